@@ -1,0 +1,55 @@
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: help setup lock regenerate check diff lint types test test-all bench build clean
+
+help: ## Show what there is to do
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(READY) ## Make the virtual environment with the locked dependencies
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+lock: $(READY) ## Lock the newest allowed dependencies
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade \
+		--generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements.lock
+
+regenerate: $(READY) ## Generate the packages from the documents in spec/
+	$(BIN)/specloom generate
+
+check: $(READY) ## Say what is wrong with the documents in spec/
+	$(BIN)/specloom check
+
+diff: $(READY) ## Name generated files that are not as they should be
+	$(BIN)/specloom diff
+
+lint: $(READY) ## Look for faults of style in hand-written code
+	$(BIN)/ruff check generator tests bench
+	$(BIN)/ruff format --check generator tests bench
+
+types: $(READY) ## Check the types of the toolkit and of the generated packages
+	$(BIN)/mypy
+	$(BIN)/python tests/support/typecheck.py
+
+test: $(READY) lint types diff ## Run all checks and the tests that are quick
+	$(BIN)/python -m pytest -n auto -m "not slow" tests
+
+test-all: $(READY) lint types diff ## Run all checks and all tests
+	$(BIN)/python -m pytest -n auto tests
+
+bench: $(READY) ## Measure imports, calls and decoding against the alternatives
+	$(BIN)/python -m bench
+
+build: $(READY) ## Build the toolkit and the generated packages into dist/
+	$(BIN)/python -m build --quiet --outdir dist .
+	for api in generated/*/; do $(BIN)/python -m build --quiet --outdir dist $$api; done
+
+clean: ## Remove what can be made again
+	rm -rf $(VENV) dist build site .mypy_cache .pytest_cache .ruff_cache .hypothesis

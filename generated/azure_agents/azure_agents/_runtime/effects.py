@@ -1,0 +1,158 @@
+"""What the one core asks of its two drivers, and the drivers.
+
+All behaviour that concerns the wire is written once, as generators that yield an effect and are
+sent its outcome (or thrown its error). `run` performs effects in the calling thread, `arun` in the
+running event loop; neither decides anything.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import random
+import time
+from collections.abc import Awaitable, Callable, Generator
+from concurrent import futures
+from dataclasses import dataclass
+from threading import get_ident
+from typing import Protocol, TypeVar, cast
+
+import httpx2
+
+from .request import Prepared
+from .transfer import Send, StreamIf, aopen_reply, open_reply
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Let some seconds pass."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Call a function of the caller, sync or async; the outcome is what it gives."""
+
+    question: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Wait until another call has finished something; the outcome is False where it cannot be.
+
+    It cannot where a sync call waits for one that the same thread would have to go on with.
+    """
+
+    done: futures.Future[None]
+    thread: int
+
+
+Effect = Send | Wait | Ask | Join
+Steps = Generator[Effect, object, R]
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Clock, patience and chance; tests bring their own."""
+
+    clock: Callable[[], float] = time.time
+    sleep: Callable[[float], object] = time.sleep
+    asleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+    chance: Callable[[], float] = random.random
+
+
+class Performer(Protocol):
+    """What the drivers need of a client."""
+
+    @property
+    def timing(self) -> Timing:
+        """Clock, patience and chance."""
+
+    @property
+    def max_reply_bytes(self) -> int | None:
+        """The largest reply read into memory."""
+
+    def get_httpx_client(self) -> httpx2.Client:
+        """The client for sync calls."""
+
+    def get_async_httpx_client(self) -> httpx2.AsyncClient:
+        """The client for async calls of the running loop."""
+
+
+def run(steps: Steps[R], client: Performer) -> R:
+    """Drive the steps to their end in this thread."""
+    try:
+        effect = next(steps)
+        while True:
+            try:
+                outcome = _perform(effect, client)
+            except Exception as error:
+                effect = steps.throw(error)
+            else:
+                effect = steps.send(outcome)
+    except StopIteration as end:
+        return cast(R, end.value)
+    finally:
+        steps.close()
+
+
+async def arun(steps: Steps[R], client: Performer) -> R:
+    """Drive the steps to their end in the running loop."""
+    try:
+        effect = next(steps)
+        while True:
+            try:
+                outcome = await _aperform(effect, client)
+            except Exception as error:
+                effect = steps.throw(error)
+            else:
+                effect = steps.send(outcome)
+    except StopIteration as end:
+        return cast(R, end.value)
+    finally:
+        steps.close()
+
+
+def _perform(effect: Effect, client: Performer) -> object:
+    if isinstance(effect, Send):
+        http = client.get_httpx_client()
+        return open_reply(http, effect, client.max_reply_bytes)
+    if isinstance(effect, Wait):
+        return client.timing.sleep(effect.seconds)
+    if isinstance(effect, Join):
+        if effect.thread == get_ident():
+            return False
+        futures.wait([effect.done])
+        return True
+    answer = effect.question()
+    if inspect.iscoroutine(answer):
+        answer.close()
+        raise TypeError("an async function was given to a client that is used for a sync call")
+    return answer
+
+
+async def _aperform(effect: Effect, client: Performer) -> object:
+    if isinstance(effect, Send):
+        http = client.get_async_httpx_client()
+        return await aopen_reply(http, effect, client.max_reply_bytes)
+    if isinstance(effect, Wait):
+        return await client.timing.asleep(effect.seconds)
+    if isinstance(effect, Join):
+        # Shielded: this call may be cancelled, the one it waits for must not be.
+        await asyncio.wait([asyncio.wrap_future(effect.done)])
+        return True
+    answer = effect.question()
+    return await answer if isinstance(answer, Awaitable) else answer
+
+
+def send(
+    prepared: Prepared, stream: StreamIf | None = None, attempt: int = 1
+) -> Steps[httpx2.Response]:
+    """`Send`, with its outcome typed."""
+    outcome = yield Send(prepared, stream, attempt)
+    if not isinstance(outcome, httpx2.Response):
+        raise TypeError("a driver answers Send with a response")
+    return outcome

@@ -1,0 +1,64 @@
+"""What goes into the log, and what never does: URLs and headers are masked first."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Iterable
+from urllib.parse import unquote_plus
+
+MASK = "***"
+
+_SECRET_HEADERS = frozenset(
+    {"authorization", "proxy-authorization", "cookie", "set-cookie", "x-auth-token"}
+)
+_SECRET_NAMES = frozenset({"key", "sig", "code", "auth"})
+_SECRET_ENDS = (
+    "token", "secret", "password", "passwd", "signature", "credential", "credentials",
+    "apikey", "accesskey", "subscriptionkey",
+)  # fmt: skip
+
+
+def is_secret(name: str, secrets: Collection[str] = ()) -> bool:
+    """Whether the value of a header or query parameter of this name must not be shown.
+
+    `secrets` are names to hide besides those whose very name says so; case does not matter.
+    """
+    lower = name.lower()
+    plain = lower.replace("-", "").replace("_", "")
+    return (
+        lower in _SECRET_HEADERS
+        or lower in _SECRET_NAMES
+        or plain.endswith(_SECRET_ENDS)
+        or any(lower == secret.lower() for secret in secrets)
+    )
+
+
+def redact_url(url: str, secrets: Collection[str] = ()) -> str:
+    """The URL with the password of its authority and the values of secret parameters masked."""
+    address, mark, query = url.partition("?")
+    query, hash_, fragment = query.partition("#")
+    scheme, slashes, rest = address.partition("://")
+    if slashes:
+        authority, slash, path = rest.partition("/")
+        user, at, host = authority.rpartition("@")
+        address = f"{scheme}://{MASK + at if at else user}{host}{slash}{path}"
+    pairs = "&".join(_redact_pair(pair, secrets) for pair in query.split("&"))
+    return f"{address}{mark}{pairs}{hash_}{fragment}"
+
+
+def redact_headers(
+    headers: Iterable[tuple[str, str]], secrets: Collection[str] = ()
+) -> list[tuple[str, str]]:
+    """The headers as pairs, the values of secret ones masked."""
+    return [(name, MASK if is_secret(name, secrets) else value) for name, value in headers]
+
+
+def exchange(logger: str, request: str, outcome: str, seconds: float, attempt: int) -> None:
+    """Write one line at level DEBUG: request ("GET https://…", masked), outcome, time, attempt."""
+    log = logging.getLogger(logger)
+    log.debug("%s: %s in %.3f s (attempt %d)", request, outcome, seconds, attempt)
+
+
+def _redact_pair(pair: str, secrets: Collection[str]) -> str:
+    name, equals, _ = pair.partition("=")
+    return f"{name}={MASK}" if equals and is_secret(unquote_plus(name), secrets) else pair

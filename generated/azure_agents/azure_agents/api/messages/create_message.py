@@ -1,0 +1,188 @@
+"""`POST /threads/{threadId}/messages`
+
+Create a message
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import models
+from ..._runtime import call as _call
+from ..._runtime.operation import (
+    Body,
+    Media,
+    Operation,
+    Param,
+    Reply,
+)
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from ..._runtime.client import BaseClient
+    from ..._runtime.options import Options
+    from ..._runtime.reply import Response
+
+OPERATION: Operation[models.ThreadMessage, models.AgentV1Error] = Operation(
+    id="create_message",
+    method="POST",
+    path="/threads/{threadId}/messages",
+    params=(
+        Param("thread_id", "threadId", "path", required=True, style="simple"),
+        Param("api_version", "api-version", "query", required=True, style="form", explode=True),
+    ),
+    body=Body((Media("application/json", lambda: models.ThreadMessageOptions),), required=True),
+    replies={
+        "200": Reply(
+            (Media("application/json", lambda: models.ThreadMessage),),
+            headers=(
+                Param("x_request_id", "x-request-id", "header", style="simple", type=lambda: str),
+                Param(
+                    "x_ms_request_id", "x-ms-request-id", "header", style="simple", type=lambda: str
+                ),
+            ),
+        ),
+        "401": Reply(
+            (Media("application/json", lambda: models.AgentV1Error),),
+            headers=(
+                Param("x_request_id", "x-request-id", "header", style="simple", type=lambda: str),
+                Param(
+                    "x_ms_request_id", "x-ms-request-id", "header", style="simple", type=lambda: str
+                ),
+            ),
+        ),
+        "404": Reply(
+            (Media("application/json", lambda: models.AgentV1Error),),
+            headers=(
+                Param("x_request_id", "x-request-id", "header", style="simple", type=lambda: str),
+                Param(
+                    "x_ms_request_id", "x-ms-request-id", "header", style="simple", type=lambda: str
+                ),
+            ),
+        ),
+        "429": Reply(
+            (Media("application/json", lambda: models.AgentV1Error),),
+            headers=(
+                Param("x_request_id", "x-request-id", "header", style="simple", type=lambda: str),
+                Param(
+                    "x_ms_request_id", "x-ms-request-id", "header", style="simple", type=lambda: str
+                ),
+                Param("retry_after", "retry-after", "header", style="simple", type=lambda: str),
+            ),
+        ),
+        "default": Reply(
+            (Media("application/json", lambda: models.AgentV1Error),),
+            headers=(
+                Param("x_request_id", "x-request-id", "header", style="simple", type=lambda: str),
+                Param(
+                    "x_ms_request_id", "x-ms-request-id", "header", style="simple", type=lambda: str
+                ),
+            ),
+        ),
+    },
+    security=(("bearer",), ("entra",)),
+    idempotent=False,
+)
+
+
+def sync(
+    thread_id: str,
+    *,
+    client: BaseClient,
+    body: models.ThreadMessageOptions,
+    api_version: str = "v1",
+    **options: Unpack[Options],
+) -> models.ThreadMessage:
+    """Create a message
+
+    Adds a message to the end of a thread. No run starts by itself: the agent answers when a run
+    is created on the thread.
+
+    Sending the same request again adds a second message, so it is not repeated automatically.
+
+    Args:
+        thread_id: Id of the thread.
+        api_version: Version of the API, for example `v1`, `2025-05-01` or `2025-05-15-preview`.
+        body: The message to add.
+
+    Raises `errors.ApiError` for the status
+        401: The access token is missing, expired, or meant for another audience.
+        404: There is no such thread, or no such message in it.
+        429: The quota of the project is used up for the moment.
+        default: Any other failure. The service itself sends JSON; the gateway in front of it
+            may answer 502, 503 and 504 with a page of HTML or with nothing.
+    """
+    return _call.sync(
+        OPERATION,
+        client,
+        {
+            "thread_id": thread_id,
+            "api_version": api_version,
+        },
+        body,
+        options,
+    )
+
+
+def sync_detailed(
+    thread_id: str,
+    *,
+    client: BaseClient,
+    body: models.ThreadMessageOptions,
+    api_version: str = "v1",
+    **options: Unpack[Options],
+) -> Response[models.ThreadMessage | models.AgentV1Error]:
+    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    return _call.sync_detailed(
+        OPERATION,
+        client,
+        {
+            "thread_id": thread_id,
+            "api_version": api_version,
+        },
+        body,
+        options,
+    )
+
+
+async def asyncio(
+    thread_id: str,
+    *,
+    client: BaseClient,
+    body: models.ThreadMessageOptions,
+    api_version: str = "v1",
+    **options: Unpack[Options],
+) -> models.ThreadMessage:
+    """As `sync`, awaited."""
+    return await _call.asyncio(
+        OPERATION,
+        client,
+        {
+            "thread_id": thread_id,
+            "api_version": api_version,
+        },
+        body,
+        options,
+    )
+
+
+async def asyncio_detailed(
+    thread_id: str,
+    *,
+    client: BaseClient,
+    body: models.ThreadMessageOptions,
+    api_version: str = "v1",
+    **options: Unpack[Options],
+) -> Response[models.ThreadMessage | models.AgentV1Error]:
+    """As `sync_detailed`, awaited."""
+    return await _call.asyncio_detailed(
+        OPERATION,
+        client,
+        {
+            "thread_id": thread_id,
+            "api_version": api_version,
+        },
+        body,
+        options,
+    )

@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from .._runtime.mapping import Model
+from .file_search_tool_definition_details import FileSearchToolDefinitionDetails
+
+
+class FileSearchToolDefinition(Model):
+    """The file search tool."""
+
+    __const__: ClassVar[frozenset[str]] = frozenset({"type"})
+    type: Literal["file_search"] = "file_search"
+    """The kind of tool, which is always `file_search`."""
+    file_search: FileSearchToolDefinitionDetails | None = None
+    """Options overrides for the file search tool."""

@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from .._runtime.mapping import Model
+from .message_attachment_tool_definition import MessageAttachmentToolDefinition
+from .vector_store_data_source import VectorStoreDataSource
+
+
+class MessageAttachment(Model):
+    """A file attached to a message, named by `file_id` or by `data_source`, and the tools it was
+    added to.
+    """
+
+    file_id: str | None = None
+    """The id of the attached file. Not together with `data_source`."""
+    data_source: VectorStoreDataSource | None = None
+    """The Azure asset that is attached. Not together with `file_id`."""
+    tools: list[MessageAttachmentToolDefinition]
+    """The tools to add to this file."""

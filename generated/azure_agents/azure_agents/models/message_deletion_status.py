@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from .._runtime.mapping import Model
+
+
+class MessageDeletionStatus(Model):
+    """The confirmation that a message was deleted."""
+
+    __const__: ClassVar[frozenset[str]] = frozenset({"object"})
+    id: str
+    """The id of the deleted message."""
+    deleted: bool
+    """Whether the message was deleted."""
+    object: Literal["thread.message.deleted"] = "thread.message.deleted"
+    """The object type, which is always `thread.message.deleted`."""

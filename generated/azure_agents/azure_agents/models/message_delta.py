@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+from .._runtime.mapping import Model
+from .message_delta_content_item import MessageDeltaContentItem
+from .message_role import MessageRole
+
+
+class MessageDelta(Model):
+    """What was added to a message."""
+
+    role: MessageRole | None = None
+    """The role of the entity that writes the message."""
+    content: list[MessageDeltaContentItem]
+    """Parts to add to the content of the message."""

@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from .._runtime.mapping import Model
+from .message_delta import MessageDelta
+
+
+class MessageDeltaChunk(Model):
+    """What was added to a message while it is written."""
+
+    __const__: ClassVar[frozenset[str]] = frozenset({"object"})
+    id: str
+    """The id of the message."""
+    object: Literal["thread.message.delta"] = "thread.message.delta"
+    """The object type, which is always `thread.message.delta`."""
+    delta: MessageDelta
+    """What was added."""

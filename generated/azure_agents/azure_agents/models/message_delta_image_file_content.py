@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from .._runtime.mapping import Model
+from .message_delta_image_file_content_object import MessageDeltaImageFileContentObject
+
+
+class MessageDeltaImageFileContent(Model):
+    """An image file to add to a message."""
+
+    __const__: ClassVar[frozenset[str]] = frozenset({"type"})
+    index: int
+    """The index of the content item in the message."""
+    type: Literal["image_file"] = "image_file"
+    """The kind of content, which is always `image_file`."""
+    image_file: MessageDeltaImageFileContentObject | None = None
+    """The image file."""

@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from .._runtime.mapping import Model
+from .message_delta_text_content_object import MessageDeltaTextContentObject
+
+
+class MessageDeltaTextContent(Model):
+    """Text to add to a message."""
+
+    __const__: ClassVar[frozenset[str]] = frozenset({"type"})
+    index: int
+    """The index of the content item in the message."""
+    type: Literal["text"] = "text"
+    """The kind of content, which is always `text`."""
+    text: MessageDeltaTextContentObject | None = None
+    """The text to add and its annotations."""

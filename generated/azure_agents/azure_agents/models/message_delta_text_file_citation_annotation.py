@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from .._runtime.mapping import Model
+from .message_delta_text_file_citation_annotation_object import (
+    MessageDeltaTextFileCitationAnnotationObject,
+)
+
+
+class MessageDeltaTextFileCitationAnnotation(Model):
+    """A streamed citation of a file."""
+
+    __const__: ClassVar[frozenset[str]] = frozenset({"type"})
+    index: int
+    """The index of the annotation in the text."""
+    type: Literal["file_citation"] = "file_citation"
+    """The kind of annotation, which is always `file_citation`."""
+    file_citation: MessageDeltaTextFileCitationAnnotationObject | None = None
+    """The cited file and the quote."""
+    text: str | None = None
+    """The part of the text that the annotation stands for."""
+    start_index: int | None = None
+    """Index of the first character of the annotated part."""
+    end_index: int | None = None
+    """Index behind the last character of the annotated part."""

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from .._runtime.mapping import Model
+from .message_delta_text_file_path_annotation_object import MessageDeltaTextFilePathAnnotationObject
+
+
+class MessageDeltaTextFilePathAnnotation(Model):
+    """A streamed annotation that points to a file."""
+
+    __const__: ClassVar[frozenset[str]] = frozenset({"type"})
+    index: int
+    """The index of the annotation in the text."""
+    type: Literal["file_path"] = "file_path"
+    """The kind of annotation, which is always `file_path`."""
+    file_path: MessageDeltaTextFilePathAnnotationObject | None = None
+    """The generated file."""
+    start_index: int | None = None
+    """Index of the first character of the annotated part."""
+    end_index: int | None = None
+    """Index behind the last character of the annotated part."""
+    text: str | None = None
+    """The part of the text that the annotation stands for."""

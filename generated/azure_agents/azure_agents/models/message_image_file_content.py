@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from .._runtime.mapping import Model
+from .message_image_file_details import MessageImageFileDetails
+
+
+class MessageImageFileContent(Model):
+    """An image file in a message."""
+
+    __const__: ClassVar[frozenset[str]] = frozenset({"type"})
+    type: Literal["image_file"] = "image_file"
+    """The kind of content, which is always `image_file`."""
+    image_file: MessageImageFileDetails
+    """The image file."""

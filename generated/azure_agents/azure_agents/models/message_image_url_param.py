@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from .._runtime.mapping import Model
+from .image_detail_level import ImageDetailLevel
+
+
+class MessageImageUrlParam(Model):
+    """A reference to an image on the web."""
+
+    url: str
+    """The publicly accessible URL of the image."""
+    detail: ImageDetailLevel | None = None
+    """The level of detail to look at; `auto` if not given."""

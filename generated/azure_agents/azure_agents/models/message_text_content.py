@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from .._runtime.mapping import Model
+from .message_text_details import MessageTextDetails
+
+
+class MessageTextContent(Model):
+    """Text in a message."""
+
+    __const__: ClassVar[frozenset[str]] = frozenset({"type"})
+    type: Literal["text"] = "text"
+    """The kind of content, which is always `text`."""
+    text: MessageTextDetails
+    """The text and its annotations."""

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from .._runtime.mapping import Model
+from .message_text_file_path_details import MessageTextFilePathDetails
+
+
+class MessageTextFilePathAnnotation(Model):
+    """An annotation that points to a file. Made when the agent writes a file with the code
+    interpreter.
+    """
+
+    __const__: ClassVar[frozenset[str]] = frozenset({"type"})
+    type: Literal["file_path"] = "file_path"
+    """The kind of annotation, which is always `file_path`."""
+    text: str
+    """The part of the text that the annotation stands for."""
+    file_path: MessageTextFilePathDetails
+    """The generated file."""
+    start_index: int | None = None
+    """Index of the first character of the annotated part."""
+    end_index: int | None = None
+    """Index behind the last character of the annotated part."""

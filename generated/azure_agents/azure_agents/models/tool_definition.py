@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from .._runtime.mapping import Model
+
+
+class ToolDefinition(Model):
+    """A tool of any kind, of which only the kind is known."""
+
+    type: str
+    """The kind of tool."""

@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from .._runtime.mapping import Model
+
+
+class UpdateMessageRequest(Model):
+    """What to change in a message."""
+
+    __nullable__: ClassVar[frozenset[str]] = frozenset({"metadata"})
+    metadata: dict[str, str] | None = None
+    """Up to 16 key/value pairs that replace the present ones. Keys have up to 64 characters,
+    values up to 512 characters.
+    """

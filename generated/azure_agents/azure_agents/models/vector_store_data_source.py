@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from .._runtime.mapping import Model
+from .vector_store_data_source_asset_type import VectorStoreDataSourceAssetType
+
+
+class VectorStoreDataSource(Model):
+    """The Azure asset URI and the asset type of a file used as a data source for enterprise file
+    search.
+    """
+
+    asset_identifier: Annotated[str, Field(alias="uri")]
+    """The asset URI."""
+    asset_type: Annotated[VectorStoreDataSourceAssetType, Field(alias="type")]
+    """The asset type."""

@@ -1,0 +1,232 @@
+"""The request body: a Python value as the bytes of one of the declared media types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, get_args, get_origin
+from urllib.parse import quote_plus
+
+from pydantic import BaseModel
+
+from . import multipart
+from .content import Chunks, File, filename, is_binary, kind, piece
+from .decode import encode as to_json
+from .decode import encode_bytes
+from .errors import RequestError
+from .json_types import Json
+from .operation import Body, Encoding, Media
+from .styles import encode_query_reserved, form, scalar
+from .unset import UNSET
+
+__all__ = ["Encoded", "File", "encode", "is_json"]
+
+FORM = "application/x-www-form-urlencoded"
+_LINES = frozenset({"application/x-ndjson", "application/ndjson", "application/jsonl",
+                    "application/x-jsonlines", "application/json-lines"})  # fmt: skip
+_FALLBACK = Media("application/json")
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """A body ready to send; `content` is bytes where it is small and in memory, else `Chunks`."""
+
+    content_type: str | None = None
+    content: bytes | Chunks | None = None
+
+    @property
+    def replayable(self) -> bool:
+        """Whether it can be sent a second time."""
+        return self.content.replayable if isinstance(self.content, Chunks) else True
+
+    @property
+    def headers(self) -> tuple[tuple[str, str], ...]:
+        """Content-Type, and how long the content is where httpx2 does not say it itself."""
+        found = []
+        if self.content_type:
+            found.append(("Content-Type", self.content_type))
+        if isinstance(self.content, Chunks):
+            size = self.content.size
+            chunked = ("Transfer-Encoding", "chunked")
+            found.append(chunked if size is None else ("Content-Length", str(size)))
+        return tuple(found)
+
+
+def encode(
+    body: Body | None,
+    value: object,
+    media_type: str | None = None,
+    extra: Mapping[str, Json] | None = None,
+    boundary: Callable[[], str] = multipart.new_boundary,
+) -> Encoded:
+    """The body of one call; UNSET, and None where null is no value of the media type, send none.
+
+    `media_type` picks one of the declared ones, the first is the default. `extra` is merged into
+    a JSON object or a form, field by field. Raises RequestError where the value does not fit.
+    """
+    if value is UNSET and not extra:
+        if body is not None and body.required:
+            raise RequestError("the operation needs a body")
+        return Encoded()
+    media = _choose(body, media_type)
+    name = _bare(media.wire)
+    if value is None and not extra and not is_json(name):
+        return Encoded()
+    try:
+        return _by_media(media, name, value, extra or {}, boundary)
+    except (ValueError, TypeError) as error:
+        raise RequestError(f"the body does not fit {media.wire}: {error}") from error
+
+
+def is_json(name: str) -> bool:
+    """Whether a media type (without parameters) is JSON: application/json, text/json, …+json."""
+    return name in ("application/json", "text/json") or name.endswith("+json")
+
+
+def _by_media(
+    media: Media, name: str, value: object, extra: Mapping[str, Json], boundary: Callable[[], str]
+) -> Encoded:
+    if is_json(name):
+        return Encoded(media.wire, _json(media, value, extra))
+    if name == FORM:
+        return Encoded(media.wire, _form(media, value, extra))
+    if name.startswith("multipart/"):
+        mark = boundary()
+        return Encoded(f"{media.wire}; boundary={mark}", _multipart(media, value, extra, mark))
+    if extra:
+        raise RequestError(f"extra_body cannot be merged into {media.wire}")
+    if name in _LINES and isinstance(value, (list, tuple)):
+        type_ = media.type() if media.type else None
+        return Encoded(media.wire, b"".join(encode_bytes(type_, item) + b"\n" for item in value))
+    return _plain(media, name, value)
+
+
+def _choose(body: Body | None, media_type: str | None) -> Media:
+    """The declared media type of that name, or one whose wildcard takes it."""
+    if body is None or not body.media:
+        return Media(media_type) if media_type else _FALLBACK
+    if media_type is None:
+        return body.media[0]
+    wanted = _bare(media_type)
+    for media in body.media:
+        if _bare(media.wire) == wanted:
+            return media
+    for media in body.media:
+        name = _bare(media.wire)
+        if name == "*/*" or (name.endswith("/*") and wanted.startswith(name[:-1])):
+            return Media(media_type, media.type, media.encoding)
+    names = ", ".join(media.wire for media in body.media)
+    raise RequestError(f"the body cannot be sent as {media_type}, only as {names}")
+
+
+def _bare(media_type: str) -> str:
+    return media_type.partition(";")[0].strip().lower()
+
+
+def _json(media: Media, value: object, extra: Mapping[str, Json]) -> bytes:
+    type_ = media.type() if media.type else None
+    if not extra:
+        return encode_bytes(type_, value)
+    plain: Json = {} if value is UNSET or value is None else to_json(type_, value)
+    if not isinstance(plain, dict):
+        raise RequestError(f"extra_body needs a JSON object to merge into, not {kind(value)}")
+    return encode_bytes(None, {**plain, **extra})
+
+
+def _form(media: Media, value: object, extra: Mapping[str, Json]) -> bytes:
+    """Pairs as HTML forms send them: spaces are +; objects in fields are JSON text."""
+    pieces = []
+    for name, item in _fields(media, value, extra, lambda _: False).items():
+        encoding = media.encoding.get(name) or Encoding()
+        explode = encoding.style in (None, "form") if encoding.explode is None else encoding.explode
+        quoter = encode_query_reserved if encoding.reserved else quote_plus
+        plain = item if encoding.style or not isinstance(item, dict) else scalar(item)
+        if encoding.media and "json" in encoding.media:
+            plain = encode_bytes(None, item).decode()
+        pairs = form(name, plain, encoding.style or "form", explode, quoter)  # type: ignore[arg-type]
+        pieces += [f"{quote_plus(key)}={text}" for key, text in pairs]
+    return "&".join(pieces).encode("ascii")
+
+
+def _multipart(media: Media, value: object, extra: Mapping[str, Json], boundary: str) -> Chunks:
+    parts = [
+        part
+        for name, item in _fields(media, value, extra, multipart.is_file).items()
+        for part in multipart.parts_of(name, item, media.encoding.get(name))
+    ]
+    return multipart.encode(parts, boundary)
+
+
+def _fields(
+    media: Media, value: object, extra: Mapping[str, Json], is_file: Callable[[object], bool]
+) -> dict[str, object]:
+    """The top-level fields by wire name: files as they are, everything else JSON-ready."""
+    if value is UNSET or value is None:
+        return dict(extra)
+    if isinstance(value, BaseModel):
+        raw = _raw_fields(value)
+        files = {wire: item for wire, (name, item) in raw.items() if is_file(item)}
+        hidden = {raw[wire][0] for wire in files}
+        plain = value.model_dump(
+            mode="json", by_alias=True, exclude_unset=True, exclude=hidden, warnings=False
+        )
+        order: Iterable[str] = raw
+    elif isinstance(value, Mapping):
+        given = {str(key): item for key, item in value.items() if item is not UNSET}
+        files = {wire: item for wire, item in given.items() if is_file(item)}
+        rest = {wire: item for wire, item in given.items() if wire not in files}
+        plain, order = to_json(media.type() if media.type else None, rest), given
+    else:
+        raise RequestError(f"a model or a mapping is expected, not {kind(value)}")
+    merged = {**plain, **files}
+    return {**{wire: merged[wire] for wire in order if wire in merged}, **merged, **extra}
+
+
+def _raw_fields(model: BaseModel) -> dict[str, tuple[str, object]]:
+    """Wire name → Python name and value of what was set; base64 text is no file."""
+    fields = type(model).__pydantic_fields__
+    found: dict[str, tuple[str, object]] = {}
+    for name, field in fields.items():
+        if name in model.model_fields_set:
+            coded = field.metadata or _is_coded(field.annotation)
+            value = None if coded else getattr(model, name)
+            found[field.serialization_alias or field.alias or name] = (name, value)
+    for name, value in (model.__pydantic_extra__ or {}).items():
+        found[name] = (name, value)
+    return found
+
+
+def _is_coded(annotation: object) -> bool:
+    """Whether a type is bytes with a text form of its own, such as base64."""
+    arguments = get_args(annotation)
+    if get_origin(annotation) is Annotated:
+        return arguments[0] is bytes
+    return any(map(_is_coded, arguments))
+
+
+def _plain(media: Media, name: str, value: object) -> Encoded:
+    """Text, XML, bytes: sent as they are; a scalar becomes its text."""
+    wire = media.wire
+    if "*" in name:
+        wire = _guess(value)
+    if is_binary(value):
+        if isinstance(value, (bytes, bytearray, memoryview)):
+            return Encoded(wire, bytes(value))
+        return Encoded(wire, Chunks([piece(value)]))
+    type_ = media.type() if media.type and not isinstance(value, str) else None
+    text: Json = to_json(type_, value)
+    if isinstance(text, (dict, list)) or text is None:
+        raise RequestError(f"{media.wire} is given as text, bytes or a file, not as {kind(value)}")
+    if name.startswith("text/") and "charset" not in wire:
+        wire = f"{wire}; charset=utf-8"
+    return Encoded(wire, scalar(text).encode())
+
+
+def _guess(value: object) -> str:
+    """The media type of a value where the document leaves it open."""
+    if isinstance(value, File) and value.content_type:
+        return value.content_type
+    if isinstance(value, str):
+        return "text/plain; charset=utf-8"
+    guess = multipart.guess_type(filename(value)) if is_binary(value) else None
+    return guess or "application/octet-stream"

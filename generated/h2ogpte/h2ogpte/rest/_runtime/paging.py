@@ -1,0 +1,79 @@
+"""Lists that go on: every item of every page, in order, without those that come twice."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator, Mapping
+from typing import TypeVar
+
+from .core import Call, Sender
+from .effects import arun, run
+from .operation import Operation, Thunk
+from .pager import Pager
+
+T = TypeVar("T")
+E = TypeVar("E")
+I = TypeVar("I")  # noqa: E741
+
+
+def iterate(
+    operation: Operation[T, E],
+    item: Thunk,
+    client: Sender,
+    arguments: Mapping[str, object],
+    body: object,
+    options: Mapping[str, object],
+) -> Iterator[I]:
+    """The items one by one; each page is asked for when its first item is.
+
+    `item` gives the type I of an item, and the caller says I by its return type.
+    """
+    return _each(Pager(Call(operation, client, arguments, body, options)), client)
+
+
+def aiterate(
+    operation: Operation[T, E],
+    item: Thunk,
+    client: Sender,
+    arguments: Mapping[str, object],
+    body: object,
+    options: Mapping[str, object],
+) -> AsyncIterator[I]:
+    """As `iterate`, for `async for`."""
+    return _aeach(Pager(Call(operation, client, arguments, body, options)), client)
+
+
+def sync_all(
+    operation: Operation[T, E],
+    item: Thunk,
+    client: Sender,
+    arguments: Mapping[str, object],
+    body: object,
+    options: Mapping[str, object],
+) -> list[I]:
+    """All items; asks for the largest pages there are unless the caller gave a size."""
+    pager: Pager[I] = Pager(Call(operation, client, arguments, body, options), largest=True)
+    return list(_each(pager, client))
+
+
+async def asyncio_all(
+    operation: Operation[T, E],
+    item: Thunk,
+    client: Sender,
+    arguments: Mapping[str, object],
+    body: object,
+    options: Mapping[str, object],
+) -> list[I]:
+    """As `sync_all`, awaited."""
+    pager: Pager[I] = Pager(Call(operation, client, arguments, body, options), largest=True)
+    return [found async for found in _aeach(pager, client)]
+
+
+def _each(pager: Pager[I], client: Sender) -> Iterator[I]:
+    while pager.turn is not None:
+        yield from run(pager.page(), client)
+
+
+async def _aeach(pager: Pager[I], client: Sender) -> AsyncIterator[I]:
+    while pager.turn is not None:
+        for found in await arun(pager.page(), client):
+            yield found

@@ -1,0 +1,249 @@
+"""From an operation and its arguments to a request that is ready to send; nothing is sent here."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import urljoin
+
+import httpx2
+
+from . import params
+from .body import Encoded, encode
+from .content import Chunks
+from .errors import RequestError
+from .log import MASK, redact_headers, redact_url
+from .operation import Api, Operation, Server
+from .styles import encode_text
+from .unset import UNSET
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a client says of all its requests.
+
+    `base_url` is absolute, or "" for the server the document names. An operation with a server of
+    its own goes there unless `base_url` is another than the document's.
+    """
+
+    api: Api
+    base_url: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    cookies: Mapping[str, str] = field(default_factory=dict)
+    timeout: object = None
+    user_agent: str = ""
+    server_variables: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A request ready to send: `url` is absolute and encoded, `headers` are complete but for
+    credentials, `replayable` says whether `content` can be sent a second time, `secrets` are the
+    names of headers and query parameters that are never shown, `hidden` the encoded values in the
+    path that are not, `logger` is the name of the package's logger."""
+
+    method: str
+    url: str
+    headers: tuple[tuple[str, str], ...]
+    content: bytes | Iterable[bytes] | AsyncIterable[bytes] | None
+    replayable: bool
+    operation: Operation[Any, Any]
+    timeout: object = None
+    secrets: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    logger: str = "specloom"
+
+    def __repr__(self) -> str:
+        headers = redact_headers(self.headers, self.secrets)
+        return f"Prepared({self.method} {self.shown_url}, headers={headers})"
+
+    @property
+    def shown_url(self) -> str:
+        """The URL with its secrets masked, for logs and errors."""
+        return self.mask(self.url)
+
+    def mask(self, url: str) -> str:
+        """A URL of this exchange (after redirects, say) with its secrets masked."""
+        address, mark, query = redact_url(url, self.secrets).partition("?")
+        for text in self.hidden:
+            address = address.replace(text, MASK)
+        return f"{address}{mark}{query}"
+
+    def with_header(self, name: str, value: str) -> Prepared:
+        """A copy whose only header of this name has this value; its value is secret from now on."""
+        kept = tuple(pair for pair in self.headers if pair[0].lower() != name.lower())
+        return replace(self, headers=(*kept, (name, value)), secrets=(*self.secrets, name))
+
+    def with_query(self, name: str, value: str) -> Prepared:
+        """A copy with one more query parameter; its value is secret from now on."""
+        mark = "&" if "?" in self.url else "?"
+        url = f"{self.url}{mark}{encode_text(name)}={encode_text(value)}"
+        return replace(self, url=url, secrets=(*self.secrets, name))
+
+    def with_cookie(self, name: str, value: str) -> Prepared:
+        """A copy with one more cookie; cookies of other names stay."""
+        old = [text for key, text in self.headers if key.lower() == "cookie"]
+        return self.with_header("Cookie", "; ".join([*old, f"{name}={value}"]))
+
+    def to_request(self, client: httpx2.Client | httpx2.AsyncClient) -> httpx2.Request:
+        """The request of httpx2, by the client that will send it.
+
+        Streamed content works with either kind of client; the client's own default headers fill
+        what we do not set. Use this and not `client.build_request(content=...)`: httpx2 takes
+        every iterable for a synchronous one.
+        """
+        in_memory = None if isinstance(self.content, Chunks) else self.content
+        request = client.build_request(
+            self.method,
+            self.url,
+            headers=[(name.encode(), value.encode()) for name, value in self.headers],
+            content=in_memory,
+            timeout=_limit(self.timeout),
+        )
+        if isinstance(self.content, Chunks):
+            request.stream = self.content
+        return request
+
+
+def _limit(timeout: object) -> Any:
+    return httpx2.USE_CLIENT_DEFAULT if timeout is UNSET else timeout
+
+
+def server_url(api: Api, variables: Mapping[str, str]) -> str:
+    """The URL of the document's first server with its variables filled in; "" if it names none."""
+    return _expand(api.servers[0], variables) if api.servers else ""
+
+
+def build(
+    operation: Operation[Any, Any],
+    settings: Settings,
+    arguments: Mapping[str, object],
+    body: object,
+    options: Mapping[str, object],
+) -> Prepared:
+    """The request of one call. Raises RequestError if an argument cannot be sent.
+
+    `arguments` maps Python names of parameters to values, `UNSET` (and, outside the path, None)
+    is not sent. Of `options` it reads extra_headers (a None value removes a header), extra_query,
+    extra_body, timeout and media_type.
+    """
+    media_type = options.get("media_type")
+    extra = options.get("extra_body")
+    encoded = encode(
+        operation.body,
+        body,
+        media_type if isinstance(media_type, str) else None,
+        extra if isinstance(extra, Mapping) else None,
+    )
+    shown = [param for param in operation.params if param.secret]
+    return Prepared(
+        method=operation.method,
+        url=_url(operation, settings, arguments, options),
+        headers=_headers(operation, settings, arguments, (encoded, options)),
+        content=encoded.content,
+        replayable=encoded.replayable,
+        operation=operation,
+        timeout=options.get("timeout", settings.timeout),
+        secrets=tuple(param.wire for param in shown),
+        hidden=tuple(
+            params.path_text(param, arguments.get(param.name))
+            for param in shown
+            if param.place == "path"
+        ),
+        logger=settings.api.distribution or "specloom",
+    )
+
+
+def _url(
+    operation: Operation[Any, Any],
+    settings: Settings,
+    arguments: Mapping[str, object],
+    options: Mapping[str, object],
+) -> str:
+    base, _, base_query = _base(operation, settings).partition("?")
+    path, _, path_query = params.fill(operation.path, operation.params, arguments).partition("?")
+    extra = params.extra_query(options.get("extra_query") or ())
+    replaced = {name for name, _ in extra}
+    pairs = [p for p in params.query(operation.params, arguments) if p[0] not in replaced]
+    pieces = [f"{name}={text}" if name else text for name, text in pairs + extra]
+    query = "&".join(filter(None, [base_query, path_query, *pieces]))
+    slash = "" if path.startswith("/") or not path else "/"
+    url = f"{base.rstrip('/')}{slash}{path}{'?' if query else ''}{query}"
+    try:
+        parsed = httpx2.URL(url)
+    except httpx2.InvalidURL as error:
+        raise RequestError(f"{redact_url(url)} is no URL: {error}") from error
+    if parsed.scheme not in ("http", "https") or not parsed.host:
+        raise RequestError(f"base_url must start with http:// or https://, not {base!r}")
+    return url
+
+
+def _base(operation: Operation[Any, Any], settings: Settings) -> str:
+    """The base URL: the operation's own server unless the caller chose another than the document's.
+
+    A relative server of the operation is held against the base URL in either case.
+    """
+    document = server_url(settings.api, settings.server_variables)
+    base = settings.base_url or document
+    if operation.servers:
+        own = _expand(operation.servers[0], settings.server_variables)
+        if "://" not in own:
+            return urljoin(base, own)
+        if base.rstrip("/") == document.rstrip("/"):
+            return own
+    return base
+
+
+def _expand(server: Server, variables: Mapping[str, str]) -> str:
+    url = server.url
+    for name, default in server.variables.items():
+        url = url.replace(f"{{{name}}}", str(variables.get(name, default)))
+    return url
+
+
+def _headers(
+    operation: Operation[Any, Any],
+    settings: Settings,
+    arguments: Mapping[str, object],
+    last: tuple[Encoded, Mapping[str, object]],
+) -> tuple[tuple[str, str], ...]:
+    """All headers but credentials; of several of one name the later source wins."""
+    encoded, options = last
+    extra = options.get("extra_headers")
+    agent = settings.user_agent or f"{settings.api.distribution}/{settings.api.version} python"
+    jar = [value for name, value in settings.headers.items() if name.lower() == "cookie"]
+    jar += [f"{name}={value}" for name, value in settings.cookies.items()]
+    jar += params.cookies(operation.params, arguments)
+    found: dict[str, tuple[str, str]] = {}
+    for name, value in (
+        ("Accept", accept(operation)),
+        ("User-Agent", agent),
+        *settings.headers.items(),
+        *encoded.headers,
+        *params.headers(operation.params, arguments),
+        ("Cookie", "; ".join(jar) or None),
+        *(extra.items() if isinstance(extra, Mapping) else ()),
+    ):
+        if value is not None:
+            found[name.lower()] = (name, params.header_text(name, str(value)))
+        elif name != "Cookie":
+            found.pop(name.lower(), None)
+    return tuple(found.values())
+
+
+def accept(operation: Operation[Any, Any]) -> str:
+    """The Accept header: every declared media type, those of successes first.
+
+    The type of a stream is left out where the reply also comes in one piece.
+    """
+    stream = operation.stream.media if operation.stream else None
+    found = [
+        (not status.startswith("2"), media.wire)
+        for status, reply in operation.replies.items()
+        for media in reply.media
+    ]
+    whole = any(name != stream for failed, name in found if not failed)
+    found.sort(key=lambda pair: pair[0])
+    names = [name for _, name in found if not (whole and name == stream)]
+    return ", ".join(dict.fromkeys(names)) or "*/*"

@@ -1,0 +1,210 @@
+"""Replies that come as frames: read one by one, typed, with in-band errors raised."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator, Mapping
+from contextlib import aclosing
+from typing import Any, Generic, Self, TypeVar
+
+import httpx2
+
+from .core import Call, Sender
+from .decode import Deviation
+from .effects import Steps, arun, run
+from .opening import Opened, opening
+from .operation import Operation, Thunk
+from .reader import ServerSentEvent
+from .transfer import achunks, chunks
+
+__all__ = [
+    "AsyncStream",
+    "ServerSentEvent",
+    "Stream",
+    "acollect",
+    "astream",
+    "collect",
+    "stream",
+]
+
+T = TypeVar("T")
+E = TypeVar("E")
+F = TypeVar("F")
+
+
+class Stream(Generic[F]):
+    """An open stream: iterate over its frames; leaving its `with` block closes the connection."""
+
+    def __init__(self, opened: Opened[F]) -> None:
+        self._opened = opened
+        self._events = self._read()
+
+    @property
+    def response(self) -> httpx2.Response:
+        """The reply whose body is being read."""
+        return self._opened.exchange.response
+
+    @property
+    def deviations(self) -> tuple[Deviation, ...]:
+        """Where the frames read so far are not as the document says."""
+        return tuple(self._opened.reader.deviations)
+
+    def __iter__(self) -> Iterator[F]:
+        return self
+
+    def __next__(self) -> F:
+        return next(self._events).data
+
+    def events(self) -> Iterator[ServerSentEvent[F]]:
+        """The frames with the name, id and retry time that server-sent events carry."""
+        return self._events
+
+    def close(self) -> None:
+        """Release the connection; frames not yet read are lost."""
+        self._events.close()
+        self.response.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def _read(self) -> Generator[ServerSentEvent[F], None, None]:
+        reader = self._opened.reader
+        try:
+            for chunk in chunks(self.response, self._opened.exchange.prepared):
+                yield from reader.feed(chunk)
+                if reader.finished:
+                    return
+            yield from reader.end()
+        finally:
+            self.response.close()
+
+
+class AsyncStream(Generic[F]):
+    """A stream that opens when it is first awaited, entered or iterated:
+
+    `async with astream(...) as frames`, `await astream(...)` and `async for frame in astream(...)`.
+    """
+
+    def __init__(self, steps: Steps[Opened[F]], client: Sender) -> None:
+        self._steps = steps
+        self._client = client
+        self._opened: Opened[F] | None = None
+        self._events = self._read()
+
+    @property
+    def response(self) -> httpx2.Response:
+        """The reply whose body is being read; there is one once the stream is open."""
+        if self._opened is None:
+            raise RuntimeError("the stream is not open yet: await it first")
+        return self._opened.exchange.response
+
+    @property
+    def deviations(self) -> tuple[Deviation, ...]:
+        """Where the frames read so far are not as the document says."""
+        return () if self._opened is None else tuple(self._opened.reader.deviations)
+
+    def __await__(self) -> Generator[Any, None, Self]:
+        return self.__aenter__().__await__()
+
+    def __aiter__(self) -> AsyncIterator[F]:
+        return self
+
+    async def __anext__(self) -> F:
+        return (await anext(self._events)).data
+
+    def events(self) -> AsyncIterator[ServerSentEvent[F]]:
+        """The frames with the name, id and retry time that server-sent events carry."""
+        return self._events
+
+    async def aclose(self) -> None:
+        """Release the connection; frames not yet read are lost."""
+        await self._events.aclose()
+        if self._opened is not None:
+            await self._opened.exchange.response.aclose()
+
+    async def __aenter__(self) -> Self:
+        await self._open()
+        return self
+
+    async def __aexit__(self, *exc: object) -> None:
+        await self.aclose()
+
+    async def _open(self) -> Opened[F]:
+        if self._opened is None:
+            self._opened = await arun(self._steps, self._client)
+        return self._opened
+
+    async def _read(self) -> AsyncGenerator[ServerSentEvent[F], None]:
+        opened = await self._open()
+        reader, response = opened.reader, opened.exchange.response
+        try:
+            async with aclosing(achunks(response, opened.exchange.prepared)) as parts:
+                async for chunk in parts:
+                    for event in reader.feed(chunk):
+                        yield event
+                    if reader.finished:
+                        return
+            for event in reader.end():
+                yield event
+        finally:
+            await response.aclose()
+
+
+def stream(
+    operation: Operation[T, E],
+    frame: Thunk,
+    client: Sender,
+    arguments: Mapping[str, object],
+    body: object,
+    options: Mapping[str, object],
+) -> Stream[F]:
+    """Open the stream; a status that is no success raises its `ApiError` here.
+
+    `frame` gives the type F of a frame, and the caller says F by its return type: a union is no
+    `type[F]`, so that the one cannot be inferred from the other.
+    """
+    call = Call(operation, client, arguments, body, options)
+    return Stream(run(opening(call, frame), client))
+
+
+def astream(
+    operation: Operation[T, E],
+    frame: Thunk,
+    client: Sender,
+    arguments: Mapping[str, object],
+    body: object,
+    options: Mapping[str, object],
+) -> AsyncStream[F]:
+    """A stream that opens when awaited, entered or iterated."""
+    call = Call(operation, client, arguments, body, options)
+    return AsyncStream(opening(call, frame), client)
+
+
+def collect(
+    operation: Operation[T, E],
+    frame: Thunk,
+    client: Sender,
+    arguments: Mapping[str, object],
+    body: object,
+    options: Mapping[str, object],
+) -> list[F]:
+    """All frames of the stream."""
+    opened: Stream[F] = stream(operation, frame, client, arguments, body, options)
+    with opened:
+        return list(opened)
+
+
+async def acollect(
+    operation: Operation[T, E],
+    frame: Thunk,
+    client: Sender,
+    arguments: Mapping[str, object],
+    body: object,
+    options: Mapping[str, object],
+) -> list[F]:
+    """As `collect`, awaited."""
+    opened: AsyncStream[F] = astream(operation, frame, client, arguments, body, options)
+    async with opened:
+        return [frame async for frame in opened]

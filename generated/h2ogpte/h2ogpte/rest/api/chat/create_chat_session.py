@@ -1,0 +1,134 @@
+"""`POST /chats`
+
+Creates chat session.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import models
+from ..._runtime import call as _call
+from ..._runtime.operation import (
+    Body,
+    Media,
+    Operation,
+    Param,
+    Reply,
+)
+from ..._runtime.unset import UNSET, Unset
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from ..._runtime.client import BaseClient
+    from ..._runtime.options import Options
+    from ..._runtime.reply import Response
+
+OPERATION: Operation[models.ChatSession, models.Error] = Operation(
+    id="create_chat_session",
+    method="POST",
+    path="/chats",
+    params=(Param("collection_id", "collection_id", "query", style="form", explode=True),),
+    body=Body(
+        (Media("application/json", lambda: models.ChatSessionCreateRequest),), required=False
+    ),
+    replies={
+        "201": Reply((Media("application/json", lambda: models.ChatSession),)),
+        "400": Reply((Media("application/json", lambda: models.Error),)),
+        "401": Reply((Media("application/json", lambda: models.Error),)),
+        "404": Reply((Media("application/json", lambda: models.Error),)),
+        "default": Reply((Media("application/json", lambda: models.Error),)),
+    },
+    security=(("bearerAuth",),),
+)
+
+
+def sync(
+    *,
+    client: BaseClient,
+    collection_id: str | None | Unset = UNSET,
+    body: models.ChatSessionCreateRequest | Unset = UNSET,
+    **options: Unpack[Options],
+) -> models.ChatSession:
+    """Creates chat session.
+
+    Creates chat session with a collection if provided. Otherwise, the session will be with a
+    generic LLM.
+
+    Args:
+        collection_id: Id of collection
+        body: Further settings of the new session.
+
+    Raises `errors.ApiError` for the status
+        400: Bad request - Invalid input
+        401: Unauthorized - Invalid or missing API key
+        404: Not found - There is no such chat session, message, collection or prompt template
+        default: Any other error
+    """
+    return _call.sync(
+        OPERATION,
+        client,
+        {
+            "collection_id": collection_id,
+        },
+        body,
+        options,
+    )
+
+
+def sync_detailed(
+    *,
+    client: BaseClient,
+    collection_id: str | None | Unset = UNSET,
+    body: models.ChatSessionCreateRequest | Unset = UNSET,
+    **options: Unpack[Options],
+) -> Response[models.ChatSession | models.Error]:
+    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    return _call.sync_detailed(
+        OPERATION,
+        client,
+        {
+            "collection_id": collection_id,
+        },
+        body,
+        options,
+    )
+
+
+async def asyncio(
+    *,
+    client: BaseClient,
+    collection_id: str | None | Unset = UNSET,
+    body: models.ChatSessionCreateRequest | Unset = UNSET,
+    **options: Unpack[Options],
+) -> models.ChatSession:
+    """As `sync`, awaited."""
+    return await _call.asyncio(
+        OPERATION,
+        client,
+        {
+            "collection_id": collection_id,
+        },
+        body,
+        options,
+    )
+
+
+async def asyncio_detailed(
+    *,
+    client: BaseClient,
+    collection_id: str | None | Unset = UNSET,
+    body: models.ChatSessionCreateRequest | Unset = UNSET,
+    **options: Unpack[Options],
+) -> Response[models.ChatSession | models.Error]:
+    """As `sync_detailed`, awaited."""
+    return await _call.asyncio_detailed(
+        OPERATION,
+        client,
+        {
+            "collection_id": collection_id,
+        },
+        body,
+        options,
+    )

@@ -1,0 +1,134 @@
+"""`DELETE /chats/{session_id}`
+
+Deletes chat session.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import models
+from ..._runtime import call as _call
+from ..._runtime.operation import (
+    Media,
+    Operation,
+    Param,
+    Reply,
+)
+from ..._runtime.unset import UNSET, Unset
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from ..._runtime.client import BaseClient
+    from ..._runtime.options import ExtraOptions
+    from ..._runtime.reply import Response
+
+OPERATION: Operation[None, models.Error] = Operation(
+    id="delete_chat_session",
+    method="DELETE",
+    path="/chats/{session_id}",
+    params=(
+        Param("session_id", "session_id", "path", required=True, style="simple"),
+        Param("timeout", "timeout", "query", style="form", explode=True),
+    ),
+    replies={
+        "204": Reply(),
+        "400": Reply((Media("application/json", lambda: models.Error),)),
+        "401": Reply((Media("application/json", lambda: models.Error),)),
+        "default": Reply((Media("application/json", lambda: models.Error),)),
+    },
+    security=(("bearerAuth",),),
+)
+
+
+def sync(
+    session_id: str,
+    *,
+    client: BaseClient,
+    timeout: float | None | Unset = UNSET,
+    **options: Unpack[ExtraOptions],
+) -> None:
+    """Deletes chat session.
+
+    Deletes the chat session with a given unique identifier.
+
+    Args:
+        session_id: Id of the chat session
+        timeout: Timeout in seconds
+
+    Raises `errors.ApiError` for the status
+        400: Bad request - Invalid input
+        401: Unauthorized - Invalid or missing API key
+        default: Any other error
+    """
+    return _call.sync(
+        OPERATION,
+        client,
+        {
+            "session_id": session_id,
+            "timeout": timeout,
+        },
+        UNSET,
+        options,
+    )
+
+
+def sync_detailed(
+    session_id: str,
+    *,
+    client: BaseClient,
+    timeout: float | None | Unset = UNSET,
+    **options: Unpack[ExtraOptions],
+) -> Response[None | models.Error]:
+    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    return _call.sync_detailed(
+        OPERATION,
+        client,
+        {
+            "session_id": session_id,
+            "timeout": timeout,
+        },
+        UNSET,
+        options,
+    )
+
+
+async def asyncio(
+    session_id: str,
+    *,
+    client: BaseClient,
+    timeout: float | None | Unset = UNSET,
+    **options: Unpack[ExtraOptions],
+) -> None:
+    """As `sync`, awaited."""
+    return await _call.asyncio(
+        OPERATION,
+        client,
+        {
+            "session_id": session_id,
+            "timeout": timeout,
+        },
+        UNSET,
+        options,
+    )
+
+
+async def asyncio_detailed(
+    session_id: str,
+    *,
+    client: BaseClient,
+    timeout: float | None | Unset = UNSET,
+    **options: Unpack[ExtraOptions],
+) -> Response[None | models.Error]:
+    """As `sync_detailed`, awaited."""
+    return await _call.asyncio_detailed(
+        OPERATION,
+        client,
+        {
+            "session_id": session_id,
+            "timeout": timeout,
+        },
+        UNSET,
+        options,
+    )

@@ -1,0 +1,122 @@
+"""`DELETE /chats/{session_id}/prompt_template`
+
+Removes a prompt template reference from the chat session.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import models
+from ..._runtime import call as _call
+from ..._runtime.operation import (
+    Media,
+    Operation,
+    Param,
+    Reply,
+)
+from ..._runtime.unset import UNSET
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from ..._runtime.client import BaseClient
+    from ..._runtime.options import Options
+    from ..._runtime.reply import Response
+
+OPERATION: Operation[models.ChatSession, models.Error] = Operation(
+    id="delete_chat_session_prompt_template",
+    method="DELETE",
+    path="/chats/{session_id}/prompt_template",
+    params=(Param("session_id", "session_id", "path", required=True, style="simple"),),
+    replies={
+        "200": Reply((Media("application/json", lambda: models.ChatSession),)),
+        "400": Reply((Media("application/json", lambda: models.Error),)),
+        "401": Reply((Media("application/json", lambda: models.Error),)),
+        "404": Reply((Media("application/json", lambda: models.Error),)),
+        "default": Reply((Media("application/json", lambda: models.Error),)),
+    },
+    security=(("bearerAuth",),),
+)
+
+
+def sync(
+    session_id: str,
+    *,
+    client: BaseClient,
+    **options: Unpack[Options],
+) -> models.ChatSession:
+    """Removes a prompt template reference from the chat session.
+
+    Args:
+        session_id: Id of the chat session
+
+    Raises `errors.ApiError` for the status
+        400: Bad request - Invalid input
+        401: Unauthorized - Invalid or missing API key
+        404: Not found - There is no such chat session, message, collection or prompt template
+        default: Any other error
+    """
+    return _call.sync(
+        OPERATION,
+        client,
+        {
+            "session_id": session_id,
+        },
+        UNSET,
+        options,
+    )
+
+
+def sync_detailed(
+    session_id: str,
+    *,
+    client: BaseClient,
+    **options: Unpack[Options],
+) -> Response[models.ChatSession | models.Error]:
+    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    return _call.sync_detailed(
+        OPERATION,
+        client,
+        {
+            "session_id": session_id,
+        },
+        UNSET,
+        options,
+    )
+
+
+async def asyncio(
+    session_id: str,
+    *,
+    client: BaseClient,
+    **options: Unpack[Options],
+) -> models.ChatSession:
+    """As `sync`, awaited."""
+    return await _call.asyncio(
+        OPERATION,
+        client,
+        {
+            "session_id": session_id,
+        },
+        UNSET,
+        options,
+    )
+
+
+async def asyncio_detailed(
+    session_id: str,
+    *,
+    client: BaseClient,
+    **options: Unpack[Options],
+) -> Response[models.ChatSession | models.Error]:
+    """As `sync_detailed`, awaited."""
+    return await _call.asyncio_detailed(
+        OPERATION,
+        client,
+        {
+            "session_id": session_id,
+        },
+        UNSET,
+        options,
+    )

@@ -1,0 +1,105 @@
+"""`GET /chats/count`
+
+Counts a number of chat sessions.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import models
+from ..._runtime import call as _call
+from ..._runtime.operation import (
+    Media,
+    Operation,
+    Reply,
+)
+from ..._runtime.unset import UNSET
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from ..._runtime.client import BaseClient
+    from ..._runtime.options import Options
+    from ..._runtime.reply import Response
+
+OPERATION: Operation[models.Count, models.Error] = Operation(
+    id="get_chat_session_count",
+    method="GET",
+    path="/chats/count",
+    replies={
+        "200": Reply((Media("application/json", lambda: models.Count),)),
+        "400": Reply((Media("application/json", lambda: models.Error),)),
+        "401": Reply((Media("application/json", lambda: models.Error),)),
+        "default": Reply((Media("application/json", lambda: models.Error),)),
+    },
+    security=(("bearerAuth",),),
+)
+
+
+def sync(
+    *,
+    client: BaseClient,
+    **options: Unpack[Options],
+) -> models.Count:
+    """Counts a number of chat sessions.
+
+    Counts the chat sessions of the user. It is the only total the server gives.
+
+    Raises `errors.ApiError` for the status
+        400: Bad request - Invalid input
+        401: Unauthorized - Invalid or missing API key
+        default: Any other error
+    """
+    return _call.sync(
+        OPERATION,
+        client,
+        {},
+        UNSET,
+        options,
+    )
+
+
+def sync_detailed(
+    *,
+    client: BaseClient,
+    **options: Unpack[Options],
+) -> Response[models.Count | models.Error]:
+    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    return _call.sync_detailed(
+        OPERATION,
+        client,
+        {},
+        UNSET,
+        options,
+    )
+
+
+async def asyncio(
+    *,
+    client: BaseClient,
+    **options: Unpack[Options],
+) -> models.Count:
+    """As `sync`, awaited."""
+    return await _call.asyncio(
+        OPERATION,
+        client,
+        {},
+        UNSET,
+        options,
+    )
+
+
+async def asyncio_detailed(
+    *,
+    client: BaseClient,
+    **options: Unpack[Options],
+) -> Response[models.Count | models.Error]:
+    """As `sync_detailed`, awaited."""
+    return await _call.asyncio_detailed(
+        OPERATION,
+        client,
+        {},
+        UNSET,
+        options,
+    )

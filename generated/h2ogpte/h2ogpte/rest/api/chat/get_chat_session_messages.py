@@ -1,0 +1,236 @@
+"""`GET /chats/{session_id}/messages`
+
+Fetches chat message and metadata for messages in a chat session.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import models
+from ..._runtime import call as _call
+from ..._runtime import paging as _paging
+from ..._runtime.operation import (
+    Media,
+    Operation,
+    Page,
+    Param,
+    Reply,
+)
+from ..._runtime.unset import UNSET, Unset
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from typing import Unpack
+
+    from ..._runtime.client import BaseClient
+    from ..._runtime.options import Options, PageOptions
+    from ..._runtime.reply import Response
+
+OPERATION: Operation[list[models.ChatMessage], models.Error] = Operation(
+    id="get_chat_session_messages",
+    method="GET",
+    path="/chats/{session_id}/messages",
+    params=(
+        Param("session_id", "session_id", "path", required=True, style="simple"),
+        Param("offset", "offset", "query", style="form", explode=True),
+        Param("limit", "limit", "query", style="form", explode=True),
+    ),
+    replies={
+        "200": Reply((Media("application/json", lambda: list[models.ChatMessage]),)),
+        "400": Reply((Media("application/json", lambda: models.Error),)),
+        "401": Reply((Media("application/json", lambda: models.Error),)),
+        "404": Reply((Media("application/json", lambda: models.Error),)),
+        "default": Reply((Media("application/json", lambda: models.Error),)),
+    },
+    security=(("bearerAuth",),),
+    page=Page(style="offset", param="offset", size="limit", max_size=100, key="id"),
+)
+
+
+def sync(
+    session_id: str,
+    *,
+    client: BaseClient,
+    offset: int | None | Unset = UNSET,
+    limit: int | None | Unset = UNSET,
+    **options: Unpack[Options],
+) -> list[models.ChatMessage]:
+    """Fetches chat message and metadata for messages in a chat session.
+
+    Fetches chat message and metadata for messages in a chat session, newest first. Messages
+    without a reply_to are from the end user, messages with a reply_to are from an LLM and a
+    response to a specific user message.
+
+    Args:
+        session_id: Id of the chat session
+        offset: How many messages to skip before returning.
+        limit: How many messages to return.
+
+    Raises `errors.ApiError` for the status
+        400: Bad request - Invalid input
+        401: Unauthorized - Invalid or missing API key
+        404: Not found - There is no such chat session, message, collection or prompt template
+        default: Any other error
+    """
+    return _call.sync(
+        OPERATION,
+        client,
+        {
+            "session_id": session_id,
+            "offset": offset,
+            "limit": limit,
+        },
+        UNSET,
+        options,
+    )
+
+
+def sync_detailed(
+    session_id: str,
+    *,
+    client: BaseClient,
+    offset: int | None | Unset = UNSET,
+    limit: int | None | Unset = UNSET,
+    **options: Unpack[Options],
+) -> Response[list[models.ChatMessage] | models.Error]:
+    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    return _call.sync_detailed(
+        OPERATION,
+        client,
+        {
+            "session_id": session_id,
+            "offset": offset,
+            "limit": limit,
+        },
+        UNSET,
+        options,
+    )
+
+
+async def asyncio(
+    session_id: str,
+    *,
+    client: BaseClient,
+    offset: int | None | Unset = UNSET,
+    limit: int | None | Unset = UNSET,
+    **options: Unpack[Options],
+) -> list[models.ChatMessage]:
+    """As `sync`, awaited."""
+    return await _call.asyncio(
+        OPERATION,
+        client,
+        {
+            "session_id": session_id,
+            "offset": offset,
+            "limit": limit,
+        },
+        UNSET,
+        options,
+    )
+
+
+async def asyncio_detailed(
+    session_id: str,
+    *,
+    client: BaseClient,
+    offset: int | None | Unset = UNSET,
+    limit: int | None | Unset = UNSET,
+    **options: Unpack[Options],
+) -> Response[list[models.ChatMessage] | models.Error]:
+    """As `sync_detailed`, awaited."""
+    return await _call.asyncio_detailed(
+        OPERATION,
+        client,
+        {
+            "session_id": session_id,
+            "offset": offset,
+            "limit": limit,
+        },
+        UNSET,
+        options,
+    )
+
+
+def iterate(
+    session_id: str,
+    *,
+    client: BaseClient,
+    limit: int | None | Unset = UNSET,
+    **options: Unpack[PageOptions],
+) -> Iterator[models.ChatMessage]:
+    """The items of all pages, one by one; the next page is asked for when it is needed."""
+    return _paging.iterate(
+        OPERATION,
+        lambda: models.ChatMessage,
+        client,
+        {
+            "session_id": session_id,
+            "limit": limit,
+        },
+        UNSET,
+        options,
+    )
+
+
+def aiterate(
+    session_id: str,
+    *,
+    client: BaseClient,
+    limit: int | None | Unset = UNSET,
+    **options: Unpack[PageOptions],
+) -> AsyncIterator[models.ChatMessage]:
+    """As `iterate`, for `async for`."""
+    return _paging.aiterate(
+        OPERATION,
+        lambda: models.ChatMessage,
+        client,
+        {
+            "session_id": session_id,
+            "limit": limit,
+        },
+        UNSET,
+        options,
+    )
+
+
+def sync_all(
+    session_id: str,
+    *,
+    client: BaseClient,
+    limit: int | None | Unset = UNSET,
+    **options: Unpack[PageOptions],
+) -> list[models.ChatMessage]:
+    """All items of all pages."""
+    return _paging.sync_all(
+        OPERATION,
+        lambda: models.ChatMessage,
+        client,
+        {
+            "session_id": session_id,
+            "limit": limit,
+        },
+        UNSET,
+        options,
+    )
+
+
+async def asyncio_all(
+    session_id: str,
+    *,
+    client: BaseClient,
+    limit: int | None | Unset = UNSET,
+    **options: Unpack[PageOptions],
+) -> list[models.ChatMessage]:
+    """As `sync_all`, awaited."""
+    return await _paging.asyncio_all(
+        OPERATION,
+        lambda: models.ChatMessage,
+        client,
+        {
+            "session_id": session_id,
+            "limit": limit,
+        },
+        UNSET,
+        options,
+    )

@@ -1,0 +1,188 @@
+"""`POST /chats/{session_id}/completions`
+
+Asks question in a given chat session.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import models
+from ..._runtime import call as _call
+from ..._runtime import streaming as _streaming
+from ..._runtime.operation import (
+    Body,
+    Media,
+    Operation,
+    Param,
+    Reply,
+    Stream,
+)
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from ..._runtime.client import BaseClient
+    from ..._runtime.options import Options
+    from ..._runtime.reply import Response
+
+OPERATION: Operation[models.ChatCompletion, models.Error] = Operation(
+    id="get_completion",
+    method="POST",
+    path="/chats/{session_id}/completions",
+    params=(Param("session_id", "session_id", "path", required=True, style="simple"),),
+    body=Body((Media("application/json", lambda: models.ChatCompletionRequest),), required=True),
+    replies={
+        "200": Reply(
+            (
+                Media("application/json", lambda: models.ChatCompletion),
+                Media("application/jsonl", lambda: models.ChatCompletionChunk),
+            )
+        ),
+        "400": Reply((Media("application/json", lambda: models.Error),)),
+        "401": Reply((Media("application/json", lambda: models.Error),)),
+        "500": Reply((Media("application/json", lambda: models.Error),)),
+        "default": Reply((Media("application/json", lambda: models.Error),)),
+    },
+    security=(("bearerAuth",),),
+    stream=Stream(
+        format="jsonl",
+        media="application/jsonl",
+        type=lambda: models.ChatCompletionChunk,
+        error="error",
+        switch={"stream": True},
+    ),
+)
+
+
+def sync(
+    session_id: str,
+    *,
+    client: BaseClient,
+    body: models.ChatCompletionRequest,
+    **options: Unpack[Options],
+) -> models.ChatCompletion:
+    """Asks question in a given chat session.
+
+    Sends a message of the user and gives the answer, whole or while it is written.
+
+    An answer can take long, that of an agent up to an hour: give a timeout that fits. In a
+    stream, the body of the last line (`finished` is true) is the whole answer once more and not
+    its last part: do not append it to the parts before it.
+
+    Args:
+        session_id: Id of the chat session
+        body: The message and how to answer it.
+
+    Raises `errors.ApiError` for the status
+        400: Bad request - Invalid input
+        401: Unauthorized - Invalid or missing API key
+        500: Internal server error
+        default: Any other error
+    """
+    return _call.sync(
+        OPERATION,
+        client,
+        {
+            "session_id": session_id,
+        },
+        body,
+        options,
+    )
+
+
+def sync_detailed(
+    session_id: str,
+    *,
+    client: BaseClient,
+    body: models.ChatCompletionRequest,
+    **options: Unpack[Options],
+) -> Response[models.ChatCompletion | models.Error]:
+    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    return _call.sync_detailed(
+        OPERATION,
+        client,
+        {
+            "session_id": session_id,
+        },
+        body,
+        options,
+    )
+
+
+async def asyncio(
+    session_id: str,
+    *,
+    client: BaseClient,
+    body: models.ChatCompletionRequest,
+    **options: Unpack[Options],
+) -> models.ChatCompletion:
+    """As `sync`, awaited."""
+    return await _call.asyncio(
+        OPERATION,
+        client,
+        {
+            "session_id": session_id,
+        },
+        body,
+        options,
+    )
+
+
+async def asyncio_detailed(
+    session_id: str,
+    *,
+    client: BaseClient,
+    body: models.ChatCompletionRequest,
+    **options: Unpack[Options],
+) -> Response[models.ChatCompletion | models.Error]:
+    """As `sync_detailed`, awaited."""
+    return await _call.asyncio_detailed(
+        OPERATION,
+        client,
+        {
+            "session_id": session_id,
+        },
+        body,
+        options,
+    )
+
+
+def stream(
+    session_id: str,
+    *,
+    client: BaseClient,
+    body: models.ChatCompletionRequest,
+    **options: Unpack[Options],
+) -> _streaming.Stream[models.ChatCompletionChunk]:
+    """The frames of the reply as they come, in a `with` block, which closes the connection."""
+    return _streaming.stream(
+        OPERATION,
+        lambda: models.ChatCompletionChunk,
+        client,
+        {
+            "session_id": session_id,
+        },
+        body,
+        options,
+    )
+
+
+def astream(
+    session_id: str,
+    *,
+    client: BaseClient,
+    body: models.ChatCompletionRequest,
+    **options: Unpack[Options],
+) -> _streaming.AsyncStream[models.ChatCompletionChunk]:
+    """As `stream`, for `async with`."""
+    return _streaming.astream(
+        OPERATION,
+        lambda: models.ChatCompletionChunk,
+        client,
+        {
+            "session_id": session_id,
+        },
+        body,
+        options,
+    )

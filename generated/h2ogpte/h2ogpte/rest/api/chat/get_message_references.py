@@ -1,0 +1,135 @@
+"""`GET /messages/{message_id}/references`
+
+Fetches metadata for references of a chat message.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import models
+from ..._runtime import call as _call
+from ..._runtime.operation import (
+    Media,
+    Operation,
+    Param,
+    Reply,
+)
+from ..._runtime.unset import UNSET, Unset
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from ..._runtime.client import BaseClient
+    from ..._runtime.options import Options
+    from ..._runtime.reply import Response
+
+OPERATION: Operation[list[models.ChatMessageReference], models.Error] = Operation(
+    id="get_message_references",
+    method="GET",
+    path="/messages/{message_id}/references",
+    params=(
+        Param("message_id", "message_id", "path", required=True, style="simple"),
+        Param("limit", "limit", "query", style="form", explode=True),
+    ),
+    replies={
+        "200": Reply((Media("application/json", lambda: list[models.ChatMessageReference]),)),
+        "400": Reply((Media("application/json", lambda: models.Error),)),
+        "401": Reply((Media("application/json", lambda: models.Error),)),
+        "default": Reply((Media("application/json", lambda: models.Error),)),
+    },
+    security=(("bearerAuth",),),
+)
+
+
+def sync(
+    message_id: str,
+    *,
+    client: BaseClient,
+    limit: int | None | Unset = UNSET,
+    **options: Unpack[Options],
+) -> list[models.ChatMessageReference]:
+    """Fetches metadata for references of a chat message.
+
+    Fetches metadata for references of a chat message. References are only available for
+    messages sent from an LLM, an empty list will be returned for messages sent by the user.
+
+    Args:
+        message_id: Id of the chat message
+        limit: How many references to return. Newer servers only.
+
+    Raises `errors.ApiError` for the status
+        400: Bad request - Invalid input
+        401: Unauthorized - Invalid or missing API key
+        default: Any other error
+    """
+    return _call.sync(
+        OPERATION,
+        client,
+        {
+            "message_id": message_id,
+            "limit": limit,
+        },
+        UNSET,
+        options,
+    )
+
+
+def sync_detailed(
+    message_id: str,
+    *,
+    client: BaseClient,
+    limit: int | None | Unset = UNSET,
+    **options: Unpack[Options],
+) -> Response[list[models.ChatMessageReference] | models.Error]:
+    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    return _call.sync_detailed(
+        OPERATION,
+        client,
+        {
+            "message_id": message_id,
+            "limit": limit,
+        },
+        UNSET,
+        options,
+    )
+
+
+async def asyncio(
+    message_id: str,
+    *,
+    client: BaseClient,
+    limit: int | None | Unset = UNSET,
+    **options: Unpack[Options],
+) -> list[models.ChatMessageReference]:
+    """As `sync`, awaited."""
+    return await _call.asyncio(
+        OPERATION,
+        client,
+        {
+            "message_id": message_id,
+            "limit": limit,
+        },
+        UNSET,
+        options,
+    )
+
+
+async def asyncio_detailed(
+    message_id: str,
+    *,
+    client: BaseClient,
+    limit: int | None | Unset = UNSET,
+    **options: Unpack[Options],
+) -> Response[list[models.ChatMessageReference] | models.Error]:
+    """As `sync_detailed`, awaited."""
+    return await _call.asyncio_detailed(
+        OPERATION,
+        client,
+        {
+            "message_id": message_id,
+            "limit": limit,
+        },
+        UNSET,
+        options,
+    )

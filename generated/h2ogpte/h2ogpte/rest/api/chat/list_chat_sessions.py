@@ -1,0 +1,214 @@
+"""`GET /chats`
+
+List chat sessions.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import models
+from ..._runtime import call as _call
+from ..._runtime import paging as _paging
+from ..._runtime.operation import (
+    Media,
+    Operation,
+    Page,
+    Param,
+    Reply,
+)
+from ..._runtime.unset import UNSET, Unset
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from typing import Unpack
+
+    from ..._runtime.client import BaseClient
+    from ..._runtime.options import Options, PageOptions
+    from ..._runtime.reply import Response
+
+OPERATION: Operation[list[models.ChatSession], models.Error] = Operation(
+    id="list_chat_sessions",
+    method="GET",
+    path="/chats",
+    params=(
+        Param("offset", "offset", "query", style="form", explode=True),
+        Param("limit", "limit", "query", style="form", explode=True),
+    ),
+    replies={
+        "200": Reply((Media("application/json", lambda: list[models.ChatSession]),)),
+        "400": Reply((Media("application/json", lambda: models.Error),)),
+        "401": Reply((Media("application/json", lambda: models.Error),)),
+        "default": Reply((Media("application/json", lambda: models.Error),)),
+    },
+    security=(("bearerAuth",),),
+    page=Page(style="offset", param="offset", size="limit", max_size=100, key="id"),
+)
+
+
+def sync(
+    *,
+    client: BaseClient,
+    offset: int | None | Unset = UNSET,
+    limit: int | None | Unset = UNSET,
+    **options: Unpack[Options],
+) -> list[models.ChatSession]:
+    """List chat sessions.
+
+    Lists the chat sessions of the user, a page at a time.
+
+    Args:
+        offset: How many chat sessions to skip before returning.
+        limit: How many chat sessions to return.
+
+    Raises `errors.ApiError` for the status
+        400: Bad request - Invalid input
+        401: Unauthorized - Invalid or missing API key
+        default: Any other error
+    """
+    return _call.sync(
+        OPERATION,
+        client,
+        {
+            "offset": offset,
+            "limit": limit,
+        },
+        UNSET,
+        options,
+    )
+
+
+def sync_detailed(
+    *,
+    client: BaseClient,
+    offset: int | None | Unset = UNSET,
+    limit: int | None | Unset = UNSET,
+    **options: Unpack[Options],
+) -> Response[list[models.ChatSession] | models.Error]:
+    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    return _call.sync_detailed(
+        OPERATION,
+        client,
+        {
+            "offset": offset,
+            "limit": limit,
+        },
+        UNSET,
+        options,
+    )
+
+
+async def asyncio(
+    *,
+    client: BaseClient,
+    offset: int | None | Unset = UNSET,
+    limit: int | None | Unset = UNSET,
+    **options: Unpack[Options],
+) -> list[models.ChatSession]:
+    """As `sync`, awaited."""
+    return await _call.asyncio(
+        OPERATION,
+        client,
+        {
+            "offset": offset,
+            "limit": limit,
+        },
+        UNSET,
+        options,
+    )
+
+
+async def asyncio_detailed(
+    *,
+    client: BaseClient,
+    offset: int | None | Unset = UNSET,
+    limit: int | None | Unset = UNSET,
+    **options: Unpack[Options],
+) -> Response[list[models.ChatSession] | models.Error]:
+    """As `sync_detailed`, awaited."""
+    return await _call.asyncio_detailed(
+        OPERATION,
+        client,
+        {
+            "offset": offset,
+            "limit": limit,
+        },
+        UNSET,
+        options,
+    )
+
+
+def iterate(
+    *,
+    client: BaseClient,
+    limit: int | None | Unset = UNSET,
+    **options: Unpack[PageOptions],
+) -> Iterator[models.ChatSession]:
+    """The items of all pages, one by one; the next page is asked for when it is needed."""
+    return _paging.iterate(
+        OPERATION,
+        lambda: models.ChatSession,
+        client,
+        {
+            "limit": limit,
+        },
+        UNSET,
+        options,
+    )
+
+
+def aiterate(
+    *,
+    client: BaseClient,
+    limit: int | None | Unset = UNSET,
+    **options: Unpack[PageOptions],
+) -> AsyncIterator[models.ChatSession]:
+    """As `iterate`, for `async for`."""
+    return _paging.aiterate(
+        OPERATION,
+        lambda: models.ChatSession,
+        client,
+        {
+            "limit": limit,
+        },
+        UNSET,
+        options,
+    )
+
+
+def sync_all(
+    *,
+    client: BaseClient,
+    limit: int | None | Unset = UNSET,
+    **options: Unpack[PageOptions],
+) -> list[models.ChatSession]:
+    """All items of all pages."""
+    return _paging.sync_all(
+        OPERATION,
+        lambda: models.ChatSession,
+        client,
+        {
+            "limit": limit,
+        },
+        UNSET,
+        options,
+    )
+
+
+async def asyncio_all(
+    *,
+    client: BaseClient,
+    limit: int | None | Unset = UNSET,
+    **options: Unpack[PageOptions],
+) -> list[models.ChatSession]:
+    """As `sync_all`, awaited."""
+    return await _paging.asyncio_all(
+        OPERATION,
+        lambda: models.ChatSession,
+        client,
+        {
+            "limit": limit,
+        },
+        UNSET,
+        options,
+    )

@@ -1,0 +1,132 @@
+"""`GET /chats/{session_id}/questions`
+
+List suggested questions for a given chat session.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import models
+from ..._runtime import call as _call
+from ..._runtime.operation import (
+    Media,
+    Operation,
+    Param,
+    Reply,
+)
+from ..._runtime.unset import UNSET, Unset
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from ..._runtime.client import BaseClient
+    from ..._runtime.options import Options
+    from ..._runtime.reply import Response
+
+OPERATION: Operation[list[models.SuggestedQuestion], models.Error] = Operation(
+    id="list_questions_for_chat_session",
+    method="GET",
+    path="/chats/{session_id}/questions",
+    params=(
+        Param("session_id", "session_id", "path", required=True, style="simple"),
+        Param("limit", "limit", "query", style="form", explode=True),
+    ),
+    replies={
+        "200": Reply((Media("application/json", lambda: list[models.SuggestedQuestion]),)),
+        "400": Reply((Media("application/json", lambda: models.Error),)),
+        "401": Reply((Media("application/json", lambda: models.Error),)),
+        "default": Reply((Media("application/json", lambda: models.Error),)),
+    },
+    security=(("bearerAuth",),),
+)
+
+
+def sync(
+    session_id: str,
+    *,
+    client: BaseClient,
+    limit: int | None | Unset = UNSET,
+    **options: Unpack[Options],
+) -> list[models.SuggestedQuestion]:
+    """List suggested questions for a given chat session.
+
+    Args:
+        session_id: Id of the chat session
+        limit: How many questions to return.
+
+    Raises `errors.ApiError` for the status
+        400: Bad request - Invalid input
+        401: Unauthorized - Invalid or missing API key
+        default: Any other error
+    """
+    return _call.sync(
+        OPERATION,
+        client,
+        {
+            "session_id": session_id,
+            "limit": limit,
+        },
+        UNSET,
+        options,
+    )
+
+
+def sync_detailed(
+    session_id: str,
+    *,
+    client: BaseClient,
+    limit: int | None | Unset = UNSET,
+    **options: Unpack[Options],
+) -> Response[list[models.SuggestedQuestion] | models.Error]:
+    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    return _call.sync_detailed(
+        OPERATION,
+        client,
+        {
+            "session_id": session_id,
+            "limit": limit,
+        },
+        UNSET,
+        options,
+    )
+
+
+async def asyncio(
+    session_id: str,
+    *,
+    client: BaseClient,
+    limit: int | None | Unset = UNSET,
+    **options: Unpack[Options],
+) -> list[models.SuggestedQuestion]:
+    """As `sync`, awaited."""
+    return await _call.asyncio(
+        OPERATION,
+        client,
+        {
+            "session_id": session_id,
+            "limit": limit,
+        },
+        UNSET,
+        options,
+    )
+
+
+async def asyncio_detailed(
+    session_id: str,
+    *,
+    client: BaseClient,
+    limit: int | None | Unset = UNSET,
+    **options: Unpack[Options],
+) -> Response[list[models.SuggestedQuestion] | models.Error]:
+    """As `sync_detailed`, awaited."""
+    return await _call.asyncio_detailed(
+        OPERATION,
+        client,
+        {
+            "session_id": session_id,
+            "limit": limit,
+        },
+        UNSET,
+        options,
+    )

@@ -1,0 +1,133 @@
+"""`PATCH /chats/{session_id}`
+
+Updates the name of a chat session.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import models
+from ..._runtime import call as _call
+from ..._runtime.operation import (
+    Body,
+    Media,
+    Operation,
+    Param,
+    Reply,
+)
+from ..._runtime.unset import UNSET, Unset
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from ..._runtime.client import BaseClient
+    from ..._runtime.options import Options
+    from ..._runtime.reply import Response
+
+OPERATION: Operation[models.ChatSession, models.Error] = Operation(
+    id="update_chat_session",
+    method="PATCH",
+    path="/chats/{session_id}",
+    params=(Param("session_id", "session_id", "path", required=True, style="simple"),),
+    body=Body(
+        (Media("application/json", lambda: models.ChatSessionUpdateRequest),), required=False
+    ),
+    replies={
+        "200": Reply((Media("application/json", lambda: models.ChatSession),)),
+        "400": Reply((Media("application/json", lambda: models.Error),)),
+        "401": Reply((Media("application/json", lambda: models.Error),)),
+        "404": Reply((Media("application/json", lambda: models.Error),)),
+        "default": Reply((Media("application/json", lambda: models.Error),)),
+    },
+    security=(("bearerAuth",),),
+)
+
+
+def sync(
+    session_id: str,
+    *,
+    client: BaseClient,
+    body: models.ChatSessionUpdateRequest | Unset = UNSET,
+    **options: Unpack[Options],
+) -> models.ChatSession:
+    """Updates the name of a chat session.
+
+    Updates the name of a chat session. Newer servers require the body.
+
+    Args:
+        session_id: Id of the chat session
+        body: The new name.
+
+    Raises `errors.ApiError` for the status
+        400: Bad request - Invalid input
+        401: Unauthorized - Invalid or missing API key
+        404: Not found - There is no such chat session, message, collection or prompt template
+        default: Any other error
+    """
+    return _call.sync(
+        OPERATION,
+        client,
+        {
+            "session_id": session_id,
+        },
+        body,
+        options,
+    )
+
+
+def sync_detailed(
+    session_id: str,
+    *,
+    client: BaseClient,
+    body: models.ChatSessionUpdateRequest | Unset = UNSET,
+    **options: Unpack[Options],
+) -> Response[models.ChatSession | models.Error]:
+    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    return _call.sync_detailed(
+        OPERATION,
+        client,
+        {
+            "session_id": session_id,
+        },
+        body,
+        options,
+    )
+
+
+async def asyncio(
+    session_id: str,
+    *,
+    client: BaseClient,
+    body: models.ChatSessionUpdateRequest | Unset = UNSET,
+    **options: Unpack[Options],
+) -> models.ChatSession:
+    """As `sync`, awaited."""
+    return await _call.asyncio(
+        OPERATION,
+        client,
+        {
+            "session_id": session_id,
+        },
+        body,
+        options,
+    )
+
+
+async def asyncio_detailed(
+    session_id: str,
+    *,
+    client: BaseClient,
+    body: models.ChatSessionUpdateRequest | Unset = UNSET,
+    **options: Unpack[Options],
+) -> Response[models.ChatSession | models.Error]:
+    """As `sync_detailed`, awaited."""
+    return await _call.asyncio_detailed(
+        OPERATION,
+        client,
+        {
+            "session_id": session_id,
+        },
+        body,
+        options,
+    )

@@ -1,0 +1,35 @@
+"""Where and how calls are sent; one client serves sync and async calls alike."""
+
+from __future__ import annotations
+
+from ._runtime.client import BaseAuthenticatedClient, BaseClient
+from ._runtime.operation import Api, Scheme, Server
+
+API = Api(
+    title="h2oGPTe chat",
+    distribution="specloom-h2ogpte",
+    version="0.1.0",
+    env="H2OGPTE",
+    servers=(Server("https://h2ogpte.genai.h2o.ai/api/v1", {}),),
+    schemes={
+        "bearerAuth": Scheme(
+            "bearerAuth",
+            "bearer",
+            place="header",
+            wire="Authorization",
+            prefix="Bearer",
+        ),
+    },
+)
+
+
+class Client(BaseClient):
+    """Sends calls to h2oGPTe chat without a credential of its own."""
+
+    api = API
+
+
+class AuthenticatedClient(BaseAuthenticatedClient, Client):
+    """Sends calls to h2oGPTe chat with a credential."""
+
+    api = API

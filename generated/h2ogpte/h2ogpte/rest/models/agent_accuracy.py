@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+from .._runtime.enums import OpenStrEnum
+
+
+class AgentAccuracy(OpenStrEnum):
+    """How thorough an agent is."""
+
+    QUICK = "quick"
+    BASIC = "basic"
+    STANDARD = "standard"
+    MAXIMUM = "maximum"

@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from .._runtime.model import Model
+
+
+class ChatSessionCreateRequest(Model):
+    """Settings of a new chat session."""
+
+    workspace: str | None = None
+    """Workspace the session shall belong to."""

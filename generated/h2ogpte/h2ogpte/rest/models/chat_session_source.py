@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from .._runtime.enums import OpenStrEnum
+
+
+class ChatSessionSource(OpenStrEnum):
+    """What a session was made by."""
+
+    USER = "user"
+    SCHEDULE = "schedule"

@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from .._runtime.model import Model
+
+
+class ChatSessionUpdateRequest(Model):
+    """A new name for a chat session."""
+
+    name: str
+    """The new name."""

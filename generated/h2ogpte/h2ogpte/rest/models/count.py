@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from .._runtime.model import Model
+
+
+class Count(Model):
+    """A number of things."""
+
+    count: int
+    """How many there are."""

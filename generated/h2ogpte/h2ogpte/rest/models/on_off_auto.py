@@ -1,0 +1,11 @@
+from __future__ import annotations
+
+from .._runtime.enums import OpenStrEnum
+
+
+class OnOffAuto(OpenStrEnum):
+    """Yes, no, or as the server thinks best."""
+
+    ON = "on"
+    OFF = "off"
+    AUTO = "auto"

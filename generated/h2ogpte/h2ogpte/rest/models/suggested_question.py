@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from .._runtime.model import Model
+
+
+class SuggestedQuestion(Model):
+    """A question worth asking."""
+
+    question: str
+    """Text of the question."""

@@ -1,0 +1,43 @@
+"""AI Horde worker messages: a typed client, sync and async.
+
+Worker messages are short texts addressed to one worker of the AI Horde, or (moderators only) to
+all
+of them. They carry an expiry and are handed to the worker with its next job.
+
+Three habits of the service to know before calling it:
+
+- **Replies are cached for 60 seconds by path alone**, whatever the body, the key or the headers
+say.
+  See the create and the single-message operations for what follows.
+- **`page` is a row offset.** A full walk asks for page 1, 51, 101, …
+- **`Retry-After` comes with every reply**, successes too. It means something on 429 and 503
+only.
+
+Match errors by their `rc`, never by their text: the service may append a suggestion to it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ._runtime.lazy import lazy
+
+if TYPE_CHECKING:
+    from . import api as api
+    from . import errors as errors
+    from . import models as models
+    from . import types as types
+    from .client import AuthenticatedClient as AuthenticatedClient
+    from .client import Client as Client
+
+__version__ = "0.1.0"
+
+_PLACES = {
+    "AuthenticatedClient": "client",
+    "Client": "client",
+    "api": "",
+    "errors": "",
+    "models": "",
+    "types": "",
+}
+__getattr__, __dir__, __all__ = lazy(__name__, _PLACES)

@@ -1,0 +1,195 @@
+"""Where the frames of a stream begin and end. Pure: bytes go in as they come, frames come out.
+
+A chunk may end anywhere, in the middle of a character or between CR and LF too.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+Format = Literal["ndjson", "jsonl", "json-seq", "sse", "json"]
+
+_BOM = codecs.BOM_UTF8
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One frame as it came; the last three are those of a server-sent event."""
+
+    data: bytes
+    event: str = "message"
+    id: str = ""
+    retry: int | None = None
+
+
+class Splitter(Protocol):
+    """Bytes in, frames out."""
+
+    def feed(self, chunk: bytes) -> Iterator[Frame]:
+        """The frames that are complete with this chunk."""
+
+    def end(self) -> Iterator[Frame]:
+        """What is left when no more bytes come."""
+
+    @property
+    def pending(self) -> int:
+        """The number of bytes held back."""
+
+
+def splitter(format_: Format) -> Splitter:
+    """A new splitter for one stream."""
+    if format_ == "sse":
+        return Events()
+    if format_ == "json-seq":
+        return Pieces(b"\x1e")
+    return Whole() if format_ == "json" else Pieces(b"\n")
+
+
+class Pieces:
+    """NDJSON and JSON lines: LF ends a frame. JSON text sequences (RFC 7464): RS begins one.
+
+    Blank lines are no frames; white space around a frame, CR too, is not part of it.
+    """
+
+    def __init__(self, mark: bytes) -> None:
+        self._mark = mark
+        self._held: list[bytes] = []
+        self._started = False
+        self.pending = 0
+
+    def feed(self, chunk: bytes) -> Iterator[Frame]:
+        """The frames that are complete with this chunk."""
+        first, *others = chunk.split(self._mark)
+        self._hold(first)
+        for piece in others:
+            yield from self._release()
+            self._hold(piece)
+
+    def end(self) -> Iterator[Frame]:
+        """The last frame, where nothing marks its end."""
+        yield from self._release()
+
+    def _hold(self, piece: bytes) -> None:
+        self._held.append(piece)
+        self.pending += len(piece)
+
+    def _release(self) -> Iterator[Frame]:
+        data, self._held, self.pending = b"".join(self._held), [], 0
+        if not self._started:
+            data = data.removeprefix(_BOM)
+        self._started = True
+        # RFC 7464, section 2.4: a number or a literal that no white space ends may be cut short;
+        # it keeps a mark that makes it unreadable, and is reported as such.
+        cut = self._mark == b"\x1e" and data[-1:] not in b' \t\n\r"]}'
+        data = data.strip()
+        if data:
+            yield Frame(data + b"\x1e" if cut else data)
+
+
+class Whole:
+    """One JSON document where a stream was declared: its elements if it is a list, else itself."""
+
+    def __init__(self) -> None:
+        self._held: list[bytes] = []
+        self.pending = 0
+
+    def feed(self, chunk: bytes) -> Iterator[Frame]:
+        """Nothing: the document is complete when the stream is."""
+        self._held.append(chunk)
+        self.pending += len(chunk)
+        yield from ()
+
+    def end(self) -> Iterator[Frame]:
+        """The frames of the document, of its lines where it is none."""
+        content, self.pending = b"".join(self._held), 0
+        try:
+            document = json.loads(content)
+        except ValueError:
+            lines = Pieces(b"\n")
+            yield from (*lines.feed(content), *lines.end())
+            return
+        for item in document if isinstance(document, list) else [document]:
+            yield Frame(json.dumps(item, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+
+_LINE_END = re.compile("\r\n|\n|\r")
+
+
+class Events:
+    """Server-sent events, as the WHATWG standard reads them (HTML, section 9.2.6).
+
+    One thing differs: an event that the end of the stream cuts off before its blank line is given,
+    not dropped, because servers forget that line.
+    """
+
+    def __init__(self) -> None:
+        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        self._held: list[str] = []
+        self._after_cr = False
+        self._started = False
+        self._data: list[str] = []
+        self._event = ""
+        self._id = ""
+        self._retry: int | None = None
+
+    @property
+    def pending(self) -> int:
+        """The number of characters held back."""
+        return sum(map(len, self._held)) + sum(map(len, self._data))
+
+    def feed(self, chunk: bytes) -> Iterator[Frame]:
+        """The events that are complete with this chunk."""
+        yield from self._lines(self._decode(chunk))
+
+    def end(self) -> Iterator[Frame]:
+        """The last event, where no blank line ends it."""
+        yield from self._lines(self._decode(b"", True))
+        if self._held:
+            yield from self._line("".join(self._held))
+        yield from self._line("")
+
+    def _lines(self, text: str) -> Iterator[Frame]:
+        if text and not self._started:
+            text, self._started = text.removeprefix("\ufeff"), True
+        if self._after_cr and text:
+            text, self._after_cr = text.removeprefix("\n"), False
+        if text.endswith("\r"):
+            self._after_cr = True
+        first, *others = _LINE_END.split(text)
+        self._held.append(first)
+        for piece in others:
+            line, self._held = "".join(self._held), [piece]
+            yield from self._line(line)
+
+    def _line(self, line: str) -> Iterator[Frame]:
+        name, _, value = line.partition(":")
+        value = value.removeprefix(" ")
+        if not line:
+            yield from self._dispatch()
+        elif name == "data":
+            self._data.append(value)
+        elif name == "event":
+            self._event = value
+        elif name == "id" and "\0" not in value:
+            self._id = value
+        elif name == "retry" and value.isascii() and value.isdigit():
+            self._retry = int(value)
+
+    def _dispatch(self) -> Iterator[Frame]:
+        data, event, retry = self._data, self._event, self._retry
+        self._data, self._event, self._retry = [], "", None
+        if data:
+            yield Frame("\n".join(data).encode(), event or "message", self._id, retry)
+
+
+def frames(chunks: Iterable[bytes], format_: Format) -> Iterator[Frame]:
+    """The frames of bytes that come in chunks."""
+    split = splitter(format_)
+    for chunk in chunks:
+        yield from split.feed(chunk)
+    yield from split.end()

@@ -1,0 +1,146 @@
+"""One request out and its reply in, sync and async: the only file that calls the HTTP library.
+
+Every exception of the HTTP library leaves here as one of ours.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncGenerator, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import httpx2
+
+from . import log
+from .errors import Error, ResponseError, translate
+from .request import Prepared
+
+# Headers that say how the bytes travelled, no longer true of a body put together from its parts.
+_TRAVEL = frozenset({"content-encoding", "content-length", "transfer-encoding"})
+
+
+StreamIf = Callable[[httpx2.Response], bool]
+"""Says, by status and headers, whether the body of a reply is left for the caller to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Send a request; the outcome is the reply, read whole unless `stream` wants it left open."""
+
+    prepared: Prepared
+    stream: StreamIf | None = None
+    attempt: int = 1
+
+
+@contextmanager
+def translated(prepared: Prepared) -> Iterator[None]:
+    """Exceptions of the HTTP library inside this block become ours, with the cause chained."""
+    try:
+        yield
+    except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError) as error:
+        raise translate(error, prepared.method, prepared.shown_url) from error
+
+
+def open_reply(http: httpx2.Client, effect: Send, limit: int | None) -> httpx2.Response:
+    """The reply to a request; its body is read unless it is to be streamed."""
+    with _watched(effect) as seen:
+        request = effect.prepared.to_request(http)
+        response = http.send(request, stream=True, follow_redirects=False)
+        seen.append(response)
+        if effect.stream is not None and effect.stream(response):
+            return response
+        if limit is None:
+            response.read()
+            return response
+        try:
+            parts = _Parts(response, limit)
+            for chunk in response.iter_bytes():
+                parts.add(chunk)
+        finally:
+            response.close()
+        return parts.whole()
+
+
+async def aopen_reply(http: httpx2.AsyncClient, effect: Send, limit: int | None) -> httpx2.Response:
+    """As `open_reply`, awaited."""
+    with _watched(effect) as seen:
+        request = effect.prepared.to_request(http)
+        response = await http.send(request, stream=True, follow_redirects=False)
+        seen.append(response)
+        if effect.stream is not None and effect.stream(response):
+            return response
+        if limit is None:
+            await response.aread()
+            return response
+        try:
+            parts = _Parts(response, limit)
+            async for chunk in response.aiter_bytes():
+                parts.add(chunk)
+        finally:
+            await response.aclose()
+        return parts.whole()
+
+
+def chunks(response: httpx2.Response, prepared: Prepared) -> Iterator[bytes]:
+    """The decoded body of a streamed reply, as it comes."""
+    with translated(prepared):
+        yield from response.iter_bytes()
+
+
+async def achunks(response: httpx2.Response, prepared: Prepared) -> AsyncGenerator[bytes, None]:
+    """As `chunks`, for `async for`."""
+    with translated(prepared):
+        async for chunk in response.aiter_bytes():
+            yield chunk
+
+
+@contextmanager
+def _watched(effect: Send) -> Iterator[list[httpx2.Response]]:
+    """`translated`, and one line in the log about how it went."""
+    prepared = effect.prepared
+    started = time.monotonic()
+    seen: list[httpx2.Response] = []
+    outcome = "failed"
+    try:
+        with translated(prepared):
+            yield seen
+        outcome = str(seen[0].status_code)
+    except Error as error:
+        outcome = type(error).__name__
+        raise
+    finally:
+        seconds = time.monotonic() - started
+        request = f"{prepared.method} {prepared.shown_url}"
+        log.exchange(prepared.logger, request, outcome, seconds, effect.attempt)
+
+
+class _Parts:
+    """A body put together from its parts, up to a limit: a small reply may unpack to a huge one."""
+
+    def __init__(self, response: httpx2.Response, limit: int) -> None:
+        self._response = response
+        self._limit = limit
+        self._parts: list[bytes] = []
+        self._size = 0
+
+    def add(self, chunk: bytes) -> None:
+        self._parts.append(chunk)
+        self._size += len(chunk)
+        if self._size > self._limit:
+            raise ResponseError(
+                f"the reply is larger than max_reply_bytes ({self._limit})",
+                status_code=self._response.status_code,
+                headers=self._response.headers,
+            )
+
+    def whole(self) -> httpx2.Response:
+        came = self._response
+        kept = [(k, v) for k, v in came.headers.multi_items() if k.lower() not in _TRAVEL]
+        return httpx2.Response(
+            came.status_code,
+            headers=kept,
+            content=b"".join(self._parts),
+            request=came.request,
+            extensions=came.extensions,
+        )

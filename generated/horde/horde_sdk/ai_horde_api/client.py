@@ -1,0 +1,36 @@
+"""Where and how calls are sent; one client serves sync and async calls alike."""
+
+from __future__ import annotations
+
+from ._runtime.client import BaseAuthenticatedClient, BaseClient
+from ._runtime.operation import Api, Scheme, Server
+
+API = Api(
+    title="AI Horde worker messages",
+    distribution="specloom-horde",
+    version="0.1.0",
+    env="AI_HORDE",
+    servers=(Server("https://aihorde.net/api", {}),),
+    schemes={
+        "apiKey": Scheme(
+            "apiKey",
+            "apiKey",
+            place="header",
+            wire="apikey",
+            prefix="",
+            default="0000000000",
+        ),
+    },
+)
+
+
+class Client(BaseClient):
+    """Sends calls to AI Horde worker messages without a credential of its own."""
+
+    api = API
+
+
+class AuthenticatedClient(BaseAuthenticatedClient, Client):
+    """Sends calls to AI Horde worker messages with a credential."""
+
+    api = API

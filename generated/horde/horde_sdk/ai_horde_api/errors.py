@@ -1,0 +1,6 @@
+"""Every exception this package raises; the tree is described at `ApiError` and its base `Error`."""
+
+from __future__ import annotations
+
+from ._runtime.errors import *  # noqa: F403
+from ._runtime.errors import __all__ as __all__

@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from .._runtime.model import Model
+
+
+class SimpleResponse(Model):
+    """A confirmation."""
+
+    message: str
+    """What the service has to say; `OK` after a deletion."""

@@ -1,0 +1,161 @@
+"""The one way from a call to its reply: build, sign, send, repeat, redirect.
+
+No input or output here: everything is a generator of effects, see `effects.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Generic, Protocol, TypeVar
+
+import httpx2
+
+from .auth import Authenticator, Signed
+from .effects import Ask, Performer, Steps, send
+from .errors import ResponseError
+from .operation import Operation
+from .redirect import MOST_HOPS, follow, stripped, trusts
+from .request import Prepared, Settings, accept, build
+from .retry import Retry, attempts
+from .transfer import StreamIf
+
+T = TypeVar("T")
+E = TypeVar("E")
+
+RequestHook = Callable[[Prepared], object]
+ResponseHook = Callable[[httpx2.Response], object]
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a client sends: shared by all its calls."""
+
+    auth: Authenticator
+    follow_redirects: bool
+    on_request: RequestHook | None
+    on_response: ResponseHook | None
+
+
+class Sender(Performer, Protocol):
+    """What the core needs of a client, beside what the drivers need."""
+
+    @property
+    def strict(self) -> bool:
+        """Whether replies that are not as the document says raise."""
+
+    def settings(self, stream: bool) -> Settings:
+        """What the client says of all its requests."""
+
+    def way(self) -> Way:
+        """How the client sends."""
+
+    def retry(self, explicit: int | None) -> Retry:
+        """How often a call is repeated."""
+
+
+@dataclass(frozen=True)
+class Call(Generic[T, E]):
+    """One call of an operation: what generated functions hand over."""
+
+    operation: Operation[T, E]
+    client: Sender
+    arguments: Mapping[str, object]
+    body: object
+    options: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """A request as it was built and the reply it got in the end."""
+
+    prepared: Prepared
+    response: httpx2.Response
+
+
+def perform(
+    call: Call[T, E], *, stream: StreamIf | None = None, url: str | None = None
+) -> Steps[Exchange]:
+    """Make the call. `url` replaces that of the operation (the next page a server links to),
+    `stream` says which replies are left open."""
+    settings = call.client.settings(stream is not None)
+    prepared = build(call.operation, settings, call.arguments, call.body, call.options)
+    if url is not None:
+        prepared = replace(prepared, url=url)
+    if stream is not None:
+        prepared = _accepting(prepared)
+    explicit = call.options.get("max_retries")
+    retry = call.client.retry(explicit if isinstance(explicit, int) else None)
+    response = yield from _follow(prepared, call.client.way(), retry, stream)
+    return Exchange(prepared, response)
+
+
+def _accepting(prepared: Prepared) -> Prepared:
+    """The request, asking for the stream first, unless the caller said what he accepts."""
+    stream, usual = prepared.operation.stream, accept(prepared.operation)
+    if stream is None or ("Accept", usual) not in prepared.headers:
+        return prepared
+    others = [name for name in usual.split(", ") if name not in (stream.media, "*/*", "")]
+    wanted = ("Accept", ", ".join([stream.media, *others]))
+    headers = tuple(wanted if pair == ("Accept", usual) else pair for pair in prepared.headers)
+    return replace(prepared, headers=headers)
+
+
+def _follow(
+    prepared: Prepared, way: Way, retry: Retry, stream: StreamIf | None
+) -> Steps[httpx2.Response]:
+    """The reply at the end of all redirects; credentials stay where they belong."""
+    first = prepared.url
+    been: set[tuple[str, str]] = set()
+    while True:
+        trusted = trusts(first, prepared.url)
+        here = prepared if trusted else stripped(prepared, way.auth.names())
+        response = yield from _attempt(here, way, retry, stream, trusted)
+        target = follow(here, response) if way.follow_redirects else None
+        if target is None:
+            return response
+        been.add((prepared.method, prepared.url))
+        if (target.method, target.url) in been or len(been) > MOST_HOPS:
+            raise ResponseError(
+                f"redirects without end at {target.shown_url}",
+                status_code=response.status_code,
+                headers=response.headers,
+            )
+        prepared = target
+
+
+def _attempt(
+    prepared: Prepared, way: Way, retry: Retry, stream: StreamIf | None, trusted: bool
+) -> Steps[httpx2.Response]:
+    def once(number: int) -> Steps[httpx2.Response]:
+        return _once(prepared, way, stream, trusted, number)
+
+    return (yield from attempts(prepared, retry, once))
+
+
+def _once(
+    prepared: Prepared, way: Way, stream: StreamIf | None, trusted: bool, number: int
+) -> Steps[httpx2.Response]:
+    """One attempt; a kept token the server no longer takes is replaced once."""
+    signed = (yield from way.auth.apply(prepared)) if trusted else Signed(prepared)
+    response = yield from _hooked(signed.prepared, way, stream, number)
+    if response.status_code != 401 or not signed.tokens or not prepared.replayable:
+        return response
+    for store, token in signed.tokens:
+        store.reject(token)
+    signed = yield from way.auth.apply(prepared)
+    return (yield from _hooked(signed.prepared, way, stream, number))
+
+
+def _hooked(
+    prepared: Prepared, way: Way, stream: StreamIf | None, number: int
+) -> Steps[httpx2.Response]:
+    """Send between the hooks of the client; `on_request` may give another request to send."""
+    on_request, on_response = way.on_request, way.on_response
+    if on_request is not None:
+        changed = yield Ask(lambda: on_request(prepared))
+        prepared = changed if isinstance(changed, Prepared) else prepared
+    response = yield from send(prepared, stream, number)
+    if on_response is not None:
+        yield Ask(lambda: on_response(response))
+    return response

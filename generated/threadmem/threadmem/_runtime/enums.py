@@ -1,0 +1,69 @@
+"""Open enumerations: a value the document does not list becomes a member that keeps it.
+
+`Role("robot")` never raises: it gives a member of `Role` whose `value` is `"robot"` and whose
+`is_known` is False. Such members compare by value and are not listed by iteration.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, IntEnum, StrEnum
+from typing import Self
+
+
+class _Open(Enum):
+    @property
+    def is_known(self) -> bool:
+        """Whether the document lists this value."""
+        return self._name_ in type(self).__members__
+
+
+class OpenStrEnum(_Open, StrEnum):
+    """A string enumeration that keeps values it does not know."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if not isinstance(value, str):
+            return None
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member._name_ = f"<{value}>"
+        return member
+
+    def __reduce_ex__(self, protocol: object) -> tuple[type[Self], tuple[str]]:
+        return type(self), (self.value,)
+
+
+class OpenIntEnum(_Open, IntEnum):
+    """An integer enumeration that keeps values it does not know."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if not isinstance(value, int) or isinstance(value, bool):
+            return None
+        member = int.__new__(cls, value)
+        member._value_ = value
+        member._name_ = f"<{value}>"
+        return member
+
+    def __reduce_ex__(self, protocol: object) -> tuple[type[Self], tuple[int]]:
+        return type(self), (self.value,)
+
+
+class OpenEnum(_Open):
+    """An enumeration of values of several types that keeps values it does not know."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self:
+        member = object.__new__(cls)
+        member._value_ = value
+        member._name_ = f"<{value}>"
+        return member
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, type(self)) and self.value == other.value
+
+    def __hash__(self) -> int:
+        return hash(str(self.value))
+
+    def __reduce_ex__(self, protocol: object) -> tuple[type[Self], tuple[object]]:
+        return type(self), (self.value,)

@@ -1,0 +1,98 @@
+"""The body of a reply by its media type: JSON, text or bytes, as the document types it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+import httpx2
+from pydantic import JsonValue
+
+from .body import is_json
+from .decode import Deviation, decode, decode_value
+from .operation import Media
+
+Typed = tuple[object, tuple[Deviation, ...]]
+
+
+def bare(content_type: str) -> str:
+    """A media type in lower case and without its parameters."""
+    return content_type.partition(";")[0].strip().lower()
+
+
+def choose(declared: Sequence[Media], content_type: str) -> Media | None:
+    """The declared media type a body of this content type is read as; None if nothing is declared.
+
+    Exact names first, then one JSON type for another, then wildcards, the more exact one first.
+    Failing these a declared JSON type (servers mislabel it often), and else the first.
+    """
+    name = bare(content_type)
+    names = {bare(media.wire): media for media in reversed(declared)}
+    if name in names:
+        return names[name]
+    json_like = next((media for media in declared if is_json(bare(media.wire))), None)
+    if json_like and (is_json(name) or not name):
+        return json_like
+    for wildcard in (f"{name.partition('/')[0]}/*", "*/*"):
+        if wildcard in names:
+            return Media(name, names[wildcard].type)
+    return json_like or (declared[0] if declared else None)
+
+
+def typed(media: Media, response: httpx2.Response) -> Typed:
+    """The body as this media type, and where it departs from the document.
+
+    JSON of no declared type gives plain JSON data, text gives str, all else bytes. Raises
+    ValueError where JSON is wanted and the bytes are none.
+    """
+    name = bare(media.wire)
+    type_ = media.type() if media.type else None
+    if is_json(name):
+        return decode(JsonValue if type_ is None else type_, _utf8(response))
+    if type_ is bytes or not (name.startswith("text/") or name.endswith(("/xml", "+xml"))):
+        return response.content, ()
+    text = _text(response)
+    return (text, ()) if type_ is None or type_ is str else decode_value(type_, text)
+
+
+def header(type_: object, text: str) -> object:
+    """The typed value of a header (style simple); the text itself where it does not fit."""
+    if type_ is None or type_ is str:
+        return text
+    items: list[JsonValue] = [item.strip() for item in text.split(",")]
+    literals = [_literal(str(item)) for item in items]
+    candidates: tuple[JsonValue, ...] = (text, _literal(text), literals, items)
+    for candidate in candidates:
+        value, deviations = decode_value(type_, candidate)
+        if not deviations:
+            return value
+    return text
+
+
+def _literal(text: str) -> JsonValue:
+    """A number, true, false or null written in a header; any other text as it is."""
+    try:
+        value: JsonValue = json.loads(text)
+    except ValueError:
+        return text
+    return text if isinstance(value, (str, list, dict)) else value
+
+
+def _utf8(response: httpx2.Response) -> bytes:
+    """The bytes in UTF-8 without a byte order mark, as RFC 8259, section 8.1, wants JSON."""
+    content = response.content.removeprefix(b"\xef\xbb\xbf")
+    charset = (response.charset_encoding or "utf-8").lower()
+    if charset in ("utf-8", "utf8", "us-ascii", "ascii"):
+        return content
+    try:
+        return content.decode(charset).encode()
+    except (LookupError, UnicodeDecodeError):
+        return content
+
+
+def _text(response: httpx2.Response) -> str:
+    """The text of the body; UTF-8 where the server names no charset it is readable in."""
+    try:
+        return response.content.decode(response.charset_encoding or "utf-8")
+    except (LookupError, UnicodeDecodeError):
+        return response.content.decode("utf-8", "replace")

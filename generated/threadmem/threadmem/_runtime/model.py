@@ -1,0 +1,100 @@
+"""The base of every generated model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar, Self
+
+from pydantic import BaseModel, ConfigDict
+
+from .decode import decode_value
+from .json_types import Json
+from .unset import UNSET
+
+
+class Model(BaseModel):
+    """A JSON object of the document; what came in goes out.
+
+    Fields have Python names, constructors take either those or the wire names. A field that was
+    absent reads as None and is not written back; one that was null is written as null. Properties
+    the document does not name are kept: `model["wire_name"]` and `additional_properties`.
+    """
+
+    model_config = ConfigDict(
+        extra="allow",
+        validate_by_name=True,
+        validate_by_alias=True,
+        serialize_by_alias=True,
+        protected_namespaces=(),
+        arbitrary_types_allowed=True,
+        ser_json_inf_nan="constants",
+    )
+
+    __const__: ClassVar[frozenset[str]] = frozenset()
+    """Fields with one possible value, always written."""
+    __nullable__: ClassVar[frozenset[str]] = frozenset()
+    """Optional fields whose value may be null; in the others None means absent."""
+    __readonly__: ClassVar[frozenset[str]] = frozenset()
+    """Fields only the server sets."""
+
+    def __init__(self, **data: Any) -> None:
+        super().__init__(**{name: value for name, value in data.items() if value is not UNSET})
+        given = self.__pydantic_fields_set__
+        if self.__const__:
+            given.update(self.__const__)
+        fields = type(self).__pydantic_fields__
+        for name in [name for name in given if getattr(self, name, UNSET) is None]:
+            if name in fields and not fields[name].is_required() and name not in self.__nullable__:
+                given.discard(name)
+
+    # Reading JSON needs none of this: pydantic may build the instance directly.
+    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+
+    def to_dict(self) -> dict[str, Json]:
+        """The object as JSON-ready data by wire names, absent fields left out."""
+        return self.model_dump(mode="json", by_alias=True, exclude_unset=True, warnings=False)
+
+    @classmethod
+    def from_dict(cls, data: Any) -> Self:
+        """The model of JSON data by wire names; what does not fit is kept as it is."""
+        value, _ = decode_value(cls, data)
+        if not isinstance(value, cls):
+            raise TypeError(f"{cls.__name__} is a JSON object, not {type(data).__name__}")
+        return value
+
+    def to_json(self) -> str:
+        """The object as JSON text."""
+        return self.model_dump_json(by_alias=True, exclude_unset=True, warnings=False)
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """The properties the document does not name, by wire name; edits are kept."""
+        extra = self.__pydantic_extra__
+        if extra is None:
+            extra = {}
+            object.__setattr__(self, "__pydantic_extra__", extra)
+        return extra
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Names of the properties the document does not name."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:  # type: ignore[override]
+        return super().__iter__()
+
+
+class Unknown(Model):
+    """A variant of a union that the document does not list: all its data, by wire name."""

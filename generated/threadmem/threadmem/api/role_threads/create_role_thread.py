@@ -1,0 +1,137 @@
+"""`POST /v1/rolethreads`
+
+Create a thread
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import models
+from ..._runtime import call as _call
+from ..._runtime.operation import (
+    Body,
+    Media,
+    Operation,
+    Param,
+    Reply,
+)
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from ..._runtime.client import BaseClient
+    from ..._runtime.options import Options
+    from ..._runtime.reply import Response
+
+OPERATION: Operation[models.V1RoleThread, models.DetailError | models.HTTPValidationError | str] = (
+    Operation(
+        id="create_role_thread",
+        method="POST",
+        path="/v1/rolethreads",
+        body=Body((Media("application/json", lambda: models.V1CreateRoleThread),), required=True),
+        replies={
+            "200": Reply((Media("application/json", lambda: models.V1RoleThread),)),
+            "401": Reply(
+                (Media("application/json", lambda: models.DetailError),),
+                headers=(
+                    Param(
+                        "www_authenticate",
+                        "WWW-Authenticate",
+                        "header",
+                        style="simple",
+                        type=lambda: str,
+                    ),
+                ),
+            ),
+            "409": Reply((Media("application/json", lambda: models.DetailError),)),
+            "422": Reply((Media("application/json", lambda: models.HTTPValidationError),)),
+            "500": Reply((Media("text/plain", lambda: str),)),
+        },
+        security=(("bearerAuth",),),
+    )
+)
+
+
+def sync(
+    *,
+    client: BaseClient,
+    body: models.V1CreateRoleThread,
+    **options: Unpack[Options],
+) -> models.V1RoleThread:
+    """Create a thread
+
+    Creates a thread that belongs to the owner of the token.
+
+    Our server keeps the `id`, `messages` and `role_mapping` it is given. The old server ignores
+    all three and makes an id of its own, so take the id from the reply. Either way the owner
+    comes from the token.
+
+    Args:
+        body: The new thread. Every field may be left out, the body may not.
+
+    Raises `errors.ApiError` for the status
+        401: There is no bearer token, or the hub did not accept it. A hub that is out of order
+            looks the same as a token that is wrong.
+        409: A thread, or one of the messages, with the given id exists already. The old server,
+            which ignores both, never answers so.
+        422: Something in the body, path or query is missing or not valid.
+        500: The server failed. The body is plain text, not JSON. The old server answers so to
+            duplicate and unknown roles, to every deletion of a thread and to every update that
+            makes one public.
+    """
+    return _call.sync(
+        OPERATION,
+        client,
+        {},
+        body,
+        options,
+    )
+
+
+def sync_detailed(
+    *,
+    client: BaseClient,
+    body: models.V1CreateRoleThread,
+    **options: Unpack[Options],
+) -> Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
+    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    return _call.sync_detailed(
+        OPERATION,
+        client,
+        {},
+        body,
+        options,
+    )
+
+
+async def asyncio(
+    *,
+    client: BaseClient,
+    body: models.V1CreateRoleThread,
+    **options: Unpack[Options],
+) -> models.V1RoleThread:
+    """As `sync`, awaited."""
+    return await _call.asyncio(
+        OPERATION,
+        client,
+        {},
+        body,
+        options,
+    )
+
+
+async def asyncio_detailed(
+    *,
+    client: BaseClient,
+    body: models.V1CreateRoleThread,
+    **options: Unpack[Options],
+) -> Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
+    """As `sync_detailed`, awaited."""
+    return await _call.asyncio_detailed(
+        OPERATION,
+        client,
+        {},
+        body,
+        options,
+    )

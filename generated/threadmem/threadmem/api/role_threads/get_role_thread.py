@@ -1,0 +1,140 @@
+"""`GET /v1/rolethreads/{id}`
+
+Get a thread
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import models
+from ..._runtime import call as _call
+from ..._runtime.operation import (
+    Media,
+    Operation,
+    Param,
+    Reply,
+)
+from ..._runtime.unset import UNSET
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from ..._runtime.client import BaseClient
+    from ..._runtime.options import Options
+    from ..._runtime.reply import Response
+
+OPERATION: Operation[models.V1RoleThread, models.DetailError | models.HTTPValidationError | str] = (
+    Operation(
+        id="get_role_thread",
+        method="GET",
+        path="/v1/rolethreads/{id}",
+        params=(Param("id", "id", "path", required=True, style="simple"),),
+        replies={
+            "200": Reply((Media("application/json", lambda: models.V1RoleThread),)),
+            "401": Reply(
+                (Media("application/json", lambda: models.DetailError),),
+                headers=(
+                    Param(
+                        "www_authenticate",
+                        "WWW-Authenticate",
+                        "header",
+                        style="simple",
+                        type=lambda: str,
+                    ),
+                ),
+            ),
+            "404": Reply((Media("application/json", lambda: models.DetailError),)),
+            "422": Reply((Media("application/json", lambda: models.HTTPValidationError),)),
+            "500": Reply((Media("text/plain", lambda: str),)),
+        },
+        security=(("bearerAuth",),),
+    )
+)
+
+
+def sync(
+    id: str,
+    *,
+    client: BaseClient,
+    **options: Unpack[Options],
+) -> models.V1RoleThread:
+    """Get a thread
+
+    Gives one thread with all its messages, private ones included, and its roles.
+
+    Args:
+        id: The id of the thread. The server makes UUIDs, but takes any text given on creation.
+
+    Raises `errors.ApiError` for the status
+        401: There is no bearer token, or the hub did not accept it. A hub that is out of order
+            looks the same as a token that is wrong.
+        404: There is no such thread, or it belongs to somebody else.
+        422: Something in the body, path or query is missing or not valid.
+        500: The server failed. The body is plain text, not JSON. The old server answers so to
+            duplicate and unknown roles, to every deletion of a thread and to every update that
+            makes one public.
+    """
+    return _call.sync(
+        OPERATION,
+        client,
+        {
+            "id": id,
+        },
+        UNSET,
+        options,
+    )
+
+
+def sync_detailed(
+    id: str,
+    *,
+    client: BaseClient,
+    **options: Unpack[Options],
+) -> Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
+    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    return _call.sync_detailed(
+        OPERATION,
+        client,
+        {
+            "id": id,
+        },
+        UNSET,
+        options,
+    )
+
+
+async def asyncio(
+    id: str,
+    *,
+    client: BaseClient,
+    **options: Unpack[Options],
+) -> models.V1RoleThread:
+    """As `sync`, awaited."""
+    return await _call.asyncio(
+        OPERATION,
+        client,
+        {
+            "id": id,
+        },
+        UNSET,
+        options,
+    )
+
+
+async def asyncio_detailed(
+    id: str,
+    *,
+    client: BaseClient,
+    **options: Unpack[Options],
+) -> Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
+    """As `sync_detailed`, awaited."""
+    return await _call.asyncio_detailed(
+        OPERATION,
+        client,
+        {
+            "id": id,
+        },
+        UNSET,
+        options,
+    )

@@ -1,0 +1,146 @@
+"""`DELETE /v1/rolethreads/{id}/roles`
+
+Remove a role
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import models
+from ..._runtime import call as _call
+from ..._runtime.operation import (
+    Body,
+    Media,
+    Operation,
+    Param,
+    Reply,
+)
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from ..._runtime.client import BaseClient
+    from ..._runtime.options import Options
+    from ..._runtime.reply import Response
+
+OPERATION: Operation[None, models.DetailError | models.HTTPValidationError | str] = Operation(
+    id="remove_role_from_thread",
+    method="DELETE",
+    path="/v1/rolethreads/{id}/roles",
+    params=(Param("id", "id", "path", required=True, style="simple"),),
+    body=Body((Media("application/json", lambda: models.V1DeleteRole),), required=True),
+    replies={
+        "200": Reply((Media("application/json", lambda: None),)),
+        "401": Reply(
+            (Media("application/json", lambda: models.DetailError),),
+            headers=(
+                Param(
+                    "www_authenticate",
+                    "WWW-Authenticate",
+                    "header",
+                    style="simple",
+                    type=lambda: str,
+                ),
+            ),
+        ),
+        "404": Reply((Media("application/json", lambda: models.DetailError),)),
+        "422": Reply((Media("application/json", lambda: models.HTTPValidationError),)),
+        "500": Reply((Media("text/plain", lambda: str),)),
+    },
+    security=(("bearerAuth",),),
+)
+
+
+def sync(
+    id: str,
+    *,
+    client: BaseClient,
+    body: models.V1DeleteRole,
+    **options: Unpack[Options],
+) -> None:
+    """Remove a role
+
+    Takes a role out of the `role_mapping` of a thread. The name of the role travels in the body
+    of the DELETE request, which must be there. A role the thread does not have is answered with
+    404 by our server, with 500 by the old one.
+
+    Args:
+        id: The id of the thread. The server makes UUIDs, but takes any text given on creation.
+        body: Which role.
+
+    Raises `errors.ApiError` for the status
+        401: There is no bearer token, or the hub did not accept it. A hub that is out of order
+            looks the same as a token that is wrong.
+        404: There is no such thread, it belongs to somebody else, or it has no such role.
+        422: Something in the body, path or query is missing or not valid.
+        500: The server failed. The body is plain text, not JSON. The old server answers so to
+            duplicate and unknown roles, to every deletion of a thread and to every update that
+            makes one public.
+    """
+    return _call.sync(
+        OPERATION,
+        client,
+        {
+            "id": id,
+        },
+        body,
+        options,
+    )
+
+
+def sync_detailed(
+    id: str,
+    *,
+    client: BaseClient,
+    body: models.V1DeleteRole,
+    **options: Unpack[Options],
+) -> Response[None | models.DetailError | models.HTTPValidationError | str]:
+    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    return _call.sync_detailed(
+        OPERATION,
+        client,
+        {
+            "id": id,
+        },
+        body,
+        options,
+    )
+
+
+async def asyncio(
+    id: str,
+    *,
+    client: BaseClient,
+    body: models.V1DeleteRole,
+    **options: Unpack[Options],
+) -> None:
+    """As `sync`, awaited."""
+    return await _call.asyncio(
+        OPERATION,
+        client,
+        {
+            "id": id,
+        },
+        body,
+        options,
+    )
+
+
+async def asyncio_detailed(
+    id: str,
+    *,
+    client: BaseClient,
+    body: models.V1DeleteRole,
+    **options: Unpack[Options],
+) -> Response[None | models.DetailError | models.HTTPValidationError | str]:
+    """As `sync_detailed`, awaited."""
+    return await _call.asyncio_detailed(
+        OPERATION,
+        client,
+        {
+            "id": id,
+        },
+        body,
+        options,
+    )

@@ -1,0 +1,97 @@
+"""`GET /health`
+
+Check the health
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import models
+from ..._runtime import call as _call
+from ..._runtime.operation import (
+    Media,
+    Operation,
+    Reply,
+)
+from ..._runtime.unset import UNSET
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from ..._runtime.client import BaseClient
+    from ..._runtime.options import Options
+    from ..._runtime.reply import Response
+
+OPERATION: Operation[models.HealthReply, None] = Operation(
+    id="health",
+    method="GET",
+    path="/health",
+    replies={
+        "200": Reply((Media("application/json", lambda: models.HealthReply),)),
+    },
+)
+
+
+def sync(
+    *,
+    client: BaseClient,
+    **options: Unpack[Options],
+) -> models.HealthReply:
+    """Check the health
+
+    Says that the server answers. It looks neither at the database nor at the hub that checks
+    tokens. Needs no token.
+    """
+    return _call.sync(
+        OPERATION,
+        client,
+        {},
+        UNSET,
+        options,
+    )
+
+
+def sync_detailed(
+    *,
+    client: BaseClient,
+    **options: Unpack[Options],
+) -> Response[models.HealthReply | None]:
+    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    return _call.sync_detailed(
+        OPERATION,
+        client,
+        {},
+        UNSET,
+        options,
+    )
+
+
+async def asyncio(
+    *,
+    client: BaseClient,
+    **options: Unpack[Options],
+) -> models.HealthReply:
+    """As `sync`, awaited."""
+    return await _call.asyncio(
+        OPERATION,
+        client,
+        {},
+        UNSET,
+        options,
+    )
+
+
+async def asyncio_detailed(
+    *,
+    client: BaseClient,
+    **options: Unpack[Options],
+) -> Response[models.HealthReply | None]:
+    """As `sync_detailed`, awaited."""
+    return await _call.asyncio_detailed(
+        OPERATION,
+        client,
+        {},
+        UNSET,
+        options,
+    )

@@ -1,0 +1,35 @@
+"""Where and how calls are sent; one client serves sync and async calls alike."""
+
+from __future__ import annotations
+
+from ._runtime.client import BaseAuthenticatedClient, BaseClient
+from ._runtime.operation import Api, Scheme, Server
+
+API = Api(
+    title="threadmem",
+    distribution="specloom-threadmem",
+    version="0.1.0",
+    env="THREADMEM",
+    servers=(Server("http://localhost:8090", {}),),
+    schemes={
+        "bearerAuth": Scheme(
+            "bearerAuth",
+            "bearer",
+            place="header",
+            wire="Authorization",
+            prefix="Bearer",
+        ),
+    },
+)
+
+
+class Client(BaseClient):
+    """Sends calls to threadmem without a credential of its own."""
+
+    api = API
+
+
+class AuthenticatedClient(BaseAuthenticatedClient, Client):
+    """Sends calls to threadmem with a credential."""
+
+    api = API

@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from .._runtime.model import Model
+
+
+class HealthReply(Model):
+    """The health of the server."""
+
+    status: str
+    """The word ok."""

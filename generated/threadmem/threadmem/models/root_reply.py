@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from .._runtime.model import Model
+
+
+class RootReply(Model):
+    """The greeting of the server."""
+
+    message: str
+    """A sentence for people."""

@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from .._runtime.model import Model
+
+
+class V1DeleteRole(Model):
+    """Which role is to be removed."""
+
+    name: str
+    """The name of the role."""

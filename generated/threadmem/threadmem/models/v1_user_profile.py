@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from .._runtime.model import Model
+
+
+class V1UserProfile(Model):
+    """A user as the hub knows them."""
+
+    __nullable__: ClassVar[frozenset[str]] = frozenset(
+        {"email", "display_name", "handle", "picture", "created", "updated", "token"}
+    )
+    email: str | None = None
+    """The e-mail address; the owner id of the user's threads."""
+    display_name: str | None = None
+    """The name shown to others."""
+    handle: str | None = None
+    """The short name."""
+    picture: str | None = None
+    """The URL of a picture."""
+    created: int | None = None
+    """When the account was made, in whole Unix seconds."""
+    updated: int | None = None
+    """When the account was last changed, in whole Unix seconds."""
+    token: str | None = None
+    """The token the user came with."""

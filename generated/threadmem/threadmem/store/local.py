@@ -1,0 +1,146 @@
+"""Threads in the database. Every change is one transaction, so writers lose nothing to each other.
+
+The server works on the same store, for one owner at a time.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, selectinload
+
+from ..db.conn import Database, database
+from ..db.models import RoleMessageRecord, RoleThreadRecord
+from ..db.rows import (
+    roles_of,
+    roles_text,
+    thread_of,
+    thread_record,
+    touch,
+)
+from ..models import V1Role, V1RoleMessage, V1RoleThread, V1UpdateRoleThread
+from . import messages
+from .base import Duplicate, MissingRole, MissingThread
+from .filters import Filters, fits
+
+# Of the other columns, `version` may be NULL and is made when read, the rest is JSON text.
+_COLUMNS = ("id", "owner_id", "public", "name", "created", "updated")
+
+
+class LocalStore:
+    """The threads of one owner, or all threads where `owner` is None."""
+
+    def __init__(self, base: Database | None = None, owner: str | None = None) -> None:
+        self._database = base or database()
+        self._owner = owner
+
+    def find(self, filters: Filters) -> list[V1RoleThread]:
+        """The threads that fit, oldest first."""
+        query = self._mine().options(selectinload(RoleThreadRecord.messages))
+        query = query.order_by(RoleThreadRecord.created, RoleThreadRecord.id)
+        with self._database.reading() as session:
+            records = session.scalars(query.where(*_conditions(filters)))
+            threads = [thread_of(record) for record in records]
+        return [thread for thread in threads if fits(thread, filters)]
+
+    def get(self, id: str) -> V1RoleThread:
+        """A thread with all it holds."""
+        with self._database.reading() as session:
+            return thread_of(self._record(session, id))
+
+    def create(self, thread: V1RoleThread) -> V1RoleThread:
+        """Keep a new thread with all it holds. Raises Duplicate if an id is taken."""
+        with self._database.writing() as session:
+            if session.get(RoleThreadRecord, thread.id) is not None:
+                raise Duplicate(f"Thread {thread.id} exists already")
+            return thread_of(self._insert(session, thread))
+
+    def update(self, id: str, change: V1UpdateRoleThread) -> V1RoleThread:
+        """Change visibility, name and metadata; a name or metadata that is not given stays."""
+        with self._database.writing() as session:
+            record = self._record(session, id, lock=True)
+            _change(record, change)
+            return thread_of(record)
+
+    def put(self, thread: V1RoleThread) -> V1RoleThread:
+        """Create the thread, or bring the one of this id up to it; see `Store.put`."""
+        with self._database.writing() as session:
+            record = session.scalar(self._mine(thread.id).with_for_update())
+            if record is None:
+                return thread_of(self._insert(session, thread))
+            fields = V1UpdateRoleThread(
+                public=thread.public, name=thread.name, metadata=thread.metadata
+            )
+            _change(record, fields)
+            self._set(record, "owner_id", thread.owner_id)
+            self._set(record, "remote", thread.remote)
+            roles = roles_of(record)
+            self._set(record, "role_mapping", roles_text({**roles, **(thread.role_mapping or {})}))
+            for message in thread.messages:
+                messages.put(session, record, message)
+            session.flush()
+            session.refresh(record, ["messages"])
+            return thread_of(record)
+
+    def append(self, id: str, message: V1RoleMessage) -> None:
+        """Add a message. Raises Duplicate if its id is taken."""
+        with self._database.writing() as session:
+            record = self._record(session, id, lock=True)
+            known = session.get(RoleMessageRecord, message.id)
+            # A message saved on its own belongs to nobody yet; over the wire nobody may take it.
+            if known is not None and (known.thread_id is not None or self._owner is not None):
+                raise Duplicate(f"Message {message.id} exists already")
+            messages.put(session, record, message)
+            _flush(session, f"Message {message.id} exists already")
+
+    def add_role(self, id: str, role: V1Role) -> None:
+        """Add a role. Raises Duplicate if its name is taken."""
+        with self._database.writing() as session:
+            record = self._record(session, id, lock=True)
+            roles = roles_of(record)
+            if role.name in roles:
+                raise Duplicate(f"Role {role.name} exists already")
+            record.role_mapping = roles_text({**roles, role.name: role})
+            touch(record)
+
+    def remove_role(self, id: str, name: str) -> None:
+        """Remove a role. Raises MissingRole if there is none of this name."""
+        with self._database.writing() as session:
+            record = self._record(session, id, lock=True)
+            roles = roles_of(record)
+            if roles.pop(name, None) is None:
+                raise MissingRole("Role not found")
+            record.role_mapping = roles_text(roles)
+            touch(record)
+
+    def delete(self, id: str) -> None:
+        """Delete a thread and all it holds."""
+        with self._database.writing() as session:
+            record = self._record(session, id, lock=True)
+            for message in record.messages:
+                session.delete(message)
+            session.flush()
+            session.delete(record)
+
+    def _mine(self, id: str | None = None) -> Select[tuple[RoleThreadRecord]]:
+        query = select(RoleThreadRecord)
+        if id is not None:
+            query = query.where(RoleThreadRecord.id == id)
+        return query if self._owner is None else query.filter_by(owner_id=self._owner)
+
+    def _record(self, session: Session, id: str, lock: bool = False) -> RoleThreadRecord:
+        """The row of a thread, locked against other writers until the end of the transaction."""
+        query = self._mine(id).with_for_update() if lock else self._mine(id)
+        record = session.scalar(query)
+        if record is None:
+            raise MissingThread(f"Thread {id} is not in the database")
+        return record
+
+    def _insert(self, session: Session, thread: V1RoleThread) -> RoleThreadRecord:
+        ids = [message.id for message in thread.messages]
+        taken = messages.taken(session, ids)
+        if taken is not None:
+            raise Duplicate(f"Message {taken} exists already")
+        record = thread_record(thread)
+        session.add(record)
+        _flush(session, f"Thread {thread.id} exists already")
+        return record

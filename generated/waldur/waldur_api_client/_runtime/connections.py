@@ -1,0 +1,120 @@
+"""The connections of a client and its copies: opened at first use, closed together."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from threading import Lock
+from typing import Self
+from weakref import WeakKeyDictionary
+
+import httpx2
+
+
+class Pool:
+    """Connections for sync calls, shared by threads. After `close` the next use opens new ones."""
+
+    def __init__(self, make: Callable[[], httpx2.Client]) -> None:
+        self._make = make
+        self._client: httpx2.Client | None = None
+        self._lock = Lock()
+
+    def get(self) -> httpx2.Client:
+        """The client in use."""
+        with self._lock:
+            if self._client is None:
+                self._client = self._make()
+            return self._client
+
+    def close(self) -> None:
+        """Close the connections."""
+        with self._lock:
+            client, self._client = self._client, None
+        if client is not None:
+            client.close()
+
+
+class AsyncPool:
+    """Connections for async calls: a set for each event loop, because no loop can use another's."""
+
+    def __init__(self, make: Callable[[], httpx2.AsyncClient]) -> None:
+        self._make = make
+        self._early: httpx2.AsyncClient | None = None
+        self._clients: WeakKeyDictionary[asyncio.AbstractEventLoop, httpx2.AsyncClient] = (
+            WeakKeyDictionary()
+        )
+        self._lock = Lock()
+
+    def get(self) -> httpx2.AsyncClient:
+        """The client of the running loop; one asked for outside of any goes to the next loop."""
+        loop = _running()
+        with self._lock:
+            client = self._early if loop is None else self._clients.get(loop, self._early)
+            client = client or self._make()
+            if loop is None:
+                self._early = client
+            else:
+                self._clients[loop] = client
+                self._early = None if client is self._early else self._early
+            return client
+
+    async def aclose(self) -> None:
+        """Close the connections of the running loop."""
+        with self._lock:
+            client = self._clients.pop(asyncio.get_running_loop(), None) or self._early
+            self._early = None
+        if client is not None:
+            await client.aclose()
+
+
+def _running() -> asyncio.AbstractEventLoop | None:
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None
+
+
+class Connections:
+    """The part of a client that holds its connections."""
+
+    def __init__(self, pool: Pool, async_pool: AsyncPool) -> None:
+        self._pool = pool
+        self._async_pool = async_pool
+
+    def get_httpx_client(self) -> httpx2.Client:
+        """The HTTP client below, made at first use. It knows neither base URL nor credentials."""
+        return self._pool.get()
+
+    def set_httpx_client(self, client: httpx2.Client) -> Self:
+        """Send sync calls through this HTTP client; copies made before keep theirs."""
+        self._pool = Pool(lambda: client)
+        return self
+
+    def get_async_httpx_client(self) -> httpx2.AsyncClient:
+        """The async HTTP client below, of the running event loop, made at first use."""
+        return self._async_pool.get()
+
+    def set_async_httpx_client(self, async_client: httpx2.AsyncClient) -> Self:
+        """Send async calls through this HTTP client; copies made before keep theirs."""
+        self._async_pool = AsyncPool(lambda: async_client)
+        return self
+
+    def close(self) -> None:
+        """Close the connections of sync calls, for copies of this client too."""
+        self._pool.close()
+
+    async def aclose(self) -> None:
+        """Close the connections of async calls, for copies of this client too."""
+        await self._async_pool.aclose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *exc: object) -> None:
+        await self.aclose()

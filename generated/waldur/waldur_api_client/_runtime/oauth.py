@@ -1,0 +1,211 @@
+"""Access tokens that expire: OAuth 2.0 (RFC 6749) and credential objects with `get_token`.
+
+A token is kept until shortly before it expires; however many threads and tasks need a new one at
+the same time, one of them fetches it and the others wait.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from concurrent import futures
+from dataclasses import dataclass, field
+from threading import Lock, get_ident
+from typing import Any, Literal
+from urllib.parse import quote_plus, urlencode, urljoin
+
+import httpx2
+
+from .effects import Join, Steps, Timing, send
+from .errors import CredentialsError, Error
+from .messages import said
+from .operation import Operation, Scheme
+from .request import Prepared
+from .retry import Retry, attempts
+
+LEEWAY = 30.0
+"""Seconds before its end from which a token counts as expired."""
+
+_GRANT: Operation[object, object] = Operation(
+    id="access_token", method="POST", path="", idempotent=True
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """An access token; `expires` in Unix seconds, None where nobody says."""
+
+    value: str = field(repr=False)
+    expires: float | None = None
+    refresh: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class ClientCredentials:
+    """The client credentials grant (RFC 6749, section 4.4).
+
+    `token_url` and `scopes` default to those of the document. `send` says whether id and secret
+    travel as HTTP Basic or in the body (section 2.3.1).
+    """
+
+    client_id: str
+    client_secret: str = field(repr=False)
+    token_url: str | None = None
+    scopes: tuple[str, ...] | None = None
+    send: Literal["basic", "body"] = "basic"
+    extra: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Fields the token endpoint wants besides, such as an audience."""
+
+    def form(self, scheme: Scheme, last: Token | None) -> dict[str, str]:
+        """The fields to post."""
+        scopes = scheme.scopes if self.scopes is None else self.scopes
+        wanted = {"scope": " ".join(scopes)} if scopes else {}
+        return {"grant_type": "client_credentials", **wanted, **self.extra}
+
+
+@dataclass(frozen=True)
+class RefreshToken:
+    """The refresh token grant (RFC 6749, section 6); a new refresh token replaces the old one."""
+
+    refresh_token: str = field(repr=False)
+    client_id: str = ""
+    client_secret: str | None = field(default=None, repr=False)
+    token_url: str | None = None
+    scopes: tuple[str, ...] | None = None
+    send: Literal["basic", "body"] = "basic"
+    extra: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def form(self, scheme: Scheme, last: Token | None) -> dict[str, str]:
+        """The fields to post."""
+        refresh = (last.refresh if last else None) or self.refresh_token
+        wanted = {"scope": " ".join(self.scopes)} if self.scopes else {}
+        return {"grant_type": "refresh_token", "refresh_token": refresh, **wanted, **self.extra}
+
+
+Flow = ClientCredentials | RefreshToken
+"""The ways to get access tokens from a token endpoint."""
+
+
+class _Flight:
+    """A fetch under way, for others to wait on."""
+
+    def __init__(self) -> None:
+        self.done: futures.Future[None] = futures.Future()
+        self.thread = get_ident()
+        self.error: Exception | None = None
+
+
+class TokenStore:
+    """The token of one credential, shared by threads, tasks and copies of a client."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._lock = Lock()
+        self._token: Token | None = None
+        self._stale = False
+        self._flight: _Flight | None = None
+
+    def get(self, fetch: Callable[[Token | None], Steps[Token]]) -> Steps[Token]:
+        """A token that is good for now; `fetch` is given the last one and gets the next."""
+        while True:
+            with self._lock:
+                if self._token is not None and self._fresh(self._token):
+                    return self._token
+                flight, leads = self._flight or _Flight(), self._flight is None
+                self._flight = flight
+            if leads:
+                return (yield from self._lead(flight, fetch))
+            if not (yield Join(flight.done, flight.thread)):
+                return (yield from fetch(self._token))
+            if flight.error is not None:
+                raise CredentialsError(str(flight.error)) from flight.error
+
+    def reject(self, token: Token) -> None:
+        """The server refused this token: the next call fetches another."""
+        with self._lock:
+            if self._token is token:
+                self._stale = True
+
+    def _lead(self, flight: _Flight, fetch: Callable[[Token | None], Steps[Token]]) -> Steps[Token]:
+        try:
+            token = yield from fetch(self._token)
+            with self._lock:
+                self._token, self._stale = token, False
+            return token
+        except Exception as error:
+            flight.error = error
+            raise
+        finally:  # also when the call is cancelled: whoever waits must go on
+            with self._lock:
+                self._flight = None
+            flight.done.set_result(None)
+
+    def _fresh(self, token: Token) -> bool:
+        if self._stale:
+            return False
+        return token.expires is None or self._clock() < token.expires - LEEWAY
+
+
+def grant(
+    flow: Flow, scheme: Scheme, last: Token | None, base: Prepared, timing: Timing
+) -> Steps[Token]:
+    """Fetch a token for the request `base`, whose URL a relative token URL is relative to."""
+    prepared = _token_request(flow, scheme, last, base)
+
+    def once(attempt: int) -> Steps[httpx2.Response]:
+        return send(prepared, attempt=attempt)
+
+    try:
+        response = yield from attempts(prepared, Retry(timing=timing), once)
+    except Error as error:
+        raise CredentialsError(f"no access token: {error}") from error
+    if not response.is_success:
+        status = response.status_code
+        raise CredentialsError(f"no access token: {status} {said(response.content)}")
+    return _token(response.content, timing.clock(), last)
+
+
+def _token_request(flow: Flow, scheme: Scheme, last: Token | None, base: Prepared) -> Prepared:
+    address = flow.token_url or scheme.token_url
+    if not address:
+        raise CredentialsError(
+            f"{scheme.name}: neither the credential nor the document has a token_url"
+        )
+    fields = flow.form(scheme, last)
+    headers = [
+        ("Accept", "application/json"),
+        ("Content-Type", "application/x-www-form-urlencoded"),
+    ]
+    secret = flow.client_secret
+    if secret is not None and flow.send == "basic":
+        pair = f"{quote_plus(flow.client_id)}:{quote_plus(secret)}".encode()
+        headers.append(("Authorization", f"Basic {b64encode(pair).decode()}"))
+    elif flow.client_id:
+        fields |= {"client_id": flow.client_id} | (
+            {} if secret is None else {"client_secret": secret}
+        )
+    return Prepared(
+        method="POST",
+        url=urljoin(base.url, address),
+        headers=tuple(headers),
+        content=urlencode(fields).encode(),
+        replayable=True,
+        operation=_GRANT,
+        timeout=base.timeout,
+        logger=base.logger,
+    )
+
+
+def _token(content: bytes, now: float, last: Token | None) -> Token:
+    """The token of a reply (RFC 6749, section 5.1)."""
+    try:
+        data: Any = json.loads(content)
+        value, life = data["access_token"], data.get("expires_in")
+        expires = None if life is None else now + float(life)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise CredentialsError(
+            "no access token: the reply of the token endpoint has none"
+        ) from error
+    refresh = data.get("refresh_token") or (last.refresh if last else None)
+    return Token(str(value), expires, refresh)

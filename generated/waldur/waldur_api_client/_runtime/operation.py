@@ -1,0 +1,168 @@
+"""What one operation of the document says about the wire: plain data, no behaviour.
+
+Generated modules hold one `Operation` constant each; everything that acts on it is written once,
+beside this file. Types are given as thunks (`lambda: list[models.Pet]`), so that importing an
+operation loads no model before the first reply is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, Literal, TypeVar
+
+T = TypeVar("T")
+E = TypeVar("E")
+
+Thunk = Callable[[], Any]
+Place = Literal["path", "query", "header", "cookie", "querystring"]
+Style = Literal[
+    "simple", "label", "matrix", "form", "spaceDelimited", "pipeDelimited", "deepObject", "cookie"
+]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Param:
+    """One parameter: `name` is its Python name, `wire` its name in the document."""
+
+    name: str
+    wire: str
+    place: Place
+    required: bool = False
+    style: Style = "form"
+    explode: bool = False
+    reserved: bool = False
+    empty: bool = False
+    """`allowEmptyValue`: an empty value is sent as the bare name."""
+    media: str | None = None
+    """Media type of a parameter described by `content`; its value travels as that text."""
+    type: Thunk | None = None
+    """The declared type where `str(value)` is not its wire form (RFC 822 dates, Unix times, ...)."""
+    secret: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Encoding:
+    """How one property of a form or multipart body travels (OpenAPI 3.1, section 4.8.15)."""
+
+    media: str | None = None
+    style: Style | None = None
+    explode: bool | None = None
+    reserved: bool = False
+    headers: tuple[Param, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Media:
+    """One media type of a body or reply; `type` is None where nothing is said of the content."""
+
+    wire: str
+    type: Thunk | None = None
+    encoding: Mapping[str, Encoding] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Body:
+    """The request body: its media types in the order of the document, the first is the default."""
+
+    media: tuple[Media, ...]
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reply:
+    """What the document says of one status; no media means no body."""
+
+    media: tuple[Media, ...] = ()
+    headers: tuple[Param, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stream:
+    """A reply that comes as frames: NDJSON, JSON lines, JSON text sequences or server-sent events."""
+
+    format: Literal["ndjson", "jsonl", "json-seq", "sse"]
+    media: str
+    type: Thunk
+    error: str | None = None
+    """The field whose presence in a frame reports a failure in-band."""
+    done: str | None = None
+    """The data of a server-sent event that ends the stream."""
+    switch: Mapping[str, Any] = field(default_factory=dict)
+    """Body fields that ask the server to stream."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """How a list goes on after its first reply. Dotted paths lead into the reply's body."""
+
+    style: Literal["link", "cursor", "offset", "page"]
+    items: str = ""
+    param: str | None = None
+    """Python name of the parameter that moves: cursor, offset or page number."""
+    size: str | None = None
+    """Python name of the parameter that asks for a page size."""
+    max_size: int | None = None
+    page_size: int | None = None
+    start: int = 0
+    next: str | None = None
+    more: str | None = None
+    key: str | None = None
+    """The field by which items that come twice are recognised."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scheme:
+    """One security scheme (OpenAPI 3.1, section 4.8.27)."""
+
+    name: str
+    kind: Literal["apiKey", "basic", "bearer", "oauth2", "mutualTLS", "other"]
+    place: Place = "header"
+    wire: str = "Authorization"
+    prefix: str = ""
+    default: str | None = None
+    """The credential used when the caller gives none (an anonymous key)."""
+    token_url: str | None = None
+    scopes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Server:
+    """A server of the document: a URL template and the values its variables have by default."""
+
+    url: str
+    variables: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Operation(Generic[T, E]):
+    """One operation. `T` is what a success gives, `E` what any other declared status gives."""
+
+    id: str
+    method: str
+    path: str
+    params: tuple[Param, ...] = ()
+    body: Body | None = None
+    replies: Mapping[str, Reply] = field(default_factory=dict)
+    """By status: "200", "4XX", "default"."""
+    security: tuple[tuple[str, ...], ...] = ()
+    """Alternatives, each the names of the schemes it needs together; `()` among them: none needed."""
+    servers: tuple[Server, ...] = ()
+    """Where the operation (or its path) names servers of its own."""
+    page: Page | None = None
+    stream: Stream | None = None
+    idempotent: bool | None = None
+    """Whether it may be repeated; None: as its method says (RFC 9110, section 9.2.2)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Api:
+    """What a generated package knows of its API as a whole."""
+
+    title: str
+    distribution: str
+    version: str
+    env: str
+    """Prefix of the environment variables: `<env>_BASE_URL`, `<env>_TOKEN`."""
+    servers: tuple[Server, ...] = ()
+    schemes: Mapping[str, Scheme] = field(default_factory=dict)

@@ -1,0 +1,256 @@
+"""`GET /api/chat-messages/`
+
+List Chat Messages
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import models
+from ..._runtime import call as _call
+from ..._runtime import paging as _paging
+from ..._runtime.formats import (
+    Uuid,
+)
+from ..._runtime.operation import (
+    Media,
+    Operation,
+    Page,
+    Param,
+    Reply,
+)
+from ..._runtime.unset import UNSET, Unset
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from typing import Unpack
+
+    from ..._runtime.client import BaseClient
+    from ..._runtime.options import Options, PageOptions
+    from ..._runtime.reply import Response
+
+OPERATION: Operation[list[models.Message], models.ValidationErrorReply | models.DetailError] = (
+    Operation(
+        id="chat_messages_list",
+        method="GET",
+        path="/api/chat-messages/",
+        params=(
+            Param("include_history", "include_history", "query", style="form", explode=True),
+            Param("is_flagged", "is_flagged", "query", style="form", explode=True),
+            Param("thread", "thread", "query", style="form", explode=True),
+        ),
+        replies={
+            "200": Reply((Media("application/json", lambda: list[models.Message]),)),
+            "400": Reply((Media("application/json", lambda: models.ValidationErrorReply),)),
+            "401": Reply(
+                (Media("application/json", lambda: models.DetailError),),
+                headers=(
+                    Param(
+                        "www_authenticate",
+                        "WWW-Authenticate",
+                        "header",
+                        style="simple",
+                        type=lambda: str,
+                    ),
+                ),
+            ),
+        },
+        security=(("tokenAuth",), ("waldurOIDCAuth",)),
+        page=Page(style="link"),
+    )
+)
+
+
+def sync(
+    *,
+    client: BaseClient,
+    include_history: bool | None | Unset = UNSET,
+    is_flagged: bool | None | Unset = UNSET,
+    thread: Uuid | str | None | Unset = UNSET,
+    **options: Unpack[Options],
+) -> list[models.Message]:
+    """List Chat Messages
+
+    Lists messages in the order of their `sequence_index`, all in one reply. Messages that were
+    replaced by an edit or a reload are left out unless `include_history` is true.
+
+    Args:
+        include_history: Also give messages that were replaced by an edit or a reload.
+        is_flagged: Only messages that the input guard flagged (true) or did not flag (false).
+        thread: UUID of the thread whose messages are wanted; without it, those of all visible
+            threads.
+
+    Raises `errors.ApiError` for the status
+        400: The value of a filter is not valid.
+        401: There is no credential, or it is not valid (any more).
+    """
+    return _call.sync(
+        OPERATION,
+        client,
+        {
+            "include_history": include_history,
+            "is_flagged": is_flagged,
+            "thread": thread,
+        },
+        UNSET,
+        options,
+    )
+
+
+def sync_detailed(
+    *,
+    client: BaseClient,
+    include_history: bool | None | Unset = UNSET,
+    is_flagged: bool | None | Unset = UNSET,
+    thread: Uuid | str | None | Unset = UNSET,
+    **options: Unpack[Options],
+) -> Response[list[models.Message] | models.ValidationErrorReply | models.DetailError]:
+    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    return _call.sync_detailed(
+        OPERATION,
+        client,
+        {
+            "include_history": include_history,
+            "is_flagged": is_flagged,
+            "thread": thread,
+        },
+        UNSET,
+        options,
+    )
+
+
+async def asyncio(
+    *,
+    client: BaseClient,
+    include_history: bool | None | Unset = UNSET,
+    is_flagged: bool | None | Unset = UNSET,
+    thread: Uuid | str | None | Unset = UNSET,
+    **options: Unpack[Options],
+) -> list[models.Message]:
+    """As `sync`, awaited."""
+    return await _call.asyncio(
+        OPERATION,
+        client,
+        {
+            "include_history": include_history,
+            "is_flagged": is_flagged,
+            "thread": thread,
+        },
+        UNSET,
+        options,
+    )
+
+
+async def asyncio_detailed(
+    *,
+    client: BaseClient,
+    include_history: bool | None | Unset = UNSET,
+    is_flagged: bool | None | Unset = UNSET,
+    thread: Uuid | str | None | Unset = UNSET,
+    **options: Unpack[Options],
+) -> Response[list[models.Message] | models.ValidationErrorReply | models.DetailError]:
+    """As `sync_detailed`, awaited."""
+    return await _call.asyncio_detailed(
+        OPERATION,
+        client,
+        {
+            "include_history": include_history,
+            "is_flagged": is_flagged,
+            "thread": thread,
+        },
+        UNSET,
+        options,
+    )
+
+
+def iterate(
+    *,
+    client: BaseClient,
+    include_history: bool | None | Unset = UNSET,
+    is_flagged: bool | None | Unset = UNSET,
+    thread: Uuid | str | None | Unset = UNSET,
+    **options: Unpack[PageOptions],
+) -> Iterator[models.Message]:
+    """The items of all pages, one by one; the next page is asked for when it is needed."""
+    return _paging.iterate(
+        OPERATION,
+        lambda: models.Message,
+        client,
+        {
+            "include_history": include_history,
+            "is_flagged": is_flagged,
+            "thread": thread,
+        },
+        UNSET,
+        options,
+    )
+
+
+def aiterate(
+    *,
+    client: BaseClient,
+    include_history: bool | None | Unset = UNSET,
+    is_flagged: bool | None | Unset = UNSET,
+    thread: Uuid | str | None | Unset = UNSET,
+    **options: Unpack[PageOptions],
+) -> AsyncIterator[models.Message]:
+    """As `iterate`, for `async for`."""
+    return _paging.aiterate(
+        OPERATION,
+        lambda: models.Message,
+        client,
+        {
+            "include_history": include_history,
+            "is_flagged": is_flagged,
+            "thread": thread,
+        },
+        UNSET,
+        options,
+    )
+
+
+def sync_all(
+    *,
+    client: BaseClient,
+    include_history: bool | None | Unset = UNSET,
+    is_flagged: bool | None | Unset = UNSET,
+    thread: Uuid | str | None | Unset = UNSET,
+    **options: Unpack[PageOptions],
+) -> list[models.Message]:
+    """All items of all pages."""
+    return _paging.sync_all(
+        OPERATION,
+        lambda: models.Message,
+        client,
+        {
+            "include_history": include_history,
+            "is_flagged": is_flagged,
+            "thread": thread,
+        },
+        UNSET,
+        options,
+    )
+
+
+async def asyncio_all(
+    *,
+    client: BaseClient,
+    include_history: bool | None | Unset = UNSET,
+    is_flagged: bool | None | Unset = UNSET,
+    thread: Uuid | str | None | Unset = UNSET,
+    **options: Unpack[PageOptions],
+) -> list[models.Message]:
+    """As `sync_all`, awaited."""
+    return await _paging.asyncio_all(
+        OPERATION,
+        lambda: models.Message,
+        client,
+        {
+            "include_history": include_history,
+            "is_flagged": is_flagged,
+            "thread": thread,
+        },
+        UNSET,
+        options,
+    )

@@ -1,0 +1,120 @@
+"""`GET /api/chat-sessions/current/`
+
+Get or create current user's chat session
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import models
+from ..._runtime import call as _call
+from ..._runtime.operation import (
+    Media,
+    Operation,
+    Param,
+    Reply,
+)
+from ..._runtime.unset import UNSET
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from ..._runtime.client import BaseClient
+    from ..._runtime.options import Options
+    from ..._runtime.reply import Response
+
+OPERATION: Operation[models.ChatSession, models.DetailError] = Operation(
+    id="chat_sessions_current_retrieve",
+    method="GET",
+    path="/api/chat-sessions/current/",
+    replies={
+        "200": Reply((Media("application/json", lambda: models.ChatSession),)),
+        "401": Reply(
+            (Media("application/json", lambda: models.DetailError),),
+            headers=(
+                Param(
+                    "www_authenticate",
+                    "WWW-Authenticate",
+                    "header",
+                    style="simple",
+                    type=lambda: str,
+                ),
+            ),
+        ),
+        "403": Reply((Media("application/json", lambda: models.DetailError),)),
+        "409": Reply((Media("application/json", lambda: models.DetailError),)),
+        "424": Reply((Media("application/json", lambda: models.DetailError),)),
+    },
+    security=(("tokenAuth",), ("waldurOIDCAuth",)),
+)
+
+
+def sync(
+    *,
+    client: BaseClient,
+    **options: Unpack[Options],
+) -> models.ChatSession:
+    """Get or create current user's chat session
+
+    Returns the current user's chat session, creating it if it doesn't exist. The first call
+    therefore changes the server, later ones do not.
+
+    Raises `errors.ApiError` for the status
+        401: There is no credential, or it is not valid (any more).
+        403: The caller's role may not use the assistant (later releases).
+        409: The assistant is not configured (later releases).
+        424: The chat extension is switched off on this installation (later releases).
+    """
+    return _call.sync(
+        OPERATION,
+        client,
+        {},
+        UNSET,
+        options,
+    )
+
+
+def sync_detailed(
+    *,
+    client: BaseClient,
+    **options: Unpack[Options],
+) -> Response[models.ChatSession | models.DetailError]:
+    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    return _call.sync_detailed(
+        OPERATION,
+        client,
+        {},
+        UNSET,
+        options,
+    )
+
+
+async def asyncio(
+    *,
+    client: BaseClient,
+    **options: Unpack[Options],
+) -> models.ChatSession:
+    """As `sync`, awaited."""
+    return await _call.asyncio(
+        OPERATION,
+        client,
+        {},
+        UNSET,
+        options,
+    )
+
+
+async def asyncio_detailed(
+    *,
+    client: BaseClient,
+    **options: Unpack[Options],
+) -> Response[models.ChatSession | models.DetailError]:
+    """As `sync_detailed`, awaited."""
+    return await _call.asyncio_detailed(
+        OPERATION,
+        client,
+        {},
+        UNSET,
+        options,
+    )

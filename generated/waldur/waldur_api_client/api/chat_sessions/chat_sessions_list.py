@@ -1,0 +1,262 @@
+"""`GET /api/chat-sessions/`
+
+List Chat Sessions
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import models
+from ..._runtime import call as _call
+from ..._runtime import paging as _paging
+from ..._runtime.operation import (
+    Media,
+    Operation,
+    Page,
+    Param,
+    Reply,
+)
+from ..._runtime.unset import UNSET, Unset
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from typing import Unpack
+
+    from ..._runtime.client import BaseClient
+    from ..._runtime.options import Options, PageOptions
+    from ..._runtime.reply import Response
+
+OPERATION: Operation[list[models.ChatSession], models.DetailError] = Operation(
+    id="chat_sessions_list",
+    method="GET",
+    path="/api/chat-sessions/",
+    params=(
+        Param("field", "field", "query", style="form", explode=True),
+        Param("page", "page", "query", style="form", explode=True),
+        Param("page_size", "page_size", "query", style="form", explode=True),
+    ),
+    replies={
+        "200": Reply(
+            (Media("application/json", lambda: list[models.ChatSession]),),
+            headers=(
+                Param(
+                    "x_result_count",
+                    "X-Result-Count",
+                    "header",
+                    required=True,
+                    style="simple",
+                    type=lambda: int,
+                ),
+                Param("link", "Link", "header", style="simple", type=lambda: str),
+            ),
+        ),
+        "401": Reply(
+            (Media("application/json", lambda: models.DetailError),),
+            headers=(
+                Param(
+                    "www_authenticate",
+                    "WWW-Authenticate",
+                    "header",
+                    style="simple",
+                    type=lambda: str,
+                ),
+            ),
+        ),
+        "403": Reply((Media("application/json", lambda: models.DetailError),)),
+        "404": Reply((Media("application/json", lambda: models.DetailError),)),
+        "409": Reply((Media("application/json", lambda: models.DetailError),)),
+        "424": Reply((Media("application/json", lambda: models.DetailError),)),
+    },
+    security=(("tokenAuth",), ("waldurOIDCAuth",)),
+    page=Page(style="link", param="page", size="page_size", max_size=300),
+)
+
+
+def sync(
+    *,
+    client: BaseClient,
+    field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    page_size: int | None | Unset = UNSET,
+    **options: Unpack[Options],
+) -> list[models.ChatSession]:
+    """List Chat Sessions
+
+    Lists the visible chat sessions, newest first.
+
+    Args:
+        field: The fields wanted in the reply; without it, all. Names the server does not know
+            are ignored.
+        page: A page number within the paginated result set, from 1. Behind the last page the
+            server answers 404.
+        page_size: Number of results to return per page, at most 300; asking for more gives 300.
+
+    Raises `errors.ApiError` for the status
+        401: There is no credential, or it is not valid (any more).
+        403: The caller's role may not use the assistant (later releases).
+        404: There is no such page.
+        409: The assistant is not configured (later releases).
+        424: The chat extension is switched off on this installation (later releases).
+    """
+    return _call.sync(
+        OPERATION,
+        client,
+        {
+            "field": field,
+            "page": page,
+            "page_size": page_size,
+        },
+        UNSET,
+        options,
+    )
+
+
+def sync_detailed(
+    *,
+    client: BaseClient,
+    field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    page_size: int | None | Unset = UNSET,
+    **options: Unpack[Options],
+) -> Response[list[models.ChatSession] | models.DetailError]:
+    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    return _call.sync_detailed(
+        OPERATION,
+        client,
+        {
+            "field": field,
+            "page": page,
+            "page_size": page_size,
+        },
+        UNSET,
+        options,
+    )
+
+
+async def asyncio(
+    *,
+    client: BaseClient,
+    field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    page_size: int | None | Unset = UNSET,
+    **options: Unpack[Options],
+) -> list[models.ChatSession]:
+    """As `sync`, awaited."""
+    return await _call.asyncio(
+        OPERATION,
+        client,
+        {
+            "field": field,
+            "page": page,
+            "page_size": page_size,
+        },
+        UNSET,
+        options,
+    )
+
+
+async def asyncio_detailed(
+    *,
+    client: BaseClient,
+    field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+    page: int | None | Unset = UNSET,
+    page_size: int | None | Unset = UNSET,
+    **options: Unpack[Options],
+) -> Response[list[models.ChatSession] | models.DetailError]:
+    """As `sync_detailed`, awaited."""
+    return await _call.asyncio_detailed(
+        OPERATION,
+        client,
+        {
+            "field": field,
+            "page": page,
+            "page_size": page_size,
+        },
+        UNSET,
+        options,
+    )
+
+
+def iterate(
+    *,
+    client: BaseClient,
+    field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+    page_size: int | None | Unset = UNSET,
+    **options: Unpack[PageOptions],
+) -> Iterator[models.ChatSession]:
+    """The items of all pages, one by one; the next page is asked for when it is needed."""
+    return _paging.iterate(
+        OPERATION,
+        lambda: models.ChatSession,
+        client,
+        {
+            "field": field,
+            "page_size": page_size,
+        },
+        UNSET,
+        options,
+    )
+
+
+def aiterate(
+    *,
+    client: BaseClient,
+    field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+    page_size: int | None | Unset = UNSET,
+    **options: Unpack[PageOptions],
+) -> AsyncIterator[models.ChatSession]:
+    """As `iterate`, for `async for`."""
+    return _paging.aiterate(
+        OPERATION,
+        lambda: models.ChatSession,
+        client,
+        {
+            "field": field,
+            "page_size": page_size,
+        },
+        UNSET,
+        options,
+    )
+
+
+def sync_all(
+    *,
+    client: BaseClient,
+    field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+    page_size: int | None | Unset = UNSET,
+    **options: Unpack[PageOptions],
+) -> list[models.ChatSession]:
+    """All items of all pages."""
+    return _paging.sync_all(
+        OPERATION,
+        lambda: models.ChatSession,
+        client,
+        {
+            "field": field,
+            "page_size": page_size,
+        },
+        UNSET,
+        options,
+    )
+
+
+async def asyncio_all(
+    *,
+    client: BaseClient,
+    field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+    page_size: int | None | Unset = UNSET,
+    **options: Unpack[PageOptions],
+) -> list[models.ChatSession]:
+    """As `sync_all`, awaited."""
+    return await _paging.asyncio_all(
+        OPERATION,
+        lambda: models.ChatSession,
+        client,
+        {
+            "field": field,
+            "page_size": page_size,
+        },
+        UNSET,
+        options,
+    )

@@ -1,0 +1,148 @@
+"""`POST /api/chat-threads/{uuid}/archive/`
+
+Archive thread
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import models
+from ..._runtime import call as _call
+from ..._runtime.formats import (
+    Uuid,
+)
+from ..._runtime.operation import (
+    Body,
+    Media,
+    Operation,
+    Param,
+    Reply,
+)
+from ..._runtime.unset import UNSET, Unset
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from ..._runtime.client import BaseClient
+    from ..._runtime.options import Options
+    from ..._runtime.reply import Response
+
+OPERATION: Operation[None, models.DetailError] = Operation(
+    id="chat_threads_archive",
+    method="POST",
+    path="/api/chat-threads/{uuid}/archive/",
+    params=(Param("uuid", "uuid", "path", required=True, style="simple"),),
+    body=Body((Media("application/json", lambda: models.ThreadSessionRequest),), required=False),
+    replies={
+        "204": Reply(),
+        "401": Reply(
+            (Media("application/json", lambda: models.DetailError),),
+            headers=(
+                Param(
+                    "www_authenticate",
+                    "WWW-Authenticate",
+                    "header",
+                    style="simple",
+                    type=lambda: str,
+                ),
+            ),
+        ),
+        "403": Reply((Media("application/json", lambda: models.DetailError),)),
+        "404": Reply((Media("application/json", lambda: models.DetailError),)),
+        "409": Reply((Media("application/json", lambda: models.DetailError),)),
+        "424": Reply((Media("application/json", lambda: models.DetailError),)),
+    },
+    security=(("tokenAuth",), ("waldurOIDCAuth",)),
+    idempotent=True,
+)
+
+
+def sync(
+    uuid: Uuid | str,
+    *,
+    client: BaseClient,
+    body: models.ThreadSessionRequest | Unset = UNSET,
+    **options: Unpack[Options],
+) -> None:
+    """Archive thread
+
+    Archive a thread (soft delete). Archiving an archived thread changes nothing.
+
+    Args:
+        uuid: UUID of the thread, with or without hyphens.
+        body: Accepted and ignored; leave it out.
+
+    Raises `errors.ApiError` for the status
+        401: There is no credential, or it is not valid (any more).
+        403: The caller's role may not use the assistant (later releases).
+        404: There is no such object, or it belongs to someone else.
+        409: The assistant is not configured (later releases).
+        424: The chat extension is switched off on this installation (later releases).
+    """
+    return _call.sync(
+        OPERATION,
+        client,
+        {
+            "uuid": uuid,
+        },
+        body,
+        options,
+    )
+
+
+def sync_detailed(
+    uuid: Uuid | str,
+    *,
+    client: BaseClient,
+    body: models.ThreadSessionRequest | Unset = UNSET,
+    **options: Unpack[Options],
+) -> Response[None | models.DetailError]:
+    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    return _call.sync_detailed(
+        OPERATION,
+        client,
+        {
+            "uuid": uuid,
+        },
+        body,
+        options,
+    )
+
+
+async def asyncio(
+    uuid: Uuid | str,
+    *,
+    client: BaseClient,
+    body: models.ThreadSessionRequest | Unset = UNSET,
+    **options: Unpack[Options],
+) -> None:
+    """As `sync`, awaited."""
+    return await _call.asyncio(
+        OPERATION,
+        client,
+        {
+            "uuid": uuid,
+        },
+        body,
+        options,
+    )
+
+
+async def asyncio_detailed(
+    uuid: Uuid | str,
+    *,
+    client: BaseClient,
+    body: models.ThreadSessionRequest | Unset = UNSET,
+    **options: Unpack[Options],
+) -> Response[None | models.DetailError]:
+    """As `sync_detailed`, awaited."""
+    return await _call.asyncio_detailed(
+        OPERATION,
+        client,
+        {
+            "uuid": uuid,
+        },
+        body,
+        options,
+    )

@@ -1,0 +1,153 @@
+"""`GET /api/chat-threads/{uuid}/`
+
+Retrieve a thread
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ... import models
+from ..._runtime import call as _call
+from ..._runtime.formats import (
+    Uuid,
+)
+from ..._runtime.operation import (
+    Media,
+    Operation,
+    Param,
+    Reply,
+)
+from ..._runtime.unset import UNSET, Unset
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from ..._runtime.client import BaseClient
+    from ..._runtime.options import Options
+    from ..._runtime.reply import Response
+
+OPERATION: Operation[models.ThreadSession, models.DetailError] = Operation(
+    id="chat_threads_retrieve",
+    method="GET",
+    path="/api/chat-threads/{uuid}/",
+    params=(
+        Param("uuid", "uuid", "path", required=True, style="simple"),
+        Param("field", "field", "query", style="form", explode=True),
+    ),
+    replies={
+        "200": Reply((Media("application/json", lambda: models.ThreadSession),)),
+        "401": Reply(
+            (Media("application/json", lambda: models.DetailError),),
+            headers=(
+                Param(
+                    "www_authenticate",
+                    "WWW-Authenticate",
+                    "header",
+                    style="simple",
+                    type=lambda: str,
+                ),
+            ),
+        ),
+        "403": Reply((Media("application/json", lambda: models.DetailError),)),
+        "404": Reply((Media("application/json", lambda: models.DetailError),)),
+        "409": Reply((Media("application/json", lambda: models.DetailError),)),
+        "424": Reply((Media("application/json", lambda: models.DetailError),)),
+    },
+    security=(("tokenAuth",), ("waldurOIDCAuth",)),
+)
+
+
+def sync(
+    uuid: Uuid | str,
+    *,
+    client: BaseClient,
+    field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+    **options: Unpack[Options],
+) -> models.ThreadSession:
+    """Retrieve a thread
+
+    Gives one thread.
+
+    Args:
+        uuid: UUID of the thread, with or without hyphens.
+        field: The fields wanted in the reply; without it, all. Names the server does not know
+            are ignored.
+
+    Raises `errors.ApiError` for the status
+        401: There is no credential, or it is not valid (any more).
+        403: The caller's role may not use the assistant (later releases).
+        404: There is no such object, or it belongs to someone else.
+        409: The assistant is not configured (later releases).
+        424: The chat extension is switched off on this installation (later releases).
+    """
+    return _call.sync(
+        OPERATION,
+        client,
+        {
+            "uuid": uuid,
+            "field": field,
+        },
+        UNSET,
+        options,
+    )
+
+
+def sync_detailed(
+    uuid: Uuid | str,
+    *,
+    client: BaseClient,
+    field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+    **options: Unpack[Options],
+) -> Response[models.ThreadSession | models.DetailError]:
+    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    return _call.sync_detailed(
+        OPERATION,
+        client,
+        {
+            "uuid": uuid,
+            "field": field,
+        },
+        UNSET,
+        options,
+    )
+
+
+async def asyncio(
+    uuid: Uuid | str,
+    *,
+    client: BaseClient,
+    field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+    **options: Unpack[Options],
+) -> models.ThreadSession:
+    """As `sync`, awaited."""
+    return await _call.asyncio(
+        OPERATION,
+        client,
+        {
+            "uuid": uuid,
+            "field": field,
+        },
+        UNSET,
+        options,
+    )
+
+
+async def asyncio_detailed(
+    uuid: Uuid | str,
+    *,
+    client: BaseClient,
+    field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+    **options: Unpack[Options],
+) -> Response[models.ThreadSession | models.DetailError]:
+    """As `sync_detailed`, awaited."""
+    return await _call.asyncio_detailed(
+        OPERATION,
+        client,
+        {
+            "uuid": uuid,
+            "field": field,
+        },
+        UNSET,
+        options,
+    )

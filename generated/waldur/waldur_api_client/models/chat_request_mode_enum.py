@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from .._runtime.enums import OpenStrEnum
+
+
+class ChatRequestModeEnum(OpenStrEnum):
+    """What to do with a message that is there already."""
+
+    RELOAD = "reload"
+    EDIT = "edit"

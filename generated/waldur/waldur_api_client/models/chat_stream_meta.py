@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from .._runtime.formats import UuidHex
+from .._runtime.model import Model
+
+
+class ChatStreamMeta(Model):
+    """The objects an answer belongs to; the thread is in the first frame, the messages in the
+    last.
+    """
+
+    thread_uuid: UuidHex | None = None
+    """UUID of the thread."""
+    user_message_uuid: UuidHex | None = None
+    """UUID of the stored user message. Absent after a reload."""
+    assistant_message_uuid: UuidHex | None = None
+    """UUID of the stored answer."""

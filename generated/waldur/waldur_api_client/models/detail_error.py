@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from .._runtime.model import Model
+
+
+class DetailError(Model):
+    """An error with one message."""
+
+    detail: str
+    """What is wrong."""

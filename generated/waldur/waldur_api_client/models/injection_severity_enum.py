@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from .._runtime.enums import OpenStrEnum
+
+
+class InjectionSeverityEnum(OpenStrEnum):
+    """Severity of what the input guard found; `none` means that nothing was found."""
+
+    NONE = "none"
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    CRITICAL = "critical"

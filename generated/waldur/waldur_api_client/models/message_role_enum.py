@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from .._runtime.enums import OpenStrEnum
+
+
+class MessageRoleEnum(OpenStrEnum):
+    """Who wrote a message."""
+
+    USER = "user"
+    ASSISTANT = "assistant"

@@ -1,0 +1,163 @@
+"""Normalised document → `Api`: every operation, body, reply and parameter, typed."""
+
+from __future__ import annotations
+
+from .build_models import models_of
+from .build_page import page_of
+from .build_wire import body_of, param_of, reply_of, stream_of
+from .document import Object, as_list, as_object, as_text
+from .ir import Api, Group, Operation, Reply, Scheme, Server, Stream, Type
+from .settings import Settings
+from .types import BYTES, NONE, union_of
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+
+
+def build(document: Object, settings: Settings, name: str) -> Api:
+    """The API that a normalised document describes."""
+    info = as_object(document.get("info"))
+    return Api(
+        name=name,
+        package=settings.package,
+        distribution=settings.distribution,
+        version=settings.version,
+        title=settings.title or as_text(info.get("title")) or name,
+        description=as_text(info.get("description")) or "",
+        document_version=str(info.get("version", "")),
+        env=settings.env,
+        stands_in_for=settings.stands_in_for,
+        surfaces=settings.surfaces,
+        mapping=settings.models == "mapping",
+        groups=_groups(document),
+        models=models_of(document),
+        schemes=_schemes(document),
+        servers=_servers(document),
+    )
+
+
+def operation_nodes(document: Object) -> list[tuple[str, str, Object]]:
+    """Path, method and node of every operation, in the order of the document."""
+    return [
+        (path, method, as_object(node))
+        for path, item in as_object(document.get("paths")).items()
+        for method, node in as_object(item).items()
+        if method in METHODS
+    ]
+
+
+def _groups(document: Object) -> tuple[Group, ...]:
+    told = {
+        as_text(as_object(tag).get("name")): as_object(tag) for tag in as_list(document.get("tags"))
+    }
+    schemas = as_object(as_object(document.get("components")).get("schemas"))
+    found: dict[str, list[Operation]] = {}
+    for path, method, node in operation_nodes(document):
+        operation = _operation(path, method, node, schemas)
+        found.setdefault(operation.group, []).append(operation)
+    return tuple(
+        Group(
+            name=name,
+            tag=operations[0].tag,
+            description=as_text(told.get(operations[0].tag, {}).get("description")) or "",
+            operations=tuple(operations),
+        )
+        for name, operations in found.items()
+    )
+
+
+def _operation(path: str, method: str, node: Object, schemas: Object) -> Operation:
+    params = tuple(param_of(as_object(item)) for item in as_list(node.get("parameters")))
+    replies = tuple(
+        reply_of(status, as_object(reply))
+        for status, reply in as_object(node.get("responses")).items()
+    )
+    stream = stream_of(node, replies)
+    success = _success(replies, stream)
+    security = as_list(node.get("security"))
+    return Operation(
+        name=str(node["operationId"]),
+        id=as_text(node.get("x-specloom-id")) or str(node["operationId"]),
+        group=str(node["x-specloom-group"]),
+        tag=str(as_list(node["tags"])[0]),
+        method=method.upper(),
+        path=path,
+        pointer=as_text(node.get("x-specloom-pointer")) or "",
+        summary=as_text(node.get("summary")) or "",
+        description=as_text(node.get("description")) or "",
+        params=params,
+        body=body_of(as_object(node["requestBody"])) if "requestBody" in node else None,
+        replies=replies,
+        success=success,
+        other=_other(replies),
+        security=tuple(tuple(as_object(one)) for one in security),
+        servers=_servers(node),
+        page=page_of(node, params, schemas),
+        stream=stream,
+        idempotent=node["x-specloom-idempotent"] is True
+        if "x-specloom-idempotent" in node
+        else None,
+        deprecated=node.get("deprecated") is True,
+    )
+
+
+def _success(replies: tuple[Reply, ...], stream: Stream | None) -> Type:
+    if stream and stream.only:
+        return Type(f"list[{stream.frame.expr}]")
+    return (
+        _types([reply for reply in replies if reply.status.startswith("2")], stream)
+        or _types([reply for reply in replies if reply.status == "default"], stream)
+        or NONE
+    )
+
+
+def _other(replies: tuple[Reply, ...]) -> Type:
+    return _types([reply for reply in replies if not reply.status.startswith("2")], None) or NONE
+
+
+def _types(replies: list[Reply], stream: Stream | None) -> Type | None:
+    found = []
+    for reply in replies:
+        kept = [media for media in reply.media if not stream or media.wire != stream.media]
+        found += [media.type or BYTES for media in kept] or [NONE]
+    return union_of(found) if found else None
+
+
+def _servers(node: Object) -> tuple[Server, ...]:
+    found = []
+    for item in as_list(node.get("servers")):
+        server = as_object(item)
+        variables = as_object(server.get("variables"))
+        values = {name: str(as_object(one).get("default", "")) for name, one in variables.items()}
+        found.append(
+            Server(str(server.get("url", "/")), values, as_text(server.get("description")) or "")
+        )
+    return tuple(found)
+
+
+def _schemes(document: Object) -> tuple[Scheme, ...]:
+    nodes = as_object(as_object(document.get("components")).get("securitySchemes"))
+    return tuple(_scheme(name, as_object(node)) for name, node in nodes.items())
+
+
+def _scheme(name: str, node: Object) -> Scheme:
+    kind = as_text(node.get("type")) or ""
+    flows = [as_object(flow) for flow in as_object(node.get("flows")).values()]
+    scheme = (as_text(node.get("scheme")) or "").lower()
+    known = {
+        "http": scheme if scheme in ("basic", "bearer") else "other",
+        "openIdConnect": "bearer",
+    }
+    return Scheme(
+        name=name,
+        kind=known.get(kind, kind if kind in ("apiKey", "oauth2", "mutualTLS") else "other"),
+        place=as_text(node.get("in")) or "header",
+        wire=as_text(node.get("name")) or "Authorization",
+        prefix=as_text(node.get("x-specloom-prefix"))
+        or ("" if kind == "apiKey" else scheme.title() or "Bearer"),
+        default=as_text(node.get("x-specloom-default")) or None,
+        token_url=next((url for flow in flows if (url := as_text(flow.get("tokenUrl")))), None),
+        scopes=tuple(
+            dict.fromkeys(scope for flow in flows for scope in as_object(flow.get("scopes")))
+        ),
+        description=as_text(node.get("description")) or "",
+    )

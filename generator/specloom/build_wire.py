@@ -1,0 +1,146 @@
+"""Parameters, bodies, replies and streams of a normalised operation, typed."""
+
+from __future__ import annotations
+
+from .document import Object, as_object, as_text
+from .ir import Body, Encoding, Media, Param, Reply, Stream, Type
+from .text import literal
+from .types import BYTES, JSON, accepts_text, needs_type, type_of, union_of
+
+_STREAMS = {
+    "application/x-ndjson": "ndjson",
+    "application/ndjson": "ndjson",
+    "application/jsonl": "jsonl",
+    "application/x-jsonlines": "jsonl",
+    "application/json-lines": "jsonl",
+    "application/json-seq": "json-seq",
+    "text/event-stream": "sse",
+}
+
+
+def param_of(node: Object) -> Param:
+    media = next(iter(as_object(node.get("content"))), None)
+    content = as_object(as_object(node.get("content")).get(media)) if media else {}
+    schema = as_object(content.get("schema") if media else node.get("schema"))
+    type_ = type_of(schema)
+    required = node.get("required") is True
+    return Param(
+        name=str(node["x-specloom-name"]),
+        wire=str(node["name"]),
+        place=str(node["in"]),
+        required=required,
+        type=accepts_text(type_),
+        style=as_text(node.get("style")) or "form",
+        explode=node.get("explode") is True,
+        schema=schema,
+        reserved=node.get("allowReserved") is True,
+        empty=node.get("allowEmptyValue") is True,
+        media=media,
+        typed=needs_type(type_),
+        default=_default(schema) if required else None,
+        description=as_text(node.get("description")) or "",
+        secret=node.get("x-specloom-secret") is True,
+        deprecated=node.get("deprecated") is True,
+    )
+
+
+def _default(schema: Object) -> str | None:
+    if "default" in schema:
+        return literal(schema["default"])
+    return literal(schema["const"]) if "const" in schema else None
+
+
+def body_of(node: Object) -> Body:
+    media = tuple(
+        _media(wire, as_object(item)) for wire, item in as_object(node.get("content")).items()
+    )
+    types = [one.type or BYTES for one in media]
+    return Body(
+        media=media,
+        required=node.get("required") is True,
+        type=union_of(types) if types else JSON,
+        description=as_text(node.get("description")) or "",
+    )
+
+
+def _media(wire: str, node: Object) -> Media:
+    examples = {
+        name: as_object(one).get("value") for name, one in as_object(node.get("examples")).items()
+    }
+    return Media(
+        wire=wire,
+        type=_media_type(wire, node),
+        encoding=tuple(
+            _encoding(name, as_object(one)) for name, one in as_object(node.get("encoding")).items()
+        ),
+        examples=examples,
+        schema=as_object(node.get("schema")),
+    )
+
+
+def _media_type(wire: str, node: Object) -> Type | None:
+    """JSON is what its schema says; text is text; anything else without a structure is bytes."""
+    essence = wire.partition(";")[0].strip().lower()
+    schema = as_object(node.get("schema"))
+    structured = essence.endswith(("json", "+json")) or essence in _STREAMS or essence == "*/*"
+    if structured or essence in ("application/x-www-form-urlencoded", "multipart/form-data"):
+        return type_of(schema) if schema or structured else JSON
+    if essence.startswith("text/") or essence.endswith(("/xml", "+xml")):
+        return Type("str")
+    return None
+
+
+def _encoding(name: str, node: Object) -> Encoding:
+    return Encoding(
+        property=name,
+        media=as_text(node.get("contentType")) or None,
+        style=as_text(node.get("style")) or None,
+        explode=node["explode"] is True if "explode" in node else None,
+        reserved=node.get("allowReserved") is True,
+        headers=_headers(as_object(node.get("headers"))),
+    )
+
+
+def _headers(nodes: Object) -> tuple[Param, ...]:
+    found = []
+    for wire, node in nodes.items():
+        header: Object = {
+            "name": wire,
+            "in": "header",
+            "x-specloom-name": wire.lower().replace("-", "_"),
+        }
+        found.append(param_of({**header, "style": "simple", **as_object(node)}))
+    return tuple(found)
+
+
+def reply_of(status: str, node: Object) -> Reply:
+    content = as_object(node.get("content"))
+    return Reply(
+        status=status,
+        description=as_text(node.get("description")) or "",
+        media=tuple(_media(wire, as_object(item)) for wire, item in content.items()),
+        headers=_headers(as_object(node.get("headers"))),
+    )
+
+
+def stream_of(node: Object, replies: tuple[Reply, ...]) -> Stream | None:
+    for reply in replies:
+        for media in reply.media:
+            essence = media.wire.partition(";")[0].strip().lower()
+            if not reply.status.startswith("2") or essence not in _STREAMS or media.type is None:
+                continue
+            content = as_object(
+                as_object(as_object(node["responses"])[reply.status]).get("content")
+            )
+            told = as_object(as_object(content[media.wire]).get("x-specloom-stream"))
+            return Stream(
+                format=as_text(told.get("format")) or _STREAMS[essence],
+                media=media.wire,
+                frame=media.type,
+                only=len(reply.media) == 1,
+                error=as_text(told.get("error")) or None,
+                done=as_text(told.get("done"))
+                or ("[DONE]" if essence == "text/event-stream" else None),
+                switch=as_object(told.get("switch")),
+            )
+    return None

@@ -1,0 +1,133 @@
+"""Is the document valid, as far as a generator relies on it, and are our extensions well written?
+
+Not a validator of OpenAPI: it looks for what would make a client wrong, and says how to mend it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .check_extensions import check_extension
+from .check_operations import check_operations
+from .check_schemas import SCHEMA_LISTS, SCHEMA_MAPS, SCHEMAS, check_schema
+from .document import FILES, Document, Json, as_object, as_text, join
+from .normalise.refs import Refs
+from .normalise.work import Renames, Work
+from .problems import Problem, nearest
+from .swagger2 import convert
+
+TOP = [
+    "openapi",
+    "info",
+    "jsonSchemaDialect",
+    "servers",
+    "paths",
+    "webhooks",
+    "components",
+    "security",
+    "tags",
+    "externalDocs",
+    "$self",
+    "swagger",
+    "host",
+    "basePath",
+    "schemes",
+    "consumes",
+    "produces",
+    "definitions",
+    "parameters",
+    "responses",
+    "securityDefinitions",
+]
+VERSION = re.compile(r"3\.[012](\.\d+)?(-.*)?")
+NAMED = [
+    "schemas",
+    "properties",
+    "patternProperties",
+    "$defs",
+    "definitions",
+    "responses",
+    "parameters",
+    "examples",
+    "headers",
+    "requestBodies",
+    "securitySchemes",
+    "links",
+    "callbacks",
+    "pathItems",
+    "mediaTypes",
+    "content",
+    "encoding",
+    "paths",
+    "webhooks",
+    "mapping",
+    "variables",
+    "scopes",
+]
+"""Keys whose members the document names."""
+DATA = ("example", "default", "enum", "const", "value", "dataValue")
+
+
+def check(document: Document) -> list[Problem]:
+    """What is wrong with the document, in the order of its lines."""
+    version = as_text(document.data.get("openapi")) or as_text(document.data.get("swagger"))
+    known = VERSION.fullmatch(version) if "openapi" in document.data else version == "2.0"
+    if not known:
+        what = f'the version "{version}" is not known' if version else "no `openapi` version"
+        return [document.problem("/openapi", what, "write `openapi: 3.1.0`")]
+    two = version == "2.0"
+    data = convert(document.data) if two else document.data
+    work = Work(document, data, Renames(), version=version[:3])
+    refs = Refs(work)
+    _top(document, work)
+    _walk(work, refs, data, "", "")
+    check_operations(work, refs)
+    return sorted(set(work.problems))
+
+
+def _top(document: Document, work: Work) -> None:
+    for name in document.data:
+        if name not in TOP and not name.startswith("x-"):
+            fix = f"remove it{nearest(name, TOP)}"
+            work.problem(join("", name), f'"{name}" is not a part of an OpenAPI document', fix)
+    info = document.data.get("info")
+    for name in ("title", "version"):
+        if name not in as_object(info):
+            work.problem("/info", f"info has no {name}", f"write `{name}:` under `info:`")
+    if not any(name in document.data for name in ("paths", "webhooks", "components")):
+        work.problem("", "the document has no paths", "write `paths:`")
+
+
+def _walk(work: Work, refs: Refs, value: Json, pointer: str, kind: str) -> None:
+    """Every node by its kind: a schema, a map of named things, or anything else."""
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            _walk(work, refs, item, f"{pointer}/{index}", kind if kind == "schema" else "")
+        return
+    if not isinstance(value, dict):
+        return
+    if kind == "schema":
+        check_schema(work, refs, value, pointer)
+    elif isinstance(value.get("$ref"), str) and kind != "named":
+        refs.target(as_text(value["$ref"]), pointer)
+    for name, member in value.items():
+        place = join(pointer, name)
+        if kind.startswith("named"):
+            _walk(work, refs, member, place, "schema" if kind == "named schemas" else "")
+            continue
+        if name.startswith("x-specloom-") and name != FILES:
+            check_extension(work, value, name, place)
+        elif name not in DATA and not name.startswith("x-"):
+            _walk(work, refs, member, place, _kind(kind, name))
+
+
+def _kind(parent: str, name: str) -> str:
+    if parent == "schema":
+        if name in SCHEMA_MAPS:
+            return "named schemas"
+        return "schema" if name in SCHEMAS or name in SCHEMA_LISTS else "remark"
+    if name == "schemas":
+        return "named schemas"
+    if name in ("schema", "itemSchema"):
+        return "schema"
+    return "named" if name in NAMED else ""

@@ -1,0 +1,136 @@
+"""What can be wrong with paths, operations, parameters and replies."""
+
+from __future__ import annotations
+
+import re
+
+from .check_pages import check_page, check_stream
+from .document import Json, Object, as_list, as_object, as_text, join, objects
+from .normalise.operations import Found, operations
+from .normalise.refs import Refs
+from .normalise.work import Work
+from .problems import nearest
+
+PLACES = ("path", "query", "querystring", "header", "cookie")
+STATUS = re.compile(r"[1-5](\d\d|[xX][xX])|default")
+STYLES = {
+    "path": ("simple", "label", "matrix"),
+    "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
+    "header": ("simple",),
+    "cookie": ("form", "cookie"),
+}
+
+
+def check_operations(work: Work, refs: Refs) -> None:
+    """Report what is wrong with the operations of the document."""
+    found = operations(refs, as_object(work.data.get("paths")), "/paths")
+    _paths(work)
+    _ids(work, found)
+    schemes = list(as_object(as_object(work.data.get("components")).get("securitySchemes")))
+    _security(work, work.data.get("security"), schemes, "/security")
+    for operation in found:
+        parameters = _parameters(work, refs, operation)
+        _replies(work, refs, operation)
+        place = join(operation.pointer, "security")
+        _security(work, operation.node.get("security"), schemes, place)
+        check_page(work, refs, operation, parameters)
+        check_stream(work, refs, operation)
+
+
+def _paths(work: Work) -> None:
+    shapes: dict[str, str] = {}
+    for path, item in objects(work.data.get("paths")):
+        pointer = join("/paths", path)
+        if path.startswith("x-"):
+            continue
+        if not path.startswith("/"):
+            work.problem(pointer, f'the path "{path}" has no slash in front', f"write /{path}")
+        shape = re.sub(r"\{[^{}]*\}", "{}", path)
+        other = shapes.setdefault(shape, path)
+        both = set(item) & set(as_object(as_object(work.data.get("paths")).get(other)))
+        if other != path and both & {"get", "put", "post", "delete", "patch", "head", "options"}:
+            fix = "unify them under one path with one name for the parameter"
+            work.problem(pointer, f"{path} and {other} are the same path", fix)
+
+
+def _ids(work: Work, found: list[Found]) -> None:
+    seen: dict[str, Found] = {}
+    for operation in found:
+        written = as_text(operation.node.get("operationId"))
+        if not written:
+            continue
+        first = seen.setdefault(written, operation)
+        if first is not operation:
+            what = (
+                f'the operationId "{written}" is also that of {first.method.upper()} {first.path}'
+            )
+            place = join(operation.pointer, "operationId")
+            work.problem(place, what, "give each operation an id of its own")
+
+
+def _parameters(work: Work, refs: Refs, operation: Found) -> dict[str, Object]:
+    """Check an operation's parameters; give them by wire name."""
+    made: dict[str, Object] = {}
+    owners = ((operation.item, operation.item_pointer), (operation.node, operation.pointer))
+    for owner, pointer in owners:
+        seen: set[tuple[str, str]] = set()
+        for index, raw in enumerate(as_list(owner.get("parameters"))):
+            node, place = refs.followed(raw, join(pointer, "parameters", index))
+            if not node or "x-specloom-body" in node:
+                continue
+            _parameter(work, node, place, operation)
+            key = as_text(node.get("name")), as_text(node.get("in"))
+            if key in seen:
+                work.problem(place, f'the parameter "{key[0]}" is there twice', "remove one")
+            seen.add(key)
+            made[key[0]] = node
+    in_path = [name for name, node in made.items() if node.get("in") == "path"]
+    for name in re.findall(r"\{([^{}]+)\}", operation.path):
+        if name.strip("+*?&") not in in_path:
+            fix = f"declare it (in: path, required: true){nearest(name, in_path)}"
+            work.problem(operation.pointer, f'the path parameter "{name}" is not declared', fix)
+    return made
+
+
+def _parameter(work: Work, node: Object, pointer: str, operation: Found) -> None:
+    name, place = as_text(node.get("name")), as_text(node.get("in"))
+    if not name:
+        work.problem(pointer, "a parameter without a name", "write `name:`")
+    if place not in PLACES:
+        where = join(pointer, "in")
+        fix = f"write one of {', '.join(PLACES)}{nearest(place, PLACES)}"
+        work.problem(where, f'a parameter cannot be in "{place}"', fix)
+    if place == "path" and node.get("required") is not True:
+        fix = "write `required: true`"
+        work.problem(pointer, f'the path parameter "{name}" is not required', fix)
+    if place == "path" and not re.search(r"\{[+]?" + re.escape(name) + r"[*?&]*\}", operation.path):
+        what = f'the path parameter "{name}" is not in {operation.path}'
+        work.problem(pointer, what, f"write {{{name}}} in the path, or remove the parameter")
+    if ("schema" in node) == ("content" in node):
+        what = f'the parameter "{name}" has '
+        what += "both schema and content" if "schema" in node else "no schema"
+        work.problem(pointer, what, "write `schema:` or `content:`")
+    style = as_text(node.get("style"))
+    if style and place in STYLES and style not in STYLES[place]:
+        fix = f"the styles there are {', '.join(STYLES[place])}{nearest(style, STYLES[place])}"
+        work.problem(join(pointer, "style"), f'no style "{style}" in {place}', fix)
+
+
+def _replies(work: Work, refs: Refs, operation: Found) -> None:
+    pointer = join(operation.pointer, "responses")
+    for status, raw in as_object(operation.node.get("responses")).items():
+        if status.startswith("x-"):
+            continue
+        if not STATUS.fullmatch(status):
+            fix = 'write a status such as "200", "4XX", or default'
+            work.problem(join(pointer, status), f'"{status}" is not a status', fix)
+        refs.followed(raw, join(pointer, status))
+
+
+def _security(work: Work, value: Json, schemes: list[str], pointer: str) -> None:
+    for index, need in enumerate(as_list(value)):
+        for name in as_object(need):
+            if name not in schemes:
+                fix = f"declare it under components.securitySchemes{nearest(name, schemes)}"
+                what = f'the security scheme "{name}" is not declared'
+                work.problem(join(pointer, index, name), what, fix)

@@ -1,0 +1,129 @@
+"""Schemas as the models engine needs them: shapes and names only.
+
+Constraints, defaults, texts and formats the engine would act on are left out; wire formats become
+references to the runtime's own types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from ..document import Json, Object, as_list, as_object, as_text
+
+FORMATS = {
+    ("string", "date-time"): "DateTime",
+    ("string", "date"): "Date",
+    ("string", "time"): "Time",
+    ("string", "uuid"): "Uuid",
+    ("string", "byte"): "Base64",
+    ("string", "decimal"): "DecimalText",
+    ("string", "rfc822"): "Rfc822",
+    ("string", "http-date"): "HttpDate",
+    ("string", "uuid-hex"): "UuidHex",
+    ("integer", "unixtime"): "UnixSeconds",
+    ("integer", "unix-seconds"): "UnixSeconds",
+    ("number", "unix-seconds"): "UnixSeconds",
+    ("number", "unix-seconds-float"): "UnixSecondsFloat",
+    ("integer", "unix-millis"): "UnixMillis",
+    ("number", "unix-millis"): "UnixMillis",
+}
+"""JSON type and format to the name of a type in `runtime/formats.py`."""
+
+ANYTHING: Object = {"customTypePath": "json_types.Json"}
+
+
+def wire_format(schema: Mapping[str, Json], kind: str) -> str | None:
+    """The name of the runtime's type for a scalar schema, or None where the plain type does."""
+    wanted = as_text(schema.get("x-specloom-format")) or as_text(schema.get("format"))
+    if kind == "string" and schema.get("contentEncoding") == "base64":
+        wanted = "byte"
+    return FORMATS.get((kind, wanted or ""))
+
+
+def lean(schema: Json) -> Object:
+    """The engine's view of one normalised schema."""
+    node = as_object(schema)
+    if "$ref" in node:
+        return {"$ref": node["$ref"]}
+    for union in ("oneOf", "anyOf"):
+        if union in node:
+            return _union(node, union)
+    kinds = node.get("type")
+    if isinstance(kinds, list):
+        return _several(node, [as_text(kind) or "" for kind in kinds])
+    if "enum" in node:
+        return {key: node[key] for key in ("type", "enum", "x-enum-varnames") if key in node}
+    if "const" in node and isinstance(node["const"], (str, int)):
+        return {"const": node["const"]}
+    return _typed(node, as_text(kinds) or "")
+
+
+def _union(node: Object, key: str) -> Object:
+    members = [as_object(member) for member in as_list(node[key])]
+    # The engine would invent a class for a constant that is one of several.
+    found: Object = {key: [lean(_without_const(member)) for member in members]}
+    discriminator = as_object(node.get("discriminator"))
+    if discriminator:
+        found["discriminator"] = discriminator
+    return found
+
+
+def _without_const(member: Object) -> Object:
+    return {name: value for name, value in member.items() if name != "const"}
+
+
+def _several(node: Object, kinds: list[str]) -> Object:
+    members: list[Json] = [
+        {"type": "null"} if kind == "null" else lean({**node, "type": kind}) for kind in kinds
+    ]
+    return {"anyOf": members}
+
+
+def _typed(node: Object, kind: str) -> Object:
+    match kind:
+        case "array":
+            return _array(node)
+        case "object":
+            return _object(node)
+        case "string" | "integer" | "number":
+            name = wire_format(node, kind)
+            return {"type": kind, "customTypePath": f"formats.{name}"} if name else {"type": kind}
+        case "boolean" | "null":
+            return {"type": kind}
+        case _:
+            return dict(ANYTHING)
+
+
+def _array(node: Object) -> Object:
+    prefix = as_list(node.get("prefixItems"))
+    if prefix and (node.get("items") is False or node.get("maxItems") == len(prefix)):
+        size = len(prefix)
+        fixed = cast("list[Json]", [lean(item) for item in prefix])
+        return {
+            "type": "array",
+            "prefixItems": fixed,
+            "items": False,
+            "minItems": size,
+            "maxItems": size,
+        }
+    items = {} if prefix else as_object(node.get("items"))
+    return {"type": "array", "items": lean(items)}
+
+
+def _object(node: Object) -> Object:
+    more = node.get("additionalProperties")
+    properties = as_object(node.get("properties"))
+    if not properties and "properties" not in node:
+        return {
+            "type": "object",
+            "additionalProperties": lean(more if isinstance(more, dict) else {}),
+        }
+    found: Object = {
+        "type": "object",
+        "properties": {name: lean(schema) for name, schema in properties.items()},
+        "required": node.get("required", []),
+    }
+    if isinstance(more, dict) and lean(more) != ANYTHING:
+        found["additionalProperties"] = lean(more)
+    return found

@@ -1,0 +1,141 @@
+"""The models engine: the only file that imports datamodel_code_generator."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..document import Object, as_list, as_object, as_text
+from ..problems import Problem, Problems, Where
+from ..text import docstring, literal
+from .lean import lean
+
+if TYPE_CHECKING:
+    from datamodel_code_generator.config import GenerateConfig
+
+
+def models_source(schemas: Mapping[str, Object], templates: Path) -> str:
+    """One Python module with a class or type alias for each schema, under its own name.
+
+    Raises Problems where the engine fails; nothing is written.
+    """
+    import datamodel_code_generator as engine  # late: it costs a second and a run may not need it
+
+    document: Object = {
+        "openapi": "3.1.0",
+        "info": {"title": "models", "version": "1"},
+        "paths": {},
+        "components": {"schemas": {name: lean(schema) for name, schema in schemas.items()}},
+    }
+    try:
+        result = engine.generate(document, config=_config(schemas, templates))
+    except Exception as error:  # the engine raises many kinds; the user gets one
+        where = Where("", 0, 0, "/components/schemas")
+        fix = "run `specloom generate` with fewer schemas to find the one; please report it"
+        raise Problems([Problem(where, f"the models engine failed: {error}", fix)]) from error
+    if not isinstance(result, str):
+        raise TypeError(f"the models engine gave {type(result).__name__} in place of one module")
+    return result
+
+
+def _config(schemas: Mapping[str, Object], templates: Path) -> GenerateConfig:
+    import datamodel_code_generator as engine
+    from datamodel_code_generator.config import GenerateConfig
+    from datamodel_code_generator.enums import DataModelType
+
+    extras: defaultdict[str, dict[str, object]] = defaultdict(dict)
+    extras.update((name, _extras(schema, schemas)) for name, schema in schemas.items())
+    return GenerateConfig(
+        input_file_type=engine.InputFileType.OpenAPI,
+        output_model_type=DataModelType.PydanticV2BaseModel,
+        target_python_version=engine.PythonVersion.PY_311,
+        base_class="model.Model",
+        custom_template_dir=templates,
+        extra_template_data=extras,
+        aliases=_aliases(schemas),
+        strict_nullable=True,
+        use_annotated=True,
+        use_type_alias=True,
+        use_one_literal_as_default=True,
+        use_tuple_for_fixed_items=True,
+        use_standard_collections=True,
+        use_union_operator=True,
+        treat_dot_as_module=False,
+        disable_timestamp=True,
+        formatters=[],
+    )
+
+
+def _aliases(schemas: Mapping[str, Object]) -> dict[str, str | list[str]]:
+    """`Class.wire` to the Python name of each field whose two names differ."""
+    return {
+        f"{model}.{wire}": name
+        for model, schema in schemas.items()
+        for wire, field in as_object(schema.get("properties")).items()
+        if (name := as_text(as_object(field).get("x-specloom-name"))) and name != wire
+    }
+
+
+def _extras(schema: Object, schemas: Mapping[str, Object]) -> dict[str, object]:
+    """What our templates write beside what the engine knows."""
+    fields = {wire: as_object(field) for wire, field in as_object(schema.get("properties")).items()}
+    names = {wire: as_text(field.get("x-specloom-name")) or wire for wire, field in fields.items()}
+    required = as_list(schema.get("required"))
+
+    def marked(kept: list[str]) -> str:
+        return f"{{{', '.join(literal(names[wire]) for wire in kept)}}}" if kept else ""
+
+    return {
+        "doc": docstring(as_text(schema.get("description")) or ""),
+        "docs": {wire: doc for wire, field in fields.items() if (doc := field_doc(field))},
+        "const": marked(
+            [wire for wire, field in fields.items() if "const" in field and wire in required]
+        ),
+        "nullable": marked(
+            [w for w, field in fields.items() if w not in required and nullable(field, schemas)]
+        ),
+        "readonly": marked(
+            [wire for wire, field in fields.items() if field.get("readOnly") is True]
+        ),
+        **_fallback(schema),
+    }
+
+
+def field_doc(field: Object) -> str:
+    """The docstring of a field: its description and what a server assumes where it is absent."""
+    text = as_text(field.get("description")) or ""
+    if "default" in field and "const" not in field:
+        text = f"{text.rstrip()}\n\nDefault of the server: {field['default']!r}."
+    return docstring(text)
+
+
+def nullable(schema: Object, schemas: Mapping[str, Object]) -> bool:
+    """Whether JSON null is a value of the schema."""
+    if "$ref" in schema:
+        return False
+    if not schema.keys() & {"type", "anyOf", "oneOf", "enum", "const"}:
+        return True
+    members = [*as_list(schema.get("anyOf")), *as_list(schema.get("oneOf"))]
+    kinds = schema.get("type")
+    return (
+        kinds == "null"
+        or (isinstance(kinds, list) and "null" in kinds)
+        or any(nullable(as_object(member), schemas) for member in members)
+    )
+
+
+def _fallback(schema: Object) -> dict[str, object]:
+    """Of a discriminated union: its tag, the known values and the model that takes all others."""
+    discriminator = as_object(schema.get("discriminator"))
+    members = [as_object(member) for member in as_list(schema.get("oneOf") or schema.get("anyOf"))]
+    if not discriminator or not all("$ref" in member for member in members):
+        return {"tag": ""}
+    tags = as_object(discriminator.get("mapping"))
+    model = as_text(schema.get("x-specloom-fallback")) or "Unknown"
+    return {
+        "tag": literal(discriminator["propertyName"]),
+        "tags": [literal(tag) for tag in tags],
+        "fallback": model.rpartition("/")[2],
+    }

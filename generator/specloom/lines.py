@@ -1,0 +1,81 @@
+"""The line and column of each JSON pointer, found only when somebody asks."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import yaml
+
+from .problems import Where
+
+try:
+    from yaml import CSafeLoader as BaseLoader
+except ImportError:  # pragma: no cover - a PyYAML without libyaml
+    from yaml import SafeLoader as BaseLoader  # type: ignore[assignment]
+
+__all__ = ["BaseLoader", "Lines", "Source", "escape", "unescape"]
+
+
+def escape(part: str) -> str:
+    """One part of a JSON pointer, as RFC 6901 writes it."""
+    return part.replace("~", "~0").replace("/", "~1") if "~" in part or "/" in part else part
+
+
+def unescape(part: str) -> str:
+    return part.replace("~1", "/").replace("~0", "~") if "~" in part else part
+
+
+@dataclass
+class Source:
+    """One file's text and, on demand, the tree of its nodes with their places."""
+
+    file: str
+    text: bytes
+
+    @cached_property
+    def tree(self) -> yaml.Node | None:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                return yaml.compose(self.text, Loader=BaseLoader)
+        except (yaml.YAMLError, RecursionError, UnicodeDecodeError):
+            return None
+
+    def where(self, pointer: str, shown: str) -> Where:
+        """The place of the deepest part of the pointer that the file has."""
+        node, mark = self.tree, None
+        for part in pointer.split("/")[1:]:
+            found = _child(node, unescape(part))
+            if found is None:
+                break
+            mark, node = found
+        if mark is None:
+            return Where(self.file, 1, 1, shown)
+        return Where(self.file, mark.line + 1, mark.column + 1, shown)
+
+
+@dataclass
+class Lines:
+    """Places in the document and in each file bundled into it (by pointer prefix)."""
+
+    main: Source
+    others: dict[str, Source] = field(default_factory=dict)
+
+    def where(self, pointer: str) -> Where:
+        for prefix, source in self.others.items():
+            if pointer == prefix or pointer.startswith(prefix + "/"):
+                return source.where(pointer[len(prefix) :], pointer[len(prefix) :])
+        return self.main.where(pointer, pointer)
+
+
+def _child(node: yaml.Node | None, name: str) -> tuple[yaml.Mark, yaml.Node] | None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == name:
+                return key.start_mark, value
+    if isinstance(node, yaml.SequenceNode) and name.isdecimal() and int(name) < len(node.value):
+        item = node.value[int(name)]
+        return item.start_mark, item
+    return None

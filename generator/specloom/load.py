@@ -1,0 +1,33 @@
+"""Bytes → a plain document, with the other files it refers to bundled in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .bundle import Bundle
+from .document import Document
+from .lines import Lines, Source
+from .problems import Problem, Problems, Where
+from .yamls import read
+
+
+def load(path: Path | str, root: Path | str | None = None) -> Document:
+    """The document at `path`, YAML or JSON.
+
+    Relative references into other files are followed within `root` (by default the document's
+    folder); each file is kept under `x-specloom-files` and references into it point there. Raises
+    Problems when a file is missing, not readable, or outside `root`.
+    """
+    file = Path(path)
+    try:
+        text = file.read_bytes()
+    except OSError as error:
+        what = f"cannot read the document: {error.strerror or error}"
+        raise Problems([Problem(Where(str(path)), what, "check the path")]) from None
+    data = read(text, str(path))
+    if not isinstance(data, dict):
+        what = "an OpenAPI document is an object"
+        raise Problems([Problem(Where(str(path), 1, 1), what, "start with `openapi: 3.1.0`")])
+    lines = Lines(Source(str(path), text))
+    bundle = Bundle(file, Path(root) if root is not None else file.parent, lines)
+    return Document(file, bundle.bundled(data), lines)

@@ -1,0 +1,111 @@
+"""Any OpenAPI document → the one shape, everything named.
+
+After `normalise` there is no reference but to `#/components/schemas/X`, nothing unnamed that is
+more than a scalar, a list or a map, and nothing left to defaults of the specification.
+"""
+
+from __future__ import annotations
+
+from ..document import Document, Json, Object, as_object, as_text, join, strip
+from ..problems import Problems, nearest
+from ..swagger2 import convert
+from .content import Contents
+from .dedupe import dedupe, rewritten, used
+from .discriminate import discriminate
+from .naming import REF, Naming, finished
+from .operations import Found, name_operations, operations, tag_objects
+from .paths import Paths
+from .refs import Refs
+from .shape import Shaper
+from .work import Normal, Note, Renames, Work
+
+__all__ = ["Normal", "Note", "Renames", "normalise"]
+
+
+def normalise(document: Document, renames: Renames | None = None, lenient: bool = False) -> Normal:
+    """The document in the normal form, with notes on what was dropped.
+
+    Faults (a reference to nowhere, a name that is taken) raise Problems; where `lenient`, they
+    become notes and the run goes on as well as it can.
+    """
+    work = _work(document, renames or Renames(), lenient)
+    refs = Refs(work)
+    shaper = Shaper(work, refs)
+    paths = Paths(work, Contents(work, refs, shaper))
+    found = operations(refs, as_object(work.data.get("paths")), "/paths")
+    hooks = operations(refs, _webhooks(work.data), "/webhooks")
+    name_operations(found, work)
+    _name_webhooks(hooks, work)
+    shaper.settle()
+    made: Object = {"paths": paths.normal(found), "x-specloom-webhooks": paths.normal(hooks)}
+    shaper.settle()
+    made = _named(shaper, made, work)
+    _unused_renames(work, found)
+    if work.problems:
+        raise Problems(work.problems)
+    tags: list[Json] = list(tag_objects(work.data, [*found, *hooks]))
+    return Normal(_whole(work, refs, made, tags), tuple(sorted(work.notes)))
+
+
+def _work(document: Document, renames: Renames, lenient: bool) -> Work:
+    if "swagger" in document.data:
+        return Work(document, convert(document.data), renames, lenient, "2.0")
+    version = as_text(document.data.get("openapi"))[:3] or "3.1"
+    return Work(document, document.data, renames, lenient, version)
+
+
+def _webhooks(data: Object) -> Object:
+    return as_object(data.get("webhooks")) or as_object(data.get("x-webhooks"))
+
+
+def _name_webhooks(hooks: list[Found], work: Work) -> None:
+    for hook in hooks:
+        hook.node = {"operationId": hook.path, **hook.node}
+    name_operations(hooks, work)
+
+
+def _named(shaper: Shaper, made: Object, work: Work) -> Object:
+    """Discriminators, doubles, names: what needs all components at once."""
+    discriminate(shaper.components, work)
+    components, became = dedupe(used(shaper.components, made))
+    components = used(components, rewritten(made, became))
+    names = Naming(components, became, work).name_all()
+    keys = {**names, **{key: names[target] for key, target in became.items() if target in names}}
+    refs = {key: REF + name for key, name in keys.items()}
+    made = as_object(rewritten(made, refs))
+    made["components"] = {"schemas": finished(components, keys, work)}
+    return made
+
+
+def _whole(work: Work, refs: Refs, made: Object, tags: list[Json]) -> Object:
+    data = work.data
+    components = as_object(made["components"])
+    schemes: Object = {}
+    held = as_object(as_object(data.get("components")).get("securitySchemes"))
+    for name, raw in held.items():
+        pointer = join("/components/securitySchemes", name)
+        schemes[name] = refs.followed(raw, pointer)[0]
+    if schemes:
+        components["securitySchemes"] = schemes
+    whole: Object = {"openapi": "3.1.0", "info": as_object(data.get("info"))}
+    whole["servers"] = data.get("servers") or []
+    whole["tags"] = tags
+    whole.update(strip(made, "components"))
+    whole["components"] = components
+    if "externalDocs" in data:
+        whole["externalDocs"] = data["externalDocs"]
+    return whole
+
+
+def _unused_renames(work: Work, found: list[Found]) -> None:
+    """A rename that meets nothing is a slip of the pen."""
+    known = {
+        "schemas": list(as_object(as_object(work.data.get("components")).get("schemas"))),
+        "operations": [operation.id for operation in found],
+        "parameters": [],
+    }
+    for kind, names in known.items():
+        for name in getattr(work.renames, kind):
+            if name not in work.renamed:
+                what = f'rename: there is no {kind.removesuffix("s")} "{name}"'
+                work.problem("", what, "mend it in api.yaml" + nearest(name, names))

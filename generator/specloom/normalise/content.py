@@ -1,0 +1,187 @@
+"""Bodies, replies, headers and media types, references inlined."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..document import Json, Object, as_object, as_text, join, objects, strip
+from ..names import Scope, argument_name, words
+from .places import Place
+from .plain import Source
+from .refs import Refs
+from .shape import Shaper
+from .work import Work
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where something of an operation stands and what schemas in it are called after."""
+
+    pointer: str
+    owner: str
+    parts: tuple[str, ...]
+
+
+class Contents:
+    """Puts what operations carry into the normal form."""
+
+    def __init__(self, work: Work, refs: Refs, shaper: Shaper) -> None:
+        self.work = work
+        self.refs = refs
+        self.shaper = shaper
+
+    def schema(self, raw: Json, spot: Spot, kind: str = "schema") -> Object:
+        source = Source(raw, spot.pointer, spot.pointer)
+        place = Place(spot.pointer, spot.pointer, spot.owner, spot.parts, kind)
+        return self.shaper.shape(source, place).wrapped
+
+    def body(self, raw: Json, pointer: str, owner: str) -> Object | None:
+        """The request body, or None where there is none."""
+        node, place = self.refs.followed(raw, pointer)
+        if not node:
+            return None
+        spot = Spot(place, owner, ("body",))
+        if place != pointer and "/requestBodies/" in place:
+            spot = named_spot(place, "body", ("body", "request", "input"))
+        made: Object = {"required": node.get("required") is True}
+        made.update(_remarks(node))
+        made["content"] = self.content(node.get("content"), spot)
+        return made
+
+    def replies(self, raw: Json, pointer: str, owner: str) -> Object:
+        """The replies by status: the first success is `<Operation>Response`, others say which."""
+        made: Object = {}
+        raws = as_object(raw)
+        statuses = [str(status) for status in raws if not status.startswith("x-")]
+        good = [status for status in statuses if status[0] == "2"] or statuses
+        for status in statuses:
+            node, place = self.refs.followed(raws[status], join(pointer, status))
+            part = "response" if status == min(good) else f"response {status}"
+            spot = Spot(place, owner, (part,))
+            if "/responses/" in place and not place.startswith(pointer):
+                spot = named_spot(place, "response", ("response", "reply", "result"))
+            made[_status(status)] = self._reply(node, spot)
+        return made
+
+    def _reply(self, node: Object, spot: Spot) -> Object:
+        made: Object = {"description": as_text(node.get("description")), **_remarks(node)}
+        headers = self.headers(node.get("headers"), spot)
+        if headers:
+            made["headers"] = headers
+        content = self.content(node.get("content"), spot)
+        if content:
+            made["content"] = content
+        links = as_object(node.get("links"))
+        if links:
+            place = join(spot.pointer, "links")
+            made["links"] = {
+                name: self.refs.followed(link, join(place, name))[0] for name, link in links.items()
+            }
+        return made
+
+    def content(self, raw: Json, spot: Spot) -> Object:
+        """Media types with their schemas and examples."""
+        made: Object = {}
+        for index, (media, value) in enumerate(as_object(raw).items()):
+            pointer = join(spot.pointer, "content", media)
+            node, place = self.refs.followed(value, pointer)
+            longer = f"{spot.parts[-1]} {media_word(media)}"
+            parts = (*spot.parts, longer) if index else spot.parts
+            made[media.strip()] = self.media(node, Spot(place, spot.owner, parts))
+        return made
+
+    def media(self, node: Object, spot: Spot) -> Object:
+        kept = ("x-specloom-stream", "x-specloom-name")
+        made: Object = {name: value for name, value in node.items() if name in kept}
+        word = "itemSchema" if "itemSchema" in node and "schema" not in node else "schema"
+        if word in node:
+            place = join(spot.pointer, word)
+            made["schema"] = self.schema(node[word], Spot(place, spot.owner, spot.parts))
+        examples = self.examples(node, spot.pointer)
+        if examples:
+            made["examples"] = examples
+        encoding: Object = {}
+        for name, value in objects(node.get("encoding")):
+            place = join(spot.pointer, "encoding", name)
+            encoding[name] = strip(value, "headers")
+            headers = self.headers(value.get("headers"), Spot(place, spot.owner, (name,)))
+            if headers:
+                encoding[name] = {**strip(value, "headers"), "headers": headers}
+        if encoding:
+            made["encoding"] = encoding
+        return made
+
+    def headers(self, raw: Json, spot: Spot) -> Object:
+        made: Object = {}
+        scope = Scope()
+        for name, value in as_object(raw).items():
+            pointer = join(spot.pointer, "headers", name)
+            if name.lower() == "content-type":
+                self.work.note(pointer, "the header Content-Type", "the media type says it")
+                continue
+            node, place = self.refs.followed(value, pointer)
+            header: Object = {"required": node.get("required") is True, "style": "simple"}
+            header.update({"explode": node.get("explode") is True, **_remarks(node)})
+            python = as_text(node.get("x-specloom-name")) or argument_name(name)
+            header["x-specloom-name"] = scope.take(python) or scope.numbered(python)
+            parts = (f"{spot.parts[-1]} {name}".strip(),)
+            header.update(self.value(node, Spot(place, spot.owner, parts)))
+            made[name] = header
+        return made
+
+    def value(self, node: Object, spot: Spot) -> Object:
+        """The `schema` or `content` of a parameter or header, and its examples."""
+        made: Object = {}
+        if as_object(node.get("content")):
+            made["content"] = self.content(node["content"], spot)
+        else:
+            raw = node.get("schema", _flat(node))
+            place = Spot(join(spot.pointer, "schema"), spot.owner, spot.parts)
+            made["schema"] = self.schema(raw, place, "parameter")
+        examples = self.examples(node, spot.pointer)
+        if examples:
+            made["examples"] = examples
+        return made
+
+    def examples(self, node: Object, pointer: str) -> Object:
+        """Named examples; a lone `example` is called `example`."""
+        made: Object = {}
+        for name, value in as_object(node.get("examples")).items():
+            example, _ = self.refs.followed(value, join(pointer, "examples", name))
+            if "dataValue" in example:
+                example = {**strip(example, "dataValue"), "value": example["dataValue"]}
+            if example:
+                made[name] = example
+        if "example" in node and not made:
+            made["example"] = {"value": node["example"]}
+        return made
+
+
+def named_spot(pointer: str, part: str, endings: tuple[str, ...]) -> Spot:
+    """The spot of something the document names itself (`#/components/responses/NotFound`)."""
+    name = pointer.split("/content/")[0].rsplit("/", 1)[-1].replace("~1", "/").replace("~0", "~")
+    last = (words(name) or [""])[-1].lower()
+    return Spot(pointer, name, ("",) if last in endings else (part,))
+
+
+def media_word(media: str) -> str:
+    """What tells a media type in a name: `application/problem+json` → problem json."""
+    kind, _, rest = media.partition(";")[0].strip().partition("/")
+    return " ".join(words(rest if rest not in ("", "*") else kind)) or "any"
+
+
+def _remarks(node: Object) -> Object:
+    kept = ("description", "summary", "deprecated", "allowReserved", "allowEmptyValue")
+    return {k: v for k, v in node.items() if k in kept or k.startswith("x-specloom-")}
+
+
+def _status(status: str) -> str:
+    """`2xx` → `2XX`."""
+    return status.upper() if re.fullmatch(r"[1-5][xX]{2}", status) else status
+
+
+def _flat(node: Object) -> Object:
+    """The schema of a parameter that has its type beside its name, as Swagger 2.0 wrote it."""
+    known = ("type", "format", "items", "enum", "default", "minimum", "maximum", "pattern")
+    return {name: node[name] for name in known if name in node}

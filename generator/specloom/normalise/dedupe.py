@@ -1,0 +1,113 @@
+"""Schemas made here that are the same become one; unused ones go."""
+
+from __future__ import annotations
+
+import json
+
+from ..document import Json, Object, as_list, as_object
+from .components import Component
+from .shape import is_named
+
+REMARKS = frozenset({"title", "description", "examples", "deprecated", "externalDocs"})
+NAMED = frozenset(
+    {"properties", "mapping", "responses", "headers", "schemas", "content", "encoding", "paths"}
+)
+"""Keys whose members are named by the document: `default` in them is a name, not a value."""
+DATA = frozenset({"default", "enum", "const", "examples", "example", "value"})
+
+Components = dict[str, Component]
+
+
+def rewritten(value: Json, names: dict[str, str], inside: str = "") -> Json:
+    """The schema (or anything with schemas in it) with its references renamed."""
+    if isinstance(value, list):
+        return [rewritten(item, names) for item in value]
+    if not isinstance(value, dict):
+        return value
+    made: Object = {}
+    for key, member in value.items():
+        if inside in NAMED:
+            made[key] = _renamed(member, names) if inside == "mapping" else rewritten(member, names)
+        elif key in ("$ref", "x-specloom-fallback"):
+            made[key] = _renamed(member, names)
+        elif key in DATA:
+            made[key] = member
+        else:
+            made[key] = rewritten(member, names, key)
+    return made
+
+
+def _renamed(value: Json, names: dict[str, str]) -> Json:
+    return names.get(value, value) if isinstance(value, str) else value
+
+
+def dedupe(components: Components) -> tuple[Components, dict[str, str]]:
+    """The components without doubles among those made here, and which key became which.
+
+    Unions are compared too, so that what holds them can be the same, but keep their names; so do
+    enums of one value, which say too little to be the same thing.
+    """
+    same: dict[str, str] = {}
+    while True:
+        first: dict[str, str] = {}
+        before = len(same)
+        for key, component in components.items():
+            if is_named(key) or key in same or "x-specloom-name" in component.schema:
+                continue
+            text = json.dumps(_structure(rewritten(component.schema, same)), sort_keys=True)
+            if first.setdefault(text, key) != key:
+                same[key] = first[text]
+        if len(same) == before:
+            break
+        same = {key: same.get(target, target) for key, target in same.items()}
+    became = {key: target for key, target in same.items() if _mergeable(components[key].schema)}
+    left = {key: component for key, component in components.items() if key not in became}
+    for component in left.values():
+        component.schema = as_object(rewritten(component.schema, became))
+    return left, became
+
+
+def _mergeable(schema: Object) -> bool:
+    return "properties" in schema or len(as_list(schema.get("enum"))) > 1
+
+
+def _structure(value: Json, inside: str = "") -> Json:
+    if isinstance(value, list):
+        return [_structure(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    named = inside in NAMED
+    return {
+        key: member if key in DATA and not named else _structure(member, "" if named else key)
+        for key, member in value.items()
+        if named or key not in REMARKS
+    }
+
+
+def used(components: Components, roots: Json) -> Components:
+    """The components without those made here that nothing refers to."""
+    reached: set[str] = set()
+    waiting: list[Json] = [roots]
+    waiting += [c.schema for key, c in components.items() if is_named(key)]
+    while waiting:
+        for key in _refs(waiting.pop()):
+            if key in components and key not in reached:
+                reached.add(key)
+                waiting.append(components[key].schema)
+    return {k: c for k, c in components.items() if is_named(k) or k in reached}
+
+
+def _refs(value: Json) -> list[str]:
+    found: list[str] = []
+    stack: list[Json] = [value]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, dict):
+            for key in ("$ref", "x-specloom-fallback"):
+                target = node.get(key)
+                if isinstance(target, str):
+                    found.append(target)
+            stack.extend(node.values())
+        elif isinstance(node, list):
+            stack.extend(node)
+    return found

@@ -1,0 +1,121 @@
+"""Discriminators: complete, or found where all variants have a tag of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..document import Json, Object, as_list, as_object, as_text, texts
+from .components import Component
+from .enums import enum_schema
+from .places import Place
+from .shape import is_named, wire_name
+from .work import Work
+
+Components = dict[str, Component]
+
+
+def discriminate(components: Components, work: Work) -> None:
+    """Complete each union's discriminator and fix the tag in its variants."""
+    for component in list(components.values()):
+        branches = as_list(component.schema.get("oneOf")) + as_list(component.schema.get("anyOf"))
+        if len(branches) < 2:
+            continue
+        keys = [as_text(as_object(branch).get("$ref")) for branch in branches]
+        declared = as_object(component.schema.get("discriminator"))
+        found = _declared(components, declared, keys) if declared else _found(components, keys)
+        if found is None:
+            component.schema.pop("discriminator", None)
+            if declared:
+                what = f'discriminator "{as_text(declared.get("propertyName"))}"'
+                work.note(component.place.pointer, what, "not every variant is an object with it")
+            continue
+        name, leaves = found
+        mapping: Object = dict(leaves)
+        for key in dict.fromkeys(leaves.values()):
+            _fix(components, key, name, [tag for tag, leaf in leaves.items() if leaf == key])
+        component.schema["discriminator"] = {"propertyName": name, "mapping": mapping}
+
+
+def _declared(
+    components: Components, declared: Object, keys: list[str]
+) -> tuple[str, dict[str, str]] | None:
+    name = as_text(declared.get("propertyName"))
+    mapping = {tag: as_text(key) for tag, key in as_object(declared.get("mapping")).items()}
+    leaves: dict[str, str] = {}
+    for key in keys:
+        tags = [tag for tag, target in mapping.items() if target == key]
+        for leaf, implied in _leaves(components, key, name, tags).items():
+            for tag in implied:
+                leaves.setdefault(tag, leaf)
+    covered = set(leaves.values())
+    for key in keys:
+        if not set(_leaves(components, key, name, [])) <= covered or not key:
+            return None
+    return (name, leaves) if leaves else None
+
+
+def _leaves(
+    components: Components, key: str, name: str, tags: list[str], seen: tuple[str, ...] = ()
+) -> dict[str, list[str]]:
+    """The object variants behind a branch, each with its tags."""
+    component = components.get(key)
+    if component is None or key in seen:
+        return {key: []}
+    schema = component.schema
+    inner = as_list(schema.get("oneOf")) + as_list(schema.get("anyOf"))
+    if "$ref" in schema:
+        inner = [schema]
+    if inner:
+        found: dict[str, list[str]] = {}
+        for branch in inner:
+            ref = as_text(as_object(branch).get("$ref"))
+            found.update(_leaves(components, ref, name, tags, (*seen, key)))
+        return found
+    if "properties" not in schema:
+        return {key: []}
+    own = _tags(components, as_object(as_object(schema["properties"]).get(name)))
+    return {key: tags or own or ([wire_name(key)] if is_named(key) else [])}
+
+
+def _tags(components: Mapping[str, Component], schema: Object) -> list[str]:
+    """The values a property can only have."""
+    if "const" in schema:
+        return [str(schema["const"])]
+    component = components.get(as_text(schema.get("$ref")))
+    return texts(component.schema.get("enum")) if component else []
+
+
+def _found(components: Components, keys: list[str]) -> tuple[str, dict[str, str]] | None:
+    """The first required property that tells all the variants apart."""
+    if not all(key in components and "properties" in components[key].schema for key in keys):
+        return None
+    for name in texts(components[keys[0]].schema.get("required")):
+        leaves: dict[str, str] = {}
+        for key in keys:
+            schema = components[key].schema
+            tags = _tags(components, as_object(as_object(schema["properties"]).get(name)))
+            if not tags or name not in texts(schema.get("required")) or set(tags) & set(leaves):
+                break
+            leaves.update(dict.fromkeys(tags, key))
+        else:
+            return name, leaves
+    return None
+
+
+def _fix(components: Components, key: str, name: str, tags: list[str]) -> None:
+    """Let the variant say its tag: a constant, or an enum where it has several."""
+    component = components[key]
+    properties = as_object(component.schema["properties"])
+    schema = as_object(properties.get(name))
+    own = _tags(components, schema)
+    if "const" in schema or (len(own) > 1 and len(tags) > 1) or not tags:
+        return
+    remarks = {k: v for k, v in schema.items() if k in ("description", "x-specloom-name")}
+    if len(tags) == 1:
+        fixed: Object = {"type": "string", "const": tags[0], **remarks}
+    else:
+        place = Place(f"{key}|tags|{name}", component.place.pointer, key, (name,))
+        values: list[Json] = list(tags)
+        components[place.key] = Component(place.key, enum_schema(values, "string", {}), place)
+        fixed = {"$ref": place.key, **remarks}
+    component.schema["properties"] = {**properties, name: fixed}

@@ -1,0 +1,130 @@
+"""The operations of a document, found and named before anything is made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..document import Object, as_list, as_object, as_text, join, texts
+from ..names import Scope, module_name, snake, words
+from .refs import Refs
+from .work import Work
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+
+
+@dataclass
+class Found:
+    """An operation as it stands in the document."""
+
+    path: str
+    method: str
+    node: Object
+    pointer: str
+    item: Object
+    item_pointer: str
+    name: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id in the document, or `GET /path`."""
+        return as_text(self.node.get("operationId")) or f"{self.method.upper()} {self.path}"
+
+    @property
+    def tags(self) -> list[str]:
+        return texts(self.node.get("tags"))
+
+    @property
+    def group(self) -> str:
+        return group_name(self.tags[0] if self.tags else "default")
+
+
+def group_name(tag: str) -> str:
+    """The module name of a tag."""
+    return module_name(tag)
+
+
+def operations(refs: Refs, items: Object, pointer: str) -> list[Found]:
+    """The operations of path items (paths, webhooks or one callback), in the document's order."""
+    found = []
+    for path, raw in items.items():
+        if path.startswith("x-") or not isinstance(raw, dict):
+            continue
+        item, place = _path_item(refs, raw, join(pointer, path))
+        for method, node in item.items():
+            if method.lower() in METHODS and isinstance(node, dict):
+                at = join(place, method)
+                found.append(Found(path, method.lower(), node, at, item, place))
+        for method, node in as_object(item.get("additionalOperations")).items():
+            at = join(place, "additionalOperations", method)
+            found.append(Found(path, method, as_object(node), at, item, place))
+    return found
+
+
+def _path_item(refs: Refs, raw: Object, pointer: str) -> tuple[Object, str]:
+    """A path item; what stands beside a reference is kept when the target lacks it."""
+    if "$ref" not in raw:
+        return raw, pointer
+    item, place = refs.followed(raw, pointer)
+    return {**{k: v for k, v in raw.items() if k != "$ref"}, **item}, place
+
+
+def name_operations(found: Iterable[Found], work: Work) -> None:
+    """Give each operation its Python name, once in the document.
+
+    An operation whose name is taken says its group, then its method and path; else it is a problem.
+    """
+    scope = Scope()
+    renames = work.renames.operations
+    waiting = []
+    for operation in found:
+        if operation.id in renames:
+            work.renamed.add(operation.id)
+        given = as_text(operation.node.get("x-specloom-name")) or renames.get(operation.id, "")
+        if given:
+            operation.name = scope.take(given) or _clash(scope, given, operation, work)
+        else:
+            waiting.append(operation)
+    waiting.sort(key=lambda operation: not _exact(operation))
+    for operation in waiting:
+        written = as_text(operation.node.get("operationId"))
+        placed = _placed(operation)
+        name = module_name(written) if words(written) else placed
+        operation.name = scope.take(name)
+        if not operation.name:
+            operation.name = scope.take(f"{operation.group}_{name}", placed)
+            what = f'the operation "{operation.id}" is called {operation.name}'
+            if operation.name:
+                work.note(operation.pointer, what, f"{name} is another operation")
+            else:
+                operation.name = _clash(scope, name, operation, work)
+
+
+def _exact(operation: Found) -> bool:
+    written = as_text(operation.node.get("operationId"))
+    return bool(written) and module_name(written) == written
+
+
+def _placed(operation: Found) -> str:
+    """A name made of method and path: `GET /pets/{id}` → get_pets_id."""
+    return module_name(snake(f"{operation.method} {operation.path}".replace("/", " ")))
+
+
+def _clash(scope: Scope, name: str, operation: Found, work: Work) -> str:
+    what = f'the operation name "{name}" is taken'
+    fix = "give this operation a name of its own: x-specloom-name, or `rename` in api.yaml"
+    work.problem(operation.pointer, what, fix)
+    return scope.numbered(name)
+
+
+def tag_objects(data: Object, found: Iterable[Found]) -> list[Object]:
+    """The tags the document describes, then those it only uses, each with its group."""
+    tags: dict[str, Object] = {}
+    for tag in as_list(data.get("tags")):
+        name = as_text(as_object(tag).get("name"))
+        if name:
+            tags.setdefault(name, as_object(tag))
+    for operation in found:
+        name = operation.tags[0] if operation.tags else "default"
+        tags.setdefault(name, {"name": name})
+    return [{**tag, "x-specloom-group": group_name(name)} for name, tag in tags.items()]

@@ -1,0 +1,232 @@
+"""One schema node in plain terms: any dialect, any spelling → `Plain`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..document import Json, Object, as_list, as_object, as_text, join, strip, texts
+from .values import fits
+from .vocabulary import ANNOTATIONS, BOUNDS, HANDLED, KEPT, REPAIRS, TYPES, UNTYPED
+from .work import Work
+
+
+@dataclass(frozen=True)
+class Source:
+    """A schema as the document has it: where it stands, and whose part it is (for names)."""
+
+    raw: Json
+    pointer: str
+    owner: str
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A schema node: its own keywords sorted out, the schemas in it still as they were."""
+
+    pointer: str
+    owner: str
+    ref: str = ""
+    types: tuple[str, ...] = ()
+    nullable: bool = False
+    words: Object = field(default_factory=dict)
+    required: tuple[str, ...] = ()
+    properties: dict[str, tuple[Source, ...]] = field(default_factory=dict)
+    items: tuple[Source, ...] = ()
+    prefix: tuple[Source, ...] = ()
+    extra: tuple[Source, ...] = ()
+    unions: tuple[tuple[str, tuple[Source, ...]], ...] = ()
+    members: tuple[Source, ...] = ()
+    discriminator: Object = field(default_factory=dict)
+
+    @property
+    def structural(self) -> bool:
+        """Whether the node says anything of the value's shape (or is it only remarks?)."""
+        said = self.types or self.properties or self.items or self.prefix or self.extra
+        more = self.unions or self.members or self.required or self.ref
+        return bool(said or more or any(word in self.words for word in _SHAPING))
+
+    @property
+    def only_null(self) -> bool:
+        """Whether null is all the node allows (a bare `nullable: true` means that in a union)."""
+        return self.types == ("null",) or (self.nullable and not self.structural)
+
+    @property
+    def annotations(self) -> Object:
+        return {k: v for k, v in self.words.items() if k in ANNOTATIONS or k.startswith("x-spec")}
+
+
+_SHAPING = ("enum", "const", "format", *BOUNDS)
+
+
+class Upgrade:
+    """Reads schema nodes of any dialect (2.0 after conversion, 3.0, 3.1, 3.2)."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+
+    def __call__(self, source: Source) -> Plain:
+        raw, pointer = source.raw, source.pointer
+        if not isinstance(raw, dict):
+            if raw is False:
+                self.work.note(pointer, "a schema that allows nothing", "it is read as anything")
+            elif raw is not True:
+                self.work.problem(pointer, "a schema must be an object", "write a schema")
+            return Plain(pointer, source.owner)
+        types, words, nullable = self._types(raw, pointer)
+        self._forget(raw, pointer)
+        return Plain(
+            pointer=pointer,
+            owner=source.owner,
+            ref=as_text(raw.get("$ref")) or as_text(raw.get("$dynamicRef")),
+            types=types,
+            nullable=nullable,
+            words=words,
+            required=self._required(raw, pointer),
+            properties=self._properties(raw, source),
+            items=self._items(raw, source),
+            prefix=self._prefix(raw, source),
+            extra=self._extra(raw, source),
+            unions=self._unions(raw, source),
+            members=tuple(self._listed(raw, "allOf", source)),
+            discriminator=as_object(raw.get("discriminator")),
+        )
+
+    def _types(self, raw: Object, pointer: str) -> tuple[tuple[str, ...], Object, bool]:
+        """The types, the keywords kept, and whether null is one of several possibilities."""
+        words: Object = {k: v for k, v in raw.items() if k in KEPT or k.startswith("x-specloom-")}
+        types = self._kinds(raw, words, pointer)
+        values = self._values(raw, pointer)
+        kept: list[Json] = [value for value in values if value is not None]
+        fixed = raw.get("const")
+        if types == ["null"] or (values and not kept):
+            return ("null",), words, False
+        if "const" in raw and fixed is None:
+            return ("null",), words, False
+        nullable = raw.get("nullable") is True or raw.get("x-nullable") is True
+        nullable = nullable or "null" in types or None in values
+        types = [name for name in types if name != "null"]
+        self._default(words, types, pointer)
+        _bounds(words)
+        _content(raw, words)
+        _examples(raw, words)
+        if "const" in raw:
+            words["const"] = fixed
+        elif kept:
+            words["enum"] = kept
+        return tuple(types), words, nullable
+
+    def _kinds(self, raw: Object, words: Object, pointer: str) -> list[str]:
+        """The declared types; common misspellings are read as what they mean."""
+        types: list[str] = []
+        if isinstance(raw.get("format"), str):
+            words["format"] = raw["format"]
+        for name in texts(raw.get("type")):
+            meant, form = REPAIRS.get(name, (name, ""))
+            if meant not in TYPES:
+                self.work.note(pointer, f'unknown type "{name}"', "read as anything")
+                continue
+            types.append(meant)
+            if form:
+                words.setdefault("format", form)
+            if meant != name and name != "file":
+                self.work.note(pointer, f'type "{name}"', f'read as "{meant}"')
+        return list(dict.fromkeys(types))
+
+    def _default(self, words: Object, types: list[str], pointer: str) -> None:
+        """A default of another type is no default (one of null says nothing)."""
+        if "default" in words and not fits(words["default"], types):
+            if words["default"] is not None:
+                self.work.note(pointer, "default", f"it is no {' or '.join(types)}")
+            del words["default"]
+
+    def _values(self, raw: Object, pointer: str) -> list[Json]:
+        if "enum" not in raw:
+            return []
+        values = raw["enum"]
+        if not isinstance(values, list) or not values:
+            self.work.note(pointer, "an enum without values", "read as its type")
+            return []
+        return values
+
+    def _forget(self, raw: Object, pointer: str) -> None:
+        for name in raw:
+            if name not in HANDLED and name not in KEPT and not name.startswith("x-"):
+                why = "no Python type says this" if name in UNTYPED else "not a schema keyword"
+                self.work.note(pointer, name, why)
+
+    def _required(self, raw: Object, pointer: str) -> tuple[str, ...]:
+        value = raw.get("required")
+        if value is not None and not isinstance(value, list):
+            self.work.note(pointer, "required", "it is a list of property names on the object")
+        return tuple(dict.fromkeys(texts(value))) if isinstance(value, list) else ()
+
+    def _properties(self, raw: Object, source: Source) -> dict[str, tuple[Source, ...]]:
+        place = f"{source.pointer}/properties"
+        return {
+            name: (Source(value, join(place, name), source.owner),)
+            for name, value in as_object(raw.get("properties")).items()
+            if value is not None
+        }
+
+    def _items(self, raw: Object, source: Source) -> tuple[Source, ...]:
+        items = raw.get("items")
+        if items is None or isinstance(items, list | bool):
+            return ()
+        return (Source(items, f"{source.pointer}/items", source.owner),)
+
+    def _prefix(self, raw: Object, source: Source) -> tuple[Source, ...]:
+        if isinstance(raw.get("items"), list):
+            return tuple(self._listed(raw, "items", source))
+        return tuple(self._listed(raw, "prefixItems", source))
+
+    def _extra(self, raw: Object, source: Source) -> tuple[Source, ...]:
+        found: list[Source] = []
+        for name, value in as_object(raw.get("patternProperties")).items():
+            place = join(source.pointer, "patternProperties", name)
+            found.append(Source(value, place, source.owner))
+        extra = raw.get("additionalProperties")
+        if isinstance(extra, dict) and extra:
+            found.append(Source(extra, f"{source.pointer}/additionalProperties", source.owner))
+        return tuple(found)
+
+    def _unions(self, raw: Object, source: Source) -> tuple[tuple[str, tuple[Source, ...]], ...]:
+        groups = ((name, tuple(self._listed(raw, name, source))) for name in ("oneOf", "anyOf"))
+        return tuple((name, group) for name, group in groups if group)
+
+    def _listed(self, raw: Object, name: str, source: Source) -> list[Source]:
+        return [
+            Source(item, f"{source.pointer}/{name}/{index}", source.owner)
+            for index, item in enumerate(as_list(raw.get(name)))
+        ]
+
+
+def _bounds(words: Object) -> None:
+    """`exclusiveMinimum: true` of 3.0 → the bound itself."""
+    for exclusive, bound in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
+        if isinstance(words.get(exclusive), bool):
+            if words[exclusive] and bound in words:
+                words[exclusive] = words.pop(bound)
+            else:
+                del words[exclusive]
+
+
+def _content(raw: Object, words: Object) -> None:
+    """Bytes in text: `contentEncoding: base64` is format byte, a bare `contentMediaType` binary."""
+    if "format" in words:
+        return
+    if as_text(raw.get("contentEncoding")).lower() in ("base64", "base64url"):
+        words["format"] = "byte"
+    elif as_text(raw.get("contentMediaType")) and "contentEncoding" not in raw:
+        media = as_text(raw["contentMediaType"])
+        if not media.startswith("text/") and "json" not in media and "type" in raw:
+            words["format"] = "binary"
+
+
+def _examples(raw: Object, words: Object) -> None:
+    examples = words.get("examples")
+    if isinstance(examples, dict):
+        words["examples"] = [strip(as_object(v)).get("value", v) for v in examples.values()]
+    elif examples is not None and not isinstance(examples, list):
+        words["examples"] = [examples]
+    if "example" in raw and "examples" not in words:
+        words["examples"] = [raw["example"]]

@@ -1,0 +1,106 @@
+"""The words of JSON Schema, as OpenAPI documents use and misuse them."""
+
+from __future__ import annotations
+
+TYPES = ("string", "integer", "number", "boolean", "object", "array", "null")
+BOUNDS = (
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "minProperties",
+    "maxProperties",
+)
+ANNOTATIONS = (
+    "title",
+    "description",
+    "default",
+    "deprecated",
+    "readOnly",
+    "writeOnly",
+    "examples",
+    "externalDocs",
+    "xml",
+)
+SPELLINGS = ("x-enum-varnames", "x-enumNames", "x-enum-descriptions", "x-ms-enum")
+HANDLED = {
+    "$ref",
+    "$dynamicRef",
+    "type",
+    "nullable",
+    "x-nullable",
+    "required",
+    "properties",
+    "items",
+    "prefixItems",
+    "additionalItems",
+    "additionalProperties",
+    "patternProperties",
+    "allOf",
+    "oneOf",
+    "anyOf",
+    "discriminator",
+    "example",
+    "enum",
+    "const",
+    "format",
+    "contentEncoding",
+    "contentMediaType",
+    "$defs",
+    "definitions",
+    "$id",
+    "id",
+    "$schema",
+    "$comment",
+    "$anchor",
+    "$dynamicAnchor",
+    "$recursiveAnchor",
+    "$vocabulary",
+}
+KEPT = {*BOUNDS, *ANNOTATIONS, *SPELLINGS}
+REPAIRS: dict[str, tuple[str, str]] = {
+    "int": ("integer", ""),
+    "int32": ("integer", "int32"),
+    "int64": ("integer", "int64"),
+    "long": ("integer", "int64"),
+    "float": ("number", "float"),
+    "double": ("number", "double"),
+    "bool": ("boolean", ""),
+    "str": ("string", ""),
+    "text": ("string", ""),
+    "date": ("string", "date"),
+    "datetime": ("string", "date-time"),
+    "date-time": ("string", "date-time"),
+    "uuid": ("string", "uuid"),
+    "file": ("string", "binary"),
+    "binary": ("string", "binary"),
+    "map": ("object", ""),
+    "list": ("array", ""),
+}
+UNTYPED = frozenset(
+    [
+        "if",
+        "then",
+        "else",
+        "not",
+        "unevaluatedItems",
+        "unevaluatedProperties",
+        "dependentSchemas",
+        "dependentRequired",
+        "dependencies",
+        "contains",
+        "minContains",
+        "maxContains",
+        "propertyNames",
+        "contentSchema",
+        "$recursiveRef",
+    ]
+)
+"""Keywords that no Python type says."""

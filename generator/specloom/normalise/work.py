@@ -1,0 +1,75 @@
+"""What one run of the normaliser knows and collects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..document import Document, Object
+from ..problems import Problem
+
+
+@dataclass(frozen=True, order=True)
+class Note:
+    """Something of the document that the client will not have, and why."""
+
+    pointer: str
+    what: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.pointer}: {self.what}: {self.why}"
+
+
+@dataclass(frozen=True)
+class Normal:
+    """A document in the one shape, and notes on what was dropped on the way."""
+
+    data: Object
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True)
+class Renames:
+    """Python names chosen in `api.yaml`.
+
+    `schemas`: by the name in the document, or the name it would have otherwise.
+    `operations`: by operation id, or by `GET /path` where there is none.
+    `parameters`: by `operation id.wire name`, or by the wire name for all operations.
+    """
+
+    schemas: Mapping[str, str] = field(default_factory=dict)
+    operations: Mapping[str, str] = field(default_factory=dict)
+    parameters: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Work:
+    """The document in work, the renames, and what was found on the way."""
+
+    document: Document
+    data: Object
+    renames: Renames
+    lenient: bool = False
+    version: str = "3.1"
+    notes: dict[Note, None] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    renamed: set[str] = field(default_factory=set)
+
+    def original(self, pointer: str) -> str:
+        """The pointer in the document as its author wrote it (Swagger 2.0 has other places)."""
+        if self.version == "2.0" and pointer.startswith("/components/"):
+            _, _, kind, *rest = pointer.split("/")
+            place = {"schemas": "definitions", "securitySchemes": "securityDefinitions"}
+            return "/".join(["", place.get(kind, kind), *rest])
+        return pointer
+
+    def note(self, pointer: str, what: str, why: str) -> None:
+        self.notes[Note(self.original(pointer), what, why)] = None
+
+    def problem(self, pointer: str, what: str, fix: str) -> None:
+        """A fault: it stops the run, or becomes a note where the run is lenient."""
+        if self.lenient:
+            self.note(pointer, what, fix)
+        else:
+            self.problems.append(self.document.problem(self.original(pointer), what, fix))

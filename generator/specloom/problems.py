@@ -1,0 +1,59 @@
+"""What is wrong with somebody's input: where, what, and what to do next.
+
+Problems are collected and shown all at once; an input error never ends in a traceback.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Where:
+    """A place in a file: line and column count from 1 (0: the file as a whole)."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+    pointer: str = ""
+
+    def __str__(self) -> str:
+        if self.line == 0:
+            return self.file
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing to mend: `what` says what is wrong, `fix` names the next step."""
+
+    where: Where
+    what: str
+    fix: str = ""
+
+    def __str__(self) -> str:
+        lines = [f"{self.where}: {self.what}"]
+        if self.where.pointer:
+            lines.append(f"  at {self.where.pointer}")
+        if self.fix:
+            lines.append(f"  fix: {self.fix}")
+        return "\n".join(lines)
+
+
+class Problems(Exception):
+    """All problems of one run, each once, in the order of their places."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """` (did you mean "x"?)` for the known word most like `word`, or nothing."""
+    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f' (did you mean "{found[0]}"?)' if found else ""

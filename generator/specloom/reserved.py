@@ -1,0 +1,145 @@
+"""Names that generated code cannot use, by what they would stand for."""
+
+from __future__ import annotations
+
+import keyword
+
+KEYWORDS = frozenset(keyword.kwlist)
+
+TYPES = frozenset(
+    {"bool", "bytes", "dict", "float", "int", "list", "set", "frozenset", "str", "tuple"}
+)
+"""Builtins that annotations of generated modules name: an attribute would hide them."""
+
+FUNCTIONS = KEYWORDS | {
+    "sync",
+    "sync_detailed",
+    "asyncio",
+    "asyncio_detailed",
+    "iterate",
+    "aiterate",
+    "stream",
+    "astream",
+    "sync_all",
+    "asyncio_all",
+    "models",
+}
+"""Names of operation and group modules: what an operation module itself holds is not among them."""
+
+ARGUMENTS = frozenset(
+    {
+        "body",
+        "client",
+        "cls",
+        "extra_body",
+        "extra_headers",
+        "extra_query",
+        "max_items",
+        "max_retries",
+        "media_type",
+        "models",
+        "options",
+        "self",
+    }
+)
+"""Arguments and options of every generated function: a parameter says its place instead."""
+
+FIELDS = (
+    KEYWORDS
+    | TYPES
+    | {
+        "additional_properties",
+        "construct",
+        "copy",
+        "dict",
+        "from_dict",
+        "from_json",
+        "from_orm",
+        "json",
+        *(
+            f"model_{name}"
+            for name in [
+                "computed_fields",
+                "config",
+                "construct",
+                "copy",
+                "dump",
+                "dump_json",
+                "extra",
+                "fields",
+                "fields_set",
+                "json_schema",
+                "parametrized_name",
+                "post_init",
+                "rebuild",
+                "validate",
+                "validate_json",
+                "validate_strings",
+            ]
+        ),
+        "parse_file",
+        "parse_obj",
+        "parse_raw",
+        "schema",
+        "schema_json",
+        "self",
+        "cls",
+        "to_dict",
+        "to_json",
+        "update_forward_refs",
+        "validate",
+    }
+)
+"""Names of methods that a generated model has, and of types its annotations name."""
+
+CLASSES = frozenset(
+    {
+        "Annotated",
+        "Any",
+        "AnyUrl",
+        "AwareDatetime",
+        "Base64Bytes",
+        "BaseModel",
+        "Callable",
+        "ClassVar",
+        "ConfigDict",
+        "Decimal",
+        "Dict",
+        "Discriminator",
+        "Enum",
+        "False",
+        "Field",
+        "Final",
+        "FrozenSet",
+        "Generic",
+        "IntEnum",
+        "Iterable",
+        "JsonValue",
+        "List",
+        "Literal",
+        "Mapping",
+        "Model",
+        "NaiveDatetime",
+        "None",
+        "NotRequired",
+        "Optional",
+        "PrivateAttr",
+        "RootModel",
+        "Self",
+        "Sequence",
+        "Set",
+        "StrEnum",
+        "Tag",
+        "True",
+        "Tuple",
+        "Type",
+        "TypeAlias",
+        "TypeAliasType",
+        "TypeVar",
+        "Union",
+        "UUID",
+        "Unset",
+        "UNSET",
+    }
+)
+"""Names that model modules import; a schema of that name becomes `<Name>Schema`."""

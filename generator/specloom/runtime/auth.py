@@ -1,0 +1,231 @@
+"""Which credential a call carries, and where it goes (OpenAPI 3.1, sections 4.8.27 and 4.8.30)."""
+
+from __future__ import annotations
+
+import os
+from base64 import b64encode
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Protocol, cast, runtime_checkable
+from urllib.parse import unquote_plus, urlsplit
+
+from .effects import Ask, Steps, Timing
+from .errors import CredentialsError
+from .oauth import ClientCredentials, RefreshToken, Token, TokenStore, grant
+from .operation import Api, Operation, Scheme
+from .request import Prepared
+
+
+class AccessToken(Protocol):
+    """What `get_token` gives: a token and the Unix time of its end."""
+
+    @property
+    def token(self) -> str:
+        """The access token."""
+
+    @property
+    def expires_on(self) -> float:
+        """Unix seconds."""
+
+
+@runtime_checkable
+class TokenCredential(Protocol):
+    """A credential object as the Azure libraries have them, sync or async."""
+
+    def get_token(self, *scopes: str) -> AccessToken | Awaitable[AccessToken]:
+        """A token for these scopes."""
+
+
+Secret = str | tuple[str, str]
+Credential = (
+    Secret
+    | Callable[[], Secret | Awaitable[Secret]]
+    | TokenCredential
+    | ClientCredentials
+    | RefreshToken
+)
+"""A key or token; user and password; a function (sync or async) asked before each request; or an
+object that gets tokens and keeps them while they last."""
+
+_PREFIX = {"bearer": "Bearer", "oauth2": "Bearer", "basic": "Basic"}
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the caller gave. `token` serves whichever scheme an operation asks for; `prefix` and
+    `header` say how the token travels where the document should not."""
+
+    token: Credential | None = None
+    prefix: str | None = None
+    header: str | None = None
+    credentials: Mapping[str, Credential] | None = None
+
+    def __repr__(self) -> str:
+        return "Given(...)"
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A request with its credentials, and the kept tokens among them."""
+
+    prepared: Prepared
+    tokens: tuple[tuple[TokenStore, Token], ...] = ()
+
+
+class Authenticator:
+    """Puts credentials on requests; copies of a client share one, and with it the kept tokens."""
+
+    def __init__(self, api: Api, given: Given, timing: Timing) -> None:
+        self._api = api
+        self._given = given
+        self._timing = timing
+        self._named: Mapping[str, Credential] = dict(given.credentials or {})
+        self._stores = {name: TokenStore(timing.clock) for name in api.schemes}
+        unknown = sorted(set(self._named) - set(api.schemes))
+        if unknown:
+            known = ", ".join(api.schemes) or "none"
+            raise ValueError(
+                f"no security scheme {unknown[0]!r} in {api.title}; there are: {known}"
+            )
+
+    def names(self) -> frozenset[str]:
+        """Names of the headers that carry credentials, in lower case."""
+        places = (s.wire.lower() for s in self._api.schemes.values() if s.place == "header")
+        always = {"authorization", "proxy-authorization", "cookie", "host"}
+        own = {self._given.header.lower()} if self._given.header else set()
+        return frozenset({*always, *own, *places})
+
+    def apply(self, prepared: Prepared) -> Steps[Signed]:
+        """The request with the credentials its operation asks for, nothing where it asks for none.
+
+        Raises CredentialsError, before anything is sent, where it asks and there are none.
+        """
+        tokens: list[tuple[TokenStore, Token]] = []
+        for scheme, credential in self._choose(prepared.operation, prepared):
+            secret: Secret
+            if isinstance(credential, (ClientCredentials, RefreshToken, TokenCredential)):
+                store = self._stores[scheme.name]
+                token = yield from store.get(self._fetch(scheme, credential, prepared))
+                tokens.append((store, token))
+                secret = token.value
+            elif callable(credential):
+                secret = cast(Secret, (yield Ask(credential)))
+            else:
+                secret = credential
+            prepared = _place(prepared, scheme, secret)
+        return Signed(prepared, tuple(tokens))
+
+    def _choose(
+        self, operation: Operation[Any, Any], prepared: Prepared
+    ) -> list[tuple[Scheme, Credential]]:
+        """The first alternative with credentials; what the caller put there himself counts."""
+        for default in (False, True):
+            for alternative in filter(None, operation.security):
+                found = self._gather(alternative, prepared, default)
+                if found is not None:
+                    return found
+            if () in operation.security or not operation.security:
+                return []
+        raise CredentialsError(self._advice(operation))
+
+    def _gather(
+        self, alternative: Iterable[str], prepared: Prepared, default: bool
+    ) -> list[tuple[Scheme, Credential]] | None:
+        """Credentials for all schemes of an alternative that still need one; None if one lacks."""
+        schemes = [self._api.schemes[name] for name in alternative]
+        open_ = [s for s in schemes if s.kind != "mutualTLS" and not _carried(prepared, s)]
+        unnamed = [scheme for scheme in open_ if scheme.name not in self._named]
+        token = self._given.token if len(unnamed) == 1 else None
+        found: list[tuple[Scheme, Credential]] = []
+        for scheme in open_:
+            if scheme.name in self._named:
+                found.append((scheme, self._named[scheme.name]))
+            elif token is not None:
+                found.append((self._as_given(scheme), token))
+            elif default and scheme.default is not None:
+                found.append((scheme, scheme.default))
+            else:
+                return None
+        return found
+
+    def _as_given(self, scheme: Scheme) -> Scheme:
+        """The scheme, changed by what the caller said about prefix and header."""
+        if self._given.header is not None:
+            kind = "apiKey" if scheme.kind != "basic" else scheme.kind
+            prefix = scheme.prefix or _PREFIX.get(scheme.kind, "")
+            scheme = replace(
+                scheme, kind=kind, place="header", wire=self._given.header, prefix=prefix
+            )
+        if self._given.prefix is not None:
+            scheme = replace(scheme, kind="apiKey", prefix=self._given.prefix)
+        return scheme
+
+    def _fetch(
+        self,
+        scheme: Scheme,
+        credential: TokenCredential | ClientCredentials | RefreshToken,
+        prepared: Prepared,
+    ) -> Callable[[Token | None], Steps[Token]]:
+        # A document may name OAuth 2.0 beside a plain bearer token: one says what the other omits.
+        schemes = (scheme, *self._api.schemes.values())
+        oauth = next((s for s in schemes if s.kind == "oauth2"), scheme)
+
+        def fetch(last: Token | None) -> Steps[Token]:
+            if isinstance(credential, TokenCredential):
+                answer = yield Ask(lambda: credential.get_token(*oauth.scopes))
+                access = cast(AccessToken, answer)
+                return Token(access.token, float(access.expires_on))
+            return (yield from grant(credential, oauth, last, prepared, self._timing))
+
+        return fetch
+
+    def _advice(self, operation: Operation[Any, Any]) -> str:
+        names = " or ".join(" with ".join(alternative) for alternative in operation.security)
+        variable = f"{self._api.env}_TOKEN"
+        return (
+            f"{operation.id} needs a credential ({names}): use AuthenticatedClient(token=...), "
+            f"set {variable}, or give credentials={{{operation.security[0][0]!r}: ...}}"
+        )
+
+
+def token_from(api: Api) -> str | None:
+    """The token in the environment (`<env>_TOKEN`), None where there is none."""
+    return os.environ.get(f"{api.env}_TOKEN", "").strip() or None
+
+
+def _carried(prepared: Prepared, scheme: Scheme) -> bool:
+    """Whether the caller put the credential of this scheme on the request himself."""
+    if scheme.place == "query":
+        names = (pair.partition("=")[0] for pair in urlsplit(prepared.url).query.split("&"))
+        return any(unquote_plus(name) == scheme.wire for name in names)
+    headers = [(name.lower(), value) for name, value in prepared.headers]
+    if scheme.place == "cookie":
+        cookies = (value.split(";") for name, value in headers if name == "cookie")
+        return any(c.strip().startswith(f"{scheme.wire}=") for line in cookies for c in line)
+    return any(name == scheme.wire.lower() for name, _ in headers)
+
+
+def _place(prepared: Prepared, scheme: Scheme, secret: Secret) -> Prepared:
+    value = _value(scheme, secret)
+    if not (value.isascii() and value.isprintable()):
+        raise CredentialsError(f"{scheme.name}: the credential has characters that cannot be sent")
+    if scheme.place == "query":
+        return prepared.with_query(scheme.wire, value)
+    if scheme.place == "cookie":
+        return prepared.with_cookie(scheme.wire, value)
+    return prepared.with_header(scheme.wire, value)
+
+
+def _value(scheme: Scheme, secret: object) -> str:
+    """What is sent: the secret behind its prefix, once; user and password as RFC 7617 says."""
+    if scheme.kind == "basic" and isinstance(secret, str):
+        user, colon, password = secret.partition(":")
+        secret = (user, password) if colon else secret
+    if isinstance(secret, tuple):
+        secret = b64encode(":".join(secret).encode()).decode()
+    if not isinstance(secret, str) or not secret:
+        raise CredentialsError(f"{scheme.name}: the credential is no text, or empty")
+    prefix = scheme.prefix or _PREFIX.get(scheme.kind, "")
+    if not prefix or secret.lower().startswith(f"{prefix.lower()} "):
+        return secret
+    return f"{prefix} {secret}"

@@ -1,0 +1,75 @@
+"""One call of one operation: what `sync`, `sync_detailed`, `asyncio`, `asyncio_detailed` do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from .core import Call, Sender, perform
+from .effects import Steps, arun, run
+from .opening import with_frames
+from .operation import Operation
+from .reply import Response, read, success
+
+T = TypeVar("T")
+E = TypeVar("E")
+
+
+def sync(
+    operation: Operation[T, E],
+    client: Sender,
+    arguments: Mapping[str, object],
+    body: object,
+    options: Mapping[str, object],
+) -> T:
+    """What a success gives; any other status raises its `ApiError`."""
+    return run(_value(Call(operation, client, arguments, body, options)), client)
+
+
+def sync_detailed(
+    operation: Operation[T, E],
+    client: Sender,
+    arguments: Mapping[str, object],
+    body: object,
+    options: Mapping[str, object],
+) -> Response[T | E]:
+    """The whole reply, whatever its status."""
+    call: Call[T, E] = Call(operation, client, arguments, body, options)
+    steps = _reply(call)
+    return run(steps, client)
+
+
+async def asyncio(
+    operation: Operation[T, E],
+    client: Sender,
+    arguments: Mapping[str, object],
+    body: object,
+    options: Mapping[str, object],
+) -> T:
+    """As `sync`, awaited."""
+    return await arun(_value(Call(operation, client, arguments, body, options)), client)
+
+
+async def asyncio_detailed(
+    operation: Operation[T, E],
+    client: Sender,
+    arguments: Mapping[str, object],
+    body: object,
+    options: Mapping[str, object],
+) -> Response[T | E]:
+    """As `sync_detailed`, awaited."""
+    call: Call[T, E] = Call(operation, client, arguments, body, options)
+    steps = _reply(call)
+    return await arun(steps, client)
+
+
+def _reply(call: Call[T, E]) -> Steps[Response[T | E]]:
+    exchange = yield from perform(call)
+    found = read(call.operation, exchange.response, call.client.strict, exchange.prepared)
+    return with_frames(call, exchange, found)
+
+
+def _value(call: Call[T, E]) -> Steps[T]:
+    exchange = yield from perform(call)
+    found = read(call.operation, exchange.response, call.client.strict, exchange.prepared)
+    return success(call.operation, found, exchange.prepared)

@@ -1,0 +1,209 @@
+"""JSON to typed values and back: fast first, tolerant second, nothing dropped.
+
+pydantic reads the bytes in one strict pass. Only where that fails a slower pass types what fits,
+keeps the rest as it came, and says where reality departs from the document.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import from_json, to_jsonable_python
+
+from .json_types import Json
+from .union import UnlessTagged
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """A place in a reply that is not as the document says; the value there is kept as it came."""
+
+    pointer: str
+    message: str
+
+
+@lru_cache(maxsize=4096)
+def adapter(type_: Any) -> TypeAdapter[Any]:
+    """The one pydantic adapter of a type."""
+    return TypeAdapter(type_)
+
+
+def decode(type_: Any, content: bytes) -> tuple[Any, tuple[Deviation, ...]]:
+    """The typed value of JSON text, and where it departs from `type_`.
+
+    Raises ValueError where the bytes are not JSON (RFC 8259).
+    """
+    try:
+        return adapter(type_).validate_json(content, strict=True, by_alias=True, by_name=False), ()
+    except ValidationError:
+        return _tolerate(type_, _parse(content))
+
+
+def decode_value(type_: Any, data: Json) -> tuple[Any, tuple[Deviation, ...]]:
+    """As `decode`, of parsed JSON data."""
+    return decode(type_, json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+
+def encode(type_: Any, value: Any) -> Any:
+    """The JSON-ready form of a Python value, by its declared type where one is given."""
+    if type_ is not None:
+        return adapter(type_).dump_python(value, mode="json", **_AS_SENT)
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json", **_AS_SENT)
+    if isinstance(value, Mapping):
+        return {str(key): encode(None, item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [encode(None, item) for item in value]
+    return to_jsonable_python(value, bytes_mode="base64")
+
+
+def encode_bytes(type_: Any, value: Any) -> bytes:
+    """The compact JSON text of a Python value, in UTF-8."""
+    if type_ is not None:
+        return adapter(type_).dump_json(value, **_AS_SENT)
+    if isinstance(value, BaseModel):
+        return adapter(type(value)).dump_json(value, **_AS_SENT)
+    text = json.dumps(encode(None, value), ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")
+
+
+_AS_SENT: dict[str, Any] = {"by_alias": True, "exclude_unset": True, "warnings": False}
+
+
+def _parse(content: bytes) -> Any:
+    try:
+        return from_json(content, allow_inf_nan=True)
+    except ValueError as error:
+        raise ValueError(f"not JSON: {error}") from error
+
+
+def _tolerate(type_: Any, data: Any) -> tuple[Any, tuple[Deviation, ...]]:
+    found: list[Deviation] = []
+    value = _fit(type_, data, "", found)
+    return value, tuple(found)
+
+
+def _fit(type_: Any, data: Any, pointer: str, found: list[Deviation]) -> Any:
+    """`data` as `type_` as far as it goes; departures are appended to `found`."""
+    try:
+        text = json.dumps(data)
+        return adapter(type_).validate_json(text, strict=True, by_alias=True, by_name=False)
+    except ValidationError as error:
+        message = str(error.errors(include_url=False, include_input=False)[0]["msg"])
+    kind = unwrapped(type_)
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        return _fit_union(arguments, data, pointer, found, message)
+    if isinstance(kind, type) and issubclass(kind, BaseModel) and isinstance(data, dict):
+        return _fit_model(kind, data, pointer, found)
+    if origin is list and isinstance(data, list):
+        return [_fit(arguments[0], item, f"{pointer}/{at}", found) for at, item in enumerate(data)]
+    if origin is tuple and isinstance(data, list) and len(data) == len(arguments):
+        pairs = zip(arguments, data, strict=True)
+        return tuple(_fit(a, item, f"{pointer}/{at}", found) for at, (a, item) in enumerate(pairs))
+    if origin is dict and isinstance(data, dict):
+        return {
+            key: _fit(arguments[1], item, f"{pointer}/{_escape(key)}", found)
+            for key, item in data.items()
+        }
+    found.append(Deviation(pointer, message))
+    return data
+
+
+def unwrapped(type_: Any) -> Any:
+    """A type without its alias name and annotations."""
+    while True:
+        if hasattr(type_, "__value__"):
+            type_ = type_.__value__
+        elif get_origin(type_) is Annotated:
+            type_ = get_args(type_)[0]
+        else:
+            return type_
+
+
+def _fit_union(
+    members: tuple[Any, ...], data: Any, pointer: str, found: list[Deviation], message: str
+) -> Any:
+    """The member that departs least; a member whose tag is another one's does not count."""
+    best: tuple[int, Any, list[Deviation]] | None = None
+    for member in members_of(members):
+        if _refused(member, data) or not _shaped(unwrapped(member), data):
+            continue
+        tried: list[Deviation] = []
+        value = _fit(member, data, pointer, tried)
+        if value is not data and (best is None or len(tried) < best[0]):
+            best = (len(tried), value, tried)
+    if best is None:
+        found.append(Deviation(pointer, message))
+        return data
+    found.extend(best[2])
+    return best[1]
+
+
+def members_of(members: tuple[Any, ...]) -> Iterator[Any]:
+    """The types in a union, those of unions in it among them; null is not one."""
+    for member in members:
+        plain = unwrapped(member)
+        if get_origin(plain) in (Union, UnionType):
+            yield from members_of(get_args(plain))
+        elif plain is not NoneType:
+            yield member
+
+
+def _refused(member: Any, data: Any) -> bool:
+    notes = get_args(member)[1:] if get_origin(member) is Annotated else ()
+    return any(isinstance(note, UnlessTagged) and note.refuses(data) for note in notes)
+
+
+def _shaped(kind: Any, data: Any) -> bool:
+    """Whether `data` has the JSON type of `kind` and, for an object, its constant properties."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return isinstance(data, dict) and not _contradicted(kind, data)
+    container = get_origin(kind)
+    if container in (list, tuple):
+        return isinstance(data, list)
+    return container is dict and isinstance(data, dict)
+
+
+def _contradicted(kind: type[BaseModel], data: dict[str, Any]) -> bool:
+    for name, field in kind.__pydantic_fields__.items():
+        value = data.get(field.alias or name)
+        annotation = unwrapped(field.annotation)
+        if get_origin(annotation) is Literal and isinstance(value, str):
+            if value not in get_args(annotation):
+                return True
+    return False
+
+
+def _fit_model(
+    kind: type[BaseModel], data: dict[str, Any], pointer: str, found: list[Deviation]
+) -> BaseModel:
+    values: dict[str, Any] = {}
+    given: set[str] = set()
+    wires = set()
+    for name, field in kind.__pydantic_fields__.items():
+        wire = field.alias or name
+        wires.add(wire)
+        if wire in data:
+            type_ = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+            values[name] = _fit(type_, data[wire], f"{pointer}/{_escape(wire)}", found)
+            given.add(name)
+        elif field.is_required():
+            found.append(Deviation(f"{pointer}/{_escape(wire)}", "Field required"))
+            values[name] = None
+    model = kind.model_construct(given, **values)
+    extra = {key: value for key, value in data.items() if key not in wires}
+    object.__setattr__(model, "__pydantic_extra__", extra)
+    model.__pydantic_fields_set__.update(extra)
+    return model
+
+
+def _escape(key: str) -> str:
+    """A property name in a JSON pointer (RFC 6901, section 3)."""
+    return key.replace("~", "~0").replace("/", "~1")

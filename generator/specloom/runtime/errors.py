@@ -1,0 +1,247 @@
+"""Everything the package raises: one tree.
+
+    Error
+    ├── ApiError                  the server answered with a status that is no success
+    │   ├── BadRequest            400
+    │   ├── Unauthorized          401
+    │   ├── PaymentRequired       402
+    │   ├── Forbidden             403
+    │   ├── NotFound              404
+    │   ├── MethodNotAllowed      405
+    │   ├── NotAcceptable         406
+    │   ├── Conflict              409
+    │   ├── Gone                  410
+    │   ├── PreconditionFailed    412
+    │   ├── PayloadTooLarge       413
+    │   ├── UnsupportedMediaType  415
+    │   ├── UnprocessableEntity   422
+    │   ├── Locked                423
+    │   ├── FailedDependency      424
+    │   ├── RateLimited           429
+    │   ├── ServerError           5xx
+    │   └── UnexpectedStatus      a status the document does not declare; an undeclared 404 is
+    │                             both UnexpectedStatus and NotFound, and so on
+    ├── ConnectionError           no connection, or it broke; also a builtin ConnectionError
+    ├── TimeoutError              no answer in time; also a builtin TimeoutError
+    ├── ResponseError             a reply that does not parse
+    ├── StreamError               a failure reported inside a stream
+    ├── PageError                 a list that does not go on as it should
+    ├── CredentialsError          no credential for an operation that needs one; nothing was sent
+    └── RequestError              an argument that cannot be sent; nothing was sent
+
+All of them pickle. Their texts hold no credentials.
+"""
+
+from __future__ import annotations
+
+import builtins
+import time
+from collections.abc import Sequence
+
+import httpx2
+
+from .json_types import Json
+from .log import redact_url
+from .messages import phrase, retry_seconds, said
+
+__all__ = [
+    "ApiError", "BadRequest", "Conflict", "ConnectionError", "CredentialsError", "Error",
+    "FailedDependency", "Forbidden", "Gone", "Locked", "MethodNotAllowed", "NotAcceptable",
+    "NotFound", "PageError", "PayloadTooLarge", "PaymentRequired", "PreconditionFailed",
+    "RateLimited", "RequestError", "ResponseError", "ServerError", "StreamError", "TimeoutError",
+    "Unauthorized", "UnexpectedStatus", "UnprocessableEntity", "UnsupportedMediaType",
+]  # fmt: skip
+
+_NOT_SENDABLE = (httpx2.InvalidURL, httpx2.UnsupportedProtocol, httpx2.LocalProtocolError)
+_REQUEST_IDS = ("x-request-id", "x-ms-request-id", "request-id", "x-correlation-id", "cf-ray")
+
+
+class Error(Exception):
+    """The root of the tree: catch it to catch all that this package raises."""
+
+    @property
+    def message(self) -> str:
+        """What went wrong, without the address and the status."""
+        return str(self.args[0]) if self.args else ""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _restore, (type(self), self.args, self.__dict__)
+
+
+def _restore(cls: type[Error], args: tuple[object, ...], state: dict[str, object]) -> Error:
+    error = cls.__new__(cls, *args)
+    error.__dict__.update(state)
+    return error
+
+
+class ApiError(Error):
+    """The server answered with a status that is no success.
+
+    `status_code`, `method`, `url` (secrets masked), `headers` and `content` are those of the
+    exchange; `parsed` is the body as the document types it, None where it does not; `request_id`
+    is the server's name for the exchange if it gave one; `response` is the reply of httpx2.
+    """
+
+    def __init__(
+        self,
+        status_code: int,
+        content: bytes = b"",
+        *,
+        parsed: object = None,
+        response: httpx2.Response | None = None,
+        method: str = "",
+        url: str = "",
+    ) -> None:
+        self.status_code = status_code
+        self.content = content
+        self.method = method
+        self.url = redact_url(url)
+        self.headers = httpx2.Headers() if response is None else response.headers
+        self.parsed = parsed
+        self.response = response
+        super().__init__(said(content))
+
+    @property
+    def request_id(self) -> str | None:
+        """The id the server gave the exchange, for its support to find it."""
+        return next(filter(None, map(self.headers.get, _REQUEST_IDS)), None)
+
+    @property
+    def retry_after(self) -> float | None:
+        """Seconds the server asks to wait before a repetition; None if it does not say."""
+        return retry_seconds(self.headers, time.time())
+
+    def __str__(self) -> str:
+        where = f" ({self.method} {self.url})" if self.url else ""
+        id_ = f" [request {self.request_id}]" if self.request_id else ""
+        return f"{phrase(self.status_code)}{': ' if self.message else ''}{self.message}{where}{id_}"
+
+
+class BadRequest(ApiError):
+    """400: the request is malformed or refused as it is."""
+
+
+class Unauthorized(ApiError):
+    """401: the credential is missing or not accepted."""
+
+
+class PaymentRequired(ApiError):
+    """402: the service wants to be paid first."""
+
+
+class Forbidden(ApiError):
+    """403: the credential does not allow this."""
+
+
+class NotFound(ApiError):
+    """404: there is no such thing."""
+
+
+class MethodNotAllowed(ApiError):
+    """405: the address does not take this method."""
+
+
+class NotAcceptable(ApiError):
+    """406: the server has no representation we accept."""
+
+
+class Conflict(ApiError):
+    """409: the state of the thing does not allow this."""
+
+
+class Gone(ApiError):
+    """410: the thing was there and is no more."""
+
+
+class PreconditionFailed(ApiError):
+    """412: a condition in the headers does not hold."""
+
+
+class PayloadTooLarge(ApiError):
+    """413: the body is too large."""
+
+
+class UnsupportedMediaType(ApiError):
+    """415: the server does not take this media type."""
+
+
+class UnprocessableEntity(ApiError):
+    """422: the body is well-formed and not valid."""
+
+
+class Locked(ApiError):
+    """423: the thing is locked."""
+
+
+class FailedDependency(ApiError):
+    """424: something this depends on failed."""
+
+
+class RateLimited(ApiError):
+    """429: too many requests; `retry_after` says how many seconds to wait, if the server does."""
+
+
+class ServerError(ApiError):
+    """5xx: the server failed."""
+
+
+class UnexpectedStatus(ApiError):
+    """A status the document does not declare."""
+
+
+class ConnectionError(Error, builtins.ConnectionError):
+    """The server could not be reached, or the connection broke before the reply was complete."""
+
+
+class TimeoutError(Error, builtins.TimeoutError):
+    """Connecting, sending or reading took longer than the timeout."""
+
+
+class ResponseError(Error):
+    """A reply that does not parse or, in strict validation, is not as the document says."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        status_code: int | None = None,
+        headers: httpx2.Headers | None = None,
+        content: bytes | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.status_code = status_code
+        self.headers = httpx2.Headers() if headers is None else headers
+        self.content = content
+
+
+class StreamError(Error):
+    """A failure reported inside a stream, by `frame`; `frames` are the typed ones before it."""
+
+    def __init__(self, message: str, frame: Json = None, frames: Sequence[object] = ()) -> None:
+        super().__init__(message)
+        self.frame = frame
+        self.frames = list(frames)
+
+
+class PageError(Error):
+    """A list that does not go on as it should: the same page twice, a link to another origin."""
+
+
+class CredentialsError(Error):
+    """No credential for an operation that needs one; nothing was sent."""
+
+
+class RequestError(Error):
+    """An argument that cannot be sent, such as an empty value in the path; nothing was sent."""
+
+
+def translate(error: Exception, method: str, url: str) -> Error:
+    """Our error for one of httpx2's; raise it `from` the original. `url` is masked here."""
+    what = f"{method} {redact_url(url)}: {str(error) or type(error).__name__}"
+    if isinstance(error, httpx2.TimeoutException):
+        return TimeoutError(what)
+    if isinstance(error, (httpx2.DecodingError, httpx2.TooManyRedirects)):
+        return ResponseError(what)
+    if isinstance(error, _NOT_SENDABLE):
+        return RequestError(what)
+    return ConnectionError(what)

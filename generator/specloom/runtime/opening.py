@@ -1,0 +1,84 @@
+"""How a stream is opened: what is asked for, and whether it came."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar, cast
+
+import httpx2
+
+from .core import Call, Exchange, perform
+from .effects import Steps
+from .errors import ResponseError
+from .operation import Stream, Thunk
+from .reader import Reader, format_of
+from .reply import Response, documented, raise_for, read
+
+T = TypeVar("T")
+E = TypeVar("E")
+F = TypeVar("F")
+
+
+@dataclass(frozen=True)
+class Opened(Generic[F]):
+    """An open stream: the exchange whose reply is being read, and what makes frames of it."""
+
+    exchange: Exchange
+    reader: Reader[F]
+
+
+def opening(call: Call[Any, Any], frame: Thunk) -> Steps[Opened[F]]:
+    """Open the stream of a call. Raises the `ApiError` of a status that is no success, and
+    ResponseError where something came that is no stream."""
+    declared = call.operation.stream
+    if declared is None:
+        raise TypeError(f"{call.operation.id} has no reply that is streamed")
+
+    def wanted(response: httpx2.Response) -> bool:
+        return _is_stream(call, declared, response)
+
+    exchange = yield from perform(_switched(call, declared), stream=wanted)
+    response, prepared = exchange.response, exchange.prepared
+    format_ = format_of(declared, response.headers)
+    if format_ is None or not wanted(response):
+        raise_for(call.operation, read(call.operation, response, False, prepared), prepared)
+        raise ResponseError(
+            f"{prepared.method} {prepared.shown_url}: {declared.media} was asked for, "
+            f"{response.headers.get('content-type')} came",
+            status_code=response.status_code,
+            headers=response.headers,
+            content=response.content,
+        )
+    reader: Reader[F] = Reader(declared, frame(), format_, prepared)
+    reader.strict, reader.limit = call.client.strict, call.client.max_reply_bytes
+    return Opened(exchange, reader)
+
+
+def with_frames(call: Call[T, E], exchange: Exchange, found: Response[T | E]) -> Response[T | E]:
+    """A reply read whole; where it only comes as a stream, `parsed` is the list of its frames."""
+    declared, reply = call.operation.stream, documented(call.operation, found.status_code)
+    if declared is None or reply is None or not 200 <= found.status_code <= 299:
+        return found
+    format_ = format_of(declared, found.headers)
+    if format_ is None or [media.wire for media in reply.media] != [declared.media]:
+        return found
+    reader: Reader[object] = Reader(declared, declared.type(), format_, exchange.prepared)
+    reader.raises, reader.strict = False, call.client.strict
+    frames = [event.data for part in (reader.feed(found.content), reader.end()) for event in part]
+    return replace(found, parsed=cast("T | E", frames), deviations=tuple(reader.deviations))
+
+
+def _switched(call: Call[T, E], declared: Stream) -> Call[T, E]:
+    """The call, with the body fields that ask the server to stream."""
+    if not declared.switch:
+        return call
+    extra = call.options.get("extra_body")
+    fields = {**(extra if isinstance(extra, Mapping) else {}), **declared.switch}
+    return replace(call, options={**call.options, "extra_body": fields})
+
+
+def _is_stream(call: Call[Any, Any], declared: Stream, response: httpx2.Response) -> bool:
+    """Whether a reply is left open: a documented success of a streamed media type."""
+    known = documented(call.operation, response.status_code) is not None
+    return response.is_success and known and format_of(declared, response.headers) is not None

@@ -1,0 +1,48 @@
+"""What every generated function takes beside the arguments of its operation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypedDict
+
+import httpx2
+
+from .json_types import Json
+
+QueryPairs = Mapping[str, object] | Iterable[tuple[str, object]]
+
+
+class ExtraOptions(TypedDict, total=False):
+    """The options of an operation that has a parameter `timeout` of its own."""
+
+    extra_headers: Mapping[str, str]
+    """Headers sent besides; they win over everything else that sets the same header."""
+    extra_query: QueryPairs
+    """Query parameters sent besides, as a mapping or as pairs."""
+    extra_body: Mapping[str, Json]
+    """Fields merged into a JSON object body."""
+    max_retries: int
+    """How often this call is repeated after a failure that may pass, whatever its method."""
+    media_type: str
+    """Which of the declared request media types the body is sent as."""
+
+
+class Options(ExtraOptions, total=False):
+    """The options of an operation."""
+
+    timeout: float | httpx2.Timeout | None
+    """Seconds (or an `httpx2.Timeout`) for this call; None: no limit."""
+
+
+class ExtraPageOptions(ExtraOptions, total=False):
+    """The options of a paged operation that has a parameter `timeout` of its own."""
+
+    max_items: int
+    """Stop after so many items in all."""
+
+
+class PageOptions(Options, total=False):
+    """The options of a paged operation."""
+
+    max_items: int
+    """Stop after so many items in all."""

@@ -1,0 +1,100 @@
+"""`api.yaml`: how one API is generated. Every key is described in `api.schema.json`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from importlib.resources import files
+from pathlib import Path
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+
+from .document import Document, Object, as_list, as_object, as_text
+from .load import load
+from .problems import Problem, Problems, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `api.yaml` says, with the defaults filled in."""
+
+    package: str
+    distribution: str
+    version: str = "0.1.0"
+    title: str = ""
+    stands_in_for: str | None = None
+    surfaces: tuple[str, ...] = ("modules",)
+    models: str = "plain"
+    env: str = ""
+    backend: str = "specloom"
+    renames: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    skip: Mapping[str, str] = field(default_factory=dict)
+    exports: Mapping[str, str] = field(default_factory=dict)
+    dependencies: tuple[str, ...] = ()
+    extras: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def settings_for(package: str) -> Settings:
+    """The settings of a package that has no `api.yaml`."""
+    return _settings({"package": package})
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings in a file. Raises Problems: every key that is unknown or malformed, at once."""
+    if not path.is_file():
+        fix = f"write it, or run `specloom new {path.parent.name} FILE`, which writes one"
+        raise Problems([Problem(Where(str(path), 1, 1, ""), "there is no such file", fix)])
+    document = load(path)
+    schema = json.loads(files(__package__).joinpath("api.schema.json").read_text(encoding="utf-8"))
+    problems = [
+        _problem(document, error)
+        for error in Draft202012Validator(schema).iter_errors(document.data)
+    ]
+    if problems:
+        raise Problems(problems)
+    return _settings(as_object(document.data))
+
+
+def _settings(data: Object) -> Settings:
+    package = str(data["package"])
+    skip = [as_object(item) for item in as_list(data.get("skip"))]
+    surfaces = [str(item) for item in as_list(data.get("surfaces"))]
+    extras = as_object(data.get("extras"))
+    return Settings(
+        package=package,
+        distribution=as_text(data.get("distribution"))
+        or package.replace(".", "-").replace("_", "-"),
+        version=as_text(data.get("version")) or "0.1.0",
+        title=as_text(data.get("title")) or "",
+        stands_in_for=as_text(data.get("stands_in_for")) or None,
+        surfaces=tuple(dict.fromkeys(["modules", *surfaces])),
+        models=as_text(data.get("models")) or "plain",
+        env=as_text(data.get("env")) or package.upper().replace(".", "_"),
+        backend=as_text(data.get("backend")) or "specloom",
+        renames={kind: _texts(names) for kind, names in as_object(data.get("rename")).items()},
+        skip={str(item["operation"]): str(item["reason"]) for item in skip},
+        exports=_texts(data.get("exports", {})),
+        dependencies=tuple(str(item) for item in as_list(data.get("dependencies"))),
+        extras={
+            name: tuple(str(item) for item in as_list(items)) for name, items in extras.items()
+        },
+    )
+
+
+def _texts(value: object) -> dict[str, str]:
+    return {str(key): str(item) for key, item in value.items()} if isinstance(value, dict) else {}
+
+
+def _problem(document: Document, error: ValidationError) -> Problem:
+    pointer = "".join(f"/{part}" for part in error.absolute_path)
+    fix = "see the keys and what they take in the reference of api.yaml"
+    if error.validator == "additionalProperties" and isinstance(error.instance, dict):
+        known = list(error.schema["properties"]) if isinstance(error.schema, Mapping) else []
+        unknown = next(key for key in error.instance if key not in known)
+        near = get_close_matches(unknown, known, 1)
+        fix = f"did you mean {near[0]!r}?" if near else f"the keys are: {', '.join(known)}"
+        return Problem(document.where(f"{pointer}/{unknown}"), f"unknown key {unknown!r}", fix)
+    return Problem(document.where(pointer), str(error.message), fix)

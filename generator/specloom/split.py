@@ -1,0 +1,158 @@
+"""One module of models → a package of many, loaded on demand.
+
+Each model gets a module of its own; models that need each other in a ring share the module of the
+first and the others re-export it. Imports between modules therefore never form a cycle.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from .engines.lean import FORMATS
+from .graph import rings
+from .names import module_name
+
+_ORIGINS = {
+    "Model": "_runtime.model",
+    "Unknown": "_runtime.model",
+    "OpenStrEnum": "_runtime.enums",
+    "OpenIntEnum": "_runtime.enums",
+    "OpenEnum": "_runtime.enums",
+    "UnlessTagged": "_runtime.union",
+    "Json": "_runtime.json_types",
+    "Annotated": "typing",
+    "Any": "typing",
+    "ClassVar": "typing",
+    "Literal": "typing",
+    "Optional": "typing",
+    "TYPE_CHECKING": "typing",
+    "Union": "typing",
+    "Field": "pydantic",
+    "TypeAliasType": "typing_extensions",
+}
+_ORIGINS |= dict.fromkeys(FORMATS.values(), "_runtime.formats")
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+
+@dataclass
+class _Piece:
+    """The text that defines one model, and the names it uses."""
+
+    name: str
+    text: list[str] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+
+
+def split(source: str, order: Iterable[str], base: str = "_runtime.model.Model") -> dict[str, str]:
+    """Module name → text, for each model in `order`; `""` is the package's own module.
+
+    `base` is where the base class comes from, below the package.
+    """
+    public = list(order)
+    pieces = _pieces(source)
+    names = [*public, *(name for name in pieces if name not in public)]
+    missing = [name for name in public if name not in pieces]
+    if missing:
+        raise LookupError(f"the models engine gave no {', '.join(missing)}")
+    uses = {name: sorted(pieces[name].names & pieces.keys() - {name}) for name in names}
+    homes: dict[str, str] = {}
+    texts: dict[str, str] = {}
+    for ring in rings(names, uses):
+        homes |= dict.fromkeys(ring, module_name(ring[0]))
+    position = {name: at for at, name in enumerate(pieces)}
+    for ring in rings(names, uses):
+        parts = [pieces[name] for name in sorted(ring, key=position.__getitem__)]
+        texts[module_name(ring[0])] = _module(parts, homes, base)
+        for name in ring[1:]:
+            texts[module_name(name)] = _alias(name, homes[name])
+    texts[""] = _package(public)
+    return texts
+
+
+def _pieces(source: str) -> dict[str, _Piece]:
+    """What the engine defines, by name: the models asked for and any parts it made besides."""
+    lines = source.splitlines(keepends=True)
+    found: dict[str, _Piece] = {}
+    last: _Piece | None = None
+    for node in ast.parse(source).body:
+        name = _defined(node)
+        if name:
+            last = found.setdefault(name, _Piece(name))
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+            last = found.get(_rebuilt(node.value))
+        elif not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
+            continue  # imports, written anew
+        if last is not None:
+            last.text.append("".join(lines[node.lineno - 1 : node.end_lineno]).rstrip())
+            last.names |= _used(node)
+    return found
+
+
+def _defined(node: ast.stmt) -> str:
+    if isinstance(node, ast.ClassDef):
+        return node.name
+    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+        return node.targets[0].id
+    return ""
+
+
+def _rebuilt(call: ast.Call) -> str:
+    """Of `X.model_rebuild()`: X."""
+    target = call.func
+    inner = target.value if isinstance(target, ast.Attribute) else None
+    return inner.id if isinstance(inner, ast.Name) else ""
+
+
+def _used(node: ast.stmt) -> set[str]:
+    """Names in code and in quoted types; text that only describes does not count."""
+    found: set[str] = set()
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        return found
+    described = {id(item.value) for item in ast.walk(node) if isinstance(item, ast.Expr)}
+    for item in ast.walk(node):
+        if isinstance(item, ast.Name):
+            found.add(item.id)
+        elif isinstance(item, ast.Constant) and id(item) not in described:
+            found.update(_NAME.findall(item.value) if isinstance(item.value, str) else ())
+    return found
+
+
+def _module(parts: list[_Piece], homes: Mapping[str, str], base: str) -> str:
+    own = {part.name for part in parts}
+    used = set().union(*(part.names for part in parts)) - own
+    imports: dict[str, set[str]] = {}
+    for name in used:
+        if name in homes:
+            imports.setdefault(f".{homes[name]}", set()).add(name)
+        elif name == "Model":
+            imports.setdefault(f"..{base.rpartition('.')[0]}", set()).add("Model")
+        elif name in _ORIGINS:
+            origin = _ORIGINS[name]
+            imports.setdefault(f"..{origin}" if origin.startswith("_") else origin, set()).add(name)
+    head = [
+        f"from {origin} import {', '.join(sorted(imports[origin]))}" for origin in sorted(imports)
+    ]
+    body = [text for part in parts for text in part.text if not text.endswith(".model_rebuild()")]
+    body += [text for part in parts for text in part.text if text.endswith(".model_rebuild()")]
+    return "\n\n".join(["from __future__ import annotations", "\n".join(head), *body]) + "\n"
+
+
+def _alias(name: str, home: str) -> str:
+    return f"from .{home} import {name} as {name}\n"
+
+
+def _package(names: list[str]) -> str:
+    typed = "\n".join(
+        f"    from .{module_name(name)} import {name} as {name}" for name in sorted(names)
+    )
+    places = "".join(f'    "{name}": "{module_name(name)}",\n' for name in sorted(names))
+    return (
+        '"""The models of the API, each loaded when it is first used."""\n\n'
+        "from __future__ import annotations\n\nfrom typing import TYPE_CHECKING\n\n"
+        "from .._runtime.lazy import lazy\n\n"
+        f"if TYPE_CHECKING:\n{typed or '    pass'}\n\n"
+        f"_PLACES = {{\n{places}}}\n__getattr__, __dir__, __all__ = lazy(__name__, _PLACES)\n"
+    )

@@ -1,0 +1,94 @@
+"""The only three ways by which text of a document reaches generated code, and safe Markdown text.
+
+No document can inject code: a docstring cannot end early, a literal is what `repr` gives, a comment
+stays on its lines.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Mapping
+
+from .document import Json
+
+_WIDTH = 96
+_BREAKS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_ODD = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a text, whatever breaks them, without trailing space and outer blank lines."""
+    found = [line.rstrip() for line in _BREAKS.split(text.expandtabs(4))]
+    while found and not found[0]:
+        found.pop(0)
+    while found and not found[-1]:
+        found.pop()
+    return found
+
+
+def docstring(text: str, indent: int = 4) -> str:
+    """A docstring literal, its further lines indented by `indent` spaces; empty for no text."""
+    wrapped: list[str] = []
+    for line in lines(text):
+        wrapped += _wrap(_escape(line), _WIDTH - indent) or [""]
+    if not wrapped:
+        return ""
+    if wrapped[-1].endswith('"'):
+        wrapped[-1] = wrapped[-1][:-1] + '\\"'
+    pad = " " * indent
+    if len(wrapped) == 1:
+        return f'"""{wrapped[0]}"""'
+    body = "\n".join(pad + line if line else "" for line in wrapped[1:])
+    return f'"""{wrapped[0]}\n{body}\n{pad}"""'
+
+
+def literal(value: Json) -> str:
+    """The Python literal of a JSON value, ASCII only where a character could mislead a reader."""
+    if isinstance(value, Mapping):
+        inner = ", ".join(f"{literal(key)}: {literal(item)}" for key, item in value.items())
+        return "{" + inner + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(literal(item) for item in value) + "]"
+    if isinstance(value, str):
+        return _ODD.sub(_code, repr(value))
+    if isinstance(value, float) and value != value:
+        return 'float("nan")'
+    if value in (float("inf"), float("-inf")):
+        return f'float("{value}")'
+    return repr(value)
+
+
+def comment(text: str) -> str:
+    """The text as comment lines."""
+    return "\n".join(f"# {_ODD.sub(_code, line)}".rstrip() for line in lines(text))
+
+
+def one_line(text: str) -> str:
+    """The text on one line of Markdown, without what could start a tag."""
+    return _ODD.sub("", " ".join(lines(text))).replace("<", "&lt;")
+
+
+def cell(text: str) -> str:
+    """The text in a cell of a Markdown table."""
+    return one_line(text).replace("|", "\\|").replace("`", "'")
+
+
+def _escape(line: str) -> str:
+    return _ODD.sub(_code, line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"'))
+
+
+def _code(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
+
+
+def _wrap(line: str, width: int) -> list[str]:
+    if len(line) <= width or line.lstrip().startswith("|"):
+        return [line]
+    pad = " " * (len(line) - len(line.lstrip()))
+    pad += "    " if pad and ": " in line else ""  # an entry of a list of names
+    return textwrap.wrap(
+        line, width, subsequent_indent=pad, break_long_words=False, break_on_hyphens=False
+    )

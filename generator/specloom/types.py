@@ -1,0 +1,75 @@
+"""Normalised schemas → Python types as text."""
+
+from __future__ import annotations
+
+import re
+
+from .document import Json, Object, as_list, as_object
+from .engines.lean import lean, wire_format
+from .ir import Type
+
+JSON = Type("Json")
+NONE = Type("None")
+BYTES = Type("bytes")
+_PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
+_ODD = re.compile(r"\b(UuidHex|Unix\w+|Rfc822|HttpDate|Base64|DecimalText)\b")
+
+
+def type_of(schema: Json) -> Type:
+    """The Python type of a normalised schema."""
+    node = as_object(schema)
+    if "$ref" in node:
+        return Type(f"models.{str(node['$ref']).rpartition('/')[2]}")
+    for union in ("anyOf", "oneOf"):
+        if union in node:
+            return union_of([type_of(member) for member in as_list(node[union])])
+    kinds = node.get("type")
+    if isinstance(kinds, list):
+        return union_of([type_of({**node, "type": kind}) for kind in kinds])
+    if "const" in node and isinstance(node["const"], (str, int)):
+        return Type(f"Literal[{node['const']!r}]")
+    match kinds:
+        case "array":
+            return _array(node)
+        case "object":
+            more = node.get("additionalProperties")
+            return Type(f"dict[str, {type_of(more if isinstance(more, dict) else {}).expr}]")
+        case str() if kinds in _PLAIN:
+            return Type(wire_format(node, kinds) or _PLAIN[kinds])
+    return JSON
+
+
+def union_of(types: list[Type]) -> Type:
+    """The union of types, each once, None last."""
+    exprs = list(dict.fromkeys(part for type_ in types for part in _parts(type_.expr)))
+    exprs = [expr for expr in exprs if expr != "None"] + ["None"] * ("None" in exprs)
+    return JSON if "Json" in exprs else Type(" | ".join(exprs))
+
+
+def accepts_text(type_: Type) -> Type:
+    """The type of an argument: where ids travel as text, text is as good as a UUID."""
+    return Type(f"{type_.expr} | str") if type_.expr in ("Uuid", "UuidHex") else type_
+
+
+def needs_type(type_: Type) -> bool:
+    """Whether the wire form of a value depends on its declared type, not on the value alone."""
+    return bool(_ODD.search(type_.expr))
+
+
+def _parts(expr: str) -> list[str]:
+    """The members of a union at its top level."""
+    found, depth, start = [], 0, 0
+    for at, char in enumerate(expr):
+        depth += (char == "[") - (char == "]")
+        if char == "|" and depth == 0:
+            found.append(expr[start:at].strip())
+            start = at + 1
+    return [*found, expr[start:].strip()]
+
+
+def _array(node: Object) -> Type:
+    prefix = as_list(node.get("prefixItems"))
+    if prefix and "prefixItems" in lean(node):
+        return Type(f"tuple[{', '.join(type_of(item).expr for item in prefix)}]")
+    item = JSON if prefix else type_of(node.get("items", {}))
+    return Type(f"list[{item.expr}]")

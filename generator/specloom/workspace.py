@@ -1,0 +1,89 @@
+"""A workspace: the folder that holds `spec/`, from which `generated/` is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+from pathlib import Path
+
+from .pipeline import Source, checked, generate, inputs_of, made_from, source_of
+from .problems import Problem, Problems, Where
+from .render import Files
+from .write import Changes, compare, formatted, is_current, stamped, write
+
+Say = Callable[[str], None]
+
+
+def folders(root: Path, names: Iterable[str]) -> list[Path]:
+    """The folders of the named APIs, of all where none is named."""
+    spec = root / "spec"
+    known = sorted(path for path in spec.glob("*") if path.is_dir()) if spec.is_dir() else []
+    if not known:
+        where = Where(str(spec), 1, 1, "")
+        fix = "run this in a folder that has spec/<api>/, or start one with `specloom new API FILE`"
+        raise Problems([Problem(where, "there is no API here", fix)])
+    wanted = list(names) or [path.name for path in known]
+    by_name = {path.name: path for path in known}
+    problems = [_unknown(spec, name, list(by_name)) for name in wanted if name not in by_name]
+    if problems:
+        raise Problems(problems)
+    return [by_name[name] for name in wanted]
+
+
+def check_all(root: Path, names: Iterable[str]) -> list[str]:
+    """The names of the APIs checked. Raises Problems with all that is wrong with any of them."""
+    found = folders(root, names)
+    _every(found, lambda folder: checked(source_of(folder)))
+    return [folder.name for folder in found]
+
+
+def regenerate(root: Path, names: Iterable[str], say: Say) -> dict[str, Changes]:
+    """Make `generated/` current; on any problem nothing on disk changes."""
+    trees = _trees(root, names, say)
+    return {name: write(root / "generated" / name, files) for name, files in trees.items()}
+
+
+def drift(root: Path, names: Iterable[str], say: Say) -> dict[str, Changes]:
+    """How `generated/` differs from what it should be."""
+    trees = _trees(root, names, say)
+    return {name: compare(root / "generated" / name, files) for name, files in trees.items()}
+
+
+def tree_of(source: Source, say: Say) -> Files:
+    """All files of a source's distribution, formatted and stamped."""
+    result = generate(source)
+    operations = len(result.api.operations)
+    say(f"{source.name}: {operations} operations, {len(result.api.models)} models")
+    return stamped(formatted(result.files), made_from(result, source))
+
+
+def _trees(root: Path, names: Iterable[str], say: Say) -> dict[str, Files]:
+    """The trees of the APIs that are not current."""
+    trees: dict[str, Files] = {}
+
+    def make(folder: Path) -> None:
+        source = source_of(folder)
+        if is_current(root / "generated" / source.name, inputs_of(source)):
+            say(f"{source.name}: current")
+        else:
+            trees[source.name] = tree_of(source, say)
+
+    _every(folders(root, names), make)
+    return trees
+
+
+def _every(found: list[Path], act: Callable[[Path], object]) -> None:
+    problems: list[Problem] = []
+    for folder in found:
+        try:
+            act(folder)
+        except Problems as error:
+            problems += error.problems
+    if problems:
+        raise Problems(problems)
+
+
+def _unknown(spec: Path, name: str, known: list[str]) -> Problem:
+    near = get_close_matches(name, known, 1)
+    fix = f"did you mean {near[0]!r}?" if near else f"the APIs are: {', '.join(known)}"
+    return Problem(Where(str(spec), 1, 1, ""), f"there is no API {name!r}", fix)

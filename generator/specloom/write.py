@@ -1,0 +1,127 @@
+"""Format once, compare, write, delete what is stale."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from .document import Object, as_object
+from .render import Files
+
+STAMP = "stamp.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How a folder differs from what is generated: paths, sorted."""
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.changed or self.gone)
+
+
+def formatted(files: Files) -> Files:
+    """The files with unused imports dropped, imports sorted and code laid out by ruff.
+
+    The runtime is copied as it is.
+    """
+    ours = {
+        path: text
+        for path, text in files.items()
+        if path.endswith(".py") and "/_runtime/" not in path
+    }
+    with tempfile.TemporaryDirectory(prefix="specloom-") as name:
+        folder = Path(name)
+        for path, text in ours.items():
+            _put(folder / path, text)
+        _ruff(
+            "check", "--select=F401,I", "--fix", "--unsafe-fixes", "--exit-zero", "--quiet", folder
+        )
+        _ruff("format", "--quiet", folder)
+        laid_out = {path: (folder / path).read_text(encoding="utf-8") for path in ours}
+    return {path: laid_out.get(path, text) for path, text in files.items()}
+
+
+def stamped(files: Files, made_from: dict[str, str | int]) -> Files:
+    """The files with a stamp that says what they were made from and what they are."""
+    sums = {path: digest(text) for path, text in sorted(files.items())}
+    return {**files, STAMP: json.dumps({**made_from, "files": sums}, indent=2) + "\n"}
+
+
+def is_current(folder: Path, inputs: str) -> bool:
+    """Whether the folder holds, unchanged, what these inputs give; decided by content hashes."""
+    stamp = _stamp(folder)
+    if stamp.get("inputs") != inputs:
+        return False
+    return all(
+        (folder / path).is_file() and digest(read(folder / path)) == known
+        for path, known in as_object(stamp.get("files")).items()
+    )
+
+
+def compare(folder: Path, files: Files) -> Changes:
+    """What writing the files would change in the folder."""
+    known = {path for path in files if (folder / path).is_file()}
+    stale = {path for path in as_object(_stamp(folder).get("files")) if (folder / path).is_file()}
+    return Changes(
+        new=tuple(sorted(files.keys() - known)),
+        changed=tuple(sorted(path for path in known if read(folder / path) != files[path])),
+        gone=tuple(sorted(stale - files.keys())),
+    )
+
+
+def write(folder: Path, files: Files) -> Changes:
+    """Make the folder hold the files; delete those an earlier run made that are no longer made."""
+    changes = compare(folder, files)
+    for path in (*changes.new, *changes.changed):
+        _put(folder / path, files[path])
+    for path in changes.gone:
+        (folder / path).unlink()
+        _prune((folder / path).parent, folder)
+    return changes
+
+
+def read(path: Path) -> str:
+    """A file's text, its line ends as they are; bytes that are no UTF-8 never compare equal."""
+    return path.read_bytes().decode("utf-8", "replace")
+
+
+def digest(text: str) -> str:
+    """SHA-256 of a text in UTF-8."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _stamp(folder: Path) -> Object:
+    try:
+        return as_object(json.loads((folder / STAMP).read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return {}
+
+
+def _put(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_bytes(text.encode())
+    os.replace(beside, path)
+
+
+def _prune(folder: Path, root: Path) -> None:
+    while folder != root and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
+
+
+def _ruff(*arguments: str | Path) -> None:
+    style = ["--isolated", "--no-cache", "--line-length=100", "--target-version=py311"]
+    verb, *rest = [str(argument) for argument in arguments]
+    subprocess.run([sys.executable, "-m", "ruff", verb, *style, *rest], check=True)

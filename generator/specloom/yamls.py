@@ -1,0 +1,186 @@
+"""YAML and JSON text → plain data, as JSON would have it.
+
+YAML is read by the core schema of YAML 1.2 (section 10.3) without its floats beyond JSON: `on`,
+`no` and dates are text, and keys are text as written (`200` → "200").
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import ClassVar
+
+import yaml
+
+from .document import Json
+from .lines import BaseLoader
+from .problems import Problem, Problems, Where
+
+MOST_ALIASED = 2_000_000
+"""Values a document may have once its aliases are written out, when it is mostly aliases."""
+
+
+class Loader(BaseLoader):
+    """The core schema, text keys, no key twice."""
+
+    file: ClassVar[str] = ""
+
+
+def read(text: bytes, file: str) -> Json:
+    """The data in the text. Raises Problems when it is not UTF-8, not YAML, or unreasonable."""
+    try:
+        text.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = text.count(b"\n", 0, error.start) + 1
+        fix = "save the file as UTF-8"
+        raise Problems([Problem(Where(file, line, 1), "the file is not UTF-8", fix)]) from None
+    if text.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
+        try:
+            return _read_json(text, file)
+        except json.JSONDecodeError:
+            pass
+    return _read_yaml(text, file)
+
+
+def _read_json(text: bytes, file: str) -> Json:
+    twice: list[str] = []
+
+    def pairs(found: list[tuple[str, Json]]) -> dict[str, Json]:
+        made = dict(found)
+        if len(made) < len(found):
+            names = [name for name, _ in found]
+            twice.extend(name for name in made if names.count(name) > 1)
+        return made
+
+    try:
+        data: Json = json.loads(
+            text.decode("utf-8-sig"), object_pairs_hook=pairs, parse_constant=lambda name: name
+        )
+    except RecursionError:
+        raise Problems([_too_deep(file)]) from None
+    if twice:
+        _read_yaml(text, file)
+        raise Problems([_twice(Where(file, 1, 1), name) for name in twice])
+    return data
+
+
+def _read_yaml(text: bytes, file: str) -> Json:
+    loader = type("_Loader", (Loader,), {"file": file})(text)
+    try:
+        data: Json = loader.get_single_data()
+        if b"&" in text and b"*" in text:
+            _refuse_bombs(data, file)
+    except yaml.MarkedYAMLError as error:
+        raise Problems([_unreadable(error, file)]) from None
+    except yaml.reader.ReaderError as error:
+        what = f"the text holds a character that YAML does not allow ({error.reason})"
+        raise Problems([Problem(Where(file, 1, 1), what, "remove the character")]) from None
+    except RecursionError:
+        raise Problems([_too_deep(file)]) from None
+    finally:
+        loader.dispose()
+    return data
+
+
+def _unreadable(error: yaml.MarkedYAMLError, file: str) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    where = Where(file, mark.line + 1, mark.column + 1) if mark else Where(file)
+    what = " ".join(part for part in (error.context, error.problem) if part)
+    fix = "mend the YAML there"
+    if "tab" in what or "cannot start any token" in what:
+        fix = "YAML is indented with spaces, and values starting with @ or ` need quotes"
+    return Problem(where, f"not readable as YAML: {what}", fix)
+
+
+def _too_deep(file: str) -> Problem:
+    return Problem(Where(file), "the file is nested too deeply", "flatten it")
+
+
+def _twice(where: Where, name: str) -> Problem:
+    return Problem(where, f'the key "{name}" is there twice', "keep one of the two")
+
+
+def _refuse_bombs(data: Json, file: str) -> None:
+    sizes: dict[int, int] = {}
+
+    def size(value: Json) -> int:
+        if not isinstance(value, dict | list):
+            return 1
+        if id(value) not in sizes:
+            members = value.values() if isinstance(value, dict) else value
+            sizes[id(value)] = 1 + sum(size(member) for member in members)
+        return sizes[id(value)]
+
+    total = size(data)
+    if total > MOST_ALIASED and total > 20 * len(sizes):
+        what = f"the aliases of the file stand for {total:,} values"
+        raise Problems([Problem(Where(file, 1, 1), what, "write the shared parts as $ref")])
+
+
+def _mapping(loader: Loader, node: yaml.Node) -> dict[str, Json]:
+    if not isinstance(node, yaml.MappingNode):
+        return {}
+    seen: set[str] = set()
+    for key, _ in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise yaml.constructor.ConstructorError(
+                None, None, "a key must be text", key.start_mark
+            )
+        if key.value in seen and key.tag != "tag:yaml.org,2002:merge":
+            mark = key.start_mark
+            raise Problems([_twice(Where(loader.file, mark.line + 1, mark.column + 1), key.value)])
+        seen.add(key.value)
+    loader.flatten_mapping(node)
+    build: Callable[..., Json] = loader.construct_object
+    return {key.value: build(value, deep=True) for key, value in node.value}
+
+
+def _sequence(loader: Loader, node: yaml.Node) -> list[Json]:
+    build: Callable[..., Json] = loader.construct_object
+    return [build(item, deep=True) for item in node.value]
+
+
+def _integer(loader: Loader, node: yaml.ScalarNode) -> Json:
+    text = node.value
+    try:
+        return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
+    except ValueError:
+        return str(text)
+
+
+def _number(loader: Loader, node: yaml.ScalarNode) -> Json:
+    try:
+        return float(node.value)
+    except ValueError:
+        return str(node.value)
+
+
+def _other(loader: Loader, tag: str, node: yaml.Node) -> Json:
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(loader, node)
+    if isinstance(node, yaml.SequenceNode):
+        return _sequence(loader, node)
+    return str(node.value)
+
+
+Loader.yaml_implicit_resolvers = {}
+_YAML = "tag:yaml.org,2002:"
+_FLOAT = r"^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$"
+for _tag, _pattern, _first in (
+    ("bool", r"^(?:true|True|TRUE|false|False|FALSE)$", "tTfF"),
+    ("int", r"^(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)$", "-+0123456789"),
+    ("float", _FLOAT, "-+0123456789."),
+    ("null", r"^(?:~|null|Null|NULL|)$", ["~", "n", "N", ""]),
+    ("merge", r"^(?:<<)$", "<"),
+):
+    Loader.add_implicit_resolver(_YAML + _tag, re.compile(_pattern), list(_first))
+Loader.add_constructor(_YAML + "map", _mapping)
+Loader.add_constructor(_YAML + "seq", _sequence)
+Loader.add_constructor(_YAML + "int", _integer)
+Loader.add_constructor(_YAML + "float", _number)
+Loader.add_constructor(_YAML + "null", lambda loader, node: None)
+Loader.add_constructor(_YAML + "bool", lambda loader, node: node.value.lower() == "true")
+for _tag in ("str", "timestamp", "binary", "value"):
+    Loader.add_constructor(_YAML + _tag, lambda loader, node: str(node.value))
+Loader.add_multi_constructor("", _other)

@@ -1,0 +1,1 @@
+"""The database that threads live in: SQLite or PostgreSQL, one schema."""
