@@ -142,5 +142,7 @@ def stream_of(node: Object, replies: tuple[Reply, ...]) -> Stream | None:
                 done=as_text(told.get("done"))
                 or ("[DONE]" if essence == "text/event-stream" else None),
                 switch=as_object(told.get("switch")),
+                final=as_text(told.get("final")) or None,
+                text=as_text(told.get("text")) or None,
             )
     return None

@@ -34,6 +34,8 @@ STREAM: dict[str, tuple[type, ...]] = {
     "error": (str,),
     "switch": (dict,),
     "done": (str,),
+    "final": (str,),
+    "text": (str,),
 }
 STYLES = ("link", "cursor", "offset", "page")
 STREAMS = ("ndjson", "jsonl", "json-seq", "sse")

@@ -71,6 +71,7 @@ def _ids(work: Work, found: list[Found]) -> None:
 def _parameters(work: Work, refs: Refs, operation: Found) -> dict[str, Object]:
     """Check an operation's parameters; give them by wire name."""
     made: dict[str, Object] = {}
+    in_path: list[str] = []
     owners = ((operation.item, operation.item_pointer), (operation.node, operation.pointer))
     for owner, pointer in owners:
         seen: set[tuple[str, str]] = set()
@@ -84,7 +85,8 @@ def _parameters(work: Work, refs: Refs, operation: Found) -> dict[str, Object]:
                 work.problem(place, f'the parameter "{key[0]}" is there twice', "remove one")
             seen.add(key)
             made[key[0]] = node
-    in_path = [name for name, node in made.items() if node.get("in") == "path"]
+            if key[1] == "path":
+                in_path.append(key[0])
     for name in re.findall(r"\{([^{}]+)\}", operation.path):
         if name.strip("+*?&") not in in_path:
             fix = f"declare it (in: path, required: true){nearest(name, in_path)}"

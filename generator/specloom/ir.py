@@ -116,6 +116,8 @@ class Stream:
     error: str | None = None
     done: str | None = None
     switch: Mapping[str, Json] = field(default_factory=dict)
+    final: str | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

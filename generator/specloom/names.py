@@ -127,12 +127,15 @@ def member_names(values: Iterable[str]) -> list[str]:
     return made
 
 
-def field_name(wire: str) -> str:
-    """The attribute name of a property: a legal name that hides no method of the model."""
+def field_name(wire: str, reserved: frozenset[str] = frozenset()) -> str:
+    """The attribute name of a property: a legal name that hides no method of the model.
+
+    `reserved` are methods that the models have besides those of `FIELDS`.
+    """
     made = snake(wire)
     if not made or wire.startswith("_") or made[0].isdigit():
         made = f"field_{made}" if made else "field"
-    return f"{made}_" if made in FIELDS else made
+    return f"{made}_" if made in FIELDS or made in reserved else made
 
 
 def argument_name(wire: str) -> str:

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from .document import Json
 from .engines.lean import FORMATS
 from .forms import forms_of
+from .groups import faces_of
 from .ir import Api, Operation
 from .resources import RUNTIME, TEMPLATES
 from .settings import Settings
@@ -58,7 +59,9 @@ def manifest(api: Api) -> Json:
 
 
 def _package(api: Api, settings: Settings) -> Iterator[tuple[str, str]]:
-    view = {"api": api, "exports": sorted(settings.exports.items())}
+    faces = faces_of(api.groups)
+    view = {"api": api, "exports": sorted(settings.exports.items()), "faces": faces}
+    formats = sorted(set(FORMATS.values()))
     yield "__init__.py", _fill("package/init.py.jinja", **view)
     yield "client.py", _fill("package/client.py.jinja", **view)
     yield "errors.py", _fill("package/errors.py.jinja", **view)
@@ -67,9 +70,12 @@ def _package(api: Api, settings: Settings) -> Iterator[tuple[str, str]]:
     for group in api.groups:
         yield f"api/{group.name}/__init__.py", _fill("api/group.py.jinja", group=group)
         for op in group.operations:
-            forms, formats = forms_of(op), sorted(set(FORMATS.values()))
-            text = _fill("api/operation.py.jinja", op=op, forms=forms, formats=formats)
+            text = _fill("api/operation.py.jinja", op=op, forms=forms_of(op), formats=formats)
             yield f"api/{group.name}/{op.name}.py", text
+    yield "groups/__init__.py", _fill("package/groups.py.jinja", **view)
+    for face in faces:
+        text = _fill("api/face.py.jinja", face=face, formats=formats)
+        yield f"groups/{face.group.name}.py", text
     yield "manifest.json", as_json(manifest(api))
     yield "py.typed", ""
     for path in sorted(RUNTIME.glob("*.py")):
@@ -106,6 +112,7 @@ def _environment(folder: Path) -> Environment:
         keep_trailing_newline=True,
         autoescape=False,  # Python and Markdown, not HTML; texts pass the filters below
     )
+    environment.globals["plain"] = str
     environment.filters |= {
         "docstring": docstring,
         "literal": literal,

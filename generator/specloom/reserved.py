@@ -48,6 +48,7 @@ FIELDS = (
     KEYWORDS
     | TYPES
     | {
+        "additional_keys",
         "additional_properties",
         "construct",
         "copy",
@@ -86,11 +87,28 @@ FIELDS = (
         "cls",
         "to_dict",
         "to_json",
+        "to_str",
         "update_forward_refs",
         "validate",
     }
 )
 """Names of methods that a generated model has, and of types its annotations name."""
+
+MAPPING_FIELDS = frozenset(
+    {
+        "as_dict",
+        "clear",
+        "get",
+        "items",
+        "keys",
+        "pop",
+        "popitem",
+        "setdefault",
+        "update",
+        "values",
+    }
+)
+"""Names of methods that a model has besides where it is a mapping too."""
 
 CLASSES = frozenset(
     {

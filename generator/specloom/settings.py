@@ -33,6 +33,7 @@ class Settings:
     renames: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     skip: Mapping[str, str] = field(default_factory=dict)
     exports: Mapping[str, str] = field(default_factory=dict)
+    mixins: Mapping[str, str] = field(default_factory=dict)
     dependencies: tuple[str, ...] = ()
     extras: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -77,6 +78,7 @@ def _settings(data: Object) -> Settings:
         renames={kind: _texts(names) for kind, names in as_object(data.get("rename")).items()},
         skip={str(item["operation"]): str(item["reason"]) for item in skip},
         exports=_texts(data.get("exports", {})),
+        mixins=_texts(data.get("mixins", {})),
         dependencies=tuple(str(item) for item in as_list(data.get("dependencies"))),
         extras={
             name: tuple(str(item) for item in as_list(items)) for name, items in extras.items()

@@ -16,8 +16,6 @@ from .graph import rings
 from .names import module_name
 
 _ORIGINS = {
-    "Model": "_runtime.model",
-    "Unknown": "_runtime.model",
     "OpenStrEnum": "_runtime.enums",
     "OpenIntEnum": "_runtime.enums",
     "OpenEnum": "_runtime.enums",
@@ -46,10 +44,10 @@ class _Piece:
     names: set[str] = field(default_factory=set)
 
 
-def split(source: str, order: Iterable[str], base: str = "_runtime.model.Model") -> dict[str, str]:
+def split(source: str, order: Iterable[str], places: Mapping[str, str]) -> dict[str, str]:
     """Module name → text, for each model in `order`; `""` is the package's own module.
 
-    `base` is where the base class comes from, below the package.
+    `places` says which modules below the package the base classes come from.
     """
     public = list(order)
     pieces = _pieces(source)
@@ -65,7 +63,7 @@ def split(source: str, order: Iterable[str], base: str = "_runtime.model.Model")
     position = {name: at for at, name in enumerate(pieces)}
     for ring in rings(names, uses):
         parts = [pieces[name] for name in sorted(ring, key=position.__getitem__)]
-        texts[module_name(ring[0])] = _module(parts, homes, base)
+        texts[module_name(ring[0])] = _module(parts, homes, places)
         for name in ring[1:]:
             texts[module_name(name)] = _alias(name, homes[name])
     texts[""] = _package(public)
@@ -120,15 +118,15 @@ def _used(node: ast.stmt) -> set[str]:
     return found
 
 
-def _module(parts: list[_Piece], homes: Mapping[str, str], base: str) -> str:
+def _module(parts: list[_Piece], homes: Mapping[str, str], places: Mapping[str, str]) -> str:
     own = {part.name for part in parts}
     used = set().union(*(part.names for part in parts)) - own
     imports: dict[str, set[str]] = {}
     for name in used:
         if name in homes:
             imports.setdefault(f".{homes[name]}", set()).add(name)
-        elif name == "Model":
-            imports.setdefault(f"..{base.rpartition('.')[0]}", set()).add("Model")
+        elif name in places:
+            imports.setdefault(f"..{places[name]}", set()).add(name)
         elif name in _ORIGINS:
             origin = _ORIGINS[name]
             imports.setdefault(f"..{origin}" if origin.startswith("_") else origin, set()).add(name)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .document import Object, as_object
+from .problems import Problem, Problems, Where
 from .render import Files
 
 STAMP = "stamp.json"
@@ -124,4 +125,9 @@ def _prune(folder: Path, root: Path) -> None:
 def _ruff(*arguments: str | Path) -> None:
     style = ["--isolated", "--no-cache", "--line-length=100", "--target-version=py311"]
     verb, *rest = [str(argument) for argument in arguments]
-    subprocess.run([sys.executable, "-m", "ruff", verb, *style, *rest], check=True)
+    program = [sys.executable, "-m", "ruff", verb, *style, *rest]
+    done = subprocess.run(program, capture_output=True, text=True, check=False)
+    if done.returncode:
+        what = f"the generated code is not Python: {done.stderr.strip() or done.stdout.strip()}"
+        fix = "please report it with the document; nothing was written"
+        raise Problems([Problem(Where("specloom", 0, 0), what, fix)])

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from . import errors as errors
     from . import models as models
     from . import types as types
+    from .agents import AgentsClient as AgentsClient
     from .client import AuthenticatedClient as AuthenticatedClient
     from .client import Client as Client
+    from .types import NULL as NULL
 
 __version__ = "0.1.0"
 
@@ -34,5 +36,7 @@ _PLACES = {
     "errors": "",
     "models": "",
     "types": "",
+    "AgentsClient": "agents",
+    "NULL": "types",
 }
 __getattr__, __dir__, __all__ = lazy(__name__, _PLACES)

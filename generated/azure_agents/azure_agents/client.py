@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import groups as _groups
 from ._runtime.client import BaseAuthenticatedClient, BaseClient
 from ._runtime.operation import Api, Scheme, Server
 
@@ -40,6 +41,16 @@ class Client(BaseClient):
     """Sends calls to Azure AI agents thread messages without a credential of its own."""
 
     api = API
+
+    @property
+    def aio(self) -> _groups.Aio:
+        """The operations as coroutines, grouped by tag."""
+        return _groups.Aio(self)
+
+    @property
+    def messages(self) -> _groups.Messages:
+        """The messages of a thread."""
+        return _groups.Messages(self)
 
 
 class AuthenticatedClient(BaseAuthenticatedClient, Client):

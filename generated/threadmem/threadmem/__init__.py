@@ -29,6 +29,17 @@ if TYPE_CHECKING:
     from . import types as types
     from .client import AuthenticatedClient as AuthenticatedClient
     from .client import Client as Client
+    from .db.conn import WithDB as WithDB
+    from .db.models import RoleMessageRecord as RoleMessageRecord
+    from .db.models import RoleThreadRecord as RoleThreadRecord
+    from .models.v1_role import V1Role as V1Role
+    from .models.v1_role_message import V1RoleMessage as V1RoleMessage
+    from .models.v1_role_thread import V1RoleThread as V1RoleThread
+    from .models.v1_role_threads import V1RoleThreads as V1RoleThreads
+    from .models.v1_update_role_thread import V1UpdateRoleThread as V1UpdateRoleThread
+    from .role_message import RoleMessage as RoleMessage
+    from .role_thread import RoleThread as RoleThread
+    from .role_thread import Thread as Thread
 
 __version__ = "0.1.0"
 
@@ -39,5 +50,16 @@ _PLACES = {
     "errors": "",
     "models": "",
     "types": "",
+    "RoleMessage": "role_message",
+    "RoleMessageRecord": "db.models",
+    "RoleThread": "role_thread",
+    "RoleThreadRecord": "db.models",
+    "Thread": "role_thread",
+    "V1Role": "models.v1_role",
+    "V1RoleMessage": "models.v1_role_message",
+    "V1RoleThread": "models.v1_role_thread",
+    "V1RoleThreads": "models.v1_role_threads",
+    "V1UpdateRoleThread": "models.v1_update_role_thread",
+    "WithDB": "db.conn",
 }
 __getattr__, __dir__, __all__ = lazy(__name__, _PLACES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import groups as _groups
 from ._runtime.client import BaseAuthenticatedClient, BaseClient
 from ._runtime.operation import Api, Scheme, Server
 
@@ -27,6 +28,21 @@ class Client(BaseClient):
     """Sends calls to threadmem without a credential of its own."""
 
     api = API
+
+    @property
+    def aio(self) -> _groups.Aio:
+        """The operations as coroutines, grouped by tag."""
+        return _groups.Aio(self)
+
+    @property
+    def role_threads(self) -> _groups.RoleThreads:
+        """Threads, their messages and their roles."""
+        return _groups.RoleThreads(self)
+
+    @property
+    def service(self) -> _groups.Service:
+        """Is the server there? These need no token."""
+        return _groups.Service(self)
 
 
 class AuthenticatedClient(BaseAuthenticatedClient, Client):

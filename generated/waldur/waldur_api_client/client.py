@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import groups as _groups
 from ._runtime.client import BaseAuthenticatedClient, BaseClient
 from ._runtime.operation import Api, Scheme, Server
 
@@ -34,6 +35,31 @@ class Client(BaseClient):
     """Sends calls to Waldur chat without a credential of its own."""
 
     api = API
+
+    @property
+    def aio(self) -> _groups.Aio:
+        """The operations as coroutines, grouped by tag."""
+        return _groups.Aio(self)
+
+    @property
+    def chat_messages(self) -> _groups.ChatMessages:
+        """The messages of threads, oldest first."""
+        return _groups.ChatMessages(self)
+
+    @property
+    def chat_sessions(self) -> _groups.ChatSessions:
+        """Chat sessions, one for each user."""
+        return _groups.ChatSessions(self)
+
+    @property
+    def chat_threads(self) -> _groups.ChatThreads:
+        """The threads (conversations) of a session."""
+        return _groups.ChatThreads(self)
+
+    @property
+    def chat(self) -> _groups.Chat:
+        """Ask the assistant and read its answer while it is written."""
+        return _groups.Chat(self)
 
 
 class AuthenticatedClient(BaseAuthenticatedClient, Client):

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from datamodel_code_generator.config import GenerateConfig
 
 
-def models_source(schemas: Mapping[str, Object], templates: Path) -> str:
+def models_source(
+    schemas: Mapping[str, Object], templates: Path, mixins: Mapping[str, str], mapping: bool = False
+) -> str:
     """One Python module with a class or type alias for each schema, under its own name.
 
+    `mixins` names the class that is the first base of a model; `mapping`: the models are mappings.
     Raises Problems where the engine fails; nothing is written.
     """
     import datamodel_code_generator as engine  # late: it costs a second and a run may not need it
@@ -30,7 +33,7 @@ def models_source(schemas: Mapping[str, Object], templates: Path) -> str:
         "components": {"schemas": {name: lean(schema) for name, schema in schemas.items()}},
     }
     try:
-        result = engine.generate(document, config=_config(schemas, templates))
+        result = engine.generate(document, config=_config(schemas, templates, mixins, mapping))
     except Exception as error:  # the engine raises many kinds; the user gets one
         where = Where("", 0, 0, "/components/schemas")
         fix = "run `specloom generate` with fewer schemas to find the one; please report it"
@@ -40,13 +43,17 @@ def models_source(schemas: Mapping[str, Object], templates: Path) -> str:
     return result
 
 
-def _config(schemas: Mapping[str, Object], templates: Path) -> GenerateConfig:
+def _config(
+    schemas: Mapping[str, Object], templates: Path, mixins: Mapping[str, str], mapping: bool
+) -> GenerateConfig:
     import datamodel_code_generator as engine
     from datamodel_code_generator.config import GenerateConfig
     from datamodel_code_generator.enums import DataModelType
 
     extras: defaultdict[str, dict[str, object]] = defaultdict(dict)
-    extras.update((name, _extras(schema, schemas)) for name, schema in schemas.items())
+    for name, schema in schemas.items():
+        bases = {"mixin": mixins.get(name, ""), "mapping": mapping}
+        extras[name] = _extras(schema, schemas) | bases
     return GenerateConfig(
         input_file_type=engine.InputFileType.OpenAPI,
         output_model_type=DataModelType.PydanticV2BaseModel,

@@ -22,13 +22,19 @@ from .work import Normal, Note, Renames, Work
 __all__ = ["Normal", "Note", "Renames", "normalise"]
 
 
-def normalise(document: Document, renames: Renames | None = None, lenient: bool = False) -> Normal:
+def normalise(
+    document: Document,
+    renames: Renames | None = None,
+    lenient: bool = False,
+    reserved: frozenset[str] = frozenset(),
+) -> Normal:
     """The document in the normal form, with notes on what was dropped.
 
     Faults (a reference to nowhere, a name that is taken) raise Problems; where `lenient`, they
-    become notes and the run goes on as well as it can.
+    become notes and the run goes on as well as it can. `reserved` are names that no field can have.
     """
     work = _work(document, renames or Renames(), lenient)
+    work.reserved = reserved
     refs = Refs(work)
     shaper = Shaper(work, refs)
     paths = Paths(work, Contents(work, refs, shaper))

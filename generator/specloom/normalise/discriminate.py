@@ -22,6 +22,9 @@ def discriminate(components: Components, work: Work) -> None:
             continue
         keys = [as_text(as_object(branch).get("$ref")) for branch in branches]
         declared = as_object(component.schema.get("discriminator"))
+        base = as_text(component.schema.get("x-specloom-fallback"))
+        if base and base in keys:
+            keys.remove(base)
         found = _declared(components, declared, keys) if declared else _found(components, keys)
         if found is None:
             component.schema.pop("discriminator", None)
@@ -34,6 +37,8 @@ def discriminate(components: Components, work: Work) -> None:
         for key in dict.fromkeys(leaves.values()):
             _fix(components, key, name, [tag for tag, leaf in leaves.items() if leaf == key])
         component.schema["discriminator"] = {"propertyName": name, "mapping": mapping}
+        if len(keys) < len(branches):
+            del component.schema["discriminator"], component.schema["x-specloom-fallback"]
 
 
 def _declared(

@@ -31,7 +31,7 @@ class Follow:
         """The pointer a node's reference means."""
         return self.refs.target(plain.ref, plain.pointer)
 
-    def component(self, target: str) -> tuple[str, bool]:
+    def behind(self, target: str) -> tuple[str, bool]:
         """The key of the component behind a pointer, and whether it may be null.
 
         Aliases are followed to what they stand for; a named alias of a place that has no name of
@@ -45,9 +45,13 @@ class Follow:
             seen.append(following)
             target = following
             nullable = nullable or self.may_be_null(target)
-        target = self.standing.get(target, target)
-        self.asked.setdefault(target)
-        return target, nullable
+        return self.standing.get(target, target), nullable
+
+    def component(self, target: str) -> tuple[str, bool]:
+        """The same, and it is seen to that the component comes to be."""
+        key, nullable = self.behind(target)
+        self.asked.setdefault(key)
+        return key, nullable
 
     def alias(self, plain: Plain) -> str | None:
         """Where a node leads that is nothing but a reference, or one or null."""

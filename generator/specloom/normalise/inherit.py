@@ -34,9 +34,11 @@ class Family:
             return union
         found = discriminator(shapes, plain)
         mapped = [as_text(target) for target in as_object(found.get("mapping")).values()]
-        keys = list(dict.fromkeys(mapped or self._descendants(key)))
-        if not found or set(keys) <= {key}:
+        keys = [k for k in dict.fromkeys(mapped or self._descendants(key)) if k != key]
+        if not found or not keys:
             return key
+        if len(keys) == 1:
+            keys.append(key)
         place = Place(union, key, key, ("variant", "variants"))
         branches: list[Json] = [{"$ref": shapes.follow.component(child)[0]} for child in keys]
         schema: Object = {"anyOf": branches, "discriminator": found, "x-specloom-fallback": key}

@@ -12,7 +12,7 @@ from .components import Component
 from .enums import cleaned, enum_schema
 from .follow import Follow, says_more
 from .inherit import Family
-from .merge import Merge, without_remarks
+from .merge import Merge, Part, without_remarks
 from .places import Place, Shape
 from .plain import Plain, Source, Upgrade
 from .refs import SCHEMAS, Refs
@@ -33,6 +33,7 @@ class Shaper:
         self.family = Family(refs)
         self.components: dict[str, Component] = {}
         self.shapes: dict[str, Shape] = {}
+        self.open: set[str] = set()
         named = as_object(as_object(work.data.get("components")).get("schemas"))
         for name in named:
             self._name(join(SCHEMAS[:-1], name))
@@ -89,19 +90,27 @@ class Shaper:
         return self._by_kind(plain, place)
 
     def _reference(self, target: str, remarks: Object, nullable: bool) -> Shape:
-        key, may_be_null = self.follow.component(target)
+        key, may_be_null = self.follow.behind(target)
+        if not is_named(key) and key not in self.open and is_small(self.follow.at(key)):
+            return self._copied(key, remarks, nullable or may_be_null)
+        self.follow.asked.setdefault(key)
         return Shape({"$ref": self.family.used(self, key), **remarks}, nullable or may_be_null)
+
+    def _copied(self, key: str, remarks: Object, nullable: bool) -> Shape:
+        """What stands at a nameless place, where it needs no name: its shape is written again."""
+        self.open.add(key)
+        shape = self.shape(Source(self.follow.refs.value(key), key, key), natural_place(key))
+        self.open.discard(key)
+        return Shape({**shape.schema, **remarks}, nullable or shape.nullable)
 
     def _all_of(self, plain: Plain, place: Place) -> Shape:
         """One reference with remarks stays a reference; anything more is merged flat."""
         parts = self.merge.parts(plain)
         fields = any(part.plain.properties for part in parts)
-        strong = {
-            part.via
-            for part in parts
-            if part.plain.structural
-            and not (fields and not part.via and replace(part.plain, types=()).structural is False)
-        }
+        told = {kind for part in parts if part.via for kind in part.plain.types}
+        if fields:
+            told.add("object")
+        strong = {part.via for part in parts if part.plain.structural and not weak(part, told)}
         ways = strong or {part.via for part in parts if part.via}
         remarks = [part.plain for part in parts if not part.via]
         nullable = any(node.nullable for node in remarks)
@@ -148,6 +157,26 @@ class Shaper:
             )
         self.components[place.key] = Component(place.key, {**schema, **moved}, place)
         return Shape({"$ref": place.key, **left}, plain.nullable)
+
+
+def weak(part: Part, told: set[str]) -> bool:
+    """Whether a part only repeats the type that another has anyway."""
+    bare = replace(part.plain, types=())
+    return not part.via and not bare.structural and set(part.plain.types) <= told
+
+
+def is_small(plain: Plain) -> bool:
+    """Whether a schema may stand anywhere without a name."""
+    named = plain.properties or plain.unions or plain.members or "enum" in plain.words
+    return not named and "const" not in plain.words and len(plain.types) < 2
+
+
+def natural_place(key: str) -> Place:
+    """The place of a pointer as its owner would give it."""
+    owner, found, name = key.rpartition("/properties/")
+    if found and "/" not in name:
+        return Place(key, key, owner, (unescape(name),), "property")
+    return Place(key, key)
 
 
 def chosen(plain: Plain) -> bool:

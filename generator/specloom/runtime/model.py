@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pprint import pformat
 from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict
+from pydantic_core import from_json
 
 from .decode import decode_value
 from .json_types import Json
@@ -65,6 +67,15 @@ class Model(BaseModel):
     def to_json(self) -> str:
         """The object as JSON text."""
         return self.model_dump_json(by_alias=True, exclude_unset=True, warnings=False)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Self:
+        """The model of JSON text. Raises ValueError where it is none."""
+        return cls.from_dict(from_json(text))
+
+    def to_str(self) -> str:
+        """The object as people read it: its data by wire names, indented."""
+        return pformat(self.to_dict(), sort_dicts=False)
 
     @property
     def additional_properties(self) -> dict[str, Any]:

@@ -90,6 +90,10 @@ class Stream:
     """The data of a server-sent event that ends the stream."""
     switch: Mapping[str, Any] = field(default_factory=dict)
     """Body fields that ask the server to stream."""
+    final: str | None = None
+    """Dotted path of what is true in the last frame only, where that one is the whole once more."""
+    text: str | None = None
+    """Dotted path of the text that a frame carries."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

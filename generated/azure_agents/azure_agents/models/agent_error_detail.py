@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from .._runtime.mapping import Model
 
@@ -9,6 +9,10 @@ class AgentErrorDetail(Model):
     """What went wrong."""
 
     __nullable__: ClassVar[frozenset[str]] = frozenset({"message", "type", "param", "code"})
+    if TYPE_CHECKING:
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
     message: str | None = None
     """The failure in words."""
     type: str | None = None

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from .._runtime.mapping import Model
 
@@ -9,5 +9,9 @@ class CodeInterpreterToolDefinition(Model):
     """The code interpreter tool."""
 
     __const__: ClassVar[frozenset[str]] = frozenset({"type"})
+    if TYPE_CHECKING:
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
     type: Literal["code_interpreter"] = "code_interpreter"
     """The kind of tool, which is always `code_interpreter`."""

@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from .._runtime.mapping import Model
 from .file_search_ranking_options import FileSearchRankingOptions
 
 
 class FileSearchToolDefinitionDetails(Model):
     """Options overrides for the file search tool."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None: ...
 
     max_num_results: int | None = None
     """The maximum number of results the file search tool should output, 1 to 50. It may output

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from .._runtime.mapping import Model
 from .message_attachment_tool_definition import MessageAttachmentToolDefinition
 from .vector_store_data_source import VectorStoreDataSource
@@ -9,6 +11,10 @@ class MessageAttachment(Model):
     """A file attached to a message, named by `file_id` or by `data_source`, and the tools it was
     added to.
     """
+
+    if TYPE_CHECKING:
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None: ...
 
     file_id: str | None = None
     """The id of the attached file. Not together with `data_source`."""

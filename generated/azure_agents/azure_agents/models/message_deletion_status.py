@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from .._runtime.mapping import Model
 
@@ -9,6 +9,10 @@ class MessageDeletionStatus(Model):
     """The confirmation that a message was deleted."""
 
     __const__: ClassVar[frozenset[str]] = frozenset({"object"})
+    if TYPE_CHECKING:
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
     id: str
     """The id of the deleted message."""
     deleted: bool

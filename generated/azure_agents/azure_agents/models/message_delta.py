@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from .._runtime.mapping import Model
 from .message_delta_content_item import MessageDeltaContentItem
 from .message_role import MessageRole
@@ -7,6 +9,10 @@ from .message_role import MessageRole
 
 class MessageDelta(Model):
     """What was added to a message."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None: ...
 
     role: MessageRole | None = None
     """The role of the entity that writes the message."""

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from .._runtime.mapping import Model
 from .message_delta import MessageDelta
@@ -10,6 +10,10 @@ class MessageDeltaChunk(Model):
     """What was added to a message while it is written."""
 
     __const__: ClassVar[frozenset[str]] = frozenset({"object"})
+    if TYPE_CHECKING:
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
     id: str
     """The id of the message."""
     object: Literal["thread.message.delta"] = "thread.message.delta"

@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from .._runtime.mapping import Model
 
 
 class MessageDeltaContent(Model):
     """A part of any kind, of which only the place and the kind are known."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None: ...
 
     index: int
     """The index of the content item in the message."""

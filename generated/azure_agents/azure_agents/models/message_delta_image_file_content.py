@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from .._runtime.mapping import Model
 from .message_delta_image_file_content_object import MessageDeltaImageFileContentObject
@@ -10,6 +10,10 @@ class MessageDeltaImageFileContent(Model):
     """An image file to add to a message."""
 
     __const__: ClassVar[frozenset[str]] = frozenset({"type"})
+    if TYPE_CHECKING:
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
     index: int
     """The index of the content item in the message."""
     type: Literal["image_file"] = "image_file"

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from .._runtime.mapping import Model
 from .message_delta_text_content_object import MessageDeltaTextContentObject
@@ -10,6 +10,10 @@ class MessageDeltaTextContent(Model):
     """Text to add to a message."""
 
     __const__: ClassVar[frozenset[str]] = frozenset({"type"})
+    if TYPE_CHECKING:
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
     index: int
     """The index of the content item in the message."""
     type: Literal["text"] = "text"

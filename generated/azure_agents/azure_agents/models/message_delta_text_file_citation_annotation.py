@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from .._runtime.mapping import Model
 from .message_delta_text_file_citation_annotation_object import (
@@ -12,6 +12,10 @@ class MessageDeltaTextFileCitationAnnotation(Model):
     """A streamed citation of a file."""
 
     __const__: ClassVar[frozenset[str]] = frozenset({"type"})
+    if TYPE_CHECKING:
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
     index: int
     """The index of the annotation in the text."""
     type: Literal["file_citation"] = "file_citation"

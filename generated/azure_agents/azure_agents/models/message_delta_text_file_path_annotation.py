@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from .._runtime.mapping import Model
 from .message_delta_text_file_path_annotation_object import MessageDeltaTextFilePathAnnotationObject
@@ -10,6 +10,10 @@ class MessageDeltaTextFilePathAnnotation(Model):
     """A streamed annotation that points to a file."""
 
     __const__: ClassVar[frozenset[str]] = frozenset({"type"})
+    if TYPE_CHECKING:
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
     index: int
     """The index of the annotation in the text."""
     type: Literal["file_path"] = "file_path"

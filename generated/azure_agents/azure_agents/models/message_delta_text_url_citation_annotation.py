@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from .._runtime.mapping import Model
 from .message_delta_text_url_citation_details import MessageDeltaTextUrlCitationDetails
@@ -10,6 +10,10 @@ class MessageDeltaTextUrlCitationAnnotation(Model):
     """A streamed citation of a URL."""
 
     __const__: ClassVar[frozenset[str]] = frozenset({"type"})
+    if TYPE_CHECKING:
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
     index: int
     """The index of the annotation in the text."""
     type: Literal["url_citation"] = "url_citation"

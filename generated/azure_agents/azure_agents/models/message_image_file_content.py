@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from .._runtime.mapping import Model
 from .message_image_file_details import MessageImageFileDetails
@@ -10,6 +10,10 @@ class MessageImageFileContent(Model):
     """An image file in a message."""
 
     __const__: ClassVar[frozenset[str]] = frozenset({"type"})
+    if TYPE_CHECKING:
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
     type: Literal["image_file"] = "image_file"
     """The kind of content, which is always `image_file`."""
     image_file: MessageImageFileDetails

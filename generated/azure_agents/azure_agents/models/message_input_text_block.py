@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from .._runtime.mapping import Model
 
@@ -9,6 +9,10 @@ class MessageInputTextBlock(Model):
     """A block of plain text."""
 
     __const__: ClassVar[frozenset[str]] = frozenset({"type"})
+    if TYPE_CHECKING:
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
     type: Literal["text"] = "text"
     """The kind of block, which is always `text`."""
     text: str

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from .._runtime.mapping import Model
 from .message_text_file_citation_details import MessageTextFileCitationDetails
@@ -10,6 +10,10 @@ class MessageTextFileCitationAnnotation(Model):
     """A citation that points to a quote in a file. Made when the agent searches files."""
 
     __const__: ClassVar[frozenset[str]] = frozenset({"type"})
+    if TYPE_CHECKING:
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
     type: Literal["file_citation"] = "file_citation"
     """The kind of annotation, which is always `file_citation`."""
     text: str

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from .._runtime.mapping import Model
 from .message_text_file_path_details import MessageTextFilePathDetails
@@ -12,6 +12,10 @@ class MessageTextFilePathAnnotation(Model):
     """
 
     __const__: ClassVar[frozenset[str]] = frozenset({"type"})
+    if TYPE_CHECKING:
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
     type: Literal["file_path"] = "file_path"
     """The kind of annotation, which is always `file_path`."""
     text: str

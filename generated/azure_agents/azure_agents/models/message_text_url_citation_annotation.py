@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from .._runtime.mapping import Model
 from .message_text_url_citation_details import MessageTextUrlCitationDetails
@@ -10,6 +10,10 @@ class MessageTextUrlCitationAnnotation(Model):
     """A citation that points to a URL. Made when the agent searches the web."""
 
     __const__: ClassVar[frozenset[str]] = frozenset({"type"})
+    if TYPE_CHECKING:
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
     type: Literal["url_citation"] = "url_citation"
     """The kind of annotation, which is always `url_citation`."""
     text: str

@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from .._runtime.mapping import Model
 
 
 class MessageTextUrlCitationDetails(Model):
     """A cited URL."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None: ...
 
     url: str
     """The URL."""

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
 from .._runtime.formats import UnixSeconds
 from .._runtime.mapping import Model
+from ..thread_message import ThreadMessageMixin
 from .message_attachment import MessageAttachment
 from .message_content_item import MessageContentItem
 from .message_incomplete_details import MessageIncompleteDetails
@@ -13,10 +14,14 @@ from .message_role import MessageRole
 from .message_status import MessageStatus
 
 
-class ThreadMessage(Model):
+class ThreadMessage(ThreadMessageMixin, Model):
     """A single, existing message in a thread."""
 
     __const__: ClassVar[frozenset[str]] = frozenset({"object"})
+    if TYPE_CHECKING:
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
     id: str
     """The identifier, which can be referenced in API endpoints."""
     object: Literal["thread.message"] = "thread.message"

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from .._runtime.mapping import Model
 from .thread_message import ThreadMessage
@@ -10,6 +10,10 @@ class ThreadMessageList(Model):
     """One page of messages."""
 
     __nullable__: ClassVar[frozenset[str]] = frozenset({"first_id", "last_id"})
+    if TYPE_CHECKING:
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
     object: Literal["list"] | None = None
     """The object type, which is always `list`."""
     data: list[ThreadMessage]

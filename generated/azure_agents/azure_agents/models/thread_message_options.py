@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from .._runtime.mapping import Model
 from .message_attachment import MessageAttachment
@@ -12,6 +12,10 @@ class ThreadMessageOptions(Model):
     """A message to create."""
 
     __nullable__: ClassVar[frozenset[str]] = frozenset({"attachments", "metadata"})
+    if TYPE_CHECKING:
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
     role: MessageRole
     """The role of the entity that creates the message: `user` for an actual user (used in most
     cases), `assistant` to insert messages of the agent into the conversation.

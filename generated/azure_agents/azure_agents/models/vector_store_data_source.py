@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
 
@@ -12,6 +12,10 @@ class VectorStoreDataSource(Model):
     """The Azure asset URI and the asset type of a file used as a data source for enterprise file
     search.
     """
+
+    if TYPE_CHECKING:
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None: ...
 
     asset_identifier: Annotated[str, Field(alias="uri")]
     """The asset URI."""

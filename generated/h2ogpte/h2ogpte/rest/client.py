@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import groups as _groups
 from ._runtime.client import BaseAuthenticatedClient, BaseClient
 from ._runtime.operation import Api, Scheme, Server
 
@@ -27,6 +28,16 @@ class Client(BaseClient):
     """Sends calls to h2oGPTe chat without a credential of its own."""
 
     api = API
+
+    @property
+    def aio(self) -> _groups.Aio:
+        """The operations as coroutines, grouped by tag."""
+        return _groups.Aio(self)
+
+    @property
+    def chat(self) -> _groups.Chat:
+        """Chat sessions, their messages, and completions."""
+        return _groups.Chat(self)
 
 
 class AuthenticatedClient(BaseAuthenticatedClient, Client):

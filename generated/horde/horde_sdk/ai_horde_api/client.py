@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import groups as _groups
 from ._runtime.client import BaseAuthenticatedClient, BaseClient
 from ._runtime.operation import Api, Scheme, Server
 
@@ -28,6 +29,16 @@ class Client(BaseClient):
     """Sends calls to AI Horde worker messages without a credential of its own."""
 
     api = API
+
+    @property
+    def aio(self) -> _groups.Aio:
+        """The operations as coroutines, grouped by tag."""
+        return _groups.Aio(self)
+
+    @property
+    def worker_messages(self) -> _groups.WorkerMessages:
+        """Messages for workers, from their owners and from the moderators of the AI Horde."""
+        return _groups.WorkerMessages(self)
 
 
 class AuthenticatedClient(BaseAuthenticatedClient, Client):

@@ -77,7 +77,7 @@ class Model(Plain, MutableMapping[str, Any]):
         if key not in self:
             raise KeyError(key)
         if key not in fields(type(self)):
-            return self.additional_properties[key]
+            return untyped(extra_type(type(self)), self.additional_properties[key])
         name, type_ = fields(type(self))[key]
         return untyped(type_, self.__dict__[name])
 

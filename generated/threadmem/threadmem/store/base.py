@@ -38,8 +38,8 @@ class Store(Protocol):
     def update(self, id: str, change: V1UpdateRoleThread) -> V1RoleThread:
         """Change visibility, name and metadata; a name or metadata that is not given stays."""
 
-    def put(self, thread: V1RoleThread) -> V1RoleThread:
-        """Create the thread, or bring the one of this id up to it.
+    def put(self, thread: V1RoleThread, create: bool = True) -> V1RoleThread:
+        """Bring the thread of this id up to the given one; if there is none, create it if wanted.
 
         Messages that are there and not here stay; so do roles.
         """

@@ -5,25 +5,16 @@ The server works on the same store, for one owner at a time.
 
 from __future__ import annotations
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, delete, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from ..db.conn import Database, database
 from ..db.models import RoleMessageRecord, RoleThreadRecord
-from ..db.rows import (
-    roles_of,
-    roles_text,
-    thread_of,
-    thread_record,
-    touch,
-)
+from ..db.rows import assign, json_text, roles_of, roles_text, thread_of, thread_record
 from ..models import V1Role, V1RoleMessage, V1RoleThread, V1UpdateRoleThread
 from . import messages
 from .base import Duplicate, MissingRole, MissingThread
 from .filters import Filters, fits
-
-# Of the other columns, `version` may be NULL and is made when read, the rest is JSON text.
-_COLUMNS = ("id", "owner_id", "public", "name", "created", "updated")
 
 
 class LocalStore:
@@ -58,23 +49,29 @@ class LocalStore:
         """Change visibility, name and metadata; a name or metadata that is not given stays."""
         with self._database.writing() as session:
             record = self._record(session, id, lock=True)
-            _change(record, change)
+            assign(record, public=change.public)
+            if "name" in change.model_fields_set:
+                assign(record, name=change.name)
+            if "metadata" in change.model_fields_set:
+                assign(record, meta_data=json_text(change.metadata))
             return thread_of(record)
 
-    def put(self, thread: V1RoleThread) -> V1RoleThread:
-        """Create the thread, or bring the one of this id up to it; see `Store.put`."""
+    def put(self, thread: V1RoleThread, create: bool = True) -> V1RoleThread:
+        """Bring the thread of this id up to the given one, or create it; see `Store.put`."""
         with self._database.writing() as session:
             record = session.scalar(self._mine(thread.id).with_for_update())
-            if record is None:
+            if record is None and create:
                 return thread_of(self._insert(session, thread))
-            fields = V1UpdateRoleThread(
-                public=thread.public, name=thread.name, metadata=thread.metadata
+            record = record or self._record(session, thread.id)
+            assign(
+                record,
+                owner_id=thread.owner_id,
+                public=thread.public,
+                name=thread.name,
+                meta_data=json_text(thread.metadata),
+                role_mapping=roles_text({**roles_of(record), **(thread.role_mapping or {})}),
+                remote=thread.remote,
             )
-            _change(record, fields)
-            self._set(record, "owner_id", thread.owner_id)
-            self._set(record, "remote", thread.remote)
-            roles = roles_of(record)
-            self._set(record, "role_mapping", roles_text({**roles, **(thread.role_mapping or {})}))
             for message in thread.messages:
                 messages.put(session, record, message)
             session.flush()
@@ -90,7 +87,7 @@ class LocalStore:
             if known is not None and (known.thread_id is not None or self._owner is not None):
                 raise Duplicate(f"Message {message.id} exists already")
             messages.put(session, record, message)
-            _flush(session, f"Message {message.id} exists already")
+            messages.flush(session, Duplicate(f"Message {message.id} exists already"))
 
     def add_role(self, id: str, role: V1Role) -> None:
         """Add a role. Raises Duplicate if its name is taken."""
@@ -99,8 +96,7 @@ class LocalStore:
             roles = roles_of(record)
             if role.name in roles:
                 raise Duplicate(f"Role {role.name} exists already")
-            record.role_mapping = roles_text({**roles, role.name: role})
-            touch(record)
+            assign(record, role_mapping=roles_text({**roles, role.name: role}))
 
     def remove_role(self, id: str, name: str) -> None:
         """Remove a role. Raises MissingRole if there is none of this name."""
@@ -109,16 +105,13 @@ class LocalStore:
             roles = roles_of(record)
             if roles.pop(name, None) is None:
                 raise MissingRole("Role not found")
-            record.role_mapping = roles_text(roles)
-            touch(record)
+            assign(record, role_mapping=roles_text(roles))
 
     def delete(self, id: str) -> None:
         """Delete a thread and all it holds."""
         with self._database.writing() as session:
             record = self._record(session, id, lock=True)
-            for message in record.messages:
-                session.delete(message)
-            session.flush()
+            session.execute(delete(RoleMessageRecord).filter_by(thread_id=id))
             session.delete(record)
 
     def _mine(self, id: str | None = None) -> Select[tuple[RoleThreadRecord]]:
@@ -136,11 +129,20 @@ class LocalStore:
         return record
 
     def _insert(self, session: Session, thread: V1RoleThread) -> RoleThreadRecord:
-        ids = [message.id for message in thread.messages]
-        taken = messages.taken(session, ids)
-        if taken is not None:
-            raise Duplicate(f"Message {taken} exists already")
+        messages.check_ids(session, [message.id for message in thread.messages])
         record = thread_record(thread)
         session.add(record)
-        _flush(session, f"Thread {thread.id} exists already")
+        messages.flush(session, Duplicate(f"Thread {thread.id} exists already"))
+        session.refresh(record, ["messages"])
         return record
+
+
+def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
+    """What the database can tell of the filters; `fits` tells the rest."""
+    table = RoleThreadRecord
+    columns = {"id": table.id, "owner_id": table.owner_id, "name": table.name}
+    found = [column == filters[name] for name, column in columns.items() if name in filters]
+    if "version" in filters:
+        # No version: made of the content when the thread is read.
+        found.append(or_(table.version == filters["version"], table.version.is_(None)))
+    return found

@@ -27,6 +27,8 @@ def typed(type_: Any, value: Any) -> Any:
     """
     if isinstance(value, BaseModel):
         return value
+    if type_ is JsonValue or JsonValue in get_args(unwrapped(type_)):
+        type_ = Any
     if isinstance(value, Mapping):
         model = _model_for(type_, value)
         return _map(type_, value) if model is None else model(value)
@@ -70,7 +72,7 @@ def _decoded(type_: Any, value: Any) -> Any:
 def _from_python(type_: Any, value: Any) -> Any:
     """A scalar that is no JSON value, such as a date: as it would come back from the server."""
     try:
-        if type_ is Any or type_ is JsonValue:
+        if type_ is Any:
             return encode(None, value)
         return decode_value(type_, encode(type_, adapter(type_).validate_python(value)))[0]
     except (TypeError, ValueError):
@@ -95,9 +97,7 @@ def untyped(type_: Any, value: Any) -> Any:
 
 
 def _kinds(type_: Any, *containers: type) -> list[Any]:
-    """The lists (maps) among the types of a union; any JSON value is none of them."""
-    if type_ is JsonValue:
-        return []
+    """The lists (maps) among the types of a union."""
     found = [unwrapped(one) for one in members_of((type_,))]
     return [one for one in found if get_origin(one) in containers]
 

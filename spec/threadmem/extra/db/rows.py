@@ -79,8 +79,16 @@ def thread_record(thread: V1RoleThread) -> RoleThreadRecord:
     return record
 
 
+def assign(record: RoleThreadRecord, **values: object) -> None:
+    """Set columns; where that changes one, the thread has changed."""
+    for column, value in values.items():
+        if getattr(record, column) != value:
+            setattr(record, column, value)
+            touch(record)
+
+
 def touch(record: RoleThreadRecord) -> None:
-    """Note that the content of a thread has changed."""
+    """Note that a thread has changed: a new time, and a version that is made when it is read."""
     record.version = None
     record.updated = time.time()
 

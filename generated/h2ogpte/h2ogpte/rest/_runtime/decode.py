@@ -200,7 +200,7 @@ def _fit_model(
     model = kind.model_construct(given, **values)
     extra = {key: value for key, value in data.items() if key not in wires}
     object.__setattr__(model, "__pydantic_extra__", extra)
-    model.__pydantic_fields_set__.update(extra)
+    model.__pydantic_fields_set__.update(extra.keys() - kind.__pydantic_fields__.keys())
     return model
 
 

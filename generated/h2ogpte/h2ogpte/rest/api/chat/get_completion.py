@@ -51,6 +51,8 @@ OPERATION: Operation[models.ChatCompletion, models.Error] = Operation(
         type=lambda: models.ChatCompletionChunk,
         error="error",
         switch={"stream": True},
+        final="finished",
+        text="body",
     ),
 )
 

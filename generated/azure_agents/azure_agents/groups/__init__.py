@@ -1,0 +1,32 @@
+"""The operations as methods: `client.<group>.<operation>(...)`, and awaited on `client.aio`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import groups as _groups
+from .._runtime.lazy import lazy
+
+if TYPE_CHECKING:
+    from .._runtime.client import BaseClient
+    from .messages import AsyncMessages as AsyncMessages
+    from .messages import Messages as Messages
+
+
+class Aio:
+    """The operations as coroutines, grouped by tag."""
+
+    def __init__(self, client: BaseClient) -> None:
+        self._client = client
+
+    @property
+    def messages(self) -> AsyncMessages:
+        """The messages of a thread."""
+        return _groups.AsyncMessages(self._client)
+
+
+_PLACES = {
+    "AsyncMessages": "messages",
+    "Messages": "messages",
+}
+__getattr__, __dir__, __all__ = lazy(__name__, _PLACES)

@@ -1,0 +1,32 @@
+"""The operations as methods: `client.<group>.<operation>(...)`, and awaited on `client.aio`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import groups as _groups
+from .._runtime.lazy import lazy
+
+if TYPE_CHECKING:
+    from .._runtime.client import BaseClient
+    from .worker_messages import AsyncWorkerMessages as AsyncWorkerMessages
+    from .worker_messages import WorkerMessages as WorkerMessages
+
+
+class Aio:
+    """The operations as coroutines, grouped by tag."""
+
+    def __init__(self, client: BaseClient) -> None:
+        self._client = client
+
+    @property
+    def worker_messages(self) -> AsyncWorkerMessages:
+        """Messages for workers, from their owners and from the moderators of the AI Horde."""
+        return _groups.AsyncWorkerMessages(self._client)
+
+
+_PLACES = {
+    "AsyncWorkerMessages": "worker_messages",
+    "WorkerMessages": "worker_messages",
+}
+__getattr__, __dir__, __all__ = lazy(__name__, _PLACES)

@@ -1,0 +1,41 @@
+"""The operations as methods: `client.<group>.<operation>(...)`, and awaited on `client.aio`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import groups as _groups
+from .._runtime.lazy import lazy
+
+if TYPE_CHECKING:
+    from .._runtime.client import BaseClient
+    from .role_threads import AsyncRoleThreads as AsyncRoleThreads
+    from .role_threads import RoleThreads as RoleThreads
+    from .service import AsyncService as AsyncService
+    from .service import Service as Service
+
+
+class Aio:
+    """The operations as coroutines, grouped by tag."""
+
+    def __init__(self, client: BaseClient) -> None:
+        self._client = client
+
+    @property
+    def role_threads(self) -> AsyncRoleThreads:
+        """Threads, their messages and their roles."""
+        return _groups.AsyncRoleThreads(self._client)
+
+    @property
+    def service(self) -> AsyncService:
+        """Is the server there? These need no token."""
+        return _groups.AsyncService(self._client)
+
+
+_PLACES = {
+    "AsyncRoleThreads": "role_threads",
+    "RoleThreads": "role_threads",
+    "AsyncService": "service",
+    "Service": "service",
+}
+__getattr__, __dir__, __all__ = lazy(__name__, _PLACES)

@@ -1,0 +1,109 @@
+"""`client.service` and `client.aio.service`: the operations of service."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import models
+from ..api import service as _group
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from .._runtime.client import BaseClient
+    from .._runtime.options import Options
+    from .._runtime.reply import Response
+
+
+class Service:
+    """Is the server there? These need no token."""
+
+    def __init__(self, client: BaseClient) -> None:
+        self._client = client
+
+    def root(
+        self,
+        **options: Unpack[Options],
+    ) -> models.RootReply:
+        """Greet"""
+        return _group.root.sync(
+            client=self._client,
+            **options,
+        )
+
+    def root_detailed(
+        self,
+        **options: Unpack[Options],
+    ) -> Response[models.RootReply | None]:
+        """Greet"""
+        return _group.root.sync_detailed(
+            client=self._client,
+            **options,
+        )
+
+    def health(
+        self,
+        **options: Unpack[Options],
+    ) -> models.HealthReply:
+        """Check the health"""
+        return _group.health.sync(
+            client=self._client,
+            **options,
+        )
+
+    def health_detailed(
+        self,
+        **options: Unpack[Options],
+    ) -> Response[models.HealthReply | None]:
+        """Check the health"""
+        return _group.health.sync_detailed(
+            client=self._client,
+            **options,
+        )
+
+
+class AsyncService:
+    """Is the server there? These need no token."""
+
+    def __init__(self, client: BaseClient) -> None:
+        self._client = client
+
+    async def root(
+        self,
+        **options: Unpack[Options],
+    ) -> models.RootReply:
+        """Greet"""
+        return await _group.root.asyncio(
+            client=self._client,
+            **options,
+        )
+
+    async def root_detailed(
+        self,
+        **options: Unpack[Options],
+    ) -> Response[models.RootReply | None]:
+        """Greet"""
+        return await _group.root.asyncio_detailed(
+            client=self._client,
+            **options,
+        )
+
+    async def health(
+        self,
+        **options: Unpack[Options],
+    ) -> models.HealthReply:
+        """Check the health"""
+        return await _group.health.asyncio(
+            client=self._client,
+            **options,
+        )
+
+    async def health_detailed(
+        self,
+        **options: Unpack[Options],
+    ) -> Response[models.HealthReply | None]:
+        """Check the health"""
+        return await _group.health.asyncio_detailed(
+            client=self._client,
+            **options,
+        )

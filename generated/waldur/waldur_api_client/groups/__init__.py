@@ -1,0 +1,59 @@
+"""The operations as methods: `client.<group>.<operation>(...)`, and awaited on `client.aio`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import groups as _groups
+from .._runtime.lazy import lazy
+
+if TYPE_CHECKING:
+    from .._runtime.client import BaseClient
+    from .chat import AsyncChat as AsyncChat
+    from .chat import Chat as Chat
+    from .chat_messages import AsyncChatMessages as AsyncChatMessages
+    from .chat_messages import ChatMessages as ChatMessages
+    from .chat_sessions import AsyncChatSessions as AsyncChatSessions
+    from .chat_sessions import ChatSessions as ChatSessions
+    from .chat_threads import AsyncChatThreads as AsyncChatThreads
+    from .chat_threads import ChatThreads as ChatThreads
+
+
+class Aio:
+    """The operations as coroutines, grouped by tag."""
+
+    def __init__(self, client: BaseClient) -> None:
+        self._client = client
+
+    @property
+    def chat_messages(self) -> AsyncChatMessages:
+        """The messages of threads, oldest first."""
+        return _groups.AsyncChatMessages(self._client)
+
+    @property
+    def chat_sessions(self) -> AsyncChatSessions:
+        """Chat sessions, one for each user."""
+        return _groups.AsyncChatSessions(self._client)
+
+    @property
+    def chat_threads(self) -> AsyncChatThreads:
+        """The threads (conversations) of a session."""
+        return _groups.AsyncChatThreads(self._client)
+
+    @property
+    def chat(self) -> AsyncChat:
+        """Ask the assistant and read its answer while it is written."""
+        return _groups.AsyncChat(self._client)
+
+
+_PLACES = {
+    "AsyncChatMessages": "chat_messages",
+    "ChatMessages": "chat_messages",
+    "AsyncChatSessions": "chat_sessions",
+    "ChatSessions": "chat_sessions",
+    "AsyncChatThreads": "chat_threads",
+    "ChatThreads": "chat_threads",
+    "AsyncChat": "chat",
+    "Chat": "chat",
+}
+__getattr__, __dir__, __all__ = lazy(__name__, _PLACES)

@@ -1,0 +1,108 @@
+"""`client.chat` and `client.aio.chat`: the operations of chat."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import models
+from .._runtime import streaming as _streaming
+from ..api import chat as _group
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from .._runtime.client import BaseClient
+    from .._runtime.options import Options
+    from .._runtime.reply import Response
+
+
+class Chat:
+    """Ask the assistant and read its answer while it is written."""
+
+    def __init__(self, client: BaseClient) -> None:
+        self._client = client
+
+    def chat_stream(
+        self,
+        *,
+        body: models.ChatRequestRequest,
+        **options: Unpack[Options],
+    ) -> list[models.ChatStreamFrame]:
+        """Stream"""
+        return _group.chat_stream.sync(
+            client=self._client,
+            body=body,
+            **options,
+        )
+
+    def chat_stream_detailed(
+        self,
+        *,
+        body: models.ChatRequestRequest,
+        **options: Unpack[Options],
+    ) -> Response[list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError]:
+        """Stream"""
+        return _group.chat_stream.sync_detailed(
+            client=self._client,
+            body=body,
+            **options,
+        )
+
+    def chat_stream_stream(
+        self,
+        *,
+        body: models.ChatRequestRequest,
+        **options: Unpack[Options],
+    ) -> _streaming.Stream[models.ChatStreamFrame]:
+        """Stream"""
+        return _group.chat_stream.stream(
+            client=self._client,
+            body=body,
+            **options,
+        )
+
+
+class AsyncChat:
+    """Ask the assistant and read its answer while it is written."""
+
+    def __init__(self, client: BaseClient) -> None:
+        self._client = client
+
+    async def chat_stream(
+        self,
+        *,
+        body: models.ChatRequestRequest,
+        **options: Unpack[Options],
+    ) -> list[models.ChatStreamFrame]:
+        """Stream"""
+        return await _group.chat_stream.asyncio(
+            client=self._client,
+            body=body,
+            **options,
+        )
+
+    async def chat_stream_detailed(
+        self,
+        *,
+        body: models.ChatRequestRequest,
+        **options: Unpack[Options],
+    ) -> Response[list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError]:
+        """Stream"""
+        return await _group.chat_stream.asyncio_detailed(
+            client=self._client,
+            body=body,
+            **options,
+        )
+
+    def chat_stream_stream(
+        self,
+        *,
+        body: models.ChatRequestRequest,
+        **options: Unpack[Options],
+    ) -> _streaming.AsyncStream[models.ChatStreamFrame]:
+        """Stream"""
+        return _group.chat_stream.astream(
+            client=self._client,
+            body=body,
+            **options,
+        )

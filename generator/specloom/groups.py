@@ -1,0 +1,86 @@
+"""The methods by which a client offers its operations: `client.pets.list_pets(...)`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .forms import Form, forms_of
+from .ir import Group, Operation
+from .names import pascal
+from .reserved import TYPES
+
+_SYNC = {
+    "sync": "{}",
+    "sync_detailed": "{}_detailed",
+    "iterate": "{}_iterate",
+    "sync_all": "{}_all",
+    "stream": "{}_stream",
+}
+_ASYNC = {
+    "asyncio": "{}",
+    "asyncio_detailed": "{}_detailed",
+    "aiterate": "{}_iterate",
+    "asyncio_all": "{}_all",
+    "astream": "{}_stream",
+}
+_CLIENT = frozenset(
+    "aio aclose api base_url close max_reply_bytes retry settings strict submit_request timing way "
+    "get_async_httpx_client get_httpx_client set_async_httpx_client set_httpx_client "
+    "with_cookies with_headers with_options with_timeout".split()
+)
+"""What a client has itself: a group of such a name gets an underscore."""
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """One method: the operation and the form of it that the method calls."""
+
+    name: str
+    op: Operation
+    form: Form
+    hidden: frozenset[str]
+    """Builtins that methods of the same class hide in annotations."""
+
+    def outside(self, expr: str) -> str:
+        """A type as it must be written inside the class."""
+        names = "|".join(sorted(self.hidden))
+        return re.sub(rf"(?<![\w.])({names})\b", r"builtins.\1", expr) if names else expr
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A group as an attribute of the client."""
+
+    attribute: str
+    name: str
+    group: Group
+    sync: tuple[Method, ...]
+    aio: tuple[Method, ...]
+
+
+def faces_of(groups: tuple[Group, ...]) -> tuple[Face, ...]:
+    """Each group with its methods. A form whose name an operation has itself is left to modules."""
+    return tuple(
+        Face(
+            attribute=f"{group.name}_" if group.name in _CLIENT else group.name,
+            name=pascal(group.name),
+            group=group,
+            sync=_methods(group, _SYNC),
+            aio=_methods(group, _ASYNC),
+        )
+        for group in groups
+    )
+
+
+def _methods(group: Group, names: dict[str, str]) -> tuple[Method, ...]:
+    own = {op.name for op in group.operations}
+    pairs = [
+        (name, op, form)
+        for op in group.operations
+        for form in forms_of(op)
+        if (name := names.get(form.name, "").format(op.name))
+        if name == op.name or name not in own
+    ]
+    hidden = frozenset(name for name, _, _ in pairs) & TYPES
+    return tuple(Method(name, op, form, hidden) for name, op, form in pairs)

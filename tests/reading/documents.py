@@ -1,0 +1,82 @@
+# ruff: noqa: E501 - documents in flow style are long
+"""Small documents written in the tests, read and normalised."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from specloom.document import Document, Object, as_object
+from specloom.load import load
+from specloom.normalise import Normal, Renames, normalise
+
+from reading.rules import broken
+
+HEAD = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n"
+
+
+def read(text: str, **files: str) -> Document:
+    """The document of a text; a text without a version is OpenAPI 3.1 without paths."""
+    text = textwrap.dedent(text).lstrip("\n")
+    if not text.startswith(("openapi", "swagger", "{")):
+        text = HEAD + ("" if "paths:" in text else "paths: {}\n") + text
+    with TemporaryDirectory() as folder:
+        for name, content in files.items():
+            path = Path(folder, name.replace("__", "/").replace("_yaml", ".yaml"))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(textwrap.dedent(content), encoding="utf-8")
+        path = Path(folder, "api.yaml")
+        path.write_text(text, encoding="utf-8")
+        return load(path)
+
+
+def normal(
+    text: str, renames: Renames | None = None, lenient: bool = False, **files: str
+) -> Normal:
+    """The document normalised; it must keep to every rule of the normal form."""
+    made = normalise(read(text, **files), renames, lenient)
+    assert broken(made.data) == []
+    return made
+
+
+def schemas(text: str, lenient: bool = False, **files: str) -> Object:
+    """The component schemas, without what only says where they come from."""
+    found = as_object(
+        as_object(normal(text, lenient=lenient, **files).data["components"])["schemas"]
+    )
+    return {name: told(as_object(schema)) for name, schema in found.items()}
+
+
+def components(text: str, lenient: bool = False) -> Object:
+    """The schemas of a document that has only schemas."""
+    body = textwrap.indent(textwrap.dedent(text), "    ")
+    return schemas("components:\n  schemas:\n" + body, lenient)
+
+
+def told(schema: Object) -> Object:
+    """A component schema without its wire name, pointer, and field names that are as expected."""
+    made = {k: v for k, v in schema.items() if k not in ("x-specloom-wire", "x-specloom-pointer")}
+    if "properties" in made:
+        made["properties"] = {
+            name: {
+                k: v
+                for k, v in as_object(value).items()
+                if not (k == "x-specloom-name" and v == name)
+            }
+            for name, value in as_object(made["properties"]).items()
+        }
+    return made
+
+
+def operation(text: str, name: str = "", **files: str) -> Object:
+    """The operation of that name (or the only one)."""
+    for item in as_object(normal(text, **files).data["paths"]).values():
+        for found in as_object(item).values():
+            if not name or as_object(found)["operationId"] == name:
+                return as_object(found)
+    raise AssertionError(f"no operation {name}")
+
+
+def ref(name: str) -> Object:
+    return {"$ref": f"#/components/schemas/{name}"}

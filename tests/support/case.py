@@ -1,0 +1,196 @@
+"""The cases: `tests/cases/<feature>/` holds a document and, in `expect.yaml`, what comes of it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from contextlib import nullcontext
+from dataclasses import dataclass
+from email.parser import BytesParser
+from functools import cached_property
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from .exchange import ROOT, as_json, read_yaml, same
+from .loopback import Answer, Loopback, Seen
+
+CASES = ROOT / "tests" / "cases"
+BASE = ["sync", "sync_detailed", "asyncio", "asyncio_detailed"]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A folder of the cases."""
+
+    folder: Path
+
+    def __str__(self) -> str:
+        return self.folder.name
+
+    @property
+    def package(self) -> str:
+        return f"case_{self.folder.name}"
+
+    @cached_property
+    def expect(self) -> dict[str, Any]:
+        return dict(read_yaml(self.folder / "expect.yaml"))
+
+    @property
+    def in_workspace(self) -> bool:
+        """Whether the case has settings of its own, and so is generated as `spec/<case>/`."""
+        return (self.folder / "api.yaml").is_file()
+
+    def lay_out(self, folder: Path) -> list[str]:
+        """Copy the case into an empty folder; give the arguments of the command to run there."""
+        home = folder / "spec" / str(self) if self.in_workspace else folder
+        shutil.copytree(
+            self.folder, home, dirs_exist_ok=True, ignore=lambda *_: {"expect.yaml"}
+        )
+        if self.in_workspace:
+            return ["generate"]
+        names = ("openapi.yaml", "openapi.json", "swagger.yaml")
+        document = next((name for name in names if (self.folder / name).is_file()), names[0])
+        return ["generate", "--spec", document, "--out", "out", "--package", self.package]
+
+    def out(self, folder: Path) -> Path:
+        """Where the distribution is, when the command has run in the folder."""
+        return folder / "generated" / str(self) if self.in_workspace else folder / "out"
+
+
+def cases() -> list[Case]:
+    """All cases, by name."""
+    return [Case(folder) for folder in sorted(CASES.iterdir()) if folder.is_dir()]
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Path → bytes of every file below a folder."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
+def assert_operations(case: Case, out: Path) -> None:
+    """The manifest lists the expected operations, each with its module and callables."""
+    home = out / case.package
+    entries = json.loads((home / "manifest.json").read_text(encoding="utf-8"))["operations"]
+    found = {
+        f"{entry['method']} {entry['path']}": [
+            entry["module"].removeprefix(f"{case.package}."),
+            *(name for name in entry["callables"] if name not in BASE),
+        ]
+        for entry in entries
+    }
+    wanted = {
+        key: value if isinstance(value, list) else [value]
+        for key, value in case.expect["operations"].items()
+    }
+    assert found == wanted
+    for entry in entries:
+        module = import_module(entry["module"])
+        for name in entry["callables"]:
+            assert callable(getattr(module, name))
+
+
+def assert_holds(case: Case, expressions: str, **names: Any) -> None:
+    """Each line is an expression that is true, with the package's parts and the given names at hand."""
+    package = import_module(case.package)
+    known = {"package": package, "models": package.models, "errors": package.errors, **names}
+    for expression in expressions.splitlines():
+        assert eval(expression, known), expression
+
+
+def assert_call(case: Case, call: dict[str, Any], server: Loopback) -> None:
+    """One call: what goes over the wire, and what the caller gets for the reply."""
+    package = import_module(case.package)
+    module = import_module(f"{case.package}.{call['call']}")
+    reply = call.get("reply") or {"status": 204}
+    server.seen.clear()
+    server.answer = lambda _: _answer(reply)
+    raises = call.get("raises")
+    failure = pytest.raises(getattr(package.errors, raises)) if raises else nullcontext()
+    with _client(package, call, server.url) as client, failure:
+        got = module.sync_detailed(client=client, **_arguments(case, module, call))
+        if "error" in call:
+            with pytest.raises(getattr(package.errors, call["error"])):
+                module.sync(client=client, **_arguments(case, module, call))
+        _assert_reply(case, call, got)
+    if "sends" in call:
+        assert server.seen, "nothing was sent"
+        _assert_sent(call["sends"], server.seen[0])
+    elif raises:
+        assert not server.seen
+
+
+def _client(package: ModuleType, call: dict[str, Any], url: str) -> Any:
+    settings = dict(call.get("client", {"token": "test-token"}))
+    made = package.AuthenticatedClient if settings else package.Client
+    return made(**{"base_url": url + call.get("base", ""), "max_retries": 0, **settings})
+
+
+def _arguments(case: Case, module: ModuleType, call: dict[str, Any]) -> dict[str, Any]:
+    """The arguments as written; `body` as the operation's type of it; `python` as Python text."""
+    found = dict(call.get("arguments") or {})
+    media = module.OPERATION.body.media if module.OPERATION.body else ()
+    if "media_type" in found:
+        media = [one for one in media if one.wire == found["media_type"]]
+    if "body" in call:
+        decode = import_module(f"{case.package}._runtime.decode")
+        type_ = media[0].type
+        found["body"] = decode.decode_value(type_() if type_ else Any, call["body"])[0]
+    package = import_module(case.package)
+    names = {"models": package.models, "types": package.types}
+    return found | {key: eval(text, names) for key, text in call.get("python", {}).items()}
+
+
+def _answer(reply: dict[str, Any]) -> Answer:
+    headers = {str(name): str(value) for name, value in (reply.get("headers") or {}).items()}
+    if "body" in reply:
+        headers = {"content-type": "application/json", **headers}
+        return Answer(reply.get("status", 200), headers, json.dumps(reply["body"]).encode())
+    return Answer(reply.get("status", 200), headers, str(reply.get("text", "")).encode())
+
+
+def _assert_reply(case: Case, call: dict[str, Any], got: Any) -> None:
+    reply = call.get("reply") or {}
+    if "gives" in call:
+        assert same(as_json(got.parsed), call["gives"])
+    elif "body" in reply:
+        assert same(as_json(got.parsed), reply["body"])
+    assert [one.pointer for one in got.deviations] == call.get("deviations", [])
+    assert_holds(case, call.get("holds", ""), value=got.parsed, response=got)
+
+
+def _assert_sent(wanted: dict[str, Any], seen: Seen) -> None:
+    found: dict[str, Any] = {
+        "method": seen.method,
+        "target": seen.target,
+        "path": seen.path,
+        "query": seen.query,
+        "text": seen.body.decode("utf-8", "backslashreplace"),
+        "headers": {name: seen.headers.get(name) for name in wanted.get("headers", {})},
+    }
+    if "body" in wanted:
+        found["body"] = json.loads(seen.body)
+    if "parts" in wanted:
+        found["parts"] = _parts(seen)
+    assert {key: found[key] for key in wanted} == wanted
+
+
+def _parts(seen: Seen) -> list[list[str | None]]:
+    """Name, file name, media type and text of each part of a multipart body."""
+    head = f"content-type: {seen.headers['content-type']}\r\n\r\n".encode()
+    return [
+        [
+            part.get_param("name", header="content-disposition"),
+            part.get_filename(),
+            part.get_content_type() if "content-type" in part else None,
+            part.get_payload(decode=True).decode(),
+        ]
+        for part in BytesParser().parsebytes(head + seen.body).get_payload()
+    ]

@@ -1,0 +1,105 @@
+"""The tables of calls: `calls/<api>.yaml`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from support.exchange import FIXTURES, Exchange, read_yaml
+from support.loopback import Answer
+
+CALLS = Path(__file__).parent / "calls"
+NO_REPLY = {"status": 418, "text": ""}
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What the server answers to one request; `{url}` in headers and text is its own address."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+    chunks: tuple[bytes, ...] | None = None
+
+    def answer(self, url: str) -> Answer:
+        """The reply as the server at this address sends it."""
+        headers = {name: text.replace("{url}", url) for name, text in self.headers.items()}
+        return Answer(self.status, headers, self.body.replace(b"{url}", url.encode()), self.chunks)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One call: how to make it on both sides, and what is said to differ."""
+
+    name: str
+    theirs: str | None
+    ours: str
+    replies: tuple[Reply, ...]
+    better: str = ""
+    expected: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Table:
+    """The calls of one API, and the original they are held against.
+
+    `package` is the folder of our package in `generated/`; a table is called like its file.
+    """
+
+    api: str
+    package: str
+    title: str
+    requirements: tuple[str, ...]
+    notes: tuple[str, ...]
+    preludes: dict[str, str]
+    headers: tuple[str, ...]
+    environment: dict[str, str]
+    cases: tuple[Case, ...]
+
+
+def reply(data: dict[str, Any]) -> Reply:
+    """A reply of the table: a recorded one (`fixture: api/operation/case`) or one written out."""
+    if "fixture" in data:
+        path = FIXTURES / f"{data['fixture']}.yaml"
+        exchange = Exchange(path, path.parts[-3], read_yaml(path))
+        return Reply(exchange.status, exchange.headers, exchange.content, exchange.chunks)
+    headers = {"content-type": "application/json", **(data.get("headers") or {})}
+    body = json.dumps(data["body"]) if "body" in data else data.get("text", "")
+    return Reply(data.get("status", 200), headers, body.encode())
+
+
+def case(data: dict[str, Any]) -> Case:
+    """A row of a table; `code` is for both sides."""
+    replies = data["replies"] if "replies" in data else [data.get("reply", NO_REPLY)]
+    return Case(
+        name=data["name"],
+        theirs=data.get("theirs", data.get("code")),
+        ours=data.get("ours", data.get("code")),
+        replies=tuple(map(reply, replies)),
+        better=data.get("better", ""),
+        expected=data.get("expect", {}),
+    )
+
+
+def table(path: Path) -> Table:
+    """The table in a file."""
+    data = read_yaml(path)
+    both = data.get("prelude", "")
+    return Table(
+        api=path.stem,
+        package=data["package"],
+        title=data["title"],
+        requirements=tuple(data["requirements"]),
+        notes=tuple(data.get("notes", ())),
+        preludes={side: data.get("preludes", {}).get(side, both) for side in ("theirs", "ours")},
+        headers=tuple(data["headers"]),
+        environment=data.get("environment", {}),
+        cases=tuple(map(case, data["cases"])),
+    )
+
+
+def tables() -> list[Table]:
+    """All tables, by name."""
+    return [table(path) for path in sorted(CALLS.glob("*.yaml"))]
