@@ -32,6 +32,7 @@ def build(document: Object, settings: Settings, name: str) -> Api:
         models=models_of(document),
         schemes=_schemes(document),
         servers=_servers(document),
+        errors=settings.errors,
     )
 
 

@@ -82,6 +82,8 @@ def _media_type(wire: str, node: Object) -> Type | None:
     """JSON is what its schema says; text is text; anything else without a structure is bytes."""
     essence = wire.partition(";")[0].strip().lower()
     schema = as_object(node.get("schema"))
+    if essence == "*/*" and not schema:
+        return union_of([JSON, BYTES])
     structured = essence.endswith(("json", "+json")) or essence in _STREAMS or essence == "*/*"
     if structured or essence in ("application/x-www-form-urlencoded", "multipart/form-data"):
         return type_of(schema) if schema or structured else JSON

@@ -6,13 +6,13 @@ import re
 
 from .check_pages import check_page, check_stream
 from .document import Json, Object, as_list, as_object, as_text, join, objects
+from .normalise.content import STATUS
 from .normalise.operations import Found, operations
 from .normalise.refs import Refs
 from .normalise.work import Work
 from .problems import nearest
 
 PLACES = ("path", "query", "querystring", "header", "cookie")
-STATUS = re.compile(r"[1-5](\d\d|[xX][xX])|default")
 STYLES = {
     "path": ("simple", "label", "matrix"),
     "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),

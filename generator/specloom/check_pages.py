@@ -44,7 +44,7 @@ def check_page(work: Work, refs: Refs, operation: Found, parameters: dict[str, O
 
 
 def check_stream(work: Work, refs: Refs, operation: Found) -> None:
-    """Report what `x-specloom-stream` names that neither the body nor a frame has."""
+    """Report a `switch` that names no field of the body."""
     body, place = refs.followed(
         operation.node.get("requestBody"), join(operation.pointer, "requestBody")
     )
@@ -58,13 +58,13 @@ def check_stream(work: Work, refs: Refs, operation: Found) -> None:
                 if not any(_lookup(refs, schema, spot, [name]) for schema, spot in schemas):
                     fix = "name a field of the request body"
                     work.problem(join(pointer, "switch"), f'the body has no "{name}"', fix)
-            frame = node.get("schema")
             spot = join(at, "content", media, "schema")
-            for key in ("error", "final", "text"):
-                path = as_text(stream.get(key))
+            for name in ("error", "final", "text"):
+                path = as_text(stream.get(name))
+                frame = node.get("schema")
                 if path and frame and not _lookup(refs, frame, spot, path.split(".")):
                     fix = "name a field of a frame"
-                    work.problem(join(pointer, key), f'no frame has "{path}"', fix)
+                    work.problem(join(pointer, name), f'no frame has "{path}"', fix)
 
 
 def _bodies(refs: Refs, operation: Found) -> Iterable[tuple[Json, str]]:

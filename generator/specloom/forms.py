@@ -47,7 +47,7 @@ def _plain(op: Operation) -> tuple[Form, ...]:
     )
     later = "As `{}`, awaited."
     return (
-        Form("sync", sync, success, _story(op), part=part),
+        Form("sync", sync, success, story(op), part=part),
         Form("sync_detailed", "_call.sync_detailed", whole, detailed),
         Form("asyncio", asyncio, success, later.format("sync"), coroutine=True, part=part),
         Form(
@@ -85,12 +85,15 @@ def _streamed(frame: str) -> tuple[Form, ...]:
     )
 
 
-def _story(op: Operation) -> str:
-    """What the operation does, its arguments, what it gives and what it raises."""
+def story(op: Operation, body: str = "body") -> str:
+    """What the operation does, its arguments, what it gives and what it raises.
+
+    `body` is the name of the argument that is the body.
+    """
     parts = [op.summary, op.description if op.description.strip() != op.summary.strip() else ""]
     told = [f"    {p.name}: {_flat(p.description)}" for p in op.params if p.description]
     if op.body and op.body.description:
-        told.append(f"    body: {_flat(op.body.description)}")
+        told.append(f"    {body}: {_flat(op.body.description)}")
     parts.append("\n".join(["Args:", *told]) if told else "")
     raised = [
         f"    {reply.status}: {_flat(reply.description)}"

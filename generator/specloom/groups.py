@@ -25,9 +25,11 @@ _ASYNC = {
     "astream": "{}_stream",
 }
 _CLIENT = frozenset(
-    "aio aclose api base_url close max_reply_bytes retry settings strict submit_request timing way "
+    "aio aclose api base_url close max_reply_bytes retry settings strict timing way "
     "get_async_httpx_client get_httpx_client set_async_httpx_client set_httpx_client "
-    "with_cookies with_headers with_options with_timeout".split()
+    "with_cookies with_headers with_options with_timeout with_token "
+    "aiterate_request astream_request asubmit_request iterate_request stream_request "
+    "submit_request".split()
 )
 """What a client has itself: a group of such a name gets an underscore."""
 
@@ -44,8 +46,7 @@ class Method:
 
     def outside(self, expr: str) -> str:
         """A type as it must be written inside the class."""
-        names = "|".join(sorted(self.hidden))
-        return re.sub(rf"(?<![\w.])({names})\b", r"builtins.\1", expr) if names else expr
+        return outside(expr, self.hidden)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,12 @@ class Face:
     group: Group
     sync: tuple[Method, ...]
     aio: tuple[Method, ...]
+
+
+def outside(expr: str, hidden: frozenset[str]) -> str:
+    """A type with the hidden builtins spelled out."""
+    names = "|".join(sorted(hidden))
+    return re.sub(rf"(?<![\w.])({names})\b", r"builtins.\1", expr) if names else expr
 
 
 def faces_of(groups: tuple[Group, ...]) -> tuple[Face, ...]:

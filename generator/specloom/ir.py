@@ -244,6 +244,8 @@ class Api:
     models: tuple[Model, ...]
     schemes: tuple[Scheme, ...]
     servers: tuple[Server, ...]
+    errors: Mapping[str, str]
+    """Names of `errors.py` that stand for another class of it."""
 
     @property
     def operations(self) -> tuple[Operation, ...]:

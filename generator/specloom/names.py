@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from .reserved import CLASSES, FIELDS, FUNCTIONS, KEYWORDS
 
@@ -127,10 +127,10 @@ def member_names(values: Iterable[str]) -> list[str]:
     return made
 
 
-def field_name(wire: str, reserved: frozenset[str] = frozenset()) -> str:
+def field_name(wire: str, reserved: Collection[str] = ()) -> str:
     """The attribute name of a property: a legal name that hides no method of the model.
 
-    `reserved` are methods that the models have besides those of `FIELDS`.
+    `reserved` are names that the model's base needs besides the usual ones.
     """
     made = snake(wire)
     if not made or wire.startswith("_") or made[0].isdigit():

@@ -133,7 +133,9 @@ def _models(normal: Normal, api: Api, origin: Source) -> Files:
     places = {path.rpartition(".")[2]: path.rpartition(".")[0] for path in mixins.values()}
     templates = TEMPLATES / "models"
     source = models_source(schemas, templates, names, api.mapping) if schemas else ""
-    modules = split(source, schemas, {"Model": base, "Unknown": base, **places})
+    lenient = "apis" in api.surfaces and not api.mapping
+    places |= {"Model": "_runtime.apis.model" if lenient else base, "Unknown": base}
+    modules = split(source, schemas, places)
     return {f"{home}/{name or '__init__'}.py": text for name, text in modules.items()}
 
 

@@ -9,11 +9,13 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from .apis import SUBMODULES, ApiClass, api_classes, async_exports_of, exports_of
 from .document import Json
 from .engines.lean import FORMATS
 from .forms import forms_of
 from .groups import faces_of
 from .ir import Api, Operation
+from .request_classes import surface_of
 from .resources import RUNTIME, TEMPLATES
 from .settings import Settings
 from .text import cell, comment, docstring, literal, one_line
@@ -38,6 +40,11 @@ def as_json(value: object) -> str:
 
 def manifest(api: Api) -> Json:
     """Every operation with the callables that reach it."""
+    methods: dict[tuple[str, str], list[Json]] = {
+        (entry.op.name, entry.op.group): [f"{one.name}.{m.name}" for m in entry.methods]
+        for one in _classes(api)
+        for entry in one.entries
+    }
     return {
         "title": api.title,
         "package": api.package,
@@ -52,6 +59,7 @@ def manifest(api: Api) -> Json:
                 "tag": op.tag,
                 "module": f"{api.package}.api.{op.group}.{op.name}",
                 "callables": [form.name for form in forms_of(op)],
+                **({"methods": methods[op.name, op.group]} if methods else {}),
             }
             for op in api.operations
         ],
@@ -60,7 +68,15 @@ def manifest(api: Api) -> Json:
 
 def _package(api: Api, settings: Settings) -> Iterator[tuple[str, str]]:
     faces = faces_of(api.groups)
-    view = {"api": api, "exports": sorted(settings.exports.items()), "faces": faces}
+    classes = _classes(api)
+    exports = {**(exports_of(api, classes) if classes else {}), **settings.exports}
+    view = {
+        "api": api,
+        "classes": classes,
+        "exports": sorted(exports.items()),
+        "faces": faces,
+        "submodules": SUBMODULES if classes else (),
+    }
     formats = sorted(set(FORMATS.values()))
     yield "__init__.py", _fill("package/init.py.jinja", **view)
     yield "client.py", _fill("package/client.py.jinja", **view)
@@ -78,13 +94,54 @@ def _package(api: Api, settings: Settings) -> Iterator[tuple[str, str]]:
         yield f"groups/{face.group.name}.py", text
     yield "manifest.json", as_json(manifest(api))
     yield "py.typed", ""
-    for path in sorted(RUNTIME.glob("*.py")):
-        yield f"_runtime/{path.name}", path.read_text(encoding="utf-8")
+    if classes:
+        yield from _api_classes(api, classes, formats)
+    if "requests" in api.surfaces:
+        yield from _request_classes(api, settings, formats)
+    for path in sorted(RUNTIME.rglob("*.py")):
+        place = path.relative_to(RUNTIME)
+        if len(place.parts) == 1 or place.parts[0] in api.surfaces:
+            yield f"_runtime/{place.as_posix()}", path.read_text(encoding="utf-8")
+
+
+def _request_classes(
+    api: Api, settings: Settings, formats: list[str]
+) -> Iterator[tuple[str, str]]:
+    """The files of the surface `requests`."""
+    surface = surface_of(api, settings.requests)
+    view = {"surface": surface, "formats": formats}
+    yield "requests/__init__.py", _fill("requests/init.py.jinja", **view)
+    for module in surface.modules:
+        text = _fill("requests/group.py.jinja", module=module, **view)
+        yield f"requests/{module.group.name}.py", text
+    if surface.replies:
+        yield "requests/_replies.py", _fill("requests/replies.py.jinja", **view)
+
+
+def _classes(api: Api) -> tuple[ApiClass, ...]:
+    return api_classes(api) if "apis" in api.surfaces else ()
+
+
+def _api_classes(
+    api: Api, classes: tuple[ApiClass, ...], formats: list[str]
+) -> Iterator[tuple[str, str]]:
+    """The files of the surface `apis`; the async ones are made by the same templates."""
+    for name in ("api_response", "configuration", "exceptions", "rest"):
+        yield f"{name}.py", _fill(f"apis/{name}.py.jinja", api=api)
+    exports = sorted(async_exports_of(api, classes).items())
+    yield "aio/__init__.py", _fill("apis/aio.py.jinja", exports=exports)
+    yield "aio/api/__init__.py", _fill("apis/aio_api.py.jinja", classes=classes)
+    for home, up, a in (("", ".", False), ("aio/", "..", True)):
+        yield f"{home}api_client.py", _fill("apis/api_client.py.jinja", api=api, up=up, a=a)
+        for one in classes:
+            view = {"one": one, "formats": formats, "up": f"{up}.", "a": a}
+            yield f"{home}api/{one.module}.py", _fill("apis/api.py.jinja", **view)
 
 
 def _distribution(api: Api, settings: Settings) -> Iterator[tuple[str, str]]:
     view = {
         "api": api,
+        "classes": _classes(api),
         "settings": settings,
         "root": api.package.partition(".")[0],
         "example": _example(api),

@@ -87,7 +87,6 @@ FIELDS = (
         "cls",
         "to_dict",
         "to_json",
-        "to_str",
         "update_forward_refs",
         "validate",
     }
@@ -108,7 +107,33 @@ MAPPING_FIELDS = frozenset(
         "values",
     }
 )
-"""Names of methods that a model has besides where it is a mapping too."""
+"""Further methods of models that are also mappings (`models: mapping`)."""
+
+REQUEST_FIELDS = frozenset(
+    {
+        "accept",
+        "apikey",
+        "failed",
+        "get_api_endpoint_subpath",
+        "get_api_endpoint_url",
+        "get_api_model_name",
+        "get_api_url",
+        "get_default_success_response_type",
+        "get_extra_fields_to_exclude_from_log",
+        "get_header_fields",
+        "get_http_method",
+        "get_number_of_results_expected",
+        "get_query_fields",
+        "get_requires_follow_up",
+        "get_sensitive_fields",
+        "get_success_status_response_pairs",
+        "is_api_key_required",
+        "log_safe_model_dump",
+        "models",
+        "received",
+    }
+)
+"""Fields and methods that every request class has."""
 
 CLASSES = frozenset(
     {

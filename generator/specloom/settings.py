@@ -18,6 +18,24 @@ from .problems import Problem, Problems, Where
 
 
 @dataclass(frozen=True, slots=True)
+class RequestStyle:
+    """How the classes of the surface `requests` are named, and what they derive from."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Operation (its id) → class."""
+    replies: Mapping[str, str] = field(default_factory=dict)
+    """Class of a reply → model, or `list[model]`."""
+    bases: Mapping[str, str] = field(default_factory=dict)
+    """request, keyed, reply, list → module below the package and class."""
+    mixins: Mapping[str, str] = field(default_factory=dict)
+    """Class → first base, as above."""
+    inherited: tuple[str, ...] = ()
+    """Fields that the base of requests defines."""
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """Field → another name its constructor takes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What `api.yaml` says, with the defaults filled in."""
 
@@ -33,7 +51,9 @@ class Settings:
     renames: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     skip: Mapping[str, str] = field(default_factory=dict)
     exports: Mapping[str, str] = field(default_factory=dict)
+    errors: Mapping[str, str] = field(default_factory=dict)
     mixins: Mapping[str, str] = field(default_factory=dict)
+    requests: RequestStyle = field(default_factory=RequestStyle)
     dependencies: tuple[str, ...] = ()
     extras: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -78,11 +98,27 @@ def _settings(data: Object) -> Settings:
         renames={kind: _texts(names) for kind, names in as_object(data.get("rename")).items()},
         skip={str(item["operation"]): str(item["reason"]) for item in skip},
         exports=_texts(data.get("exports", {})),
+        errors=_texts(data.get("errors", {})),
         mixins=_texts(data.get("mixins", {})),
+        requests=_request_style(as_object(data.get("requests"))),
         dependencies=tuple(str(item) for item in as_list(data.get("dependencies"))),
         extras={
             name: tuple(str(item) for item in as_list(items)) for name, items in extras.items()
         },
+    )
+
+
+def _request_style(data: Object) -> RequestStyle:
+    return RequestStyle(
+        names=_texts(data.get("names", {})),
+        replies={
+            name: f"list[{item[0]}]" if isinstance(item, list) else str(item)
+            for name, item in as_object(data.get("replies")).items()
+        },
+        bases=_texts(data.get("bases", {})),
+        mixins=_texts(data.get("mixins", {})),
+        inherited=tuple(str(item) for item in as_list(data.get("inherited"))),
+        aliases=_texts(data.get("aliases", {})),
     )
 
 

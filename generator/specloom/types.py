@@ -43,7 +43,9 @@ def union_of(types: list[Type]) -> Type:
     """The union of types, each once, None last."""
     exprs = list(dict.fromkeys(part for type_ in types for part in _parts(type_.expr)))
     exprs = [expr for expr in exprs if expr != "None"] + ["None"] * ("None" in exprs)
-    return JSON if "Json" in exprs else Type(" | ".join(exprs))
+    if "Json" in exprs:  # any JSON value; only bytes are none
+        exprs = [expr for expr in exprs if expr in ("Json", "bytes")]
+    return Type(" | ".join(exprs))
 
 
 def accepts_text(type_: Type) -> Type:

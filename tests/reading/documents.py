@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - documents in flow style are long
 """Small documents written in the tests, read and normalised."""
 
 from __future__ import annotations
@@ -7,11 +6,10 @@ import textwrap
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from reading.rules import broken
 from specloom.document import Document, Object, as_object
 from specloom.load import load
 from specloom.normalise import Normal, Renames, normalise
-
-from reading.rules import broken
 
 HEAD = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n"
 

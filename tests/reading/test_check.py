@@ -6,13 +6,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
+from reading.documents import read
+from reading.rules import broken
 from specloom.check import check
 from specloom.document import as_object
 from specloom.load import load
 from specloom.normalise import normalise
-
-from reading.documents import read
-from reading.rules import broken
 
 SPECS = sorted(Path(__file__).parents[2].glob("spec/*/openapi.yaml"))
 
@@ -140,6 +140,36 @@ ID = "{name: id, in: path, required: true, schema: {type: string}}"
 )
 def test_a_fault_is_found(text: str, said: str) -> None:
     assert any(said in fault for fault in faults(text)), faults(text)
+
+
+def streamed(stream: str) -> str:
+    frame = "{properties: {body: {type: string}, done: {type: boolean}}}"
+    reply = f"{{schema: {frame}, x-specloom-stream: {stream}}}"
+    body = "{content: {application/json: {schema: {properties: {stream: {type: boolean}}}}}}"
+    return (
+        f"paths: {{/a: {{post: {{requestBody: {body}, "
+        f"responses: {{200: {{description: d, content: {{application/jsonl: {reply}}}}}}}}}}}}}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("stream", "said"),
+    [
+        ("{format: jsonn}", 'did you mean "jsonl"'),
+        ("{format: jsonl, error: fault}", 'no frame has "fault"'),
+        ("{format: jsonl, final: finished, text: body}", 'no frame has "finished"'),
+        ("{format: jsonl, switch: {straem: true}}", 'the body has no "straem"'),
+    ],
+)
+def test_a_fault_of_a_stream_is_found(stream: str, said: str) -> None:
+    found = faults(streamed(stream))
+    assert len(found) == 1
+    assert said in found[0]
+
+
+def test_a_sound_stream_has_no_faults() -> None:
+    sound = "{format: jsonl, final: done, text: body, switch: {stream: true}}"
+    assert faults(streamed(sound)) == []
 
 
 def test_a_sound_document_has_no_faults() -> None:

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - documents in flow style are long
 """Bytes → plain data: YAML as JSON would be, lines, other files."""
 
 from __future__ import annotations
@@ -6,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
+from reading.documents import read
 from specloom.load import load
 from specloom.problems import Problems
 from specloom.yamls import read as read_yaml
-
-from reading.documents import read
 
 
 def data(text: str) -> object:

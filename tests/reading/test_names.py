@@ -1,9 +1,9 @@
-# ruff: noqa: E501 - documents in flow style are long
 """Words → Python names."""
 
 from __future__ import annotations
 
 import pytest
+
 from specloom.names import (
     Scope,
     class_name,

@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 import pytest
+
+from reading.documents import normal, operation, ref
 from specloom.document import Object, as_list, as_object
 from specloom.normalise import Renames
 from specloom.problems import Problems
-
-from reading.documents import normal, operation, ref
 
 
 def ids(text: str, lenient: bool = False, renames: Renames | None = None) -> list[str]:

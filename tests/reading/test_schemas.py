@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import pytest
-from specloom.document import Object, as_object
-from specloom.problems import Problems
 
-from reading.documents import components, normal, ref, schemas
+from reading.documents import components, normal, read, ref, schemas
+from specloom.document import Object, as_object
+from specloom.normalise import normalise
+from specloom.problems import Problems
+from specloom.reserved import MAPPING_FIELDS
 
 
 def fields(text: str, name: str) -> Object:
@@ -297,6 +299,14 @@ def test_names_of_fields() -> None:
         "id": "id",
         "str": "str_",
     }
+
+
+def test_bases_may_need_more_names() -> None:
+    text = "components: {schemas: {A: {properties: {items: {}, keys: {}, name: {}}}}}"
+    made = normalise(read(text), reserved=MAPPING_FIELDS)
+    schema = as_object(as_object(as_object(made.data["components"])["schemas"])["A"])
+    fields = as_object(schema["properties"]).values()
+    assert [as_object(f)["x-specloom-name"] for f in fields] == ["items_", "keys_", "name"]
 
 
 def test_enums() -> None:

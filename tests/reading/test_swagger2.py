@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-from specloom.document import as_list, as_object
-
 from reading.documents import normal, operation, ref
+from specloom.document import as_list, as_object
 
 HEAD = """
 swagger: '2.0'

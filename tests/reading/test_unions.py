@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-from specloom.document import Object, as_object
-
 from reading.documents import components, normal, ref
+from specloom.document import Object, as_object
 
 
 def mapping(schema: object) -> Object:

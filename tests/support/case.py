@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from .exchange import ROOT, as_json, read_yaml, same
-from .loopback import Answer, Loopback, Seen
+from .loopback import Answer, Answerer, Loopback, Seen
 
 CASES = ROOT / "tests" / "cases"
 BASE = ["sync", "sync_detailed", "asyncio", "asyncio_detailed"]
@@ -109,22 +109,34 @@ def assert_call(case: Case, call: dict[str, Any], server: Loopback) -> None:
     """One call: what goes over the wire, and what the caller gets for the reply."""
     package = import_module(case.package)
     module = import_module(f"{case.package}.{call['call']}")
-    reply = call.get("reply") or {"status": 204}
     server.seen.clear()
-    server.answer = lambda _: _answer(reply)
+    server.answer = _answerer(call)
     raises = call.get("raises")
     failure = pytest.raises(getattr(package.errors, raises)) if raises else nullcontext()
     with _client(package, call, server.url) as client, failure:
-        got = module.sync_detailed(client=client, **_arguments(case, module, call))
+        if "form" in call:
+            _assert_value(case, call, _value(case, module, call, client))
+        else:
+            _assert_reply(case, call, module.sync_detailed(**_arguments(case, module, call, client)))
         if "error" in call:
             with pytest.raises(getattr(package.errors, call["error"])):
-                module.sync(client=client, **_arguments(case, module, call))
-        _assert_reply(case, call, got)
+                module.sync(**_arguments(case, module, call, client))
+    if "targets" in call:
+        assert [seen.target for seen in server.seen] == call["targets"]
     if "sends" in call:
         assert server.seen, "nothing was sent"
         _assert_sent(call["sends"], server.seen[0])
     elif raises:
         assert not server.seen
+
+
+def _value(case: Case, module: ModuleType, call: dict[str, Any], client: Any) -> Any:
+    """What a form other than `sync_detailed` gives; the frames of a stream."""
+    value = getattr(module, call["form"])(**_arguments(case, module, call, client))
+    if call["form"] != "stream":
+        return value
+    with value as stream:
+        return list(stream)
 
 
 def _client(package: ModuleType, call: dict[str, Any], url: str) -> Any:
@@ -133,9 +145,11 @@ def _client(package: ModuleType, call: dict[str, Any], url: str) -> Any:
     return made(**{"base_url": url + call.get("base", ""), "max_retries": 0, **settings})
 
 
-def _arguments(case: Case, module: ModuleType, call: dict[str, Any]) -> dict[str, Any]:
+def _arguments(
+    case: Case, module: ModuleType, call: dict[str, Any], client: Any
+) -> dict[str, Any]:
     """The arguments as written; `body` as the operation's type of it; `python` as Python text."""
-    found = dict(call.get("arguments") or {})
+    found = {"client": client, **(call.get("arguments") or {})}
     media = module.OPERATION.body.media if module.OPERATION.body else ()
     if "media_type" in found:
         media = [one for one in media if one.wire == found["media_type"]]
@@ -148,6 +162,14 @@ def _arguments(case: Case, module: ModuleType, call: dict[str, Any]) -> dict[str
     return found | {key: eval(text, names) for key, text in call.get("python", {}).items()}
 
 
+def _answerer(call: dict[str, Any]) -> Answerer:
+    """Answers with the reply, or with one reply after the other."""
+    if "replies" in call:
+        replies = iter(call["replies"])
+        return lambda _: _answer(next(replies))
+    return lambda _: _answer(call.get("reply") or {"status": 204})
+
+
 def _answer(reply: dict[str, Any]) -> Answer:
     headers = {str(name): str(value) for name, value in (reply.get("headers") or {}).items()}
     if "body" in reply:
@@ -157,13 +179,18 @@ def _answer(reply: dict[str, Any]) -> Answer:
 
 
 def _assert_reply(case: Case, call: dict[str, Any], got: Any) -> None:
+    assert [one.pointer for one in got.deviations] == call.get("deviations", [])
+    _assert_value(case, call, got.parsed)
+
+
+def _assert_value(case: Case, call: dict[str, Any], value: Any) -> None:
+    """The value is, written back, what was received or what the case says."""
     reply = call.get("reply") or {}
     if "gives" in call:
-        assert same(as_json(got.parsed), call["gives"])
+        assert same(as_json(value), call["gives"])
     elif "body" in reply:
-        assert same(as_json(got.parsed), reply["body"])
-    assert [one.pointer for one in got.deviations] == call.get("deviations", [])
-    assert_holds(case, call.get("holds", ""), value=got.parsed, response=got)
+        assert same(as_json(value), reply["body"])
+    assert_holds(case, call.get("holds", ""), value=value)
 
 
 def _assert_sent(wanted: dict[str, Any], seen: Seen) -> None:

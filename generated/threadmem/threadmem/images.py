@@ -34,7 +34,7 @@ _STARTS = (
     (b"\x00\x00\x01\x00", "image/x-icon"),
 )
 # What PIL calls them; how to write each without loss. All else is written as PNG.
-_WRITTEN: dict[str, dict[str, object]] = {
+_WRITTEN: dict[str, dict[str, bool | str]] = {
     "PNG": {},
     "GIF": {"save_all": True},
     "JPEG": {"quality": "keep"},
@@ -113,5 +113,5 @@ def _decoded(text: str) -> bytes | None:
 def _from_pil(image: Image) -> str:
     buffer = BytesIO()
     kind = image.format if image.format in _WRITTEN else "PNG"
-    image.save(buffer, format=kind, **_WRITTEN[kind])  # type: ignore[arg-type]
+    image.save(buffer, format=kind, **_WRITTEN[kind])
     return data_url(buffer.getvalue())

@@ -69,7 +69,9 @@ class RoleMessage(WithDB):
         Nothing is lost: `to_openai` gives the same again. Raises ValueError without a role.
         """
         found = openai_format.read(msg)
-        return cls(found.role, found.text, images=found.images, metadata=found.metadata)
+        message = cls(found.role, found.text, metadata=found.metadata)
+        message.images = found.images  # as they are: what others wrote never names a file to read
+        return message
 
     def to_openai(self) -> dict[str, Any]:
         """The message as the OpenAI chat API takes it; content is a list of parts.

@@ -30,8 +30,9 @@ def normalise(
 ) -> Normal:
     """The document in the normal form, with notes on what was dropped.
 
-    Faults (a reference to nowhere, a name that is taken) raise Problems; where `lenient`, they
-    become notes and the run goes on as well as it can. `reserved` are names that no field can have.
+    `reserved` are attribute names that no field may have, besides those of every model. Faults (a
+    reference to nowhere, a name that is taken) raise Problems; where `lenient`, they become notes
+    and the run goes on as well as it can.
     """
     work = _work(document, renames or Renames(), lenient)
     work.reserved = reserved

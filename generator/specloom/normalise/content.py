@@ -13,6 +13,8 @@ from .refs import Refs
 from .shape import Shaper
 from .work import Work
 
+STATUS = re.compile(r"[1-5](\d\d|[xX][xX])|default")
+
 
 @dataclass(frozen=True)
 class Spot:
@@ -53,7 +55,7 @@ class Contents:
         """The replies by status: the first success is `<Operation>Response`, others say which."""
         made: Object = {}
         raws = as_object(raw)
-        statuses = [str(status) for status in raws if not status.startswith("x-")]
+        statuses = [status for status in raws if self._is_status(status, pointer)]
         good = [status for status in statuses if status[0] == "2"] or statuses
         for status in statuses:
             node, place = self.refs.followed(raws[status], join(pointer, status))
@@ -63,6 +65,14 @@ class Contents:
                 spot = named_spot(place, "response", ("response", "reply", "result"))
             made[_status(status)] = self._reply(node, spot)
         return made
+
+    def _is_status(self, status: str, pointer: str) -> bool:
+        if STATUS.fullmatch(status):
+            return True
+        if not status.startswith("x-"):
+            fix = 'write a status such as "200", "4XX", or default'
+            self.work.problem(join(pointer, status), f'"{status}" is not a status', fix)
+        return False
 
     def _reply(self, node: Object, spot: Spot) -> Object:
         made: Object = {"description": as_text(node.get("description")), **_remarks(node)}
@@ -178,7 +188,7 @@ def _remarks(node: Object) -> Object:
 
 def _status(status: str) -> str:
     """`2xx` → `2XX`."""
-    return status.upper() if re.fullmatch(r"[1-5][xX]{2}", status) else status
+    return status if status == "default" else status.upper()
 
 
 def _flat(node: Object) -> Object:

@@ -30,7 +30,9 @@ def discriminate(components: Components, work: Work) -> None:
             component.schema.pop("discriminator", None)
             if declared:
                 what = f'discriminator "{as_text(declared.get("propertyName"))}"'
-                work.note(component.place.pointer, what, "not every variant is an object with it")
+                work.note(
+                    component.place.pointer, what, "its values do not tell all variants apart"
+                )
             continue
         name, leaves = found
         mapping: Object = dict(leaves)

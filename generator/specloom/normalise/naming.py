@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..document import Object, as_object, as_text, join
+from ..document import Object, as_object, as_text
 from ..names import Scope, class_name, field_name, pascal, snake, spelled
 from ..reserved import CLASSES
 from .components import Component
@@ -128,15 +128,12 @@ def _fields(properties: Object, component: Component, work: Work) -> Object:
         given = as_text(as_object(schema).get("x-specloom-name"))
         if given:
             names[wire] = scope.take(given) or scope.numbered(given)
-            if given in work.reserved:
-                what = f'x-specloom-name "{given}" is a method of the models'
-                place = join(component.place.pointer, "properties", wire)
-                work.problem(place, what, "choose another name")
-    for wire in sorted(properties, key=lambda wire: field_name(wire, work.reserved) != wire):
+    reserved = work.reserved
+    for wire in sorted(properties, key=lambda wire: field_name(wire, reserved) != wire):
         if wire in names:
             continue
-        made = field_name(wire, work.reserved)
-        names[wire] = scope.take(made, field_name(snake(spelled(wire)), work.reserved))
+        made = field_name(wire, reserved)
+        names[wire] = scope.take(made, field_name(snake(spelled(wire)), reserved))
         if not names[wire]:
             names[wire] = scope.numbered(made)
             what = f'the field "{wire}" is called {names[wire]}'

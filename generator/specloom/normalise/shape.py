@@ -113,7 +113,8 @@ class Shaper:
         strong = {part.via for part in parts if part.plain.structural and not weak(part, told)}
         ways = strong or {part.via for part in parts if part.via}
         remarks = [part.plain for part in parts if not part.via]
-        nullable = any(node.nullable for node in remarks)
+        own = [node for node in remarks if node.pointer == plain.pointer or not node.structural]
+        nullable = any(node.nullable for node in own)
         flat = self.merge.combined(
             [without_remarks(part.plain) if part.via else part.plain for part in parts], plain
         )
@@ -142,7 +143,8 @@ class Shaper:
             rest = {k: v for k, v in plain.words.items() if k not in ("enum", "const")}
             types = (kind,) if kind else plain.types
             return self._by_kind(replace(plain, words=rest, types=types), place)
-        if len(values) == 1 and place.kind == "property" and kind and not chosen(plain):
+        alone = len(values) == 1 and not plain.nullable and not chosen(plain)
+        if alone and kind and place.kind in ("property", "parameter"):
             fixed: Object = {"type": kind, "const": values[0]}
             return Shape({**fixed, **plain.annotations}, plain.nullable)
         return self.hoist(enum_schema(values, kind, plain.words), plain, place)

@@ -38,16 +38,7 @@ def union(shapes: Shapes, plain: Plain, place: Place) -> Shape:
         shapes.work.note(plain.pointer, what, "all its fields are offered, none is enforced")
         said = []
     if len(said) <= 1:
-        plains = [part.plain for _, branch in said for part in shapes.merge.parts(branch)]
-        if (
-            len(said) == 1
-            and not _shaping(base)
-            and not (place.kind == "top" and not said[0][1].ref)
-        ):
-            shape = shapes.of_plain(_remarked(said[0][1], base), place)
-        else:
-            shape = shapes.of_plain(shapes.merge.combined([*plains, base], plain), place)
-        return Shape(shape.schema, nullable or shape.nullable)
+        return shapes.of_plain(_alone([b for _, b in said], base, nullable, shapes, place), place)
     merged = _one_enum([branch for _, branch in said], base, shapes)
     if merged is not None:
         shape = shapes.of_plain(merged, place)
@@ -134,9 +125,17 @@ def _inside(place: Place, pointer: str, *parts: str) -> Place:
     return Place(pointer, pointer, place.key, parts or ("",))
 
 
-def _remarked(branch: Plain, base: Plain) -> Plain:
-    """The one branch, with the remarks of the node it stands in."""
-    return replace(branch, words={**branch.words, **base.words})
+def _alone(
+    branches: Sequence[Plain], base: Plain, nullable: bool, shapes: Shapes, place: Place
+) -> Plain:
+    """The one branch (or none), with what the node it stands in says."""
+    only = branches[0] if branches else None
+    if only is not None and not _shaping(base) and (only.ref or place.kind != "top"):
+        made = replace(only, words={**only.words, **base.words})
+    else:
+        plains = [part.plain for branch in branches for part in shapes.merge.parts(branch)]
+        made = shapes.merge.combined([*plains, base], base)
+    return replace(made, nullable=nullable or made.nullable)
 
 
 def _shaping(plain: Plain) -> bool:

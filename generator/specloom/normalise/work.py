@@ -53,7 +53,6 @@ class Work:
     lenient: bool = False
     version: str = "3.1"
     reserved: frozenset[str] = frozenset()
-    """Names that no field can have, because the models have methods of these names."""
     notes: dict[Note, None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     renamed: set[str] = field(default_factory=set)

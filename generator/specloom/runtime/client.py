@@ -96,6 +96,12 @@ class BaseClient(Connections):
         """A copy with another timeout; it shares the connections of this client."""
         return self._copy(replace(self._profile, timeout=timeout))
 
+    def with_token(self, token: Credential) -> Self:
+        """A copy that sends this credential instead; it shares the connections of this client."""
+        given = replace(self._given(), token=token, credentials=None)
+        auth = Authenticator(self.api, given, self.timing)
+        return self._copy(replace(self._profile, way=replace(self._profile.way, auth=auth)))
+
     def with_options(
         self,
         *,

@@ -35,16 +35,15 @@ def choose(declared: Sequence[Media], content_type: str) -> Media | None:
         return json_like
     for wildcard in (f"{name.partition('/')[0]}/*", "*/*"):
         if wildcard in names:
-            found = names[wildcard]
-            return Media(name, found.type) if found.type else found
+            return Media(name, names[wildcard].type)
     return json_like or (declared[0] if declared else None)
 
 
 def typed(media: Media, response: httpx2.Response) -> Typed:
     """The body as this media type, and where it departs from the document.
 
-    JSON of no declared type gives plain JSON data, text gives str, all else (a wildcard of no
-    declared type too) bytes. Raises ValueError where JSON is wanted and the bytes are none.
+    JSON of no declared type gives plain JSON data, text gives str, all else bytes. Raises
+    ValueError where JSON is wanted and the bytes are none.
     """
     name = bare(media.wire)
     type_ = media.type() if media.type else None

@@ -13,7 +13,7 @@ from functools import lru_cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
 from pydantic_core import from_json, to_jsonable_python
 
 from .json_types import Json
@@ -100,6 +100,9 @@ def _fit(type_: Any, data: Any, pointer: str, found: list[Deviation]) -> Any:
     origin, arguments = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
         return _fit_union(arguments, data, pointer, found, message)
+    if isinstance(kind, type) and issubclass(kind, RootModel):
+        inner = kind.__pydantic_fields__["root"].annotation
+        return kind.model_construct(_fit(inner, data, pointer, found))
     if isinstance(kind, type) and issubclass(kind, BaseModel) and isinstance(data, dict):
         return _fit_model(kind, data, pointer, found)
     if origin is list and isinstance(data, list):
@@ -132,7 +135,8 @@ def _fit_union(
 ) -> Any:
     """The member that departs least; a member whose tag is another one's does not count."""
     best: tuple[int, Any, list[Deviation]] | None = None
-    for member in members_of(members):
+    known = list(members_of(members))
+    for member in [one for one in known if _takes_untagged(one, data)] or known:
         if _refused(member, data) or not _shaped(unwrapped(member), data):
             continue
         tried: list[Deviation] = []
@@ -157,12 +161,23 @@ def members_of(members: tuple[Any, ...]) -> Iterator[Any]:
 
 
 def _refused(member: Any, data: Any) -> bool:
+    return any(note.refuses(data) for note in _tag_notes(member))
+
+
+def _takes_untagged(member: Any, data: Any) -> bool:
+    """Whether a member is the one for objects without a tag, and `data` is such an object."""
+    return isinstance(data, dict) and any(note.field not in data for note in _tag_notes(member))
+
+
+def _tag_notes(member: Any) -> list[UnlessTagged]:
     notes = get_args(member)[1:] if get_origin(member) is Annotated else ()
-    return any(isinstance(note, UnlessTagged) and note.refuses(data) for note in notes)
+    return [note for note in notes if isinstance(note, UnlessTagged)]
 
 
 def _shaped(kind: Any, data: Any) -> bool:
     """Whether `data` has the JSON type of `kind` and, for an object, its constant properties."""
+    if isinstance(kind, type) and issubclass(kind, RootModel):
+        return _shaped(unwrapped(kind.__pydantic_fields__["root"].annotation), data)
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return isinstance(data, dict) and not _contradicted(kind, data)
     container = get_origin(kind)

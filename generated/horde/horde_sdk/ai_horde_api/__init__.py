@@ -27,8 +27,16 @@ if TYPE_CHECKING:
     from . import errors as errors
     from . import models as models
     from . import types as types
+    from .ai_horde_clients import AIHordeAPIAsyncClientSession as AIHordeAPIAsyncClientSession
+    from .ai_horde_clients import AIHordeAPIAsyncManualClient as AIHordeAPIAsyncManualClient
+    from .ai_horde_clients import AIHordeAPIClientSession as AIHordeAPIClientSession
+    from .ai_horde_clients import AIHordeAPIManualClient as AIHordeAPIManualClient
     from .client import AuthenticatedClient as AuthenticatedClient
     from .client import Client as Client
+    from .consts import ANON_API_KEY as ANON_API_KEY
+    from .endpoints import AI_HORDE_BASE_URL as AI_HORDE_BASE_URL
+    from .exceptions import AIHordeRequestError as AIHordeRequestError
+    from .exceptions import PayloadValidationError as PayloadValidationError
 
 __version__ = "0.1.0"
 
@@ -39,5 +47,13 @@ _PLACES = {
     "errors": "",
     "models": "",
     "types": "",
+    "AIHordeAPIAsyncClientSession": "ai_horde_clients",
+    "AIHordeAPIAsyncManualClient": "ai_horde_clients",
+    "AIHordeAPIClientSession": "ai_horde_clients",
+    "AIHordeAPIManualClient": "ai_horde_clients",
+    "AIHordeRequestError": "exceptions",
+    "AI_HORDE_BASE_URL": "endpoints",
+    "ANON_API_KEY": "consts",
+    "PayloadValidationError": "exceptions",
 }
 __getattr__, __dir__, __all__ = lazy(__name__, _PLACES)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from . import groups as _groups
-from ._runtime.client import BaseAuthenticatedClient, BaseClient
+from ._runtime.client import BaseAuthenticatedClient
 from ._runtime.operation import Api, Scheme, Server
+from ._runtime.requests.client import RequestClient
 
 API = Api(
     title="AI Horde worker messages",
@@ -25,7 +26,7 @@ API = Api(
 )
 
 
-class Client(BaseClient):
+class Client(RequestClient):
     """Sends calls to AI Horde worker messages without a credential of its own."""
 
     api = API

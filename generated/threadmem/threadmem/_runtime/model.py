@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pprint import pformat
 from typing import Any, ClassVar, Self
 
@@ -40,11 +40,13 @@ class Model(BaseModel):
     """Fields only the server sets."""
 
     def __init__(self, **data: Any) -> None:
-        super().__init__(**{name: value for name, value in data.items() if value is not UNSET})
+        fields = type(self).__pydantic_fields__
+        super().__init__(
+            **{_field(fields, name): value for name, value in data.items() if value is not UNSET}
+        )
         given = self.__pydantic_fields_set__
         if self.__const__:
             given.update(self.__const__)
-        fields = type(self).__pydantic_fields__
         for name in [name for name in given if getattr(self, name, UNSET) is None]:
             if name in fields and not fields[name].is_required() and name not in self.__nullable__:
                 given.discard(name)
@@ -105,6 +107,12 @@ class Model(BaseModel):
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:  # type: ignore[override]
         return super().__iter__()
+
+
+def _field(known: Mapping[str, object], name: str) -> str:
+    """The field a keyword is for: `input` for the `input_` that other generators make of it."""
+    plain = name.removesuffix("_")
+    return plain if name not in known and plain in known else name
 
 
 class Unknown(Model):

@@ -5,7 +5,7 @@ The server works on the same store, for one owner at a time.
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Select, delete, or_, select
+from sqlalchemy import ColumnElement, delete, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from ..db.conn import Database, database
@@ -26,11 +26,11 @@ class LocalStore:
 
     def find(self, filters: Filters) -> list[V1RoleThread]:
         """The threads that fit, oldest first."""
-        query = self._mine().options(selectinload(RoleThreadRecord.messages))
+        query = select(RoleThreadRecord).where(*self._mine(), *_conditions(filters))
         query = query.order_by(RoleThreadRecord.created, RoleThreadRecord.id)
+        query = query.options(selectinload(RoleThreadRecord.messages))
         with self._database.reading() as session:
-            records = session.scalars(query.where(*_conditions(filters)))
-            threads = [thread_of(record) for record in records]
+            threads = [thread_of(record) for record in session.scalars(query)]
         return [thread for thread in threads if fits(thread, filters)]
 
     def get(self, id: str) -> V1RoleThread:
@@ -59,7 +59,7 @@ class LocalStore:
     def put(self, thread: V1RoleThread, create: bool = True) -> V1RoleThread:
         """Bring the thread of this id up to the given one, or create it; see `Store.put`."""
         with self._database.writing() as session:
-            record = session.scalar(self._mine(thread.id).with_for_update())
+            record = self._seek(session, thread.id, lock=True)
             if record is None and create:
                 return thread_of(self._insert(session, thread))
             record = record or self._record(session, thread.id)
@@ -114,16 +114,21 @@ class LocalStore:
             session.execute(delete(RoleMessageRecord).filter_by(thread_id=id))
             session.delete(record)
 
-    def _mine(self, id: str | None = None) -> Select[tuple[RoleThreadRecord]]:
-        query = select(RoleThreadRecord)
+    def _mine(self, id: str | None = None) -> list[ColumnElement[bool]]:
+        found: list[ColumnElement[bool]] = []
         if id is not None:
-            query = query.where(RoleThreadRecord.id == id)
-        return query if self._owner is None else query.filter_by(owner_id=self._owner)
+            found.append(RoleThreadRecord.id == id)
+        if self._owner is not None:
+            found.append(RoleThreadRecord.owner_id == self._owner)
+        return found
+
+    def _seek(self, session: Session, id: str, lock: bool) -> RoleThreadRecord | None:
+        """The row of a thread; locked: against other writers until the end of the transaction."""
+        query = select(RoleThreadRecord).where(*self._mine(id))
+        return session.scalar(query.with_for_update() if lock else query)
 
     def _record(self, session: Session, id: str, lock: bool = False) -> RoleThreadRecord:
-        """The row of a thread, locked against other writers until the end of the transaction."""
-        query = self._mine(id).with_for_update() if lock else self._mine(id)
-        record = session.scalar(query)
+        record = self._seek(session, id, lock)
         if record is None:
             raise MissingThread(f"Thread {id} is not in the database")
         return record

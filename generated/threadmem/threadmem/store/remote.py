@@ -11,7 +11,6 @@ from collections.abc import Callable
 from threading import Lock
 
 from .. import errors
-from .._runtime.unset import UNSET
 from ..api.role_threads import (
     add_role_to_thread,
     create_role_thread,
@@ -103,7 +102,7 @@ class RemoteStore:
             msg=message.text,
             images=message.images or [],
             private=bool(message.private),
-            metadata=UNSET if message.metadata is None else message.metadata,
+            metadata=message.metadata,
             id=message.id,
             created=message.created,
         )

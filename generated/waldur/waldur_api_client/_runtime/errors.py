@@ -70,6 +70,7 @@ class Error(Exception):
 
 def _restore(cls: type[Error], args: tuple[object, ...], state: dict[str, object]) -> Error:
     error = cls.__new__(cls, *args)
+    error.args = args
     error.__dict__.update(state)
     return error
 

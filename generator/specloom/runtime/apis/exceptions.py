@@ -171,6 +171,7 @@ def as_exception(error: errors.Error, status: int = 0) -> OpenApiException:
         return error
     cls = _CLASSES.get(type(error), ApiException)
     made = cls.__new__(cls, *error.args)
+    made.args = error.args
     made.__dict__.update(error.__dict__)
     if isinstance(made, ApiException):
         response: httpx2.Response | None = getattr(error, "response", None)
@@ -178,9 +179,8 @@ def as_exception(error: errors.Error, status: int = 0) -> OpenApiException:
         frame = getattr(error, "frame", None)
         made.status = getattr(error, "status_code", None) or status
         made.reason = error.message if response is None else response.reason_phrase
-        made.body = json.dumps(frame) if frame is not None else content and content.decode(
-            "utf-8", "replace"
-        )  # fmt: skip
+        made.body = None if content is None else content.decode("utf-8", "replace")
+        made.body = made.body if frame is None else json.dumps(frame)
         made.data = frame if frame is not None else getattr(error, "parsed", None)
         made.headers = getattr(error, "headers", httpx2.Headers())
     return made
@@ -220,6 +220,6 @@ _NAMED: dict[type[errors.Error], type[OpenApiException]] = {
 }
 _CLASSES: dict[type[errors.Error], type[OpenApiException]] = {
     cls: _class(cls)
-    for cls in dict.fromkeys([*vars(errors).values(), *vars(statuses).values()])
+    for cls in (vars(errors) | vars(statuses)).values()
     if isinstance(cls, type) and issubclass(cls, errors.Error) and cls is not errors.Error
 }

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from typing import Any, Generic, TypeVar, cast
+from collections.abc import Iterator, Set
+from typing import Any, Generic, TypeVar, cast, get_args
 
 from pydantic import PrivateAttr, RootModel
 
@@ -36,46 +36,46 @@ class ReplyObject(ApiObject):
         return hash((type(self), *self.__dict__.values()))
 
 
-class ReplyList(ReplyObject, RootModel[list[T]], Generic[T]):
-    """A reply that is a list: it has a length, items, and is equal to a list of the same items."""
+class ReplyList(ReplyObject, RootModel[T], Generic[T]):
+    """A reply that is a list: it has a length and items, and equals a list of the same items."""
 
     @classmethod
     def get_api_model_name(cls) -> str | None:
         """The name of the schema that the items have; the list itself has none."""
-        item = cls.model_fields["root"].annotation
-        kind = next(iter(getattr(item, "__args__", ())), None)
+        kind = next(iter(get_args(cls.model_fields["root"].annotation)), None)
         if isinstance(kind, type) and issubclass(kind, ApiObject):
             return kind.get_api_model_name()
         return cls.__schema_name__
 
-    def log_safe_model_dump(self, extra_exclude: Any = None) -> Any:
+    def log_safe_model_dump(self, extra_exclude: Set[str] | None = None) -> list[Any]:
         """The items as `log_safe_model_dump` of each gives them."""
         return [
             item.log_safe_model_dump(extra_exclude) if isinstance(item, ApiObject) else item
-            for item in self.root
+            for item in self
         ]
 
     def to_dict(self) -> list[Any]:
         """The list as JSON-ready data by wire names, absent fields left out."""
-        return cast(
-            "list[Any]",
-            self.model_dump(mode="json", by_alias=True, exclude_unset=True, warnings=False),
-        )
+        found = self.model_dump(mode="json", by_alias=True, exclude_unset=True, warnings=False)
+        return cast("list[Any]", found)
+
+    def _items(self) -> list[Any]:
+        return self.root if isinstance(self.root, list) else []
 
     def __len__(self) -> int:
-        return len(self.root)
+        return len(self._items())
 
-    def __iter__(self) -> Iterator[T]:  # type: ignore[override]
-        return iter(self.root)
+    def __iter__(self) -> Iterator[Any]:  # type: ignore[override]
+        return iter(self._items())
 
-    def __getitem__(self, at: int) -> T:
-        return self.root[at]
+    def __getitem__(self, at: int) -> Any:
+        return self._items()[at]
 
     def __contains__(self, item: object) -> bool:
-        return item in self.root
+        return item in self._items()
 
     def __eq__(self, other: object) -> bool:
-        return self.root == (other.root if isinstance(other, ReplyList) else other)
+        return bool(self.root == (other.root if isinstance(other, ReplyList) else other))
 
     __hash__ = None  # type: ignore[assignment]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from http import HTTPMethod, HTTPStatus
 from typing import Any, ClassVar, Protocol, TypeVar
@@ -10,7 +11,7 @@ from pydantic import ConfigDict
 
 from ..errors import ApiError
 from ..operation import Api, Operation, Thunk
-from ..profile import base_url
+from ..request import server_url
 from .objects import ApiObject
 from .replies import FollowUp
 
@@ -62,9 +63,10 @@ class Request(ApiObject):
     """The 'accept' header field; the documented media types if not given."""
 
     @classmethod
-    def get_http_method(cls) -> HTTPMethod:
-        """The HTTP method."""
-        return HTTPMethod(cls.__operation__.method)
+    def get_http_method(cls) -> str:
+        """The HTTP method, an `http.HTTPMethod` where Python knows it."""
+        method = cls.__operation__.method
+        return HTTPMethod.__members__.get(method, method)
 
     @classmethod
     def get_api_endpoint_subpath(cls) -> str:
@@ -74,7 +76,8 @@ class Request(ApiObject):
     @classmethod
     def get_api_url(cls) -> str:
         """The URL of the API: from the environment (`<ENV>_BASE_URL`), else the document's."""
-        return base_url(cls.__api__)
+        given = os.environ.get(f"{cls.__api__.env}_BASE_URL", "").strip()
+        return given or server_url(cls.__api__, {})
 
     @classmethod
     def get_api_endpoint_url(cls) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -17,7 +18,7 @@ from starlette.routing import Route
 from ..db.conn import Database
 from ..store.base import Duplicate, MissingRole, MissingThread
 from .bodies import Invalid
-from .owners import Checker, checker_named, owner_of
+from .owners import Checker, Hub, checker_named, owner_of
 from .routes import HANDLERS, Asked, Handler
 
 _NO_TOKEN = "Not authenticated"
@@ -45,7 +46,15 @@ def create_app(
         allow_methods=["*"],
         allow_headers=["*"],
     )
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        if isinstance(check, Hub):
+            await check.aclose()
+
     return Starlette(
+        lifespan=lifespan,
         routes=[
             Route("/", _root, methods=["GET"]),
             Route("/health", _health, methods=["GET"]),

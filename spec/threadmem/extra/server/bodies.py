@@ -105,18 +105,15 @@ def _odd(value: Json, loc: Loc) -> Iterator[tuple[Loc, str, Json]]:
     if isinstance(value, str):
         if "\0" in value:
             yield loc, "text must not contain a NUL character", value
-        elif any("\ud800" <= letter <= "\udfff" for letter in value):
-            yield (
-                loc,
-                "text must not contain half of a surrogate pair",
-                value.encode("utf-8", "replace").decode(),
-            )
+        elif not value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in value):
+            shown = value.encode("utf-8", "replace").decode()
+            yield loc, "text must not contain half of a surrogate pair", shown
     elif isinstance(value, float) and not math.isfinite(value):
         yield loc, "a number must be finite", str(value)
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            yield from _odd(key, loc)
-            yield from _odd(item, (*loc, key))
+            odd = list(_odd(key, loc))
+            yield from odd or _odd(item, (*loc, key))
     elif isinstance(value, list):
         for place, item in enumerate(value):
             yield from _odd(item, (*loc, place))

@@ -12,7 +12,8 @@ from starlette.concurrency import run_in_threadpool
 
 from ..models import V1UserProfile
 
-Checker = Callable[[str], "str | V1UserProfile | None | Awaitable[str | V1UserProfile | None]"]
+Found = str | V1UserProfile | None
+Checker = Callable[[str], Found | Awaitable[Found]]
 """Gives the owner of a token, as the id of the owner or as a profile (its e-mail address is the
 id); None for a token it does not accept. Sync ones run in a thread."""
 
@@ -71,11 +72,7 @@ def checker_named(name: str | None = None) -> Checker:
 
 async def owner_of(check: Checker, token: str) -> str | None:
     """The owner of a token, None if it is not accepted."""
-    found = await _awaited(check, token)
+    answer = await run_in_threadpool(check, token)
+    found = await answer if isinstance(answer, Awaitable) else answer
     owner = found.email if isinstance(found, V1UserProfile) else found
     return owner or None
-
-
-async def _awaited(check: Checker, token: str) -> str | V1UserProfile | None:
-    found = await run_in_threadpool(check, token)
-    return await found if isinstance(found, Awaitable) else found

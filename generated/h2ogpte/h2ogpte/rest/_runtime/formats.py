@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from email.utils import parsedate_to_datetime
+from types import NoneType
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -47,7 +48,8 @@ class _Wire:
         )
 
     def _dump(self, value: Any) -> Any:
-        return value if isinstance(value, (str, int, float)) else self.write(value)
+        kept = (str, int, float, list, dict, NoneType)  # what came and is no such value
+        return value if isinstance(value, kept) else self.write(value)
 
 
 def _number(value: Any) -> int | float:

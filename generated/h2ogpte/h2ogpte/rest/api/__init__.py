@@ -8,8 +8,10 @@ from .._runtime.lazy import lazy
 
 if TYPE_CHECKING:
     from . import chat as chat
+    from .chat_api import ChatApi as ChatApi
 
 _PLACES = {
     "chat": "",
+    "ChatApi": "chat_api",
 }
 __getattr__, __dir__, __all__ = lazy(__name__, _PLACES)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from .._runtime.model import Model
+from .._runtime.apis.model import Model
 from .chat_completion_tags import ChatCompletionTags
 from .llm_args import LlmArgs
 from .on_off_auto import OnOffAuto

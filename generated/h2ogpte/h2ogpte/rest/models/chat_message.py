@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from .._runtime.apis.model import Model
 from .._runtime.formats import DateTime
-from .._runtime.model import Model
 from .chat_message_meta import ChatMessageMeta
 
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from .._runtime.apis.model import Model
 from .._runtime.json_types import Json
-from .._runtime.model import Model
 from .agent_accuracy import AgentAccuracy
 from .cost_controls import CostControls
 from .llm_args_agent_max_turns import LlmArgsAgentMaxTurns

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from .._runtime.model import Model
+from .._runtime.apis.model import Model
 from .meta_data_to_include import MetaDataToInclude
 from .rag_type import RagType
 

@@ -1,0 +1,1 @@
+"""What is measured, one module per contender; each imports only what its own interpreter has."""

@@ -1,0 +1,134 @@
+"""The client of the API classes: a configuration, the headers of all calls, the connections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, Self
+
+from ..auth import Authenticator
+from ..client import BaseClient
+from ..core import Way
+from ..operation import Operation
+from ..request import Settings
+from ..unset import Unset
+from .configuration import BaseConfiguration
+from .connecting import arguments, patience, trust
+from .signing import CallAuthenticator, Signers
+
+
+@dataclass(frozen=True)
+class _Own:
+    """What one call has of its own."""
+
+    auth: Mapping[str, str] | None = None
+    host: str | None = None
+
+
+class BaseApiClient(BaseClient):
+    """Sends the calls of the API classes; a `with` block closes its connections.
+
+    `header_name` and `header_value` are a header of all calls, `cookie` is sent with all calls.
+    It serves the functions of the operation modules just as well: `sync(client=api_client)`.
+    """
+
+    configurations: ClassVar[type[BaseConfiguration]]
+    _default: ClassVar[Any] = None
+
+    def __init__(
+        self,
+        configuration: BaseConfiguration | None = None,
+        header_name: str | None = None,
+        header_value: str | None = None,
+        cookie: str | None = None,
+    ) -> None:
+        self.configuration = configuration or self.configurations.get_default()
+        self.default_headers: dict[str, str] = {}
+        if header_name is not None:
+            self.default_headers[header_name] = header_value or ""
+        self.cookie = cookie
+        self._own = _Own()
+        self._signers = Signers(self.api)
+        super().__init__(
+            verify_ssl=trust(self.configuration),
+            httpx_args=arguments(self.configuration),
+            max_retries=self.configuration.most_retries(),
+        )
+        self._profile = replace(self._profile, base_url="")
+
+    @classmethod
+    def get_default(cls) -> Self:
+        """The client used where none is given."""
+        if cls._default is None:
+            cls._default = cls()
+        default: Self = cls._default
+        return default
+
+    @classmethod
+    def set_default(cls, default: Self | None) -> None:
+        """Use this client where none is given; None: a new one."""
+        cls._default = default
+
+    @property
+    def base_url(self) -> str:
+        """Where the API is; "" if nobody says."""
+        return self._own.host or self._profile.base_url or self.configuration.host
+
+    @property
+    def user_agent(self) -> str:
+        """The `User-Agent` of all calls."""
+        return self.default_headers.get("User-Agent") or super().settings().user_agent
+
+    @user_agent.setter
+    def user_agent(self, value: str) -> None:
+        self.default_headers["User-Agent"] = value
+
+    def set_default_header(self, header_name: str, header_value: str) -> None:
+        """Send a header with every call."""
+        self.default_headers[header_name] = header_value
+
+    def for_call(
+        self, operation: Operation[Any, Any], auth: Mapping[str, str] | None, index: int
+    ) -> Self:
+        """A copy for one call, with a credential and a server of its own; shares the connections.
+
+        `index` is the number of a server of the operation, else of the document; 0: as configured.
+        """
+        other = self._copy(self._profile)
+        host = None
+        if index:
+            host = self.configuration.get_host_from_settings(index, None, operation.servers)
+        other._own = _Own(auth, host)
+        return other
+
+    def settings(self, stream: bool = False) -> Settings:
+        """What this client says of all its requests."""
+        usual = super().settings(stream)
+        cookie = {"Cookie": self.cookie} if self.cookie else {}
+        timeout = self._profile.timeout
+        if isinstance(timeout, Unset):
+            timeout = patience(self.configuration.timeout)
+        return replace(
+            usual,
+            base_url=self.base_url,
+            headers={**self.default_headers, **usual.headers, **cookie},
+            timeout=timeout,
+        )
+
+    def way(self) -> Way:
+        """How this client sends."""
+        return replace(self._profile.way, auth=self._authenticator())
+
+    def _authenticator(self) -> Authenticator:
+        """What signs this call: the credential it has of its own, else those configured."""
+        if self._own.auth is not None:
+            return CallAuthenticator(self.api, self.timing, self._own.auth)
+        return self._signers.get(self.configuration.credentials(), self.timing)
+
+
+class BaseAsyncApiClient(BaseApiClient):
+    """As `BaseApiClient`, for the async API classes."""
+
+    async def close(self) -> None:  # type: ignore[override]  # awaited, as its users know it
+        """Close the connections."""
+        await self.aclose()

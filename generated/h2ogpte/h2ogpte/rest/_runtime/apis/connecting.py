@@ -1,0 +1,72 @@
+"""How connections are made: certificates, proxies, patience."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+import httpx2
+
+from .exceptions import ApiValueError
+
+RequestTimeout = float | tuple[float, float]
+"""Seconds for each step of an exchange, or seconds to connect and seconds between bytes."""
+
+
+class Connecting(Protocol):
+    """What a configuration says of connections."""
+
+    verify_ssl: bool
+    ssl_ca_cert: str | None
+    ca_cert_data: str | bytes | None
+    cert_file: str | None
+    key_file: str | None
+    assert_hostname: bool | None
+    proxy: str | None
+    proxy_headers: Mapping[str, str] | None
+    connection_pool_maxsize: int | None
+
+
+def trust(told: Connecting) -> ssl.SSLContext | bool:
+    """Whom to trust and as whom to present oneself; True: as httpx2 does by itself."""
+    plain = told.ssl_ca_cert is None and told.ca_cert_data is None and told.cert_file is None
+    if plain and told.verify_ssl and told.assert_hostname is not False:
+        return True
+    context = ssl.create_default_context(cafile=told.ssl_ca_cert, cadata=told.ca_cert_data)
+    if told.cert_file is not None:
+        context.load_cert_chain(told.cert_file, told.key_file)
+    if told.assert_hostname is False or not told.verify_ssl:
+        context.check_hostname = False
+    if not told.verify_ssl:
+        context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+def arguments(told: Connecting) -> dict[str, Any]:
+    """Further arguments for the HTTP clients below."""
+    found: dict[str, Any] = {}
+    if told.proxy is not None:
+        found["proxy"] = httpx2.Proxy(told.proxy, headers=dict(told.proxy_headers or {}))
+    if told.connection_pool_maxsize is not None:
+        most = told.connection_pool_maxsize
+        found["limits"] = httpx2.Limits(max_connections=most, max_keepalive_connections=most)
+    return found
+
+
+def patience(value: RequestTimeout | None) -> httpx2.Timeout:
+    """The limits of an exchange. None: five seconds to connect, no limit on the answer.
+
+    Raises ApiValueError where a number is not above 0.
+    """
+    if value is None:
+        return httpx2.Timeout(None, connect=5.0)
+    both = value if isinstance(value, tuple) else (value, value)
+    if len(both) != 2 or not all(_seconds(one) for one in both):
+        raise ApiValueError(f"a timeout is seconds above 0, or a pair of them, not {value!r}")
+    connect, read = both
+    return httpx2.Timeout(read, connect=connect, pool=connect)
+
+
+def _seconds(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and value > 0

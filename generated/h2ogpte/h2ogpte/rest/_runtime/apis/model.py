@@ -1,0 +1,60 @@
+"""The base of models whose constructors take what the caller has: `Pet()` is an empty body."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Annotated, Any
+
+from pydantic import Field, create_model
+
+from ..model import Model as Plain
+from ..unset import UNSET
+
+__all__ = ["Model"]
+
+
+class Model(Plain):
+    """A JSON object of the document; constructors do not insist on required properties.
+
+    What is given is checked as ever. A required property that is not given stays absent: it reads
+    as None and is not sent, so that the server decides about an incomplete body.
+    """
+
+    def __init__(self, **data: Any) -> None:
+        if _complete(type(self), data):
+            super().__init__(**data)
+            return
+        draft = _draft(type(self))(**data)
+        for name in (
+            "__dict__",
+            "__pydantic_fields_set__",
+            "__pydantic_extra__",
+            "__pydantic_private__",
+        ):
+            object.__setattr__(self, name, getattr(draft, name))
+
+    # Reading JSON needs none of this: pydantic may build the instance directly.
+    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+
+
+def _complete(cls: type[Plain], data: dict[str, Any]) -> bool:
+    """Whether every required property is given, by its Python name or by that on the wire."""
+    return all(
+        data.get(name, UNSET) is not UNSET or data.get(field.alias or name, UNSET) is not UNSET
+        for name, field in cls.__pydantic_fields__.items()
+        if field.is_required()
+    )
+
+
+@cache
+def _draft(cls: type[Plain]) -> type[Plain]:
+    """The class with nothing required."""
+    loose: dict[str, Any] = {
+        name: (
+            Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation,
+            Field(default=None, alias=field.alias),
+        )
+        for name, field in cls.__pydantic_fields__.items()
+        if field.is_required()
+    }
+    return create_model(cls.__name__, __base__=cls, __module__=cls.__module__, **loose)

@@ -1,0 +1,20 @@
+"""A reply with all that came with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+import httpx2
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True)
+class ApiResponse(Generic[T_co]):
+    """What `..._with_http_info` gives: `data` is the typed body, `raw_data` its bytes."""
+
+    status_code: int
+    headers: httpx2.Headers = field(repr=False)
+    data: T_co
+    raw_data: bytes = field(repr=False)

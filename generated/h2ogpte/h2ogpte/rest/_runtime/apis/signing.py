@@ -1,0 +1,146 @@
+"""Credentials as a configuration holds them, and those of one call."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Protocol, TypedDict
+
+from ..auth import Authenticator, Credential, Given, Signed, token_from
+from ..effects import Steps, Timing
+from ..operation import Api, Operation, Scheme
+from ..request import Prepared
+from .exceptions import ApiValueError
+
+AuthSetting = TypedDict("AuthSetting", {"type": str, "in": str, "key": str, "value": str})
+"""One credential ready to be sent: what kind it is, the place, its name there and the text."""
+
+_TYPES = {"apiKey": "api_key", "basic": "basic", "bearer": "bearer", "oauth2": "oauth2"}
+_NAMES = {"basic": "Basic", "bearer": "Bearer", "oauth2": "Bearer"}
+
+
+class Held(Protocol):
+    """The credentials of a configuration."""
+
+    api_key: dict[str, str]
+    api_key_prefix: dict[str, str]
+    username: str | None
+    password: str | None
+    access_token: Credential | None
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """What a configuration held at one moment."""
+
+    given: Given
+    prefixes: Mapping[str, str]
+
+
+def credentials(api: Api, held: Held) -> Credentials:
+    """The credential of each security scheme that has one, else the token in the environment.
+
+    Raises ApiValueError where a key is for a scheme the document does not name.
+    """
+    given = Given(token=token_from(api), credentials=_all(api, held))
+    return Credentials(given, dict(held.api_key_prefix))
+
+
+def _all(api: Api, held: Held) -> dict[str, Credential]:
+    unknown = sorted({*held.api_key, *held.api_key_prefix} - set(api.schemes))
+    if unknown:
+        known = ", ".join(api.schemes) or "none"
+        raise ApiValueError(f"no security scheme {unknown[0]!r}; there are: {known}")
+    found = {name: _held(held, scheme) for name, scheme in api.schemes.items()}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def settings(api: Api, held: Held) -> dict[str, AuthSetting]:
+    """What is sent for each scheme whose credential is a text; secret, not for logs."""
+    schemes = _prefixed(api, held.api_key_prefix).schemes
+    return {
+        name: _setting(schemes[name], value)
+        for name, value in _all(api, held).items()
+        if isinstance(value, (str, tuple))
+    }
+
+
+class Signers:
+    """What signs calls, made anew when the credentials change: it keeps the tokens it fetched."""
+
+    def __init__(self, api: Api) -> None:
+        self._api = api
+        self._last: tuple[Credentials, Authenticator] | None = None
+
+    def get(self, held: Credentials, timing: Timing) -> Authenticator:
+        """What signs calls with these credentials."""
+        last = self._last
+        if last is not None and last[0] == held:
+            return last[1]
+        signer = _Signer(_prefixed(self._api, held.prefixes), held.given, timing)
+        self._last = (held, signer)
+        return signer
+
+
+def _prefixed(api: Api, prefixes: Mapping[str, str]) -> Api:
+    """The API with what stands before a key as the caller says."""
+    changed = {name: replace(api.schemes[name], prefix=text) for name, text in prefixes.items()}
+    return replace(api, schemes={**api.schemes, **changed})
+
+
+class _Signer(Authenticator):
+    def _advice(self, operation: Operation[Any, Any]) -> str:
+        names = " or ".join(" with ".join(alternative) for alternative in operation.security)
+        return (
+            f"{operation.id} needs a credential ({names}): give Configuration access_token, "
+            f"api_key or username and password, or set {self._api.env}_TOKEN"
+        )
+
+
+class CallAuthenticator(Authenticator):
+    """Signs a call with one credential of its own in place of all that are configured."""
+
+    def __init__(self, api: Api, timing: Timing, auth: Mapping[str, str]) -> None:
+        super().__init__(api, Given(), timing)
+        missing = [key for key in ("in", "key", "value") if not auth.get(key)]
+        if missing or auth["in"] not in ("header", "query", "cookie"):
+            raise ApiValueError(
+                "_request_auth has `in` (header, query or cookie), `key` and `value`"
+            )
+        self._place, self._name, self._text = auth["in"], auth["key"], auth["value"]
+
+    def names(self) -> frozenset[str]:
+        """Names of the headers that carry credentials, in lower case."""
+        return super().names() | {self._name.lower()}
+
+    def apply(self, prepared: Prepared) -> Steps[Signed]:
+        """The request with the credential; a header the caller gave for this call stays."""
+        yield from ()
+        if self._place == "query":
+            return Signed(prepared.with_query(self._name, self._text))
+        if self._place == "cookie":
+            return Signed(prepared.with_cookie(self._name, self._text))
+        if any(name.lower() == self._name.lower() for name, _ in prepared.headers):
+            return Signed(prepared)
+        return Signed(prepared.with_header(self._name, self._text))
+
+
+def _held(held: Held, scheme: Scheme) -> Credential | None:
+    if scheme.kind == "apiKey":
+        return held.api_key.get(scheme.name)
+    if scheme.kind == "basic":
+        pair = (held.username or "", held.password or "")
+        return pair if any(pair) else None
+    return held.access_token if scheme.kind in ("bearer", "oauth2") else None
+
+
+def _setting(scheme: Scheme, value: str | tuple[str, str]) -> AuthSetting:
+    text = value if isinstance(value, str) else b64encode(":".join(value).encode()).decode()
+    prefix = scheme.prefix or _NAMES.get(scheme.kind, "")
+    return {
+        "type": _TYPES[scheme.kind],
+        "in": scheme.place,
+        "key": scheme.wire,
+        "value": f"{prefix} {text}" if prefix else text,
+    }

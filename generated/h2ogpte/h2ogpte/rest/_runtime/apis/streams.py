@@ -1,0 +1,173 @@
+"""Answers that come in parts: the parts as they come, and the whole at the end."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from typing import Generic, Self, TypeVar
+
+import httpx2
+
+from ..decode import encode
+from ..errors import StreamError
+from ..json_types import Json
+from ..operation import Stream as Declared
+from ..streaming import AsyncStream, Stream
+from .exceptions import translated
+
+F = TypeVar("F")
+
+
+class _Parts(Generic[F]):
+    """The parts that have come, and the last frame, which is no part but the whole once more."""
+
+    def __init__(self, declared: Declared) -> None:
+        self._declared = declared
+        self._last: F | None = None
+        self.frames: list[F] = []
+        """The parts so far."""
+
+    def _is_part(self, frame: F) -> bool:
+        """Keep a frame; whether it is a part."""
+        flag = self._declared.final
+        if flag is not None and _follow(encode(None, frame), flag) is True:
+            self._last = frame
+            return False
+        self.frames.append(frame)
+        return True
+
+    def _whole(self) -> F:
+        if self._last is None and self._declared.final is None and self.frames:
+            return self.frames[-1]
+        if self._last is None:
+            raise StreamError("the stream ended before its last frame", None, self.frames)
+        return self._last
+
+    def _text(self) -> str:
+        path = self._declared.text
+        if path is None:
+            raise TypeError("the document does not say where the text of a frame is")
+        kept = self.frames if self._declared.final is None else [self._whole()]
+        texts = [_follow(encode(None, frame), path) for frame in kept]
+        return "".join(text for text in texts if isinstance(text, str))
+
+
+class FrameStream(_Parts[F]):
+    """Iterate over it for the parts of the answer; leaving its `with` block closes the connection.
+
+    A frame that repeats the whole answer is not among the parts: `final()` gives it. A failure the
+    server reports inside the stream raises an ApiException whose `frames` are the parts before it.
+    """
+
+    def __init__(self, stream: Stream[F], declared: Declared) -> None:
+        super().__init__(declared)
+        self._stream = stream
+
+    @property
+    def response(self) -> httpx2.Response:
+        """The reply whose body is being read."""
+        return self._stream.response
+
+    def __iter__(self) -> Iterator[F]:
+        return self
+
+    def __next__(self) -> F:
+        with _kept(self, self.response.status_code):
+            for frame in self._stream:
+                if self._is_part(frame):
+                    return frame
+        raise StopIteration
+
+    def final(self) -> F:
+        """The last frame, after all that are left. Raises where the stream ends without it."""
+        for _ in self:
+            pass
+        with translated(self.response.status_code):
+            return self._whole()
+
+    def answer(self) -> str:
+        """The text of the whole answer, after all frames that are left."""
+        for _ in self:
+            pass
+        with translated(self.response.status_code):
+            return self._text()
+
+    def close(self) -> None:
+        """Release the connection; frames not yet read are lost."""
+        self._stream.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+
+class AsyncFrameStream(_Parts[F]):
+    """As `FrameStream`, for `async for` and `async with`."""
+
+    def __init__(self, stream: AsyncStream[F], declared: Declared) -> None:
+        super().__init__(declared)
+        self._stream = stream
+
+    @property
+    def response(self) -> httpx2.Response:
+        """The reply whose body is being read."""
+        return self._stream.response
+
+    def __aiter__(self) -> AsyncIterator[F]:
+        return self
+
+    async def __anext__(self) -> F:
+        with _kept(self, self.response.status_code):
+            async for frame in self._stream:
+                if self._is_part(frame):
+                    return frame
+        raise StopAsyncIteration
+
+    async def final(self) -> F:
+        """The last frame, after all that are left. Raises where the stream ends without it."""
+        async for _ in self:
+            pass
+        with translated(self.response.status_code):
+            return self._whole()
+
+    async def answer(self) -> str:
+        """The text of the whole answer, after all frames that are left."""
+        async for _ in self:
+            pass
+        with translated(self.response.status_code):
+            return self._text()
+
+    async def close(self) -> None:
+        """Release the connection; frames not yet read are lost."""
+        await self._stream.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *exc: object) -> None:
+        await self.close()
+
+
+@contextmanager
+def _kept(parts: _Parts[F], status: int) -> Iterator[None]:
+    """Errors become exceptions; one reported in the stream keeps the parts that came before it."""
+    with translated(status):
+        try:
+            yield
+        except StreamError as error:
+            error.frames = list(parts.frames)
+            raise
+
+
+def _follow(data: Json, path: str) -> Json:
+    """The value at a dotted path, None where there is none."""
+    for step in path.split("."):
+        if isinstance(data, dict):
+            data = data.get(step)
+        elif isinstance(data, list) and step.isdigit() and int(step) < len(data):
+            data = data[int(step)]
+        else:
+            return None
+    return data

@@ -1,0 +1,84 @@
+"""Replies as classes of their own: models, or lists of them, that know when they were made."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Set
+from typing import Any, Generic, TypeVar, cast, get_args
+
+from pydantic import PrivateAttr, RootModel
+
+from .objects import ApiObject
+
+T = TypeVar("T")
+
+
+class ReplyObject(ApiObject):
+    """The base of replies; a generated one is also the model of its schema."""
+
+    _time_constructed: float = PrivateAttr(default_factory=time.time)
+
+    @property
+    def time_constructed(self) -> float:
+        """When the object was made, in seconds since 1970-01-01T00:00:00Z."""
+        return self._time_constructed
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the data are the same, whenever they came."""
+        if not isinstance(other, ReplyObject) or type(self) is not type(other):
+            return NotImplemented
+        return (self.__dict__, self.__pydantic_extra__) == (
+            other.__dict__,
+            other.__pydantic_extra__,
+        )
+
+    def __hash__(self) -> int:
+        return hash((type(self), *self.__dict__.values()))
+
+
+class ReplyList(ReplyObject, RootModel[T], Generic[T]):
+    """A reply that is a list: it has a length and items, and equals a list of the same items."""
+
+    @classmethod
+    def get_api_model_name(cls) -> str | None:
+        """The name of the schema that the items have; the list itself has none."""
+        kind = next(iter(get_args(cls.model_fields["root"].annotation)), None)
+        if isinstance(kind, type) and issubclass(kind, ApiObject):
+            return kind.get_api_model_name()
+        return cls.__schema_name__
+
+    def log_safe_model_dump(self, extra_exclude: Set[str] | None = None) -> list[Any]:
+        """The items as `log_safe_model_dump` of each gives them."""
+        return [
+            item.log_safe_model_dump(extra_exclude) if isinstance(item, ApiObject) else item
+            for item in self
+        ]
+
+    def to_dict(self) -> list[Any]:
+        """The list as JSON-ready data by wire names, absent fields left out."""
+        found = self.model_dump(mode="json", by_alias=True, exclude_unset=True, warnings=False)
+        return cast("list[Any]", found)
+
+    def _items(self) -> list[Any]:
+        return self.root if isinstance(self.root, list) else []
+
+    def __len__(self) -> int:
+        return len(self._items())
+
+    def __iter__(self) -> Iterator[Any]:  # type: ignore[override]
+        return iter(self._items())
+
+    def __getitem__(self, at: int) -> Any:
+        return self._items()[at]
+
+    def __contains__(self, item: object) -> bool:
+        return item in self._items()
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self.root == (other.root if isinstance(other, ReplyList) else other))
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class FollowUp:
+    """Marks a reply after which the server waits for another request."""

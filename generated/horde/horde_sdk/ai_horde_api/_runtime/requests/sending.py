@@ -1,0 +1,128 @@
+"""From a request object to a call of its operation; nothing of the call itself is done here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from pydantic import BaseModel, RootModel, ValidationError
+
+from ..body import is_json
+from ..client import BaseClient
+from ..core import Call
+from ..errors import ApiError, RequestError
+from ..media import bare
+from ..operation import Operation, Reply, Thunk
+from ..unset import UNSET
+from .request import Keyed, Request
+
+
+def call_of(
+    client: BaseClient, request: Request, expected: Any, options: Mapping[str, Any]
+) -> Call[Any, Any]:
+    """The call that a request stands for; `expected` is the type of its reply, None the usual.
+
+    Raises RequestError where the fields of the body do not make one.
+    """
+    given = _given(request)
+    operation = retyped(type(request), expected)
+    names = type(request).__renamed__
+    arguments = {
+        param.name: getattr(request, field)
+        for param in operation.params
+        if (field := names.get(param.name, param.name)) in given
+    }
+    if isinstance(request, Keyed) and "apikey" in given and request.apikey is not None:
+        client = client.with_token(request.apikey)
+    if "accept" in given and request.accept is not None:
+        told = {"Accept": request.accept, **(options.get("extra_headers") or {})}
+        options = {**options, "extra_headers": told}
+    return Call(operation, client, arguments, _body(request, operation, given), options)
+
+
+def paged(call: Call[Any, Any], request: Request) -> Call[Any, Any]:
+    """The call with its reply as plain data: paging looks into lists, not into objects of one."""
+    kinds = {kind() for kind in type(request).__replies__.values()}
+    roots = [k for k in kinds if isinstance(k, type) and issubclass(k, RootModel)]
+    if not roots:
+        return call
+    plain: Any = roots[0].model_fields["root"].annotation
+    return replace(call, operation=retyped(type(request), plain))
+
+
+def part_of(request: Request) -> Thunk:
+    """The type of an item or frame. Raises TypeError where the reply has none."""
+    part = type(request).__part__
+    if part is None:
+        raise TypeError(f"the reply to {type(request).__name__} comes in one piece")
+    return part
+
+
+@contextmanager
+def told(request: Request) -> Iterator[None]:
+    """Errors of the server are raised as the request wants them."""
+    try:
+        yield
+    except ApiError as error:
+        other = request.failed(error)
+        if other is error:
+            raise
+        raise other from error
+
+
+def _given(request: Request) -> frozenset[str]:
+    return frozenset(request.model_fields_set) | type(request).__always__
+
+
+def _body(request: Request, operation: Operation[Any, Any], given: frozenset[str]) -> object:
+    """The body: an object of the fields that are its properties, or the field `body` itself."""
+    if operation.body is None:
+        return UNSET
+    parts = type(request).__body__
+    if not parts:
+        return getattr(request, "body", UNSET) if "body" in given else UNSET
+    values = {name: getattr(request, field) for field, name in parts.items() if field in given}
+    if not values and not operation.body.required:
+        return UNSET
+    declared = operation.body.media[0].type
+    kind = declared() if declared else None
+    if not (isinstance(kind, type) and issubclass(kind, BaseModel)):
+        return values
+    try:
+        return kind(**values)
+    except ValidationError as error:
+        faults = error.errors(include_url=False, include_input=False, include_context=False)
+        first = faults[0]
+        where = ".".join(str(part) for part in first["loc"])
+        message = f"{type(request).__name__}: the body's {where}: {first['msg']}"
+        raise RequestError(message) from None  # the cause would show the values
+
+
+@lru_cache(maxsize=1024)
+def retyped(cls: type[Request], expected: Any) -> Operation[Any, Any]:
+    """The operation of a request class, its successes typed as the class or the caller says."""
+    operation, named = cls.__operation__, cls.__replies__
+
+    def wanted(status: str) -> Thunk | None:
+        if not status.startswith("2") and status != "default":
+            return None
+        if expected is not None:
+            return lambda: expected
+        return named.get(int(status)) if status.isdigit() else None
+
+    replies = {
+        status: _typed(reply, kind) if (kind := wanted(status)) else reply
+        for status, reply in operation.replies.items()
+    }
+    return replace(operation, replies=replies)
+
+
+def _typed(reply: Reply, kind: Thunk) -> Reply:
+    media = (
+        replace(one, type=kind) if one.type is not None and is_json(bare(one.wire)) else one
+        for one in reply.media
+    )
+    return replace(reply, media=tuple(media))

@@ -1,0 +1,27 @@
+"""The operations as request classes, for `Client.submit_request`, one module for each tag."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.lazy import lazy
+
+if TYPE_CHECKING:
+    from ._replies import DeleteWorkerMessageResponse as DeleteWorkerMessageResponse
+    from ._replies import ResponseModelMessage as ResponseModelMessage
+    from ._replies import ResponseModelMessages as ResponseModelMessages
+    from .worker_messages import AllWorkerMessagesRequest as AllWorkerMessagesRequest
+    from .worker_messages import CreateWorkerMessageRequest as CreateWorkerMessageRequest
+    from .worker_messages import DeleteWorkerMessageRequest as DeleteWorkerMessageRequest
+    from .worker_messages import SingleWorkerMessageRequest as SingleWorkerMessageRequest
+
+_PLACES = {
+    "ResponseModelMessage": "_replies",
+    "DeleteWorkerMessageResponse": "_replies",
+    "ResponseModelMessages": "_replies",
+    "AllWorkerMessagesRequest": "worker_messages",
+    "CreateWorkerMessageRequest": "worker_messages",
+    "SingleWorkerMessageRequest": "worker_messages",
+    "DeleteWorkerMessageRequest": "worker_messages",
+}
+__getattr__, __dir__, __all__ = lazy(__name__, _PLACES)

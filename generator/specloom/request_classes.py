@@ -1,0 +1,195 @@
+"""The classes of the surface `requests`: one for each operation, and those named for replies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .ir import Api, Group, Model, Operation
+from .names import Scope, pascal
+from .problems import Problem, Problems, Where
+from .request_fields import Entry, Fields, body_model
+from .settings import RequestStyle
+
+_BASES = {
+    "request": "_runtime.requests.request.Request",
+    "keyed": "_runtime.requests.request.Keyed",
+    "reply": "_runtime.requests.replies.ReplyObject",
+    "list": "_runtime.requests.replies.ReplyList",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RequestClass:
+    """The class of an operation."""
+
+    name: str
+    op: Operation
+    bases: tuple[str, ...]
+    inherits: str
+    """The base that all requests have."""
+    schema: str
+    """The document's name of the body's schema."""
+    replies: tuple[tuple[str, str], ...]
+    """Success status and type."""
+    reply: str
+    part: str
+    fields: tuple[Entry, ...]
+    renamed: Mapping[str, str]
+    body: Mapping[str, str]
+    always: tuple[str, ...]
+    open: bool
+    """Whether a credential may be left out."""
+    secret: tuple[str, ...]
+
+    @property
+    def story(self) -> str:
+        """What the operation does, and which it is."""
+        op = self.op
+        more = op.description if op.description.strip() != op.summary.strip() else ""
+        last = f"Represents a {op.method} request to `{op.path}`."
+        gone = "Deprecated." if op.deprecated else ""
+        return "\n\n".join(part.strip() for part in (op.summary, more, gone, last) if part.strip())
+
+    @property
+    def plain(self) -> bool:
+        """Whether what a success gives is one class."""
+        return bool(self.replies) and not any(part in self.reply for part in ("|", "None", "Json"))
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyClass:
+    """A class named for a reply: a model, or a list of models or replies."""
+
+    name: str
+    bases: tuple[str, ...]
+    model: Model
+    item: str
+    """Of a list: its type."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestModule:
+    """The request classes of one group."""
+
+    group: Group
+    classes: tuple[RequestClass, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """All classes of the surface."""
+
+    modules: tuple[RequestModule, ...]
+    replies: tuple[ReplyClass, ...]
+    imports: Mapping[str, str] = field(default_factory=dict)
+    """Base class → module below the package."""
+
+
+def surface_of(api: Api, style: RequestStyle) -> Surface:
+    """The classes of an API. Raises Problems where `api.yaml` names what is not there."""
+    _check(api, style)
+    made = _Maker(api, style)
+    modules = tuple(RequestModule(g, tuple(map(made.request, g.operations))) for g in api.groups)
+    replies = tuple(made.reply(name) for name in sorted(style.replies, key=made.is_list))
+    return Surface(modules, replies, made.imports)
+
+
+def _check(api: Api, style: RequestStyle) -> None:
+    ids, models = {op.id for op in api.operations}, {model.name for model in api.models}
+    kinds = {name: kind.removeprefix("list[").rstrip("]") for name, kind in style.replies.items()}
+    found = [(f"names/{name}", "no operation") for name in style.names if name not in ids]
+    found += [(f"replies/{name}", "no model") for name, kind in kinds.items() if kind not in models]
+    given = [*style.names.values(), *style.replies]
+    found += [(f"names/{name}", "given twice") for name in set(given) if given.count(name) > 1]
+    if found:
+        raise Problems(
+            Problem(Where("api.yaml", 1, 1, f"/requests/{at}"), f"requests: {at}: {what}", _FIX)
+            for at, what in sorted(found)
+        )
+
+
+_TAKEN = ("Request", "Keyed", "ReplyObject", "ReplyList")
+_FIX = "write names as the document and the models have them, each class name once"
+
+
+class _Maker:
+    """Makes the classes of one API, and remembers which bases they need."""
+
+    def __init__(self, api: Api, style: RequestStyle) -> None:
+        self._style = style
+        self._models = {model.name: model for model in api.models}
+        self._called = {kind: name for name, kind in style.replies.items()}
+        self._scope = Scope([*style.names.values(), *style.replies, *_TAKEN])
+        self.imports: dict[str, str] = {}
+
+    def is_list(self, name: str) -> bool:
+        return self._style.replies[name].startswith("list[")
+
+    def reply(self, name: str) -> ReplyClass:
+        kind = self._style.replies[name]
+        model = self._models[kind.removeprefix("list[").rstrip("]")]
+        if not self.is_list(name):
+            bases = (*self._mixin(name), self._base("reply"), f"models.{model.name}")
+            return ReplyClass(name, bases, model, "")
+        item = self._called.get(model.name, f"models.{model.name}")
+        bases = (*self._mixin(name), f"{self._base('list')}[list[{item}]]")
+        return ReplyClass(name, bases, model, item)
+
+    def request(self, op: Operation) -> RequestClass:
+        name = self._style.names.get(op.id) or self._name(op)
+        keyed = [self._base("keyed")] if any(op.security) else []
+        replies = self._replies(op)
+        given = {expr for _, expr in replies}
+        fields = Fields(op, self._models, self._style)
+        part = op.page.item.expr if op.page else op.stream.frame.expr if op.stream else ""
+        return RequestClass(
+            name=name,
+            op=op,
+            bases=(*self._mixin(name), self._base("request"), *keyed),
+            inherits=self._base("request"),
+            schema=self._schema(op),
+            replies=replies,
+            reply=next(iter(given)) if len(given) == 1 else op.success.expr,
+            part=self._named(part) if op.page else part,
+            fields=fields.entries(),
+            renamed=fields.renamed,
+            body=fields.body,
+            always=tuple(fields.always),
+            open=() in op.security,
+            secret=tuple(fields.renamed.get(p.name, p.name) for p in op.params if p.secret),
+        )
+
+    def _name(self, op: Operation) -> str:
+        name = f"{pascal(op.name)}Request"
+        return self._scope.take(name) or self._scope.numbered(name)
+
+    def _base(self, kind: str) -> str:
+        return self._import(self._style.bases.get(kind, _BASES[kind]))
+
+    def _mixin(self, name: str) -> tuple[str, ...]:
+        path = self._style.mixins.get(name)
+        return (self._import(path),) if path else ()
+
+    def _import(self, path: str) -> str:
+        module, _, name = path.rpartition(".")
+        self.imports[name] = module
+        return name
+
+    def _named(self, expr: str) -> str:
+        """A type, by the class that replies of it have."""
+        return self._called.get(expr.replace("models.", ""), expr)
+
+    def _replies(self, op: Operation) -> tuple[tuple[str, str], ...]:
+        if op.stream and op.stream.only:
+            return ()
+        return tuple(
+            (reply.status, self._named(reply.media[0].type.expr))
+            for reply in op.replies
+            if reply.status.isdigit() and reply.status.startswith("2")
+            if reply.media and reply.media[0].type
+        )
+
+    def _schema(self, op: Operation) -> str:
+        model = body_model(op, self._models)
+        return model.wire or model.name if model else ""

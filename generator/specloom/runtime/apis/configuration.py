@@ -1,0 +1,218 @@
+"""Where and how the calls of the API classes are sent, as openapi-generator's users write it."""
+
+from __future__ import annotations
+
+import logging
+import os
+import platform
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, ClassVar, Protocol, Self
+
+from ..auth import Credential
+from ..log import redact_url
+from ..operation import Api, Server
+from ..request import server_url
+from . import signing
+from .connecting import RequestTimeout
+from .exceptions import ApiAttributeError, ApiValueError
+
+_HANDLER = logging.StreamHandler()
+_HANDLER.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+
+
+class Retries(Protocol):
+    """What `retries` is read for where it is no number, as urllib3's `Retry` has it."""
+
+    @property
+    def total(self) -> bool | int | None: ...
+
+
+class BaseConfiguration:
+    """The settings of an `ApiClient`; attributes may be set after construction.
+
+    Host and credentials are read at every call, all else when the client is made. `host` is else
+    taken from the environment variable `<ENV>_BASE_URL`, else from the document's server number
+    `server_index` with `server_variables`. `api_key` and `api_key_prefix` go by the names of the
+    document's security schemes. `access_token` is a text, a function (sync or async) that gives
+    one, or an object with `get_token`; without it the environment variable `<ENV>_TOKEN` counts.
+    """
+
+    api: ClassVar[Api]
+    _default: ClassVar[Any] = None
+
+    verify_ssl: bool = True
+    """Whether the server's certificate is checked."""
+    ssl_ca_cert: str | None = None
+    """File with the certificates to trust in place of the usual ones."""
+    ca_cert_data: str | bytes | None = None
+    """Certificates to trust, PEM or DER."""
+    cert_file: str | None = None
+    """File with the client's own certificate."""
+    key_file: str | None = None
+    """File with the key of that certificate, if it is not in the same file."""
+    assert_hostname: bool | None = None
+    """False: the certificate may be that of another host."""
+    proxy: str | None = None
+    """URL of the proxy; the usual environment variables count without it."""
+    proxy_headers: Mapping[str, str] | None = None
+    """Headers for the proxy."""
+    connection_pool_maxsize: int | None = None
+    """How many connections there may be at once."""
+    timeout: RequestTimeout | None = None
+    """Of calls that do not say `_request_timeout`. None: 5 s to connect, no limit on the answer."""
+    refresh_api_key_hook: Callable[[Any], object] | None = None
+    """Called before the credentials are read."""
+
+    def __init__(
+        self,
+        host: str | None = None,
+        api_key: Mapping[str, str] | None = None,
+        api_key_prefix: Mapping[str, str] | None = None,
+        username: str | None = None,
+        password: str | None = None,
+        access_token: Credential | None = None,
+        server_index: int | None = None,
+        server_variables: Mapping[str, str] | None = None,
+        *,
+        ssl_ca_cert: str | None = None,
+        ca_cert_data: str | bytes | None = None,
+        retries: int | Retries | None = None,
+        debug: bool | None = None,
+    ) -> None:
+        self._host = host
+        self.api_key = dict(api_key or {})
+        self.api_key_prefix = dict(api_key_prefix or {})
+        self.username = username
+        self.password = password
+        self.access_token = access_token
+        self.server_index = server_index or 0
+        self.server_variables = dict(server_variables or {})
+        self.ssl_ca_cert = ssl_ca_cert
+        self.ca_cert_data = ca_cert_data
+        self.retries = retries
+        if debug is not None:
+            self.debug = debug
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not name.startswith("_") and name not in _NAMES and not hasattr(type(self), name):
+            raise ApiAttributeError(f"{type(self).__name__} has no setting {name!r}")
+        object.__setattr__(self, name, value)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(host={redact_url(self.host)!r})"
+
+    @classmethod
+    def get_default(cls) -> Self:
+        """The configuration used where none is given."""
+        if cls._default is None:
+            cls._default = cls()
+        default: Self = cls._default
+        return default
+
+    @classmethod
+    def set_default(cls, default: Self | None) -> None:
+        """Use this configuration where none is given; None: a new one."""
+        cls._default = default
+
+    @property
+    def host(self) -> str:
+        """The base URL, "" if nobody says."""
+        named = os.environ.get(f"{self.api.env}_BASE_URL", "").strip()
+        if self._host is not None or named:
+            return self._host if self._host is not None else named
+        if not self.api.servers:
+            return ""
+        return self.get_host_from_settings(self.server_index, self.server_variables)
+
+    @host.setter
+    def host(self, value: str | None) -> None:
+        self._host = value
+
+    def get_host_settings(self) -> list[dict[str, Any]]:
+        """The servers of the document, each with the values its variables have by default."""
+        return [
+            {
+                "url": server.url,
+                "variables": {
+                    name: {"default_value": value} for name, value in server.variables.items()
+                },
+            }
+            for server in self.api.servers
+        ]
+
+    def get_host_from_settings(
+        self,
+        index: int | None,
+        variables: Mapping[str, str] | None = None,
+        servers: tuple[Server, ...] = (),
+    ) -> str:
+        """The URL of a server by its number. Raises ApiValueError where there is none."""
+        known = servers or self.api.servers
+        if index is None or not 0 <= index < len(known):
+            raise ApiValueError(f"there is no server {index}; the document names {len(known)}")
+        unknown = sorted(set(variables or {}) - set(known[index].variables))
+        if unknown:
+            raise ApiValueError(f"the server {known[index].url} has no variable {unknown[0]!r}")
+        return server_url(replace(self.api, servers=(known[index],)), variables or {})
+
+    def get_api_key_with_prefix(self, identifier: str) -> str | None:
+        """The key of a security scheme as it is sent; secret, not for logs."""
+        return self.auth_settings().get(identifier, {"value": None})["value"]
+
+    def get_basic_auth_token(self) -> str | None:
+        """User and password as HTTP basic authentication sends them; secret, not for logs."""
+        found = [one["value"] for one in self.auth_settings().values() if one["type"] == "basic"]
+        return found[0] if found else None
+
+    def auth_settings(self) -> dict[str, signing.AuthSetting]:
+        """What is sent for each security scheme that has a credential; secret, not for logs."""
+        self._refresh()
+        return signing.settings(self.api, self)
+
+    def credentials(self) -> signing.Credentials:
+        """The credentials as they are now."""
+        self._refresh()
+        return signing.credentials(self.api, self)
+
+    def most_retries(self) -> int:
+        """How often a call that may be repeated is."""
+        if self.retries is None:
+            return 2
+        total = self.retries if isinstance(self.retries, int) else self.retries.total
+        return int(total or 0)
+
+    @property
+    def debug(self) -> bool:
+        """Whether every exchange is written to the log of this package (without secrets)."""
+        return logging.getLogger(self.api.distribution).level == logging.DEBUG
+
+    @debug.setter
+    def debug(self, value: bool) -> None:
+        logger = logging.getLogger(self.api.distribution)
+        logger.setLevel(logging.DEBUG if value else logging.NOTSET)
+        if value:
+            logger.addHandler(_HANDLER)
+        else:
+            logger.removeHandler(_HANDLER)
+
+    def to_debug_report(self) -> str:
+        """What a report of a failure should say; no secrets."""
+        return (
+            "Python SDK Debug Report:\n"
+            f"OS: {sys.platform} {platform.machine()}\n"
+            f"Python Version: {platform.python_version()}\n"
+            f"SDK Package Version: {self.api.distribution} {self.api.version}\n"
+            f"Host: {redact_url(self.host)}"
+        )
+
+    def _refresh(self) -> None:
+        if self.refresh_api_key_hook is not None:
+            self.refresh_api_key_hook(self)
+
+
+_NAMES = frozenset(
+    {"access_token", "api_key", "api_key_prefix", "password", "retries", "server_index",
+     "server_variables", "username"}
+)  # fmt: skip

@@ -1,0 +1,90 @@
+"""The client of a package whose operations are also request classes."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from typing import Any, TypeVar, Unpack, cast, overload
+
+from ..client import BaseClient
+from ..options import Options, PageOptions
+from ..streaming import AsyncStream, Stream
+from . import submit as _submit
+from .request import Answered, Parted, Request
+
+R = TypeVar("R")
+T = TypeVar("T")
+I = TypeVar("I")  # noqa: E741
+
+
+class SyncRequests(BaseClient):
+    """Sends request objects: `client.submit_request(SomeRequest(...))`.
+
+    A reply has the type that its request names, or another that the caller asks for. A status that
+    is no success raises its `errors.ApiError`.
+    """
+
+    @overload
+    def submit_request(
+        self,
+        api_request: Answered[R],
+        expected_response_type: None = None,
+        **options: Unpack[Options],
+    ) -> R: ...
+
+    @overload
+    def submit_request(
+        self, api_request: Request, expected_response_type: type[T], **options: Unpack[Options]
+    ) -> T: ...
+
+    def submit_request(
+        self, api_request: Any, expected_response_type: Any = None, **options: Unpack[Options]
+    ) -> Any:
+        """Send a request; what its success gives."""
+        return _submit.submit(self, api_request, expected_response_type, options)
+
+    def iterate_request(
+        self, api_request: Parted[I], **options: Unpack[PageOptions]
+    ) -> Iterator[I]:
+        """The items of all pages from that of the request on, none twice."""
+        return _submit.iterate(self, cast("Request", api_request), options)
+
+    def stream_request(self, api_request: Parted[I], **options: Unpack[Options]) -> Stream[I]:
+        """The frames of the reply as they come, in a `with` block."""
+        return _submit.stream(self, cast("Request", api_request), options)
+
+
+class AsyncRequests(BaseClient):
+    """As `SyncRequests`, for `await`."""
+
+    @overload
+    async def asubmit_request(
+        self,
+        api_request: Answered[R],
+        expected_response_type: None = None,
+        **options: Unpack[Options],
+    ) -> R: ...
+
+    @overload
+    async def asubmit_request(
+        self, api_request: Request, expected_response_type: type[T], **options: Unpack[Options]
+    ) -> T: ...
+
+    async def asubmit_request(
+        self, api_request: Any, expected_response_type: Any = None, **options: Unpack[Options]
+    ) -> Any:
+        """As `submit_request`, awaited."""
+        return await _submit.asubmit(self, api_request, expected_response_type, options)
+
+    def aiterate_request(
+        self, api_request: Parted[I], **options: Unpack[PageOptions]
+    ) -> AsyncIterator[I]:
+        """As `iterate_request`, for `async for`."""
+        return _submit.aiterate(self, cast("Request", api_request), options)
+
+    def astream_request(self, api_request: Parted[I], **options: Unpack[Options]) -> AsyncStream[I]:
+        """As `stream_request`, for `async with`."""
+        return _submit.astream(self, cast("Request", api_request), options)
+
+
+class RequestClient(SyncRequests, AsyncRequests):
+    """Sends request objects, sync and async."""

@@ -1,0 +1,45 @@
+"""What the tests of azure_agents share: recorded bodies and a server that answers with them."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from azure_agents.models import ThreadMessage
+
+from support.exchange import exchanges
+from support.loopback import Loopback, loopback
+
+Recorded = Callable[[str], dict[str, Any]]
+
+
+@pytest.fixture
+def recorded() -> Recorded:
+    """The body of a recorded reply, by the path of its file below the fixtures of the API."""
+    bodies = {
+        str(one).removeprefix("azure_agents/"): one.data["reply"].get("body")
+        for one in exchanges("azure_agents")
+    }
+    return lambda name: copy.deepcopy(bodies[name])
+
+
+@pytest.fixture
+def data(recorded: Recorded) -> dict[str, Any]:
+    """A message of the agent with annotations of all kinds, as JSON data."""
+    return recorded("get_message/agent_annotated")
+
+
+@pytest.fixture(params=["constructed", "received"])
+def message(request: pytest.FixtureRequest, data: dict[str, Any]) -> ThreadMessage:
+    """The same as a model, which behaves alike wherever it comes from."""
+    if request.param == "constructed":
+        return ThreadMessage(data)
+    return ThreadMessage.from_dict(data)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Loopback]:
+    with loopback() as running:
+        yield running
