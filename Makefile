@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup lock regenerate check diff lint types test test-all bench build clean
+.PHONY: help setup lock regenerate check diff lint types test test-all test-vendors bench build clean
 
 help: ## Show what there is to do
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(READY) ## Make the virtual environment with the locked dependencies
 
@@ -43,6 +43,9 @@ test: $(READY) lint types diff ## Run all checks and the tests that are quick
 
 test-all: $(READY) lint types diff ## Run all checks and all tests
 	$(BIN)/python -m pytest -n auto tests
+
+test-vendors: $(READY) ## Hold our packages side by side with the originals (installs them)
+	PYTHONPATH=tests $(BIN)/python -m vendors
 
 bench: $(READY) ## Measure imports, calls and decoding against the alternatives
 	$(BIN)/python -m bench

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .document import Object, as_object, as_text
 from .ir import Body, Encoding, Media, Param, Reply, Stream, Type
 from .text import literal
-from .types import BYTES, JSON, accepts_text, needs_type, type_of, union_of
+from .types import BINARY, BYTES, JSON, accepts_text, needs_type, type_of, union_of
 
 _STREAMS = {
     "application/x-ndjson": "ndjson",
@@ -24,6 +24,9 @@ def param_of(node: Object) -> Param:
     schema = as_object(content.get("schema") if media else node.get("schema"))
     type_ = type_of(schema)
     required = node.get("required") is True
+    default = _default(schema) if required else None
+    if default and "$ref" in schema:  # an enum: its class is not loaded for a default's sake
+        type_ = union_of([type_, Type(f"Literal[{default}]")])
     return Param(
         name=str(node["x-specloom-name"]),
         wire=str(node["name"]),
@@ -37,7 +40,7 @@ def param_of(node: Object) -> Param:
         empty=node.get("allowEmptyValue") is True,
         media=media,
         typed=needs_type(type_),
-        default=_default(schema) if required else None,
+        default=default,
         description=as_text(node.get("description")) or "",
         secret=node.get("x-specloom-secret") is True,
         deprecated=node.get("deprecated") is True,
@@ -54,7 +57,7 @@ def body_of(node: Object) -> Body:
     media = tuple(
         _media(wire, as_object(item)) for wire, item in as_object(node.get("content")).items()
     )
-    types = [one.type or BYTES for one in media]
+    types = [one.type or BINARY for one in media]
     return Body(
         media=media,
         required=node.get("required") is True,

@@ -4,27 +4,35 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from .document import FILES, Json, Object, as_text, join
 from .lines import Lines, Source
 from .problems import Problem, Problems, Where
+from .remote import Remote, RemoteError
 from .yamls import read
 
 DATA = frozenset({"example", "examples", "default", "enum", "const", "value"})
 """Keys whose values are data: a `$ref` in them is none (except directly in a named example)."""
 
+MOST_FILES = 2000
+"""Files that one document may reach."""
+
+Home = Path | str
+"""Where text comes from: a file, or the URL of one."""
+
 
 class Bundle:
-    """One document and the files it reaches, all within `root`."""
+    """One document and the files it reaches: all within `root`, and URLs where there is `remote`."""
 
-    def __init__(self, main: Path, root: Path, lines: Lines) -> None:
+    def __init__(self, main: Path, root: Path, lines: Lines, remote: Remote | None = None) -> None:
         self.main = Path(os.path.realpath(main))
         self.root = Path(os.path.realpath(root))
         self.lines = lines
-        self.shown = {self.main: str(main)}
-        self.files: dict[Path, tuple[str, Json]] = {}
-        self.waiting: list[Path] = []
+        self.remote = remote
+        self.shown: dict[Home, str] = {self.main: str(main)}
+        self.files: dict[Home, tuple[str, Json]] = {}
+        self.waiting: list[Home] = []
         self.problems: list[Problem] = []
         self.ids: set[str] = set()
 
@@ -34,16 +42,16 @@ class Bundle:
         made: Object = dict(main) if isinstance(main, dict) else {}
         kept: Object = {}
         while self.waiting:
-            path = self.waiting.pop(0)
-            name, raw = self.files[path]
-            kept[name] = self._rewritten(raw, path, "")
+            home = self.waiting.pop(0)
+            name, raw = self.files[home]
+            kept[name] = self._rewritten(raw, home, "")
         if self.problems:
             raise Problems(self.problems)
         if kept:
             made[FILES] = kept
         return made
 
-    def _rewritten(self, value: Json, file: Path, pointer: str) -> Json:
+    def _rewritten(self, value: Json, file: Home, pointer: str) -> Json:
         if isinstance(value, list):
             items = [
                 self._rewritten(item, file, join(pointer, index))
@@ -54,7 +62,7 @@ class Bundle:
             return value
         return self._members(value, file, pointer)
 
-    def _members(self, value: Object, file: Path, pointer: str) -> Object:
+    def _members(self, value: Object, file: Home, pointer: str) -> Object:
         made: Object = {}
         changed = False
         named = pointer.endswith(("/properties", "/examples", "/patternProperties"))
@@ -74,57 +82,89 @@ class Bundle:
             changed = changed or made[name] is not member
         return made if changed else value
 
-    def _mapped(self, target: str, file: Path, place: str) -> str:
+    def _mapped(self, target: str, file: Home, place: str) -> str:
         path = target.partition("#")[0]
         if "#" in target or "/" in path or path.endswith((".yaml", ".yml", ".json")):
             return self._target(target, file, place)
         return target
 
-    def _target(self, ref: str, file: Path, place: str) -> str:
+    def _target(self, ref: str, file: Home, place: str) -> str:
         url, _, fragment = ref.partition("#")
         if ref in self.ids or url in self.ids:
             return ref
         if not url:
             return ref if file == self.main else self._inside(file, fragment)
-        scheme = urlsplit(url).scheme
-        if scheme in ("http", "https"):
-            fix = "download it beside the document and refer to it by a relative path"
+        try:
+            home = _home(url, file)
+        except ValueError:
+            return self._failed(ref, file, place, "the reference is no path", "mend it")
+        if isinstance(home, str) and self.remote is None:
+            fix = "download it beside the document and refer to it by a relative path, "
+            fix += "or allow it (`remote: true` in api.yaml, or --remote)"
             return self._failed(ref, file, place, "a reference to a URL is not followed", fix)
-        path = Path(os.path.realpath(file.parent / unquote(url.removeprefix("file:"))))
-        if path == self.main:
+        if home == self.main:
             return f"#{fragment}"
-        if not path.is_relative_to(self.root):
+        if isinstance(home, Path) and not home.is_relative_to(self.root):
             fix = f"keep the file within {self.root.name or self.root}"
             return self._failed(ref, file, place, "the file is outside the workspace", fix)
-        if path not in self.files and not self._added(path, url):
-            return self._failed(ref, file, place, f"there is no file {url}", "check the path")
-        return self._inside(path, fragment)
+        if home not in self.files:
+            failure = self._added(home, url)
+            if failure is not None:
+                return self._failed(ref, file, place, *failure)
+        return self._inside(home, fragment)
 
-    def _inside(self, path: Path, fragment: str) -> str:
-        return "#" + join("", FILES, self.files[path][0]) + fragment
+    def _inside(self, home: Home, fragment: str) -> str:
+        return "#" + join("", FILES, self.files[home][0]) + fragment
 
-    def _added(self, path: Path, shown: str) -> bool:
+    def _added(self, home: Home, url: str) -> tuple[str, str] | None:
+        """Read a file or URL; what is wrong and what to do where that fails."""
+        if len(self.files) >= MOST_FILES:
+            return f"the document reaches more than {MOST_FILES} files", "put parts together"
         try:
-            text = path.read_bytes()
+            text = self._text(home)
         except OSError:
-            return False
-        name = Path(os.path.relpath(path, self.main.parent)).as_posix()
-        near = os.path.relpath(path, self.main.parent)
-        self.shown[path] = os.path.join(os.path.dirname(self.shown[self.main]), near)
+            return f"there is no file {url}", "check the path"
+        except RemoteError as error:
+            return str(error), error.fix
+        name, shown = home if isinstance(home, str) else "", str(home)
+        if isinstance(home, Path):
+            near = os.path.relpath(home, self.main.parent)
+            name = Path(near).as_posix()
+            shown = os.path.join(os.path.dirname(self.shown[self.main]), near)
+        self.shown[home] = shown
         try:
-            self.files[path] = (name, read(text, self.shown[path]))
+            self.files[home] = (name, read(text, shown))
         except Problems as error:
             self.problems.extend(error.problems)
-            self.files[path] = (name, {})
-        self.lines.others[join("", FILES, name)] = Source(self.shown[path], text)
-        self.waiting.append(path)
-        return True
+            self.files[home] = (name, {})
+        self.lines.others[join("", FILES, name)] = Source(shown, text)
+        self.waiting.append(home)
+        return None
 
-    def _failed(self, ref: str, file: Path, place: str, what: str, fix: str) -> str:
+    def _text(self, home: Home) -> bytes:
+        if isinstance(home, Path):
+            return home.read_bytes()
+        if self.remote is None:
+            raise RemoteError("a reference to a URL is not followed", "allow it")
+        return self.remote.get(home)
+
+    def _failed(self, ref: str, file: Home, place: str, what: str, fix: str) -> str:
         prefix = "" if file == self.main else join("", FILES, self.files[file][0])
         where: Where = self.lines.where(prefix + place)
         self.problems.append(Problem(where, f"{what}: {ref}", fix))
         return ref
+
+
+def _home(url: str, file: Home) -> Home:
+    """What a reference without its fragment means. Raises ValueError where it can mean nothing."""
+    scheme = urlsplit(url).scheme
+    if scheme in ("http", "https"):
+        return url
+    if isinstance(file, str):
+        if scheme:
+            raise ValueError(url)
+        return urljoin(file, url)
+    return Path(os.path.realpath(file.parent / unquote(url.removeprefix("file:"))))
 
 
 def _named_examples(name: str, member: Json) -> bool:

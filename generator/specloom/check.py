@@ -70,11 +70,21 @@ DATA = ("example", "default", "enum", "const", "value", "dataValue")
 
 def check(document: Document) -> list[Problem]:
     """What is wrong with the document, in the order of its lines."""
+    faults, slips = examine(document)
+    return sorted({*faults, *slips})
+
+
+def examine(document: Document) -> tuple[list[Problem], list[Problem]]:
+    """The faults of the document, which leave open what a client should do, and its slips.
+
+    A slip breaks a rule of OpenAPI, or is odd, and yet leaves no doubt: an operationId that is
+    there twice, a default of another type, a keyword that nobody knows.
+    """
     version = as_text(document.data.get("openapi")) or as_text(document.data.get("swagger"))
     known = VERSION.fullmatch(version) if "openapi" in document.data else version == "2.0"
     if not known:
         what = f'the version "{version}" is not known' if version else "no `openapi` version"
-        return [document.problem("/openapi", what, "write `openapi: 3.1.0`")]
+        return [document.problem("/openapi", what, "write `openapi: 3.1.0`")], []
     two = version == "2.0"
     data = convert(document.data) if two else document.data
     work = Work(document, data, Renames(), version=version[:3])
@@ -82,18 +92,18 @@ def check(document: Document) -> list[Problem]:
     _top(document, work)
     _walk(work, refs, data, "", "")
     check_operations(work, refs)
-    return sorted(set(work.problems))
+    return work.problems, work.slips
 
 
 def _top(document: Document, work: Work) -> None:
     for name in document.data:
         if name not in TOP and not name.startswith("x-"):
             fix = f"remove it{nearest(name, TOP)}"
-            work.problem(join("", name), f'"{name}" is not a part of an OpenAPI document', fix)
+            work.slip(join("", name), f'"{name}" is not a part of an OpenAPI document', fix)
     info = document.data.get("info")
     for name in ("title", "version"):
         if name not in as_object(info):
-            work.problem("/info", f"info has no {name}", f"write `{name}:` under `info:`")
+            work.slip("/info", f"info has no {name}", f"write `{name}:` under `info:`")
     if not any(name in document.data for name in ("paths", "webhooks", "components")):
         work.problem("", "the document has no paths", "write `paths:`")
 

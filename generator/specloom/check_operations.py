@@ -50,7 +50,7 @@ def _paths(work: Work) -> None:
         both = set(item) & set(as_object(as_object(work.data.get("paths")).get(other)))
         if other != path and both & {"get", "put", "post", "delete", "patch", "head", "options"}:
             fix = "unify them under one path with one name for the parameter"
-            work.problem(pointer, f"{path} and {other} are the same path", fix)
+            work.slip(pointer, f"{path} and {other} are the same path", fix)
 
 
 def _ids(work: Work, found: list[Found]) -> None:
@@ -65,7 +65,7 @@ def _ids(work: Work, found: list[Found]) -> None:
                 f'the operationId "{written}" is also that of {first.method.upper()} {first.path}'
             )
             place = join(operation.pointer, "operationId")
-            work.problem(place, what, "give each operation an id of its own")
+            work.slip(place, what, "give each operation an id of its own")
 
 
 def _parameters(work: Work, refs: Refs, operation: Found) -> dict[str, Object]:
@@ -82,7 +82,7 @@ def _parameters(work: Work, refs: Refs, operation: Found) -> dict[str, Object]:
             _parameter(work, node, place, operation)
             key = as_text(node.get("name")), as_text(node.get("in"))
             if key in seen:
-                work.problem(place, f'the parameter "{key[0]}" is there twice', "remove one")
+                work.slip(place, f'the parameter "{key[0]}" is there twice', "remove one")
             seen.add(key)
             made[key[0]] = node
             if key[1] == "path":
@@ -90,7 +90,7 @@ def _parameters(work: Work, refs: Refs, operation: Found) -> dict[str, Object]:
     for name in re.findall(r"\{([^{}]+)\}", operation.path):
         if name.strip("+*?&") not in in_path:
             fix = f"declare it (in: path, required: true){nearest(name, in_path)}"
-            work.problem(operation.pointer, f'the path parameter "{name}" is not declared', fix)
+            work.slip(operation.pointer, f'the path parameter "{name}" is not declared', fix)
     return made
 
 
@@ -104,18 +104,18 @@ def _parameter(work: Work, node: Object, pointer: str, operation: Found) -> None
         work.problem(where, f'a parameter cannot be in "{place}"', fix)
     if place == "path" and node.get("required") is not True:
         fix = "write `required: true`"
-        work.problem(pointer, f'the path parameter "{name}" is not required', fix)
+        work.slip(pointer, f'the path parameter "{name}" is not required', fix)
     if place == "path" and not re.search(r"\{[+]?" + re.escape(name) + r"[*?&]*\}", operation.path):
         what = f'the path parameter "{name}" is not in {operation.path}'
         work.problem(pointer, what, f"write {{{name}}} in the path, or remove the parameter")
     if ("schema" in node) == ("content" in node):
         what = f'the parameter "{name}" has '
         what += "both schema and content" if "schema" in node else "no schema"
-        work.problem(pointer, what, "write `schema:` or `content:`")
+        work.slip(pointer, what, "write `schema:` or `content:`")
     style = as_text(node.get("style"))
     if style and place in STYLES and style not in STYLES[place]:
         fix = f"the styles there are {', '.join(STYLES[place])}{nearest(style, STYLES[place])}"
-        work.problem(join(pointer, "style"), f'no style "{style}" in {place}', fix)
+        work.slip(join(pointer, "style"), f'no style "{style}" in {place}', fix)
 
 
 def _replies(work: Work, refs: Refs, operation: Found) -> None:

@@ -62,7 +62,8 @@ def check_stream(work: Work, refs: Refs, operation: Found) -> None:
             for name in ("error", "final", "text"):
                 path = as_text(stream.get(name))
                 frame = node.get("schema")
-                if path and frame and not _lookup(refs, frame, spot, path.split(".")):
+                steps = ["[]" if step.isdigit() else step for step in path.split(".")]
+                if path and frame and not _lookup(refs, frame, spot, steps):
                     fix = "name a field of a frame"
                     work.problem(join(pointer, name), f'no frame has "{path}"', fix)
 

@@ -48,7 +48,7 @@ def _keywords(work: Work, node: Object, pointer: str) -> None:
         near = nearest(name, KNOWN)
         if near:
             fix = f"write the keyword right{near}, or as `x-...`"
-            work.problem(join(pointer, name), f'"{name}" is not a schema keyword', fix)
+            work.slip(join(pointer, name), f'"{name}" is not a schema keyword', fix)
 
 
 def _type(work: Work, node: Object, pointer: str) -> None:
@@ -61,7 +61,8 @@ def _type(work: Work, node: Object, pointer: str) -> None:
         if name not in TYPES:
             meant = f' (did you mean "{REPAIRS[name][0]}"?)' if name in REPAIRS else ""
             fix = f"the types are {', '.join(TYPES)}{meant or nearest(name, TYPES)}"
-            work.problem(join(pointer, "type"), f'the type "{name}" is not known', fix)
+            report = work.slip if name in REPAIRS else work.problem
+            report(join(pointer, "type"), f'the type "{name}" is not known', fix)
 
 
 def _required(work: Work, node: Object, pointer: str) -> None:
@@ -71,7 +72,7 @@ def _required(work: Work, node: Object, pointer: str) -> None:
     place = join(pointer, "required")
     if not isinstance(required, list):
         fix = "list the name under `required:` of the object it belongs to"
-        work.problem(place, "required is a list of property names", fix)
+        work.slip(place, "required is a list of property names", fix)
         return
     names = list(as_object(node.get("properties")))
     partial = any(name in node for name in SCHEMA_LISTS) or pointer.split("/")[-2] in SCHEMA_LISTS
@@ -79,7 +80,7 @@ def _required(work: Work, node: Object, pointer: str) -> None:
         near = get_close_matches(name, names, n=1, cutoff=0.85)
         if name not in names and near and not partial:
             fix = f'require a property there is (did you mean "{near[0]}"?)'
-            work.problem(place, f'the required property "{name}" is not declared', fix)
+            work.slip(place, f'the required property "{name}" is not declared', fix)
 
 
 def _values(work: Work, node: Object, pointer: str) -> None:
@@ -89,20 +90,21 @@ def _values(work: Work, node: Object, pointer: str) -> None:
     if "enum" in node:
         values = node["enum"]
         if not isinstance(values, list) or not values:
-            work.problem(join(pointer, "enum"), "an enum is a list of values", "list them")
+            report = work.slip if values == [] else work.problem
+            report(join(pointer, "enum"), "an enum is a list of values", "list them")
         for index, value in enumerate(as_list(values)):
             if not fits(value, [*kinds, "null"] if kinds else kinds):
                 what = f"the enum value {_shown(value)} is no {' or '.join(kinds)}"
                 quoted = "put it in quotes" if "string" in kinds else "mend the value or the type"
-                work.problem(join(pointer, "enum", index), what, quoted)
+                work.slip(join(pointer, "enum", index), what, quoted)
     if "default" in node:
         value = node["default"]
         place = join(pointer, "default")
         if value is not None and not fits(value, kinds):
             what = f"the default {_shown(value)} is no {' or '.join(kinds)}"
-            work.problem(place, what, "write a value of that type")
+            work.slip(place, what, "write a value of that type")
         elif _foreign(value, as_list(node.get("enum"))):
-            work.problem(place, f"the default {_shown(value)} is not in the enum", "mend it")
+            work.slip(place, f"the default {_shown(value)} is not in the enum", "mend it")
 
 
 def _foreign(value: Json, values: list[Json]) -> bool:
@@ -121,6 +123,6 @@ def _discriminator(work: Work, refs: Refs, node: Object, pointer: str) -> None:
     place = join(pointer, "discriminator")
     if not as_text(found.get("propertyName")):
         fix = "write `propertyName: <the property that tells the variants apart>`"
-        work.problem(place, "a discriminator without propertyName", fix)
+        work.slip(place, "a discriminator without propertyName", fix)
     for tag, target in as_object(found.get("mapping")).items():
         refs.target(as_text(target), join(place, "mapping", tag))

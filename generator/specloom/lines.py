@@ -15,7 +15,7 @@ try:
 except ImportError:  # pragma: no cover - a PyYAML without libyaml
     from yaml import SafeLoader as BaseLoader  # type: ignore[assignment]
 
-__all__ = ["BaseLoader", "Lines", "Source", "escape", "unescape"]
+__all__ = ["BaseLoader", "Graft", "Lines", "Source", "escape", "unescape"]
 
 
 def escape(part: str) -> str:
@@ -56,14 +56,26 @@ class Source:
         return Where(self.file, mark.line + 1, mark.column + 1, shown)
 
 
+@dataclass(frozen=True)
+class Graft:
+    """Where a part of the document comes from that another file put there."""
+
+    source: Source
+    pointer: str
+
+
 @dataclass
 class Lines:
     """Places in the document and in each file bundled into it (by pointer prefix)."""
 
     main: Source
     others: dict[str, Source] = field(default_factory=dict)
+    grafts: dict[str, Graft] = field(default_factory=dict)
 
     def where(self, pointer: str) -> Where:
+        for prefix, graft in self.grafts.items():
+            if pointer == prefix or pointer.startswith(prefix + "/"):
+                return graft.source.where(graft.pointer + pointer[len(prefix) :], pointer)
         for prefix, source in self.others.items():
             if pointer == prefix or pointer.startswith(prefix + "/"):
                 return source.where(pointer[len(prefix) :], pointer[len(prefix) :])

@@ -7,27 +7,35 @@ from pathlib import Path
 from .bundle import Bundle
 from .document import Document
 from .lines import Lines, Source
+from .overlays import overlaid
 from .problems import Problem, Problems, Where
+from .remote import Remote
 from .yamls import read
 
 
-def load(path: Path | str, root: Path | str | None = None) -> Document:
-    """The document at `path`, YAML or JSON.
+def load(
+    path: Path | str,
+    root: Path | str | None = None,
+    overlays: tuple[Path, ...] = (),
+    remote: Remote | None = None,
+) -> Document:
+    """The document at `path`, YAML or JSON, with the overlays applied.
 
     Relative references into other files are followed within `root` (by default the document's
-    folder); each file is kept under `x-specloom-files` and references into it point there. Raises
-    Problems when a file is missing, not readable, or outside `root`.
+    folder), URLs only with `remote`; each file is kept under `x-specloom-files` and references into
+    it point there. Raises Problems when a file is missing, not readable, or outside `root`.
     """
     file = Path(path)
     try:
         text = file.read_bytes()
-    except OSError as error:
-        what = f"cannot read the document: {error.strerror or error}"
+    except (OSError, ValueError) as error:
+        what = f"cannot read the document: {getattr(error, 'strerror', None) or error}"
         raise Problems([Problem(Where(str(path)), what, "check the path")]) from None
     data = read(text, str(path))
     if not isinstance(data, dict):
         what = "an OpenAPI document is an object"
         raise Problems([Problem(Where(str(path), 1, 1), what, "start with `openapi: 3.1.0`")])
     lines = Lines(Source(str(path), text))
-    bundle = Bundle(file, Path(root) if root is not None else file.parent, lines)
+    data = overlaid(data, overlays, lines)
+    bundle = Bundle(file, Path(root) if root is not None else file.parent, lines, remote)
     return Document(file, bundle.bundled(data), lines)

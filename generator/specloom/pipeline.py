@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -16,13 +17,15 @@ from .engines.opc import opc_package
 from .ir import Api
 from .load import load
 from .normalise import Normal, Renames, normalise
-from .problems import Problem, Problems, Where
+from .problems import Problem, Problems, Where, nearest, nearest
 from .render import Files, render
+from .request_classes import misnamed
 from .reserved import MAPPING_FIELDS
 from .resources import RUNTIME, TEMPLATES
 from .settings import Settings, read_settings
 from .split import split
 
+SETTINGS = "api.yaml"
 DOCUMENTS = ("openapi.yaml", "openapi.yml", "openapi.json")
 
 
@@ -58,7 +61,7 @@ class Result:
 
 def source_of(folder: Path) -> Source:
     """The source in a folder `spec/<api>/`. Raises Problems where a file is missing or wrong."""
-    settings = read_settings(folder / "api.yaml")
+    settings = read_settings(folder / SETTINGS)
     for name in DOCUMENTS:
         if (folder / name).is_file():
             return Source(folder.name, folder / name, settings, folder)
@@ -78,9 +81,10 @@ def checked(source: Source) -> Document:
 def understand(source: Source) -> tuple[Document, Normal, Api]:
     """The document as it is, in normal form, and as an API."""
     document = checked(source)
-    renames = {kind: dict(names) for kind, names in source.settings.renames.items()}
+    names = {kind: dict(names) for kind, names in source.settings.renames.items()}
+    renames = Renames(**names, where=partial(_in_settings, source))
     reserved = MAPPING_FIELDS if source.settings.models == "mapping" else frozenset()
-    normal = normalise(document, renames=Renames(**renames), reserved=reserved)
+    normal = normalise(document, renames=renames, reserved=reserved)
     data = _without(normal.data, source.settings.skip)
     return document, normal, build(data, source.settings, source.name)
 
@@ -89,10 +93,12 @@ def generate(source: Source) -> Result:
     """The files of a source's package. Raises Problems; touches no file."""
     document, normal, api = understand(source)
     given = _count(document.data)
-    skipped = _reconcile(document, normal, api, source.settings.skip)
+    skipped = _reconcile(document, normal, api, source)
     if source.settings.backend == "openapi-python-client":
-        files = opc_package(normal.data, source.settings)
+        data = _without(normal.data, source.settings.skip)
+        files = opc_package(data, source.settings)
     else:
+        _check_requests(api, source)
         files = render(api, source.settings) | _models(normal, api, source) | _extra(source)
     return Result(api, normal, files, given, skipped)
 
@@ -141,16 +147,23 @@ def _models(normal: Normal, api: Api, origin: Source) -> Files:
 
 def _mixins(schemas: Mapping[str, Object], origin: Source) -> Mapping[str, str]:
     """The mixins of models. Raises Problems where one is for a model that does not exist."""
-    where = Where(str(origin.document.parent / "api.yaml"), 1, 1, "/mixins")
-    fix = "write the name that the class has in Python"
-    problems = [
-        Problem(where, f"mixins names {name!r}, which is no model with properties", fix)
-        for name in origin.settings.mixins
-        if "properties" not in schemas.get(name, {})
-    ]
-    if problems:
-        raise Problems(problems)
+    known = [name for name, schema in schemas.items() if "properties" in schema]
+    unknown = [name for name in origin.settings.mixins if name not in known]
+    if unknown:
+        settings = load(origin.document.parent / "api.yaml")
+        what, fix = "there is no model with properties of this name", "write the Python name"
+        raise Problems(
+            settings.problem(f"/mixins/{name}", what, fix + nearest(name, known))
+            for name in unknown
+        )
     return origin.settings.mixins
+
+
+def _check_requests(api: Api, source: Source) -> None:
+    """Raises Problems where `requests` in `api.yaml` names what the API has not."""
+    if faults := misnamed(api, source.settings.requests):
+        settings = load(source.document.parent / "api.yaml")
+        raise Problems(settings.problem(*fault) for fault in faults)
 
 
 def _extra(source: Source) -> Files:
@@ -175,6 +188,13 @@ def _files(folder: Path) -> list[Path]:
     ]
 
 
+def _in_settings(source: Source, pointer: str) -> Where:
+    """A place in `api.yaml`, by its pointer there."""
+    if source.folder is None:
+        return Where(str(source.document))
+    return load(source.folder / SETTINGS).where(pointer)
+
+
 def _without(data: Object, skip: Mapping[str, str]) -> Object:
     """The normalised document without the operations that `skip` names by their ids."""
     if not skip:
@@ -195,14 +215,19 @@ def _count(data: object) -> int:
     return len(operation_nodes(data)) if isinstance(data, dict) else 0
 
 
-def _reconcile(document: Document, normal: Normal, api: Api, skip: Mapping[str, str]) -> int:
+def _reconcile(document: Document, normal: Normal, api: Api, source: Source) -> int:
     """How many operations are skipped. Raises Problems naming every operation that got lost."""
     ids = {node.get("x-specloom-id"): node for _, _, node in operation_nodes(normal.data)}
-    unknown = [name for name in skip if name not in ids]
+    skip = list(source.settings.skip)
     fix = "correct the id, or remove the entry"
-    where = Where(str(document.path), 1, 1, "")
     problems = [
-        Problem(where, f"skip names {name!r}, which is no operation", fix) for name in unknown
+        Problem(
+            _in_settings(source, f"/skip/{index}/operation"),
+            f'skip: there is no operation "{name}"',
+            fix + nearest(name, (str(known) for known in ids)),
+        )
+        for index, name in enumerate(skip)
+        if name not in ids
     ]
     made = {op.pointer for op in api.operations}
     left_out = {ids[name].get("x-specloom-pointer") for name in skip if name in ids}

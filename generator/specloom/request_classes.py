@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from .ir import Api, Group, Model, Operation
 from .names import Scope, pascal
-from .problems import Problem, Problems, Where
+from .problems import nearest
 from .request_fields import Entry, Fields, body_model
 from .settings import RequestStyle
 
@@ -87,30 +87,44 @@ class Surface:
 
 
 def surface_of(api: Api, style: RequestStyle) -> Surface:
-    """The classes of an API. Raises Problems where `api.yaml` names what is not there."""
-    _check(api, style)
+    """The classes of an API; `misnamed` tells first whether the style fits it."""
     made = _Maker(api, style)
     modules = tuple(RequestModule(g, tuple(map(made.request, g.operations))) for g in api.groups)
     replies = tuple(made.reply(name) for name in sorted(style.replies, key=made.is_list))
     return Surface(modules, replies, made.imports)
 
 
-def _check(api: Api, style: RequestStyle) -> None:
-    ids, models = {op.id for op in api.operations}, {model.name for model in api.models}
-    kinds = {name: kind.removeprefix("list[").rstrip("]") for name, kind in style.replies.items()}
-    found = [(f"names/{name}", "no operation") for name in style.names if name not in ids]
-    found += [(f"replies/{name}", "no model") for name, kind in kinds.items() if kind not in models]
+def misnamed(api: Api, style: RequestStyle) -> list[tuple[str, str, str]]:
+    """What the style names and the API has not: pointer into `api.yaml`, what is wrong, fix."""
+    ids, models = [op.id for op in api.operations], [model.name for model in api.models]
+    kinds = {name: _item(kind) or kind for name, kind in style.replies.items()}
     given = [*style.names.values(), *style.replies]
-    found += [(f"names/{name}", "given twice") for name in set(given) if given.count(name) > 1]
-    if found:
-        raise Problems(
-            Problem(Where("api.yaml", 1, 1, f"/requests/{at}"), f"requests: {at}: {what}", _FIX)
-            for at, what in sorted(found)
-        )
+    found = [
+        (f"/requests/names/{name}", "there is no operation of this id", _ID + nearest(name, ids))
+        for name in style.names
+        if name not in ids
+    ]
+    found += [
+        (f"/requests/replies/{name}", "there is no such model", _MODEL + nearest(kind, models))
+        for name, kind in kinds.items()
+        if kind not in models
+    ]
+    found += [
+        (f"/requests/names/{id_}", f"two classes are called {name}", "give each its own name")
+        for id_, name in style.names.items()
+        if given.count(name) > 1
+    ]
+    return found
 
 
+_ID = "write the id as the document has it"
+_MODEL = "write the Python name of the model"
 _TAKEN = ("Request", "Keyed", "ReplyObject", "ReplyList")
-_FIX = "write names as the document and the models have them, each class name once"
+
+
+def _item(kind: str) -> str:
+    """Of `list[X]`: X; nothing of anything else."""
+    return kind.removeprefix("list[").rstrip("]") if kind.startswith("list[") else ""
 
 
 class _Maker:
@@ -124,11 +138,11 @@ class _Maker:
         self.imports: dict[str, str] = {}
 
     def is_list(self, name: str) -> bool:
-        return self._style.replies[name].startswith("list[")
+        return bool(_item(self._style.replies[name]))
 
     def reply(self, name: str) -> ReplyClass:
         kind = self._style.replies[name]
-        model = self._models[kind.removeprefix("list[").rstrip("]")]
+        model = self._models[_item(kind) or kind]
         if not self.is_list(name):
             bases = (*self._mixin(name), self._base("reply"), f"models.{model.name}")
             return ReplyClass(name, bases, model, "")
@@ -140,9 +154,7 @@ class _Maker:
         name = self._style.names.get(op.id) or self._name(op)
         keyed = [self._base("keyed")] if any(op.security) else []
         replies = self._replies(op)
-        given = {expr for _, expr in replies}
         fields = Fields(op, self._models, self._style)
-        part = op.page.item.expr if op.page else op.stream.frame.expr if op.stream else ""
         return RequestClass(
             name=name,
             op=op,
@@ -150,8 +162,8 @@ class _Maker:
             inherits=self._base("request"),
             schema=self._schema(op),
             replies=replies,
-            reply=next(iter(given)) if len(given) == 1 else op.success.expr,
-            part=self._named(part) if op.page else part,
+            reply=_union([expr for _, expr in replies], op.success.expr),
+            part=self._part(op),
             fields=fields.entries(),
             renamed=fields.renamed,
             body=fields.body,
@@ -190,6 +202,22 @@ class _Maker:
             if reply.media and reply.media[0].type
         )
 
+    def _part(self, op: Operation) -> str:
+        """The type of an item or frame; items have a class where the whole list has one."""
+        if op.page:
+            item = op.page.item.expr
+            whole = not op.page.items and self._called.get(f"list[{item}]".replace("models.", ""))
+            return self._named(item) if whole else item
+        return op.stream.frame.expr if op.stream else ""
+
     def _schema(self, op: Operation) -> str:
         model = body_model(op, self._models)
         return model.wire or model.name if model else ""
+
+
+def _union(named: list[str], success: str) -> str:
+    """What a success gives: what the statuses say, or nothing where one has no body."""
+    given = list(dict.fromkeys(named))
+    if not given:
+        return success
+    return " | ".join([*given, *(["None"] if success.endswith("| None") else [])])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .document import Json
 from .ir import Field, Model, Operation, Param
@@ -42,6 +42,12 @@ class Entry:
     """Further names that the constructor takes."""
     description: str
 
+    @property
+    def alias(self) -> str:
+        """Those names as Python text."""
+        names = ", ".join(literal(name) for name in self.others)
+        return names if len(self.others) == 1 else f"AliasChoices({names})"
+
 
 def body_model(op: Operation, models: Mapping[str, Model]) -> Model | None:
     """The model whose properties are fields of the request: the one of all media types."""
@@ -70,7 +76,7 @@ class Fields:
             found += [self._of_property(one) for one in model.fields if not _hidden(one)]
         elif self._op.body:
             found.append(self._whole_body())
-        return tuple(sorted(found, key=lambda entry: bool(entry.default)))
+        return tuple(sorted(_distinct(found), key=lambda entry: bool(entry.default)))
 
     def _of_param(self, param: Param) -> Entry | None:
         if param.name in self._style.inherited:
@@ -126,9 +132,18 @@ class Fields:
         return literal(value) if fits or (expr.startswith("Literal[") and value) else "None"
 
 
+def _distinct(entries: list[Entry]) -> list[Entry]:
+    """The fields, without further names that another field has."""
+    names = [name for entry in entries for name in (entry.name, *entry.others)]
+    return [
+        replace(entry, others=tuple(name for name in entry.others if names.count(name) == 1))
+        for entry in entries
+    ]
+
+
 def _hidden(one: Field) -> bool:
-    """Whether a property is none of the caller's: the server sets it, or it has one value."""
-    return one.readonly or one.constant
+    """Whether a property is none of the caller's: the server sets it, or it is always the same."""
+    return one.readonly or (one.constant and one.required)
 
 
 def limited(expr: str, schema: Mapping[str, Json], optional: bool) -> str:

@@ -87,6 +87,7 @@ FIELDS = (
         "cls",
         "to_dict",
         "to_json",
+        "to_str",
         "update_forward_refs",
         "validate",
     }

@@ -135,4 +135,6 @@ def _problem(document: Document, error: ValidationError) -> Problem:
         near = get_close_matches(unknown, known, 1)
         fix = f"did you mean {near[0]!r}?" if near else f"the keys are: {', '.join(known)}"
         return Problem(document.where(f"{pointer}/{unknown}"), f"unknown key {unknown!r}", fix)
+    if isinstance(error.schema, Mapping) and "description" in error.schema:
+        fix = f"it is: {error.schema['description']}"
     return Problem(document.where(pointer), str(error.message), fix)

@@ -11,6 +11,7 @@ from .ir import Type
 JSON = Type("Json")
 NONE = Type("None")
 BYTES = Type("bytes")
+BINARY = Type("Binary")
 _PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 _ODD = re.compile(r"\b(UuidHex|Unix\w+|Rfc822|HttpDate|Base64|DecimalText)\b")
 
@@ -44,7 +45,7 @@ def union_of(types: list[Type]) -> Type:
     exprs = list(dict.fromkeys(part for type_ in types for part in _parts(type_.expr)))
     exprs = [expr for expr in exprs if expr != "None"] + ["None"] * ("None" in exprs)
     if "Json" in exprs:  # any JSON value; only bytes are none
-        exprs = [expr for expr in exprs if expr in ("Json", "bytes")]
+        exprs = [expr for expr in exprs if expr in ("Json", "bytes", "Binary")]
     return Type(" | ".join(exprs))
 
 

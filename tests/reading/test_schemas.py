@@ -61,7 +61,11 @@ def field(text: str, old: bool = False) -> Object:
         ),
         (
             "{prefixItems: [{type: string}, {type: integer}], items: false}",
-            {"type": "array", "prefixItems": [{"type": "string"}, {"type": "integer"}]},
+            {
+                "type": "array",
+                "prefixItems": [{"type": "string"}, {"type": "integer"}],
+                "maxItems": 2,
+            },
         ),
         ("{$ref: '#/components/schemas/B'}", ref("B")),
         (

@@ -6,13 +6,16 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx2
 import pytest
 from sqlalchemy import URL
-from support.postgres import Cluster, Unavailable, cluster
-from support.serving import serving
 from threadmem.db.conn import Database, close_databases
+from threadmem.db.models import Base
 from threadmem.server.app import create_app
 from threadmem.store.remote import close_clients
+
+from support.postgres import Cluster, Unavailable, cluster
+from support.serving import serving
 
 VARIABLES = ("THREADS_DB_", "DB_", "AGENTSEA_", "THREADMEM_", "CORS_", "THREAD_STORAGE_")
 OWNERS = {"k.tom": "tom@example.com", "k.ada": "ada@example.com"}
@@ -30,20 +33,46 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     close_clients()
 
 
-@pytest.fixture
-def server_database(tmp_path: Path) -> Iterator[Database]:
-    """The server's own database, apart from that of the caller."""
-    database = Database(URL.create("sqlite", database=str(tmp_path / "server.db")))
-    yield database
+@pytest.fixture(scope="session")
+def running_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Database]]:
+    path = tmp_path_factory.mktemp("server") / "threads.db"
+    database = Database(URL.create("sqlite", database=str(path)))
+    with serving(create_app(OWNERS.get, database)) as url:
+        yield url, database
     database.engine.dispose()
 
 
 @pytest.fixture
-def server(server_database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def server_database(running_server: tuple[str, Database]) -> Database:
+    """The server's own database, empty, apart from that of the caller."""
+    _, database = running_server
+    with database.writing() as session:
+        for table in reversed(Base.metadata.sorted_tables):
+            session.execute(table.delete())
+    return database
+
+
+@pytest.fixture
+def server(
+    running_server: tuple[str, Database],
+    server_database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+) -> str:
     """The address of a running server that knows Tom and Ada; Tom's token is in the environment."""
     monkeypatch.setenv("AGENTSEA_HUB_API_KEY", "k.tom")
-    with serving(create_app(OWNERS.get, server_database)) as url:
-        yield url
+    return running_server[0]
+
+
+@pytest.fixture
+def tom(server: str) -> Iterator[httpx2.Client]:
+    with httpx2.Client(base_url=server, headers={"authorization": "Bearer k.tom"}) as client:
+        yield client
+
+
+@pytest.fixture
+def ada(server: str) -> Iterator[httpx2.Client]:
+    with httpx2.Client(base_url=server, headers={"authorization": "Bearer k.ada"}) as client:
+        yield client
 
 
 @pytest.fixture(scope="session")

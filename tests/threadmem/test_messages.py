@@ -6,9 +6,10 @@ import re
 from typing import Any
 
 import pytest
-from threadmem import RoleMessage, RoleMessageRecord, RoleThread, V1RoleMessage
 from threadmem.db.conn import get_db
 from threadmem.store.base import Duplicate, MissingThread
+
+from threadmem import RoleMessage, RoleMessageRecord, RoleThread, V1RoleMessage
 
 
 def full() -> RoleMessage:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from pydantic import BaseModel
+
 from threadmem import RoleMessage, RoleThread
 
 URL = "https://example.com/x.png"

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from threadmem import RoleMessage, RoleThread, RoleThreadRecord, Thread, V1Role, V1RoleThread
 from threadmem.db.conn import get_db
 from threadmem.store.base import Duplicate, MissingRole, MissingThread
+
+from threadmem import RoleMessage, RoleThread, RoleThreadRecord, Thread, V1Role, V1RoleThread
 
 USER = V1Role(name="user", user_id="u1", user_name="Tom", icon="https://example.com/t.png")
 CAT = "https://example.com/a.png"

@@ -11,7 +11,7 @@ from vendors import report
 from vendors.compare import MISSING, Row, judge
 from vendors.sides import Observed, Side, side
 from vendors.tables import Table, tables
-from vendors.venvs import interpreter, version
+from vendors.venvs import theirs, version
 
 PAGE = ROOT / "docs" / "side-by-side.md"
 
@@ -37,7 +37,7 @@ def main(wanted: list[str]) -> int:
         if wanted and table.api not in wanted:
             continue
         found = compare(table)
-        original = version(interpreter(table), table.requirements[0].partition("==")[0]).strip()
+        original = version(theirs(table), table.requirements[0].partition("==")[0]).strip()
         sections.append(report.section(table, original, found))
         print(sections[-1])
         rows += found

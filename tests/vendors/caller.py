@@ -2,8 +2,8 @@
 
 A line in: `{"url": address of the server, "prelude": Python, "code": Python}`. The code leaves what
 the caller gets in `result`, or raises. A line out: `{"value": …}` or `{"raises": [class names],
-"status": …, "says": …}`. Only the standard library is used: the interpreter may be one of a
-package that has nothing else.
+"status": …, "says": …}`, or `{"broken": traceback}` where the prelude fails. Only the standard
+library is used: the interpreter may be one of a package that has nothing else.
 """
 
 from __future__ import annotations
@@ -14,12 +14,16 @@ import datetime
 import enum
 import json
 import os
+import signal
 import sys
+import traceback
 import uuid
 from collections.abc import Iterable, Mapping
 from types import CodeType
 from typing import Any
 
+PATIENCE = 60
+"""Seconds that a call may take; then it is ended."""
 READERS = ("to_dict", "as_dict", "model_dump")
 
 
@@ -73,16 +77,27 @@ def run(code: str, names: dict[str, Any]) -> None:
 def call(line: dict[str, str]) -> dict[str, Any]:
     """What the caller of one call gets."""
     names: dict[str, Any] = {"url": line["url"], "plain": plain}
+    stage = "prelude"
+    signal.alarm(PATIENCE)
     try:
         run(line["prelude"], names)
+        stage = "code"
         run(line["code"], names)
         return {"value": plain(names["result"])}
     except BaseException as error:
-        return failure(error)
+        return {"broken": traceback.format_exc()} if stage == "prelude" else failure(error)
+    finally:
+        signal.alarm(0)
+
+
+def too_long(*_: object) -> None:
+    """End a call that does not come back."""
+    raise TimeoutError(f"no answer within {PATIENCE} seconds")
 
 
 def main() -> None:
     """Answer line by line; what the packages print goes to standard error."""
+    signal.signal(signal.SIGALRM, too_long)
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     for line in sys.stdin:

@@ -92,7 +92,9 @@ def _holds(key: str, wanted: Any, found: Observed) -> bool:
 
 def _fits(wanted: dict[str, Any], request: Request) -> bool:
     found = asdict(request)
-    headers = wanted.get("headers", {})
-    return all(found["headers"].get(name) == text for name, text in headers.items()) and all(
-        same(found[key], value) for key, value in wanted.items() if key != "headers"
+    headers, names = wanted.get("headers", {}), wanted.get("names")
+    return (
+        all(found["headers"].get(name) == text for name, text in headers.items())
+        and (names is None or sorted(found["body"]) == names)
+        and all(same(found[key], wanted[key]) for key in wanted.keys() - {"headers", "names"})
     )

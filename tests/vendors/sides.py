@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,8 +15,8 @@ from typing import Any
 from support.exchange import ROOT
 from support.loopback import Answer, Loopback, Seen
 
+from vendors import venvs
 from vendors.tables import Case, Reply, Table
-from vendors.venvs import HOME, interpreter
 
 CALLER = Path(__file__).with_name("caller.py")
 
@@ -63,6 +62,8 @@ class Side:
         self.process.stdin.write(json.dumps(line) + "\n")
         self.process.stdin.flush()
         outcome = json.loads(self.process.stdout.readline())
+        if "broken" in outcome:
+            raise RuntimeError(f"{case.name}: the prelude fails: {outcome['broken']}")
         return Observed(tuple(seen(item, self.headers) for item in server.seen), outcome)
 
 
@@ -101,10 +102,10 @@ def body(content: bytes) -> Any:
 @contextmanager
 def side(table: Table, name: str) -> Iterator[Side]:
     """The interpreter of one side: the original's, or this one with our generated package."""
-    HOME.mkdir(parents=True, exist_ok=True)
+    venvs.HOME.mkdir(parents=True, exist_ok=True)
     ours = name == "ours"
-    python = Path(sys.executable) if ours else interpreter(table)
-    log = HOME / f"{table.api}-{name}.log"
+    python = venvs.ours(table) if ours else venvs.theirs(table)
+    log = venvs.HOME / f"{table.api}-{name}.log"
     with TemporaryDirectory() as folder, log.open("w", encoding="utf-8") as errors:
         environment = {**os.environ, "PYTHONPATH": "", "PYTHONUNBUFFERED": "1"}
         environment |= {key: text.format(folder=folder) for key, text in table.environment.items()}

@@ -45,13 +45,15 @@ class Case:
 class Table:
     """The calls of one API, and the original they are held against.
 
-    `package` is the folder of our package in `generated/`; a table is called like its file.
+    `package` is the folder of our package in `generated/`, `ours` what it needs besides what this
+    interpreter has; a table is called like its file.
     """
 
     api: str
     package: str
     title: str
     requirements: tuple[str, ...]
+    ours: tuple[str, ...]
     notes: tuple[str, ...]
     preludes: dict[str, str]
     headers: tuple[str, ...]
@@ -86,14 +88,15 @@ def case(data: dict[str, Any]) -> Case:
 def table(path: Path) -> Table:
     """The table in a file."""
     data = read_yaml(path)
-    both = data.get("prelude", "")
+    own, both = data.get("preludes", {}), data.get("prelude", "")
     return Table(
         api=path.stem,
         package=data["package"],
         title=data["title"],
         requirements=tuple(data["requirements"]),
+        ours=tuple(data.get("ours", ())),
         notes=tuple(data.get("notes", ())),
-        preludes={side: data.get("preludes", {}).get(side, both) for side in ("theirs", "ours")},
+        preludes={side: own.get(side, "") + both for side in ("theirs", "ours")},
         headers=tuple(data["headers"]),
         environment=data.get("environment", {}),
         cases=tuple(map(case, data["cases"])),

@@ -105,7 +105,7 @@ class RoleThread(ThreadState, WithDB):
         self._kept = True
 
     def delete(self, auth_token: str | None = None) -> None:
-        """Delete the thread and its messages where it lives."""
+        """Delete the thread and its messages where it lives; `save` would create it again."""
         self._store(auth_token).delete(self._id)
         self._kept = False
 

@@ -17,6 +17,7 @@ FORMATS = {
     ("string", "time"): "Time",
     ("string", "uuid"): "Uuid",
     ("string", "byte"): "Base64",
+    ("string", "binary"): "Binary",
     ("string", "decimal"): "DecimalText",
     ("string", "rfc822"): "Rfc822",
     ("string", "http-date"): "HttpDate",

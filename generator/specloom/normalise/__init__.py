@@ -7,7 +7,7 @@ more than a scalar, a list or a map, and nothing left to defaults of the specifi
 from __future__ import annotations
 
 from ..document import Document, Json, Object, as_object, as_text, join, strip
-from ..problems import Problems, nearest
+from ..problems import Problem, Problems, nearest
 from ..swagger2 import convert
 from .content import Contents
 from .dedupe import dedupe, rewritten, used
@@ -115,4 +115,6 @@ def _unused_renames(work: Work, found: list[Found]) -> None:
         for name in getattr(work.renames, kind):
             if name not in work.renamed:
                 what = f'rename: there is no {kind.removesuffix("s")} "{name}"'
-                work.problem("", what, "mend it in api.yaml" + nearest(name, names))
+                where = work.renames.where(join("/rename", kind, name))
+                fix = "correct the name, or remove the entry" + nearest(name, names)
+                work.problems.append(Problem(where, what, fix))

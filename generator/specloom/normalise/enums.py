@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..document import Json, Object, as_list, as_object, as_text, texts
+from ..document import Json, Object, as_list, as_object, as_text, join, texts
 from ..names import Scope, member_names, upper_snake
 from .plain import Plain
 from .values import SCALARS, converted, text_of, type_of
@@ -14,15 +14,16 @@ def cleaned(plain: Plain, work: Work) -> tuple[list[Json], str]:
     values = [plain.words["const"]] if "const" in plain.words else as_list(plain.words["enum"])
     kind = plain.types[0] if len(plain.types) == 1 and plain.types[0] in SCALARS else ""
     made: list[Json] = []
+    place = join(plain.pointer, "const" if "const" in plain.words else "enum")
     for value in values:
         turned = converted(value, kind)
         if type_of(turned) != type_of(value):
-            work.note(plain.pointer, f"enum value {value!r}", f"read as {turned!r}: type is {kind}")
+            work.note(place, f"enum value {value!r}", f"read as {turned!r}: type is {kind}")
         if not any(turned == other and type_of(turned) == type_of(other) for other in made):
             made.append(turned)
     kinds = {type_of(value) for value in made}
     if kinds & {"array", "object"}:
-        work.note(plain.pointer, "an enum of lists or objects", "read as its type")
+        work.note(place, "an enum of lists or objects", "read as its type")
         return [], ""
     if kinds == {"boolean"}:
         return [], "boolean"

@@ -108,6 +108,7 @@ class Upgrade:
         self._default(words, types, pointer)
         _bounds(words)
         _content(raw, words)
+        _closed(raw, words)
         _examples(raw, words)
         if "const" in raw:
             words["const"] = fixed
@@ -123,20 +124,23 @@ class Upgrade:
         for name in texts(raw.get("type")):
             meant, form = REPAIRS.get(name, (name, ""))
             if meant not in TYPES:
-                self.work.note(pointer, f'unknown type "{name}"', "read as anything")
+                place = join(pointer, "type")
+                self.work.note(place, f'unknown type "{name}"', "read as anything")
                 continue
             types.append(meant)
             if form:
                 words.setdefault("format", form)
             if meant != name and name != "file":
-                self.work.note(pointer, f'type "{name}"', f'read as "{meant}"')
+                place = join(pointer, "type")
+                self.work.note(place, f'type "{name}"', f'read as "{meant}"')
         return list(dict.fromkeys(types))
 
     def _default(self, words: Object, types: list[str], pointer: str) -> None:
         """A default of another type is no default (one of null says nothing)."""
         if "default" in words and not fits(words["default"], types):
             if words["default"] is not None:
-                self.work.note(pointer, "default", f"it is no {' or '.join(types)}")
+                place = join(pointer, "default")
+                self.work.note(place, "default", f"it is no {' or '.join(types)}")
             del words["default"]
 
     def _values(self, raw: Object, pointer: str) -> list[Json]:
@@ -144,7 +148,8 @@ class Upgrade:
             return []
         values = raw["enum"]
         if not isinstance(values, list) or not values:
-            self.work.note(pointer, "an enum without values", "read as its type")
+            place = join(pointer, "enum")
+            self.work.note(place, "an enum without values", "read as its type")
             return []
         return values
 
@@ -152,12 +157,13 @@ class Upgrade:
         for name in raw:
             if name not in HANDLED and name not in KEPT and not name.startswith("x-"):
                 why = "no Python type says this" if name in UNTYPED else "not a schema keyword"
-                self.work.note(pointer, name, why)
+                self.work.note(join(pointer, name), name, why)
 
     def _required(self, raw: Object, pointer: str) -> tuple[str, ...]:
         value = raw.get("required")
         if value is not None and not isinstance(value, list):
-            self.work.note(pointer, "required", "it is a list of property names on the object")
+            place = join(pointer, "required")
+            self.work.note(place, "required", "it is a list of property names on the object")
         return tuple(dict.fromkeys(texts(value))) if isinstance(value, list) else ()
 
     def _properties(self, raw: Object, source: Source) -> dict[str, tuple[Source, ...]]:
@@ -208,6 +214,13 @@ def _bounds(words: Object) -> None:
                 words[exclusive] = words.pop(bound)
             else:
                 del words[exclusive]
+
+
+def _closed(raw: Object, words: Object) -> None:
+    """A tuple that nothing may follow has a length at most (`additionalItems` in 3.0)."""
+    prefix = as_list(raw.get("prefixItems")) or as_list(raw.get("items"))
+    if prefix and False in (raw.get("items"), raw.get("additionalItems")):
+        words.setdefault("maxItems", len(prefix))
 
 
 def _content(raw: Object, words: Object) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from urllib.parse import unquote
 
 from ..document import FILES, Json, Object, as_object, as_text, find, join, strip
+from ..lines import unescape
+from ..problems import nearest
 from .work import Work
 
 SCHEMAS = "/components/schemas/"
@@ -25,7 +27,7 @@ class Refs:
         if (ref, scope) not in self.known:
             self.known[ref, scope] = self._found(ref, scope)
             if self.known[ref, scope] is None:
-                fix = "write the target, or mend the reference"
+                fix = f"write the target, or mend the reference{self._near(ref)}"
                 self.work.problem(pointer, f'the reference "{ref}" leads nowhere', fix)
         return self.known[ref, scope]
 
@@ -51,6 +53,12 @@ class Refs:
             node, pointer = as_object(self.value(target)), target
         kept = {k: v for k, v in beside.items() if k in ("description", "summary") and v}
         return ({**node, **kept} if kept else node), pointer
+
+    def _near(self, ref: str) -> str:
+        """What stands beside the missing target and is called much like it."""
+        parent, _, name = unquote(ref).removeprefix("#").rpartition("/")
+        beside = as_object(find(self.work.data, parent)) if self._exists(parent) else {}
+        return nearest(unescape(name), beside)
 
     def _found(self, ref: str, scope: str) -> str | None:
         if ref.startswith("#/"):

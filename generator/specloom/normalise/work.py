@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from ..document import Document, Object
-from ..problems import Problem
+from ..problems import Problem, Where
 
 
 @dataclass(frozen=True, order=True)
 class Note:
-    """Something of the document that the client will not have, and why."""
+    """Something of the document that the client has otherwise than written, and why."""
 
     pointer: str
     what: str
     why: str
+    fix: str = ""
 
     def __str__(self) -> str:
         return f"{self.pointer}: {self.what}: {self.why}"
@@ -41,6 +42,8 @@ class Renames:
     schemas: Mapping[str, str] = field(default_factory=dict)
     operations: Mapping[str, str] = field(default_factory=dict)
     parameters: Mapping[str, str] = field(default_factory=dict)
+    where: Callable[[str], Where] = field(default=lambda pointer: Where("api.yaml"), compare=False)
+    """The place of a pointer into `api.yaml`."""
 
 
 @dataclass
@@ -55,6 +58,7 @@ class Work:
     reserved: frozenset[str] = frozenset()
     notes: dict[Note, None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    slips: list[Problem] = field(default_factory=list)
     renamed: set[str] = field(default_factory=set)
 
     def original(self, pointer: str) -> str:
@@ -65,12 +69,16 @@ class Work:
             return "/".join(["", place.get(kind, kind), *rest])
         return pointer
 
-    def note(self, pointer: str, what: str, why: str) -> None:
-        self.notes[Note(self.original(pointer), what, why)] = None
+    def note(self, pointer: str, what: str, why: str, fix: str = "") -> None:
+        self.notes[Note(self.original(pointer), what, why, fix)] = None
 
     def problem(self, pointer: str, what: str, fix: str) -> None:
         """A fault: it stops the run, or becomes a note where the run is lenient."""
         if self.lenient:
-            self.note(pointer, what, fix)
+            self.note(pointer, what, "a fault of the document", fix)
         else:
             self.problems.append(self.document.problem(self.original(pointer), what, fix))
+
+    def slip(self, pointer: str, what: str, fix: str) -> None:
+        """Something wrong or odd that leaves no doubt about the client."""
+        self.slips.append(self.document.problem(self.original(pointer), what, fix))

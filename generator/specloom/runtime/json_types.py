@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
-from pydantic import JsonValue
+from typing import TYPE_CHECKING, Annotated
 
-Json = JsonValue
+from .lazy import Later
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue as Json
+else:
+    pydantic = Later("pydantic")
+
+    class _Any:
+        """Validates as `pydantic.JsonValue`, and costs its import only where something does."""
+
+        def __get_pydantic_core_schema__(self, source, handler):
+            return handler.generate_schema(pydantic.JsonValue)
+
+    Json = Annotated[object, _Any()]
 
 __all__ = ["Json"]

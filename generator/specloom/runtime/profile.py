@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal, TypedDict
 
 import httpx2
 
+from .auth import Authenticator
+from .connections import AsyncPool, Pool
 from .core import RequestHook, ResponseHook, Way
+from .operation import Api
+from .request import Settings
+from .retry import Retry
+from .timing import Timing
 from .unset import UNSET, Unset
 
 Timeout = float | httpx2.Timeout | None
@@ -55,13 +63,14 @@ class ClientSettings(TypedDict, total=False):
 class Profile:
     """All that a client was told; copies of a client differ in this."""
 
+    api: Api
     base_url: str
     way: Way
+    retry: Retry
     headers: Mapping[str, str]
     cookies: Mapping[str, str]
     server_variables: Mapping[str, str]
     timeout: Timeout | Unset = UNSET
-    max_retries: int = 2
     validation: Validation = "tolerant"
     max_reply_bytes: int | None = None
 
@@ -69,8 +78,64 @@ class Profile:
         if self.validation not in ("tolerant", "strict"):
             raise ValueError(f'validation is "tolerant" or "strict", not {self.validation!r}')
 
-    def patience(self, stream: bool) -> Timeout:
-        """The timeout of a call."""
-        if isinstance(self.timeout, Unset):
-            return STREAM_TIMEOUT if stream else DEFAULT_TIMEOUT
-        return self.timeout
+    @cached_property
+    def whole(self) -> Settings:
+        """What calls with one reply are built from."""
+        return self._settings(DEFAULT_TIMEOUT)
+
+    @cached_property
+    def streamed(self) -> Settings:
+        """What calls whose reply is a stream are built from."""
+        return self._settings(STREAM_TIMEOUT)
+
+    def _settings(self, usual: httpx2.Timeout) -> Settings:
+        return Settings(
+            api=self.api,
+            base_url=self.base_url,
+            headers=self.headers,
+            cookies=self.cookies,
+            timeout=usual if isinstance(self.timeout, Unset) else self.timeout,
+            user_agent=f"{self.api.distribution}/{self.api.version} python",
+            server_variables=self.server_variables,
+        )
+
+
+@dataclass(frozen=True)
+class Start:
+    """What a new client begins with."""
+
+    profile: Profile
+    pool: Pool
+    async_pool: AsyncPool
+
+
+def start(
+    api: Api, base_url: str | None, settings: ClientSettings, auth: Authenticator, timing: Timing
+) -> Start:
+    """What a client is told, put in order. Raises TypeError where it has no such argument."""
+    unknown = sorted(set(settings) - ClientSettings.__optional_keys__)
+    if unknown:
+        raise TypeError(f"a client has no argument {unknown[0]!r}")
+    below: dict[str, Any] = {"verify": settings.get("verify_ssl", True)}
+    below |= settings.get("httpx_args") or {}
+    follows = bool(below.pop("follow_redirects", False))
+    patience = below.pop("timeout", UNSET)
+    profile = Profile(
+        api=api,
+        base_url=(base_url or os.environ.get(f"{api.env}_BASE_URL", "")).strip(),
+        way=Way(
+            auth=auth,
+            follow_redirects=settings.get("follow_redirects", follows),
+            on_request=settings.get("on_request"),
+            on_response=settings.get("on_response"),
+        ),
+        retry=Retry(settings.get("max_retries", 2), timing=timing),
+        headers=dict(settings.get("headers") or {}),
+        cookies=dict(settings.get("cookies") or {}),
+        server_variables=dict(settings.get("server_variables") or {}),
+        timeout=settings.get("timeout", patience),
+        validation=settings.get("validation", "tolerant"),
+        max_reply_bytes=settings.get("max_reply_bytes"),
+    )
+    pool = Pool(lambda: httpx2.Client(**below))
+    return Start(profile, pool, AsyncPool(lambda: httpx2.AsyncClient(**below)))

@@ -80,7 +80,10 @@ def read(
 def documented(operation: Operation[Any, Any], status: int) -> Reply | None:
     """What the document says of a status: by itself, by its class (`4XX`), or as the default."""
     replies = operation.replies
-    names = (str(status), f"{status // 100}XX", f"{status // 100}xx", "default")
+    exact = replies.get(str(int(status)))
+    if exact is not None:
+        return exact
+    names = (f"{status // 100}XX", f"{status // 100}xx", "default")
     return next((replies[name] for name in names if name in replies), None)
 
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urljoin
 
 import httpx2
 
 from . import params
-from .body import Encoded, encode
+from .body import NO_BODY, Encoded, encode
 from .content import Chunks
 from .errors import RequestError
 from .log import MASK, redact_headers, redact_url
-from .operation import Api, Operation, Server
+from .operation import Api, Operation, Param, Server
 from .styles import encode_text
 from .unset import UNSET
+
+
+Headers = dict[str, tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,26 @@ class Settings:
     timeout: object = None
     user_agent: str = ""
     server_variables: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def server(self) -> str:
+        """The URL of the document's first server with its variables filled in."""
+        return server_url(self.api, self.server_variables)
+
+    @cached_property
+    def fixed(self) -> Headers:
+        """The headers of all requests, by lower-case name."""
+        agent = self.user_agent or f"{self.api.distribution}/{self.api.version} python"
+        found: Headers = {}
+        for name, value in (("User-Agent", agent), *self.headers.items()):
+            found[name.lower()] = (name, params.header_text(name, str(value)))
+        return found
+
+    @cached_property
+    def jar(self) -> tuple[str, ...]:
+        """The cookies of all requests: those in headers and those given as cookies."""
+        given = [value for name, value in self.headers.items() if name.lower() == "cookie"]
+        return (*given, *(f"{name}={value}" for name, value in self.cookies.items()))
 
 
 @dataclass(frozen=True)
@@ -72,13 +96,13 @@ class Prepared:
 
     def with_header(self, name: str, value: str) -> Prepared:
         """A copy whose only header of this name has this value; its value is secret from now on."""
-        kept = tuple(pair for pair in self.headers if pair[0].lower() != name.lower())
+        lower = name.lower()
+        kept = [pair for pair in self.headers if pair[0].lower() != lower]
         return replace(self, headers=(*kept, (name, value)), secrets=(*self.secrets, name))
 
     def with_query(self, name: str, value: str) -> Prepared:
         """A copy with one more query parameter; its value is secret from now on."""
-        mark = "&" if "?" in self.url else "?"
-        url = f"{self.url}{mark}{encode_text(name)}={encode_text(value)}"
+        url = _with(self.url, f"{encode_text(name)}={encode_text(value)}")
         return replace(self, url=url, secrets=(*self.secrets, name))
 
     def with_cookie(self, name: str, value: str) -> Prepared:
@@ -89,25 +113,35 @@ class Prepared:
     def to_request(self, client: httpx2.Client | httpx2.AsyncClient) -> httpx2.Request:
         """The request of httpx2, by the client that will send it.
 
-        Streamed content works with either kind of client; the client's own default headers fill
-        what we do not set. Use this and not `client.build_request(content=...)`: httpx2 takes
-        every iterable for a synchronous one.
+        Streamed content works with either kind of client; the client's own headers, cookies and
+        query fill what we do not set. Made here and not by `client.build_request`, which takes
+        every iterable for a synchronous one, drops our query for its own, and needs twice the time.
         """
-        in_memory = None if isinstance(self.content, Chunks) else self.content
-        request = client.build_request(
+        content = self.content
+        headers = [(name.encode(), value.encode()) for name, value in self.headers]
+        ours = {name.lower() for name, _ in headers}
+        url = _with(self.url, str(client.params)) if client.params else self.url
+        request = httpx2.Request(
             self.method,
-            self.url,
-            headers=[(name.encode(), value.encode()) for name, value in self.headers],
-            content=in_memory,
-            timeout=_limit(self.timeout),
+            url,
+            headers=[pair for pair in client.headers.raw if pair[0].lower() not in ours] + headers,
+            cookies=client.cookies,
+            content=None if isinstance(content, Chunks) else content,
+            extensions={"timeout": _limits(self.timeout, client)},
         )
-        if isinstance(self.content, Chunks):
-            request.stream = self.content
+        if isinstance(content, Chunks):
+            request.stream = content
         return request
 
 
-def _limit(timeout: object) -> Any:
-    return httpx2.USE_CLIENT_DEFAULT if timeout is UNSET else timeout
+def _with(url: str, query: str) -> str:
+    return f"{url}{'&' if '?' in url else '?'}{query}"
+
+
+def _limits(timeout: Any, client: httpx2.Client | httpx2.AsyncClient) -> dict[str, float | None]:
+    if timeout is UNSET:
+        return client.timeout.as_dict()
+    return (timeout if isinstance(timeout, httpx2.Timeout) else httpx2.Timeout(timeout)).as_dict()
 
 
 def server_url(api: Api, variables: Mapping[str, str]) -> str:
@@ -128,15 +162,8 @@ def build(
     is not sent. Of `options` it reads extra_headers (a None value removes a header), extra_query,
     extra_body, timeout and media_type.
     """
-    media_type = options.get("media_type")
-    extra = options.get("extra_body")
-    encoded = encode(
-        operation.body,
-        body,
-        media_type if isinstance(media_type, str) else None,
-        extra if isinstance(extra, Mapping) else None,
-    )
-    shown = [param for param in operation.params if param.secret]
+    encoded = _encoded(operation, body, options)
+    secret, hidden = _secrets(operation)
     return Prepared(
         method=operation.method,
         url=_url(operation, settings, arguments, options),
@@ -145,14 +172,32 @@ def build(
         replayable=encoded.replayable,
         operation=operation,
         timeout=options.get("timeout", settings.timeout),
-        secrets=tuple(param.wire for param in shown),
-        hidden=tuple(
-            params.path_text(param, arguments.get(param.name))
-            for param in shown
-            if param.place == "path"
-        ),
+        secrets=secret,
+        hidden=tuple(params.path_text(param, arguments.get(param.name)) for param in hidden),
         logger=settings.api.distribution or "specloom",
     )
+
+
+def _encoded(
+    operation: Operation[Any, Any], body: object, options: Mapping[str, object]
+) -> Encoded:
+    extra = options.get("extra_body")
+    if body is UNSET and not extra and not (operation.body and operation.body.required):
+        return NO_BODY
+    media_type = options.get("media_type")
+    return encode(
+        operation.body,
+        body,
+        media_type if isinstance(media_type, str) else None,
+        extra if isinstance(extra, Mapping) else None,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _secrets(operation: Operation[Any, Any]) -> tuple[tuple[str, ...], tuple[Param, ...]]:
+    """Wire names of the parameters that are never shown, and those of them in the path."""
+    shown = [param for param in operation.params if param.secret]
+    return tuple(p.wire for p in shown), tuple(p for p in shown if p.place == "path")
 
 
 def _url(
@@ -161,22 +206,30 @@ def _url(
     arguments: Mapping[str, object],
     options: Mapping[str, object],
 ) -> str:
-    base, _, base_query = _base(operation, settings).partition("?")
+    base, base_query = _checked(_base(operation, settings))
     path, _, path_query = params.fill(operation.path, operation.params, arguments).partition("?")
-    extra = params.extra_query(options.get("extra_query") or ())
-    replaced = {name for name, _ in extra}
-    pairs = [p for p in params.query(operation.params, arguments) if p[0] not in replaced]
-    pieces = [f"{name}={text}" if name else text for name, text in pairs + extra]
+    pairs = params.query(operation.params, arguments)
+    if options.get("extra_query"):
+        extra = params.extra_query(options["extra_query"])
+        replaced = {name for name, _ in extra}
+        pairs = [pair for pair in pairs if pair[0] not in replaced] + extra
+    pieces = [f"{name}={text}" if name else text for name, text in pairs]
     query = "&".join(filter(None, [base_query, path_query, *pieces]))
     slash = "" if path.startswith("/") or not path else "/"
-    url = f"{base.rstrip('/')}{slash}{path}{'?' if query else ''}{query}"
+    return f"{base}{slash}{path}{'?' if query else ''}{query}"
+
+
+@lru_cache(maxsize=256)
+def _checked(base: str) -> tuple[str, str]:
+    """A base URL without its last slash, and its query. What follows it is always encoded."""
     try:
-        parsed = httpx2.URL(url)
+        parsed = httpx2.URL(base)
     except httpx2.InvalidURL as error:
-        raise RequestError(f"{redact_url(url)} is no URL: {error}") from error
+        raise RequestError(f"{redact_url(base)} is no URL: {error}") from error
     if parsed.scheme not in ("http", "https") or not parsed.host:
         raise RequestError(f"base_url must start with http:// or https://, not {base!r}")
-    return url
+    address, _, query = base.partition("?")
+    return address.rstrip("/"), query
 
 
 def _base(operation: Operation[Any, Any], settings: Settings) -> str:
@@ -184,13 +237,12 @@ def _base(operation: Operation[Any, Any], settings: Settings) -> str:
 
     A relative server of the operation is held against the base URL in either case.
     """
-    document = server_url(settings.api, settings.server_variables)
-    base = settings.base_url or document
+    base = settings.base_url or settings.server
     if operation.servers:
         own = _expand(operation.servers[0], settings.server_variables)
         if "://" not in own:
             return urljoin(base, own)
-        if base.rstrip("/") == document.rstrip("/"):
+        if base.rstrip("/") == settings.server.rstrip("/"):
             return own
     return base
 
@@ -211,27 +263,22 @@ def _headers(
     """All headers but credentials; of several of one name the later source wins."""
     encoded, options = last
     extra = options.get("extra_headers")
-    agent = settings.user_agent or f"{settings.api.distribution}/{settings.api.version} python"
-    jar = [value for name, value in settings.headers.items() if name.lower() == "cookie"]
-    jar += [f"{name}={value}" for name, value in settings.cookies.items()]
-    jar += params.cookies(operation.params, arguments)
-    found: dict[str, tuple[str, str]] = {}
+    jar = [*settings.jar, *params.cookies(operation.params, arguments)]
+    found = {"accept": ("Accept", accept(operation)), **settings.fixed}
     for name, value in (
-        ("Accept", accept(operation)),
-        ("User-Agent", agent),
-        *settings.headers.items(),
         *encoded.headers,
         *params.headers(operation.params, arguments),
-        ("Cookie", "; ".join(jar) or None),
+        *((("Cookie", "; ".join(jar)),) if jar else ()),
         *(extra.items() if isinstance(extra, Mapping) else ()),
     ):
-        if value is not None:
-            found[name.lower()] = (name, params.header_text(name, str(value)))
-        elif name != "Cookie":
+        if value is None:
             found.pop(name.lower(), None)
+        else:
+            found[name.lower()] = (name, params.header_text(name, str(value)))
     return tuple(found.values())
 
 
+@lru_cache(maxsize=4096)
 def accept(operation: Operation[Any, Any]) -> str:
     """The Accept header: every declared media type, those of successes first.
 

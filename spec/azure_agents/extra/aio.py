@@ -1,9 +1,11 @@
-"""The client of `azure_agents.agents`, asynchronous.
+"""The client as Azure's libraries have it, asynchronous.
 
-async with AgentsClient(endpoint, DefaultAzureCredential()) as client:
-    await client.messages.create("thread_1", role="user", content="Hello")
-    async for message in client.messages.list("thread_1", max_items=10):
-        print(message.role, [text.text.value for text in message.text_messages])
+    async with AgentsClient(endpoint, DefaultAzureCredential()) as client:
+        await client.messages.create("thread_1", role="user", content="Hello")
+        async for message in client.messages.list("thread_1", max_items=10):
+            print(message.role, [text.text.value for text in message.text_messages])
+
+`azure_agents.AgentsClient` is its synchronous twin.
 """
 
 from __future__ import annotations

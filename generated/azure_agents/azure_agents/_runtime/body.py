@@ -14,12 +14,13 @@ from .content import Chunks, File, filename, is_binary, kind, piece
 from .decode import encode as to_json
 from .decode import encode_bytes
 from .errors import RequestError
+from .formats import Unencoded
 from .json_types import Json
 from .operation import Body, Encoding, Media
 from .styles import encode_query_reserved, form, scalar
 from .unset import UNSET
 
-__all__ = ["Encoded", "File", "encode", "is_json"]
+__all__ = ["NO_BODY", "Encoded", "File", "encode", "is_json"]
 
 FORM = "application/x-www-form-urlencoded"
 _LINES = frozenset({"application/x-ndjson", "application/ndjson", "application/jsonl",
@@ -52,6 +53,9 @@ class Encoded:
         return tuple(found)
 
 
+NO_BODY = Encoded()
+
+
 def encode(
     body: Body | None,
     value: object,
@@ -67,11 +71,11 @@ def encode(
     if value is UNSET and not extra:
         if body is not None and body.required:
             raise RequestError("the operation needs a body")
-        return Encoded()
+        return NO_BODY
     media = _choose(body, media_type)
     name = _bare(media.wire)
     if value is None and not extra and not is_json(name):
-        return Encoded()
+        return NO_BODY
     try:
         return _by_media(media, name, value, extra or {}, boundary)
     except (ValueError, TypeError) as error:
@@ -188,7 +192,8 @@ def _raw_fields(model: BaseModel) -> dict[str, tuple[str, object]]:
     found: dict[str, tuple[str, object]] = {}
     for name, field in fields.items():
         if name in model.model_fields_set:
-            coded = field.metadata or _is_coded(field.annotation)
+            written = [one for one in field.metadata if not isinstance(one, Unencoded)]
+            coded = written or _is_coded(field.annotation)
             value = None if coded else getattr(model, name)
             found[field.serialization_alias or field.alias or name] = (name, value)
     for name, value in (model.__pydantic_extra__ or {}).items():

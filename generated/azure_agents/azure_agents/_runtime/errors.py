@@ -37,12 +37,17 @@ from __future__ import annotations
 import builtins
 import time
 from collections.abc import Sequence
-
-import httpx2
+from typing import TYPE_CHECKING
 
 from .json_types import Json
+from .lazy import Later
 from .log import redact_url
 from .messages import phrase, retry_seconds, said
+
+if TYPE_CHECKING:
+    import httpx2
+else:
+    httpx2 = Later("httpx2")
 
 __all__ = [
     "ApiError", "BadRequest", "Conflict", "ConnectionError", "CredentialsError", "Error",
@@ -52,7 +57,6 @@ __all__ = [
     "Unauthorized", "UnexpectedStatus", "UnprocessableEntity", "UnsupportedMediaType",
 ]  # fmt: skip
 
-_NOT_SENDABLE = (httpx2.InvalidURL, httpx2.UnsupportedProtocol, httpx2.LocalProtocolError)
 _REQUEST_IDS = ("x-request-id", "x-ms-request-id", "request-id", "x-correlation-id", "cf-ray")
 
 
@@ -243,6 +247,7 @@ def translate(error: Exception, method: str, url: str) -> Error:
         return TimeoutError(what)
     if isinstance(error, (httpx2.DecodingError, httpx2.TooManyRedirects)):
         return ResponseError(what)
-    if isinstance(error, _NOT_SENDABLE):
+    not_sendable = (httpx2.InvalidURL, httpx2.UnsupportedProtocol, httpx2.LocalProtocolError)
+    if isinstance(error, not_sendable):
         return RequestError(what)
     return ConnectionError(what)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from inspect import get_annotations
-from typing import Annotated, Any, get_args
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from .decode import type_of
 from .model import Model as Plain
 
 
@@ -16,10 +17,7 @@ from .model import Model as Plain
 def fields(cls: type[Plain]) -> dict[str, tuple[str, Any]]:
     """Wire name to attribute name and type."""
     return {
-        field.alias or name: (
-            name,
-            Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation,
-        )
+        field.alias or name: (name, type_of(field))
         for name, field in cls.__pydantic_fields__.items()
     }
 

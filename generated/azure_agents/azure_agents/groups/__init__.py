@@ -25,7 +25,7 @@ class Aio:
         return _groups.AsyncMessages(self._client)
 
 
-_PLACES = {
+_PLACES: dict[str, str] = {
     "AsyncMessages": "messages",
     "Messages": "messages",
 }

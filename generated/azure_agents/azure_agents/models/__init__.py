@@ -120,7 +120,7 @@ if TYPE_CHECKING:
         VectorStoreDataSourceAssetType as VectorStoreDataSourceAssetType,
     )
 
-_PLACES = {
+_PLACES: dict[str, str] = {
     "AgentErrorDetail": "agent_error_detail",
     "AgentV1Error": "agent_v1_error",
     "CodeInterpreterToolDefinition": "code_interpreter_tool_definition",

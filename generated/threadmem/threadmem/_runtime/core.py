@@ -108,7 +108,7 @@ def _follow(
     first = prepared.url
     been: set[tuple[str, str]] = set()
     while True:
-        trusted = trusts(first, prepared.url)
+        trusted = prepared.url == first or trusts(first, prepared.url)
         here = prepared if trusted else stripped(prepared, way.auth.names())
         response = yield from _attempt(here, way, retry, stream, trusted)
         target = follow(here, response) if way.follow_redirects else None

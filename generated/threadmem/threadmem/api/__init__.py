@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from . import role_threads as role_threads
     from . import service as service
 
-_PLACES = {
+_PLACES: dict[str, str] = {
     "role_threads": "",
     "service": "",
 }

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
+from typing import ClassVar
 from uuid import uuid4
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import Float, ForeignKey, Index
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 
 class Base(DeclarativeBase):
-    """What all tables have in common: their catalogue."""
+    """What all tables have in common: their catalogue, and the type of times."""
+
+    type_annotation_map: ClassVar = {float: Float()}  # which has double precision everywhere
 
 
 class RoleMessageRecord(Base):

@@ -32,7 +32,7 @@ class Aio:
         return _groups.AsyncService(self._client)
 
 
-_PLACES = {
+_PLACES: dict[str, str] = {
     "AsyncRoleThreads": "role_threads",
     "RoleThreads": "role_threads",
     "AsyncService": "service",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .validation_error import ValidationError as ValidationError
     from .validation_error_loc_item import ValidationErrorLocItem as ValidationErrorLocItem
 
-_PLACES = {
+_PLACES: dict[str, str] = {
     "DeletedReply": "deleted_reply",
     "DetailError": "detail_error",
     "HTTPValidationError": "http_validation_error",

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-import random
-import time
 from collections.abc import Awaitable, Callable, Generator
 from concurrent import futures
 from dataclasses import dataclass
@@ -20,6 +18,7 @@ from typing import Protocol, TypeVar, cast
 import httpx2
 
 from .request import Prepared
+from .timing import Timing as Timing
 from .transfer import Send, StreamIf, aopen_reply, open_reply
 
 R = TypeVar("R")
@@ -52,16 +51,6 @@ class Join:
 
 Effect = Send | Wait | Ask | Join
 Steps = Generator[Effect, object, R]
-
-
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """Clock, patience and chance; tests bring their own."""
-
-    clock: Callable[[], float] = time.time
-    sleep: Callable[[float], object] = time.sleep
-    asleep: Callable[[float], Awaitable[object]] = asyncio.sleep
-    chance: Callable[[], float] = random.random
 
 
 class Performer(Protocol):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from .decode import encode, encode_bytes
 from .errors import RequestError
@@ -35,7 +36,9 @@ __all__ = ["cookies", "encode_text", "extra_query", "fill", "headers", "path_tex
 
 Arguments = Mapping[str, object]
 
+_PLAIN = frozenset({str, int, bool})
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+_DOTS = re.compile(r"(^|/)\.\.?(/|$)")
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
 
@@ -43,17 +46,24 @@ def fill(template: str, params: Sequence[Param], arguments: Arguments) -> str:
     """The path of the template, encoded. Raises RequestError where a value is missing or empty,
     or is a dot segment, which no server would get to see."""
     by_wire = {param.wire: param for param in params if param.place == "path"}
-    parts = _PLACEHOLDER.split(template)
+    parts = list(_pieces(template))
     for at in range(1, len(parts), 2):
         param = by_wire.get(parts[at])
         if param is None:
             raise RequestError(f"the path {template} has no parameter {parts[at]}")
         parts[at] = path_text(param, arguments.get(param.name, UNSET))
-    parts[::2] = [_literal(part) for part in parts[::2]]
     path = "".join(parts)
-    if any(segment in (".", "..") for segment in path.partition("?")[0].split("/")):
+    if "." in path and _DOTS.search(path.partition("?")[0]):
         raise RequestError(f"the path {path} has a segment '.' or '..'")
     return path
+
+
+@lru_cache(maxsize=4096)
+def _pieces(template: str) -> tuple[str, ...]:
+    """Fixed text, encoded, and names of parameters in turn."""
+    parts = _PLACEHOLDER.split(template)
+    parts[::2] = map(_literal, parts[::2])
+    return tuple(parts)
 
 
 def query(params: Sequence[Param], arguments: Arguments) -> list[Pair]:
@@ -136,6 +146,8 @@ def path_text(param: Param, value: object) -> str:
 
 def wire_value(param: Param, value: object) -> Json:
     """The JSON-ready form of an argument, by its declared type where that matters."""
+    if type(value) in _PLAIN and param.type is None:
+        return value  # type: ignore[return-value]
     try:
         plain: Json = encode(param.type() if param.type else None, value)
     except (ValueError, TypeError) as error:

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, MutableSequence
 from enum import Enum
+from functools import lru_cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel, JsonValue
+from pydantic import BaseModel
 
 from .decode import adapter, decode_value, encode, members_of, unwrapped
+from .json_types import Json
 
-_SCALARS = (str, int, float, bool, NoneType)
+SCALARS = (str, int, float, bool, NoneType)
+"""What is the same in Python and in JSON."""
 
 
 def typed(type_: Any, value: Any) -> Any:
@@ -27,7 +30,7 @@ def typed(type_: Any, value: Any) -> Any:
     """
     if isinstance(value, BaseModel):
         return value
-    if type_ is JsonValue or JsonValue in get_args(unwrapped(type_)):
+    if type_ is Json or Json in get_args(unwrapped(type_)):
         type_ = Any
     if isinstance(value, Mapping):
         model = _model_for(type_, value)
@@ -48,17 +51,20 @@ def _model_for(type_: Any, value: Mapping[Any, Any]) -> Any:
 
 def _map(type_: Any, value: Mapping[Any, Any]) -> Any:
     kinds = _kinds(type_, dict)
-    found = _decoded(type_, value) if len(kinds) > 1 else None
-    member = get_args(kinds[0])[1] if len(kinds) == 1 else Any
-    return found or {str(key): typed(member, item) for key, item in value.items()}
+    if len(kinds) > 1:
+        return _decoded(type_, value) or dict(value)
+    member = get_args(kinds[0])[1] if kinds else Any
+    return {str(key): typed(member, item) for key, item in value.items()}
 
 
 def _list(type_: Any, value: Iterable[Any]) -> Any:
-    kinds = _kinds(type_, list, tuple)
-    plain = len(kinds) == 1 and get_origin(kinds[0]) is list
-    found = _decoded(type_, value) if kinds and not plain else None
-    member = get_args(kinds[0])[0] if plain else Any
-    return found or [typed(member, item) for item in value]
+    items, kinds = list(value), _kinds(type_, list, tuple)
+    if len(kinds) > 1:
+        return _decoded(type_, items) or items
+    types = get_args(kinds[0]) if kinds else (Any,)
+    if kinds and get_origin(kinds[0]) is tuple:
+        return tuple(map(typed, types, items)) if len(types) == len(items) else items
+    return [typed(types[0], item) for item in items]
 
 
 def _decoded(type_: Any, value: Any) -> Any:
@@ -74,7 +80,9 @@ def _from_python(type_: Any, value: Any) -> Any:
     try:
         if type_ is Any:
             return encode(None, value)
-        return decode_value(type_, encode(type_, adapter(type_).validate_python(value)))[0]
+        fit = adapter(type_).validate_python(value)
+        back = decode_value(type_, encode(type_, fit))[0]
+        return back if type(back) is type(fit) else fit  # bytes to upload stay bytes
     except (TypeError, ValueError):
         return value
 
@@ -83,7 +91,7 @@ def untyped(type_: Any, value: Any) -> Any:
     """The wire form of a value; models, and lists and maps of JSON data, as they are."""
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, (*_SCALARS, BaseModel)) or not _differs(type_):
+    if isinstance(value, (*SCALARS, BaseModel)) or not _differs(type_):
         return value
     kinds = _kinds(type_, type(value))
     if len(kinds) == 1 and isinstance(value, list):
@@ -102,9 +110,10 @@ def _kinds(type_: Any, *containers: type) -> list[Any]:
     return [one for one in found if get_origin(one) in containers]
 
 
+@lru_cache(maxsize=4096)
 def _differs(type_: Any, inside: tuple[Any, ...] = ()) -> bool:
     """Whether values of a type may have another form on the wire; models have their own."""
-    if type_ is JsonValue or type_ in inside:
+    if type_ is Json or type_ in inside:
         return False
     found = unwrapped(type_)
     origin = get_origin(found)
@@ -112,7 +121,7 @@ def _differs(type_: Any, inside: tuple[Any, ...] = ()) -> bool:
         return any(_differs(one, (*inside, type_)) for one in get_args(found))
     if origin is Literal or found is Any or not isinstance(found, type):
         return False
-    return not issubclass(found, (*_SCALARS, BaseModel))
+    return not issubclass(found, (*SCALARS, BaseModel))
 
 
 class WireList(MutableSequence[Any]):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from . import chat_sessions as chat_sessions
     from . import chat_threads as chat_threads
 
-_PLACES = {
+_PLACES: dict[str, str] = {
     "chat_messages": "",
     "chat_sessions": "",
     "chat_threads": "",

@@ -46,7 +46,7 @@ class Aio:
         return _groups.AsyncChat(self._client)
 
 
-_PLACES = {
+_PLACES: dict[str, str] = {
     "AsyncChatMessages": "chat_messages",
     "ChatMessages": "chat_messages",
     "AsyncChatSessions": "chat_sessions",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from .thread_session_request import ThreadSessionRequest as ThreadSessionRequest
     from .validation_error_reply import ValidationErrorReply as ValidationErrorReply
 
-_PLACES = {
+_PLACES: dict[str, str] = {
     "ActionTakenEnum": "action_taken_enum",
     "ChatRequestModeEnum": "chat_request_mode_enum",
     "ChatRequestRequest": "chat_request_request",

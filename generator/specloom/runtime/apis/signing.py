@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypedDict
 
 from ..auth import Authenticator, Credential, Given, Signed, token_from
-from ..effects import Steps, Timing
+from ..effects import Steps
 from ..operation import Api, Operation, Scheme
 from ..request import Prepared
+from ..timing import Timing
 from .exceptions import ApiValueError
 
 AuthSetting = TypedDict("AuthSetting", {"type": str, "in": str, "key": str, "value": str})

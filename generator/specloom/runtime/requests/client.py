@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from typing import Any, TypeVar, Unpack, cast, overload
+from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 from ..client import BaseClient
-from ..options import Options, PageOptions
-from ..streaming import AsyncStream, Stream
-from . import submit as _submit
-from .request import Answered, Parted, Request
+from ..lazy import Later
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from typing import Unpack
+
+    from ..options import Options, PageOptions
+    from ..streaming import AsyncStream, Stream
+    from . import submit as _submit
+    from .request import Answered, Parted, Request
+else:
+    _submit = Later(".submit", __package__)
 
 R = TypeVar("R")
 T = TypeVar("T")

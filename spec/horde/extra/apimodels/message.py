@@ -64,5 +64,5 @@ class MessageCreation(_ResponseModelMessageData):
                 "the service answered with another message, out of its cache of 60 seconds; "
                 "nothing was created"
             )
-            warnings.warn(text, MessageNotCreatedWarning, stacklevel=2)
+            warnings.warn(text, MessageNotCreatedWarning, stacklevel=4)  # the caller's line
         return reply

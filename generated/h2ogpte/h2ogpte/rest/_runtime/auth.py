@@ -103,15 +103,15 @@ class Authenticator:
         tokens: list[tuple[TokenStore, Token]] = []
         for scheme, credential in self._choose(prepared.operation, prepared):
             secret: Secret
-            if isinstance(credential, (ClientCredentials, RefreshToken, TokenCredential)):
+            if isinstance(credential, (str, tuple)):
+                secret = credential
+            elif isinstance(credential, (ClientCredentials, RefreshToken, TokenCredential)):
                 store = self._stores[scheme.name]
                 token = yield from store.get(self._fetch(scheme, credential, prepared))
                 tokens.append((store, token))
                 secret = token.value
-            elif callable(credential):
-                secret = cast(Secret, (yield Ask(credential)))
             else:
-                secret = credential
+                secret = cast(Secret, (yield Ask(credential)))
             prepared = _place(prepared, scheme, secret)
         return Signed(prepared, tuple(tokens))
 
@@ -198,11 +198,12 @@ def _carried(prepared: Prepared, scheme: Scheme) -> bool:
     if scheme.place == "query":
         names = (pair.partition("=")[0] for pair in urlsplit(prepared.url).query.split("&"))
         return any(unquote_plus(name) == scheme.wire for name in names)
-    headers = [(name.lower(), value) for name, value in prepared.headers]
+    name = "cookie" if scheme.place == "cookie" else scheme.wire.lower()
+    found = [value for key, value in prepared.headers if key.lower() == name]
     if scheme.place == "cookie":
-        cookies = (value.split(";") for name, value in headers if name == "cookie")
-        return any(c.strip().startswith(f"{scheme.wire}=") for line in cookies for c in line)
-    return any(name == scheme.wire.lower() for name, _ in headers)
+        cookies = (cookie.strip() for line in found for cookie in line.split(";"))
+        return any(cookie.startswith(f"{scheme.wire}=") for cookie in cookies)
+    return bool(found)
 
 
 def _place(prepared: Prepared, scheme: Scheme, secret: Secret) -> Prepared:

@@ -10,16 +10,30 @@ import base64
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
-from email.utils import parsedate_to_datetime
 from types import NoneType
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from .lazy import Later
+
+if TYPE_CHECKING:
+    from email import utils as email_utils
+
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema, core_schema
+
+    from .content import File, Payload
+else:
+    email_utils, core_schema = Later("email.utils"), Later("pydantic_core.core_schema")
 
 Reader = Callable[[Any], Any]
 Writer = Callable[[Any], Any]
+
+# `strftime` writes them in the language of the process.
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = (
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
+)  # fmt: skip
 
 
 class _Strict:
@@ -33,15 +47,22 @@ class _Strict:
 
 
 class _Wire:
-    """A type read and written by two functions; `read` gets the JSON value or the Python value."""
+    """A type read and written by two functions; `read` gets the JSON value or the Python value.
 
-    def __init__(self, read: Reader, write: Writer) -> None:
+    Where more is taken from the caller than from JSON, `read_json` reads the JSON value.
+    """
+
+    def __init__(self, read: Reader, write: Writer, read_json: Reader | None = None) -> None:
         self.read = read
         self.write = write
+        self.read_json = read_json or read
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            self.read,
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.json_or_python_schema(
+            json_schema=core_schema.no_info_plain_validator_function(self.read_json),
+            python_schema=core_schema.no_info_plain_validator_function(self.read),
             serialization=core_schema.plain_serializer_function_ser_schema(
                 self._dump, when_used="json"
             ),
@@ -52,30 +73,81 @@ class _Wire:
         return value if isinstance(value, kept) else self.write(value)
 
 
+class Unencoded:
+    """Anything to upload, kept as it is; text in JSON."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.json_or_python_schema(
+            json_schema=core_schema.str_schema(strict=True),
+            python_schema=core_schema.any_schema(),
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                self._dump, when_used="json"
+            ),
+        )
+
+    def _dump(self, value: Any) -> Any:
+        if isinstance(value, (str, NoneType)):
+            return value
+        raise ValueError(f"{type(value).__name__} has no JSON form: send it as a form or as bytes")
+
+
 def _number(value: Any) -> int | float:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise ValueError("a number of seconds since 1970-01-01T00:00:00Z is expected")
     return value
 
 
+class Received(datetime):
+    """A moment read from a number with a fraction, which is written back to the last digit."""
+
+    number: float = 0
+    scale: int = 1
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        if not self.number:  # made from another one, by addition for example
+            return super().__reduce_ex__(protocol)
+        return _moment, (self.number, self.scale)
+
+
 def _moment(value: Any, scale: int) -> datetime:
     if isinstance(value, datetime):
         return value if value.tzinfo else value.replace(tzinfo=UTC)
+    number = _number(value)
     try:
-        return datetime.fromtimestamp(_number(value) / scale, UTC)
+        moment = datetime.fromtimestamp(number / scale, UTC)
+        if number % 1 == 0:
+            return moment
+        exact = Received.fromtimestamp(number / scale, UTC)
     except (OverflowError, OSError) as error:
         raise ValueError(f"{value} is out of the range of dates") from error
+    exact.number, exact.scale = number, scale
+    return exact
+
+
+def _exact(value: datetime, scale: int) -> float | None:
+    """The number a moment was read from, where it has a fraction and the same unit."""
+    if isinstance(value, Received) and value.scale == scale:
+        return value.number or None
+    return None
 
 
 def _seconds(value: datetime) -> float:
     return (value if value.tzinfo else value.replace(tzinfo=UTC)).timestamp()
 
 
+def _write_seconds(value: datetime) -> float:
+    return _exact(value, 1) or int(_seconds(value) // 1)
+
+
+def _write_millis(value: datetime) -> float:
+    return _exact(value, 1000) or round(_seconds(value) * 1000)
+
+
 def _read_rfc822(value: Any) -> datetime:
     if isinstance(value, datetime):
         return value if value.tzinfo else value.replace(tzinfo=UTC)
     try:
-        moment = parsedate_to_datetime(value)
+        moment = email_utils.parsedate_to_datetime(value)
     except (TypeError, ValueError, AttributeError, IndexError) as error:
         raise ValueError("a date as in RFC 5322, section 3.3, is expected") from error
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
@@ -83,13 +155,8 @@ def _read_rfc822(value: Any) -> datetime:
 
 def _write_rfc822(value: datetime) -> str:
     moment = value.astimezone(UTC) if value.tzinfo else value
-    day, month = "Mon Tue Wed Thu Fri Sat Sun".split(), (
-        "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-    )
-    return (
-        f"{day[moment.weekday()]}, {moment.day:02} {month[moment.month - 1]} {moment.year:04} "
-        f"{moment:%H:%M:%S} -0000"
-    )
+    day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
+    return f"{day}, {moment.day:02} {month} {moment.year:04} {moment:%H:%M:%S} -0000"
 
 
 def _write_http_date(value: datetime) -> str:
@@ -123,6 +190,13 @@ def _read_decimal(value: Any) -> Decimal:
         raise ValueError(f"{value!r} is not a decimal number") from error
 
 
+def _read_decimal_text(value: Any) -> Decimal:
+    found = _read_decimal(value)
+    if str(found) != value:
+        raise ValueError(f"{value!r} is not the text of a decimal number as it would be written")
+    return found
+
+
 DateTime = Annotated[datetime, _Strict()]
 """RFC 3339 date-time, section 5.6."""
 Date = Annotated[date, _Strict()]
@@ -133,11 +207,13 @@ Uuid = Annotated[UUID, _Strict()]
 """RFC 9562 UUID, written with hyphens; 32 hex digits are read too."""
 UuidHex = Annotated[UUID, _Wire(_read_uuid, lambda value: value.hex)]
 """UUID written as 32 hex digits."""
-UnixSeconds = Annotated[datetime, _Wire(lambda v: _moment(v, 1), lambda v: int(_seconds(v) // 1))]
+UnixSeconds = Annotated[datetime, _Wire(lambda v: _moment(v, 1), _write_seconds)]
 """Whole seconds since 1970-01-01T00:00:00Z, an aware UTC datetime in Python."""
-UnixSecondsFloat = Annotated[datetime, _Wire(lambda v: _moment(v, 1), _seconds)]
+UnixSecondsFloat = Annotated[
+    datetime, _Wire(lambda v: _moment(v, 1), lambda v: _exact(v, 1) or _seconds(v))
+]
 """Seconds with a fraction since 1970-01-01T00:00:00Z."""
-UnixMillis = Annotated[datetime, _Wire(lambda v: _moment(v, 1000), lambda v: round(_seconds(v) * 1000))]
+UnixMillis = Annotated[datetime, _Wire(lambda v: _moment(v, 1000), _write_millis)]
 """Milliseconds since 1970-01-01T00:00:00Z."""
 Rfc822 = Annotated[datetime, _Wire(_read_rfc822, _write_rfc822)]
 """RFC 5322 date in UTC, written with the zone -0000."""
@@ -145,5 +221,10 @@ HttpDate = Annotated[datetime, _Wire(_read_rfc822, _write_http_date)]
 """RFC 9110 HTTP-date, section 5.6.7."""
 Base64 = Annotated[bytes, _Wire(_read_bytes, lambda value: base64.b64encode(value).decode())]
 """RFC 4648 base64 text, bytes in Python."""
-DecimalText = Annotated[Decimal, _Wire(_read_decimal, str)]
+DecimalText = Annotated[Decimal, _Wire(_read_decimal, str, _read_decimal_text)]
 """A decimal number in text, exact."""
+if TYPE_CHECKING:
+    Binary = Annotated[Payload | File, Unencoded()]
+    """Bytes as they are: in memory, a path, a file, an iterator; or a `File` with a name."""
+else:  # models that upload nothing do without the HTTP library
+    Binary = Annotated[object, Unencoded()]

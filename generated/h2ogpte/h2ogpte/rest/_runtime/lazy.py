@@ -1,4 +1,4 @@
-"""Names of a package that are imported when first asked for (PEP 562)."""
+"""What is imported when it is first used: names of a package (PEP 562), whole modules."""
 
 from __future__ import annotations
 
@@ -29,3 +29,19 @@ def lazy(
         return sorted({*vars(modules[package]), *places})
 
     return get, names, sorted(places)
+
+
+class Later:
+    """A module that is imported when something of it is first used.
+
+    Threads may use it at once: importing is what they wait for each other in. It stands in the
+    `else` of an `if TYPE_CHECKING` whose first branch imports the module.
+    """
+
+    def __init__(self, name: str, package: str | None = None) -> None:
+        self._place = (name, package)
+
+    def __getattr__(self, name: str) -> object:
+        value = getattr(import_module(*self._place), name)
+        setattr(self, name, value)  # found without this function from now on
+        return value

@@ -59,6 +59,11 @@ def exchange(logger: str, request: str, outcome: str, seconds: float, attempt: i
     log.debug("%s: %s in %.3f s (attempt %d)", request, outcome, seconds, attempt)
 
 
+def is_on(logger: str) -> bool:
+    """Whether lines at level DEBUG are wanted; masking them costs more than writing them."""
+    return logging.getLogger(logger).isEnabledFor(logging.DEBUG)
+
+
 def _redact_pair(pair: str, secrets: Collection[str]) -> str:
     name, equals, _ = pair.partition("=")
     return f"{name}={MASK}" if equals and is_secret(unquote_plus(name), secrets) else pair

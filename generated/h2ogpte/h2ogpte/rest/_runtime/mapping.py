@@ -11,7 +11,7 @@ from .fields import constants, extra_type, fields, given, wires
 from .model import Model as Plain
 from .null import NULL
 from .unset import UNSET
-from .wire import WireList, typed, untyped
+from .wire import SCALARS, WireList, typed, untyped
 
 __all__ = ["NULL", "Model", "Unknown"]
 
@@ -199,4 +199,4 @@ def _data(value: Any, exclude_readonly: bool) -> Any:
         return {str(key): _data(item, exclude_readonly) for key, item in value.items()}
     if isinstance(value, (list, tuple, WireList)):
         return [_data(item, exclude_readonly) for item in value]
-    return encode(None, value)
+    return value if type(value) in SCALARS else encode(None, value)

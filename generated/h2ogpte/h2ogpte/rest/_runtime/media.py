@@ -6,10 +6,10 @@ import json
 from collections.abc import Sequence
 
 import httpx2
-from pydantic import JsonValue
 
 from .body import is_json
 from .decode import Deviation, decode, decode_value
+from .json_types import Json
 from .operation import Media
 
 Typed = tuple[object, tuple[Deviation, ...]]
@@ -48,7 +48,7 @@ def typed(media: Media, response: httpx2.Response) -> Typed:
     name = bare(media.wire)
     type_ = media.type() if media.type else None
     if is_json(name):
-        return decode(JsonValue if type_ is None else type_, _utf8(response))
+        return decode(Json if type_ is None else type_, _utf8(response))
     if type_ is bytes or not (name.startswith("text/") or name.endswith(("/xml", "+xml"))):
         return response.content, ()
     text = _text(response)
@@ -59,9 +59,9 @@ def header(type_: object, text: str) -> object:
     """The typed value of a header (style simple); the text itself where it does not fit."""
     if type_ is None or type_ is str:
         return text
-    items: list[JsonValue] = [item.strip() for item in text.split(",")]
+    items: list[Json] = [item.strip() for item in text.split(",")]
     literals = [_literal(str(item)) for item in items]
-    candidates: tuple[JsonValue, ...] = (text, _literal(text), literals, items)
+    candidates: tuple[Json, ...] = (text, _literal(text), literals, items)
     for candidate in candidates:
         value, deviations = decode_value(type_, candidate)
         if not deviations:
@@ -69,10 +69,10 @@ def header(type_: object, text: str) -> object:
     return text
 
 
-def _literal(text: str) -> JsonValue:
+def _literal(text: str) -> Json:
     """A number, true, false or null written in a header; any other text as it is."""
     try:
-        value: JsonValue = json.loads(text)
+        value: Json = json.loads(text)
     except ValueError:
         return text
     return text if isinstance(value, (str, list, dict)) else value
@@ -81,6 +81,8 @@ def _literal(text: str) -> JsonValue:
 def _utf8(response: httpx2.Response) -> bytes:
     """The bytes in UTF-8 without a byte order mark, as RFC 8259, section 8.1, wants JSON."""
     content = response.content.removeprefix(b"\xef\xbb\xbf")
+    if "charset" not in response.headers.get("content-type", "").lower():
+        return content
     charset = (response.charset_encoding or "utf-8").lower()
     if charset in ("utf-8", "utf8", "us-ascii", "ascii"):
         return content

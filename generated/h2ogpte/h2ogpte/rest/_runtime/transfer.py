@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncGenerator, Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from typing import NamedTuple, Self
 
 import httpx2
 
@@ -24,8 +23,7 @@ StreamIf = Callable[[httpx2.Response], bool]
 """Says, by status and headers, whether the body of a reply is left for the caller to read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Send:
+class Send(NamedTuple):
     """Send a request; the outcome is the reply, read whole unless `stream` wants it left open."""
 
     prepared: Prepared
@@ -33,21 +31,55 @@ class Send:
     attempt: int = 1
 
 
-@contextmanager
-def translated(prepared: Prepared) -> Iterator[None]:
-    """Exceptions of the HTTP library inside this block become ours, with the cause chained."""
-    try:
-        yield
-    except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError) as error:
-        raise translate(error, prepared.method, prepared.shown_url) from error
+class translated:  # noqa: N801  # reads as what it does: `with translated(...)`
+    """Exceptions of the HTTP library inside this block become ours, with the cause chained.
+
+    This and `_Watch` are classes, not generators, because every call passes through them.
+    """
+
+    def __init__(self, prepared: Prepared) -> None:
+        self._prepared = prepared
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
+        if isinstance(error, (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError)):
+            prepared = self._prepared
+            raise translate(error, prepared.method, prepared.shown_url) from error
+
+
+class _Watch(translated):
+    """As `translated`, and one line in the log about how it went."""
+
+    def __init__(self, effect: Send) -> None:
+        super().__init__(effect.prepared)
+        self.outcome = "failed"
+        self._attempt = effect.attempt
+        self._started = time.monotonic()
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
+        try:
+            super().__exit__(kind, error, trace)
+        except Error as ours:
+            self.outcome = type(ours).__name__
+            raise
+        else:
+            self.outcome = kind.__name__ if kind else self.outcome
+        finally:
+            prepared = self._prepared
+            if log.is_on(prepared.logger):
+                seconds = time.monotonic() - self._started
+                request = f"{prepared.method} {prepared.shown_url}"
+                log.exchange(prepared.logger, request, self.outcome, seconds, self._attempt)
 
 
 def open_reply(http: httpx2.Client, effect: Send, limit: int | None) -> httpx2.Response:
     """The reply to a request; its body is read unless it is to be streamed."""
-    with _watched(effect) as seen:
+    with _Watch(effect) as watch:
         request = effect.prepared.to_request(http)
         response = http.send(request, stream=True, follow_redirects=False)
-        seen.append(response)
+        watch.outcome = str(response.status_code)
         if effect.stream is not None and effect.stream(response):
             return response
         if limit is None:
@@ -64,10 +96,10 @@ def open_reply(http: httpx2.Client, effect: Send, limit: int | None) -> httpx2.R
 
 async def aopen_reply(http: httpx2.AsyncClient, effect: Send, limit: int | None) -> httpx2.Response:
     """As `open_reply`, awaited."""
-    with _watched(effect) as seen:
+    with _Watch(effect) as watch:
         request = effect.prepared.to_request(http)
         response = await http.send(request, stream=True, follow_redirects=False)
-        seen.append(response)
+        watch.outcome = str(response.status_code)
         if effect.stream is not None and effect.stream(response):
             return response
         if limit is None:
@@ -93,26 +125,6 @@ async def achunks(response: httpx2.Response, prepared: Prepared) -> AsyncGenerat
     with translated(prepared):
         async for chunk in response.aiter_bytes():
             yield chunk
-
-
-@contextmanager
-def _watched(effect: Send) -> Iterator[list[httpx2.Response]]:
-    """`translated`, and one line in the log about how it went."""
-    prepared = effect.prepared
-    started = time.monotonic()
-    seen: list[httpx2.Response] = []
-    outcome = "failed"
-    try:
-        with translated(prepared):
-            yield seen
-        outcome = str(seen[0].status_code)
-    except Error as error:
-        outcome = type(error).__name__
-        raise
-    finally:
-        seconds = time.monotonic() - started
-        request = f"{prepared.method} {prepared.shown_url}"
-        log.exchange(prepared.logger, request, outcome, seconds, effect.attempt)
 
 
 class _Parts:

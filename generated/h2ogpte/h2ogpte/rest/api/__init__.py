@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from . import chat as chat
     from .chat_api import ChatApi as ChatApi
 
-_PLACES = {
+_PLACES: dict[str, str] = {
     "chat": "",
     "ChatApi": "chat_api",
 }

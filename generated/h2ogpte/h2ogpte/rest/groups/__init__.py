@@ -25,7 +25,7 @@ class Aio:
         return _groups.AsyncChat(self._client)
 
 
-_PLACES = {
+_PLACES: dict[str, str] = {
     "AsyncChat": "chat",
     "Chat": "chat",
 }

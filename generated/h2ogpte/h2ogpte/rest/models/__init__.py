@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from .suggested_question import SuggestedQuestion as SuggestedQuestion
     from .tag_filter import TagFilter as TagFilter
 
-_PLACES = {
+_PLACES: dict[str, str] = {
     "AgentAccuracy": "agent_accuracy",
     "ChatCompletion": "chat_completion",
     "ChatCompletionChunk": "chat_completion_chunk",

@@ -12,23 +12,31 @@ A generated package says no more than
 from __future__ import annotations
 
 import copy
-import os
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, ClassVar, Self, Unpack
+from typing import TYPE_CHECKING, ClassVar, Self
 
-import httpx2
-
-from .auth import Authenticator, Credential, Given, token_from
-from .connections import AsyncPool, Connections, Pool
-from .core import Way
-from .effects import Timing
-from .log import redact_url
+from .connections import Connections
+from .lazy import Later
 from .operation import Api
-from .profile import ClientSettings, Profile, Timeout, Validation
-from .request import Settings, server_url
-from .retry import Retry
-from .unset import UNSET
+from .timing import Timing
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from . import auth as _auth
+    from . import log as _log
+    from . import profile as _profile
+    from . import request as _request
+    from .auth import Credential, Given
+    from .core import Way
+    from .profile import ClientSettings, Profile, Timeout, Validation
+    from .request import Settings
+    from .retry import Retry
+else:
+    _auth, _log, _profile, _request = (
+        Later(f".{name}", __package__) for name in ("auth", "log", "profile", "request")
+    )
 
 
 class BaseClient(Connections):
@@ -43,44 +51,21 @@ class BaseClient(Connections):
     """Clock, patience and chance; a test gives its own class another."""
 
     def __init__(self, base_url: str | None = None, **settings: Unpack[ClientSettings]) -> None:
-        unknown = sorted(set(settings) - ClientSettings.__optional_keys__)
-        if unknown:
-            raise TypeError(f"{type(self).__name__} has no argument {unknown[0]!r}")
-        below: dict[str, Any] = {"verify": settings.get("verify_ssl", True)}
-        below |= settings.get("httpx_args") or {}
-        follows = bool(below.pop("follow_redirects", False))
-        patience = below.pop("timeout", UNSET)
-        super().__init__(
-            Pool(lambda: httpx2.Client(**below)),
-            AsyncPool(lambda: httpx2.AsyncClient(**below)),
-        )
-        self._profile = Profile(
-            base_url=(base_url or os.environ.get(f"{self.api.env}_BASE_URL", "")).strip(),
-            way=Way(
-                auth=Authenticator(self.api, self._given(), self.timing),
-                follow_redirects=settings.get("follow_redirects", follows),
-                on_request=settings.get("on_request"),
-                on_response=settings.get("on_response"),
-            ),
-            headers=dict(settings.get("headers") or {}),
-            cookies=dict(settings.get("cookies") or {}),
-            server_variables=dict(settings.get("server_variables") or {}),
-            timeout=settings.get("timeout", patience),
-            max_retries=settings.get("max_retries", 2),
-            validation=settings.get("validation", "tolerant"),
-            max_reply_bytes=settings.get("max_reply_bytes"),
-        )
+        auth = _auth.Authenticator(self.api, self._given(), self.timing)
+        start = _profile.start(self.api, base_url, settings, auth, self.timing)
+        super().__init__(start.pool, start.async_pool)
+        self._profile = start.profile
 
     def _given(self) -> Given:
-        return Given()
+        return _auth.Given()
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(base_url={redact_url(self.base_url)!r})"
+        return f"{type(self).__name__}(base_url={_log.redact_url(self.base_url)!r})"
 
     @property
     def base_url(self) -> str:
         """Where the API is; "" if nobody says."""
-        return self._profile.base_url or server_url(self.api, self._profile.server_variables)
+        return self._profile.base_url or _request.server_url(self.api, self._profile.server_variables)
 
     def with_headers(self, headers: Mapping[str, str]) -> Self:
         """A copy that sends these headers too; it shares the connections of this client."""
@@ -99,7 +84,7 @@ class BaseClient(Connections):
     def with_token(self, token: Credential) -> Self:
         """A copy that sends this credential instead; it shares the connections of this client."""
         given = replace(self._given(), token=token, credentials=None)
-        auth = Authenticator(self.api, given, self.timing)
+        auth = _auth.Authenticator(self.api, given, self.timing)
         return self._copy(replace(self._profile, way=replace(self._profile.way, auth=auth)))
 
     def with_options(
@@ -116,7 +101,7 @@ class BaseClient(Connections):
         profile = replace(
             old,
             base_url=old.base_url if base_url is None else base_url,
-            max_retries=old.max_retries if max_retries is None else max_retries,
+            retry=old.retry if max_retries is None else replace(old.retry, limit=max_retries),
             validation=old.validation if validation is None else validation,
             way=replace(old.way, follow_redirects=follows),
         )
@@ -141,15 +126,7 @@ class BaseClient(Connections):
 
     def settings(self, stream: bool = False) -> Settings:
         """What this client says of all its requests."""
-        return Settings(
-            api=self.api,
-            base_url=self._profile.base_url,
-            headers=self._profile.headers,
-            cookies=self._profile.cookies,
-            timeout=self._profile.patience(stream),
-            user_agent=f"{self.api.distribution}/{self.api.version} python",
-            server_variables=self._profile.server_variables,
-        )
+        return self._profile.streamed if stream else self._profile.whole
 
     def way(self) -> Way:
         """How this client sends."""
@@ -157,7 +134,8 @@ class BaseClient(Connections):
 
     def retry(self, explicit: int | None = None) -> Retry:
         """How often a call is repeated; `explicit` is what the caller said for this one."""
-        return Retry(self._profile.max_retries, explicit, self.timing)
+        usual = self._profile.retry
+        return usual if explicit is None else replace(usual, explicit=explicit)
 
 
 class BaseAuthenticatedClient(BaseClient):
@@ -180,8 +158,8 @@ class BaseAuthenticatedClient(BaseClient):
         credentials: Mapping[str, Credential] | None = None,
         **settings: Unpack[ClientSettings],
     ) -> None:
-        self._credential = Given(
-            token=token or token_from(self.api),
+        self._credential = _auth.Given(
+            token=token or _auth.token_from(self.api),
             prefix=prefix,
             header=auth_header_name,
             credentials=credentials,

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from threading import Lock
-from typing import Self
+from typing import TYPE_CHECKING, Self
 from weakref import WeakKeyDictionary
 
-import httpx2
+from .lazy import Later
+
+if TYPE_CHECKING:
+    import asyncio
+
+    import httpx2
+else:
+    asyncio = Later("asyncio")
 
 
 class Pool:

@@ -14,6 +14,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import from_json, to_jsonable_python
 
 from .json_types import Json
@@ -190,10 +191,15 @@ def _contradicted(kind: type[BaseModel], data: dict[str, Any]) -> bool:
     for name, field in kind.__pydantic_fields__.items():
         value = data.get(field.alias or name)
         annotation = unwrapped(field.annotation)
-        if get_origin(annotation) is Literal and isinstance(value, str):
-            if value not in get_args(annotation):
-                return True
+        named = get_origin(annotation) is Literal and isinstance(value, str)
+        if named and value not in get_args(annotation):
+            return True
     return False
+
+
+def type_of(field: FieldInfo) -> Any:
+    """The type of a field with what is noted about it."""
+    return Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
 
 
 def _fit_model(
@@ -206,8 +212,7 @@ def _fit_model(
         wire = field.alias or name
         wires.add(wire)
         if wire in data:
-            type_ = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
-            values[name] = _fit(type_, data[wire], f"{pointer}/{_escape(wire)}", found)
+            values[name] = _fit(type_of(field), data[wire], f"{pointer}/{_escape(wire)}", found)
             given.add(name)
         elif field.is_required():
             found.append(Deviation(f"{pointer}/{_escape(wire)}", "Field required"))

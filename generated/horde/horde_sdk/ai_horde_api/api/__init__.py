@@ -9,7 +9,7 @@ from .._runtime.lazy import lazy
 if TYPE_CHECKING:
     from . import worker_messages as worker_messages
 
-_PLACES = {
+_PLACES: dict[str, str] = {
     "worker_messages": "",
 }
 __getattr__, __dir__, __all__ = lazy(__name__, _PLACES)

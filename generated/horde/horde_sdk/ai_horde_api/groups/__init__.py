@@ -25,7 +25,7 @@ class Aio:
         return _groups.AsyncWorkerMessages(self._client)
 
 
-_PLACES = {
+_PLACES: dict[str, str] = {
     "AsyncWorkerMessages": "worker_messages",
     "WorkerMessages": "worker_messages",
 }

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .worker_message import WorkerMessage as WorkerMessage
     from .worker_message_input import WorkerMessageInput as WorkerMessageInput
 
-_PLACES = {
+_PLACES: dict[str, str] = {
     "ErrorReply": "error_reply",
     "MessageValidity": "message_validity",
     "PlainError": "plain_error",

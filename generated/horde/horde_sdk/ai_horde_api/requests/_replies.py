@@ -41,6 +41,6 @@ class ResponseModelMessages(HordeResponseRootModel[list[ResponseModelMessage]]):
 
     if TYPE_CHECKING:
 
-        def __iter__(self) -> Iterator[ResponseModelMessage]: ...
+        def __iter__(self) -> Iterator[ResponseModelMessage]: ...  # type: ignore[override]
 
         def __getitem__(self, at: int) -> ResponseModelMessage: ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import AliasChoices, Field
+from pydantic import Field
 
 from .. import models
 from ..api.worker_messages import delete_single_worker_message as _delete_single_worker_message
@@ -35,9 +35,7 @@ class AllWorkerMessagesRequest(BaseAIHordeRequest, APIKeyAllowedInRequestMixin):
 
     __api__ = API
     __operation__ = _get_worker_messages.OPERATION
-    __replies__ = {
-        200: lambda: ResponseModelMessages,
-    }
+    __replies__ = {200: lambda: ResponseModelMessages}
     __part__ = lambda: ResponseModelMessage
 
     user_id: str | None = None
@@ -84,9 +82,7 @@ class CreateWorkerMessageRequest(MessageCreation, BaseAIHordeRequest, APIKeyAllo
     __api__ = API
     __operation__ = _post_worker_messages.OPERATION
     __schema_name__ = "WorkerMessageInput"
-    __replies__ = {
-        200: lambda: ResponseModelMessage,
-    }
+    __replies__ = {200: lambda: ResponseModelMessage}
     __body__ = {
         "worker_id": "worker_id",
         "message": "message",
@@ -131,24 +127,13 @@ class SingleWorkerMessageRequest(BaseAIHordeRequest):
 
     __api__ = API
     __operation__ = _get_single_worker_message.OPERATION
-    __replies__ = {
-        200: lambda: ResponseModelMessage,
-    }
+    __replies__ = {200: lambda: ResponseModelMessage}
 
-    message_id: str = Field(
-        validation_alias=AliasChoices(
-            "id",
-        )
-    )
+    message_id: str = Field(validation_alias="id")
     """The id of the message, a UUID. The service takes any text and answers 404 where it knows no
     such message.
     """
-    x_fields: str | None = Field(
-        default=None,
-        validation_alias=AliasChoices(
-            "X-Fields",
-        ),
-    )
+    x_fields: str | None = Field(default=None, validation_alias="X-Fields")
     """The fields to return, such as `id,message`; all of them if not given. Always name `id`: it
     is the one field clients count on.
     """
@@ -173,15 +158,9 @@ class DeleteWorkerMessageRequest(BaseAIHordeRequest, APIKeyAllowedInRequestMixin
 
     __api__ = API
     __operation__ = _delete_single_worker_message.OPERATION
-    __replies__ = {
-        200: lambda: DeleteWorkerMessageResponse,
-    }
+    __replies__ = {200: lambda: DeleteWorkerMessageResponse}
 
-    message_id: str = Field(
-        validation_alias=AliasChoices(
-            "id",
-        )
-    )
+    message_id: str = Field(validation_alias="id")
     """The id of the message, a UUID. The service takes any text and answers 404 where it knows no
     such message.
     """

@@ -105,14 +105,14 @@ class BaseApiClient(BaseClient):
         """What this client says of all its requests."""
         usual = super().settings(stream)
         cookie = {"Cookie": self.cookie} if self.cookie else {}
-        timeout = self._profile.timeout
-        if isinstance(timeout, Unset):
-            timeout = patience(self.configuration.timeout)
+        told, timeout = self.configuration, self._profile.timeout
         return replace(
             usual,
-            base_url=self.base_url,
+            api=told.served(),
+            base_url=self._own.host or self._profile.base_url or told.chosen_host,
+            server_variables=told.server_variables,
             headers={**self.default_headers, **usual.headers, **cookie},
-            timeout=timeout,
+            timeout=patience(told.timeout) if isinstance(timeout, Unset) else timeout,
         )
 
     def way(self) -> Way:

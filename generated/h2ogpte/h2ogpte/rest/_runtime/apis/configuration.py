@@ -119,16 +119,30 @@ class BaseConfiguration:
     @property
     def host(self) -> str:
         """The base URL, "" if nobody says."""
-        named = os.environ.get(f"{self.api.env}_BASE_URL", "").strip()
-        if self._host is not None or named:
-            return self._host if self._host is not None else named
-        if not self.api.servers:
-            return ""
-        return self.get_host_from_settings(self.server_index, self.server_variables)
+        return self.chosen_host or (
+            self.get_host_from_settings(self.server_index, self.server_variables)
+            if self.api.servers
+            else ""
+        )
 
     @host.setter
     def host(self, value: str | None) -> None:
         self._host = value
+
+    @property
+    def chosen_host(self) -> str:
+        """The base URL where the caller or the environment names one, else ""."""
+        return self._host or os.environ.get(f"{self.api.env}_BASE_URL", "").strip()
+
+    def served(self) -> Api:
+        """The API with the chosen one of the document's servers as its only one.
+
+        Raises ApiValueError where there is no such server, or where it has no such variable.
+        """
+        if self.chosen_host or not self.api.servers:
+            return self.api
+        self.get_host_from_settings(self.server_index, self.server_variables)
+        return replace(self.api, servers=(self.api.servers[self.server_index],))
 
     def get_host_settings(self) -> list[dict[str, Any]]:
         """The servers of the document, each with the values its variables have by default."""

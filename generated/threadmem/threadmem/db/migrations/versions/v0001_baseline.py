@@ -65,4 +65,11 @@ def _ensure(table: str, columns: list[sa.Column[object]]) -> None:
     known = {column["name"] for column in inspector.get_columns(table)}
     for column in columns:
         if column.name not in known:
-            op.add_column(table, column)
+            # Without its foreign key: SQLite adds none to a table there is.
+            bare = sa.Column(
+                column.name,
+                column.type,
+                nullable=column.nullable,
+                server_default=column.server_default,
+            )
+            op.add_column(table, bare)

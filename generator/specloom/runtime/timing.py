@@ -1,0 +1,34 @@
+"""Clock, patience and chance."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .lazy import Later
+
+if TYPE_CHECKING:
+    import asyncio
+    import random
+else:
+    asyncio, random = Later("asyncio"), Later("random")
+
+
+async def _asleep(seconds: float) -> None:
+    await asyncio.sleep(seconds)
+
+
+def _chance() -> float:
+    return random.random()
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Unix time, the two ways to wait some seconds, and a number from 0 to 1; tests bring theirs."""
+
+    clock: Callable[[], float] = time.time
+    sleep: Callable[[float], object] = time.sleep
+    asleep: Callable[[float], Awaitable[object]] = _asleep
+    chance: Callable[[], float] = _chance
