@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup lock regenerate check diff lint types test test-all test-vendors bench build clean
+.PHONY: help setup lock regenerate check diff lint types system test test-all test-vendors bench build clean
 
 help: ## Show what there is to do
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,10 +38,13 @@ types: $(READY) ## Check the types of the toolkit and of the generated packages
 	$(BIN)/mypy
 	$(BIN)/python tests/support/typecheck.py
 
-test: $(READY) lint types diff ## Run all checks and the tests that are quick
+system: ## Install the Debian packages that some tests need, where that can be done
+	@tests/support/system.sh postgresql
+
+test: $(READY) system lint types diff ## Run all checks and the tests that are quick
 	$(BIN)/python -m pytest -n auto -m "not slow" tests
 
-test-all: $(READY) lint types diff ## Run all checks and all tests
+test-all: $(READY) system lint types diff ## Run all checks and all tests
 	$(BIN)/python -m pytest -n auto tests
 
 test-vendors: $(READY) ## Hold our packages side by side with the originals (installs them)

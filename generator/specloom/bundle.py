@@ -105,7 +105,7 @@ class Bundle:
         if home == self.main:
             return f"#{fragment}"
         if isinstance(home, Path) and not home.is_relative_to(self.root):
-            fix = f"keep the file within {self.root.name or self.root}"
+            fix = "keep the file beside the document, or in a folder below"
             return self._failed(ref, file, place, "the file is outside the workspace", fix)
         if home not in self.files:
             failure = self._added(home, url)

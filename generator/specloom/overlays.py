@@ -104,7 +104,9 @@ class Overlay:
         if not as_text(action.get("target")):
             self._problem(pointer, "an action without a target", "write `target: <JSONPath>`")
         if "update" not in action and action.get("remove") is not True:
-            self._problem(pointer, "an action that does nothing", "write `update:` or `remove: true`")
+            self._problem(
+                pointer, "an action that does nothing", "write `update:` or `remove: true`"
+            )
 
     def _problem(self, pointer: str, what: str, fix: str) -> None:
         self.problems.append(self.text.problem(pointer, what, fix))

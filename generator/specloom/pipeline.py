@@ -17,7 +17,7 @@ from .engines.opc import opc_package
 from .ir import Api
 from .load import load
 from .normalise import Normal, Renames, normalise
-from .problems import Problem, Problems, Where, nearest, nearest
+from .problems import Problem, Problems, Where, nearest
 from .render import Files, render
 from .request_classes import misnamed
 from .reserved import MAPPING_FIELDS

@@ -148,6 +148,26 @@ def test_the_client_serves_the_modules_too(
     assert server.seen[0].headers["authorization"] == "Bearer test-token"
 
 
+def test_copies_differ_in_what_is_said(
+    configuration: rest.Configuration, server: Loopback, reply: Reply
+) -> None:
+    reply({"count": 5})
+    with rest.ApiClient(configuration) as client:
+        for copy_ in (
+            client.with_token("other"),
+            client.with_headers({"X-Team": "pumps"}),
+            client.with_options(base_url=f"{server.url}/v2"),
+        ):
+            rest.ChatApi(copy_).get_chat_session_count()
+    first, second, third = server.seen
+    assert first.headers["authorization"] == "Bearer other"
+    assert (second.headers["x-team"], second.headers["authorization"]) == (
+        "pumps",
+        "Bearer test-token",
+    )
+    assert third.path == "/v2/chats/count"
+
+
 def test_secrets_are_shown_to_nobody() -> None:
     held = rest.Configuration(host="https://u:pass-word@x.example/v1", access_token="sk-secret")
     client = rest.ApiClient(held)

@@ -6,7 +6,6 @@ import sys
 
 from support.exchange import ROOT
 from support.loopback import loopback
-
 from vendors import report
 from vendors.compare import MISSING, Row, judge
 from vendors.sides import Observed, Side, side

@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from support.exchange import same
-
 from vendors.sides import Observed, Request
 from vendors.tables import Case
 

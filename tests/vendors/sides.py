@@ -14,7 +14,6 @@ from typing import Any
 
 from support.exchange import ROOT
 from support.loopback import Answer, Loopback, Seen
-
 from vendors import venvs
 from vendors.tables import Case, Reply, Table
 

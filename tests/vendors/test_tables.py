@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from support.exchange import ROOT
 
+from support.exchange import ROOT
 from vendors.compare import BETTER, MISSING, SAME, judge
 from vendors.sides import Observed, Request
 from vendors.tables import Case, Table, tables
@@ -66,8 +66,10 @@ def test_a_difference_without_a_reason_is_a_fault(ours: Observed) -> None:
 
 
 def test_failures_are_the_same_by_status() -> None:
-    assert judge(case(), failed("A", 404), failed("B", 404)).verdict == SAME
-    assert judge(case(), failed("A", 404), failed("B", 500)).verdict == MISSING
+    row = case(both={"raises": "Exception"})
+    assert judge(row, failed("A", 404), failed("B", 404)).verdict == SAME
+    assert judge(row, failed("A", 404), failed("B", 500)).verdict == MISSING
+    assert judge(case(), failed("A", 404), failed("B", 404)).verdict == MISSING
 
 
 def test_a_reason_must_be_seen_on_both_sides() -> None:

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 from support.exchange import ROOT
-
 from vendors.tables import Table
 
 HOME = ROOT / ".cache" / "vendors"

@@ -156,8 +156,13 @@ def wire_value(param: Param, value: object) -> Json:
 
 
 def _given(params: Sequence[Param], arguments: Arguments, place: str) -> list[tuple[Param, object]]:
-    found = [(p, arguments.get(p.name, UNSET)) for p in params if p.place == place]
-    return [(param, value) for param, value in found if value is not UNSET and value is not None]
+    return [
+        (param, value)
+        for param in params
+        if param.place == place
+        and (value := arguments.get(param.name, UNSET)) is not UNSET
+        and value is not None
+    ]
 
 
 def _query_pairs(param: Param, value: object) -> list[Pair]:

@@ -54,15 +54,13 @@ def pause(outcome: httpx2.Response | Error, attempt: int, retry: Retry) -> float
     `attempt` counts from 1. Without an order of the server the pause doubles from half a second
     to eight, and chance takes up to half of it away so that many clients do not come back at once.
     """
-    back_off = min(_LONGEST, _FIRST * 2.0 ** (attempt - 1)) * (1.0 - retry.timing.chance() / 2.0)
-    if isinstance(outcome, Error):
-        return back_off if isinstance(outcome, (ConnectionError, TimeoutError)) else None
-    if outcome.status_code not in TRANSIENT:
-        return None
-    order = _order(outcome.status_code, outcome.headers, retry)
-    if order is None:
-        return back_off
-    return order if order <= LONGEST_ORDER else None
+    if not isinstance(outcome, Error):
+        if outcome.status_code not in TRANSIENT:
+            return None
+        order = _order(outcome.status_code, outcome.headers, retry)
+        if order is not None:
+            return order if order <= LONGEST_ORDER else None
+    return min(_LONGEST, _FIRST * 2.0 ** (attempt - 1)) * (1.0 - retry.timing.chance() / 2.0)
 
 
 def attempts(

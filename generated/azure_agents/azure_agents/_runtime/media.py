@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from functools import lru_cache
 
 import httpx2
 
@@ -15,12 +15,14 @@ from .operation import Media
 Typed = tuple[object, tuple[Deviation, ...]]
 
 
+@lru_cache(maxsize=1024)
 def bare(content_type: str) -> str:
     """A media type in lower case and without its parameters."""
     return content_type.partition(";")[0].strip().lower()
 
 
-def choose(declared: Sequence[Media], content_type: str) -> Media | None:
+@lru_cache(maxsize=1024)
+def choose(declared: tuple[Media, ...], content_type: str) -> Media | None:
     """The declared media type a body of this content type is read as; None if nothing is declared.
 
     Exact names first, then one JSON type for another, then wildcards, the more exact one first.
@@ -39,7 +41,7 @@ def choose(declared: Sequence[Media], content_type: str) -> Media | None:
     return json_like or (declared[0] if declared else None)
 
 
-def typed(media: Media, response: httpx2.Response) -> Typed:
+def typed(media: Media, response: httpx2.Response, content_type: str) -> Typed:
     """The body as this media type, and where it departs from the document.
 
     JSON of no declared type gives plain JSON data, text gives str, all else bytes. Raises
@@ -48,7 +50,7 @@ def typed(media: Media, response: httpx2.Response) -> Typed:
     name = bare(media.wire)
     type_ = media.type() if media.type else None
     if is_json(name):
-        return decode(Json if type_ is None else type_, _utf8(response))
+        return decode(Json if type_ is None else type_, _utf8(response, content_type))
     if type_ is bytes or not (name.startswith("text/") or name.endswith(("/xml", "+xml"))):
         return response.content, ()
     text = _text(response)
@@ -78,10 +80,10 @@ def _literal(text: str) -> Json:
     return text if isinstance(value, (str, list, dict)) else value
 
 
-def _utf8(response: httpx2.Response) -> bytes:
+def _utf8(response: httpx2.Response, content_type: str) -> bytes:
     """The bytes in UTF-8 without a byte order mark, as RFC 8259, section 8.1, wants JSON."""
     content = response.content.removeprefix(b"\xef\xbb\xbf")
-    if "charset" not in response.headers.get("content-type", "").lower():
+    if "charset" not in content_type.lower():
         return content
     charset = (response.charset_encoding or "utf-8").lower()
     if charset in ("utf-8", "utf8", "us-ascii", "ascii"):

@@ -125,7 +125,7 @@ def _body(
     if is_json(bare(media.wire)) and not response.content.strip():
         return None, (Deviation("", f"the body is empty where {media.wire} is documented"),)
     try:
-        return typed(media, response)
+        return typed(media, response, content_type)
     except ValueError as error:
         if not response.is_success:
             return None, (Deviation("", f"{error} ({content_type or 'no content type'})"),)

@@ -174,17 +174,15 @@ def _keys(model: Model) -> list[str]:
     given = model.__pydantic_fields_set__
     found = dict.fromkeys(wire for name, wire in wires(type(model)).items() if name in given)
     found |= dict.fromkeys(model.additional_properties)
-    if model.__pydantic_private__ is None:
-        return list(found)
-    order = model.__pydantic_private__["order"]
+    order = (model.__pydantic_private__ or {}).get("order", {})
     return [*(key for key in order if key in found), *(key for key in found if key not in order)]
 
 
 def _remember(model: Model, key: str) -> None:
     """Note that a property is added behind the present ones."""
     private = model.__pydantic_private__
-    if private is None:
-        private = {"order": dict.fromkeys(_keys(model))}
+    if private is None or "order" not in private:
+        private = {**(private or {}), "order": dict.fromkeys(_keys(model))}
         object.__setattr__(model, "__pydantic_private__", private)
     elif key not in model:
         private["order"].pop(key, None)

@@ -55,6 +55,7 @@ class BaseApiClient(BaseClient):
             max_retries=self.configuration.most_retries(),
         )
         self._profile = replace(self._profile, base_url="")
+        self._unsigned = self._profile.way.auth
 
     @classmethod
     def get_default(cls) -> Self:
@@ -123,6 +124,8 @@ class BaseApiClient(BaseClient):
         """What signs this call: the credential it has of its own, else those configured."""
         if self._own.auth is not None:
             return CallAuthenticator(self.api, self.timing, self._own.auth)
+        if self._profile.way.auth is not self._unsigned:  # a copy made by `with_token`
+            return self._profile.way.auth
         return self._signers.get(self.configuration.credentials(), self.timing)
 
 

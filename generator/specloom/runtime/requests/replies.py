@@ -21,7 +21,8 @@ class ReplyObject(ApiObject):
     @property
     def time_constructed(self) -> float:
         """When the object was made, in seconds since 1970-01-01T00:00:00Z."""
-        return self._time_constructed
+        private = self.__pydantic_private__ or {}  # models may read attributes in their own way
+        return float(private["_time_constructed"])
 
     def __eq__(self, other: object) -> bool:
         """Whether the data are the same, whenever they came."""
