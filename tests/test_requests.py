@@ -24,18 +24,25 @@ from support.loopback import Answer, Loopback, loopback
 NAME = "case_request_classes"
 
 
-@pytest.fixture(scope="module")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
-    """The package of the case `request_classes`."""
-    folder, case = tmp_path_factory.mktemp("requests"), Case(CASES / "request_classes")
-    patch = pytest.MonkeyPatch()
+def generated(folder: Path, models: str) -> Iterator[ModuleType]:
+    """The package of the case `request_classes` with models of this kind."""
+    case, patch = Case(CASES / "request_classes"), pytest.MonkeyPatch()
     patch.chdir(folder)
-    assert main(case.lay_out(folder)) == 0
+    arguments = case.lay_out(folder)
+    settings = folder / "spec" / str(case) / "api.yaml"
+    with settings.open("a", encoding="utf-8") as file:
+        file.write(f"models: {models}\n")
+    assert main(arguments) == 0
     patch.syspath_prepend(str(case.out(folder)))
     yield import_module(NAME)
     patch.undo()
     for name in [name for name in sys.modules if name.startswith(NAME)]:
         del sys.modules[name]
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
+    yield from generated(tmp_path_factory.mktemp("requests"), "plain")
 
 
 @pytest.fixture(scope="module")
@@ -276,3 +283,19 @@ def test_importing_the_classes_of_one_group_loads_no_other(package: ModuleType) 
         [sys.executable, "-c", code], cwd=home, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "False"
+
+
+def test_replies_of_models_that_are_mappings(tmp_path: Path, server: Loopback) -> None:
+    made = generated(tmp_path, "mapping")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in sys.modules if name.startswith(NAME)]:
+            patch.delitem(sys.modules, name)
+        package = next(made)
+        classes = import_module(f"{NAME}.requests")
+        server.answer = lambda _: reply(ITEM)
+        with package.AuthenticatedClient(base_url=server.url, token="k1") as client:
+            found = client.submit_request(classes.AddItemRequest(shelf="a", name="pen"))
+        assert json.loads(server.seen[0].body) == {"kind": "item", "name": "pen"}
+        assert (found["due"], found.due.year, dict(found)) == (DUE, 2026, ITEM)
+        assert type(found.time_constructed) is float
+        next(made, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .build_hooks import hooks_of
 from .build_models import models_of
 from .build_page import page_of
 from .build_wire import body_of, param_of, reply_of, stream_of
@@ -33,6 +34,7 @@ def build(document: Object, settings: Settings, name: str) -> Api:
         schemes=_schemes(document),
         servers=_servers(document),
         errors=settings.errors,
+        hooks=hooks_of(document),
     )
 
 
@@ -42,7 +44,7 @@ def operation_nodes(document: Object) -> list[tuple[str, str, Object]]:
         (path, method, as_object(node))
         for path, item in as_object(document.get("paths")).items()
         for method, node in as_object(item).items()
-        if method in METHODS
+        if method in METHODS or "x-specloom-pointer" in as_object(node)
     ]
 
 
@@ -80,7 +82,7 @@ def _operation(path: str, method: str, node: Object, schemas: Object) -> Operati
         id=as_text(node.get("x-specloom-id")) or str(node["operationId"]),
         group=str(node["x-specloom-group"]),
         tag=str(as_list(node["tags"])[0]),
-        method=method.upper(),
+        method=method.upper() if method in METHODS else method,
         path=path,
         pointer=as_text(node.get("x-specloom-pointer")) or "",
         summary=as_text(node.get("summary")) or "",

@@ -72,7 +72,7 @@ def _media(wire: str, node: Object) -> Media:
     }
     return Media(
         wire=wire,
-        type=_media_type(wire, node),
+        type=media_type(wire, node),
         encoding=tuple(
             _encoding(name, as_object(one)) for name, one in as_object(node.get("encoding")).items()
         ),
@@ -81,7 +81,7 @@ def _media(wire: str, node: Object) -> Media:
     )
 
 
-def _media_type(wire: str, node: Object) -> Type | None:
+def media_type(wire: str, node: Object) -> Type | None:
     """JSON is what its schema says; text is text; anything else without a structure is bytes."""
     essence = wire.partition(";")[0].strip().lower()
     schema = as_object(node.get("schema"))

@@ -23,7 +23,7 @@ Home = Path | str
 
 
 class Bundle:
-    """One document and the files it reaches: all within `root`, and URLs where there is `remote`."""
+    """One document and the files it reaches: within `root`, and URLs where there is `remote`."""
 
     def __init__(self, main: Path, root: Path, lines: Lines, remote: Remote | None = None) -> None:
         self.main = Path(os.path.realpath(main))

@@ -85,6 +85,22 @@ def find(data: Json, pointer: str) -> Json:
     return data
 
 
+def put(data: Json, pointer: str, value: Json) -> Json:
+    """A copy of the data with another value at a pointer; None takes the member away."""
+    parts = [unescape(part) for part in pointer.split("/")[1:]]
+    if not parts:
+        return value
+    name, rest = parts[0], join("", *parts[1:])
+    if isinstance(data, list):
+        return [put(v, rest, value) if str(i) == name else v for i, v in enumerate(data)]
+    made = dict(as_object(data))
+    if rest or value is not None:
+        made[name] = put(made.get(name), rest, value)
+    else:
+        made.pop(name, None)
+    return made
+
+
 def strip(data: Object, *names: str) -> Object:
     """The object without some of its members."""
     return {name: value for name, value in data.items() if name not in names}

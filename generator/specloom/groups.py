@@ -25,7 +25,34 @@ _ASYNC = {
     "astream": "{}_stream",
 }
 _CLIENT = frozenset(
-    ["aio", "aclose", "api", "base_url", "close", "max_reply_bytes", "retry", "settings", "strict", "timing", "way", "get_async_httpx_client", "get_httpx_client", "set_async_httpx_client", "set_httpx_client", "with_cookies", "with_headers", "with_options", "with_timeout", "with_token", "aiterate_request", "astream_request", "asubmit_request", "iterate_request", "stream_request", "submit_request"]
+    [
+        "aio",
+        "aclose",
+        "api",
+        "base_url",
+        "close",
+        "max_reply_bytes",
+        "retry",
+        "settings",
+        "strict",
+        "timing",
+        "way",
+        "get_async_httpx_client",
+        "get_httpx_client",
+        "set_async_httpx_client",
+        "set_httpx_client",
+        "with_cookies",
+        "with_headers",
+        "with_options",
+        "with_timeout",
+        "with_token",
+        "aiterate_request",
+        "astream_request",
+        "asubmit_request",
+        "iterate_request",
+        "stream_request",
+        "submit_request",
+    ]
 )
 """What a client has itself: a group of such a name gets an underscore."""
 

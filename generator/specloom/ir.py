@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from .document import Json
+from .hook import Hook
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +247,7 @@ class Api:
     servers: tuple[Server, ...]
     errors: Mapping[str, str]
     """Names of `errors.py` that stand for another class of it."""
+    hooks: tuple[Hook, ...] = ()
 
     @property
     def operations(self) -> tuple[Operation, ...]:

@@ -129,7 +129,7 @@ def overlaid(data: Object, paths: tuple[Path, ...], lines: Lines) -> Object:
 
 
 def merged(data: Object, update: Object) -> Object:
-    """Objects merge member by member, lists grow, anything else is replaced (Overlay 1.0, 4.4.3)."""
+    """Objects merge by members, lists grow, anything else is replaced (Overlay 1.0, 4.4.3)."""
     made = dict(data)
     for name, value in update.items():
         mine = made.get(name)

@@ -1,8 +1,8 @@
 """Files that a document refers to by URL: fetched only when allowed, and kept with a lock.
 
-The lock, `refs.lock`, says the SHA-256 of what each URL gave; the content lies beside it in `refs/`.
-What is locked is read from there, so that a run gives the same without the network; content that
-is not what the lock says is a problem.
+The lock, `refs.lock`, says the SHA-256 of what each URL gave; the content lies beside it in
+`refs/`. What is locked is read from there, so that a run gives the same without the network;
+content that is not what the lock says is a problem.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ SECONDS = 30.0
 
 
 class RemoteError(Exception):
-    """A URL that gives nothing, or not what the lock says; the text says which, and `fix` what next."""
+    """A URL that gives nothing, or not what the lock says: the text; `fix` is what to do."""
 
     def __init__(self, what: str, fix: str) -> None:
         super().__init__(what)

@@ -18,7 +18,7 @@ def microsoft_page(value: Json, spot: Spot) -> Json:
     said = as_object(value)
     following = as_text(said.get("nextLinkName"))
     if not following:
-        return None
+        return {}  # all there is comes in one reply
     items = as_text(said.get("itemName")) or "value"
     return {"style": "link", "items": items, "next": following}
 
@@ -113,7 +113,9 @@ def _made(spot: Spot, style: str, param: str, next: str | None = "") -> Object |
     if param:
         made["param"] = param
     if style == "page":
-        made["start"] = 1
+        schema = as_object(parameters(spot)[param].get("schema"))
+        first = schema.get("default", schema.get("minimum", 1))
+        made["start"] = first if first in (0, 1) else 1
     return {**made, "next": next} if next else made
 
 

@@ -10,7 +10,7 @@ STREAMED = ("text/event-stream", "application/x-ndjson", "application/jsonl", "a
 
 
 def fern_stream(value: Json, spot: Spot) -> Json:
-    """The replies of the operation with the streamed media type told apart; None where none fits."""
+    """The replies with the streamed media type told apart; None where none fits."""
     said = as_object(value)
     if value is not True and not said:
         return None
@@ -31,7 +31,7 @@ def fern_stream(value: Json, spot: Spot) -> Json:
 
 
 def _streamed(content: Object, said: Object, stream: Object, form: str) -> Object:
-    """The media types: one that streams by its nature is told how; else the reply itself streams."""
+    """The media types: one that streams by nature is told how; else the reply streams."""
     known = next((media for media in content if media.partition(";")[0] in STREAMED), None)
     media = known or MEDIA[form]
     node = as_object(content.get(media))

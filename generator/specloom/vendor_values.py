@@ -25,6 +25,17 @@ class Spot:
 Read = Callable[[Json, Spot], Json]
 """The value of a vendor's word and where it stands → the value of ours; None: cannot be said."""
 
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A word of a vendor, where it stands (kinds of nodes), and which word of ours it becomes."""
+
+    vendor: str
+    on: tuple[str, ...]
+    ours: str
+    read: Read
+
+
 PYTHON = ("property_name", "type_name", "model_name", "method_name")
 
 

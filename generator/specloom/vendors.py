@@ -7,18 +7,11 @@ becomes the extension of ours that means the same, where the document does not s
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-
-from .document import Json, Object, as_list, as_object, as_text, join
-from .names import snake
-from .normalise.work import Note
+from .document import Json, Object
 from .vendor_pages import fern_page, microsoft_page, speakeasy_page, stainless_page
 from .vendor_streams import fern_stream
 from .vendor_values import (
-    Read,
-    Spot,
+    Row,
     enum_entries,
     enum_list,
     fern_enum,
@@ -29,21 +22,9 @@ from .vendor_values import (
     retries,
     true,
 )
+from .vendor_walk import Translated, Walk
 
 PREFIXES = ("x-ms-", "x-speakeasy-", "x-fern-", "x-stainless-")
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A word of a vendor, where it stands (kinds of nodes), and which word of ours it becomes."""
-
-    vendor: str
-    on: tuple[str, ...]
-    ours: str
-    read: Read
-
-
 NAMED = ("schema", "property", "parameter")
 VALUES = ("schema", "property", "parameter")
 TABLE: tuple[Row, ...] = (
@@ -69,152 +50,15 @@ TABLE: tuple[Row, ...] = (
     Row("x-stainless-renameMap", VALUES, "x-specloom-enum-names", renamed),
     Row("x-stainless-pagination-property", ("operation",), "x-specloom-page", stainless_page),
 )
-"""`x-stainless-pagination-property` stands on parameters and fields, and speaks of the operation."""
-
-
-@dataclass
-class Translated:
-    """A document with our extensions added, where they stand, and what could not be said in them."""
-
-    data: Object
-    made: dict[str, str] = field(default_factory=dict)
-    """Pointer of an extension of ours → the vendor's word it comes from."""
-    notes: list[Note] = field(default_factory=list)
+"""`x-stainless-pagination-property` stands on parameters and fields, and speaks of operations."""
 
 
 def translate(data: Object) -> Translated:
     """The document with the words of vendors said in our own."""
     made = Translated(data)
     if _speaks(data):
-        made.data = _Walk(data, made).document()
+        made.data = Walk(data, TABLE, made).document()
     return made
-
-
-class _Walk:
-    """Goes through a document by the kinds of its nodes; only what changes is copied."""
-
-    def __init__(self, data: Object, made: Translated) -> None:
-        self.root = data
-        self.made = made
-        self.inherited = {row.vendor: row for row in TABLE if "document" in row.on}
-        self.names = _names(data)
-
-    def document(self) -> Object:
-        data = dict(self.root)
-        for key in ("paths", "webhooks"):
-            items = as_object(data.get(key))
-            data[key] = {
-                path: self._item(as_object(item), join("", key, path))
-                if isinstance(item, dict)
-                else item
-                for path, item in items.items()
-            }
-            if not items:
-                del data[key]
-        for key in ("definitions", "parameters"):
-            if isinstance(data.get(key), dict):
-                data[key] = self._members(data[key], join("", key), _BY_MAP[key])
-        if isinstance(data.get("components"), dict):
-            data["components"] = self._components(as_object(data["components"]))
-        return data
-
-    def _components(self, components: Object) -> Object:
-        return {
-            key: self._members(members, join("/components", key), _BY_MAP.get(key, ""))
-            for key, members in components.items()
-        }
-
-    def _item(self, item: Object, pointer: str) -> Object:
-        made = dict(item)
-        for key, value in item.items():
-            place = join(pointer, key)
-            if key in METHODS and isinstance(value, dict):
-                made[key] = self._operation(value, item, place)
-            elif key == "additionalOperations":
-                made[key] = {
-                    method: self._operation(as_object(node), item, join(place, method))
-                    for method, node in as_object(value).items()
-                }
-            elif key == "parameters":
-                made[key] = self._inner(value, place, "parameters")
-        return made
-
-    def _operation(self, node: Object, item: Object, pointer: str) -> Object:
-        spot = Spot("operation", node, pointer, self.root, item)
-        node = self._told(node, spot)
-        return {key: self._inner(value, join(pointer, key), key) for key, value in node.items()}
-
-    def _inner(self, value: Json, pointer: str, key: str) -> Json:
-        """A value by the key it stands under."""
-        if key in _DATA or (key.startswith("x-") and not key.startswith("x-specloom-")):
-            return value
-        if isinstance(value, list):
-            kind = "parameter" if key == "parameters" else "schema" if key in _SCHEMAS else ""
-            return [self._node(v, join(pointer, i), kind) for i, v in enumerate(value)]
-        if key in _BY_MAP:
-            return self._members(value, pointer, _BY_MAP[key])
-        return self._node(value, pointer, "schema" if key in _SCHEMAS else "")
-
-    def _members(self, value: Json, pointer: str, kind: str) -> Json:
-        """An object whose members the document names."""
-        if not isinstance(value, dict):
-            return value
-        return {name: self._node(one, join(pointer, name), kind) for name, one in value.items()}
-
-    def _node(self, value: Json, pointer: str, kind: str) -> Json:
-        if not isinstance(value, dict):
-            return value
-        if kind:
-            value = self._told(value, Spot(kind, value, pointer, self.root))
-        changed = {k: self._inner(v, join(pointer, k), k) for k, v in value.items()}
-        return changed if any(changed[k] is not v for k, v in value.items()) else value
-
-    def _told(self, node: Object, spot: Spot) -> Object:
-        """The node with our words for the vendors' words on it."""
-        for row in TABLE:
-            if spot.kind not in row.on or not self._said(row, node, spot):
-                continue
-            value = node.get(row.vendor, self.root.get(row.vendor))
-            if row.ours == "x-specloom-name" and spot.kind == "operation":
-                value = self.names.get(spot.pointer)
-            found = row.read(value, spot)
-            if found is None:
-                if row.vendor in node:
-                    self._unsaid(row, spot)
-                continue
-            place = spot.pointer
-            if row.ours == "x-specloom-stream":
-                node, place = {**node, "responses": found}, join(place, "responses")
-            elif row.ours not in node:
-                node, place = {**node, row.ours: found}, join(place, row.ours)
-            self.made.made[place] = row.vendor
-        return node
-
-    def _said(self, row: Row, node: Object, spot: Spot) -> bool:
-        """Whether a vendor's word is on the node, or holds for it."""
-        if row.vendor == "x-stainless-pagination-property":
-            return "x-specloom-page" not in node
-        held = spot.kind == "operation" and row.vendor in self.inherited
-        return row.vendor in node or (held and row.vendor in self.root)
-
-    def _unsaid(self, row: Row, spot: Spot) -> None:
-        why = f"{row.ours} has no words for what it says"
-        fix = f"write {row.ours} by hand, in an overlay where the document is not yours"
-        self.made.notes.append(Note(join(spot.pointer, row.vendor), row.vendor, why, fix))
-
-
-_BY_MAP = {
-    "schemas": "schema",
-    "definitions": "schema",
-    "$defs": "schema",
-    "parameters": "parameter",
-    "properties": "property",
-    "responses": "",
-    "content": "",
-    "headers": "",
-}
-_SCHEMAS = ("schema", "items", "additionalProperties", "allOf", "oneOf", "anyOf", "itemSchema")
-_DATA = ("example", "examples", "default", "enum", "const", "value")
 
 
 def _speaks(data: Object) -> bool:
@@ -229,27 +73,3 @@ def _speaks(data: Object) -> bool:
         elif isinstance(node, list):
             stack.extend(node)
     return False
-
-
-def _names(data: Object) -> dict[str, str]:
-    """The names vendors give to operations, by pointer; one that comes twice says its group."""
-    given: dict[str, tuple[str, str]] = {}
-    for pointer, node in _operations(data):
-        text = as_text(node.get("x-speakeasy-name-override"))
-        text = text or as_text(node.get("x-fern-sdk-method-name"))
-        if snake(text):
-            groups = node.get("x-fern-sdk-group-name", node.get("x-speakeasy-group"))
-            tags = groups or as_list(node.get("tags"))[:1]
-            group = " ".join(map(str, tags)) if isinstance(tags, list) else str(tags)
-            given[pointer] = (snake(text), snake(f"{group} {text}"))
-    once = Counter(short for short, _ in given.values())
-    longer = Counter(long for _, long in given.values())
-    made = {p: short if once[short] == 1 else long for p, (short, long) in given.items()}
-    return {p: text for p, text in made.items() if once[text] == 1 or longer[text] == 1}
-
-
-def _operations(data: Object) -> Iterator[tuple[str, Object]]:
-    for path, item in as_object(data.get("paths")).items():
-        for method, node in as_object(item).items():
-            if method in METHODS and isinstance(node, dict):
-                yield join("/paths", path, method), node

@@ -9,7 +9,7 @@ from pathlib import Path
 from .pipeline import Source, checked, generate, inputs_of, made_from, source_of
 from .problems import Problem, Problems, Where
 from .render import Files
-from .write import Changes, compare, formatted, is_current, stamped, write
+from .write import NOTHING, STAMP, Changes, compare, formatted, is_current, stamped, write
 
 Say = Callable[[str], None]
 
@@ -40,13 +40,19 @@ def check_all(root: Path, names: Iterable[str]) -> list[str]:
 def regenerate(root: Path, names: Iterable[str], say: Say) -> dict[str, Changes]:
     """Make `generated/` current; on any problem nothing on disk changes."""
     trees = _trees(root, names, say)
-    return {name: write(root / "generated" / name, files) for name, files in trees.items()}
+    return {
+        name: NOTHING if files is None else write(root / "generated" / name, files)
+        for name, files in trees.items()
+    }
 
 
 def drift(root: Path, names: Iterable[str], say: Say) -> dict[str, Changes]:
     """How `generated/` differs from what it should be."""
     trees = _trees(root, names, say)
-    return {name: compare(root / "generated" / name, files) for name, files in trees.items()}
+    return {
+        name: NOTHING if files is None else compare(root / "generated" / name, files)
+        for name, files in trees.items()
+    }
 
 
 def tree_of(source: Source, say: Say) -> Files:
@@ -57,19 +63,21 @@ def tree_of(source: Source, say: Say) -> Files:
     return stamped(formatted(result.files), made_from(result, source))
 
 
-def _trees(root: Path, names: Iterable[str], say: Say) -> dict[str, Files]:
-    """The trees of the APIs that are not current."""
-    trees: dict[str, Files] = {}
+def _trees(root: Path, names: Iterable[str], say: Say) -> dict[str, Files | None]:
+    """The tree of each API: None where it is current, empty where the API is no more."""
+    trees: dict[str, Files | None] = {}
 
     def make(folder: Path) -> None:
         source = source_of(folder)
         if is_current(root / "generated" / source.name, inputs_of(source)):
-            say(f"{source.name}: current")
+            trees[source.name] = None
         else:
             trees[source.name] = tree_of(source, say)
 
-    _every(folders(root, names), make)
-    return trees
+    wanted = list(names)
+    _every(folders(root, wanted), make)
+    left = () if wanted else sorted((root / "generated").glob(f"*/{STAMP}"))
+    return trees | {path.parent.name: {} for path in left if path.parent.name not in trees}
 
 
 def _every(found: list[Path], act: Callable[[Path], object]) -> None:

@@ -30,6 +30,9 @@ class Changes:
         return bool(self.new or self.changed or self.gone)
 
 
+NOTHING = Changes((), (), ())
+
+
 def formatted(files: Files) -> Files:
     """The files with unused imports dropped, imports sorted and code laid out by ruff.
 
@@ -72,7 +75,8 @@ def is_current(folder: Path, inputs: str) -> bool:
 def compare(folder: Path, files: Files) -> Changes:
     """What writing the files would change in the folder."""
     known = {path for path in files if (folder / path).is_file()}
-    stale = {path for path in as_object(_stamp(folder).get("files")) if (folder / path).is_file()}
+    made = {STAMP, *as_object(_stamp(folder).get("files"))}
+    stale = {path for path in made if (folder / path).is_file()}
     return Changes(
         new=tuple(sorted(files.keys() - known)),
         changed=tuple(sorted(path for path in known if read(folder / path) != files[path])),
@@ -87,7 +91,7 @@ def write(folder: Path, files: Files) -> Changes:
         _put(folder / path, files[path])
     for path in changes.gone:
         (folder / path).unlink()
-        _prune((folder / path).parent, folder)
+        _prune((folder / path).parent, folder.parent)
     return changes
 
 

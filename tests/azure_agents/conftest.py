@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
 import pytest
 from azure_agents.models import ThreadMessage
 
+from azure_agents import AgentsClient, aio
+from support.agents import Run
 from support.exchange import exchanges
 from support.loopback import Loopback, loopback
 
@@ -43,3 +45,22 @@ def message(request: pytest.FixtureRequest, data: dict[str, Any]) -> ThreadMessa
 def server() -> Iterator[Loopback]:
     with loopback() as running:
         yield running
+
+
+@pytest.fixture(params=["sync", "aio"])
+def run(request: pytest.FixtureRequest, server: Loopback) -> Run:
+    """`await run(method, *arguments)` on the messages of a client, whichever kind it is."""
+    server.seen.clear()
+
+    async def call(method: str, *args: Any, credential: Any = "token-1", **kwargs: Any) -> Any:
+        if request.param == "sync":
+            with AgentsClient(server.url, credential) as client:
+                found = getattr(client.messages, method)(*args, **kwargs)
+                return list(found) if isinstance(found, Iterator) else found
+        async with aio.AgentsClient(server.url, credential) as client:
+            found = getattr(client.messages, method)(*args, **kwargs)
+            if isinstance(found, AsyncIterator):
+                return [item async for item in found]
+            return await found
+
+    return call

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from azure_agents.errors import CredentialsError
 from azure_agents.models import (
     MessageDeletionStatus,
     MessageInputTextBlock,
@@ -18,65 +16,15 @@ from azure_agents.models import (
     ThreadMessageOptions,
 )
 
-from azure_agents import NULL, AgentsClient, aio
-from support.loopback import Answer, Loopback, Seen
+from azure_agents import NULL, AgentsClient
+from support.agents import Pages, Run, reply
+from support.loopback import Loopback
 
-Run = Callable[..., Any]
 THREAD = "/threads/thread_1/messages"
-
-
-@pytest.fixture(params=["sync", "aio"])
-def run(request: pytest.FixtureRequest, server: Loopback) -> Run:
-    """`await run(method, *arguments)` on the messages of a client, whichever kind it is."""
-    server.seen.clear()
-
-    async def call(method: str, *args: Any, credential: Any = "token-1", **kwargs: Any) -> Any:
-        if request.param == "sync":
-            with AgentsClient(server.url, credential) as client:
-                found = getattr(client.messages, method)(*args, **kwargs)
-                return list(found) if isinstance(found, Iterator) else found
-        async with aio.AgentsClient(server.url, credential) as client:
-            found = getattr(client.messages, method)(*args, **kwargs)
-            if isinstance(found, AsyncIterator):
-                return [item async for item in found]
-            return await found
-
-    return call
-
-
-def reply(data: object, status: int = 200) -> Answer:
-    return Answer(status, {"content-type": "application/json"}, json.dumps(data).encode())
 
 
 def body(server: Loopback) -> Any:
     return json.loads(server.seen[-1].body)
-
-
-@dataclass
-class Pages:
-    """A thread of numbered messages, newest first, given in pages as the service does."""
-
-    count: int
-    roles: tuple[str, ...] = ("user",)
-    asked: list[dict[str, str]] = field(default_factory=list)
-
-    def __call__(self, seen: Seen) -> Answer:
-        query = dict(seen.query)
-        self.asked.append(query)
-        start = int(query.get("after", "msg_-1").removeprefix("msg_")) + 1
-        found = range(start, min(start + int(query.get("limit", "20")), self.count))
-        more = bool(found) and found[-1] + 1 < self.count
-        last = f"msg_{found[-1]}" if found else None
-        return reply({"data": [self.message(n) for n in found], "last_id": last, "has_more": more})
-
-    def message(self, number: int) -> dict[str, Any]:
-        role = self.roles[number % len(self.roles)]
-        text = {"value": f"text {number}", "annotations": []}
-        return {
-            "id": f"msg_{number}",
-            "role": role,
-            "content": [{"type": "text", "text": text}] if number else [],
-        }
 
 
 async def test_create_by_keywords(run: Run, server: Loopback, data: dict[str, Any]) -> None:
@@ -225,75 +173,6 @@ async def test_last_text_by_role_passes_over_messages_without_text(
     found = await run("get_last_message_text_by_role", "thread_1", "user")
     assert found.text.value == "text 1"
     assert await run("get_last_message_text_by_role", "thread_1", "assistant") is None
-
-
-@dataclass
-class AccessToken:
-    token: str
-    expires_on: float
-
-
-class Credential:
-    """As azure-identity has them: asked for a token of a scope."""
-
-    def __init__(self, lasts: float = 1e10) -> None:
-        self.scopes: list[tuple[str, ...]] = []
-        self.lasts = lasts
-
-    def get_token(self, *scopes: str) -> AccessToken:
-        self.scopes.append(scopes)
-        return AccessToken(f"entra-{len(self.scopes)}", self.lasts)
-
-
-class AsyncCredential(Credential):
-    async def get_token(self, *scopes: str) -> AccessToken:  # type: ignore[override]
-        return super().get_token(*scopes)
-
-
-async def test_a_token_comes_from_any_object_with_get_token(run: Run, server: Loopback) -> None:
-    server.answer = Pages(45)
-    credential = Credential()
-    assert len(await run("list", "thread_1", credential=credential)) == 45
-    assert credential.scopes == [("https://ai.azure.com/.default",)]
-    assert {seen.headers["authorization"] for seen in server.seen} == {"Bearer entra-1"}
-
-
-async def test_a_token_that_is_over_is_fetched_anew(run: Run, server: Loopback) -> None:
-    server.answer = Pages(45)
-    await run("list", "thread_1", credential=Credential(lasts=0))
-    sent = [seen.headers["authorization"] for seen in server.seen]
-    assert sent == ["Bearer entra-1", "Bearer entra-2", "Bearer entra-3"]
-
-
-async def test_async_credentials_serve_the_async_client(server: Loopback) -> None:
-    server.seen.clear()
-    server.answer = Pages(1)
-    credential = AsyncCredential()
-    async with aio.AgentsClient(server.url, credential) as client:
-        assert [message.id async for message in client.messages.list("thread_1")] == ["msg_0"]
-    assert server.seen[0].headers["authorization"] == "Bearer entra-1"
-
-
-@pytest.mark.parametrize("cls", [AgentsClient, aio.AgentsClient])
-@pytest.mark.parametrize("endpoint", ["http://example.com/api", "http://10.0.0.1", "HTTP://a.b"])
-def test_a_token_is_not_sent_in_the_clear(cls: Any, endpoint: str) -> None:
-    with pytest.raises(ValueError, match="without TLS"):
-        cls(endpoint, "token-1")
-
-
-@pytest.mark.parametrize("cls", [AgentsClient, aio.AgentsClient])
-def test_the_token_is_not_in_the_repr(cls: Any) -> None:
-    client = cls("https://example.com/api", "token-1", timeout=5)
-    assert repr(client) == "AgentsClient(endpoint='https://example.com/api')"
-
-
-async def test_without_credential_nothing_is_sent(
-    run: Run, server: Loopback, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("AZURE_AGENTS_TOKEN", raising=False)
-    with pytest.raises(CredentialsError):
-        await run("get", "thread_1", "msg_1", credential=None)
-    assert not server.seen
 
 
 async def test_the_version_of_the_api_can_be_chosen(server: Loopback) -> None:

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from . import errors as errors
     from . import models as models
     from . import types as types
+    from .answer import Answer as Answer
+    from .answer import AnswerBuilder as AnswerBuilder
+    from .answer import AnswerInterrupted as AnswerInterrupted
+    from .answer import aask as aask
+    from .answer import ask as ask
     from .client import AuthenticatedClient as AuthenticatedClient
     from .client import Client as Client
 
@@ -33,5 +38,10 @@ _PLACES = {
     "errors": "",
     "models": "",
     "types": "",
+    "Answer": "answer",
+    "AnswerBuilder": "answer",
+    "AnswerInterrupted": "answer",
+    "aask": "answer",
+    "ask": "answer",
 }
 __getattr__, __dir__, __all__ = lazy(__name__, _PLACES)

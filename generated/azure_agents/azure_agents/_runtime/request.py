@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urljoin
@@ -18,7 +18,6 @@ from .log import MASK, redact_headers, redact_url
 from .operation import Api, Operation, Param, Server
 from .styles import encode_text
 from .unset import UNSET
-
 
 Headers = dict[str, tuple[str, str]]
 

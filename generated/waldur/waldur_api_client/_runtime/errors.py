@@ -91,11 +91,11 @@ class ApiError(Error):
         self,
         status_code: int,
         content: bytes = b"",
+        url: str = "",
         *,
         parsed: object = None,
         response: httpx2.Response | None = None,
         method: str = "",
-        url: str = "",
     ) -> None:
         self.status_code = status_code
         self.content = content

@@ -1,0 +1,64 @@
+"""No silent loss: every operation of the document is made, or left out on purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .document import Document, Object, as_object, as_text, find, join
+from .ir import Api
+from .problems import Problem, Problems
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+
+
+def written(data: Object) -> dict[tuple[str, str], str]:
+    """The operations of a document as its author wrote it: path and method → pointer."""
+    made: dict[tuple[str, str], str] = {}
+    for path, raw in as_object(data.get("paths")).items():
+        if path.startswith("x-"):
+            continue
+        item, pointer = _item(data, as_object(raw), join("/paths", path))
+        for method, place in _methods(item, pointer):
+            made.setdefault((path, method), place)
+    return made
+
+
+def reconcile(document: Document, api: Api, left_out: int) -> int:
+    """How many operations the document has.
+
+    Raises Problems naming every operation that got lost on the way.
+    """
+    given = written(document.data)
+    made = {(op.path, op.method) for op in api.operations}
+    lost = [(place, pointer) for place, pointer in given.items() if place not in made]
+    if len(lost) <= left_out:
+        return len(given)
+    fix = "please report this; to go on without it, name it under `skip` with a reason"
+    raise Problems(
+        document.problem(pointer, f"the operation {method} {path} got lost on the way", fix)
+        for (path, method), pointer in lost
+    )
+
+
+def _item(data: Object, item: Object, pointer: str) -> tuple[Object, str]:
+    """A path item, references within the document followed."""
+    for _ in range(20):
+        ref = as_text(item.get("$ref"))
+        if not ref.startswith("#/"):
+            break
+        try:
+            target = as_object(find(data, ref[1:]))
+        except KeyError:
+            break
+        beside = {key: value for key, value in item.items() if key != "$ref"}
+        item, pointer = {**beside, **target}, ref[1:]
+    return item, pointer
+
+
+def _methods(item: Object, pointer: str) -> Iterator[tuple[str, str]]:
+    for key, node in item.items():
+        if key.lower() in METHODS and isinstance(node, dict):
+            yield key.upper(), join(pointer, key)
+    for key, node in as_object(item.get("additionalOperations")).items():
+        if isinstance(node, dict):
+            yield key, join(pointer, "additionalOperations", key)

@@ -1,0 +1,127 @@
+"""Example values of scalars: by format, within limits, the same on every run."""
+
+from __future__ import annotations
+
+import math
+
+from .document import Json, Object, as_number, as_text
+from .engines.lean import wire_format
+from .patterns import text_for
+
+_TEXTS = {
+    "date-time": "2024-01-02T03:04:05Z",
+    "datetime": "2024-01-02T03:04:05Z",
+    "date": "2024-01-02",
+    "time": "03:04:05Z",
+    "duration": "P1DT2H",
+    "uuid": "0190b6a2-7c3d-4e5f-8a9b-0c1d2e3f4a50",
+    "uri": "https://example.com/a",
+    "url": "https://example.com/a",
+    "uri-reference": "/a",
+    "iri": "https://example.com/a",
+    "uri-template": "/a/{id}",
+    "json-pointer": "/a/0",
+    "regex": "^a$",
+    "email": "someone@example.com",
+    "idn-email": "someone@example.com",
+    "hostname": "example.com",
+    "ipv4": "192.0.2.1",
+    "ipv6": "2001:db8::1",
+    "ip": "192.0.2.1",
+    "byte": "aGVsbG8=",
+    "binary": "hello",
+    "decimal": "1.5",
+    "rfc822": "Tue, 02 Jan 2024 03:04:05 -0000",
+    "http-date": "Tue, 02 Jan 2024 03:04:05 GMT",
+    "uuid-hex": "0190b6a27c3d4e5f8a9b0c1d2e3f4a50",
+}
+_NUMBERS = {
+    "UnixSeconds": 1704164645,
+    "UnixSecondsFloat": 1704164645.5,
+    "UnixMillis": 1704164645000,
+}
+_FREE = "text"
+
+
+def scalar(schema: Object, kind: str, at: int = 0) -> Json:
+    """A value of a scalar type; `at` tells values apart that must differ."""
+    match kind:
+        case "string":
+            return text(schema, at)
+        case "integer":
+            return int(_number(schema, kind, at, 1))
+        case "number":
+            return _number(schema, kind, at, 0 if _whole(schema) else 1)
+        case "boolean":
+            return True
+    return None
+
+
+def text(schema: Object, at: int = 0) -> str:
+    """A text of the declared format, pattern and length."""
+    format_ = as_text(schema.get("x-specloom-format")) or as_text(schema.get("format"))
+    least = int(as_number(schema.get("minLength")) or 0)
+    limit = as_number(schema.get("maxLength"))
+    most = None if limit is None else int(limit)
+    pattern = as_text(schema.get("pattern"))
+    if schema.get("contentEncoding") == "base64":
+        format_ = "byte"
+    known = _TEXTS.get(format_)
+    if pattern and (found := text_for(pattern, max(least, 1), most)) is not None:
+        return found
+    if known is not None and (wire_format(schema, "string") or _within(known, least, most)):
+        return known if not at else _varied(known, format_, at)
+    made = _FREE if not at else f"{_FREE}{at}"
+    made = made if len(made) >= least else made + "a" * (least - len(made))
+    return (
+        made if most is None else made[len(made) - most if at and len(made) > most else 0 :][:most]
+    )
+
+
+def _within(found: str, least: int, most: int | None) -> bool:
+    return least <= len(found) and (most is None or len(found) <= most)
+
+
+def _varied(known: str, format_: str, at: int) -> str:
+    """Another value of a format: its last digit or letter moved on."""
+    if format_ in ("uuid", "uuid-hex"):
+        return f"{known[:-2]}{at % 256:02x}"
+    if format_ in ("date-time", "date", "datetime"):
+        return known.replace("2024", str(2024 + at))
+    if format_ in ("byte", "email", "idn-email", "ipv4", "hostname"):
+        return f"{'a' * 4 * at}{known}" if format_ != "ipv4" else f"192.0.2.{1 + at % 250}"
+    return f"{known}{at}" if format_ in ("uri", "url", "iri", "binary", "decimal") else known
+
+
+def _number(schema: Object, kind: str, at: int, step: int) -> int | float:
+    named = _NUMBERS.get(wire_format(schema, kind) or "")
+    if named is not None:
+        return named + at
+    low, high = _bounds(schema, step or 0.001)
+    multiple = as_number(schema.get("multipleOf"))
+    start: int | float = 1 if step else 1.5
+    if low is not None and start < low:
+        start = math.ceil(low) if step else low
+    if high is not None and start > high:
+        start = math.floor(high) if step else high
+    if multiple:
+        start = multiple * (math.ceil(start / multiple) if low is not None else 1)
+        return start + at * multiple
+    return start + at if high is None or start + at <= high else start - at
+
+
+def _whole(schema: Object) -> bool:
+    """Whether only whole numbers are sure to fit: limits close around them."""
+    multiple = as_number(schema.get("multipleOf"))
+    return multiple is None or multiple != int(multiple)
+
+
+def _bounds(schema: Object, step: float) -> tuple[float | None, float | None]:
+    low, high = as_number(schema.get("minimum")), as_number(schema.get("maximum"))
+    above = as_number(schema.get("exclusiveMinimum"))
+    below = as_number(schema.get("exclusiveMaximum"))
+    if above is not None:
+        low = above + step if low is None else max(low, above + step)
+    if below is not None:
+        high = below - step if high is None else min(high, below - step)
+    return low, high

@@ -1,0 +1,82 @@
+"""A document as it is worked on: read, overlaid, its vendors' words understood, and checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from .check import examine
+from .document import Document, Json, Object, as_object, find, put
+from .load import load
+from .normalise.work import Note
+from .problems import Problem, Problems, Where
+from .remote import Remote
+from .sources import Source
+from .vendors import Translated, translate
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A document that may be generated from, and what was let pass or not understood."""
+
+    document: Document
+    passed: tuple[Problem, ...] = ()
+    notes: tuple[Note, ...] = ()
+    remote: Remote | None = None
+
+
+def take_in(source: Source) -> Intake:
+    """The document of a source. Raises Problems: all that is wrong with it, at once.
+
+    Faults are problems unless the source is lenient; slips are only in documents of our own.
+    """
+    locks = source.locks or source.folder
+    remote = Remote(locks) if source.settings.remote and locks else None
+    document = load(source.document, overlays=source.overlays, remote=remote)
+    said = translate(document.data)
+    read = replace(document, data=said.data)
+    faults, slips = examine(read)
+    notes = list(said.notes)
+    if faults and said.made:
+        read, dropped = _believed(document, said, [*faults, *slips])
+        notes += dropped
+        faults, slips = examine(read)
+    if source.settings.lenient:
+        return Intake(read, tuple(faults + slips), tuple(notes), remote)
+    problems = [*faults, *slips] if source.strict else faults
+    if problems:
+        raise Problems(problems)
+    return Intake(read, tuple(slips), tuple(notes), remote)
+
+
+def _believed(
+    document: Document, said: Translated, problems: list[Problem]
+) -> tuple[Document, list[Note]]:
+    """The document without the words of vendors that do not fit it, and notes on those."""
+    places = {
+        pointer: document.where(pointer)
+        for pointer, vendor in said.made.items()
+        if not pointer.endswith("/responses")
+    }
+    data, notes = said.data, []
+    for pointer, where in places.items():
+        wrong = next((one for one in problems if _inside(one.where, where)), None)
+        if wrong is None:
+            continue
+        data = as_object(put(data, pointer, _value(document.data, pointer)))
+        vendor = said.made[pointer]
+        place = f"{pointer.rpartition('/')[0]}/{vendor}"
+        notes.append(Note(place, vendor, wrong.what, "mend it, or write our own extension"))
+    return replace(document, data=data), notes
+
+
+def _inside(where: Where, place: Where) -> bool:
+    same = where.file == place.file
+    return same and f"{where.pointer}/".startswith(f"{place.pointer}/")
+
+
+def _value(data: Object, pointer: str) -> Json:
+    """The value at a pointer; None where there is none."""
+    try:
+        return find(data, pointer)
+    except KeyError:
+        return None

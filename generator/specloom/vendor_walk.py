@@ -1,0 +1,178 @@
+"""Finds the words of vendors in a document by the kinds of its nodes, and adds ours."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .document import Json, Object, as_list, as_object, as_text, join
+from .names import snake
+from .normalise.work import Note
+from .vendor_values import Row, Spot
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+
+
+@dataclass
+class Translated:
+    """A document with our extensions added, where they stand, and what they could not say."""
+
+    data: Object
+    made: dict[str, str] = field(default_factory=dict)
+    """Pointer of an extension of ours → the vendor's word it comes from."""
+    notes: list[Note] = field(default_factory=list)
+
+
+class Walk:
+    """Goes through a document by the kinds of its nodes; only what changes is copied."""
+
+    def __init__(self, data: Object, table: tuple[Row, ...], made: Translated) -> None:
+        self.root = data
+        self.table = table
+        self.made = made
+        self.inherited = {row.vendor: row for row in table if "document" in row.on}
+        self.names = _names(data)
+
+    def document(self) -> Object:
+        data = dict(self.root)
+        for key in ("paths", "webhooks"):
+            items = as_object(data.get(key))
+            data[key] = {
+                path: self._item(as_object(item), join("", key, path))
+                if isinstance(item, dict)
+                else item
+                for path, item in items.items()
+            }
+            if not items:
+                del data[key]
+        for key in ("definitions", "parameters"):
+            if isinstance(data.get(key), dict):
+                data[key] = self._members(data[key], join("", key), _BY_MAP[key])
+        if isinstance(data.get("components"), dict):
+            data["components"] = self._components(as_object(data["components"]))
+        return data
+
+    def _components(self, components: Object) -> Object:
+        return {
+            key: self._members(members, join("/components", key), _BY_MAP.get(key, ""))
+            for key, members in components.items()
+        }
+
+    def _item(self, item: Object, pointer: str) -> Object:
+        made = dict(item)
+        for key, value in item.items():
+            place = join(pointer, key)
+            if key in METHODS and isinstance(value, dict):
+                made[key] = self._operation(value, item, place)
+            elif key == "additionalOperations":
+                made[key] = {
+                    method: self._operation(as_object(node), item, join(place, method))
+                    for method, node in as_object(value).items()
+                }
+            elif key == "parameters":
+                made[key] = self._inner(value, place, "parameters")
+        return made
+
+    def _operation(self, node: Object, item: Object, pointer: str) -> Object:
+        spot = Spot("operation", node, pointer, self.root, item)
+        node = self._told(node, spot)
+        return {key: self._inner(value, join(pointer, key), key) for key, value in node.items()}
+
+    def _inner(self, value: Json, pointer: str, key: str) -> Json:
+        """A value by the key it stands under."""
+        if key in _DATA or (key.startswith("x-") and not key.startswith("x-specloom-")):
+            return value
+        if isinstance(value, list):
+            kind = "parameter" if key == "parameters" else "schema" if key in _SCHEMAS else ""
+            return [self._node(v, join(pointer, i), kind) for i, v in enumerate(value)]
+        if key in _BY_MAP:
+            return self._members(value, pointer, _BY_MAP[key])
+        return self._node(value, pointer, "schema" if key in _SCHEMAS else "")
+
+    def _members(self, value: Json, pointer: str, kind: str) -> Json:
+        """An object whose members the document names."""
+        if not isinstance(value, dict):
+            return value
+        return {name: self._node(one, join(pointer, name), kind) for name, one in value.items()}
+
+    def _node(self, value: Json, pointer: str, kind: str) -> Json:
+        if not isinstance(value, dict):
+            return value
+        if kind:
+            value = self._told(value, Spot(kind, value, pointer, self.root))
+        changed = {k: self._inner(v, join(pointer, k), k) for k, v in value.items()}
+        return changed if any(changed[k] is not v for k, v in value.items()) else value
+
+    def _told(self, node: Object, spot: Spot) -> Object:
+        """The node with our words for the vendors' words on it."""
+        for row in self.table:
+            if spot.kind not in row.on or not self._said(row, node, spot):
+                continue
+            value = node.get(row.vendor, self.root.get(row.vendor))
+            if row.ours == "x-specloom-name" and spot.kind == "operation":
+                value = self.names.get(spot.pointer)
+            found = row.read(value, spot)
+            if found is None:
+                if row.vendor in node:
+                    self._unsaid(row, spot)
+                continue
+            if found == {}:
+                continue
+            place = spot.pointer
+            if row.ours == "x-specloom-stream":
+                node, place = {**node, "responses": found}, join(place, "responses")
+            elif row.ours not in node:
+                node, place = {**node, row.ours: found}, join(place, row.ours)
+            self.made.made[place] = row.vendor
+        return node
+
+    def _said(self, row: Row, node: Object, spot: Spot) -> bool:
+        """Whether a vendor's word is on the node, or holds for it."""
+        if row.vendor == "x-stainless-pagination-property":
+            return "x-specloom-page" not in node
+        held = spot.kind == "operation" and row.vendor in self.inherited
+        return row.vendor in node or (held and row.vendor in self.root)
+
+    def _unsaid(self, row: Row, spot: Spot) -> None:
+        why = f"{row.ours} has no words for what it says"
+        fix = f"write {row.ours} by hand, in an overlay where the document is not yours"
+        self.made.notes.append(Note(join(spot.pointer, row.vendor), row.vendor, why, fix))
+
+
+_BY_MAP = {
+    "schemas": "schema",
+    "definitions": "schema",
+    "$defs": "schema",
+    "parameters": "parameter",
+    "properties": "property",
+    "responses": "",
+    "content": "",
+    "headers": "",
+}
+_SCHEMAS = ("schema", "items", "additionalProperties", "allOf", "oneOf", "anyOf", "itemSchema")
+_DATA = ("example", "examples", "default", "enum", "const", "value")
+
+
+def _names(data: Object) -> dict[str, str]:
+    """The names vendors give to operations, by pointer; one that comes twice says its group."""
+    given: dict[str, tuple[str, str]] = {}
+    for pointer, node in _operations(data):
+        text = as_text(node.get("x-speakeasy-name-override"))
+        text = text or as_text(node.get("x-fern-sdk-method-name"))
+        if snake(text):
+            groups = node.get("x-fern-sdk-group-name", node.get("x-speakeasy-group"))
+            tags = groups or as_list(node.get("tags"))[:1]
+            group = " ".join(map(str, tags)) if isinstance(tags, list) else str(tags)
+            given[pointer] = (snake(text), snake(f"{group} {text}"))
+    once = Counter(short for short, _ in given.values())
+    longer = Counter(long for _, long in given.values())
+    made = {p: short if once[short] == 1 else long for p, (short, long) in given.items()}
+    return {p: text for p, text in made.items() if once[text] == 1 or longer[text] == 1}
+
+
+def _operations(data: Object) -> Iterator[tuple[str, Object]]:
+    for path, item in as_object(data.get("paths")).items():
+        for method, node in as_object(item).items():
+            if method in METHODS and isinstance(node, dict):
+                yield join("/paths", path, method), node
