@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup lock regenerate check diff lint types system test test-all test-vendors bench build clean
+.PHONY: help setup lock regenerate check diff lint types system test test-all test-vendors conformance bench build clean
 
 help: ## Show what there is to do
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ test-all: $(READY) system lint types diff ## Run all checks and all tests
 
 test-vendors: $(READY) ## Hold our packages side by side with the originals (installs them)
 	PYTHONPATH=tests $(BIN)/python -m vendors
+
+conformance: $(READY) ## Put generated clients through the wire tables and write docs/conformance.md
+	PYTHONPATH=tests $(BIN)/python -W ignore -m conformance
 
 bench: $(READY) ## Measure imports, calls and decoding against the alternatives
 	$(BIN)/python -m bench

@@ -12,7 +12,16 @@ from pathlib import Path
 import pytest
 
 from specloom.cli import main
-from support.case import CASES, Case, assert_call, assert_holds, assert_operations, cases, tree
+from support.case import (
+    CASES,
+    Case,
+    assert_call,
+    assert_holds,
+    assert_ledger,
+    assert_operations,
+    cases,
+    tree,
+)
 from support.exchange import ROOT
 from support.loopback import Loopback, loopback
 
@@ -44,6 +53,7 @@ def test_generated_and_called(
     out = case.out(place)
     monkeypatch.syspath_prepend(str(out))
     assert_operations(case, out)
+    assert_ledger(case, out)
     assert_holds(case, case.expect.get("holds", ""))
     for call in case.expect.get("calls", []):
         assert_call(case, call, server)

@@ -12,7 +12,7 @@ import datetime
 import json
 import sys
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from enum import Enum
 from importlib import import_module
@@ -40,15 +40,19 @@ def witness_source(api: str) -> Source:
     return dataclasses.replace(source, settings=settings)
 
 
-@pytest.fixture(params=APIS)
-def api(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+@pytest.fixture(params=APIS, scope="module")
+def api(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """An API whose witness can be imported as `witness_<api>`."""
     api = str(request.param)
+    home = tmp_path_factory.mktemp(api)
     for path, text in generate(witness_source(api)).files.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text, encoding="utf-8")
-    monkeypatch.syspath_prepend(str(tmp_path))
-    return api
+        (home / path).parent.mkdir(parents=True, exist_ok=True)
+        (home / path).write_text(text, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(home))
+        yield api
+    for name in [name for name in sys.modules if name.startswith("witness_")]:
+        del sys.modules[name]
 
 
 def test_every_operation_is_there(api: str) -> None:
@@ -58,9 +62,7 @@ def test_every_operation_is_there(api: str) -> None:
 
 
 def test_both_send_the_same(api: str) -> None:
-    known = {
-        f"{case} {entry['part']}" for entry in KNOWN.get(api, []) for case in entry["cases"]
-    }
+    known = {f"{case} {entry['part']}" for entry in KNOWN.get(api, []) for case in entry["cases"]}
     found: dict[str, str] = {}
     with loopback() as server:
         for exchange in exchanges(api):
@@ -112,7 +114,7 @@ def ours_of(exchange: Exchange, url: str) -> None:
         decode = import_module(f"{package}._runtime.decode").decode_value
         arguments["body"] = decode(module.OPERATION.body.media[0].type(), exchange.data["body"])[0]
     client = import_module(package).AuthenticatedClient(
-        base_url=url, token="test-token", max_retries=0
+        base_url=url, token="test-token", max_retries=0, verify_ssl=False
     )
     with client:
         module.sync_detailed(client=client, **arguments)
@@ -134,7 +136,9 @@ def theirs_of(exchange: Exchange, url: str) -> None:
         arguments[own] = typed(hints[own], value)
     if "body" in exchange.data:
         arguments["body"] = typed(hints["body"], exchange.data["body"])
-    client = package.AuthenticatedClient(base_url=url, token="test-token", **header_of(exchange.api))
+    client = package.AuthenticatedClient(
+        base_url=url, token="test-token", **header_of(exchange.api)
+    )
     with client:
         module.sync_detailed(client=client, **arguments)
 
@@ -173,8 +177,3 @@ def _one(kind: Any, value: Any) -> Any:
     except (TypeError, ValueError):
         return None
     return None
-
-
-def teardown_module() -> None:
-    for name in [name for name in sys.modules if name.startswith("witness_")]:
-        del sys.modules[name]

@@ -99,6 +99,7 @@ def _operation(path: str, method: str, node: Object, schemas: Object) -> Operati
         idempotent=node["x-specloom-idempotent"] is True
         if "x-specloom-idempotent" in node
         else None,
+        idempotency_key=as_text(node.get("x-specloom-idempotency-key")),
         deprecated=node.get("deprecated") is True,
     )
 
@@ -131,9 +132,8 @@ def _servers(node: Object) -> tuple[Server, ...]:
         server = as_object(item)
         variables = as_object(server.get("variables"))
         values = {name: str(as_object(one).get("default", "")) for name, one in variables.items()}
-        found.append(
-            Server(str(server.get("url", "/")), values, as_text(server.get("description")) or "")
-        )
+        told = as_text(server.get("description")), as_text(server.get("name"))
+        found.append(Server(str(server.get("url", "/")), values, *told))
     return tuple(found)
 
 

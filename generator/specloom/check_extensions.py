@@ -125,6 +125,7 @@ EXTENSIONS: dict[str, Extension] = {
     ),
     "x-specloom-secret": Extension(_flag),
     "x-specloom-idempotent": Extension(_flag, ("responses",), "an operation"),
+    "x-specloom-idempotency-key": Extension(_text, ("responses",), "an operation"),
     "x-specloom-prefix": Extension(_text, ("scheme", "in"), "a security scheme"),
     "x-specloom-default": Extension(_text, ("scheme", "in", "flows"), "a security scheme"),
 }

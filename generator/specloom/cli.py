@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import shutil
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from keyword import iskeyword
 from pathlib import Path
 
 from . import __version__
+from .ledger import JSON_NAME, TEXT_NAME
+from .mock import verb as mock_verb
 from .names import snake
 from .pipeline import DOCUMENTS, Source, source_of, understand
 from .problems import Problem, Problems, Where
-from .render import as_json
-from .settings import settings_for
-from .workspace import check_all, drift, folders, regenerate, tree_of
-from .write import Changes, write
+from .render import Files, as_json
+from .settings import PACKAGE, Filter, settings_for
+from .trying import subject, tried
+from .workspace import check_all, drift, folders, made_of, regenerate
+from .write import Changes, keep, write
 
 _ROOT = Path()
+_ALONE = ("out", "package", "overlay", "tag", "path", "operation", "remote")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    for name in check_all(_ROOT, options.api):
+    for name in check_all(_ROOT, options.api, options.lenient):
         print(f"{name}: ok")
     return 0
 
@@ -43,7 +50,12 @@ def _check(options: argparse.Namespace) -> int:
 def _generate(options: argparse.Namespace) -> int:
     if options.spec:
         return _generate_one(options)
-    for name, changes in regenerate(_ROOT, options.api, _progress).items():
+    alone = [name for name in _ALONE if getattr(options, name)]
+    if alone:
+        what = f"--{alone[0]} goes with --spec"
+        fix = "name the document with --spec, or write it in api.yaml"
+        raise Problems([Problem(Where(f"--{alone[0]}", 0, 0), what, fix)])
+    for name, changes in regenerate(_ROOT, options.api, _progress, options.lenient).items():
         print(f"{name}: {_told(changes)}")
     return 0
 
@@ -53,11 +65,37 @@ def _generate_one(options: argparse.Namespace) -> int:
         raise Problems(
             [Problem(Where("--spec", 1, 1, ""), "--out is missing", "say where: --out DIR")]
         )
-    document = Path(options.spec)
-    package = options.package or snake(_title(document.resolve()))
-    source = Source(package.rpartition(".")[2], document, settings_for(package))
-    print(f"{options.out}: {_told(write(Path(options.out), tree_of(source, _progress)))}")
+    source, out = _alone(options), Path(options.out)
+    made = made_of(source, _progress)
+    keep(out, made.locks)
+    print(f"{options.out}: {_told(write(out, made.files))}")
+    _tell_ledger(made.files, out)
     return 0
+
+
+def _alone(options: argparse.Namespace) -> Source:
+    """The source of a document outside a workspace, as the options say."""
+    document = Path(options.spec)
+    package = options.package or snake(_title(document.resolve())) or "client"
+    if not re.fullmatch(PACKAGE, package) or any(iskeyword(one) for one in package.split(".")):
+        fix = "say another with --package NAME: lower case, digits and underscores"
+        what = f"{package!r} is no import name"
+        raise Problems([Problem(Where("--package", 0, 0), what, fix)])
+    include = Filter(tuple(options.tag), tuple(options.path), tuple(options.operation))
+    settings = replace(
+        settings_for(package), lenient=options.lenient, remote=options.remote, include=include
+    )
+    overlays = tuple(Path(path) for path in options.overlay)
+    name = package.rpartition(".")[2]
+    return Source(name, document, settings, further=overlays, locks=Path(options.out))
+
+
+def _tell_ledger(files: Files, out: Path) -> None:
+    """Say how much of the document is otherwise than written, where anything is."""
+    count = len(json.loads(files[JSON_NAME])["entries"])
+    if count:
+        entries = "entry" if count == 1 else "entries"
+        print(f"{count} {entries} in the ledger: {out / TEXT_NAME}")
 
 
 def _title(document: Path) -> str:
@@ -78,6 +116,13 @@ def _show(options: argparse.Namespace) -> int:
     (folder,) = folders(_ROOT, [options.api])
     print(as_json(understand(source_of(folder))[2]), end="")
     return 0
+
+
+def _test_client(options: argparse.Namespace) -> int:
+    """Exit code 1 where a call, a request or a reply fails."""
+    lines, passed = tried(subject(_ROOT, options.spec, options.lenient), _progress)
+    print("\n".join(lines))
+    return 0 if passed else 1
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -132,18 +177,61 @@ def _parser() -> argparse.ArgumentParser:
             "api", nargs="*", metavar="API", help="names below spec/; all where none is given"
         )
         verb.set_defaults(run=run)
-        if run is _generate:
-            verb.add_argument("--spec", metavar="FILE", help="a document outside a workspace")
+        if run in (_check, _generate):
             verb.add_argument(
-                "--out", metavar="DIR", help="with --spec: the folder of the distribution"
+                "--lenient", action="store_true", help="write faults into the ledger and go on"
             )
-            verb.add_argument("--package", metavar="NAME", help="with --spec: the import name")
+        if run is _generate:
+            _add_options_for_one(verb)
+    _add_verbs_for_one(verbs)
+    mock_verb.add(verbs)
+    return parser
+
+
+def _add_options_for_one(verb: argparse.ArgumentParser) -> None:
+    """What `generate --spec` takes in place of the keys of `api.yaml`."""
+    verb.add_argument("--spec", metavar="FILE", help="a document outside a workspace")
+    for name, metavar, text in (
+        ("--out", "DIR", "the folder of the distribution"),
+        ("--package", "NAME", "the import name"),
+    ):
+        verb.add_argument(name, metavar=metavar, help=f"with --spec: {text}")
+    for name, metavar, text in _MANY:
+        verb.add_argument(
+            name, metavar=metavar, action="append", default=[], help=f"with --spec: {text}"
+        )
+    verb.add_argument(
+        "--remote", action="store_true", help="with --spec: follow references to URLs"
+    )
+
+
+_MANY = (
+    ("--overlay", "FILE", "an OpenAPI Overlay to apply; may be repeated"),
+    ("--tag", "TAG", "only operations with this tag; may be repeated"),
+    ("--path", "PATTERN", "only operations whose path matches; may be repeated"),
+    ("--operation", "ID", "only this operation; may be repeated"),
+)
+
+
+def _add_verbs_for_one(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     text = "print the API as the templates get it, as JSON"
     show = verbs.add_parser(
         "show", help=text, description=text, epilog="example: specloom show waldur"
     )
     show.add_argument("api", metavar="API")
     show.set_defaults(run=_show, spec=None)
+    text = "call every operation of a client against a server that checks each request"
+    trial = verbs.add_parser(
+        "test-client",
+        help=text,
+        description=text,
+        epilog="example: specloom test-client openapi.yaml",
+    )
+    trial.add_argument("spec", metavar="SPEC", help="a document, or a name below spec/")
+    trial.add_argument(
+        "--lenient", action="store_true", help="write faults into the ledger and go on"
+    )
+    trial.set_defaults(run=_test_client)
     text = "start an API from a document"
     new = verbs.add_parser(
         "new", help=text, description=text, epilog="example: specloom new pets pets.yaml"
@@ -151,4 +239,3 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("api", metavar="API", help="its folder below spec/")
     new.add_argument("file", metavar="FILE", help="the document")
     new.set_defaults(run=_new)
-    return parser

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .document import Document, Object, as_object, as_text, find, join
 from .ir import Api
-from .problems import Problem, Problems
+from .problems import Problems
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 
@@ -58,6 +58,8 @@ def _item(data: Object, item: Object, pointer: str) -> tuple[Object, str]:
 def _methods(item: Object, pointer: str) -> Iterator[tuple[str, str]]:
     for key, node in item.items():
         if key.lower() in METHODS and isinstance(node, dict):
+            if key not in METHODS and key.lower() in item:
+                continue
             yield key.upper(), join(pointer, key)
     for key, node in as_object(item.get("additionalOperations")).items():
         if isinstance(node, dict):

@@ -6,13 +6,14 @@ same schema gives the same value on every run.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
 from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError, _WrappedReferencingError
+from referencing.exceptions import Unresolvable
 
 from .document import Json, Object, as_list, as_number, as_object, as_text
 from .example_values import scalar
@@ -60,7 +61,7 @@ class Examples:
         validator = self._validator.evolve(schema=schema)
         try:
             return next(iter(validator.iter_errors(value)), None) is None
-        except (ValidationError, _WrappedReferencingError, ValueError, RecursionError):
+        except (Unresolvable, re.error, RecursionError):
             return False
 
     def bare(self) -> Examples:
@@ -122,17 +123,19 @@ class _Making:
     def _union(self, schema: Object, members: list[Json], at: int) -> Json:
         """Of the first member whose value is no value of another, where there is one."""
         found: list[Json] = []
-        for member in members:
-            node = as_object(member)
-            if node.get("type") == "null":
-                continue
-            try:
-                value = self._tagged(schema, node, self.value(node, at))
-            except _Endless:
-                continue
-            if self.of.fits(value, schema):
-                return value
-            found.append(value)
+        fuller = _Making(replace(self.of, full=True), self.inside)
+        for making in (self, fuller) if not self.of.full else (self,):
+            for member in members:
+                node = as_object(member)
+                if node.get("type") == "null":
+                    continue
+                try:
+                    value = self._tagged(schema, node, making.value(node, at))
+                except _Endless:
+                    continue
+                if self.of.fits(value, schema):
+                    return value
+                found.append(value)
         if found or any(as_object(member).get("type") == "null" for member in members):
             return found[0] if found else None
         raise _Endless

@@ -11,7 +11,8 @@ from .normalise.work import Note
 from .problems import Problem, Problems, Where
 from .remote import Remote
 from .sources import Source
-from .vendors import Translated, translate
+from .vendor_walk import Translated
+from .vendors import translate
 
 
 @dataclass(frozen=True, slots=True)

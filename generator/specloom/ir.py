@@ -126,6 +126,7 @@ class Server:
     url: str
     variables: Mapping[str, str]
     description: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,7 @@ class Operation:
     page: Page | None
     stream: Stream | None
     idempotent: bool | None
+    idempotency_key: str | None
     deprecated: bool
 
     @property

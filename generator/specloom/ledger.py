@@ -98,8 +98,8 @@ def _said(note: Entry) -> str:
 
 def _readable(entries: tuple[Entry, ...]) -> str:
     head = (
-        "# Ledger\n\nWhat of the document the client has otherwise than written: not typed, left out, "
-        "repaired, or under another name.\n\n"
+        "# Ledger\n\nWhat of the document the client has otherwise than written: not typed, left "
+        "out, repaired, or under another name.\n\n"
     )
     if not entries:
         return f"{head}Nothing: all of the document is in the client, as it is written.\n"

@@ -18,7 +18,7 @@ from .ir import Api, Operation
 from .request_classes import surface_of
 from .resources import RUNTIME, TEMPLATES
 from .settings import Settings
-from .text import cell, comment, docstring, literal, one_line
+from .text import cell, comment, docstring, literal, one_line, prose
 
 Files = dict[str, str]
 
@@ -63,6 +63,14 @@ def manifest(api: Api) -> Json:
             }
             for op in api.operations
         ],
+        "servers": [
+            {"url": server.url, "name": server.name, "description": server.description}
+            for server in api.servers
+        ],
+        "webhooks": [
+            {"name": hook.name, "kind": hook.kind, "method": hook.method, "type": hook.type}
+            for hook in api.hooks
+        ],
     }
 
 
@@ -75,22 +83,24 @@ def _package(api: Api, settings: Settings) -> Iterator[tuple[str, str]]:
         "classes": classes,
         "exports": sorted(exports.items()),
         "faces": faces,
-        "submodules": SUBMODULES if classes else (),
+        "submodules": (*(SUBMODULES if classes else ()), *(("webhooks",) if api.hooks else ())),
     }
     formats = sorted(set(FORMATS.values()))
-    yield "__init__.py", _fill("package/init.py.jinja", **view)
-    yield "client.py", _fill("package/client.py.jinja", **view)
-    yield "errors.py", _fill("package/errors.py.jinja", **view)
-    yield "types.py", _fill("package/types.py.jinja", **view)
-    yield "api/__init__.py", _fill("package/api.py.jinja", **view)
+    yield "__init__.py", fill("package/init.py.jinja", **view)
+    yield "client.py", fill("package/client.py.jinja", **view)
+    yield "errors.py", fill("package/errors.py.jinja", **view)
+    yield "types.py", fill("package/types.py.jinja", **view)
+    yield "api/__init__.py", fill("package/api.py.jinja", **view)
     for group in api.groups:
-        yield f"api/{group.name}/__init__.py", _fill("api/group.py.jinja", group=group)
+        yield f"api/{group.name}/__init__.py", fill("api/group.py.jinja", group=group)
         for op in group.operations:
-            text = _fill("api/operation.py.jinja", op=op, forms=forms_of(op), formats=formats)
+            text = fill("api/operation.py.jinja", op=op, forms=forms_of(op), formats=formats)
             yield f"api/{group.name}/{op.name}.py", text
-    yield "groups/__init__.py", _fill("package/groups.py.jinja", **view)
+    if api.hooks:
+        yield "webhooks.py", fill("package/webhooks.py.jinja", formats=formats, **view)
+    yield "groups/__init__.py", fill("package/groups.py.jinja", **view)
     for face in faces:
-        text = _fill("api/face.py.jinja", face=face, formats=formats)
+        text = fill("api/face.py.jinja", face=face, formats=formats)
         yield f"groups/{face.group.name}.py", text
     yield "manifest.json", as_json(manifest(api))
     yield "py.typed", ""
@@ -110,12 +120,12 @@ def _request_classes(
     """The files of the surface `requests`."""
     surface = surface_of(api, settings.requests)
     view = {"surface": surface, "formats": formats}
-    yield "requests/__init__.py", _fill("requests/init.py.jinja", **view)
+    yield "requests/__init__.py", fill("requests/init.py.jinja", **view)
     for module in surface.modules:
-        text = _fill("requests/group.py.jinja", module=module, **view)
+        text = fill("requests/group.py.jinja", module=module, **view)
         yield f"requests/{module.group.name}.py", text
     if surface.replies:
-        yield "requests/_replies.py", _fill("requests/replies.py.jinja", **view)
+        yield "requests/_replies.py", fill("requests/replies.py.jinja", **view)
 
 
 def _classes(api: Api) -> tuple[ApiClass, ...]:
@@ -127,15 +137,15 @@ def _api_classes(
 ) -> Iterator[tuple[str, str]]:
     """The files of the surface `apis`; the async ones are made by the same templates."""
     for name in ("api_response", "configuration", "exceptions", "rest"):
-        yield f"{name}.py", _fill(f"apis/{name}.py.jinja", api=api)
+        yield f"{name}.py", fill(f"apis/{name}.py.jinja", api=api)
     exports = sorted(async_exports_of(api, classes).items())
-    yield "aio/__init__.py", _fill("apis/aio.py.jinja", exports=exports)
-    yield "aio/api/__init__.py", _fill("apis/aio_api.py.jinja", classes=classes)
+    yield "aio/__init__.py", fill("apis/aio.py.jinja", exports=exports)
+    yield "aio/api/__init__.py", fill("apis/aio_api.py.jinja", classes=classes)
     for home, up, a in (("", ".", False), ("aio/", "..", True)):
-        yield f"{home}api_client.py", _fill("apis/api_client.py.jinja", api=api, up=up, a=a)
+        yield f"{home}api_client.py", fill("apis/api_client.py.jinja", api=api, up=up, a=a)
         for one in classes:
             view = {"one": one, "formats": formats, "up": f"{up}.", "a": a}
-            yield f"{home}api/{one.module}.py", _fill("apis/api.py.jinja", **view)
+            yield f"{home}api/{one.module}.py", fill("apis/api.py.jinja", **view)
 
 
 def _distribution(api: Api, settings: Settings) -> Iterator[tuple[str, str]]:
@@ -146,10 +156,10 @@ def _distribution(api: Api, settings: Settings) -> Iterator[tuple[str, str]]:
         "root": api.package.partition(".")[0],
         "example": _example(api),
     }
-    yield "pyproject.toml", _fill("package/pyproject.toml.jinja", **view)
-    yield "README.md", _fill("package/README.md.jinja", **view)
-    yield "CHANGELOG.md", _fill("package/CHANGELOG.md.jinja", **view)
-    yield "LICENSE", _fill("package/LICENSE.jinja", **view)
+    yield "pyproject.toml", fill("package/pyproject.toml.jinja", **view)
+    yield "README.md", fill("package/README.md.jinja", **view)
+    yield "CHANGELOG.md", fill("package/CHANGELOG.md.jinja", **view)
+    yield "LICENSE", fill("package/LICENSE.jinja", **view)
 
 
 def _example(api: Api) -> Operation | None:
@@ -178,6 +188,7 @@ def _environment(folder: Path) -> Environment:
         "toml": json.dumps,
         "line": one_line,
         "cell": cell,
+        "prose": prose,
     }
     return environment
 
@@ -185,5 +196,6 @@ def _environment(folder: Path) -> Environment:
 _ENVIRONMENT = _environment(TEMPLATES)
 
 
-def _fill(template: str, **view: object) -> str:
+def fill(template: str, **view: object) -> str:
+    """A template with what it asks for filled in."""
     return _ENVIRONMENT.get_template(template).render(**view)

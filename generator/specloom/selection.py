@@ -155,4 +155,3 @@ def _unknown_filters(source: Source, found: list[_Entry]) -> list[Problem]:
                 where = source.where(f"/{word}/{kind}/{index}")
                 problems.append(Problem(where, what, "correct it" + nearest(name, sorted(known))))
     return problems
-

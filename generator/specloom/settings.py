@@ -17,6 +17,10 @@ from .load import load
 from .problems import Problem, Problems, Where
 
 
+PACKAGE = r"[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)*"
+"""An import name."""
+
+
 @dataclass(frozen=True, slots=True)
 class RequestStyle:
     """How the classes of the surface `requests` are named, and what they derive from."""
@@ -36,6 +40,18 @@ class RequestStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class Filter:
+    """Operations, chosen by any of their tags, by path (`*` stands for anything), or by id."""
+
+    tags: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    operations: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.tags or self.paths or self.operations)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What `api.yaml` says, with the defaults filled in."""
 
@@ -50,6 +66,10 @@ class Settings:
     backend: str = "specloom"
     renames: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     skip: Mapping[str, str] = field(default_factory=dict)
+    include: Filter = Filter()
+    exclude: Filter = Filter()
+    lenient: bool = False
+    remote: bool = False
     exports: Mapping[str, str] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
     mixins: Mapping[str, str] = field(default_factory=dict)
@@ -97,6 +117,10 @@ def _settings(data: Object) -> Settings:
         backend=as_text(data.get("backend")) or "specloom",
         renames={kind: _texts(names) for kind, names in as_object(data.get("rename")).items()},
         skip={str(item["operation"]): str(item["reason"]) for item in skip},
+        include=_filter(as_object(data.get("include"))),
+        exclude=_filter(as_object(data.get("exclude"))),
+        lenient=data.get("lenient") is True,
+        remote=data.get("remote") is True,
         exports=_texts(data.get("exports", {})),
         errors=_texts(data.get("errors", {})),
         mixins=_texts(data.get("mixins", {})),
@@ -106,6 +130,11 @@ def _settings(data: Object) -> Settings:
             name: tuple(str(item) for item in as_list(items)) for name, items in extras.items()
         },
     )
+
+
+def _filter(data: Object) -> Filter:
+    kinds = {kind: as_list(data.get(kind)) for kind in ("tags", "paths", "operations")}
+    return Filter(**{kind: tuple(str(one) for one in names) for kind, names in kinds.items()})
 
 
 def _request_style(data: Object) -> RequestStyle:

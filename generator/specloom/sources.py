@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -43,9 +44,10 @@ class Source:
     def overlays(self) -> tuple[Path, ...]:
         """The overlays to apply, by the names of their files."""
         held = self.folder / "overlays" if self.folder else None
+        if held is None or not held.is_dir():
+            return self.further
         kinds = (".yaml", ".yml", ".json")
-        found = sorted(p for p in held.iterdir() if p.suffix in kinds) if _is_dir(held) else []
-        return (*found, *self.further)
+        return (*sorted(path for path in held.iterdir() if path.suffix in kinds), *self.further)
 
     @property
     def strict(self) -> bool:
@@ -69,18 +71,26 @@ def source_of(folder: Path) -> Source:
     raise Problems([Problem(where, "there is no such file", f"write it as {DOCUMENTS[0]}")])
 
 
-def inputs_of(source: Source) -> str:
-    """SHA-256 of all that the files depend on: document, settings, extras, toolkit and engines."""
+def inputs_of(source: Source, locks: Mapping[str, bytes] | None = None) -> str:
+    """SHA-256 of all that the files depend on: document, settings, extras, toolkit and engines.
+
+    `locks` are files that will be in the folder when the run has ended.
+    """
     found = hashlib.sha256()
     for package in ENGINES:
         found.update(f"{package}=={version(package)}\n".encode())
     for path in (source.document, *source.further):
         found.update(path.read_bytes())
-    for folder in filter(None, (source.folder, RUNTIME.parent, TEMPLATES)):
-        for path in files_below(folder):
-            found.update(f"{path.relative_to(folder)}\n".encode() + path.read_bytes())
+    held = _contents(source.folder) | dict(locks or {}) if source.folder else {}
+    for part in (held, _contents(RUNTIME.parent), _contents(TEMPLATES)):
+        for name, content in sorted(part.items()):
+            found.update(f"{name}\n".encode() + content)
     found.update(repr(source.settings).encode())
     return found.hexdigest()
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files_below(folder)}
 
 
 def files_below(folder: Path) -> list[Path]:
@@ -93,7 +103,3 @@ def files_below(folder: Path) -> list[Path]:
             part == "__pycache__" or part[0] == "." for part in path.relative_to(folder).parts
         )
     ]
-
-
-def _is_dir(folder: Path | None) -> bool:
-    return folder is not None and folder.is_dir()

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from .engines.lean import FORMATS
 from .graph import rings
 from .names import module_name
+from .text import visible
 
 _ORIGINS = {
     "OpenStrEnum": "_runtime.enums",
@@ -50,7 +51,7 @@ def split(source: str, order: Iterable[str], places: Mapping[str, str]) -> dict[
     `places` says which modules below the package the base classes come from.
     """
     public = list(order)
-    pieces = _pieces(source)
+    pieces = _pieces(visible(source))
     names = [*public, *(name for name in pieces if name not in public)]
     missing = [name for name in public if name not in pieces]
     if missing:
@@ -72,7 +73,7 @@ def split(source: str, order: Iterable[str], places: Mapping[str, str]) -> dict[
 
 def _pieces(source: str) -> dict[str, _Piece]:
     """What the engine defines, by name: the models asked for and any parts it made besides."""
-    lines = source.splitlines(keepends=True)
+    lines = source.split("\n")
     found: dict[str, _Piece] = {}
     last: _Piece | None = None
     for node in ast.parse(source).body:
@@ -84,7 +85,7 @@ def _pieces(source: str) -> dict[str, _Piece]:
         elif not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
             continue  # imports, written anew
         if last is not None:
-            last.text.append("".join(lines[node.lineno - 1 : node.end_lineno]).rstrip())
+            last.text.append("\n".join(lines[node.lineno - 1 : node.end_lineno]).rstrip())
             last.names |= _used(node)
     return found
 

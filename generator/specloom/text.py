@@ -14,9 +14,12 @@ from .document import Json
 
 _WIDTH = 96
 _BREAKS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_LIST = re.compile(r"(?:[-*+]|\d+\.) ")
+_SPANS = re.compile(r"(`[^`]*`)|<")
 _ODD = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
+_HIDDEN = re.compile(f"{_ODD.pattern}|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 def lines(text: str) -> list[str]:
@@ -61,6 +64,13 @@ def literal(value: Json) -> str:
     return repr(value)
 
 
+def visible(code: str) -> str:
+    """Python code whose strings hold no character that hides, misleads or breaks a line."""
+    return "\n".join(
+        _HIDDEN.sub(_code, line) for line in code.replace("\r\n", "\n").split("\n")
+    )
+
+
 def comment(text: str) -> str:
     """The text as comment lines."""
     return "\n".join(f"# {_ODD.sub(_code, line)}".rstrip() for line in lines(text))
@@ -74,6 +84,19 @@ def one_line(text: str) -> str:
 def cell(text: str) -> str:
     """The text in a cell of a Markdown table."""
     return one_line(text).replace("|", "\\|").replace("`", "'")
+
+
+def prose(text: str) -> str:
+    """Markdown of a document, fit for a page: no tags, no headings, lists set off."""
+    found: list[str] = []
+    for line in lines(text):
+        line = _SPANS.sub(lambda m: m[0] if m[1] else "&lt;", _ODD.sub("", line))
+        line = re.sub(r"^#+ +(.*?)[ #]*$", r"**\1**", line)
+        last = found[-1] if found else ""
+        if _LIST.match(line) and last and not _LIST.match(last) and not last.startswith("  "):
+            found.append("")
+        found.append(line)
+    return "\n".join(found)
 
 
 def _escape(line: str) -> str:

@@ -13,7 +13,7 @@ NONE = Type("None")
 BYTES = Type("bytes")
 BINARY = Type("Binary")
 _PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
-_ODD = re.compile(r"\b(UuidHex|Unix\w+|Rfc822|HttpDate|Base64|DecimalText)\b")
+_ODD = re.compile(r"\b(UuidHex|Unix\w+|Rfc822|HttpDate|Base64|DecimalText|Duration)\b")
 
 
 def type_of(schema: Json) -> Type:

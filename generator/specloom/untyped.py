@@ -14,7 +14,7 @@ _SHAPES = ("$ref", "properties", "items", "oneOf", "anyOf", "enum", "const", "pr
 
 def untyped(data: Object) -> list[Note]:
     """A note for each body and reply of a normalised document that stays untyped."""
-    notes = []
+    notes: list[Note] = []
     for _, _, node in operation_nodes(data):
         pointer = as_text(node.get("x-specloom-pointer"))
         body = as_object(node.get("requestBody"))

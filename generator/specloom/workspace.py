@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from .pipeline import Source, checked, generate, inputs_of, made_from, source_of
+from .ledger import JSON_NAME, grown, growth
+from .pipeline import Source, generate, inputs_of, made_from, read, source_of
 from .problems import Problem, Problems, Where
 from .render import Files
-from .write import NOTHING, STAMP, Changes, compare, formatted, is_current, stamped, write
+from .write import NOTHING, STAMP, Changes, compare, formatted, is_current, keep, stamped, write
 
 Say = Callable[[str], None]
 
@@ -30,19 +33,37 @@ def folders(root: Path, names: Iterable[str]) -> list[Path]:
     return [by_name[name] for name in wanted]
 
 
-def check_all(root: Path, names: Iterable[str]) -> list[str]:
-    """The names of the APIs checked. Raises Problems with all that is wrong with any of them."""
+def check_all(root: Path, names: Iterable[str], lenient: bool = False) -> list[str]:
+    """The names of the APIs checked.
+
+    Raises Problems with all that is wrong with any of them, and all that is not in a committed
+    ledger.
+    """
     found = folders(root, names)
-    _every(found, lambda folder: checked(source_of(folder)))
+    _every(found, lambda folder: _check(root, _source(folder, lenient)))
     return [folder.name for folder in found]
 
 
-def regenerate(root: Path, names: Iterable[str], say: Say) -> dict[str, Changes]:
+def _check(root: Path, source: Source) -> None:
+    entries = read(source).ledger
+    committed = root / "generated" / source.name / JSON_NAME
+    if committed.is_file():
+        folder = str(source.document.parent)
+        more = grown(json.loads(committed.read_bytes()), entries)
+        if more:
+            raise Problems(growth(entry, source.name, folder) for entry in more)
+
+
+def regenerate(
+    root: Path, names: Iterable[str], say: Say, lenient: bool = False
+) -> dict[str, Changes]:
     """Make `generated/` current; on any problem nothing on disk changes."""
-    trees = _trees(root, names, say)
+    trees = _trees(root, names, say, lenient)
+    for name, made in trees.items():
+        keep(root / "spec" / name, made.locks if made else {})
     return {
-        name: NOTHING if files is None else write(root / "generated" / name, files)
-        for name, files in trees.items()
+        name: NOTHING if made is None else write(root / "generated" / name, made.files)
+        for name, made in trees.items()
     }
 
 
@@ -50,34 +71,57 @@ def drift(root: Path, names: Iterable[str], say: Say) -> dict[str, Changes]:
     """How `generated/` differs from what it should be."""
     trees = _trees(root, names, say)
     return {
-        name: NOTHING if files is None else compare(root / "generated" / name, files)
-        for name, files in trees.items()
+        name: NOTHING if made is None else compare(root / "generated" / name, made.files)
+        for name, made in trees.items()
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files of a distribution, and what to keep beside the document."""
+
+    files: Files
+    locks: Mapping[str, bytes]
 
 
 def tree_of(source: Source, say: Say) -> Files:
     """All files of a source's distribution, formatted and stamped."""
+    return made_of(source, say).files
+
+
+def made_of(source: Source, say: Say) -> Made:
+    """The same, and the lock of the URLs it refers to."""
     result = generate(source)
     operations = len(result.api.operations)
     say(f"{source.name}: {operations} operations, {len(result.api.models)} models")
-    return stamped(formatted(result.files), made_from(result, source))
+    return Made(stamped(formatted(result.files), made_from(result, source)), result.locks)
 
 
-def _trees(root: Path, names: Iterable[str], say: Say) -> dict[str, Files | None]:
+def _trees(
+    root: Path, names: Iterable[str], say: Say, lenient: bool = False
+) -> dict[str, Made | None]:
     """The tree of each API: None where it is current, empty where the API is no more."""
-    trees: dict[str, Files | None] = {}
+    trees: dict[str, Made | None] = {}
 
     def make(folder: Path) -> None:
-        source = source_of(folder)
+        source = _source(folder, lenient)
         if is_current(root / "generated" / source.name, inputs_of(source)):
             trees[source.name] = None
         else:
-            trees[source.name] = tree_of(source, say)
+            trees[source.name] = made_of(source, say)
 
     wanted = list(names)
     _every(folders(root, wanted), make)
     left = () if wanted else sorted((root / "generated").glob(f"*/{STAMP}"))
-    return trees | {path.parent.name: {} for path in left if path.parent.name not in trees}
+    gone = Made({}, {})
+    return trees | {path.parent.name: gone for path in left if path.parent.name not in trees}
+
+
+def _source(folder: Path, lenient: bool) -> Source:
+    source = source_of(folder)
+    if not lenient:
+        return source
+    return replace(source, settings=replace(source.settings, lenient=True))
 
 
 def _every(found: list[Path], act: Callable[[Path], object]) -> None:

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,6 +96,12 @@ def write(folder: Path, files: Files) -> Changes:
     return changes
 
 
+def keep(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder, each whole or not at all; the others there stay."""
+    for path, content in files.items():
+        _put_bytes(folder / path, content)
+
+
 def read(path: Path) -> str:
     """A file's text, its line ends as they are; bytes that are no UTF-8 never compare equal."""
     return path.read_bytes().decode("utf-8", "replace")
@@ -114,9 +121,13 @@ def _stamp(folder: Path) -> Object:
 
 def _put(path: Path, text: str) -> None:
     """Write a file whole or not at all."""
+    _put_bytes(path, text.encode())
+
+
+def _put_bytes(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(text.encode())
+    beside.write_bytes(content)
     os.replace(beside, path)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import ClassVar
 
 import yaml
@@ -19,6 +20,14 @@ from .problems import Problem, Problems, Where
 
 MOST_ALIASED = 2_000_000
 """Values a document may have once its aliases are written out, when it is mostly aliases."""
+
+
+MOST_DEEP = 500
+"""Levels that text may have; documents of people have a few dozen."""
+
+_MARGIN = re.compile(rb"^(?:[ \t]|[-?:](?=[ \t]))*", re.MULTILINE)
+_BRACKET = re.compile(rb"[\[\]{}]")
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
 class Loader(BaseLoader):
@@ -59,13 +68,65 @@ def _read_json(text: bytes, file: str) -> Json:
         )
     except RecursionError:
         raise Problems([_too_deep(file)]) from None
+    except ValueError as error:
+        raise Problems([_unheard(error, file)]) from None
+    if _HALF.search(text):
+        _refuse_halves(data, file)
     if twice:
         _read_yaml(text, file)
         raise Problems([_twice(Where(file, 1, 1), name) for name in twice])
     return data
 
 
+def _may_be_deep(text: bytes) -> bool:
+    """Whether the look of the text allows more than `MOST_DEEP` levels: cheap, and never misses.
+
+    A level of YAML costs a column of indent, a `-`, `?` or `:` at the start of a line, or a bracket.
+    """
+    deepest = max((len(match[0]) for match in _MARGIN.finditer(text)), default=0)
+    depth = 0
+    for match in _BRACKET.finditer(text):
+        depth += 1 if match[0] in b"[{" else -1
+        deepest = max(deepest, depth)
+        depth = max(depth, 0)
+    return deepest > MOST_DEEP
+
+
+def _refuse_depth(text: bytes, file: str) -> None:
+    """The parser of libyaml would run out of stack, and the process with it."""
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=BaseLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > MOST_DEEP:
+                mark = event.start_mark
+                where = Where(file, mark.line + 1, mark.column + 1)
+                raise Problems([replace(_too_deep(file), where=where)])
+    except yaml.YAMLError:
+        return  # reading it will say what is wrong
+
+
+def _unheard(error: ValueError, file: str) -> Problem:
+    """A number beyond all measure; Python refuses to read those of thousands of digits."""
+    what = f"a number cannot be read: {error}"
+    return Problem(Where(file, 1, 1), what, "write it in fewer digits")
+
+
+def _refuse_halves(data: Json, file: str) -> None:
+    """A lone half of a surrogate pair is no character and cannot be written as UTF-8."""
+    try:
+        json.dumps(data, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        half = str(error.object)[error.start]
+        what = f"the text holds half a character: \\u{ord(half):04x}"
+        fix = "write the other half too, or the character itself"
+        raise Problems([Problem(Where(file, 1, 1), what, fix)]) from None
+
+
 def _read_yaml(text: bytes, file: str) -> Json:
+    if _may_be_deep(text):
+        _refuse_depth(text, file)
     loader = type("_Loader", (Loader,), {"file": file})(text)
     try:
         data: Json = loader.get_single_data()

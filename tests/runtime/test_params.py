@@ -226,11 +226,20 @@ def test_what_is_unset_is_not_sent(value: object) -> None:
     assert params.headers([param], {"a": []}) == []
 
 
-@pytest.mark.parametrize("value", [UNSET, None, "", [], {}, [""], [None]])
+@pytest.mark.parametrize("value", [UNSET, None, [], {}, [None], {"a": None}])
 @pytest.mark.parametrize("style", ["simple", "label", "matrix"])
 def test_nothing_in_a_path_is_an_error(value: object, style: Style) -> None:
     with pytest.raises(RequestError, match="color"):
         path(value, style)
+
+
+@pytest.mark.parametrize("value", ["", [""]])
+def test_an_empty_text_in_a_path_leaves_what_its_style_says(value: object) -> None:
+    with pytest.raises(RequestError, match="color"):
+        path(value, "simple")
+    with pytest.raises(RequestError, match="segment"):
+        path(value, "label")
+    assert path(value, "matrix") == ";color"
 
 
 @pytest.mark.parametrize("value", [".", ".."])

@@ -41,16 +41,19 @@ class Case:
 
     @property
     def in_workspace(self) -> bool:
-        """Whether the case has settings of its own, and so is generated as `spec/<case>/`."""
-        return (self.folder / "api.yaml").is_file()
+        """Whether the case is generated as `spec/<case>/`: it has settings, or it is to be refused.
+
+        Only the documents of a workspace are ours to mend, and so refused for a slip.
+        """
+        return (self.folder / "api.yaml").is_file() or "problems" in self.expect
 
     def lay_out(self, folder: Path) -> list[str]:
         """Copy the case into an empty folder; give the arguments of the command to run there."""
         home = folder / "spec" / str(self) if self.in_workspace else folder
-        shutil.copytree(
-            self.folder, home, dirs_exist_ok=True, ignore=lambda *_: {"expect.yaml"}
-        )
+        shutil.copytree(self.folder, home, dirs_exist_ok=True, ignore=lambda *_: {"expect.yaml"})
         if self.in_workspace:
+            if not (home / "api.yaml").exists():
+                (home / "api.yaml").write_text(f"package: {self.package}\n", encoding="utf-8")
             return ["generate"]
         names = ("openapi.yaml", "openapi.json", "swagger.yaml")
         document = next((name for name in names if (self.folder / name).is_file()), names[0])
@@ -97,8 +100,15 @@ def assert_operations(case: Case, out: Path) -> None:
             assert callable(getattr(module, name))
 
 
+def assert_ledger(case: Case, out: Path) -> None:
+    """The ledger has the expected entries, by pointer and what is said of it."""
+    entries = json.loads((out / "ledger.json").read_text(encoding="utf-8"))["entries"]
+    found = [f"{entry['pointer']}: {entry['what']}" for entry in entries]
+    assert found == case.expect.get("ledger", [])
+
+
 def assert_holds(case: Case, expressions: str, **names: Any) -> None:
-    """Each line is an expression that is true, with the package's parts and the given names at hand."""
+    """Each line is an expression that is true, with the package and the given names at hand."""
     package = import_module(case.package)
     known = {"package": package, "models": package.models, "errors": package.errors, **names}
     for expression in expressions.splitlines():
@@ -117,7 +127,9 @@ def assert_call(case: Case, call: dict[str, Any], server: Loopback) -> None:
         if "form" in call:
             _assert_value(case, call, _value(case, module, call, client))
         else:
-            _assert_reply(case, call, module.sync_detailed(**_arguments(case, module, call, client)))
+            _assert_reply(
+                case, call, module.sync_detailed(**_arguments(case, module, call, client))
+            )
         if "error" in call:
             with pytest.raises(getattr(package.errors, call["error"])):
                 module.sync(**_arguments(case, module, call, client))
@@ -145,9 +157,7 @@ def _client(package: ModuleType, call: dict[str, Any], url: str) -> Any:
     return made(**{"base_url": url + call.get("base", ""), "max_retries": 0, **settings})
 
 
-def _arguments(
-    case: Case, module: ModuleType, call: dict[str, Any], client: Any
-) -> dict[str, Any]:
+def _arguments(case: Case, module: ModuleType, call: dict[str, Any], client: Any) -> dict[str, Any]:
     """The arguments as written; `body` as the operation's type of it; `python` as Python text."""
     found = {"client": client, **(call.get("arguments") or {})}
     media = module.OPERATION.body.media if module.OPERATION.body else ()

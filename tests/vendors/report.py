@@ -16,8 +16,13 @@ INTRODUCTION = """\
 `make test-vendors` installs the packages ours stand in for, each in a virtual environment of its
 own, makes the same calls with both against one recording server on loopback, and compares what each
 puts on the wire (method, path, query, the headers that matter, body) and what its caller gets. It
-writes this page and fails where a call is not as its table in `tests/vendors/calls/` says: for each
-line "ours better" it has seen the original do what is said of it.
+writes this page and fails where a call is not as its table in `tests/vendors/calls/` says.
+
+- "Same" means that both did the same, by the very same lines of Python; a † marks calls for which
+  each side has lines of its own, because names or arguments differ.
+- "Ours better" is our judgement of a difference. What the original is said to do there was seen in
+  this run, except where "theirs" is a dash: then there was no original to run.
+- The calls were chosen by us: that no row is "ours missing" says nothing of calls not in a table.
 """
 
 
@@ -46,7 +51,9 @@ def gist(value: Any) -> str:
 def line(row: Row) -> str:
     """A row as a line of a Markdown table."""
     why = " ".join(row.case.better.split()) if row.verdict == BETTER else "; ".join(row.faults)
-    cells = (row.case.name, row.verdict, short(row.theirs), short(row.ours), why)
+    own = row.case.theirs is not None and row.case.theirs != row.case.ours
+    name = row.case.name + " †" * own
+    cells = (name, row.verdict, short(row.theirs), short(row.ours), why)
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 

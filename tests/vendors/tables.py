@@ -1,4 +1,13 @@
-"""The tables of calls: `calls/<api>.yaml`."""
+"""The tables of calls: `calls/<api>.yaml`.
+
+A case has a `name`, what the server answers (`reply`, or `replies` one after another), and Python
+for both sides (`code`, or `theirs` and `ours`) that leaves in `result` what the caller gets. A case
+with nothing more must be the same on both sides. One that ours does better says why (`better`) and
+what each side does (`expect`): `value`, or `raises` (a class), `status` and `says` (a part of the
+text); `sent`, the number of requests, or `requests`, each with what is to hold of it: `method`,
+`path`, `query`, `headers`, `body`, or the `names` in its body. What is said of `both` holds for a
+case that is the same.
+"""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ FORMATS = {
     ("string", "byte"): "Base64",
     ("string", "binary"): "Binary",
     ("string", "decimal"): "DecimalText",
+    ("string", "duration"): "Duration",
     ("string", "rfc822"): "Rfc822",
     ("string", "http-date"): "HttpDate",
     ("string", "uuid-hex"): "UuidHex",

@@ -30,7 +30,7 @@ def opc_package(document: Object, settings: Settings) -> dict[str, str]:
         (folder / "openapi.json").write_text(json.dumps(simple(document)), encoding="utf-8")
         config = {
             "package_name_override": settings.package.rpartition(".")[2],
-            "content_type_overrides": {wire: "application/octet-stream" for wire in _odd(document)},
+            "content_type_overrides": dict.fromkeys(_odd(document), "application/octet-stream"),
             "post_hooks": [],
         }
         (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")

@@ -91,8 +91,10 @@ class Contents:
         return made
 
     def content(self, raw: Json, spot: Spot) -> Object:
-        """Media types with their schemas and examples."""
+        """Media types with their schemas and examples; some documents refer to them as a whole."""
         made: Object = {}
+        if isinstance(as_object(raw).get("$ref"), str):
+            raw, _ = self.refs.followed(raw, join(spot.pointer, "content"))
         for index, (media, value) in enumerate(as_object(raw).items()):
             pointer = join(spot.pointer, "content", media)
             node, place = self.refs.followed(value, pointer)

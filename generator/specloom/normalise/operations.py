@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..document import Object, as_list, as_object, as_text, join, texts
+from ..document import Object, as_list, as_object, as_text, join, objects, texts
 from ..names import Scope, module_name, snake, words
 from .refs import Refs
 from .work import Work
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 
 
 @dataclass
@@ -54,10 +56,18 @@ def operations(refs: Refs, items: Object, pointer: str) -> list[Found]:
         for method, node in item.items():
             if method.lower() in METHODS and isinstance(node, dict):
                 at = join(place, method)
+                if method not in METHODS and method.lower() in item:
+                    what = f'the operation "{method}" is there twice'
+                    refs.work.problem(at, what, "keep one of the two")
+                    continue
                 found.append(Found(path, method.lower(), node, at, item, place))
-        for method, node in as_object(item.get("additionalOperations")).items():
+        for method, node in objects(item.get("additionalOperations")):
             at = join(place, "additionalOperations", method)
-            found.append(Found(path, method, as_object(node), at, item, place))
+            if not TOKEN.fullmatch(method) or method.lower() in METHODS:
+                what = f'"{method}" is no further HTTP method (RFC 9110, section 9.1)'
+                refs.work.problem(at, what, "write a method that no key of the path item says")
+                continue
+            found.append(Found(path, method, node, at, item, place))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, get_args, get_origin
@@ -10,6 +11,7 @@ from urllib.parse import quote_plus
 from pydantic import BaseModel
 
 from . import multipart
+from .choice import bare, choose, is_json, is_lines
 from .content import Chunks, File, filename, is_binary, kind, piece
 from .decode import encode as to_json
 from .decode import encode_bytes
@@ -23,9 +25,6 @@ from .unset import UNSET
 __all__ = ["NO_BODY", "Encoded", "File", "encode", "is_json"]
 
 FORM = "application/x-www-form-urlencoded"
-_LINES = frozenset({"application/x-ndjson", "application/ndjson", "application/jsonl",
-                    "application/x-jsonlines", "application/json-lines"})  # fmt: skip
-_FALLBACK = Media("application/json")
 
 
 @dataclass(frozen=True)
@@ -65,26 +64,22 @@ def encode(
 ) -> Encoded:
     """The body of one call; UNSET, and None where null is no value of the media type, send none.
 
-    `media_type` picks one of the declared ones, the first is the default. `extra` is merged into
-    a JSON object or a form, field by field. Raises RequestError where the value does not fit.
+    `media_type` picks one of the declared ones; without it the first that takes the value is sent.
+    `extra` is merged into a JSON object or a form, field by field. Raises RequestError where the
+    value does not fit.
     """
     if value is UNSET and not extra:
         if body is not None and body.required:
             raise RequestError("the operation needs a body")
         return NO_BODY
-    media = _choose(body, media_type)
-    name = _bare(media.wire)
+    media = choose(body, media_type, value)
+    name = bare(media.wire)
     if value is None and not extra and not is_json(name):
         return NO_BODY
     try:
         return _by_media(media, name, value, extra or {}, boundary)
     except (ValueError, TypeError) as error:
         raise RequestError(f"the body does not fit {media.wire}: {error}") from error
-
-
-def is_json(name: str) -> bool:
-    """Whether a media type (without parameters) is JSON: application/json, text/json, …+json."""
-    return name in ("application/json", "text/json") or name.endswith("+json")
 
 
 def _by_media(
@@ -99,42 +94,31 @@ def _by_media(
         return Encoded(f"{media.wire}; boundary={mark}", _multipart(media, value, extra, mark))
     if extra:
         raise RequestError(f"extra_body cannot be merged into {media.wire}")
-    if name in _LINES and isinstance(value, (list, tuple)):
+    if is_lines(name) and isinstance(value, (list, tuple)):
         type_ = media.type() if media.type else None
         return Encoded(media.wire, b"".join(encode_bytes(type_, item) + b"\n" for item in value))
     return _plain(media, name, value)
 
 
-def _choose(body: Body | None, media_type: str | None) -> Media:
-    """The declared media type of that name, or one whose wildcard takes it."""
-    if body is None or not body.media:
-        return Media(media_type) if media_type else _FALLBACK
-    if media_type is None:
-        return body.media[0]
-    wanted = _bare(media_type)
-    for media in body.media:
-        if _bare(media.wire) == wanted:
-            return media
-    for media in body.media:
-        name = _bare(media.wire)
-        if name == "*/*" or (name.endswith("/*") and wanted.startswith(name[:-1])):
-            return Media(media_type, media.type, media.encoding)
-    names = ", ".join(media.wire for media in body.media)
-    raise RequestError(f"the body cannot be sent as {media_type}, only as {names}")
-
-
-def _bare(media_type: str) -> str:
-    return media_type.partition(";")[0].strip().lower()
-
-
 def _json(media: Media, value: object, extra: Mapping[str, Json]) -> bytes:
     type_ = media.type() if media.type else None
     if not extra:
-        return encode_bytes(type_, value)
+        return _finite(encode_bytes(type_, value))
     plain: Json = {} if value is UNSET or value is None else to_json(type_, value)
     if not isinstance(plain, dict):
         raise RequestError(f"extra_body needs a JSON object to merge into, not {kind(value)}")
-    return encode_bytes(None, {**plain, **extra})
+    return _finite(encode_bytes(None, {**plain, **extra}))
+
+
+def _finite(text: bytes) -> bytes:
+    """The text itself. Raises ValueError where it has a number that is none (RFC 8259, 6)."""
+    if b"NaN" in text or b"Infinity" in text:  # as a number or within a string
+        json.loads(text, parse_constant=_refuse)
+    return text
+
+
+def _refuse(name: str) -> None:
+    raise ValueError(f"{name} is no JSON number")
 
 
 def _form(media: Media, value: object, extra: Mapping[str, Json]) -> bytes:

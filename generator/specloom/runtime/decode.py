@@ -7,11 +7,12 @@ keeps the rest as it came, and says where reality departs from the document.
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
@@ -29,6 +30,10 @@ class Deviation:
     message: str
 
 
+STRICT: Final[Any] = {"strict": True, "by_alias": True, "by_name": False}
+"""How received JSON is read: no value becomes one of another type, names are those of the wire."""
+
+
 @lru_cache(maxsize=4096)
 def adapter(type_: Any) -> TypeAdapter[Any]:
     """The one pydantic adapter of a type."""
@@ -41,9 +46,13 @@ def decode(type_: Any, content: bytes) -> tuple[Any, tuple[Deviation, ...]]:
     Raises ValueError where the bytes are not JSON (RFC 8259).
     """
     try:
-        return adapter(type_).validate_json(content, strict=True, by_alias=True, by_name=False), ()
+        return adapter(type_).validator.validate_json(content, **STRICT), ()
     except ValidationError:
+        pass
+    try:
         return _tolerate(type_, _parse(content))
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
 
 
 def decode_value(type_: Any, data: Json) -> tuple[Any, tuple[Deviation, ...]]:
@@ -94,7 +103,7 @@ def _fit(type_: Any, data: Any, pointer: str, found: list[Deviation]) -> Any:
     """`data` as `type_` as far as it goes; departures are appended to `found`."""
     try:
         text = json.dumps(data)
-        return adapter(type_).validate_json(text, strict=True, by_alias=True, by_name=False)
+        return adapter(type_).validate_json(text, **STRICT)
     except ValidationError as error:
         message = str(error.errors(include_url=False, include_input=False)[0]["msg"])
     kind = unwrapped(type_)
@@ -116,8 +125,16 @@ def _fit(type_: Any, data: Any, pointer: str, found: list[Deviation]) -> Any:
             key: _fit(arguments[1], item, f"{pointer}/{_escape(key)}", found)
             for key, item in data.items()
         }
+    if kind is int and _is_whole(data):
+        return int(data)
     found.append(Deviation(pointer, message))
     return data
+
+
+def _is_whole(data: Any) -> bool:
+    """Whether a number with a point is an integer all the same (JSON Schema 2020-12, 4.2.3), and
+    small enough to be exact."""
+    return isinstance(data, float) and data.is_integer() and abs(data) <= 2**53
 
 
 def unwrapped(type_: Any) -> Any:
@@ -181,6 +198,8 @@ def _shaped(kind: Any, data: Any) -> bool:
         return _shaped(unwrapped(kind.__pydantic_fields__["root"].annotation), data)
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return isinstance(data, dict) and not _contradicted(kind, data)
+    if kind is int:
+        return _is_whole(data)
     container = get_origin(kind)
     if container in (list, tuple):
         return isinstance(data, list)
@@ -218,10 +237,27 @@ def _fit_model(
             found.append(Deviation(f"{pointer}/{_escape(wire)}", "Field required"))
             values[name] = None
     model = kind.model_construct(given, **values)
-    extra = {key: value for key, value in data.items() if key not in wires}
+    more = _extra_type(kind)
+    extra = {
+        key: value if more is None else _fit(more, value, f"{pointer}/{_escape(key)}", found)
+        for key, value in data.items()
+        if key not in wires
+    }
     object.__setattr__(model, "__pydantic_extra__", extra)
     model.__pydantic_fields_set__.update(extra.keys() - kind.__pydantic_fields__.keys())
     return model
+
+
+@lru_cache(maxsize=4096)
+def _extra_type(kind: type[BaseModel]) -> Any:
+    """The type of the properties a model does not name, None where it says nothing of them."""
+    for base in kind.__mro__[: kind.__mro__.index(BaseModel)]:
+        told = base.__dict__.get("__annotations__", {}).get("__pydantic_extra__")
+        if isinstance(told, str):
+            told = eval(told, vars(sys.modules[base.__module__]))
+        if told is not None:
+            return get_args(told)[-1]
+    return None
 
 
 def _escape(key: str) -> str:

@@ -108,7 +108,7 @@ async def arun(steps: Steps[R], client: Performer) -> R:
 def _perform(effect: Effect, client: Performer) -> object:
     if isinstance(effect, Send):
         http = client.get_httpx_client()
-        return open_reply(http, effect, client.max_reply_bytes)
+        return open_reply(http, effect, client.max_reply_bytes, _left(effect, client))
     if isinstance(effect, Wait):
         return client.timing.sleep(effect.seconds)
     if isinstance(effect, Join):
@@ -126,7 +126,7 @@ def _perform(effect: Effect, client: Performer) -> object:
 async def _aperform(effect: Effect, client: Performer) -> object:
     if isinstance(effect, Send):
         http = client.get_async_httpx_client()
-        return await aopen_reply(http, effect, client.max_reply_bytes)
+        return await aopen_reply(http, effect, client.max_reply_bytes, _left(effect, client))
     if isinstance(effect, Wait):
         return await client.timing.asleep(effect.seconds)
     if isinstance(effect, Join):
@@ -135,6 +135,12 @@ async def _aperform(effect: Effect, client: Performer) -> object:
         return True
     answer = effect.question()
     return await answer if isinstance(answer, Awaitable) else answer
+
+
+def _left(effect: Send, client: Performer) -> float | None:
+    """Seconds until the reply must be there."""
+    deadline = effect.prepared.deadline
+    return None if deadline is None else deadline - client.timing.ticks()
 
 
 def send(

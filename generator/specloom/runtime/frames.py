@@ -9,16 +9,14 @@ import codecs
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 Format = Literal["ndjson", "jsonl", "json-seq", "sse", "json"]
 
 _BOM = codecs.BOM_UTF8
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """One frame as it came; the last three are those of a server-sent event."""
 
     data: bytes
@@ -65,30 +63,31 @@ class Pieces:
     def feed(self, chunk: bytes) -> Iterator[Frame]:
         """The frames that are complete with this chunk."""
         first, *others = chunk.split(self._mark)
-        self._hold(first)
+        self._held.append(first)
+        self.pending += len(first)
+        if not others:
+            return
+        yield from self.end()
+        last = others.pop()
+        self._held, self.pending = [last], len(last)
         for piece in others:
-            yield from self._release()
-            self._hold(piece)
+            if data := self._whole(piece):
+                yield Frame(data)
 
     def end(self) -> Iterator[Frame]:
         """The last frame, where nothing marks its end."""
-        yield from self._release()
-
-    def _hold(self, piece: bytes) -> None:
-        self._held.append(piece)
-        self.pending += len(piece)
-
-    def _release(self) -> Iterator[Frame]:
         data, self._held, self.pending = b"".join(self._held), [], 0
         if not self._started:
-            data = data.removeprefix(_BOM)
-        self._started = True
+            data, self._started = data.removeprefix(_BOM), True
+        if data := self._whole(data):
+            yield Frame(data)
+
+    def _whole(self, data: bytes) -> bytes:
         # RFC 7464, section 2.4: a number or a literal that no white space ends may be cut short;
         # it keeps a mark that makes it unreadable, and is reported as such.
         cut = self._mark == b"\x1e" and data[-1:] not in b' \t\n\r"]}'
         data = data.strip()
-        if data:
-            yield Frame(data + b"\x1e" if cut else data)
+        return data + b"\x1e" if cut and data else data
 
 
 class Whole:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any, Generic, TypeVar, cast
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 import httpx2
 
-from .decode import Deviation, decode
+from .decode import STRICT, Deviation, adapter, decode
 from .errors import ResponseError, StreamError
 from .frames import Format, Frame, splitter
 from .json_types import Json
@@ -33,8 +34,7 @@ _FORMATS: dict[str, Format] = {
 _VAGUE = frozenset({"", "text/plain", "application/octet-stream", "binary/octet-stream"})
 
 
-@dataclass(frozen=True, slots=True)
-class ServerSentEvent(Generic[F]):
+class ServerSentEvent(NamedTuple, Generic[F]):
     """One event: `data` is typed; `event` is "message" where the server named none."""
 
     event: str
@@ -70,48 +70,64 @@ class Reader(Generic[F]):
         self.limit: int | None = None
         self.raises = True
         """Whether an in-band error raises."""
+        self.last = Frame(b"")
+        """The frame given last, as it came."""
         self._declared = declared
         self._type = type_
         self._prepared = prepared
         self._splitter = splitter(format_)
         self._sse = format_ == "sse"
+        self._done = declared.done.encode() if self._sse and declared.done is not None else None
+        # JSON may write any character of a name as an escape.
+        marks = (json.dumps(declared.error).encode(), b"\\u") if declared.error else ()
+        self._marks: tuple[bytes, ...] = marks
         self._count = 0
         self._frames: list[F] = []
         self._told: set[str] = set()
 
-    def feed(self, chunk: bytes) -> Iterator[ServerSentEvent[F]]:
+    def feed(self, chunk: bytes) -> Iterator[F]:
         """The typed frames that are complete with this chunk."""
-        for frame in self._splitter.feed(chunk):
-            yield from self._typed(frame)
+        yield from self._typed(self._splitter.feed(chunk))
         if self.limit is not None and self._splitter.pending > self.limit:
             raise ResponseError(f"a frame is larger than max_reply_bytes ({self.limit})")
 
-    def end(self) -> Iterator[ServerSentEvent[F]]:
+    def end(self) -> Iterator[F]:
         """The typed frames that are left when the stream is over."""
-        for frame in self._splitter.end():
-            yield from self._typed(frame)
+        yield from self._typed(self._splitter.end())
         self.finished = True
 
-    def _typed(self, frame: Frame) -> Iterator[ServerSentEvent[F]]:
-        if self.finished:
-            return
-        if self._sse and frame.data.decode() == self._declared.done:
-            self.finished = True
-            return
-        number, self._count = self._count, self._count + 1
-        found = self._decode(frame, number)
-        if found is None:
-            return
-        data = found[0]
-        if self._declared.error is not None and self.raises:
-            self._raise_in_band(frame)
-            self._frames.append(data)
-        yield ServerSentEvent(frame.event, data, frame.id, frame.retry)
+    def event(self, data: F) -> ServerSentEvent[F]:
+        """The frame given last with the name, id and retry time that came with it."""
+        return ServerSentEvent(self.last.event, data, self.last.id, self.last.retry)
 
-    def _decode(self, frame: Frame, number: int) -> tuple[F] | None:
-        """The typed frame, alone in a tuple; None where it cannot be read."""
+    def _typed(self, frames: Iterator[Frame]) -> Iterator[F]:
         if self._sse and self._type is str:
-            return (cast(F, frame.data.decode()),)
+            read: Callable[[bytes], Any] = bytes.decode
+        else:
+            read = partial(adapter(self._type).validator.validate_json, **STRICT)
+        kept = self._frames if self._marks and self.raises else None
+        for frame in frames:
+            if self.finished or frame.data == self._done:
+                self.finished = True
+                return
+            self._count += 1
+            try:
+                # The fast half of `decode`: most frames need no more.
+                data = read(frame.data)
+            except ValueError:
+                found = self._tolerated(frame)
+                if found is None:
+                    continue
+                data = found[0]
+            if kept is not None:
+                self._raise_in_band(frame)
+                kept.append(data)
+            self.last = frame
+            yield data
+
+    def _tolerated(self, frame: Frame) -> tuple[F] | None:
+        """The typed frame, alone in a tuple; None where it cannot be read."""
+        number = self._count - 1
         try:
             value, deviations = decode(cast(Any, self._type), frame.data)
         except ValueError as error:
@@ -124,9 +140,12 @@ class Reader(Generic[F]):
     def _raise_in_band(self, frame: Frame) -> None:
         """Raise what a frame reports as a failure: its error field, or an event of that name."""
         name = self._declared.error
+        named = self._sse and frame.event == name
+        if not named and not any([mark in frame.data for mark in self._marks]):
+            return
         body: Json = json.loads(frame.data)
         reported = body.get(name) if isinstance(body, dict) and name is not None else None
-        if reported is None and self._sse and frame.event == name:
+        if reported is None and named:
             reported = body
         if reported is not None:
             text = reported if isinstance(reported, str) else said(json.dumps(reported).encode())

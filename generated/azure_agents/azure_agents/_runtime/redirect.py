@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import httpx2
@@ -56,16 +55,16 @@ def follow(prepared: Prepared, response: httpx2.Response) -> Prepared | None:
     method = _method(prepared.method, response.status_code)
     if method != prepared.method:
         kept = tuple(pair for pair in prepared.headers if pair[0].lower() not in _ABOUT_BODY)
-        return replace(
-            prepared, method=method, url=url, headers=kept, content=None, replayable=True
+        return prepared.changed(
+            method=method, url=url, headers=kept, content=None, replayable=True
         )
-    return replace(prepared, url=url) if prepared.replayable else None
+    return prepared.changed(url=url) if prepared.replayable else None
 
 
 def stripped(prepared: Prepared, secrets: frozenset[str]) -> Prepared:
     """The request without the headers of these names (in lower case), for another origin."""
     kept = tuple(pair for pair in prepared.headers if pair[0].lower() not in secrets)
-    return replace(prepared, headers=kept)
+    return prepared.changed(headers=kept)
 
 
 def _method(method: str, status: int) -> str:

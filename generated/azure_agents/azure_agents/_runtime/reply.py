@@ -14,7 +14,7 @@ import httpx2
 from .body import is_json
 from .decode import Deviation
 from .errors import ResponseError
-from .media import bare, choose, header, typed
+from .media import Typed, bare, choose, header, typed
 from .operation import Operation, Reply
 from .request import Prepared
 from .statuses import error_class
@@ -49,7 +49,7 @@ class Response(Generic[T_co]):
 
 
 def read(
-    operation: Operation[T, E], response: httpx2.Response, settings_strict: bool, prepared: Prepared
+    operation: Operation[T, E], response: httpx2.Response, strict: bool, prepared: Prepared
 ) -> Response[T | E]:
     """Read a reply whose body is in memory (`response.read()` or `aread()` was called).
 
@@ -58,14 +58,7 @@ def read(
     what does not parse there leaves `parsed` None.
     """
     declared = documented(operation, response.status_code)
-    parsed, deviations = _body(operation, response, declared, prepared)
-    if settings_strict and deviations:
-        first = deviations[0]
-        more = f" and {len(deviations) - 1} more" if len(deviations) > 1 else ""
-        where = first.pointer or "the body"
-        raise _unreadable(response, prepared, f"{where}: {first.message}{more}")
-    for deviation in deviations:
-        _tell(operation, deviation, prepared)
+    parsed, deviations = _checked(operation, response, declared, strict, prepared)
     return Response(
         status_code=_status(response.status_code),
         content=response.content,
@@ -75,6 +68,37 @@ def read(
         typed_headers=_typed_headers(response, declared),
         http_response=response,
     )
+
+
+def value(
+    operation: Operation[T, E], response: httpx2.Response, strict: bool, prepared: Prepared
+) -> T:
+    """The parsed body of a documented 2xx; any other status raises as `raise_for` does."""
+    declared = documented(operation, response.status_code)
+    if declared is None or not 200 <= response.status_code <= 299:
+        whole: Operation[Any, Any] = operation
+        return cast(T, success(whole, read(whole, response, strict, prepared), prepared))
+    return cast(T, _checked(operation, response, declared, strict, prepared)[0])
+
+
+def _checked(
+    operation: Operation[Any, Any],
+    response: httpx2.Response,
+    declared: Reply | None,
+    strict: bool,
+    prepared: Prepared,
+) -> Typed:
+    """The typed body; where it departs from the document, that is told or raised."""
+    parsed, deviations = _body(operation, response, declared, prepared)
+    if deviations:
+        if strict:
+            first = deviations[0]
+            more = f" and {len(deviations) - 1} more" if len(deviations) > 1 else ""
+            where = first.pointer or "the body"
+            raise _unreadable(response, prepared, f"{where}: {first.message}{more}")
+        for deviation in deviations:
+            _tell(operation, deviation, prepared)
+    return parsed, deviations
 
 
 def documented(operation: Operation[Any, Any], status: int) -> Reply | None:
@@ -114,7 +138,7 @@ def _body(
     response: httpx2.Response,
     declared: Reply | None,
     prepared: Prepared,
-) -> tuple[object, tuple[Deviation, ...]]:
+) -> Typed:
     if declared is None or not declared.media or prepared.method == "HEAD":
         return None, ()
     content_type = response.headers.get("content-type", "")

@@ -45,7 +45,7 @@ def repeats(prepared: Prepared, retry: Retry) -> int:
         return max(0, retry.explicit)
     declared = prepared.operation.idempotent
     idempotent = prepared.method in IDEMPOTENT if declared is None else declared
-    return max(0, retry.limit) if idempotent else 0
+    return max(0, retry.limit) if idempotent or prepared.keyed else 0
 
 
 def pause(outcome: httpx2.Response | Error, attempt: int, retry: Retry) -> float | None:
@@ -76,13 +76,19 @@ def attempts(
         except (ConnectionError, TimeoutError) as error:
             outcome = error
         seconds = pause(outcome, attempt, retry) if attempt < last else None
-        if seconds is None:
+        if seconds is None or _too_late(prepared, seconds, retry):
             break
         yield Wait(seconds)
         attempt += 1
     if isinstance(outcome, Error):
         raise outcome
     return outcome
+
+
+def _too_late(prepared: Prepared, seconds: float, retry: Retry) -> bool:
+    """Whether a pause would outlast the time the whole call has."""
+    deadline = prepared.deadline
+    return deadline is not None and retry.timing.ticks() + seconds >= deadline
 
 
 def _order(status: int, headers: Mapping[str, str], retry: Retry) -> float | None:

@@ -82,8 +82,9 @@ def simple(value: Json, explode: bool, encode: Quote, separator: str = ",") -> s
 
 def label(value: Json, explode: bool, encode: Quote) -> str:
     """Style label: `.a,b`, exploded `.a.b` (RFC 6570, section 3.2.5)."""
-    text = simple(value, explode, encode, "." if explode else ",")
-    return f".{text}" if text else ""
+    if _undefined(value):
+        return ""
+    return f".{simple(value, explode, encode, '.' if explode else ',')}"
 
 
 def matrix(name: str, value: Json, explode: bool, encode: Quote) -> str:
@@ -91,9 +92,9 @@ def matrix(name: str, value: Json, explode: bool, encode: Quote) -> str:
     if isinstance(value, dict) and explode:
         text = simple(value, explode, encode, ";")
         return f";{text}" if text else ""
-    pairs = form(name, value, "form", explode, encode)
-    if not any(text for _, text in pairs):
+    if _undefined(value):
         return ""
+    pairs = form(name, value, "form", explode, encode)
     return "".join(f";{encode_text(key)}{'=' if text else ''}{text}" for key, text in pairs)
 
 
@@ -108,6 +109,13 @@ def fields(value: Json, encode: Quote) -> list[Pair]:
             name, scalar(item) if isinstance(item, dict) else item, "form", True, encode
         )
     ]
+
+
+def _undefined(value: Json) -> bool:
+    """Whether a value expands to nothing: null, no members, or null ones only (section 2.3)."""
+    if isinstance(value, dict):
+        return all(item is None for item in value.values())
+    return value is None or (isinstance(value, list) and all(item is None for item in value))
 
 
 def _items(value: Json, encode: Quote) -> list[str]:

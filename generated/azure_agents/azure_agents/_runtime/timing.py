@@ -32,3 +32,5 @@ class Timing:
     sleep: Callable[[float], object] = time.sleep
     asleep: Callable[[float], Awaitable[object]] = _asleep
     chance: Callable[[], float] = _chance
+    ticks: Callable[[], float] = time.monotonic
+    """Seconds from some moment on, never set back: what a time budget is measured by."""

@@ -5,19 +5,25 @@ Every exception of the HTTP library leaves here as one of ours.
 
 from __future__ import annotations
 
+import asyncio
 import time
+from builtins import TimeoutError as NotInTime
 from collections.abc import AsyncGenerator, Callable, Iterator
 from typing import NamedTuple, Self
 
 import httpx2
 
 from . import log
-from .errors import Error, ResponseError, translate
+from .errors import Error, ResponseError, TimeoutError, translate
 from .request import Prepared
 
 # Headers that say how the bytes travelled, no longer true of a body put together from its parts.
 _TRAVEL = frozenset({"content-encoding", "content-length", "transfer-encoding"})
 
+
+# What unpacks to more than this, and to so many times its size, is no honest reply.
+_SUSPICIOUS = 32 * 2**20
+_HONEST_RATIO = 100
 
 StreamIf = Callable[[httpx2.Response], bool]
 """Says, by status and headers, whether the body of a reply is left for the caller to read."""
@@ -74,44 +80,83 @@ class _Watch(translated):
                 log.exchange(prepared.logger, request, self.outcome, seconds, self._attempt)
 
 
-def open_reply(http: httpx2.Client, effect: Send, limit: int | None) -> httpx2.Response:
-    """The reply to a request; its body is read unless it is to be streamed."""
+def open_reply(
+    http: httpx2.Client, effect: Send, limit: int | None, left: float | None = None
+) -> httpx2.Response:
+    """The reply to a request; its body is read unless it is to be streamed.
+
+    `left` are the seconds until it must be there; between two parts of a body they may pass by
+    no more than a read timeout.
+    """
     with _Watch(effect) as watch:
         request = effect.prepared.to_request(http)
+        patience = request.extensions["timeout"]
+        if left is not None:
+            request.extensions["timeout"] = _shortened(effect.prepared, patience, left)
+        end = None if left is None else time.monotonic() + left
         response = http.send(request, stream=True, follow_redirects=False)
         watch.outcome = str(response.status_code)
         if effect.stream is not None and effect.stream(response):
+            request.extensions["timeout"] = patience
             return response
-        if limit is None:
+        if limit is None and end is None and "content-encoding" not in response.headers:
             response.read()
             return response
         try:
-            parts = _Parts(response, limit)
+            parts = Parts(response, limit)
             for chunk in response.iter_bytes():
                 parts.add(chunk)
+                if end is not None and time.monotonic() > end:
+                    raise _late(effect.prepared)
         finally:
             response.close()
         return parts.whole()
 
 
-async def aopen_reply(http: httpx2.AsyncClient, effect: Send, limit: int | None) -> httpx2.Response:
-    """As `open_reply`, awaited."""
+async def aopen_reply(
+    http: httpx2.AsyncClient, effect: Send, limit: int | None, left: float | None = None
+) -> httpx2.Response:
+    """As `open_reply`, awaited; `left` is kept to exactly."""
     with _Watch(effect) as watch:
-        request = effect.prepared.to_request(http)
-        response = await http.send(request, stream=True, follow_redirects=False)
-        watch.outcome = str(response.status_code)
-        if effect.stream is not None and effect.stream(response):
-            return response
-        if limit is None:
-            await response.aread()
-            return response
+        if left is None:
+            return await _aopen(http, effect, limit, watch)
         try:
-            parts = _Parts(response, limit)
-            async for chunk in response.aiter_bytes():
-                parts.add(chunk)
-        finally:
-            await response.aclose()
-        return parts.whole()
+            async with asyncio.timeout(left):
+                return await _aopen(http, effect, limit, watch)
+        except NotInTime as error:
+            raise _late(effect.prepared) from error
+
+
+async def _aopen(
+    http: httpx2.AsyncClient, effect: Send, limit: int | None, watch: _Watch
+) -> httpx2.Response:
+    request = effect.prepared.to_request(http)
+    response = await http.send(request, stream=True, follow_redirects=False)
+    watch.outcome = str(response.status_code)
+    if effect.stream is not None and effect.stream(response):
+        return response
+    if limit is None and "content-encoding" not in response.headers:
+        await response.aread()
+        return response
+    try:
+        parts = Parts(response, limit)
+        async for chunk in response.aiter_bytes():
+            parts.add(chunk)
+    finally:
+        await response.aclose()
+    return parts.whole()
+
+
+def _shortened(
+    prepared: Prepared, limits: dict[str, float | None], left: float
+) -> dict[str, float | None]:
+    if left <= 0:
+        raise _late(prepared)
+    return {name: left if most is None else min(most, left) for name, most in limits.items()}
+
+
+def _late(prepared: Prepared) -> TimeoutError:
+    return TimeoutError(f"{prepared.method} {prepared.shown_url}: no reply within total_timeout")
 
 
 def chunks(response: httpx2.Response, prepared: Prepared) -> Iterator[bytes]:
@@ -127,26 +172,34 @@ async def achunks(response: httpx2.Response, prepared: Prepared) -> AsyncGenerat
             yield chunk
 
 
-class _Parts:
+def check_size(response: httpx2.Response, size: int, limit: int | None) -> None:
+    """Raise ResponseError where so many unpacked bytes are too many, or plainly a trap."""
+    if limit is not None and size > limit:
+        what = f"the reply is larger than max_reply_bytes ({limit})"
+    elif size > _SUSPICIOUS and size > _HONEST_RATIO * response.num_bytes_downloaded:
+        what = f"the reply unpacks to more than {_HONEST_RATIO} times its size"
+    else:
+        return
+    raise ResponseError(what, status_code=response.status_code, headers=response.headers)
+
+
+class Parts:
     """A body put together from its parts, up to a limit: a small reply may unpack to a huge one."""
 
-    def __init__(self, response: httpx2.Response, limit: int) -> None:
+    def __init__(self, response: httpx2.Response, limit: int | None) -> None:
         self._response = response
         self._limit = limit
         self._parts: list[bytes] = []
         self._size = 0
 
     def add(self, chunk: bytes) -> None:
+        """Take one more part. Raises ResponseError where it makes the body too large."""
         self._parts.append(chunk)
         self._size += len(chunk)
-        if self._size > self._limit:
-            raise ResponseError(
-                f"the reply is larger than max_reply_bytes ({self._limit})",
-                status_code=self._response.status_code,
-                headers=self._response.headers,
-            )
+        check_size(self._response, self._size, self._limit)
 
     def whole(self) -> httpx2.Response:
+        """The reply with its body."""
         came = self._response
         kept = [(k, v) for k, v in came.headers.multi_items() if k.lower() not in _TRAVEL]
         return httpx2.Response(

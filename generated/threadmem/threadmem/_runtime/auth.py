@@ -6,7 +6,7 @@ import os
 from base64 import b64encode
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Protocol, cast, runtime_checkable
+from typing import Any, NamedTuple, Protocol, cast, runtime_checkable
 from urllib.parse import unquote_plus, urlsplit
 
 from .effects import Ask, Steps, Timing
@@ -64,8 +64,7 @@ class Given:
         return "Given(...)"
 
 
-@dataclass(frozen=True)
-class Signed:
+class Signed(NamedTuple):
     """A request with its credentials, and the kept tokens among them."""
 
     prepared: Prepared
@@ -81,6 +80,10 @@ class Authenticator:
         self._timing = timing
         self._named: Mapping[str, Credential] = dict(given.credentials or {})
         self._stores = {name: TokenStore(timing.clock) for name in api.schemes}
+        in_headers = all(scheme.place == "header" for scheme in api.schemes.values())
+        wires = frozenset(scheme.wire.lower() for scheme in api.schemes.values())
+        self._wires = wires if in_headers else None
+        self._usual: dict[tuple[tuple[str, ...], ...], list[tuple[Scheme, Credential]]] = {}
         unknown = sorted(set(self._named) - set(api.schemes))
         if unknown:
             known = ", ".join(api.schemes) or "none"
@@ -116,6 +119,18 @@ class Authenticator:
         return Signed(prepared, tuple(tokens))
 
     def _choose(
+        self, operation: Operation[Any, Any], prepared: Prepared
+    ) -> list[tuple[Scheme, Credential]]:
+        """What to sign with: always the same where the caller put no credential there himself."""
+        names = [name.lower() for name, _ in prepared.headers]
+        if self._wires is None or not self._wires.isdisjoint(names):
+            return self._search(operation, prepared)
+        found = self._usual.get(operation.security)
+        if found is None:
+            found = self._usual[operation.security] = self._search(operation, prepared)
+        return found
+
+    def _search(
         self, operation: Operation[Any, Any], prepared: Prepared
     ) -> list[tuple[Scheme, Credential]]:
         """The first alternative with credentials; what the caller put there himself counts."""

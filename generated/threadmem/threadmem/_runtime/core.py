@@ -6,19 +6,26 @@ No input or output here: everything is a generator of effects, see `effects.py`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import Generic, Protocol, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 import httpx2
 
 from .auth import Authenticator, Signed
 from .effects import Ask, Performer, Steps, send
 from .errors import ResponseError
+from .lazy import Later
 from .operation import Operation
+from .params import header_text
 from .redirect import MOST_HOPS, follow, stripped, trusts
 from .request import Prepared, Settings, accept, build
 from .retry import Retry, attempts
 from .transfer import StreamIf
+
+if TYPE_CHECKING:
+    import uuid
+else:
+    uuid = Later("uuid")
 
 T = TypeVar("T")
 E = TypeVar("E")
@@ -44,6 +51,10 @@ class Sender(Performer, Protocol):
     def strict(self) -> bool:
         """Whether replies that are not as the document says raise."""
 
+    @property
+    def total_timeout(self) -> float | None:
+        """Seconds a call may take in all."""
+
     def settings(self, stream: bool) -> Settings:
         """What the client says of all its requests."""
 
@@ -65,8 +76,7 @@ class Call(Generic[T, E]):
     options: Mapping[str, object]
 
 
-@dataclass(frozen=True)
-class Exchange:
+class Exchange(NamedTuple):
     """A request as it was built and the reply it got in the end."""
 
     prepared: Prepared
@@ -81,13 +91,29 @@ def perform(
     settings = call.client.settings(stream is not None)
     prepared = build(call.operation, settings, call.arguments, call.body, call.options)
     if url is not None:
-        prepared = replace(prepared, url=url)
+        prepared = prepared.changed(url=url)
     if stream is not None:
         prepared = _accepting(prepared)
+    total = call.options.get("total_timeout", call.client.total_timeout)
+    if isinstance(total, (int, float)):
+        prepared = prepared.changed(deadline=call.client.timing.ticks() + total)
+    key, header = call.options.get("idempotency_key"), call.operation.idempotency_key
+    if key is not None or header is not None:
+        prepared = _keyed(prepared, key, header or "Idempotency-Key")
     explicit = call.options.get("max_retries")
     retry = call.client.retry(explicit if isinstance(explicit, int) else None)
-    response = yield from _follow(prepared, call.client.way(), retry, stream)
+    way = call.client.way()
+    go = _follow if way.follow_redirects else _attempts
+    response = yield from go(prepared, way, retry, stream)
     return Exchange(prepared, response)
+
+
+def _keyed(prepared: Prepared, key: object, name: str) -> Prepared:
+    """The request with the caller's idempotency key or one of its own, unless it has one."""
+    if any(header.lower() == name.lower() for header, _ in prepared.headers):
+        return prepared.changed(keyed=True)
+    text = header_text(name, str(uuid.uuid4() if key is None else key))
+    return prepared.changed(keyed=True, headers=(*prepared.headers, (name, text)))
 
 
 def _accepting(prepared: Prepared) -> Prepared:
@@ -98,7 +124,7 @@ def _accepting(prepared: Prepared) -> Prepared:
     others = [name for name in usual.split(", ") if name not in (stream.media, "*/*", "")]
     wanted = ("Accept", ", ".join([stream.media, *others]))
     headers = tuple(wanted if pair == ("Accept", usual) else pair for pair in prepared.headers)
-    return replace(prepared, headers=headers)
+    return prepared.changed(headers=headers)
 
 
 def _follow(
@@ -108,10 +134,10 @@ def _follow(
     first = prepared.url
     been: set[tuple[str, str]] = set()
     while True:
-        trusted = prepared.url == first or trusts(first, prepared.url)
+        trusted = trusts(first, prepared.url)
         here = prepared if trusted else stripped(prepared, way.auth.names())
-        response = yield from _attempt(here, way, retry, stream, trusted)
-        target = follow(here, response) if way.follow_redirects else None
+        response = yield from _attempts(here, way, retry, stream, trusted)
+        target = follow(here, response)
         if target is None:
             return response
         been.add((prepared.method, prepared.url))
@@ -124,13 +150,10 @@ def _follow(
         prepared = target
 
 
-def _attempt(
-    prepared: Prepared, way: Way, retry: Retry, stream: StreamIf | None, trusted: bool
+def _attempts(
+    prepared: Prepared, way: Way, retry: Retry, stream: StreamIf | None, trusted: bool = True
 ) -> Steps[httpx2.Response]:
-    def once(number: int) -> Steps[httpx2.Response]:
-        return _once(prepared, way, stream, trusted, number)
-
-    return (yield from attempts(prepared, retry, once))
+    return attempts(prepared, retry, lambda at: _once(prepared, way, stream, trusted, at))
 
 
 def _once(
@@ -138,13 +161,21 @@ def _once(
 ) -> Steps[httpx2.Response]:
     """One attempt; a kept token the server no longer takes is replaced once."""
     signed = (yield from way.auth.apply(prepared)) if trusted else Signed(prepared)
-    response = yield from _hooked(signed.prepared, way, stream, number)
+    response = yield from _sent(signed.prepared, way, stream, number)
     if response.status_code != 401 or not signed.tokens or not prepared.replayable:
         return response
     for store, token in signed.tokens:
         store.reject(token)
     signed = yield from way.auth.apply(prepared)
-    return (yield from _hooked(signed.prepared, way, stream, number))
+    return (yield from _sent(signed.prepared, way, stream, number))
+
+
+def _sent(
+    prepared: Prepared, way: Way, stream: StreamIf | None, number: int
+) -> Steps[httpx2.Response]:
+    if way.on_request is None and way.on_response is None:
+        return send(prepared, stream, number)
+    return _hooked(prepared, way, stream, number)
 
 
 def _hooked(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from urllib.parse import unquote_plus
 
 MASK = "***"
@@ -55,13 +56,17 @@ def redact_headers(
 
 def exchange(logger: str, request: str, outcome: str, seconds: float, attempt: int) -> None:
     """Write one line at level DEBUG: request ("GET https://…", masked), outcome, time, attempt."""
-    log = logging.getLogger(logger)
-    log.debug("%s: %s in %.3f s (attempt %d)", request, outcome, seconds, attempt)
+    _log(logger).debug("%s: %s in %.3f s (attempt %d)", request, outcome, seconds, attempt)
 
 
 def is_on(logger: str) -> bool:
     """Whether lines at level DEBUG are wanted; masking them costs more than writing them."""
-    return logging.getLogger(logger).isEnabledFor(logging.DEBUG)
+    return _log(logger).isEnabledFor(logging.DEBUG)
+
+
+@lru_cache(maxsize=64)
+def _log(name: str) -> logging.Logger:
+    return logging.getLogger(name)
 
 
 def _redact_pair(pair: str, secrets: Collection[str]) -> str:

@@ -39,7 +39,7 @@ class Model(BaseModel):
     __readonly__: ClassVar[frozenset[str]] = frozenset()
     """Fields only the server sets."""
 
-    def __init__(self, **data: Any) -> None:
+    def __init__(self, /, **data: Any) -> None:
         fields = type(self).__pydantic_fields__
         super().__init__(
             **{_field(fields, name): value for name, value in data.items() if value is not UNSET}
@@ -53,6 +53,15 @@ class Model(BaseModel):
 
     # Reading JSON needs none of this: pydantic may build the instance directly.
     __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Set a field; None where null is no value, and UNSET, make it absent."""
+        super().__setattr__(name, None if value is UNSET else value)
+        field = type(self).__pydantic_fields__.get(name)
+        if field is None or not (value is None or value is UNSET) or field.is_required():
+            return
+        if value is UNSET or name not in self.__nullable__:
+            self.__pydantic_fields_set__.discard(name)
 
     def to_dict(self) -> dict[str, Json]:
         """The object as JSON-ready data by wire names, absent fields left out."""

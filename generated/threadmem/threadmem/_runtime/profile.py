@@ -37,6 +37,8 @@ class ClientSettings(TypedDict, total=False):
     timeout: Timeout | Unset
     """Seconds, an `httpx2.Timeout`, or None for no limit. Without it: 5 s to connect, 60 s between
     bytes, no limit between the frames of a stream."""
+    total_timeout: float | None
+    """Seconds for a whole call with its repetitions (see `Options`); no limit if not given."""
     verify_ssl: str | bool | ssl.SSLContext
     """False, a CA bundle or an `ssl.SSLContext`, as httpx2 takes them."""
     follow_redirects: bool
@@ -73,6 +75,7 @@ class Profile:
     timeout: Timeout | Unset = UNSET
     validation: Validation = "tolerant"
     max_reply_bytes: int | None = None
+    total_timeout: float | None = None
 
     def __post_init__(self) -> None:
         if self.validation not in ("tolerant", "strict"):
@@ -136,6 +139,7 @@ def start(
         timeout=settings.get("timeout", patience),
         validation=settings.get("validation", "tolerant"),
         max_reply_bytes=settings.get("max_reply_bytes"),
+        total_timeout=settings.get("total_timeout"),
     )
     pool = Pool(lambda: httpx2.Client(**below))
     return Start(profile, pool, AsyncPool(lambda: httpx2.AsyncClient(**below)))

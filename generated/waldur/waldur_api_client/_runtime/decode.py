@@ -41,7 +41,8 @@ def decode(type_: Any, content: bytes) -> tuple[Any, tuple[Deviation, ...]]:
     Raises ValueError where the bytes are not JSON (RFC 8259).
     """
     try:
-        return adapter(type_).validate_json(content, strict=True, by_alias=True, by_name=False), ()
+        read = adapter(type_).validator.validate_json
+        return read(content, strict=True, by_alias=True, by_name=False), ()
     except ValidationError:
         return _tolerate(type_, _parse(content))
 

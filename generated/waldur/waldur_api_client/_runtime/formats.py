@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from types import NoneType
 from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
+from .duration import IsoDuration
+from .exact import read_moment, read_time
 from .lazy import Later
 
 if TYPE_CHECKING:
@@ -44,6 +46,32 @@ class _Strict:
         return core_schema.json_or_python_schema(
             json_schema={**lax, "strict": True}, python_schema={**lax, "strict": False}
         )
+
+
+class _Moment:
+    """As `_Strict`, of text that begins like the type; digits beyond microseconds are kept."""
+
+    def __init__(self, pattern: str, read: Reader) -> None:
+        self.pattern = pattern
+        self.read = read
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        lax = handler(source)
+        told: Any = {**lax, "strict": False, "microseconds_precision": "error"}
+        text = core_schema.str_schema(pattern=self.pattern, strict=True)
+        usual = core_schema.chain_schema([text, told])
+        exact = core_schema.no_info_plain_validator_function(self.read)
+        return core_schema.json_or_python_schema(
+            json_schema=core_schema.union_schema([usual, exact], mode="left_to_right"),
+            python_schema={**lax, "strict": False},
+            serialization=core_schema.wrap_serializer_function_ser_schema(
+                _write_exact, schema=lax, when_used="json"
+            ),
+        )
+
+
+def _write_exact(value: Any, usual: Callable[[Any], Any]) -> Any:
+    return getattr(value, "text", "") or usual(value)
 
 
 class _Wire:
@@ -179,6 +207,16 @@ def _read_bytes(value: Any) -> bytes:
     return base64.b64decode(value, validate=True)
 
 
+def _read_duration(value: Any) -> IsoDuration:
+    if isinstance(value, IsoDuration):
+        return value
+    if isinstance(value, timedelta):
+        return IsoDuration.of(value)
+    if not isinstance(value, str):
+        raise ValueError("a duration in text is expected")
+    return IsoDuration.parse(value)
+
+
 def _read_decimal(value: Any) -> Decimal:
     if isinstance(value, Decimal):
         return value
@@ -197,11 +235,11 @@ def _read_decimal_text(value: Any) -> Decimal:
     return found
 
 
-DateTime = Annotated[datetime, _Strict()]
+DateTime = Annotated[datetime, _Moment(r"^\d{4}-\d", read_moment)]
 """RFC 3339 date-time, section 5.6."""
 Date = Annotated[date, _Strict()]
 """RFC 3339 full-date."""
-Time = Annotated[time, _Strict()]
+Time = Annotated[time, _Moment(r"^\d\d:", read_time)]
 """RFC 3339 time."""
 Uuid = Annotated[UUID, _Strict()]
 """RFC 9562 UUID, written with hyphens; 32 hex digits are read too."""
@@ -223,6 +261,8 @@ Base64 = Annotated[bytes, _Wire(_read_bytes, lambda value: base64.b64encode(valu
 """RFC 4648 base64 text, bytes in Python."""
 DecimalText = Annotated[Decimal, _Wire(_read_decimal, str, _read_decimal_text)]
 """A decimal number in text, exact."""
+Duration = Annotated[IsoDuration, _Wire(_read_duration, str)]
+"""RFC 3339 duration, appendix A, exact; a timedelta is taken too."""
 if TYPE_CHECKING:
     Binary = Annotated[Payload | File, Unencoded()]
     """Bytes as they are: in memory, a path, a file, an iterator; or a `File` with a name."""

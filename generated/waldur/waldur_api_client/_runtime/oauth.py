@@ -194,6 +194,7 @@ def _token_request(flow: Flow, scheme: Scheme, last: Token | None, base: Prepare
         operation=_GRANT,
         timeout=base.timeout,
         logger=base.logger,
+        deadline=base.deadline,
     )
 
 

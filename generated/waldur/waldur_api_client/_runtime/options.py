@@ -21,6 +21,12 @@ class ExtraOptions(TypedDict, total=False):
     """Query parameters sent besides, as a mapping or as pairs."""
     extra_body: Mapping[str, Json]
     """Fields merged into a JSON object body."""
+    total_timeout: float | None
+    """Seconds for the whole call with its repetitions, until the reply is read (of a stream or
+    download: until it begins)."""
+    idempotency_key: str
+    """Sent with every attempt (as `Idempotency-Key`), so that the call may be repeated whatever
+    its method: the server does once what is asked twice."""
     max_retries: int
     """How often this call is repeated after a failure that may pass, whatever its method."""
     media_type: str

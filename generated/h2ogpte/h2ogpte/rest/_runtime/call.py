@@ -9,7 +9,7 @@ from .core import Call, Sender, perform
 from .effects import Steps, arun, run
 from .opening import with_frames
 from .operation import Operation
-from .reply import Response, read, success
+from .reply import Response, read, value
 
 T = TypeVar("T")
 E = TypeVar("E")
@@ -71,5 +71,4 @@ def _reply(call: Call[T, E]) -> Steps[Response[T | E]]:
 
 def _value(call: Call[T, E]) -> Steps[T]:
     exchange = yield from perform(call)
-    found = read(call.operation, exchange.response, call.client.strict, exchange.prepared)
-    return success(call.operation, found, exchange.prepared)
+    return value(call.operation, exchange.response, call.client.strict, exchange.prepared)

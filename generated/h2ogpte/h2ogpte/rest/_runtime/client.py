@@ -20,6 +20,7 @@ from .connections import Connections
 from .lazy import Later
 from .operation import Api
 from .timing import Timing
+from .unset import UNSET, Unset
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -91,6 +92,8 @@ class BaseClient(Connections):
         self,
         *,
         base_url: str | None = None,
+        timeout: Timeout | Unset = UNSET,
+        total_timeout: float | Unset | None = UNSET,
         max_retries: int | None = None,
         validation: Validation | None = None,
         follow_redirects: bool | None = None,
@@ -102,6 +105,8 @@ class BaseClient(Connections):
             old,
             base_url=old.base_url if base_url is None else base_url,
             retry=old.retry if max_retries is None else replace(old.retry, limit=max_retries),
+            timeout=old.timeout if isinstance(timeout, Unset) else timeout,
+            total_timeout=old.total_timeout if isinstance(total_timeout, Unset) else total_timeout,
             validation=old.validation if validation is None else validation,
             way=replace(old.way, follow_redirects=follows),
         )
@@ -118,6 +123,11 @@ class BaseClient(Connections):
     def max_reply_bytes(self) -> int | None:
         """The largest reply read into memory."""
         return self._profile.max_reply_bytes
+
+    @property
+    def total_timeout(self) -> float | None:
+        """Seconds a call may take in all."""
+        return self._profile.total_timeout
 
     @property
     def strict(self) -> bool:

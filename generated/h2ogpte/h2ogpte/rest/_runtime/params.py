@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
 from .decode import encode, encode_bytes
 from .errors import RequestError
@@ -35,6 +34,7 @@ from .unset import UNSET
 __all__ = ["cookies", "encode_text", "extra_query", "fill", "headers", "path_text", "query"]
 
 Arguments = Mapping[str, object]
+Pieces = tuple[str | Param, ...]
 
 _PLAIN = frozenset({str, int, bool})
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
@@ -45,25 +45,31 @@ _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 def fill(template: str, params: Sequence[Param], arguments: Arguments) -> str:
     """The path of the template, encoded. Raises RequestError where a value is missing or empty,
     or is a dot segment, which no server would get to see."""
+    return filled(pieces(template, params), arguments)
+
+
+def pieces(template: str, params: Sequence[Param]) -> Pieces:
+    """What the path of a template is made of: fixed texts, encoded, and parameters."""
     by_wire = {param.wire: param for param in params if param.place == "path"}
-    parts = list(_pieces(template))
-    for at in range(1, len(parts), 2):
-        param = by_wire.get(parts[at])
-        if param is None:
-            raise RequestError(f"the path {template} has no parameter {parts[at]}")
-        parts[at] = path_text(param, arguments.get(param.name, UNSET))
-    path = "".join(parts)
+    found: list[str | Param] = []
+    for at, part in enumerate(_PLACEHOLDER.split(template)):
+        if at % 2 and part not in by_wire:
+            raise RequestError(f"the path {template} has no parameter {part}")
+        found.append(by_wire[part] if at % 2 else _literal(part))
+    return tuple(found)
+
+
+def filled(parts: Pieces, arguments: Arguments) -> str:
+    """As `fill`, of a template that was taken to pieces before."""
+    path = "".join(
+        [
+            one if isinstance(one, str) else path_text(one, arguments.get(one.name, UNSET))
+            for one in parts
+        ]
+    )
     if "." in path and _DOTS.search(path.partition("?")[0]):
         raise RequestError(f"the path {path} has a segment '.' or '..'")
     return path
-
-
-@lru_cache(maxsize=4096)
-def _pieces(template: str) -> tuple[str, ...]:
-    """Fixed text, encoded, and names of parameters in turn."""
-    parts = _PLACEHOLDER.split(template)
-    parts[::2] = map(_literal, parts[::2])
-    return tuple(parts)
 
 
 def query(params: Sequence[Param], arguments: Arguments) -> list[Pair]:
@@ -128,7 +134,9 @@ def path_text(param: Param, value: object) -> str:
     """One value in a path, encoded. Raises RequestError if nothing would stand there."""
     encoder = encode_path_reserved if param.reserved else encode_text
     text = ""
-    if value is not UNSET and value is not None:
+    if type(value) is str and param.style == "simple" and not (param.type or param.media):
+        text = encoder(value)
+    elif value is not UNSET and value is not None:
         if param.media:
             text = encoder(_media_text(param, value))
         else:

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 import httpx2
 
 from . import params
 from .body import NO_BODY, Encoded, encode
-from .content import Chunks
 from .errors import RequestError
-from .log import MASK, redact_headers, redact_url
+from .log import redact_url
 from .operation import Api, Operation, Param, Server
-from .styles import encode_text
+from .options import PageOptions
+from .prepared import Prepared as Prepared
 from .unset import UNSET
 
-Headers = dict[str, tuple[str, str]]
+
+class Frame(NamedTuple):
+    """What all requests of one operation share under the same settings."""
+
+    start: str
+    """The URL up to the path."""
+    query: str
+    path: params.Pieces
+    by_place: Mapping[str, tuple[Param, ...]]
+    cookies: tuple[str, ...]
+    hidden: tuple[Param, ...]
+    """Secret parameters in the path."""
+    blank: Prepared
+    """The request without what is particular to a call."""
 
 
 @dataclass(frozen=True)
@@ -39,114 +52,16 @@ class Settings:
     server_variables: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
-    def server(self) -> str:
-        """The URL of the document's first server with its variables filled in."""
-        return server_url(self.api, self.server_variables)
+    def frames(self) -> dict[Operation[Any, Any], Frame]:
+        """The frames made so far."""
+        return {}
 
-    @cached_property
-    def fixed(self) -> Headers:
-        """The headers of all requests, by lower-case name."""
-        agent = self.user_agent or f"{self.api.distribution}/{self.api.version} python"
-        found: Headers = {}
-        for name, value in (("User-Agent", agent), *self.headers.items()):
-            found[name.lower()] = (name, params.header_text(name, str(value)))
+    def frame(self, operation: Operation[Any, Any]) -> Frame:
+        """What all requests of an operation share, made when the first is."""
+        found = self.frames.get(operation)
+        if found is None:
+            found = self.frames[operation] = _frame(operation, self)
         return found
-
-    @cached_property
-    def jar(self) -> tuple[str, ...]:
-        """The cookies of all requests: those in headers and those given as cookies."""
-        given = [value for name, value in self.headers.items() if name.lower() == "cookie"]
-        return (*given, *(f"{name}={value}" for name, value in self.cookies.items()))
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """A request ready to send: `url` is absolute and encoded, `headers` are complete but for
-    credentials, `replayable` says whether `content` can be sent a second time, `secrets` are the
-    names of headers and query parameters that are never shown, `hidden` the encoded values in the
-    path that are not, `logger` is the name of the package's logger."""
-
-    method: str
-    url: str
-    headers: tuple[tuple[str, str], ...]
-    content: bytes | Iterable[bytes] | AsyncIterable[bytes] | None
-    replayable: bool
-    operation: Operation[Any, Any]
-    timeout: object = None
-    secrets: tuple[str, ...] = ()
-    hidden: tuple[str, ...] = ()
-    logger: str = "specloom"
-
-    def __repr__(self) -> str:
-        headers = redact_headers(self.headers, self.secrets)
-        return f"Prepared({self.method} {self.shown_url}, headers={headers})"
-
-    @property
-    def shown_url(self) -> str:
-        """The URL with its secrets masked, for logs and errors."""
-        return self.mask(self.url)
-
-    def mask(self, url: str) -> str:
-        """A URL of this exchange (after redirects, say) with its secrets masked."""
-        address, mark, query = redact_url(url, self.secrets).partition("?")
-        for text in self.hidden:
-            address = address.replace(text, MASK)
-        return f"{address}{mark}{query}"
-
-    def _changed(self, **changes: object) -> Prepared:
-        """As `dataclasses.replace`, in a quarter of its time: every signed call passes here."""
-        other = object.__new__(Prepared)
-        other.__dict__.update(self.__dict__, **changes)
-        return other
-
-    def with_header(self, name: str, value: str) -> Prepared:
-        """A copy whose only header of this name has this value; its value is secret from now on."""
-        lower = name.lower()
-        kept = [pair for pair in self.headers if pair[0].lower() != lower]
-        return self._changed(headers=(*kept, (name, value)), secrets=(*self.secrets, name))
-
-    def with_query(self, name: str, value: str) -> Prepared:
-        """A copy with one more query parameter; its value is secret from now on."""
-        url = _with(self.url, f"{encode_text(name)}={encode_text(value)}")
-        return self._changed(url=url, secrets=(*self.secrets, name))
-
-    def with_cookie(self, name: str, value: str) -> Prepared:
-        """A copy with one more cookie; cookies of other names stay."""
-        old = [text for key, text in self.headers if key.lower() == "cookie"]
-        return self.with_header("Cookie", "; ".join([*old, f"{name}={value}"]))
-
-    def to_request(self, client: httpx2.Client | httpx2.AsyncClient) -> httpx2.Request:
-        """The request of httpx2, by the client that will send it.
-
-        Streamed content works with either kind of client; the client's own headers, cookies and
-        query fill what we do not set. Made here and not by `client.build_request`, which takes
-        every iterable for a synchronous one, drops our query for its own, and needs twice the time.
-        """
-        content = self.content
-        headers = [(name.encode(), value.encode()) for name, value in self.headers]
-        ours = {name.lower() for name, _ in headers}
-        url = _with(self.url, str(client.params)) if client.params else self.url
-        request = httpx2.Request(
-            self.method,
-            url,
-            headers=[pair for pair in client.headers.raw if pair[0].lower() not in ours] + headers,
-            cookies=client.cookies,
-            content=None if isinstance(content, Chunks) else content,
-            extensions={"timeout": _limits(self.timeout, client)},
-        )
-        if isinstance(content, Chunks):
-            request.stream = content
-        return request
-
-
-def _with(url: str, query: str) -> str:
-    return f"{url}{'&' if '?' in url else '?'}{query}"
-
-
-def _limits(timeout: Any, client: httpx2.Client | httpx2.AsyncClient) -> dict[str, float | None]:
-    if timeout is UNSET:
-        return client.timeout.as_dict()
-    return (timeout if isinstance(timeout, httpx2.Timeout) else httpx2.Timeout(timeout)).as_dict()
 
 
 def server_url(api: Api, variables: Mapping[str, str]) -> str:
@@ -165,21 +80,56 @@ def build(
 
     `arguments` maps Python names of parameters to values, `UNSET` (and, outside the path, None)
     is not sent. Of `options` it reads extra_headers (a None value removes a header), extra_query,
-    extra_body, timeout and media_type.
+    extra_body, timeout and media_type. Raises TypeError for one there is not: the generated
+    functions take any keyword and leave the check to this place.
     """
+    if options and (unknown := options.keys() - PageOptions.__optional_keys__):
+        raise TypeError(f"{operation.id} got an unexpected keyword argument {min(unknown)!r}")
+    frame = settings.frame(operation)
     encoded = _encoded(operation, body, options)
-    secret, hidden = _secrets(operation)
-    return Prepared(
-        method=operation.method,
-        url=_url(operation, settings, arguments, options),
-        headers=_headers(operation, settings, arguments, (encoded, options)),
+    return frame.blank.changed(
+        url=_url(frame, arguments, options),
+        headers=_headers(frame, arguments, encoded, options),
         content=encoded.content,
         replayable=encoded.replayable,
-        operation=operation,
         timeout=options.get("timeout", settings.timeout),
-        secrets=secret,
-        hidden=tuple(params.path_text(param, arguments.get(param.name)) for param in hidden),
-        logger=settings.api.distribution or "specloom",
+        hidden=tuple([params.path_text(one, arguments.get(one.name)) for one in frame.hidden]),
+    )
+
+
+def _frame(operation: Operation[Any, Any], settings: Settings) -> Frame:
+    start, query = _checked(_base(operation, settings))
+    secret = tuple(param for param in operation.params if param.secret)
+    agent = settings.user_agent or f"{settings.api.distribution}/{settings.api.version} python"
+    given = [value for name, value in settings.headers.items() if name.lower() == "cookie"]
+    jar = (*given, *(f"{name}={value}" for name, value in settings.cookies.items()))
+    headers = _merged(
+        (("Accept", accept(operation)), ("User-Agent", agent)),
+        settings.headers.items(),
+        (("Cookie", "; ".join(jar)),) if jar else (),
+    )
+    path = operation.path
+    return Frame(
+        start=start if path.startswith("/") or not path else f"{start}/",
+        query=query,
+        path=params.pieces(path, operation.params),
+        by_place={
+            place: found
+            for place in ("query", "querystring", "header", "cookie")
+            if (found := tuple(one for one in operation.params if one.place == place))
+        },
+        cookies=jar,
+        hidden=tuple(param for param in secret if param.place == "path"),
+        blank=Prepared(
+            method=operation.method,
+            url=start,
+            headers=headers,
+            content=None,
+            replayable=True,
+            operation=operation,
+            secrets=tuple(param.wire for param in secret),
+            logger=settings.api.distribution or "specloom",
+        ),
     )
 
 
@@ -198,30 +148,22 @@ def _encoded(
     )
 
 
-@lru_cache(maxsize=4096)
-def _secrets(operation: Operation[Any, Any]) -> tuple[tuple[str, ...], tuple[Param, ...]]:
-    """Wire names of the parameters that are never shown, and those of them in the path."""
-    shown = [param for param in operation.params if param.secret]
-    return tuple(p.wire for p in shown), tuple(p for p in shown if p.place == "path")
-
-
-def _url(
-    operation: Operation[Any, Any],
-    settings: Settings,
-    arguments: Mapping[str, object],
-    options: Mapping[str, object],
-) -> str:
-    base, base_query = _checked(_base(operation, settings))
-    path, _, path_query = params.fill(operation.path, operation.params, arguments).partition("?")
-    pairs = params.query(operation.params, arguments)
+def _url(frame: Frame, arguments: Mapping[str, object], options: Mapping[str, object]) -> str:
+    path = params.filled(frame.path, arguments)
+    pairs: list[tuple[str, str]] = []
+    for place in ("query", "querystring"):
+        if place in frame.by_place:
+            pairs += params.query(frame.by_place[place], arguments)
     if options.get("extra_query"):
         extra = params.extra_query(options["extra_query"])
         replaced = {name for name, _ in extra}
         pairs = [pair for pair in pairs if pair[0] not in replaced] + extra
-    pieces = [f"{name}={text}" if name else text for name, text in pairs]
-    query = "&".join(filter(None, [base_query, path_query, *pieces]))
-    slash = "" if path.startswith("/") or not path else "/"
-    return f"{base}{slash}{path}{'?' if query else ''}{query}"
+    if not pairs and not frame.query:
+        return frame.start + path
+    path, _, path_query = path.partition("?")
+    texts = [f"{name}={text}" if name else text for name, text in pairs]
+    query = "&".join(filter(None, [frame.query, path_query, *texts]))
+    return f"{frame.start}{path}{'?' if query else ''}{query}"
 
 
 @lru_cache(maxsize=256)
@@ -242,12 +184,13 @@ def _base(operation: Operation[Any, Any], settings: Settings) -> str:
 
     A relative server of the operation is held against the base URL in either case.
     """
-    base = settings.base_url or settings.server
+    document = server_url(settings.api, settings.server_variables)
+    base = settings.base_url or document
     if operation.servers:
         own = _expand(operation.servers[0], settings.server_variables)
         if "://" not in own:
             return urljoin(base, own)
-        if base.rstrip("/") == settings.server.rstrip("/"):
+        if base.rstrip("/") == document.rstrip("/"):
             return own
     return base
 
@@ -260,26 +203,33 @@ def _expand(server: Server, variables: Mapping[str, str]) -> str:
 
 
 def _headers(
-    operation: Operation[Any, Any],
-    settings: Settings,
+    frame: Frame,
     arguments: Mapping[str, object],
-    last: tuple[Encoded, Mapping[str, object]],
+    encoded: Encoded,
+    options: Mapping[str, object],
 ) -> tuple[tuple[str, str], ...]:
-    """All headers but credentials; of several of one name the later source wins."""
-    encoded, options = last
+    """All headers but credentials."""
     extra = options.get("extra_headers")
-    jar = [*settings.jar, *params.cookies(operation.params, arguments)]
-    found = {"accept": ("Accept", accept(operation)), **settings.fixed}
-    for name, value in (
-        *encoded.headers,
-        *params.headers(operation.params, arguments),
-        *((("Cookie", "; ".join(jar)),) if jar else ()),
-        *(extra.items() if isinstance(extra, Mapping) else ()),
-    ):
-        if value is None:
-            found.pop(name.lower(), None)
-        else:
-            found[name.lower()] = (name, params.header_text(name, str(value)))
+    of_call = list(encoded.headers)
+    if "header" in frame.by_place:
+        of_call += params.headers(frame.by_place["header"], arguments)
+    if "cookie" in frame.by_place:
+        jar = [*frame.cookies, *params.cookies(frame.by_place["cookie"], arguments)]
+        of_call += [("Cookie", "; ".join(jar))] if jar else []
+    if not of_call and not extra:
+        return frame.blank.headers
+    return _merged(frame.blank.headers, of_call, extra.items() if isinstance(extra, Mapping) else ())
+
+
+def _merged(*sources: Iterable[tuple[str, str | None]]) -> tuple[tuple[str, str], ...]:
+    """Of several headers of one name the later wins; None removes what came before."""
+    found: dict[str, tuple[str, str]] = {}
+    for source in sources:
+        for name, value in source:
+            if value is None:
+                found.pop(name.lower(), None)
+            else:
+                found[name.lower()] = (name, params.header_text(name, str(value)))
     return tuple(found.values())
 
 

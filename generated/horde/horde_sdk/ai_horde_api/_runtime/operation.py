@@ -157,6 +157,8 @@ class Operation(Generic[T, E]):
     stream: Stream | None = None
     idempotent: bool | None = None
     """Whether it may be repeated; None: as its method says (RFC 9110, section 9.2.2)."""
+    idempotency_key: str | None = None
+    """The header in which every call sends a key of its own, the same with each attempt."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

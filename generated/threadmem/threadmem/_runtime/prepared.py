@@ -1,0 +1,110 @@
+"""A request ready to send, and what is shown of it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import httpx2
+
+from .content import Chunks
+from .log import MASK, redact_headers, redact_url
+from .operation import Operation
+from .styles import encode_text
+from .unset import UNSET
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A request ready to send: `url` is absolute and encoded, `headers` are complete but for
+    credentials, `replayable` says whether `content` can be sent a second time, `secrets` are the
+    names of headers and query parameters that are never shown, `hidden` the encoded values in the
+    path that are not, `logger` is the name of the package's logger, `deadline` the tick of the
+    clock by which the call must have ended."""
+
+    method: str
+    url: str
+    headers: tuple[tuple[str, str], ...]
+    content: bytes | Iterable[bytes] | AsyncIterable[bytes] | None
+    replayable: bool
+    operation: Operation[Any, Any]
+    timeout: object = None
+    secrets: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    logger: str = "specloom"
+    deadline: float | None = None
+    keyed: bool = False
+    """Whether the server knows a repetition by its idempotency key."""
+
+    def __repr__(self) -> str:
+        headers = redact_headers(self.headers, self.secrets)
+        return f"Prepared({self.method} {self.shown_url}, headers={headers})"
+
+    @property
+    def shown_url(self) -> str:
+        """The URL with its secrets masked, for logs and errors."""
+        return self.mask(self.url)
+
+    def mask(self, url: str) -> str:
+        """A URL of this exchange (after redirects, say) with its secrets masked."""
+        address, mark, query = redact_url(url, self.secrets).partition("?")
+        for text in self.hidden:
+            address = address.replace(text, MASK)
+        return f"{address}{mark}{query}"
+
+    def changed(self, **changes: object) -> Prepared:
+        """A copy with other values; `dataclasses.replace` takes four times as long, and every
+        call passes here."""
+        other = object.__new__(Prepared)
+        other.__dict__.update(self.__dict__, **changes)
+        return other
+
+    def with_header(self, name: str, value: str) -> Prepared:
+        """A copy whose only header of this name has this value; its value is secret from now on."""
+        lower = name.lower()
+        kept = [pair for pair in self.headers if pair[0].lower() != lower]
+        return self.changed(headers=(*kept, (name, value)), secrets=(*self.secrets, name))
+
+    def with_query(self, name: str, value: str) -> Prepared:
+        """A copy with one more query parameter; its value is secret from now on."""
+        url = _with(self.url, f"{encode_text(name)}={encode_text(value)}")
+        return self.changed(url=url, secrets=(*self.secrets, name))
+
+    def with_cookie(self, name: str, value: str) -> Prepared:
+        """A copy with one more cookie; cookies of other names stay."""
+        old = [text for key, text in self.headers if key.lower() == "cookie"]
+        return self.with_header("Cookie", "; ".join([*old, f"{name}={value}"]))
+
+    def to_request(self, client: httpx2.Client | httpx2.AsyncClient) -> httpx2.Request:
+        """The request of httpx2, by the client that will send it.
+
+        Streamed content works with either kind of client; the client's own headers, cookies and
+        query fill what we do not set. Made here and not by `client.build_request`, which takes
+        every iterable for a synchronous one, drops our query for its own, and needs twice the time.
+        """
+        content = self.content
+        headers = [(name.encode(), value.encode()) for name, value in self.headers]
+        ours = {name.lower() for name, _ in headers}
+        url = _with(self.url, str(client.params)) if client.params else self.url
+        request = httpx2.Request(
+            self.method,
+            url,
+            headers=[pair for pair in client.headers.raw if pair[0].lower() not in ours] + headers,
+            cookies=client.cookies,
+            content=None if isinstance(content, Chunks) else content,
+            extensions={"timeout": _limits(self.timeout, client)},
+        )
+        if isinstance(content, Chunks):
+            request.stream = content
+        return request
+
+
+def _with(url: str, query: str) -> str:
+    return f"{url}{'&' if '?' in url else '?'}{query}"
+
+
+def _limits(timeout: Any, client: httpx2.Client | httpx2.AsyncClient) -> dict[str, float | None]:
+    if timeout is UNSET:
+        return client.timeout.as_dict()
+    return (timeout if isinstance(timeout, httpx2.Timeout) else httpx2.Timeout(timeout)).as_dict()

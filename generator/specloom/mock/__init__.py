@@ -1,0 +1,1 @@
+"""A server that plays an API: it judges requests by the document and answers with its examples."""

@@ -1,0 +1,94 @@
+"""Which of its declared media types a body is sent as."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel, ValidationError
+
+from .content import is_binary
+from .decode import adapter
+from .errors import RequestError
+from .multipart import is_file
+from .operation import Body, Media
+
+_FALLBACK = Media("application/json")
+_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+_LINES = ("application/x-ndjson", "application/ndjson", "application/jsonl",
+          "application/x-jsonlines", "application/json-lines")  # fmt: skip
+
+
+def choose(body: Body | None, media_type: str | None, value: object) -> Media:
+    """The declared media type of that name; without a name the first that takes the value.
+
+    Text and bytes go where text and bytes are declared before they become JSON; a model goes where
+    its class is declared; where nothing takes the value, or only one type is declared, it is the
+    first. Raises RequestError where no declared type has the name.
+    """
+    if body is None or not body.media:
+        return Media(media_type) if media_type else _FALLBACK
+    if media_type is not None:
+        return _named(body, media_type)
+    if len(body.media) == 1:
+        return body.media[0]
+    fit = [media for media in body.media if _takes(media, value)]
+    alike = (media for media in fit if _is_text(bare(media.wire)) == isinstance(value, str))
+    return next(alike, fit[0] if fit else body.media[0])
+
+
+def bare(media_type: str) -> str:
+    """A media type without its parameters, in lower case."""
+    return media_type.partition(";")[0].strip().lower()
+
+
+def is_json(name: str) -> bool:
+    """Whether a media type (without parameters) is JSON: application/json, text/json, …+json."""
+    return name in ("application/json", "text/json") or name.endswith("+json")
+
+
+def is_lines(name: str) -> bool:
+    """Whether a media type (without parameters) is JSON texts, one a line."""
+    return name in _LINES
+
+
+def _named(body: Body, media_type: str) -> Media:
+    """The media type of that name, or one whose wildcard takes it."""
+    wanted = bare(media_type)
+    for media in body.media:
+        if bare(media.wire) == wanted:
+            return media
+    for media in body.media:
+        name = bare(media.wire)
+        if name == "*/*" or (name.endswith("/*") and wanted.startswith(name[:-1])):
+            return Media(media_type, media.type, media.encoding)
+    names = ", ".join(media.wire for media in body.media)
+    raise RequestError(f"the body cannot be sent as {media_type}, only as {names}")
+
+
+def _takes(media: Media, value: object) -> bool:
+    name = bare(media.wire)
+    if name in _FORMS or is_json(name) or is_lines(name):
+        if is_binary(value) or (name not in _FORMS and _has_files(value)):
+            return False
+        if name in _FORMS and not isinstance(value, (BaseModel, Mapping)):
+            return False
+        return media.type is None or _fits(media.type(), value)
+    return is_binary(value) or isinstance(value, str)
+
+
+def _is_text(name: str) -> bool:
+    return name.startswith("text/") or name.endswith(("/xml", "+xml"))
+
+
+def _has_files(value: object) -> bool:
+    if isinstance(value, BaseModel):
+        return any(is_file(item) for _, item in value)
+    return isinstance(value, Mapping) and any(map(is_file, value.values()))
+
+
+def _fits(type_: object, value: object) -> bool:
+    try:
+        adapter(type_).validate_python(value)
+    except ValidationError:
+        return False
+    return True

@@ -1,0 +1,68 @@
+"""Durations as RFC 3339, appendix A, writes them: `P1Y2M`, `P3W`, `PT0.5S`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import timedelta
+from decimal import Decimal
+
+_NUMBER = r"[0-9]+(?:[.,][0-9]+)?"
+_FORM = re.compile(
+    rf"([+-]?)P(?=[0-9T])(?:({_NUMBER})Y)?(?:({_NUMBER})M)?(?:({_NUMBER})W)?(?:({_NUMBER})D)?"
+    rf"(?:T(?=[0-9])(?:({_NUMBER})H)?(?:({_NUMBER})M)?(?:({_NUMBER})S)?)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IsoDuration:
+    """A duration, exact: a month is a month and not some number of days.
+
+    `str()` gives the text it was read from. Two are equal where their parts are.
+    """
+
+    years: Decimal = Decimal()
+    months: Decimal = Decimal()
+    weeks: Decimal = Decimal()
+    days: Decimal = Decimal()
+    hours: Decimal = Decimal()
+    minutes: Decimal = Decimal()
+    seconds: Decimal = Decimal()
+    negative: bool = False
+    text: str = field(default="", compare=False, repr=False)
+
+    @classmethod
+    def parse(cls, text: str) -> IsoDuration:
+        """The duration of a text. Raises ValueError where it is none."""
+        found = _FORM.fullmatch(text)
+        if found is None:
+            raise ValueError(f"{text!r} is no duration as in ISO 8601")
+        sign, *parts = found.groups()
+        numbers = (Decimal((part or "0").replace(",", ".")) for part in parts)
+        return cls(*numbers, negative=sign == "-", text=text)
+
+    @classmethod
+    def of(cls, value: timedelta) -> IsoDuration:
+        """The duration of a timedelta, in days and seconds."""
+        length = abs(value)
+        seconds = Decimal(length.seconds) + Decimal(length.microseconds).scaleb(-6)
+        return cls(days=Decimal(length.days), seconds=seconds, negative=value < timedelta())
+
+    def to_timedelta(self) -> timedelta:
+        """The same length of time. Raises ValueError where it has years, months or digits below a
+        microsecond, for which there is none."""
+        if self.years or self.months:
+            raise ValueError(f"{self} has years or months, which differ in length")
+        hours = self.hours + 24 * (self.days + 7 * self.weeks)
+        micros = (self.seconds + 60 * (self.minutes + 60 * hours)).scaleb(6)
+        if micros % 1:
+            raise ValueError(f"{self} is finer than a microsecond")
+        return timedelta(microseconds=int(micros)) * (-1 if self.negative else 1)
+
+    def __str__(self) -> str:
+        if self.text:
+            return self.text
+        dates = ((self.years, "Y"), (self.months, "M"), (self.weeks, "W"), (self.days, "D"))
+        times = ((self.hours, "H"), (self.minutes, "M"), (self.seconds, "S"))
+        date, time = ("".join(f"{n:f}{u}" for n, u in some if n) for some in (dates, times))
+        return f"{'-' if self.negative else ''}P{date}{'T' if time or not date else ''}{time or ('' if date else '0S')}"

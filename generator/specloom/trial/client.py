@@ -1,0 +1,167 @@
+"""The generated package from the caller's side: loaded, and called with data from the schemas."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import json
+import sys
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType, UnionType
+from typing import Protocol, Union, get_args, get_origin, get_type_hints
+
+from ..document import Json
+from ..ir import Api, Operation, Scheme
+from .calls import BINARY, Given
+
+CREDENTIAL = "trial-token"
+_NAMES = ("formats", "json_types", "unset", "options", "client", "reply", "streaming", "content")
+
+
+class Misfit(Exception):
+    """An argument that obeys its schema and not its Python type."""
+
+
+class _Deviation(Protocol):
+    pointer: str
+    message: str
+
+
+class _Reply(Protocol):
+    """What this side reads of a generated package's `Response`."""
+
+    parsed: object
+    deviations: tuple[_Deviation, ...]
+
+
+class Package:
+    """One generated package, imported from a folder; it sends to one server."""
+
+    def __init__(self, api: Api, url: str) -> None:
+        self.api = api
+        self._root = importlib.import_module(api.package)
+        self._decode = self._runtime("decode").decode_value
+        self._encode = self._runtime("decode").encode
+        self.client = self._root.AuthenticatedClient(
+            base_url=url, max_retries=0, credentials=_credentials(api.schemes)
+        )
+        self._names: dict[str, object] = {**vars(typing), "models": self._module("models")}
+        for name in _NAMES:
+            self._names |= vars(self._runtime(name))
+
+    def module(self, op: Operation) -> ModuleType:
+        """The module of an operation."""
+        return self._module(f"api.{op.group}.{op.name}")
+
+    def call(self, op: Operation, given: Given, later: bool, stream: bool) -> tuple[object, str]:
+        """What a call gives, and the first deviation noted. Raises what the call raises."""
+        module = self.module(op)
+        arguments = self.arguments(op, given)
+        if stream:
+            return self._frames(module, arguments, later), ""
+        if later:
+            reply = asyncio.run(self._awaited(module, arguments))
+        else:
+            reply = module.sync_detailed(client=self.client, **arguments)
+        said = [f"{one.pointer or 'the body'}: {one.message}" for one in reply.deviations]
+        return reply.parsed, said[0] if said else ""
+
+    def arguments(self, op: Operation, given: Given) -> dict[str, object]:
+        """Typed Python values for the JSON data. Raises Misfit where one does not fit its type."""
+        hints = get_type_hints(
+            self.module(op).sync, {**self._names, **vars(self.module(op))}, include_extras=True
+        )
+        found = {name: self._typed(name, hints, value) for name, value in given.arguments.items()}
+        if given.media is None:
+            return found
+        media = self.module(op).OPERATION.body.media
+        thunk = next(one.type for one in media if one.wire == given.media.wire)
+        binary = given.media.type is None or given.media.type.expr in ("Binary", "bytes")
+        if binary or thunk is None:
+            return {**found, "body": BINARY, "media_type": given.media.wire}
+        if given.media.type is not None and given.media.type.expr == "str":
+            return {**found, "body": _text(given), "media_type": given.media.wire}
+        body = self._fitted("body", thunk(), given.body)
+        return {**found, "body": body, "media_type": given.media.wire}
+
+    def as_json(self, value: object) -> Json | bytes:
+        """What a parsed reply stands for, as its `to_dict()` says."""
+        if isinstance(value, bytes):
+            return value
+        if isinstance(value, list):
+            return [typing.cast("Json", self.as_json(item)) for item in value]
+        to_dict: Callable[[], Json] | None = getattr(value, "to_dict", None)
+        return to_dict() if to_dict else typing.cast("Json", self._encode(None, value))
+
+    def _typed(self, name: str, hints: Mapping[str, object], value: Json) -> object:
+        unset = self._runtime("unset").Unset
+        hint = hints[name]
+        if get_origin(hint) in (Union, UnionType):
+            kept = tuple(one for one in get_args(hint) if one is not unset)
+            hint = Union[kept]  # noqa: UP007 its members are known only here
+        return self._fitted(name, hint, value)
+
+    def _fitted(self, name: str, type_: object, value: Json) -> object:
+        found, deviations = self._decode(type_, value)
+        if deviations:
+            first = deviations[0]
+            raise Misfit(f"argument {name}{first.pointer}: {first.message}")
+        return found
+
+    async def _awaited(self, module: ModuleType, arguments: dict[str, object]) -> _Reply:
+        async with self.client.with_options() as client:
+            reply: _Reply = await module.asyncio_detailed(client=client, **arguments)
+            return reply
+
+    def _frames(self, module: ModuleType, arguments: dict[str, object], later: bool) -> object:
+        if not later:
+            with module.stream(client=self.client, **arguments) as stream:
+                return list(stream)
+
+        async def collect() -> list[object]:
+            async with (
+                self.client.with_options() as client,
+                module.astream(client=client, **arguments) as stream,
+            ):
+                return [frame async for frame in stream]
+
+        return asyncio.run(collect())
+
+    def _runtime(self, name: str) -> ModuleType:
+        return self._module(f"_runtime.{name}")
+
+    def _module(self, name: str) -> ModuleType:
+        return importlib.import_module(f"{self.api.package}.{name}")
+
+
+def _text(given: Given) -> str:
+    """A body that travels as text."""
+    wire = given.media.wire.partition(";")[0].lower() if given.media else ""
+    if wire.endswith(("/xml", "+xml")):
+        return "<a>text</a>"
+    return given.body if isinstance(given.body, str) else json.dumps(given.body)
+
+
+@contextmanager
+def importable(folder: Path, package: str) -> Iterator[None]:
+    """The package in the folder can be imported inside; afterwards it is forgotten."""
+    before = set(sys.modules)
+    sys.path.insert(0, str(folder))
+    importlib.invalidate_caches()
+    try:
+        yield
+    finally:
+        sys.path.remove(str(folder))
+        root = package.partition(".")[0]
+        for name in set(sys.modules) - before:
+            if name.partition(".")[0] == root:
+                del sys.modules[name]
+
+
+def _credentials(schemes: tuple[Scheme, ...]) -> dict[str, str | tuple[str, str]]:
+    return {
+        one.name: ("user", CREDENTIAL) if one.kind == "basic" else CREDENTIAL for one in schemes
+    }

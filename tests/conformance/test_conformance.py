@@ -1,0 +1,55 @@
+"""Every row of every table goes over the wire byte by byte as the standards say, sync and async."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from support.exchange import ROOT
+
+from .adapter import OUTCOMES, run
+from .ours import Ours
+from .table import Table, tables
+
+TABLES = tables()
+PAGE = ROOT / "docs" / "conformance.md"
+
+
+@pytest.mark.parametrize("table", TABLES, ids=[table.name for table in TABLES])
+def test_every_row_is_exact(table: Table, tmp_path: Path) -> None:
+    results = run(Ours(), table, tmp_path)
+    assert len(results) == 2 * len(table.rows)
+    wrong = [f"{one}\n  {one.row.source}" for one in results if one.outcome != "exact"]
+    assert not wrong, "\n".join(wrong)
+    assert _committed("Specloom", table.title) == [len(results), len(results), 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize("table", TABLES, ids=[table.name for table in TABLES])
+def test_the_page_counts_every_row_of_the_other_generator(table: Table) -> None:
+    calls, *counts = _committed("openapi-python-client", table.title)
+    assert calls == 2 * len(table.rows) == sum(counts)
+    listed = re.findall(rf"^\| {table.name}/(.+?) \| (.+?) \|", _section(_OTHER), re.M)
+    assert sum(len(modes.split(",")) for _, modes in listed) == calls - counts[0]
+
+
+def test_every_row_names_its_source() -> None:
+    named = re.compile(r"OpenAPI [23]\.\d|RFC \d{4}|Standard|JSON Schema")
+    assert [
+        str(row) for table in TABLES for row in table.rows if not named.search(row.source)
+    ] == []
+
+
+_OTHER = "openapi-python-client"
+
+
+def _section(name: str) -> str:
+    text = PAGE.read_text(encoding="utf-8")
+    return text.partition(f"\n## {name}\n")[2].partition("\n## ")[0]
+
+
+def _committed(name: str, title: str) -> list[int]:
+    """The figures of a generator and a table on the page: calls, then each outcome."""
+    line = next(one for one in _section(name).splitlines() if one.startswith(f"| {title} |"))
+    return [int(cell) for cell in line.split("|")[2 : 3 + len(OUTCOMES)]]

@@ -1,0 +1,44 @@
+"""The built site, and each API played by its mock."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from specloom.mock.player import Player
+from specloom.mock.serve import application
+from specloom.pipeline import Understood, read, source_of
+from support.exchange import APIS, ROOT
+from support.serving import serving
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site, built as `make docs` builds it: a warning is an error."""
+    folder = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir"]
+    done = subprocess.run([*command, str(folder)], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+@pytest.fixture(params=APIS)
+def api(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def known(api: str) -> Understood:
+    """What is known of the API's document."""
+    return read(source_of(ROOT / "spec" / api))
+
+
+@pytest.fixture
+def server(api: str, known: Understood) -> Iterator[str]:
+    """The address of the API's mock, which answers by the document alone."""
+    with serving(application(Player(known))) as url:
+        yield url

@@ -1,0 +1,1 @@
+"""What the runtime makes of servers and networks that misbehave."""

@@ -1,0 +1,243 @@
+"""The verbs, and what they do to the files of a workspace."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+import specloom
+from specloom import pipeline
+from specloom.cli import main
+from specloom.ir import Api
+from support.case import tree
+
+from .conftest import PETS, Run
+
+
+def replace_in(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_generate_makes_all(workspace: Path, run: Run) -> None:
+    done = run("generate")
+    assert done.code == 0
+    assert re.fullmatch(r"pets: \d+ new, 0 changed, 0 gone\ntoys: .*\n", done.out)
+    made = workspace / "generated" / "pets"
+    stamp = json.loads((made / "stamp.json").read_text(encoding="utf-8"))
+    assert (stamp["operations"], stamp["skipped"], stamp["models"]) == (2, 0, 2)
+    assert {*stamp["files"], "stamp.json"} == tree(made).keys()
+
+
+def test_generate_again_changes_nothing_and_says_so(workspace: Path, run: Run) -> None:
+    run("generate")
+    before = {path: path.stat().st_mtime_ns for path in (workspace / "generated").rglob("*")}
+    done = run("generate")
+    assert (done.code, done.out) == (0, "pets: nothing changed\ntoys: nothing changed\n")
+    assert {
+        path: path.stat().st_mtime_ns for path in (workspace / "generated").rglob("*")
+    } == before
+
+
+def test_one_api_by_name(workspace: Path, run: Run) -> None:
+    assert run("generate", "toys").out.startswith("toys: ")
+    assert not (workspace / "generated" / "pets").exists()
+
+
+def test_content_decides_not_time(workspace: Path, run: Run) -> None:
+    run("generate")
+    document = workspace / "spec" / "pets" / "openapi.yaml"
+    document.write_text(PETS, encoding="utf-8")
+    assert run("generate").out == "pets: nothing changed\ntoys: nothing changed\n"
+    replace_in(document, "List pets", "List all pets")
+    assert re.fullmatch(r"pets: 0 new, \d changed, 0 gone\n", run("generate", "pets").out)
+
+
+def test_an_edited_file_is_drift_and_is_made_again(workspace: Path, run: Run) -> None:
+    run("generate")
+    before = tree(workspace / "generated")
+    replace_in(workspace / "generated/pets/made_pets/models/pet.py", "name: str", "name: int")
+    (workspace / "generated/toys/README.md").unlink()
+    done = run("diff")
+    assert done.code == 1
+    assert done.out == (
+        "changed generated/pets/made_pets/models/pet.py\nnew     generated/toys/README.md\n"
+    )
+    assert run("generate").code == 0
+    assert tree(workspace / "generated") == before
+    assert run("diff").code == 0
+
+
+def test_what_is_no_longer_made_is_named_and_removed(workspace: Path, run: Run) -> None:
+    run("generate")
+    document = workspace / "spec" / "pets" / "openapi.yaml"
+    replace_in(document, "operationId: get_pet", "operationId: find_pet")
+    gone = "generated/pets/made_pets/api/pets/get_pet.py"
+    done = run("diff", "pets")
+    assert done.code == 1
+    assert f"gone    {gone}\n" in done.out
+    assert "new     generated/pets/made_pets/api/pets/find_pet.py\n" in done.out
+    assert (workspace / gone).exists()
+    assert run("generate", "pets").out.endswith(" 1 gone\n")
+    assert not (workspace / gone).exists()
+
+
+def test_files_of_other_people_stay(workspace: Path, run: Run) -> None:
+    run("generate")
+    own = workspace / "generated" / "pets" / "NOTES.md"
+    own.write_text("mine", encoding="utf-8")
+    replace_in(workspace / "spec/pets/openapi.yaml", "List pets", "List all pets")
+    run("generate")
+    assert own.read_text(encoding="utf-8") == "mine"
+
+
+def test_an_api_that_is_no_more(workspace: Path, run: Run) -> None:
+    run("generate")
+    for path in (workspace / "spec" / "toys").iterdir():
+        path.unlink()
+    (workspace / "spec" / "toys").rmdir()
+    done = run("diff")
+    assert done.code == 1
+    assert "gone    generated/toys/stamp.json\n" in done.out
+    run("generate")
+    assert [path.name for path in (workspace / "generated").iterdir()] == ["pets"]
+
+
+def test_a_problem_of_one_changes_none(workspace: Path, run: Run) -> None:
+    run("generate")
+    replace_in(workspace / "spec/pets/openapi.yaml", "List pets", "List all pets")
+    replace_in(workspace / "spec/toys/openapi.yaml", "type: integer", "type: integre")
+    before = tree(workspace)
+    done = run("generate")
+    assert done.code == 1
+    assert done.err.endswith("nothing was changed\n")
+    assert tree(workspace) == before
+
+
+def test_an_operation_that_gets_lost_is_a_problem(
+    workspace: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = pipeline.build
+
+    def without_the_last(*arguments: object) -> Api:
+        api = whole(*arguments)  # type: ignore[arg-type]
+        group = api.groups[0]
+        kept = type(group)(group.name, group.tag, group.description, group.operations[:-1])
+        fields = {name: getattr(api, name) for name in api.__dataclass_fields__}
+        return Api(**{**fields, "groups": (kept,)})
+
+    monkeypatch.setattr(pipeline, "build", without_the_last)
+    before = tree(workspace)
+    done = run("generate", "pets")
+    assert done.code == 1
+    assert done.err.startswith(
+        "spec/pets/openapi.yaml:17:5: the operation GET /pets/{id} got lost on the way\n"
+        "  at /paths/~1pets~1{id}/get\n"
+        "  fix: please report this; to go on without it, name it under `skip` with a reason\n"
+    )
+    assert tree(workspace) == before
+
+
+def test_check(workspace: Path, run: Run) -> None:
+    done = run("check")
+    assert (done.code, done.out) == (0, "pets: ok\ntoys: ok\n")
+    assert not (workspace / "generated").exists()
+    replace_in(workspace / "spec/pets/openapi.yaml", "type: integer", "type: integre")
+    done = run("check")
+    assert done.code == 1
+    assert done.err.startswith('spec/pets/openapi.yaml:20:66: the type "integre" is not known\n')
+
+
+def test_show_is_json(workspace: Path, run: Run) -> None:
+    api = json.loads(run("show", "pets").out)
+    (group,) = api["groups"]
+    assert [operation["name"] for operation in group["operations"]] == ["list_pets", "get_pet"]
+    assert {model["name"] for model in api["models"]} == {"Pet", "PetKind"}
+
+
+def test_new_then_generate(workspace: Path, run: Run) -> None:
+    (workspace / "other.yaml").write_text(PETS, encoding="utf-8")
+    done = run("new", "more_pets", "other.yaml")
+    assert done.code == 0
+    assert done.out.endswith("next: specloom generate more_pets\n")
+    assert run("generate", "more_pets").code == 0
+    assert (workspace / "generated/more_pets/more_pets/client.py").is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["new", "Pets!", "x.yaml"], "'Pets!' is no name for an API"),
+        (["new", "cats", "x.yaml"], "there is no such file"),
+        (["new", "pets", "spec/pets/openapi.yaml"], "it exists"),
+        (["generate", "pest"], "there is no API 'pest'\n  fix: did you mean 'pets'?"),
+        (["generate", "--spec", "spec/pets/openapi.yaml"], "--out is missing"),
+    ],
+)
+def test_wrong_calls_say_what_to_do(
+    arguments: list[str], said: str, workspace: Path, run: Run
+) -> None:
+    before = tree(workspace)
+    done = run(*arguments)
+    assert done.code == 1
+    assert said in done.err
+    assert "fix: " in done.err
+    assert tree(workspace) == before
+
+
+def test_a_folder_without_apis(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run("generate")
+    assert done.code == 1
+    assert "there is no API here" in done.err
+
+
+@pytest.mark.parametrize("arguments", [["--help"], *([v, "--help"] for v in (
+    "check", "generate", "regenerate", "diff", "show", "new"))])  # fmt: skip
+def test_help_of_every_verb(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 0
+    assert "example: specloom" in capsys.readouterr().out
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert capsys.readouterr().out == f"specloom {specloom.__version__}\n"
+
+
+@pytest.mark.parametrize("arguments", [[], ["weave"], ["generate", "--speed", "9"]])
+def test_a_call_that_cannot_be_read(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert "usage: specloom" in capsys.readouterr().err
+
+
+def test_the_other_backend_makes_a_package(workspace: Path, run: Run) -> None:
+    settings = workspace / "spec" / "toys" / "api.yaml"
+    settings.write_text("package: made_toys\nbackend: openapi-python-client\n", encoding="utf-8")
+    assert run("generate", "toys").code == 0
+    made = tree(workspace / "generated" / "toys")
+    assert "made_toys/api/toys/list_toys.py" in made
+    assert b"from attrs import define" in made["made_toys/models/toy.py"]
+
+
+def test_the_other_backend_says_what_it_leaves_out(workspace: Path, run: Run) -> None:
+    (workspace / "spec/toys/api.yaml").write_text(
+        "package: made_toys\nbackend: openapi-python-client\n", encoding="utf-8"
+    )
+    twice = "[" + "".join(
+        f'{{name: "{name}", in: query, schema: {{type: string}}}}, ' for name in ("a", "a<")
+    )
+    replace_in(workspace / "spec/toys/openapi.yaml", "parameters: [", f"parameters: {twice} ")
+    done = run("generate", "toys")
+    assert done.code == 1
+    assert done.err.startswith("openapi-python-client: it leaves out GET /toys/{id}: ")
