@@ -18,7 +18,7 @@ from .ledger import Entry, entries_of, ledger_files
 from .load import load
 from .normalise import Normal, Renames, normalise
 from .problems import Problems, nearest
-from .render import Files, render
+from .render import Files, distribution, render
 from .request_classes import misnamed
 from .reserved import MAPPING_FIELDS
 from .resources import TEMPLATES
@@ -102,7 +102,7 @@ def generate(source: Source) -> Result:
     api, normal, selected = found.api, found.normal, found.selected
     given = reconcile(found.intake.document, api, selected.skipped + selected.left_out)
     if source.settings.backend == "openapi-python-client":
-        files = opc_package(normal.data, source.settings)
+        files = opc_package(normal.data, source.settings) | distribution(api, source.settings)
     else:
         _check_requests(api, source)
         files = render(api, source.settings) | _models(normal, api, source) | _extra(source)

@@ -27,7 +27,7 @@ def render(api: Api, settings: Settings) -> Files:
     """Path below the distribution's folder → text, unformatted."""
     home = api.package.replace(".", "/")
     files = {f"{home}/{path}": text for path, text in _package(api, settings)}
-    files |= dict(_distribution(api, settings))
+    files |= distribution(api, settings)
     return files
 
 
@@ -148,18 +148,27 @@ def _api_classes(
             yield f"{home}api/{one.module}.py", fill("apis/api.py.jinja", **view)
 
 
-def _distribution(api: Api, settings: Settings) -> Iterator[tuple[str, str]]:
+_NEEDS = {
+    "specloom": ("httpx2>=2.0", "pydantic>=2.12"),
+    "openapi-python-client": ("attrs>=22.2", "httpx>=0.23.1,<0.29", "python-dateutil>=2.8,<3"),
+}
+"""What a package needs at run time, by the backend that made it."""
+
+
+def distribution(api: Api, settings: Settings) -> Files:
+    """What makes a folder with a package an installable distribution."""
     view = {
         "api": api,
         "classes": _classes(api),
         "settings": settings,
         "root": api.package.partition(".")[0],
         "example": _example(api),
+        "needs": _NEEDS[settings.backend],
     }
-    yield "pyproject.toml", fill("package/pyproject.toml.jinja", **view)
-    yield "README.md", fill("package/README.md.jinja", **view)
-    yield "CHANGELOG.md", fill("package/CHANGELOG.md.jinja", **view)
-    yield "LICENSE", fill("package/LICENSE.jinja", **view)
+    names = ["pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE"]
+    if settings.backend != "specloom":
+        names.remove("README.md")  # it describes our own client
+    return {name: fill(f"package/{name}.jinja", **view) for name in names}
 
 
 def _example(api: Api) -> Operation | None:

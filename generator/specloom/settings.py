@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from importlib.resources import files
 from pathlib import Path
@@ -76,6 +76,8 @@ class Settings:
     requests: RequestStyle = field(default_factory=RequestStyle)
     dependencies: tuple[str, ...] = ()
     extras: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    usage: str = ""
+    """What `usage.md` beside `api.yaml` adds to the README of the package."""
 
 
 def settings_for(package: str) -> Settings:
@@ -96,7 +98,9 @@ def read_settings(path: Path) -> Settings:
     ]
     if problems:
         raise Problems(problems)
-    return _settings(as_object(document.data))
+    usage = path.with_name("usage.md")
+    told = usage.read_text(encoding="utf-8") if usage.is_file() else ""
+    return replace(_settings(as_object(document.data)), usage=told)
 
 
 def _settings(data: Object) -> Settings:

@@ -25,8 +25,8 @@ MOST_ALIASED = 2_000_000
 MOST_DEEP = 500
 """Levels that text may have; documents of people have a few dozen."""
 
-_MARGIN = re.compile(rb"^(?:[ \t]|[-?:](?=[ \t]))*", re.MULTILINE)
-_BRACKET = re.compile(rb"[\[\]{}]")
+_MARGIN = re.compile(rb"^[ \t?:-]{%d}" % MOST_DEEP, re.MULTILINE)
+_NO_BRACKETS = bytes(char for char in range(256) if char not in b"[]{}")
 _HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
@@ -83,13 +83,14 @@ def _may_be_deep(text: bytes) -> bool:
 
     A level of YAML costs a column of indent, a `-`, `?` or `:` at the start of a line, or a bracket.
     """
-    deepest = max((len(match[0]) for match in _MARGIN.finditer(text)), default=0)
+    if _MARGIN.search(text):
+        return True
     depth = 0
-    for match in _BRACKET.finditer(text):
-        depth += 1 if match[0] in b"[{" else -1
-        deepest = max(deepest, depth)
-        depth = max(depth, 0)
-    return deepest > MOST_DEEP
+    for char in text.translate(None, _NO_BRACKETS):
+        depth = max(depth + (1 if char in b"[{" else -1), 0)
+        if depth > MOST_DEEP:
+            return True
+    return False
 
 
 def _refuse_depth(text: bytes, file: str) -> None:

@@ -12,9 +12,9 @@ HEAD = """# Wire conformance
 
 What generated clients put on the wire, held against what the standards say: each row of the tables
 in `tests/conformance/tables/` is a parameter, body, credential or server in OpenAPI, a value, and
-the bytes expected, with the section of the standard they follow from. A row is called sync and async
-against a server on loopback that keeps what it sees. Where a standard leaves a choice (spaces in
-JSON, `+` or `%20` in a form), every right answer counts.
+the bytes expected, with the section of the standard they follow from. A row is called sync and
+async against a server on loopback that keeps what it sees. Where a standard leaves a choice (spaces
+in JSON, `+` or `%20` in a form), every right answer counts.
 
 `make conformance` writes this page; a test holds our figures. The other generator gets the same
 documents, is called as its documentation shows, and is measured with the same ruler:
@@ -28,7 +28,7 @@ documents, is called as its documentation shows, and is measured with the same r
 
 
 def page(tables: Sequence[Table], results: Mapping[str, Sequence[Result]]) -> str:
-    """The page as Markdown: figures for each generator and table, then each row that is not exact."""
+    """The page as Markdown: figures by generator and table, and each row that is not exact."""
     lines = [HEAD]
     for name, found in results.items():
         lines += [f"## {name}", "", *_figures(tables, found), "", *_faults(found)]
@@ -69,6 +69,6 @@ def _faults(found: Sequence[Result]) -> list[str]:
 
 
 def _cell(text: str) -> str:
-    """Text that breaks no table and no line, without the port of the run."""
+    """Text that breaks no table and no line."""
     flat = " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;")
     return flat[:160]

@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from specloom.docs.calls import calls_of
+from specloom.document import as_object
 from specloom.mock.player import Player
 from specloom.mock.serve import application
 from specloom.pipeline import Understood, read, source_of
 from support.exchange import APIS, ROOT
 from support.serving import serving
+from support.snippets import Snippet, snippets
 
 
 @pytest.fixture(scope="session")
@@ -42,3 +45,16 @@ def server(api: str, known: Understood) -> Iterator[str]:
     """The address of the API's mock, which answers by the document alone."""
     with serving(application(Player(known))) as url:
         yield url
+
+
+@pytest.fixture
+def found(site: Path, api: str, known: Understood, server: str) -> list[Snippet]:
+    """The snippets of an API, with the address of its mock in place of that of its server."""
+    schemas = as_object(as_object(known.normal.data["components"])["schemas"])
+    made = calls_of(known.api, {name: as_object(one) for name, one in schemas.items()})
+    urls = {call.base_url for call in made.values()}
+    taken = []
+    for one in snippets(site, api):
+        (url,) = [url for url in urls if url in one.code]
+        taken.append(Snippet(one.page, one.anchor, one.kind, one.code.replace(url, server)))
+    return taken

@@ -12,27 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from specloom.docs.calls import calls_of
-from specloom.document import as_object
-from specloom.pipeline import Understood
 from support.exchange import manifest_of
-from support.snippets import Snippet, snippets
+from support.snippets import Snippet
 
 SHELL = ("httpie", "curl")
 PYTHON = ("python-sync", "python-async", "python-class")
-
-
-@pytest.fixture
-def found(site: Path, api: str, known: Understood, server: str) -> list[Snippet]:
-    """The snippets of an API, with the address of its mock in place of that of its server."""
-    schemas = as_object(as_object(known.normal.data["components"])["schemas"])
-    made = calls_of(known.api, {name: as_object(one) for name, one in schemas.items()})
-    urls = {call.base_url for call in made.values()}
-    taken = []
-    for one in snippets(site, api):
-        (url,) = [url for url in urls if url in one.code]
-        taken.append(Snippet(one.page, one.anchor, one.kind, one.code.replace(url, server)))
-    return taken
 
 
 def test_every_operation_has_every_tab(found: list[Snippet], api: str) -> None:

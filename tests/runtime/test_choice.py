@@ -40,7 +40,6 @@ ALL = Body((JSON, FORM, BYTES, TEXT))
         (7, JSON),
         (None, JSON),
     ],
-    ids=str,
 )
 def test_the_value_says_which(value: object, media: Media) -> None:
     assert choose(ALL, None, value) is media

@@ -33,7 +33,7 @@ ROOMS = (
     ("render", ["render", "docs", "docs.*"]),
     ("pipeline", ["pipeline"]),
     ("write", ["write"]),
-    ("workspace", ["workspace", "trial", "trial.*"]),
+    ("workspace", ["workspace", "trial", "trial.*", "trying", "mock", "mock.*"]),
     ("cli", ["cli", "__main__"]),
 )  # fmt: skip
 ENGINES = {

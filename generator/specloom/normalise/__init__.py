@@ -14,6 +14,7 @@ from .dedupe import dedupe, rewritten, used
 from .discriminate import discriminate
 from .naming import REF, Naming, finished
 from .operations import Found, name_operations, operations, tag_objects
+from .patches import with_patches
 from .paths import Paths
 from .refs import Refs
 from .shape import Shaper
@@ -51,7 +52,7 @@ def normalise(
     if work.problems:
         raise Problems(work.problems)
     tags: list[Json] = list(tag_objects(work.data, [*found, *hooks]))
-    return Normal(_whole(work, refs, made, tags), tuple(sorted(work.notes)))
+    return Normal(with_patches(_whole(work, refs, made, tags)), tuple(sorted(work.notes)))
 
 
 def _work(document: Document, renames: Renames, lenient: bool) -> Work:

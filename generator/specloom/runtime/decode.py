@@ -7,7 +7,6 @@ keeps the rest as it came, and says where reality departs from the document.
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +17,7 @@ from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import from_json, to_jsonable_python
 
+from .facts import extra_type, is_whole
 from .json_types import Json
 from .union import UnlessTagged
 
@@ -125,16 +125,10 @@ def _fit(type_: Any, data: Any, pointer: str, found: list[Deviation]) -> Any:
             key: _fit(arguments[1], item, f"{pointer}/{_escape(key)}", found)
             for key, item in data.items()
         }
-    if kind is int and _is_whole(data):
+    if kind is int and is_whole(data):
         return int(data)
     found.append(Deviation(pointer, message))
     return data
-
-
-def _is_whole(data: Any) -> bool:
-    """Whether a number with a point is an integer all the same (JSON Schema 2020-12, 4.2.3), and
-    small enough to be exact."""
-    return isinstance(data, float) and data.is_integer() and abs(data) <= 2**53
 
 
 def unwrapped(type_: Any) -> Any:
@@ -199,7 +193,7 @@ def _shaped(kind: Any, data: Any) -> bool:
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return isinstance(data, dict) and not _contradicted(kind, data)
     if kind is int:
-        return _is_whole(data)
+        return is_whole(data)
     container = get_origin(kind)
     if container in (list, tuple):
         return isinstance(data, list)
@@ -237,7 +231,7 @@ def _fit_model(
             found.append(Deviation(f"{pointer}/{_escape(wire)}", "Field required"))
             values[name] = None
     model = kind.model_construct(given, **values)
-    more = _extra_type(kind)
+    more = extra_type(kind)
     extra = {
         key: value if more is None else _fit(more, value, f"{pointer}/{_escape(key)}", found)
         for key, value in data.items()
@@ -246,18 +240,6 @@ def _fit_model(
     object.__setattr__(model, "__pydantic_extra__", extra)
     model.__pydantic_fields_set__.update(extra.keys() - kind.__pydantic_fields__.keys())
     return model
-
-
-@lru_cache(maxsize=4096)
-def _extra_type(kind: type[BaseModel]) -> Any:
-    """The type of the properties a model does not name, None where it says nothing of them."""
-    for base in kind.__mro__[: kind.__mro__.index(BaseModel)]:
-        told = base.__dict__.get("__annotations__", {}).get("__pydantic_extra__")
-        if isinstance(told, str):
-            told = eval(told, vars(sys.modules[base.__module__]))
-        if told is not None:
-            return get_args(told)[-1]
-    return None
 
 
 def _escape(key: str) -> str:

@@ -171,11 +171,11 @@ def _read_decimal_text(value: Any) -> Decimal:
     return found
 
 
-DateTime = Annotated[datetime, Moment(r"^\d{4}-\d", read_moment)]
+DateTime = Annotated[datetime, Moment(read_moment)]
 """RFC 3339 date-time, section 5.6."""
 Date = Annotated[date, Strict()]
 """RFC 3339 full-date."""
-Time = Annotated[time, Moment(r"^\d\d:", read_time)]
+Time = Annotated[time, Moment(read_time)]
 """RFC 3339 time."""
 Uuid = Annotated[UUID, Strict()]
 """RFC 9562 UUID, written with hyphens; 32 hex digits are read too."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar, cast
@@ -13,7 +13,7 @@ import httpx2
 
 from .decode import STRICT, Deviation, adapter, decode
 from .errors import ResponseError, StreamError
-from .frames import Format, Frame, splitter
+from .frames import Format, Frame, as_frames, splitter
 from .json_types import Json
 from .messages import said
 from .operation import Stream as Declared
@@ -81,8 +81,10 @@ class Reader(Generic[F]):
         # JSON may write any character of a name as an escape.
         marks = (json.dumps(declared.error).encode(), b"\\u") if declared.error else ()
         self._marks: tuple[bytes, ...] = marks
+        self._read: Callable[[bytes], F] = partial(adapter(type_).validator.validate_json, **STRICT)
         self._count = 0
-        self._frames: list[F] = []
+        # What came before a failure, as bytes: a tenth of the memory, and nothing to collect.
+        self._kept: list[bytes] = []
         self._told: set[str] = set()
 
     def feed(self, chunk: bytes) -> Iterator[F]:
@@ -100,36 +102,43 @@ class Reader(Generic[F]):
         """The frame given last with the name, id and retry time that came with it."""
         return ServerSentEvent(self.last.event, data, self.last.id, self.last.retry)
 
-    def _typed(self, frames: Iterator[Frame]) -> Iterator[F]:
-        if self._sse and self._type is str:
-            read: Callable[[bytes], Any] = bytes.decode
-        else:
-            read = partial(adapter(self._type).validator.validate_json, **STRICT)
-        kept = self._frames if self._marks and self.raises else None
-        for frame in frames:
+    def _typed(self, pieces: Sequence[bytes | Frame]) -> Iterable[F]:
+        """Typed all at once where there is nothing to say of any, as is usual; else one by one."""
+        if self._sse or not pieces:
+            return self._one_by_one(pieces)
+        lines = cast("Sequence[bytes]", pieces)
+        try:
+            found = [self._read(line) for line in lines]
+        except ValueError:
+            return self._one_by_one(pieces)
+        if self._marks and self.raises:
+            text = b"\n".join(lines)
+            if any(mark in text for mark in self._marks):
+                return self._one_by_one(pieces)
+            self._kept += lines
+        self._count += len(found)
+        return found
+
+    def _one_by_one(self, pieces: Sequence[bytes | Frame]) -> Iterator[F]:
+        for frame in as_frames(pieces):
             if self.finished or frame.data == self._done:
                 self.finished = True
                 return
             self._count += 1
-            try:
-                # The fast half of `decode`: most frames need no more.
-                data = read(frame.data)
-            except ValueError:
-                found = self._tolerated(frame)
-                if found is None:
-                    continue
-                data = found[0]
-            if kept is not None:
+            found = self._tolerated(frame)
+            if found is None:
+                continue
+            if self._marks and self.raises:
                 self._raise_in_band(frame)
-                kept.append(data)
+                self._kept.append(frame.data)
             self.last = frame
-            yield data
+            yield found[0]
 
     def _tolerated(self, frame: Frame) -> tuple[F] | None:
         """The typed frame, alone in a tuple; None where it cannot be read."""
         number = self._count - 1
         try:
-            value, deviations = decode(cast(Any, self._type), frame.data)
+            value, deviations = self._decode(frame.data)
         except ValueError as error:
             self._note(Deviation(f"/{number}", str(error)))
             return None
@@ -137,12 +146,15 @@ class Reader(Generic[F]):
             self._note(replace(deviation, pointer=f"/{number}{deviation.pointer}"))
         return (cast(F, value),)
 
+    def _decode(self, data: bytes) -> tuple[object, tuple[Deviation, ...]]:
+        if self._sse and self._type is str:
+            return data.decode(), ()
+        return decode(cast(Any, self._type), data)
+
     def _raise_in_band(self, frame: Frame) -> None:
         """Raise what a frame reports as a failure: its error field, or an event of that name."""
         name = self._declared.error
         named = self._sse and frame.event == name
-        if not named and not any([mark in frame.data for mark in self._marks]):
-            return
         body: Json = json.loads(frame.data)
         reported = body.get(name) if isinstance(body, dict) and name is not None else None
         if reported is None and named:
@@ -150,7 +162,7 @@ class Reader(Generic[F]):
         if reported is not None:
             text = reported if isinstance(reported, str) else said(json.dumps(reported).encode())
             self.finished = True
-            raise StreamError(text, body, self._frames)
+            raise StreamError(text, body, [self._decode(data)[0] for data in self._kept])
 
     def _note(self, deviation: Deviation) -> None:
         operation = self._prepared.operation.id

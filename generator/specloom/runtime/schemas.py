@@ -31,19 +31,16 @@ class Strict:
 
 
 class Moment:
-    """As `Strict`, of text that begins like the type; digits beyond microseconds are kept."""
+    """As `Strict`, of dates with times; the digits beyond microseconds are kept by `read`."""
 
-    def __init__(self, pattern: str, read: Reader) -> None:
-        self.pattern = pattern
+    def __init__(self, read: Reader) -> None:
         self.read = read
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         lax = handler(source)
-        told: Any = {**lax, "strict": False, "microseconds_precision": "error"}
-        text = core_schema.str_schema(pattern=self.pattern, strict=True)
-        usual = core_schema.chain_schema([text, told])
+        usual: Any = {**lax, "strict": True, "microseconds_precision": "error"}
         exact = core_schema.no_info_plain_validator_function(self.read)
         return core_schema.json_or_python_schema(
             json_schema=core_schema.union_schema([usual, exact], mode="left_to_right"),

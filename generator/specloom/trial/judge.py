@@ -106,7 +106,8 @@ class Judge:
 
         Names in the template become plain words, for the library acts on dots in them.
         """
-        template = re.sub(r"\{([^{}]*)\}", lambda found: f"{{{_plain(found[1])}}}", path)
+        plain = path.partition("?")[0]  # some documents tell operations apart by a query
+        template = re.sub(r"\{([^{}]*)\}", lambda found: f"{{{_plain(found[1])}}}", plain)
         alone: Object = {
             **{key: value for key, value in self._document.items() if key != "paths"},
             "servers": [{"url": "/"}],

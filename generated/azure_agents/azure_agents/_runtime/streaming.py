@@ -36,7 +36,7 @@ class Stream(Generic[F]):
 
     def __init__(self, opened: Opened[F]) -> None:
         self._opened = opened
-        self._events = self._read()
+        self._frames = self._read()
 
     @property
     def response(self) -> httpx2.Response:
@@ -49,18 +49,18 @@ class Stream(Generic[F]):
         return tuple(self._opened.reader.deviations)
 
     def __iter__(self) -> Iterator[F]:
-        return self
+        return self._frames
 
     def __next__(self) -> F:
-        return next(self._events).data
+        return next(self._frames)
 
     def events(self) -> Iterator[ServerSentEvent[F]]:
         """The frames with the name, id and retry time that server-sent events carry."""
-        return self._events
+        return map(self._opened.reader.event, self._frames)
 
     def close(self) -> None:
         """Release the connection; frames not yet read are lost."""
-        self._events.close()
+        self._frames.close()
         self.response.close()
 
     def __enter__(self) -> Self:
@@ -69,7 +69,7 @@ class Stream(Generic[F]):
     def __exit__(self, *exc: object) -> None:
         self.close()
 
-    def _read(self) -> Generator[ServerSentEvent[F], None, None]:
+    def _read(self) -> Generator[F, None, None]:
         reader = self._opened.reader
         try:
             for chunk in chunks(self.response, self._opened.exchange.prepared):
@@ -91,7 +91,7 @@ class AsyncStream(Generic[F]):
         self._steps = steps
         self._client = client
         self._opened: Opened[F] | None = None
-        self._events = self._read()
+        self._frames = self._read()
 
     @property
     def response(self) -> httpx2.Response:
@@ -109,18 +109,20 @@ class AsyncStream(Generic[F]):
         return self.__aenter__().__await__()
 
     def __aiter__(self) -> AsyncIterator[F]:
-        return self
+        return self._frames
 
     async def __anext__(self) -> F:
-        return (await anext(self._events)).data
+        return await anext(self._frames)
 
-    def events(self) -> AsyncIterator[ServerSentEvent[F]]:
+    async def events(self) -> AsyncIterator[ServerSentEvent[F]]:
         """The frames with the name, id and retry time that server-sent events carry."""
-        return self._events
+        reader = (await self._open()).reader
+        async for frame in self._frames:
+            yield reader.event(frame)
 
     async def aclose(self) -> None:
         """Release the connection; frames not yet read are lost."""
-        await self._events.aclose()
+        await self._frames.aclose()
         if self._opened is not None:
             await self._opened.exchange.response.aclose()
 
@@ -136,18 +138,18 @@ class AsyncStream(Generic[F]):
             self._opened = await arun(self._steps, self._client)
         return self._opened
 
-    async def _read(self) -> AsyncGenerator[ServerSentEvent[F], None]:
+    async def _read(self) -> AsyncGenerator[F, None]:
         opened = await self._open()
         reader, response = opened.reader, opened.exchange.response
         try:
             async with aclosing(achunks(response, opened.exchange.prepared)) as parts:
                 async for chunk in parts:
-                    for event in reader.feed(chunk):
-                        yield event
+                    for frame in reader.feed(chunk):
+                        yield frame
                     if reader.finished:
                         return
-            for event in reader.end():
-                yield event
+            for frame in reader.end():
+                yield frame
         finally:
             await response.aclose()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, get_args, get_origin
@@ -102,11 +103,22 @@ def _by_media(
 def _json(media: Media, value: object, extra: Mapping[str, Json]) -> bytes:
     type_ = media.type() if media.type else None
     if not extra:
-        return encode_bytes(type_, value)
+        return _finite(encode_bytes(type_, value))
     plain: Json = {} if value is UNSET or value is None else to_json(type_, value)
     if not isinstance(plain, dict):
         raise RequestError(f"extra_body needs a JSON object to merge into, not {kind(value)}")
-    return encode_bytes(None, {**plain, **extra})
+    return _finite(encode_bytes(None, {**plain, **extra}))
+
+
+def _finite(text: bytes) -> bytes:
+    """The text itself. Raises ValueError where it has a number that is none (RFC 8259, 6)."""
+    if b"NaN" in text or b"Infinity" in text:  # as a number or within a string
+        json.loads(text, parse_constant=_refuse)
+    return text
+
+
+def _refuse(name: str) -> None:
+    raise ValueError(f"{name} is no JSON number")
 
 
 def _form(media: Media, value: object, extra: Mapping[str, Json]) -> bytes:

@@ -38,14 +38,15 @@ class IsoDuration:
         if found is None:
             raise ValueError(f"{text!r} is no duration as in ISO 8601")
         sign, *parts = found.groups()
-        numbers = (Decimal((part or "0").replace(",", ".")) for part in parts)
-        return cls(*numbers, negative=sign == "-", text=text)
+        numbers = [Decimal((part or "0").replace(",", ".")) for part in parts]
+        years, months, weeks, days, hours, minutes, seconds = numbers
+        return cls(years, months, weeks, days, hours, minutes, seconds, sign == "-", text)
 
     @classmethod
     def of(cls, value: timedelta) -> IsoDuration:
         """The duration of a timedelta, in days and seconds."""
         length = abs(value)
-        seconds = Decimal(length.seconds) + Decimal(length.microseconds).scaleb(-6)
+        seconds = Decimal(length.seconds * 10**6 + length.microseconds) / 10**6
         return cls(days=Decimal(length.days), seconds=seconds, negative=value < timedelta())
 
     def to_timedelta(self) -> timedelta:
@@ -60,9 +61,11 @@ class IsoDuration:
         return timedelta(microseconds=int(micros)) * (-1 if self.negative else 1)
 
     def __str__(self) -> str:
-        if self.text:
-            return self.text
+        return self.text or self._written()
+
+    def _written(self) -> str:
         dates = ((self.years, "Y"), (self.months, "M"), (self.weeks, "W"), (self.days, "D"))
         times = ((self.hours, "H"), (self.minutes, "M"), (self.seconds, "S"))
         date, time = ("".join(f"{n:f}{u}" for n, u in some if n) for some in (dates, times))
-        return f"{'-' if self.negative else ''}P{date}{'T' if time or not date else ''}{time or ('' if date else '0S')}"
+        rest = f"T{time}" if time else "" if date else "T0S"
+        return f"{'-' if self.negative else ''}P{date}{rest}"

@@ -19,6 +19,7 @@ import httpx2
 
 from .effects import Join, Steps, Timing, send
 from .errors import CredentialsError, Error
+from .forks import renewed_after_fork
 from .messages import said
 from .operation import Operation, Scheme
 from .request import Prepared
@@ -105,6 +106,12 @@ class TokenStore:
         self._token: Token | None = None
         self._stale = False
         self._flight: _Flight | None = None
+        renewed_after_fork(self)
+
+    def forget(self) -> None:
+        """Wait for no fetch of another process; a token that is there is kept."""
+        self._flight = None
+        self._lock = Lock()
 
     def get(self, fetch: Callable[[Token | None], Steps[Token]]) -> Steps[Token]:
         """A token that is good for now; `fetch` is given the last one and gets the next."""

@@ -65,7 +65,7 @@ def with_frames(call: Call[T, E], exchange: Exchange, found: Response[T | E]) ->
         return found
     reader: Reader[object] = Reader(declared, declared.type(), format_, exchange.prepared)
     reader.raises, reader.strict = False, call.client.strict
-    frames = [event.data for part in (reader.feed(found.content), reader.end()) for event in part]
+    frames = [*reader.feed(found.content), *reader.end()]
     return replace(found, parsed=cast("T | E", frames), deviations=tuple(reader.deviations))
 
 

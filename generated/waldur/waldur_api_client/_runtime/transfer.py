@@ -25,6 +25,8 @@ _TRAVEL = frozenset({"content-encoding", "content-length", "transfer-encoding"})
 _SUSPICIOUS = 32 * 2**20
 _HONEST_RATIO = 100
 
+_FOREIGN = (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, httpx2.CookieConflict)
+
 StreamIf = Callable[[httpx2.Response], bool]
 """Says, by status and headers, whether the body of a reply is left for the caller to read."""
 
@@ -37,7 +39,7 @@ class Send(NamedTuple):
     attempt: int = 1
 
 
-class translated:  # noqa: N801  # reads as what it does: `with translated(...)`
+class translated:  # reads as what it does: `with translated(...)`
     """Exceptions of the HTTP library inside this block become ours, with the cause chained.
 
     This and `_Watch` are classes, not generators, because every call passes through them.
@@ -50,7 +52,7 @@ class translated:  # noqa: N801  # reads as what it does: `with translated(...)`
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
-        if isinstance(error, (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError)):
+        if isinstance(error, _FOREIGN):
             prepared = self._prepared
             raise translate(error, prepared.method, prepared.shown_url) from error
 

@@ -1,4 +1,7 @@
-"""The connections of a client and its copies: opened at first use, closed together."""
+"""The connections of a client and its copies: opened at first use, closed together.
+
+Threads share them. A forked process opens its own, unless the caller set an HTTP client of his own.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Self
 from weakref import WeakKeyDictionary
 
+from .forks import renewed_after_fork
 from .lazy import Later
 
 if TYPE_CHECKING:
@@ -23,6 +27,12 @@ class Pool:
     def __init__(self, make: Callable[[], httpx2.Client]) -> None:
         self._make = make
         self._client: httpx2.Client | None = None
+        self._lock = Lock()
+        renewed_after_fork(self)
+
+    def forget(self) -> None:
+        """Open new connections at the next use; those of a parent process are not touched."""
+        self._client = None
         self._lock = Lock()
 
     def get(self) -> httpx2.Client:
@@ -49,6 +59,13 @@ class AsyncPool:
         self._clients: WeakKeyDictionary[asyncio.AbstractEventLoop, httpx2.AsyncClient] = (
             WeakKeyDictionary()
         )
+        self._lock = Lock()
+        renewed_after_fork(self)
+
+    def forget(self) -> None:
+        """Open new connections at the next use; those of a parent process are not touched."""
+        self._early = None
+        self._clients = WeakKeyDictionary()
         self._lock = Lock()
 
     def get(self) -> httpx2.AsyncClient:

@@ -8,17 +8,16 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal, Protocol
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
+P = TypeVar("P", bound="bytes | Frame")
 Format = Literal["ndjson", "jsonl", "json-seq", "sse", "json"]
 
 _BOM = codecs.BOM_UTF8
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """One frame as it came; the last three are those of a server-sent event."""
 
     data: bytes
@@ -27,13 +26,13 @@ class Frame:
     retry: int | None = None
 
 
-class Splitter(Protocol):
-    """Bytes in, frames out."""
+class Splitter(Protocol[P]):
+    """Bytes in, frames out: as they are, or as `Frame` where they carry more than data."""
 
-    def feed(self, chunk: bytes) -> Iterator[Frame]:
+    def feed(self, chunk: bytes) -> list[P]:
         """The frames that are complete with this chunk."""
 
-    def end(self) -> Iterator[Frame]:
+    def end(self) -> list[P]:
         """What is left when no more bytes come."""
 
     @property
@@ -41,7 +40,7 @@ class Splitter(Protocol):
         """The number of bytes held back."""
 
 
-def splitter(format_: Format) -> Splitter:
+def splitter(format_: Format) -> Splitter[bytes] | Splitter[Frame]:
     """A new splitter for one stream."""
     if format_ == "sse":
         return Events()
@@ -62,33 +61,31 @@ class Pieces:
         self._started = False
         self.pending = 0
 
-    def feed(self, chunk: bytes) -> Iterator[Frame]:
+    def feed(self, chunk: bytes) -> list[bytes]:
         """The frames that are complete with this chunk."""
         first, *others = chunk.split(self._mark)
-        self._hold(first)
-        for piece in others:
-            yield from self._release()
-            self._hold(piece)
+        self._held.append(first)
+        self.pending += len(first)
+        if not others:
+            return []
+        last = others.pop()
+        found = [*self.end(), *self._stripped(others)]
+        self._held, self.pending = [last], len(last)
+        return found
 
-    def end(self) -> Iterator[Frame]:
+    def end(self) -> list[bytes]:
         """The last frame, where nothing marks its end."""
-        yield from self._release()
-
-    def _hold(self, piece: bytes) -> None:
-        self._held.append(piece)
-        self.pending += len(piece)
-
-    def _release(self) -> Iterator[Frame]:
         data, self._held, self.pending = b"".join(self._held), [], 0
         if not self._started:
-            data = data.removeprefix(_BOM)
-        self._started = True
-        # RFC 7464, section 2.4: a number or a literal that no white space ends may be cut short;
-        # it keeps a mark that makes it unreadable, and is reported as such.
-        cut = self._mark == b"\x1e" and data[-1:] not in b' \t\n\r"]}'
-        data = data.strip()
-        if data:
-            yield Frame(data + b"\x1e" if cut else data)
+            data, self._started = data.removeprefix(_BOM), True
+        return self._stripped([data])
+
+    def _stripped(self, pieces: list[bytes]) -> list[bytes]:
+        if self._mark == b"\x1e":
+            # RFC 7464, section 2.4: a number or a literal that no white space ends may be cut
+            # short; it keeps a mark that makes it unreadable, and is reported as such.
+            pieces = [one if one[-1:] in b' \t\n\r"]}' else one + b"\x1e" for one in pieces]
+        return [data for one in pieces if (data := one.strip())]
 
 
 class Whole:
@@ -98,23 +95,22 @@ class Whole:
         self._held: list[bytes] = []
         self.pending = 0
 
-    def feed(self, chunk: bytes) -> Iterator[Frame]:
+    def feed(self, chunk: bytes) -> list[bytes]:
         """Nothing: the document is complete when the stream is."""
         self._held.append(chunk)
         self.pending += len(chunk)
-        yield from ()
+        return []
 
-    def end(self) -> Iterator[Frame]:
+    def end(self) -> list[bytes]:
         """The frames of the document, of its lines where it is none."""
         content, self.pending = b"".join(self._held), 0
         try:
             document = json.loads(content)
         except ValueError:
             lines = Pieces(b"\n")
-            yield from (*lines.feed(content), *lines.end())
-            return
-        for item in document if isinstance(document, list) else [document]:
-            yield Frame(json.dumps(item, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+            return [*lines.feed(content), *lines.end()]
+        items = document if isinstance(document, list) else [document]
+        return [json.dumps(one, ensure_ascii=False).encode("utf-8", "surrogatepass") for one in items]
 
 
 _LINE_END = re.compile("\r\n|\n|\r")
@@ -142,16 +138,14 @@ class Events:
         """The number of characters held back."""
         return sum(map(len, self._held)) + sum(map(len, self._data))
 
-    def feed(self, chunk: bytes) -> Iterator[Frame]:
+    def feed(self, chunk: bytes) -> list[Frame]:
         """The events that are complete with this chunk."""
-        yield from self._lines(self._decode(chunk))
+        return list(self._lines(self._decode(chunk)))
 
-    def end(self) -> Iterator[Frame]:
+    def end(self) -> list[Frame]:
         """The last event, where no blank line ends it."""
-        yield from self._lines(self._decode(b"", True))
-        if self._held:
-            yield from self._line("".join(self._held))
-        yield from self._line("")
+        found = list(self._lines(self._decode(b"", True)))
+        return [*found, *self._line("".join(self._held)), *self._line("")]
 
     def _lines(self, text: str) -> Iterator[Frame]:
         if text and not self._started:
@@ -191,5 +185,10 @@ def frames(chunks: Iterable[bytes], format_: Format) -> Iterator[Frame]:
     """The frames of bytes that come in chunks."""
     split = splitter(format_)
     for chunk in chunks:
-        yield from split.feed(chunk)
-    yield from split.end()
+        yield from as_frames(split.feed(chunk))
+    yield from as_frames(split.end())
+
+
+def as_frames(found: Sequence[bytes | Frame]) -> list[Frame]:
+    """Frames of one form."""
+    return [Frame(one) if isinstance(one, bytes) else one for one in found]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any, Generic, TypeVar, cast
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 import httpx2
 
-from .decode import Deviation, decode
+from .decode import STRICT, Deviation, adapter, decode
 from .errors import ResponseError, StreamError
-from .frames import Format, Frame, splitter
+from .frames import Format, Frame, as_frames, splitter
 from .json_types import Json
 from .messages import said
 from .operation import Stream as Declared
@@ -33,8 +34,7 @@ _FORMATS: dict[str, Format] = {
 _VAGUE = frozenset({"", "text/plain", "application/octet-stream", "binary/octet-stream"})
 
 
-@dataclass(frozen=True, slots=True)
-class ServerSentEvent(Generic[F]):
+class ServerSentEvent(NamedTuple, Generic[F]):
     """One event: `data` is typed; `event` is "message" where the server named none."""
 
     event: str
@@ -70,50 +70,75 @@ class Reader(Generic[F]):
         self.limit: int | None = None
         self.raises = True
         """Whether an in-band error raises."""
+        self.last = Frame(b"")
+        """The frame given last, as it came."""
         self._declared = declared
         self._type = type_
         self._prepared = prepared
         self._splitter = splitter(format_)
         self._sse = format_ == "sse"
+        self._done = declared.done.encode() if self._sse and declared.done is not None else None
+        # JSON may write any character of a name as an escape.
+        marks = (json.dumps(declared.error).encode(), b"\\u") if declared.error else ()
+        self._marks: tuple[bytes, ...] = marks
+        self._read: Callable[[bytes], F] = partial(adapter(type_).validator.validate_json, **STRICT)
         self._count = 0
-        self._frames: list[F] = []
+        # What came before a failure, as bytes: a tenth of the memory, and nothing to collect.
+        self._kept: list[bytes] = []
         self._told: set[str] = set()
 
-    def feed(self, chunk: bytes) -> Iterator[ServerSentEvent[F]]:
+    def feed(self, chunk: bytes) -> Iterator[F]:
         """The typed frames that are complete with this chunk."""
-        for frame in self._splitter.feed(chunk):
-            yield from self._typed(frame)
+        yield from self._typed(self._splitter.feed(chunk))
         if self.limit is not None and self._splitter.pending > self.limit:
             raise ResponseError(f"a frame is larger than max_reply_bytes ({self.limit})")
 
-    def end(self) -> Iterator[ServerSentEvent[F]]:
+    def end(self) -> Iterator[F]:
         """The typed frames that are left when the stream is over."""
-        for frame in self._splitter.end():
-            yield from self._typed(frame)
+        yield from self._typed(self._splitter.end())
         self.finished = True
 
-    def _typed(self, frame: Frame) -> Iterator[ServerSentEvent[F]]:
-        if self.finished:
-            return
-        if self._sse and frame.data.decode() == self._declared.done:
-            self.finished = True
-            return
-        number, self._count = self._count, self._count + 1
-        found = self._decode(frame, number)
-        if found is None:
-            return
-        data = found[0]
-        if self._declared.error is not None and self.raises:
-            self._raise_in_band(frame)
-            self._frames.append(data)
-        yield ServerSentEvent(frame.event, data, frame.id, frame.retry)
+    def event(self, data: F) -> ServerSentEvent[F]:
+        """The frame given last with the name, id and retry time that came with it."""
+        return ServerSentEvent(self.last.event, data, self.last.id, self.last.retry)
 
-    def _decode(self, frame: Frame, number: int) -> tuple[F] | None:
-        """The typed frame, alone in a tuple; None where it cannot be read."""
-        if self._sse and self._type is str:
-            return (cast(F, frame.data.decode()),)
+    def _typed(self, pieces: Sequence[bytes | Frame]) -> Iterable[F]:
+        """Typed all at once where there is nothing to say of any, as is usual; else one by one."""
+        if self._sse or not pieces:
+            return self._one_by_one(pieces)
+        lines = cast("Sequence[bytes]", pieces)
         try:
-            value, deviations = decode(cast(Any, self._type), frame.data)
+            found = [self._read(line) for line in lines]
+        except ValueError:
+            return self._one_by_one(pieces)
+        if self._marks and self.raises:
+            text = b"\n".join(lines)
+            if any(mark in text for mark in self._marks):
+                return self._one_by_one(pieces)
+            self._kept += lines
+        self._count += len(found)
+        return found
+
+    def _one_by_one(self, pieces: Sequence[bytes | Frame]) -> Iterator[F]:
+        for frame in as_frames(pieces):
+            if self.finished or frame.data == self._done:
+                self.finished = True
+                return
+            self._count += 1
+            found = self._tolerated(frame)
+            if found is None:
+                continue
+            if self._marks and self.raises:
+                self._raise_in_band(frame)
+                self._kept.append(frame.data)
+            self.last = frame
+            yield found[0]
+
+    def _tolerated(self, frame: Frame) -> tuple[F] | None:
+        """The typed frame, alone in a tuple; None where it cannot be read."""
+        number = self._count - 1
+        try:
+            value, deviations = self._decode(frame.data)
         except ValueError as error:
             self._note(Deviation(f"/{number}", str(error)))
             return None
@@ -121,17 +146,23 @@ class Reader(Generic[F]):
             self._note(replace(deviation, pointer=f"/{number}{deviation.pointer}"))
         return (cast(F, value),)
 
+    def _decode(self, data: bytes) -> tuple[object, tuple[Deviation, ...]]:
+        if self._sse and self._type is str:
+            return data.decode(), ()
+        return decode(cast(Any, self._type), data)
+
     def _raise_in_band(self, frame: Frame) -> None:
         """Raise what a frame reports as a failure: its error field, or an event of that name."""
         name = self._declared.error
+        named = self._sse and frame.event == name
         body: Json = json.loads(frame.data)
         reported = body.get(name) if isinstance(body, dict) and name is not None else None
-        if reported is None and self._sse and frame.event == name:
+        if reported is None and named:
             reported = body
         if reported is not None:
             text = reported if isinstance(reported, str) else said(json.dumps(reported).encode())
             self.finished = True
-            raise StreamError(text, body, self._frames)
+            raise StreamError(text, body, [self._decode(data)[0] for data in self._kept])
 
     def _note(self, deviation: Deviation) -> None:
         operation = self._prepared.operation.id

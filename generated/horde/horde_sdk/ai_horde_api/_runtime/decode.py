@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import from_json, to_jsonable_python
 
+from .facts import extra_type, is_whole
 from .json_types import Json
 from .union import UnlessTagged
 
@@ -27,6 +28,10 @@ class Deviation:
 
     pointer: str
     message: str
+
+
+STRICT: Final[Any] = {"strict": True, "by_alias": True, "by_name": False}
+"""How received JSON is read: no value becomes one of another type, names are those of the wire."""
 
 
 @lru_cache(maxsize=4096)
@@ -41,10 +46,13 @@ def decode(type_: Any, content: bytes) -> tuple[Any, tuple[Deviation, ...]]:
     Raises ValueError where the bytes are not JSON (RFC 8259).
     """
     try:
-        read = adapter(type_).validator.validate_json
-        return read(content, strict=True, by_alias=True, by_name=False), ()
+        return adapter(type_).validator.validate_json(content, **STRICT), ()
     except ValidationError:
+        pass
+    try:
         return _tolerate(type_, _parse(content))
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
 
 
 def decode_value(type_: Any, data: Json) -> tuple[Any, tuple[Deviation, ...]]:
@@ -95,7 +103,7 @@ def _fit(type_: Any, data: Any, pointer: str, found: list[Deviation]) -> Any:
     """`data` as `type_` as far as it goes; departures are appended to `found`."""
     try:
         text = json.dumps(data)
-        return adapter(type_).validate_json(text, strict=True, by_alias=True, by_name=False)
+        return adapter(type_).validate_json(text, **STRICT)
     except ValidationError as error:
         message = str(error.errors(include_url=False, include_input=False)[0]["msg"])
     kind = unwrapped(type_)
@@ -117,6 +125,8 @@ def _fit(type_: Any, data: Any, pointer: str, found: list[Deviation]) -> Any:
             key: _fit(arguments[1], item, f"{pointer}/{_escape(key)}", found)
             for key, item in data.items()
         }
+    if kind is int and is_whole(data):
+        return int(data)
     found.append(Deviation(pointer, message))
     return data
 
@@ -182,6 +192,8 @@ def _shaped(kind: Any, data: Any) -> bool:
         return _shaped(unwrapped(kind.__pydantic_fields__["root"].annotation), data)
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return isinstance(data, dict) and not _contradicted(kind, data)
+    if kind is int:
+        return is_whole(data)
     container = get_origin(kind)
     if container in (list, tuple):
         return isinstance(data, list)
@@ -219,7 +231,12 @@ def _fit_model(
             found.append(Deviation(f"{pointer}/{_escape(wire)}", "Field required"))
             values[name] = None
     model = kind.model_construct(given, **values)
-    extra = {key: value for key, value in data.items() if key not in wires}
+    more = extra_type(kind)
+    extra = {
+        key: value if more is None else _fit(more, value, f"{pointer}/{_escape(key)}", found)
+        for key, value in data.items()
+        if key not in wires
+    }
     object.__setattr__(model, "__pydantic_extra__", extra)
     model.__pydantic_fields_set__.update(extra.keys() - kind.__pydantic_fields__.keys())
     return model

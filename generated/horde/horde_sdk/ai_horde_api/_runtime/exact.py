@@ -6,9 +6,7 @@ import re
 from datetime import datetime, time
 from typing import Any
 
-_FRACTION = re.compile(r"(\.[0-9]{6})[0-9]+")
-_TIME_OF_DAY = re.compile(r"[0-9]{2}:[0-9]{2}(:|$|[Zz+-])")
-_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ]")
+_FRACTION = re.compile(r"(\.[0-9]{6})[0-9]+(?=Z|[+-]|$)")
 
 
 class ExactDateTime(datetime):
@@ -31,17 +29,19 @@ class ExactTime(time):
 
 def read_moment(value: Any) -> ExactDateTime:
     """The moment of a text with a long fraction. Raises ValueError where it is none."""
-    if not isinstance(value, str) or not _MOMENT.match(value):
+    short, cut = _FRACTION.subn(r"\1", value.upper()) if isinstance(value, str) else ("", 0)
+    if not cut:
         raise ValueError("a date and time as in RFC 3339, section 5.6, is expected")
-    found = ExactDateTime.fromisoformat(_FRACTION.sub(r"\1", value.upper()))
+    found = ExactDateTime.fromisoformat(short)
     found.text = value
     return found
 
 
 def read_time(value: Any) -> ExactTime:
     """The time of a text with a long fraction. Raises ValueError where it is none."""
-    if not isinstance(value, str) or not _TIME_OF_DAY.match(value):
+    short, cut = _FRACTION.subn(r"\1", value.upper()) if isinstance(value, str) else ("", 0)
+    if not cut:
         raise ValueError("a time as in RFC 3339, section 5.6, is expected")
-    found = ExactTime.fromisoformat(_FRACTION.sub(r"\1", value.upper()))
+    found = ExactTime.fromisoformat(short)
     found.text = value
     return found

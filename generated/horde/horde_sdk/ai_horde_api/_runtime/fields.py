@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from inspect import get_annotations
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import BaseModel
-
+from . import facts
 from .decode import type_of
 from .model import Model as Plain
 
@@ -38,13 +36,10 @@ def constants(cls: type[Plain]) -> dict[str, Any]:
     }
 
 
-@cache
 def extra_type(cls: type[Plain]) -> Any:
     """The type of properties that the document does not name."""
-    for base in cls.__mro__[: cls.__mro__.index(BaseModel)]:
-        if "__pydantic_extra__" in get_annotations(base):
-            return get_args(get_annotations(base, eval_str=True)["__pydantic_extra__"])[-1]
-    return Any
+    found = facts.extra_type(cls)
+    return Any if found is None else found
 
 
 def given(cls: type[Plain], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Iterator[Any]:

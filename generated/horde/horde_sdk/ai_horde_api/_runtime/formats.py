@@ -7,7 +7,6 @@ nothing is reinterpreted silently. Built by the caller, the usual Python values 
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from types import NoneType
@@ -17,6 +16,7 @@ from uuid import UUID
 from .duration import IsoDuration
 from .exact import read_moment, read_time
 from .lazy import Later
+from .schemas import Moment, Strict, Wire
 
 if TYPE_CHECKING:
     from email import utils as email_utils
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 else:
     email_utils, core_schema = Later("email.utils"), Later("pydantic_core.core_schema")
 
-Reader = Callable[[Any], Any]
-Writer = Callable[[Any], Any]
-
 # `strftime` writes them in the language of the process.
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = (
@@ -38,73 +35,12 @@ _MONTHS = (
 )  # fmt: skip
 
 
-class _Strict:
-    """The native type, read strictly from JSON (text only) and leniently from Python."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        lax = handler(source)
-        return core_schema.json_or_python_schema(
-            json_schema={**lax, "strict": True}, python_schema={**lax, "strict": False}
-        )
-
-
-class _Moment:
-    """As `_Strict`, of text that begins like the type; digits beyond microseconds are kept."""
-
-    def __init__(self, pattern: str, read: Reader) -> None:
-        self.pattern = pattern
-        self.read = read
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        lax = handler(source)
-        told: Any = {**lax, "strict": False, "microseconds_precision": "error"}
-        text = core_schema.str_schema(pattern=self.pattern, strict=True)
-        usual = core_schema.chain_schema([text, told])
-        exact = core_schema.no_info_plain_validator_function(self.read)
-        return core_schema.json_or_python_schema(
-            json_schema=core_schema.union_schema([usual, exact], mode="left_to_right"),
-            python_schema={**lax, "strict": False},
-            serialization=core_schema.wrap_serializer_function_ser_schema(
-                _write_exact, schema=lax, when_used="json"
-            ),
-        )
-
-
-def _write_exact(value: Any, usual: Callable[[Any], Any]) -> Any:
-    return getattr(value, "text", "") or usual(value)
-
-
-class _Wire:
-    """A type read and written by two functions; `read` gets the JSON value or the Python value.
-
-    Where more is taken from the caller than from JSON, `read_json` reads the JSON value.
-    """
-
-    def __init__(self, read: Reader, write: Writer, read_json: Reader | None = None) -> None:
-        self.read = read
-        self.write = write
-        self.read_json = read_json or read
+class Unencoded:
+    """Anything to upload, kept as it is; text in JSON."""
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.json_or_python_schema(
-            json_schema=core_schema.no_info_plain_validator_function(self.read_json),
-            python_schema=core_schema.no_info_plain_validator_function(self.read),
-            serialization=core_schema.plain_serializer_function_ser_schema(
-                self._dump, when_used="json"
-            ),
-        )
-
-    def _dump(self, value: Any) -> Any:
-        kept = (str, int, float, list, dict, NoneType)  # what came and is no such value
-        return value if isinstance(value, kept) else self.write(value)
-
-
-class Unencoded:
-    """Anything to upload, kept as it is; text in JSON."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.json_or_python_schema(
             json_schema=core_schema.str_schema(strict=True),
             python_schema=core_schema.any_schema(),
@@ -235,33 +171,33 @@ def _read_decimal_text(value: Any) -> Decimal:
     return found
 
 
-DateTime = Annotated[datetime, _Moment(r"^\d{4}-\d", read_moment)]
+DateTime = Annotated[datetime, Moment(read_moment)]
 """RFC 3339 date-time, section 5.6."""
-Date = Annotated[date, _Strict()]
+Date = Annotated[date, Strict()]
 """RFC 3339 full-date."""
-Time = Annotated[time, _Moment(r"^\d\d:", read_time)]
+Time = Annotated[time, Moment(read_time)]
 """RFC 3339 time."""
-Uuid = Annotated[UUID, _Strict()]
+Uuid = Annotated[UUID, Strict()]
 """RFC 9562 UUID, written with hyphens; 32 hex digits are read too."""
-UuidHex = Annotated[UUID, _Wire(_read_uuid, lambda value: value.hex)]
+UuidHex = Annotated[UUID, Wire(_read_uuid, lambda value: value.hex)]
 """UUID written as 32 hex digits."""
-UnixSeconds = Annotated[datetime, _Wire(lambda v: _moment(v, 1), _write_seconds)]
+UnixSeconds = Annotated[datetime, Wire(lambda v: _moment(v, 1), _write_seconds)]
 """Whole seconds since 1970-01-01T00:00:00Z, an aware UTC datetime in Python."""
 UnixSecondsFloat = Annotated[
-    datetime, _Wire(lambda v: _moment(v, 1), lambda v: _exact(v, 1) or _seconds(v))
+    datetime, Wire(lambda v: _moment(v, 1), lambda v: _exact(v, 1) or _seconds(v))
 ]
 """Seconds with a fraction since 1970-01-01T00:00:00Z."""
-UnixMillis = Annotated[datetime, _Wire(lambda v: _moment(v, 1000), _write_millis)]
+UnixMillis = Annotated[datetime, Wire(lambda v: _moment(v, 1000), _write_millis)]
 """Milliseconds since 1970-01-01T00:00:00Z."""
-Rfc822 = Annotated[datetime, _Wire(_read_rfc822, _write_rfc822)]
+Rfc822 = Annotated[datetime, Wire(_read_rfc822, _write_rfc822)]
 """RFC 5322 date in UTC, written with the zone -0000."""
-HttpDate = Annotated[datetime, _Wire(_read_rfc822, _write_http_date)]
+HttpDate = Annotated[datetime, Wire(_read_rfc822, _write_http_date)]
 """RFC 9110 HTTP-date, section 5.6.7."""
-Base64 = Annotated[bytes, _Wire(_read_bytes, lambda value: base64.b64encode(value).decode())]
+Base64 = Annotated[bytes, Wire(_read_bytes, lambda value: base64.b64encode(value).decode())]
 """RFC 4648 base64 text, bytes in Python."""
-DecimalText = Annotated[Decimal, _Wire(_read_decimal, str, _read_decimal_text)]
+DecimalText = Annotated[Decimal, Wire(_read_decimal, str, _read_decimal_text)]
 """A decimal number in text, exact."""
-Duration = Annotated[IsoDuration, _Wire(_read_duration, str)]
+Duration = Annotated[IsoDuration, Wire(_read_duration, str)]
 """RFC 3339 duration, appendix A, exact; a timedelta is taken too."""
 if TYPE_CHECKING:
     Binary = Annotated[Payload | File, Unencoded()]

@@ -1,0 +1,28 @@
+"""Facts of types and values that reading replies needs."""
+
+from __future__ import annotations
+
+import sys
+from functools import lru_cache
+from inspect import get_annotations
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+
+@lru_cache(maxsize=4096)
+def extra_type(kind: type[BaseModel]) -> Any:
+    """The type of the properties that a model does not name, None where it says nothing of them."""
+    for base in kind.__mro__[: kind.__mro__.index(BaseModel)]:
+        told = get_annotations(base).get("__pydantic_extra__")
+        if isinstance(told, str):
+            told = eval(told, vars(sys.modules[base.__module__]))
+        if told is not None:
+            return get_args(told)[-1]
+    return None
+
+
+def is_whole(value: Any) -> bool:
+    """Whether a number with a point is an integer all the same (JSON Schema 2020-12, Core, 4.2.3),
+    and small enough to be exact."""
+    return isinstance(value, float) and value.is_integer() and abs(value) <= 2**53
