@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup lock regenerate check diff lint types system test test-all test-vendors conformance bench build clean
+.PHONY: help setup lock regenerate check diff lint types system test test-all test-vendors conformance bench docs docs-serve typescript browser build clean
 
 help: ## Show what there is to do
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +55,19 @@ conformance: $(READY) ## Put generated clients through the wire tables and write
 
 bench: $(READY) ## Measure imports, calls and decoding against the alternatives
 	$(BIN)/python -m bench
+
+docs: $(READY) ## Build the documentation into site/; a warning is an error
+	PYTHONPATH=generator $(BIN)/python tests/support/commands_page.py
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+docs-serve: $(READY) ## Serve the documentation on http://127.0.0.1:8000
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
+
+typescript: ## Generate the TypeScript clients by hey-api's generator (needs Node.js 20.19)
+	cd typescript && npm ci --silent && node generate.mjs
+
+browser: ## Install Chromium, with which a test opens the documentation
+	@tests/support/system.sh chromium chromium-driver
 
 build: $(READY) ## Build the toolkit and the generated packages into dist/
 	$(BIN)/python -m build --quiet --outdir dist .

@@ -19,6 +19,7 @@ def _answer(media: str, body: bytes) -> bytes:
 _ONE = _answer("application/json", payloads.message(1))
 _ANSWERS = {
     b"/frames": _answer("application/x-ndjson", payloads.frames()),
+    b"/chats/count": _answer("application/json", b'{"count": 1}'),
     b"/messages": _answer("application/json", payloads.page()),
 }
 

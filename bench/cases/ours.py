@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from importlib import import_module
 
-from bench import payloads
 from bench_messages import AuthenticatedClient, models
 from bench_messages.api.messages import get_message, list_messages, read_frames
+from pydantic import TypeAdapter
+
+from bench import payloads
 
 
 def sync_call(url: str) -> Callable[[], object]:
@@ -40,6 +42,12 @@ def decode() -> Callable[[], object]:
     if deviations or not isinstance(found, models.MessageList):
         raise ValueError("the page is not as documented")
     return lambda: read(models.MessageList, content)
+
+
+def validate() -> Callable[[], object]:
+    """The same page by pydantic alone, with the models we generate."""
+    read, content = TypeAdapter(models.MessageList).validate_json, payloads.page()
+    return lambda: read(content)
 
 
 def frames(url: str) -> Callable[[], object]:

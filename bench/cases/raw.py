@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import Annotated, Literal
 
 import httpx2
-from bench import payloads
 from pydantic import BaseModel, Field, TypeAdapter
+
+from bench import payloads
 
 _KEY = {"Authorization": "Bearer bench"}
 
@@ -118,7 +119,7 @@ class MessageList(BaseModel):
     has_more: bool
 
 
-def decode() -> Callable[[], object]:
-    """A page of messages, by closed models that drop what they do not know."""
+def decode(extra: Literal["allow", "ignore"]) -> Callable[[], object]:
+    """A page of messages; `extra` says whether properties the models do not name are kept."""
     read, content = TypeAdapter(MessageList).validate_json, payloads.page()
-    return lambda: read(content)
+    return lambda: read(content, extra=extra)

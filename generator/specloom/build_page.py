@@ -6,11 +6,13 @@ from .document import Json, Object, as_list, as_object, as_text
 from .ir import Page, Param, Type
 from .types import JSON, type_of
 
+STYLES = ("link", "cursor", "offset", "page")
+
 
 def page_of(node: Object, params: tuple[Param, ...], schemas: Object) -> Page | None:
     """The paging of an operation, None where it says nothing of paging."""
     told = as_object(node.get("x-specloom-page"))
-    if not told:
+    if as_text(told.get("style")) not in STYLES:
         return None
     names = {param.wire: param.name for param in params}
     param, size = as_text(told.get("param")), as_text(told.get("size"))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .document import Json, Object, as_list, as_object, as_text, join
+from .names import chosen
 from .normalise.values import text_of
 from .normalise.work import Work
 from .problems import nearest
@@ -49,7 +50,7 @@ def _text(work: Work, node: Object, value: Json, pointer: str) -> None:
 
 
 def _name(work: Work, node: Object, value: Json, pointer: str) -> None:
-    if not isinstance(value, str) or not value.isidentifier():
+    if not chosen(as_text(value)):
         work.problem(pointer, f"{value!r} is not a Python name", "letters, digits and _ only")
 
 

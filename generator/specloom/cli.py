@@ -13,15 +13,16 @@ from keyword import iskeyword
 from pathlib import Path
 
 from . import __version__
+from .changes import verb as changes_verb
 from .ledger import JSON_NAME, TEXT_NAME
 from .mock import verb as mock_verb
 from .names import snake
 from .pipeline import DOCUMENTS, Source, source_of, understand
-from .problems import Problem, Problems, Where
+from .problems import Problem, Problems, Where, nearest
 from .render import Files, as_json
 from .settings import PACKAGE, Filter, settings_for
 from .trying import subject, tried
-from .workspace import check_all, drift, folders, made_of, regenerate
+from .workspace import check_all, drift, folders, made_of, regenerate, up_to_date
 from .write import Changes, keep, write
 
 _ROOT = Path()
@@ -66,6 +67,9 @@ def _generate_one(options: argparse.Namespace) -> int:
             [Problem(Where("--spec", 1, 1, ""), "--out is missing", "say where: --out DIR")]
         )
     source, out = _alone(options), Path(options.out)
+    if source.document.is_file() and not options.remote and up_to_date(source, out):
+        print(f"{options.out}: nothing changed")
+        return 0
     made = made_of(source, _progress)
     keep(out, made.locks)
     print(f"{options.out}: {_told(write(out, made.files))}")
@@ -133,17 +137,27 @@ def _new(options: argparse.Namespace) -> int:
             [Problem(Where("API", 1, 1, ""), f"{options.api!r} is no name for an API", fix)]
         )
     if not source.is_file():
-        raise Problems(
-            [Problem(Where(str(source), 1, 1, ""), "there is no such file", "name a document")]
-        )
+        held = [path.name for path in source.parent.glob("*") if path.is_file()]
+        fix = "name a document" + nearest(source.name, held)
+        raise Problems([Problem(Where(str(source)), "there is no such file", fix)])
     if folder.exists():
         raise Problems([Problem(Where(str(folder), 1, 1, ""), "it exists", "choose another name")])
     folder.mkdir(parents=True)
     kept = folder / (DOCUMENTS[2] if source.suffix == ".json" else DOCUMENTS[0])
     shutil.copyfile(source, kept)
     (folder / "api.yaml").write_text(f"package: {options.api}\n", encoding="utf-8")
-    print(f"wrote {kept} and {folder / 'api.yaml'}\nnext: specloom generate {options.api}")
+    print(f"wrote {kept} and {folder / 'api.yaml'}\n{_next_steps(options.api)}")
     return 0
+
+
+def _next_steps(api: str) -> str:
+    """What to do with an API that was just started."""
+    return (
+        f"next: specloom generate {api}           # makes the package in generated/{api}/\n"
+        f"      pip install ./generated/{api}      # installs it\n"
+        f"      specloom mock {api}                # plays the API, to try it without its server\n"
+        f"its documentation will be in generated/{api}/docs/"
+    )
 
 
 def _told(changes: Changes) -> str:
@@ -185,6 +199,7 @@ def _parser() -> argparse.ArgumentParser:
             _add_options_for_one(verb)
     _add_verbs_for_one(verbs)
     mock_verb.add(verbs)
+    changes_verb.add(verbs, print)
     return parser
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable
@@ -61,6 +62,23 @@ TELLING = "*<>+%&=!#"
 """Symbols that say something within an enum value; others only divide words."""
 
 
+LONGEST = 100
+"""Letters of a name; module files are called after names, and files may not be called longer."""
+
+
+def shortened(name: str) -> str:
+    """The name; of one that is too long its beginning, and what tells it from others like it."""
+    if len(name) <= LONGEST:
+        return name
+    mark = hashlib.sha256(name.encode()).hexdigest()[:8]
+    return f"{name[: LONGEST - 9].rstrip('_')}{'_' if name[0].islower() else 'X'}{mark}"
+
+
+def chosen(text: str) -> str:
+    """A name somebody chose for Python, if it is one; else nothing."""
+    return text if text.isidentifier() and text[0] != "_" and text not in KEYWORDS else ""
+
+
 def plain(text: str) -> str:
     """The text in ASCII: accents go, other letters become their code points."""
     if text.isascii():
@@ -107,6 +125,7 @@ def upper_snake(value: str) -> str:
     """The member name of an enum value: `-created` → MINUS_CREATED, `1.5` → VALUE_1_5."""
     if value == "":
         return "EMPTY"
+    value = value[:LONGEST]
     made = "_".join(words(spelled(value[:1], "*<>%&=!#") + spelled(value[1:], TELLING))).upper()
     if not made:
         return "_".join(words(spelled(value))).upper() or "VALUE"
@@ -120,7 +139,7 @@ def member_names(values: Iterable[str]) -> list[str]:
     scope = Scope()
     made = []
     for value in values:
-        spelt = "_".join(words(spelled(value))).upper()
+        spelt = "_".join(words(spelled(value[:LONGEST]))).upper()
         if spelt[:1].isdigit():
             spelt = f"VALUE_{spelt}"
         made.append(scope.take(upper_snake(value), spelt) or scope.numbered(upper_snake(value)))
@@ -132,7 +151,7 @@ def field_name(wire: str, reserved: Collection[str] = ()) -> str:
 
     `reserved` are names that the model's base needs besides the usual ones.
     """
-    made = snake(wire)
+    made = shortened(snake(wire))
     if not made or wire.startswith("_") or made[0].isdigit():
         made = f"field_{made}" if made else "field"
     return f"{made}_" if made in FIELDS or made in reserved else made
@@ -140,7 +159,7 @@ def field_name(wire: str, reserved: Collection[str] = ()) -> str:
 
 def argument_name(wire: str) -> str:
     """The argument name of a parameter; names that functions need are left to the scope."""
-    made = snake(wire) or snake(spelled(wire)) or "parameter"
+    made = shortened(snake(wire) or snake(spelled(wire)) or "parameter")
     if made[0].isdigit():
         made = f"parameter_{made}"
     return f"{made}_" if made in KEYWORDS else made
@@ -148,7 +167,7 @@ def argument_name(wire: str) -> str:
 
 def module_name(text: str) -> str:
     """The module and function name of an operation or a group."""
-    made = snake(text) or "operation"
+    made = shortened(snake(text) or "operation")
     if made[0].isdigit():
         made = f"operation_{made}"
     return f"{made}_" if made in FUNCTIONS else made
@@ -156,7 +175,7 @@ def module_name(text: str) -> str:
 
 def class_name(text: str) -> str:
     """The class name of a schema; names that model modules import get `Schema` behind."""
-    made = pascal(text)
+    made = shortened(pascal(text))
     return f"{made}Schema" if made in CLASSES else made
 
 

@@ -23,7 +23,7 @@ from .request_classes import misnamed
 from .reserved import MAPPING_FIELDS
 from .resources import TEMPLATES
 from .selection import Selected, select
-from .sources import DOCUMENTS, SETTINGS, Source, files_below, inputs_of, source_of
+from .sources import CHANGELOG, DOCUMENTS, SETTINGS, Source, files_below, inputs_of, source_of
 from .split import split
 from .untyped import untyped
 
@@ -107,7 +107,7 @@ def generate(source: Source) -> Result:
         _check_requests(api, source)
         files = render(api, source.settings) | _models(normal, api, source) | _extra(source)
         files |= documentation(api, normal.data, source.settings)
-    files |= ledger_files(found.ledger)
+    files |= ledger_files(found.ledger) | _changelog(source)
     locks = found.intake.remote.files() if found.intake.remote else {}
     counts = selected.skipped, selected.left_out
     return Result(api, normal, files, given, *counts, found.ledger, locks)
@@ -162,6 +162,12 @@ def _check_requests(api: Api, source: Source) -> None:
     if faults := misnamed(api, source.settings.requests):
         settings = load(source.document.parent / "api.yaml")
         raise Problems(settings.problem(*fault) for fault in faults)
+
+
+def _changelog(source: Source) -> Files:
+    """The changelog kept beside the document, where there is one, in place of the made one."""
+    kept = source.folder / CHANGELOG if source.folder else None
+    return {CHANGELOG: kept.read_text(encoding="utf-8")} if kept and kept.is_file() else {}
 
 
 def _extra(source: Source) -> Files:

@@ -16,7 +16,6 @@ from .document import Document, Object, as_list, as_object, as_text
 from .load import load
 from .problems import Problem, Problems, Where
 
-
 PACKAGE = r"[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)*"
 """An import name."""
 

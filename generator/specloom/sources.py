@@ -14,6 +14,7 @@ from .resources import RUNTIME, TEMPLATES
 from .settings import Settings, read_settings
 
 SETTINGS = "api.yaml"
+CHANGELOG = "CHANGELOG.md"
 DOCUMENTS = ("openapi.yaml", "openapi.yml", "openapi.json")
 ENGINES = ("datamodel-code-generator", "openapi-python-client", "ruff", "jinja2")
 

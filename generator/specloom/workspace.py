@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -14,6 +15,7 @@ from .problems import Problem, Problems, Where
 from .render import Files
 from .write import NOTHING, STAMP, Changes, compare, formatted, is_current, keep, stamped, write
 
+_OTHER_FILES = re.compile(rb"""\$ref["']?\s*:\s*["']?[^#"'\s]""")
 Say = Callable[[str], None]
 
 
@@ -95,6 +97,13 @@ def made_of(source: Source, say: Say) -> Made:
     operations = len(result.api.operations)
     say(f"{source.name}: {operations} operations, {len(result.api.models)} models")
     return Made(stamped(formatted(result.files), made_from(result, source)), result.locks)
+
+
+def up_to_date(source: Source, out: Path) -> bool:
+    """Whether a folder holds what a document that stands alone gives, by its content alone."""
+    if _OTHER_FILES.search(source.document.read_bytes()):
+        return False  # those files are known only when the document has been read
+    return is_current(out, inputs_of(source))
 
 
 def _trees(

@@ -68,6 +68,8 @@ def _read_json(text: bytes, file: str) -> Json:
         )
     except RecursionError:
         raise Problems([_too_deep(file)]) from None
+    except json.JSONDecodeError:
+        raise
     except ValueError as error:
         raise Problems([_unheard(error, file)]) from None
     if _HALF.search(text):
@@ -81,7 +83,7 @@ def _read_json(text: bytes, file: str) -> Json:
 def _may_be_deep(text: bytes) -> bool:
     """Whether the look of the text allows more than `MOST_DEEP` levels: cheap, and never misses.
 
-    A level of YAML costs a column of indent, a `-`, `?` or `:` at the start of a line, or a bracket.
+    A level of YAML costs a column of indent, a `-`, `?` or `:` in front of a line, or a bracket.
     """
     if _MARGIN.search(text):
         return True
@@ -101,9 +103,8 @@ def _refuse_depth(text: bytes, file: str) -> None:
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
             if depth > MOST_DEEP:
-                mark = event.start_mark
-                where = Where(file, mark.line + 1, mark.column + 1)
-                raise Problems([replace(_too_deep(file), where=where)])
+                line = event.start_mark.line + 1 if event.start_mark else 0
+                raise Problems([replace(_too_deep(file), where=Where(file, line, 1))])
     except yaml.YAMLError:
         return  # reading it will say what is wrong
 

@@ -10,7 +10,9 @@ import pytest
 from support.exchange import ROOT
 
 from .adapter import OUTCOMES, run
+from .opc import OpenapiPythonClient
 from .ours import Ours
+from .report import figures
 from .table import Table, tables
 
 TABLES = tables()
@@ -53,3 +55,11 @@ def _committed(name: str, title: str) -> list[int]:
     """The figures of a generator and a table on the page: calls, then each outcome."""
     line = next(one for one in _section(name).splitlines() if one.startswith(f"| {title} |"))
     return [int(cell) for cell in line.split("|")[2 : 3 + len(OUTCOMES)]]
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("table", TABLES, ids=[table.name for table in TABLES])
+def test_the_figures_of_the_other_generator_hold(table: Table, tmp_path: Path) -> None:
+    counts = figures(run(OpenapiPythonClient(), table, tmp_path))
+    assert [counts[one] for one in OUTCOMES] == _committed(_OTHER, table.title)[1:]

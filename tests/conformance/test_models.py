@@ -310,7 +310,7 @@ def test_bytes_and_decimals(models: Any) -> None:
         Decimal("1.10"),
         [],
     )
-    assert fields(models, bytes="+/8", dec="1e5")[1] == ["/dec", "/bytes"]
+    assert fields(models, bytes="+/8", dec="1e5")[1] == ["/bytes", "/dec"]
 
 
 # Replies

@@ -81,7 +81,9 @@ def url(waldur: Understood) -> Iterator[str]:
 def test_examples_come_first_then_values_made_up(url: str, tmp_path: Path) -> None:
     got = httpx2.get(f"{url}/api/chat-sessions/current/", headers=TOKEN)
     assert got.json()["user_username"] == "alice"
-    with serving(application(Player(paged_source(tmp_path, "offset")))) as address:
+    with serving(
+        application(Player(paged_source(tmp_path, "offset, items: data, param: at")))
+    ) as address:
         made = httpx2.get(f"{address}/made").json()
     assert re.fullmatch(r"[0-9a-f-]{36}", made["id"])
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", made["when"])

@@ -80,6 +80,9 @@ class FaultServer:
     seen: list[Request] = field(default_factory=list)
     keep: bool = True
     """Whether requests are kept in `seen`."""
+    swallow: bool = False
+    """Whether bodies are counted in `swallowed` instead of kept."""
+    swallowed: int = 0
     answered: int = 0
     opened: int = 0
     open: int = 0
@@ -109,7 +112,7 @@ class FaultServer:
         method, target, _ = first.split(" ")
         pairs = (line.partition(":") for line in lines)
         headers = {name.lower(): value.strip() for name, _, value in pairs}
-        body = await reader.readexactly(int(headers.get("content-length", 0)))
+        body = await self._body(reader, int(headers.get("content-length", 0)))
         number = 1
         if self.keep:
             number = self._counts[target] = self._counts.get(target, 0) + 1
@@ -117,6 +120,16 @@ class FaultServer:
         if self.keep:
             self.seen.append(request)
         return request
+
+
+    async def _body(self, reader: asyncio.StreamReader, size: int) -> bytes:
+        if not self.swallow:
+            return await reader.readexactly(size)
+        while size:
+            part = await reader.read(min(size, 2**18))
+            self.swallowed += len(part)
+            size -= len(part)
+        return b""
 
 
 @contextmanager

@@ -34,6 +34,7 @@ ROOMS = (
     ("pipeline", ["pipeline"]),
     ("write", ["write"]),
     ("workspace", ["workspace", "trial", "trial.*", "trying", "mock", "mock.*"]),
+    ("changes", ["changes", "changes.*"]),
     ("cli", ["cli", "__main__"]),
 )  # fmt: skip
 ENGINES = {

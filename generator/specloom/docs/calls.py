@@ -28,6 +28,12 @@ class Call:
     streamed: bool
 
     @property
+    def sent(self) -> Json:
+        """The body as it goes over the wire: with what asks for a stream, which clients set."""
+        switch = self.op.stream.switch if self.op.stream and self.streamed else {}
+        return {**self.body, **switch} if isinstance(self.body, dict) else self.body
+
+    @property
     def url(self) -> str:
         """The address, path parameters written in (RFC 3986: percent-encoded)."""
         path = self.op.path

@@ -66,9 +66,9 @@ class Snippets:
         label = "Python async" if later else "Python"
         if later:
             block = f"async with {opened} as client:\n" + indent("\n".join(body), " " * 4)
-            code = "\n".join(["import asyncio", "", *lines]) + (
-                f"\n\n\nasync def main() -> None:\n{indent(block, ' ' * 4)}\n\n\nasyncio.run(main())"
-            )
+            main = f"async def main() -> None:\n{indent(block, ' ' * 4)}"
+            imports = "\n".join(["import asyncio", "", *lines])
+            code = f"{imports}\n\n\n{main}\n\n\nasyncio.run(main())"
         else:
             inner = indent("\n".join(body), " " * 4)
             code = "\n".join(lines) + f"\n\nwith {opened} as client:\n{inner}"
@@ -88,7 +88,7 @@ class Snippets:
                 key = "headers" if place == "header" else place
                 options.append(f"  {key}: {_js(held, 2)},")
         if call.media is not None:
-            options.append(f"  body: {_js(call.body, 2)},")
+            options.append(f"  body: {_js(call.sent, 2)},")
         if call.streamed and call.op.stream and call.op.stream.format != "sse":
             options += [
                 "  parseAs: 'stream',",
@@ -98,7 +98,7 @@ class Snippets:
         lines = "\n".join(options)
         told = "console.log(data);"
         if "  parseAs: 'stream'," in options:
-            told = "console.log(await new Response(data as BodyInit).text());"
+            told = "console.log(await new Response(data as unknown as BodyInit).text());"
         return (
             f"import {{ {name} }} from '{self.api.distribution}';\n\n"
             f"const {{ data }} = await {name}({{\n{lines}\n}});\n{told}"
@@ -134,9 +134,9 @@ def curl(call: Call) -> str:
         parts.insert(1, "--no-buffer")
     if call.media is not None:
         kind = _essence(call.media.wire)
-        if isinstance(call.body, dict) and kind in _FORMS:
+        if isinstance(call.sent, dict) and kind in _FORMS:
             option = _FORMS[kind][1]
-            pairs = [f"{key}={as_words(item)}" for key, item in call.body.items()]
+            pairs = [f"{key}={as_words(item)}" for key, item in call.sent.items()]
             parts += [f"{option} {_quoted(pair)}" for pair in pairs]
         else:
             parts.append(f"--header {_quoted(f'Content-Type: {call.media.wire}')}")
@@ -190,15 +190,15 @@ def _httpie_body(call: Call) -> tuple[list[str], list[str]]:
     """Options and request items that make up the body."""
     kind = _essence(call.media.wire) if call.media else ""
     plain = kind == "application/json" or kind in _FORMS
-    if not plain or not isinstance(call.body, dict) or not all(map(_KEY.fullmatch, call.body)):
+    if not plain or not isinstance(call.sent, dict) or not all(map(_KEY.fullmatch, call.sent)):
         items = [f"Content-Type:{kind}", f"--raw {_quoted(_raw(call))}"]
         return [], items
     if kind in _FORMS:
-        pairs = [f"{key}={as_words(value)}" for key, value in call.body.items()]
+        pairs = [f"{key}={as_words(value)}" for key, value in call.sent.items()]
         return [_FORMS[kind][0]], [_quoted(pair) for pair in pairs]
-    if not call.body:
+    if not call.sent:
         return [], ["Content-Type:application/json", "--raw '{}'"]
-    return [], [_item(key, value) for key, value in call.body.items()]
+    return [], [_item(key, value) for key, value in call.sent.items()]
 
 
 def _item(key: str, value: Json) -> str:
@@ -209,9 +209,9 @@ def _item(key: str, value: Json) -> str:
 
 
 def _raw(call: Call) -> str:
-    if isinstance(call.body, str) and "json" not in (call.media.wire if call.media else ""):
-        return call.body
-    return json.dumps(call.body, ensure_ascii=False)
+    if isinstance(call.sent, str) and "json" not in (call.media.wire if call.media else ""):
+        return call.sent
+    return json.dumps(call.sent, ensure_ascii=False)
 
 
 def _quoted(text: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,7 @@ from ..document import Object, as_list, as_object, as_text
 from ..problems import Problem, Problems, Where
 from ..text import docstring, literal
 from .lean import lean
+from .pieces import apart, digest, keep, kept, pieces
 
 if TYPE_CHECKING:
     from datamodel_code_generator.config import GenerateConfig
@@ -19,21 +22,47 @@ if TYPE_CHECKING:
 def models_source(
     schemas: Mapping[str, Object], templates: Path, mixins: Mapping[str, str], mapping: bool = False
 ) -> str:
-    """One Python module with a class or type alias for each schema, under its own name.
+    """Python text with a class or type alias for each schema, under its own name.
+
+    It is made piece by piece; pieces made before with the same inputs are taken from the cache
+    (below `SPECLOOM_CACHE`, `XDG_CACHE_HOME` or `~/.cache`).
 
     `mixins` names the class that is the first base of a model; `mapping`: the models are mappings.
     Raises Problems where the engine fails; nothing is written.
     """
-    import datamodel_code_generator as engine  # late: it costs a second and a run may not need it
+    leans = {name: lean(schema) for name, schema in schemas.items()}
+    rules = [version("datamodel-code-generator"), str(mapping), _templates(templates)]
+    texts = []
+    for piece in pieces(leans):
+        here = frozenset(piece)
+        parts: Object = {name: apart(leans[name], here) for name in piece}
+        extras = {
+            name: _extras(schemas[name], schemas)
+            | {"mixin": mixins.get(name, ""), "mapping": mapping}
+            for name in piece
+        }
+        aliases = _aliases({name: schemas[name] for name in piece})
+        key = digest(*rules, json.dumps([parts, extras, aliases]))
+        text = kept(key)
+        if text is None:
+            text = _made(parts, _config(extras, aliases, templates))
+            keep(key, text)
+        texts.append(text)
+    return "\n".join(texts)
+
+
+def _made(parts: Object, config: GenerateConfig) -> str:
+    """What the engine makes of one piece."""
+    import datamodel_code_generator as engine
 
     document: Object = {
         "openapi": "3.1.0",
         "info": {"title": "models", "version": "1"},
         "paths": {},
-        "components": {"schemas": {name: lean(schema) for name, schema in schemas.items()}},
+        "components": {"schemas": parts},
     }
     try:
-        result = engine.generate(document, config=_config(schemas, templates, mixins, mapping))
+        result = engine.generate(document, config=config)
     except Exception as error:  # the engine raises many kinds; the user gets one
         where = Where("", 0, 0, "/components/schemas")
         fix = "run `specloom generate` with fewer schemas to find the one; please report it"
@@ -43,25 +72,28 @@ def models_source(
     return result
 
 
+def _templates(folder: Path) -> str:
+    paths = sorted(path for path in folder.rglob("*.jinja2"))
+    return digest(*(path.read_text(encoding="utf-8") for path in paths))
+
+
 def _config(
-    schemas: Mapping[str, Object], templates: Path, mixins: Mapping[str, str], mapping: bool
+    extras: Mapping[str, dict[str, object]],
+    aliases: dict[str, str | list[str]],
+    templates: Path,
 ) -> GenerateConfig:
-    import datamodel_code_generator as engine
+    import datamodel_code_generator as engine  # late: it costs a second and a run may not need it
     from datamodel_code_generator.config import GenerateConfig
     from datamodel_code_generator.enums import DataModelType
 
-    extras: defaultdict[str, dict[str, object]] = defaultdict(dict)
-    for name, schema in schemas.items():
-        bases = {"mixin": mixins.get(name, ""), "mapping": mapping}
-        extras[name] = _extras(schema, schemas) | bases
     return GenerateConfig(
         input_file_type=engine.InputFileType.OpenAPI,
         output_model_type=DataModelType.PydanticV2BaseModel,
         target_python_version=engine.PythonVersion.PY_311,
         base_class="model.Model",
         custom_template_dir=templates,
-        extra_template_data=extras,
-        aliases=_aliases(schemas),
+        extra_template_data=defaultdict(dict, extras),
+        aliases=aliases,
         strict_nullable=True,
         use_annotated=True,
         use_type_alias=True,

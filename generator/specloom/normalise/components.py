@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from ..document import Object
+from ..document import Object, as_text, strip
 from .follow import Follow
 from .merge import Merge
 from .places import Place, Shape
@@ -22,6 +22,21 @@ class Component:
     schema: Object
     place: Place
     wire: str = ""
+
+
+def unknot(components: dict[str, Component], work: Work) -> None:
+    """A component that is only a reference, and leads back to itself, says nothing."""
+    for key, component in components.items():
+        seen = [key]
+        while True:
+            ref = as_text(components[seen[-1]].schema.get("$ref"))
+            if ref in seen or ref not in components:
+                break
+            seen.append(ref)
+        if ref == key:
+            what = "a reference that leads back to itself"
+            work.note(component.place.pointer, what, "it is read as anything")
+            component.schema = strip(component.schema, "$ref")
 
 
 class Shapes(Protocol):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..document import Json, Object, as_object, as_text, join, objects, strip
-from ..names import Scope, argument_name, words
+from ..names import Scope, argument_name, chosen, words
 from .places import Place
 from .plain import Source
 from .refs import Refs
@@ -135,7 +135,7 @@ class Contents:
             node, place = self.refs.followed(value, pointer)
             header: Object = {"required": node.get("required") is True, "style": "simple"}
             header.update({"explode": node.get("explode") is True, **_remarks(node)})
-            python = as_text(node.get("x-specloom-name")) or argument_name(name)
+            python = chosen(as_text(node.get("x-specloom-name"))) or argument_name(name)
             header["x-specloom-name"] = scope.take(python) or scope.numbered(python)
             parts = (f"{spot.parts[-1]} {name}".strip(),)
             header.update(self.value(node, Spot(place, spot.owner, parts)))

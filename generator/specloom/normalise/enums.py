@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 from ..document import Json, Object, as_list, as_object, as_text, join, texts
-from ..names import Scope, member_names, upper_snake
+from ..names import Scope, chosen, member_names, upper_snake
 from .plain import Plain
 from .values import SCALARS, converted, text_of, type_of
 from .work import Work
@@ -13,25 +15,25 @@ def cleaned(plain: Plain, work: Work) -> tuple[list[Json], str]:
     """The values of an enum or const, each once, and their type; no values where it is no enum."""
     values = [plain.words["const"]] if "const" in plain.words else as_list(plain.words["enum"])
     kind = plain.types[0] if len(plain.types) == 1 and plain.types[0] in SCALARS else ""
-    made: list[Json] = []
+    made: dict[tuple[str, str], Json] = {}
     place = join(plain.pointer, "const" if "const" in plain.words else "enum")
     for value in values:
         turned = converted(value, kind)
         if type_of(turned) != type_of(value):
             work.note(place, f"enum value {value!r}", f"read as {turned!r}: type is {kind}")
-        if not any(turned == other and type_of(turned) == type_of(other) for other in made):
-            made.append(turned)
-    kinds = {type_of(value) for value in made}
+        made.setdefault((type_of(turned), json.dumps(turned)), turned)
+    kinds = {kind for kind, _ in made}
+    values = list(made.values())
     if kinds & {"array", "object"}:
         work.note(place, "an enum of lists or objects", "read as its type")
         return [], ""
     if kinds == {"boolean"}:
         return [], "boolean"
     if kinds <= {"integer", "number"}:
-        return made, "number" if "number" in kinds else "integer"
+        return values, "number" if "number" in kinds else "integer"
     if kinds == {"string"}:
-        return made, "string"
-    return made, ""
+        return values, "string"
+    return values, ""
 
 
 def enum_schema(values: list[Json], kind: str, words: Object) -> Object:
@@ -61,7 +63,7 @@ def _chosen(values: list[Json], words: Object) -> list[str]:
     """Member names the document gives; nothing where it gives none."""
     given = as_object(words.get("x-specloom-enum-names"))
     if given:
-        return [as_text(given.get(text_of(value))) for value in values]
+        return [chosen(as_text(given.get(text_of(value)))) for value in values]
     listed = texts(words.get("x-enum-varnames")) or texts(words.get("x-enumNames"))
     if len(listed) != len(values):
         listed = _microsoft(values, as_object(words.get("x-ms-enum")))

@@ -31,22 +31,27 @@ class Merge:
         self.refs = refs
         self.upgrade = upgrade
 
-    def parts(self, plain: Plain, via: str = "", seen: tuple[str, ...] = ()) -> list[Part]:
-        """The node and all it is made of, references followed, weakest first."""
+    def parts(self, plain: Plain) -> list[Part]:
+        """The node and all it is made of, references followed once each, weakest first."""
+        return self._parts(plain, "", (), set())
+
+    def _parts(self, plain: Plain, via: str, seen: tuple[str, ...], done: set[str]) -> list[Part]:
         found: list[Part] = []
         rest = replace(plain, ref="", members=())
         if plain.ref:
             target = self.refs.target(plain.ref, plain.pointer)
             if target in seen:
                 self.work.note(plain.pointer, "allOf", "it leads back to itself")
-            elif target is not None:
+            elif target is not None and target not in done:
+                done.add(target)
                 source = Source(self.refs.value(target), target, target)
-                found += self.parts(self.upgrade(source), via or target, (*seen, target))
+                inner = self.upgrade(source)
+                found += self._parts(inner, via or target, (*seen, target), done)
             if via and rest.words:
                 rest = replace(rest, words={k: v for k, v in rest.words.items() if k != "default"})
         for member in plain.members:
             inner = self.upgrade(replace(member, owner=plain.owner))
-            found += self.parts(inner, via, seen)
+            found += self._parts(inner, via, seen, done)
         if rest.structural or rest.words or rest.nullable:
             found.append(Part(rest, via))
         return found

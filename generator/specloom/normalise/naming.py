@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..document import Object, as_object, as_text
-from ..names import Scope, class_name, field_name, pascal, snake, spelled
-from ..reserved import CLASSES
+from ..names import Scope, chosen, class_name, field_name, pascal, snake, spelled
+from ..reserved import CLASSES, FIELDS
 from .components import Component
 from .dedupe import Components, rewritten
 from .shape import is_named, wire_name
@@ -39,7 +39,8 @@ class Naming:
         renames = self.work.renames.schemas
         if wire in renames:
             self.work.renamed.add(wire)
-        return as_text(schema.get("x-specloom-name")) or renames.get(wire) or class_name(wire)
+        given = chosen(as_text(schema.get("x-specloom-name")))
+        return given or renames.get(wire) or class_name(wire)
 
     def _document_name(self, key: str) -> None:
         wanted = self._wanted(key)
@@ -54,7 +55,7 @@ class Naming:
         component = self.components.get(key)
         if component is None:
             return pascal(" ".join(_telling(key)) or "Schema")
-        given = as_text(component.schema.get("x-specloom-name"))
+        given = chosen(as_text(component.schema.get("x-specloom-name")))
         made = [given] if given else self._made(component)
         renames = self.work.renames.schemas
         if made[0] in renames:
@@ -125,8 +126,9 @@ def _fields(properties: Object, component: Component, work: Work) -> Object:
     scope = Scope()
     names: dict[str, str] = {}
     for wire, schema in properties.items():
-        given = as_text(as_object(schema).get("x-specloom-name"))
+        given = chosen(as_text(as_object(schema).get("x-specloom-name")))
         if given:
+            given = field_name(given, work.reserved) if given in FIELDS else given
             names[wire] = scope.take(given) or scope.numbered(given)
     reserved = work.reserved
     for wire in sorted(properties, key=lambda wire: field_name(wire, reserved) != wire):

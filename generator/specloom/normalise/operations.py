@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..document import Object, as_list, as_object, as_text, join, objects, texts
-from ..names import Scope, module_name, snake, words
+from ..names import Scope, chosen, module_name, snake, words
 from .refs import Refs
 from .work import Work
 
@@ -90,7 +90,8 @@ def name_operations(found: Iterable[Found], work: Work) -> None:
     for operation in found:
         if operation.id in renames:
             work.renamed.add(operation.id)
-        given = as_text(operation.node.get("x-specloom-name")) or renames.get(operation.id, "")
+        given = chosen(as_text(operation.node.get("x-specloom-name")))
+        given = given or renames.get(operation.id, "")
         if given:
             operation.name = scope.take(given) or _clash(scope, given, operation, work)
         else:

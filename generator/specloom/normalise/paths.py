@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..document import Json, Object, as_list, as_object, as_text, join, objects
-from ..names import Scope, argument_name, pascal, spelled
+from ..names import Scope, argument_name, chosen, pascal, spelled
 from ..reserved import ARGUMENTS
 from .content import Contents, Spot
 from .operations import Found, name_operations, operations
@@ -141,7 +141,7 @@ class Paths:
         names: dict[tuple[str, str], str] = {}
         bare: dict[str, str] = {}
         for key, node in made.items():
-            given = as_text(node.get("x-specloom-name")) or self._renamed(found, key[0])
+            given = chosen(as_text(node.get("x-specloom-name"))) or self._renamed(found, key[0])
             if given:
                 names[key] = scope.take(given) or scope.numbered(given)
         order = sorted(

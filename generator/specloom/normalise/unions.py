@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import prod
 
 from ..document import Json, Object, as_list, as_object, as_text
 from ..names import class_name, words
@@ -11,6 +12,9 @@ from .components import Shapes
 from .enums import cleaned
 from .places import Place, Shape
 from .plain import Plain, Source
+
+MOST_VARIANTS = 200
+"""Variants that unions joined by `allOf` may multiply to, one class each."""
 
 EVERYTHING = {"string", "number", "boolean", "object", "array"}
 TEXT = ("format", "pattern", "minLength", "maxLength", "x-specloom-format")
@@ -29,6 +33,10 @@ WORDS = {"string": TEXT, "integer": NUMBER, "number": NUMBER}
 def union(shapes: Shapes, plain: Plain, place: Place) -> Shape:
     """The shape of a node with branches."""
     (word, group), *others = plain.unions
+    if others and prod(len(each) for _, each in plain.unions) > MOST_VARIANTS:
+        what = f"{len(plain.unions)} unions that hold together"
+        shapes.work.note(plain.pointer, what, "left out: all but the first; they make too many")
+        others = []
     base = replace(plain, unions=tuple(others), discriminator={}, nullable=False)
     read = [(source, shapes.upgrade(replace(source, owner=place.key))) for source in group]
     said = [(source, branch) for source, branch in read if not branch.only_null]

@@ -13,7 +13,8 @@ import httpx2
 
 from .auth import Authenticator
 from .connections import AsyncPool, Pool
-from .core import RequestHook, ResponseHook, Way
+from .core import Way
+from .hooks import ErrorHook, Hooks, RequestHook, ResponseHook, Telemetry
 from .operation import Api
 from .request import Settings
 from .retry import Retry
@@ -56,7 +57,12 @@ class ClientSettings(TypedDict, total=False):
     on_request: RequestHook | None
     """Called with each `Prepared` request before it is sent; may return another to send."""
     on_response: ResponseHook | None
-    """Called with each `httpx2.Response`. Both hooks may be async functions in async calls."""
+    """Called with each `httpx2.Response`."""
+    on_error: ErrorHook | None
+    """Called with the request and the error of each attempt that got no reply. All three hooks may
+    be async functions in async calls."""
+    telemetry: Telemetry | None
+    """Follows each attempt, such as `telemetry.OpenTelemetry()` of the extra `otel`."""
     max_reply_bytes: int | None
     """A larger reply (unpacked), or frame of a stream, raises instead of being read."""
 
@@ -123,14 +129,19 @@ def start(
     below |= settings.get("httpx_args") or {}
     follows = bool(below.pop("follow_redirects", False))
     patience = below.pop("timeout", UNSET)
+    hooks = Hooks(
+        on_request=settings.get("on_request"),
+        on_response=settings.get("on_response"),
+        on_error=settings.get("on_error"),
+        telemetry=settings.get("telemetry"),
+    )
     profile = Profile(
         api=api,
         base_url=(base_url or os.environ.get(f"{api.env}_BASE_URL", "")).strip(),
         way=Way(
             auth=auth,
             follow_redirects=settings.get("follow_redirects", follows),
-            on_request=settings.get("on_request"),
-            on_response=settings.get("on_response"),
+            hooks=hooks if hooks != Hooks() else None,
         ),
         retry=Retry(settings.get("max_retries", 2), timing=timing),
         headers=dict(settings.get("headers") or {}),

@@ -173,7 +173,8 @@ def _typed_headers(response: httpx2.Response, declared: Reply | None) -> dict[st
     for param in declared.headers if declared else ():
         text = response.headers.get(param.wire)
         if text is not None:
-            found[param.name] = header(param.type() if param.type else None, text)
+            type_ = param.type() if param.type else None
+            found[param.name] = header(type_, text, param.explode, param.media)
     return found
 
 

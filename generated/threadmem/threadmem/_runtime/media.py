@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import lru_cache
 
 import httpx2
@@ -57,18 +58,43 @@ def typed(media: Media, response: httpx2.Response, content_type: str) -> Typed:
     return (text, ()) if type_ is None or type_ is str else decode_value(type_, text)
 
 
-def header(type_: object, text: str) -> object:
-    """The typed value of a header (style simple); the text itself where it does not fit."""
+def header(type_: object, text: str, explode: bool = False, media: str | None = None) -> object:
+    """The typed value of a header (style simple, or the media type of its `content`); the text
+    itself where it does not fit."""
     if type_ is None or type_ is str:
         return text
-    items: list[Json] = [item.strip() for item in text.split(",")]
-    literals = [_literal(str(item)) for item in items]
-    candidates: tuple[Json, ...] = (text, _literal(text), literals, items)
-    for candidate in candidates:
+    for candidate in _candidates(text, explode, media):
         value, deviations = decode_value(type_, candidate)
         if not deviations:
             return value
     return text
+
+
+def _candidates(text: str, explode: bool, media: str | None) -> Iterator[Json]:
+    """What a header may stand for: text, scalar, list, object; each with its items typed or not."""
+    if media and is_json(bare(media)):
+        yield _any(text)
+        return
+    items = [item.strip() for item in text.split(",")]
+    literals: list[Json] = [_literal(item) for item in items]
+    texts: list[Json] = [*items]
+    yield from (text, _literal(text), literals, texts)
+    pairs = [item.partition("=")[::2] for item in items] if explode else _pairs(items)
+    typed_map: dict[str, Json] = {name: _literal(item) for name, item in pairs}
+    text_map: dict[str, Json] = {**dict(pairs)}
+    yield from (typed_map, text_map)
+
+
+def _pairs(items: list[str]) -> list[tuple[str, str]]:
+    return list(zip(items[::2], items[1::2], strict=True)) if len(items) % 2 == 0 else []
+
+
+def _any(text: str) -> Json:
+    try:
+        value: Json = json.loads(text)
+    except ValueError:
+        return text
+    return value
 
 
 def _literal(text: str) -> Json:

@@ -5,15 +5,16 @@ No input or output here: everything is a generator of effects, see `effects.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 import httpx2
 
 from .auth import Authenticator, Signed
-from .effects import Ask, Performer, Steps, send
+from .effects import Performer, Steps, send
 from .errors import ResponseError
+from .hooks import Hooks, hooked
 from .lazy import Later
 from .operation import Operation
 from .params import header_text
@@ -30,8 +31,6 @@ else:
 T = TypeVar("T")
 E = TypeVar("E")
 
-RequestHook = Callable[[Prepared], object]
-ResponseHook = Callable[[httpx2.Response], object]
 
 
 @dataclass(frozen=True)
@@ -40,8 +39,7 @@ class Way:
 
     auth: Authenticator
     follow_redirects: bool
-    on_request: RequestHook | None
-    on_response: ResponseHook | None
+    hooks: Hooks | None = None
 
 
 class Sender(Performer, Protocol):
@@ -173,20 +171,6 @@ def _once(
 def _sent(
     prepared: Prepared, way: Way, stream: StreamIf | None, number: int
 ) -> Steps[httpx2.Response]:
-    if way.on_request is None and way.on_response is None:
+    if way.hooks is None:
         return send(prepared, stream, number)
-    return _hooked(prepared, way, stream, number)
-
-
-def _hooked(
-    prepared: Prepared, way: Way, stream: StreamIf | None, number: int
-) -> Steps[httpx2.Response]:
-    """Send between the hooks of the client; `on_request` may give another request to send."""
-    on_request, on_response = way.on_request, way.on_response
-    if on_request is not None:
-        changed = yield Ask(lambda: on_request(prepared))
-        prepared = changed if isinstance(changed, Prepared) else prepared
-    response = yield from send(prepared, stream, number)
-    if on_response is not None:
-        yield Ask(lambda: on_response(response))
-    return response
+    return hooked(prepared, way.hooks, stream, number)

@@ -24,6 +24,8 @@ Payload = (
     | Iterable[bytes] | AsyncIterable[bytes]
 )  # fmt: skip
 
+Progress = Callable[[int, int | None], object]
+
 _CHUNK = 65_536
 
 
@@ -40,12 +42,15 @@ class File:
         filename: str | None = None,
         content_type: str | None = None,
         headers: Mapping[str, str] | None = None,
+        progress: Progress | None = None,
     ) -> None:
-        """`headers` are those of its part in a multipart body."""
+        """`headers` are those of its part in a multipart body; `progress` is told how many bytes
+        went so far, and of how many if that is known (from 0 again where it is sent again)."""
         self.payload = payload
         self.filename = filename
         self.content_type = content_type
         self.headers = dict(headers or {})
+        self.progress = progress
 
     def __repr__(self) -> str:
         return f"File({kind(self.payload)}, {self.filename!r}, {self.content_type!r})"
@@ -107,7 +112,8 @@ _BINARY = (bytes, bytearray, memoryview, File, os.PathLike, Iterator, AsyncItera
 def piece(payload: object) -> Piece:
     """The bytes of a payload. Raises RequestError if it is none, or a file that cannot be read."""
     if isinstance(payload, File):
-        return piece(payload.payload)
+        inner = piece(payload.payload)
+        return inner if payload.progress is None else _told(inner, payload.progress)
     parts = _in_memory(payload)
     if parts is not None:
         return Piece(sum(map(len, parts)), True, lambda: parts)
@@ -120,6 +126,30 @@ def piece(payload: object) -> Piece:
     if isinstance(payload, AsyncIterable):
         return Piece(None, True, lambda: cast(AsyncIterable[bytes], payload))
     raise RequestError(f"bytes, a path, a file or an iterator is expected, not {kind(payload)}")
+
+
+def _told(inner: Piece, progress: Progress) -> Piece:
+    """The piece, with each part of it reported once it was taken to be sent."""
+
+    def each(source: Iterable[bytes]) -> Iterator[bytes]:
+        went = 0
+        for chunk in source:
+            went += len(chunk)
+            yield chunk
+            progress(went, inner.size)
+
+    async def aeach(source: AsyncIterable[bytes]) -> AsyncIterator[bytes]:
+        went = 0
+        async for chunk in source:
+            went += len(chunk)
+            yield chunk
+            progress(went, inner.size)
+
+    def start() -> Iterable[bytes] | AsyncIterable[bytes]:
+        source = inner.open()
+        return each(source) if isinstance(source, Iterable) else aeach(source)
+
+    return Piece(inner.size, inner.replayable, start)
 
 
 def _in_memory(payload: object) -> tuple[bytes, ...] | None:

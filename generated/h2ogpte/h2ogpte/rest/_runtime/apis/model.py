@@ -20,7 +20,7 @@ class Model(Plain):
     as None and is not sent, so that the server decides about an incomplete body.
     """
 
-    def __init__(self, **data: Any) -> None:
+    def __init__(self, /, **data: Any) -> None:
         if _complete(type(self), data):
             super().__init__(**data)
             return

@@ -1,0 +1,47 @@
+"""Two sources: what their documents and their packages differ in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..document import Document, find
+from ..pipeline import Source, generate, read
+from ..render import Files
+from .change import Change, Comparison, comparison
+from .operations import document_changes
+from .public import package_changes
+
+
+def compared(old: Source, new: Source, files: Files | None = None) -> Comparison:
+    """The changes from one source to another.
+
+    `files` is the package as it was generated at the time, where that is known; otherwise it is
+    generated now. Raises Problems where one of the documents cannot be generated from.
+    """
+    before, after = read(old), read(new)
+    documents = after.intake.document, before.intake.document
+    changes: list[Change] = []
+    for pointer, what, breaking in document_changes(before.normal.data, after.normal.data):
+        changes.append(Change(False, _settled(pointer, documents), what, breaking))
+    changes += _package(old, new, files)
+    return comparison(changes, old.settings.version)
+
+
+def _package(old: Source, new: Source, files: Files | None) -> Iterator[Change]:
+    earlier = generate(old).files if files is None else files
+    return package_changes(
+        earlier, generate(new).files, (old.settings.package, new.settings.package)
+    )
+
+
+def _settled(pointer: str, documents: tuple[Document, ...]) -> str:
+    """The pointer, cut back to what one of the documents has as it was written."""
+    while pointer:
+        for document in documents:
+            try:
+                find(document.data, pointer)
+            except KeyError:
+                continue
+            return pointer
+        pointer = pointer.rpartition("/")[0]
+    return pointer

@@ -1,0 +1,133 @@
+"""A newcomer's path: the tutorial as it is written, and what the command says of itself."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import socket
+import subprocess
+import sys
+import sysconfig
+import time
+import venv
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from specloom.cli import main
+from support.commands_page import PAGE, page, parsers
+from support.exchange import ROOT
+
+TUTORIAL = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
+BLOCK = re.compile(r"```(\w+)(?: title=\"([\w.]+)\")?\n(.*?)```", re.S)
+
+
+def test_the_tutorial_leads_to_a_working_call(tmp_path: Path) -> None:
+    """Every command of the tutorial runs as written, but for what is installed already."""
+    start = time.monotonic()
+    env = environment(tmp_path)
+    port = free_port()
+    blocks = [
+        (kind, name, text.replace("8099", port)) for kind, name, text in BLOCK.findall(TUTORIAL)
+    ]
+    assert [name for _, name, _ in blocks if name] == ["pets.yaml", "call.py"]
+    for _, name, text in blocks:
+        if name:
+            (tmp_path / name).write_text(text, encoding="utf-8")
+    install, generate, mock = (text for kind, _, text in blocks if kind == "sh")
+    assert 'pip install "specloom[mock]"' in install
+    run(["sh", "-e", "-c", generate], tmp_path, env)
+    with subprocess.Popen(
+        shlex.split(mock), cwd=tmp_path, env=env, stderr=subprocess.DEVNULL
+    ) as server:
+        try:
+            wait_for(int(port))
+            told = run(["python", "call.py"], tmp_path, env)
+        finally:
+            server.terminate()
+    assert told.split()[0] == "Bello"
+    assert re.search(r"\d{4}-\d\d-\d\d", told)
+    assert time.monotonic() - start < 300
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """A new virtual environment that sees the toolkit and what it needs."""
+    home = folder / ".venv"
+    venv.create(home, with_pip=True)
+    (site,) = (home / "lib").glob("python*/site-packages")
+    seen = f"{sysconfig.get_paths()['purelib']}\n{ROOT / 'generator'}\n"
+    (site / "seen.pth").write_text(seen, encoding="utf-8")
+    command = home / "bin" / "specloom"
+    command.write_text(f'#!/bin/sh\nexec "{home}/bin/python" -m specloom "$@"\n')
+    command.chmod(0o755)
+    return {
+        **{name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
+        "PATH": f"{home / 'bin'}:{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "PIP_NO_DEPS": "1",
+        "PIP_NO_BUILD_ISOLATION": "0",
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+    }
+
+
+def run(command: list[str], folder: Path, env: dict[str, str]) -> str:
+    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def free_port() -> str:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return str(listener.getsockname()[1])
+
+
+def wait_for(port: int) -> None:
+    """Until something listens."""
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        time.sleep(0.1)
+    raise TimeoutError(port)
+
+
+def test_the_page_of_commands_is_what_help_says() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "run `make docs`, which writes it"
+
+
+@pytest.mark.parametrize("verb", [verb for verb, _ in parsers()])
+def test_every_help_has_an_example_of_its_verb(
+    verb: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main([verb, "--help"] if verb else ["--help"])
+    told = " ".join(capsys.readouterr().out.split())
+    assert left.value.code == 0
+    assert f"example: specloom {verb}".strip() in told
+
+
+def test_new_says_what_to_do_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("specloom.cli._ROOT", tmp_path)
+    (tmp_path / "pets.yaml").write_text("openapi: 3.1.0\n", encoding="utf-8")
+    assert main(["new", "pets", str(tmp_path / "pest.yaml")]) == 1
+    assert 'did you mean "pets.yaml"?' in capsys.readouterr().err
+    assert main(["new", "pets", str(tmp_path / "pets.yaml")]) == 0
+    told = capsys.readouterr().out
+    for step in ("specloom generate pets", "pip install ./generated/pets", "specloom mock pets"):
+        assert step in told
+
+
+def test_wrong_names_are_answered_with_the_nearest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert main(["mock", "waldor"]) == 1
+    assert "did you mean 'waldur'?" in capsys.readouterr().err
+    monkeypatch.setattr("specloom.cli._ROOT", tmp_path)
+    (tmp_path / "spec" / "pets").mkdir(parents=True)
+    (tmp_path / "spec" / "pets" / "api.yaml").write_text("pakage: pets\n", encoding="utf-8")
+    assert main(["check"]) == 1
+    assert "did you mean 'package'?" in capsys.readouterr().err
