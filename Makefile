@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup lock regenerate check diff lint types system test test-all test-vendors conformance bench docs docs-serve typescript browser build clean
+.PHONY: help setup lock regenerate check diff lint types system test test-all test-vendors conformance bench corpus docs docs-serve typescript browser build clean
 
 help: ## Show what there is to do
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,10 @@ test-vendors: $(READY) ## Hold our packages side by side with the originals (ins
 
 conformance: $(READY) ## Put generated clients through the wire tables and write docs/conformance.md
 	PYTHONPATH=tests $(BIN)/python -W ignore -m conformance
+
+CORPUS ?= tests/corpus
+corpus: $(READY) ## Measure the clients of public documents (CORPUS=/folder: of others)
+	PYTHONPATH=tests $(BIN)/python -m trials $(CORPUS)
 
 bench: $(READY) ## Measure imports, calls and decoding against the alternatives
 	$(BIN)/python -m bench

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import shutil
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -17,10 +16,11 @@ from .changes import verb as changes_verb
 from .ledger import JSON_NAME, TEXT_NAME
 from .mock import verb as mock_verb
 from .names import snake
-from .pipeline import DOCUMENTS, Source, source_of, understand
-from .problems import Problem, Problems, Where, nearest
+from .pipeline import Source, source_of, understand
+from .problems import Problem, Problems, Where
 from .render import Files, as_json
 from .settings import PACKAGE, Filter, settings_for
+from .start import start
 from .trying import subject, tried
 from .workspace import check_all, drift, folders, made_of, regenerate, up_to_date
 from .write import Changes, keep, write
@@ -130,34 +130,8 @@ def _test_client(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
-    source, folder = Path(options.file), _ROOT / "spec" / options.api
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", options.api):
-        fix = f"use lower case, digits and underscores, for example {snake(options.api)!r}"
-        raise Problems(
-            [Problem(Where("API", 1, 1, ""), f"{options.api!r} is no name for an API", fix)]
-        )
-    if not source.is_file():
-        held = [path.name for path in source.parent.glob("*") if path.is_file()]
-        fix = "name a document" + nearest(source.name, held)
-        raise Problems([Problem(Where(str(source)), "there is no such file", fix)])
-    if folder.exists():
-        raise Problems([Problem(Where(str(folder), 1, 1, ""), "it exists", "choose another name")])
-    folder.mkdir(parents=True)
-    kept = folder / (DOCUMENTS[2] if source.suffix == ".json" else DOCUMENTS[0])
-    shutil.copyfile(source, kept)
-    (folder / "api.yaml").write_text(f"package: {options.api}\n", encoding="utf-8")
-    print(f"wrote {kept} and {folder / 'api.yaml'}\n{_next_steps(options.api)}")
+    print(start(_ROOT, options.api, Path(options.file)))
     return 0
-
-
-def _next_steps(api: str) -> str:
-    """What to do with an API that was just started."""
-    return (
-        f"next: specloom generate {api}           # makes the package in generated/{api}/\n"
-        f"      pip install ./generated/{api}      # installs it\n"
-        f"      specloom mock {api}                # plays the API, to try it without its server\n"
-        f"its documentation will be in generated/{api}/docs/"
-    )
 
 
 def _told(changes: Changes) -> str:

@@ -17,7 +17,7 @@ from .ir import Api
 from .ledger import Entry, entries_of, ledger_files
 from .load import load
 from .normalise import Normal, Renames, normalise
-from .problems import Problems, nearest
+from .problems import Problem, Problems, Where, nearest
 from .render import Files, distribution, render
 from .request_classes import misnamed
 from .reserved import MAPPING_FIELDS
@@ -76,6 +76,13 @@ def checked(source: Source) -> Document:
 
 def read(source: Source) -> Understood:
     """All that is known of a source before anything is made. Raises Problems."""
+    try:
+        return _read(source)
+    except RecursionError:
+        raise Problems([_too_deep(source)]) from None
+
+
+def _read(source: Source) -> Understood:
     intake = take_in(source)
     names = {kind: dict(names) for kind, names in source.settings.renames.items()}
     renames = Renames(**names, where=source.where)
@@ -98,6 +105,18 @@ def understand(source: Source) -> tuple[Document, Normal, Api]:
 
 def generate(source: Source) -> Result:
     """The files of a source's package. Raises Problems; touches no file."""
+    try:
+        return _generated(source)
+    except RecursionError:
+        raise Problems([_too_deep(source)]) from None
+
+
+def _too_deep(source: Source) -> Problem:
+    what = "the document nests schemas, or chains references, too deeply"
+    return Problem(Where(str(source.document)), what, "give the inner parts names of their own")
+
+
+def _generated(source: Source) -> Result:
     found = read(source)
     api, normal, selected = found.api, found.normal, found.selected
     given = reconcile(found.intake.document, api, selected.skipped + selected.left_out)

@@ -290,6 +290,13 @@ def test_what_is_no_duration_is_kept_as_it_came(models: Any, text: str) -> None:
     assert (value.dur, deviations) == (text, ["/dur"])
 
 
+def test_durations_compare_by_their_parts(package: ModuleType) -> None:
+    parse = package.types.IsoDuration.parse
+    assert parse("P1Y") == parse("P1.0Y")
+    assert parse("P1Y") != parse("P12M")
+    assert package.models.Formats(dur="P1Y").dur == parse("P1Y")
+
+
 def test_a_timedelta_is_written_as_a_duration(models: Any) -> None:
     for length, text in (
         (timedelta(days=1, seconds=3), "P1DT3S"),

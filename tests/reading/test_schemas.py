@@ -531,9 +531,9 @@ def test_what_no_type_says_is_noted() -> None:
         """
     )
     assert {(n.pointer, n.what) for n in made.notes} == {
-        ("/components/schemas/A", "if"),
-        ("/components/schemas/A", "then"),
-        ("/components/schemas/A/properties/x", "not"),
+        ("/components/schemas/A/if", "if"),
+        ("/components/schemas/A/then", "then"),
+        ("/components/schemas/A/properties/x/not", "not"),
     }
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ._runtime.body import File as File
+from ._runtime.duration import IsoDuration as IsoDuration
 from ._runtime.json_types import Json as Json
 from ._runtime.reply import Response as Response
 from ._runtime.unset import UNSET as UNSET
 from ._runtime.unset import Unset as Unset
 
-__all__ = ["UNSET", "File", "Json", "Response", "Unset"]
+__all__ = ["UNSET", "File", "IsoDuration", "Json", "Response", "Unset"]

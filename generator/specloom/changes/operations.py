@@ -25,12 +25,11 @@ def document_changes(old: Object, new: Object) -> Iterator[Found]:
         before, after = (_operations(as_object(data.get(root))) for data in (old, new))
         kind = "webhook" if hook else "operation"
         for key in before.keys() - after.keys():
-            yield _pointer(before[key]), f"the {kind} {' '.join(key)} is gone", True
+            yield _pointer(before[key]), f"the {kind} {key[0]} {_path(before[key])} is gone", True
         for key in after.keys() - before.keys():
-            yield _pointer(after[key]), f"the {kind} {' '.join(key)} is new", False
+            yield _pointer(after[key]), f"the {kind} {key[0]} {_path(after[key])} is new", False
         for key in before.keys() & after.keys():
-            pair = _Pair(before[key], after[key], schemas, hook)
-            yield from pair.changes(key[1])
+            yield from _Pair(before[key], after[key], schemas, hook).changes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +41,16 @@ class _Pair:
     schemas: Schemas
     hook: bool
 
-    def changes(self, path: str) -> Iterator[Found]:
+    def changes(self) -> Iterator[Found]:
         at = _pointer(self.new)
         if self.new.get("deprecated") is True and self.old.get("deprecated") is not True:
             yield at, f"the operation {as_text(self.new.get('operationId'))} is deprecated", False
-        yield from self._params(path, at)
+        yield from self._params(at)
         yield from self._body(at)
         yield from self._replies(at)
         yield from _security(self.old, self.new, at)
 
-    def _params(self, path: str, at: str) -> Iterator[Found]:
+    def _params(self, at: str) -> Iterator[Found]:
         before, after = _params(self.old), _params(self.new)
         for key in before.keys() - after.keys():
             name = f"the {key[0]} parameter {before[key]['name']}"
@@ -153,7 +152,7 @@ def _operations(paths: Object) -> dict[_Key, Object]:
 
 def _params(op: Object) -> dict[tuple[str, str], Object]:
     """The parameters by place and name; those of the path by their order in it."""
-    order = re.findall(r"\{([^}]*)\}", as_text(op["x-specloom-path"]))
+    order = re.findall(r"\{([^}]*)\}", _path(op))
     found: dict[tuple[str, str], Object] = {}
     for one in map(as_object, as_list(op.get("parameters"))):
         name, place = as_text(one["name"]), as_text(one["in"])
@@ -165,6 +164,10 @@ def _params(op: Object) -> dict[tuple[str, str], Object]:
 
 def _pointer(op: Object) -> str:
     return as_text(op.get("x-specloom-pointer"))
+
+
+def _path(op: Object) -> str:
+    return as_text(op.get("x-specloom-path"))
 
 
 def _security(old: Object, new: Object, at: str) -> Iterator[Found]:

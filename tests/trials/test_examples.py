@@ -1,0 +1,117 @@
+"""Example values: what the document gives, else what its schema asks for."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from specloom.document import Json, Object
+from specloom.examples import Examples, example
+from specloom.patterns import text_for
+
+SCALARS: list[tuple[Object, Json]] = [
+    ({"type": "string"}, "text"),
+    ({"type": "string", "examples": ["b"]}, "b"),
+    ({"type": "string", "default": "d"}, "d"),
+    ({"type": "string", "maxLength": 2, "examples": ["long"]}, "te"),
+    ({"type": "string", "enum": ["x", "y"]}, "x"),
+    ({"const": 5}, 5),
+    ({"type": "string", "format": "date-time"}, "2024-01-02T03:04:05Z"),
+    ({"type": "string", "minLength": 6}, "textaa"),
+    ({"type": "string", "pattern": "^usr_[a-f0-9]{4}$"}, "usr_aaaa"),
+    ({"type": "integer", "minimum": 5}, 5),
+    ({"type": "integer", "exclusiveMinimum": 5, "multipleOf": 4}, 8),
+    ({"type": "integer", "maximum": -3}, -3),
+    ({"type": "number", "maximum": 0.5}, 0.5),
+    ({"type": "boolean"}, True),
+    ({"type": ["string", "null"]}, "text"),
+    ({"type": "integer", "x-specloom-format": "unix-seconds"}, 1704164645),
+]
+
+
+@pytest.mark.parametrize(("schema", "wanted"), SCALARS)
+def test_scalars(schema: Object, wanted: Json) -> None:
+    assert example(schema, {}) == wanted
+
+
+def test_lists_differ_where_they_must() -> None:
+    schema: Object = {"type": "array", "items": {"type": "string"}, "minItems": 3,
+                      "uniqueItems": True}  # fmt: skip
+    assert example(schema, {}) == ["text", "text1", "text2"]
+
+
+def test_recursion_ends() -> None:
+    node: Object = {
+        "type": "object",
+        "properties": {
+            "name": {"type": "string"},
+            "next": {"$ref": "#/components/schemas/Node"},
+            "all": {"type": "array", "items": {"$ref": "#/components/schemas/Node"}},
+        },
+        "required": ["name", "all"],
+    }
+    schemas = {"Node": node}
+    found = example({"$ref": "#/components/schemas/Node"}, schemas)
+    assert found == {"name": "text", "all": []}
+    endless: Object = {**node, "required": ["next"]}
+    assert Examples({"Node": endless}).value({"$ref": "#/components/schemas/Node"}) is None
+
+
+def test_directions_and_what_is_required() -> None:
+    schema: Object = {
+        "type": "object",
+        "properties": {
+            "id": {"type": "integer", "readOnly": True},
+            "secret": {"type": "string", "writeOnly": True},
+            "note": {"type": "string"},
+        },
+        "required": ["secret"],
+        "x-specloom-required": ["id", "secret"],
+    }
+    assert Examples({}).value(schema) == {"id": 1, "note": "text"}
+    assert Examples({}, purpose="request").value(schema) == {"secret": "text", "note": "text"}
+    assert Examples({}).bare().value(schema) == {"id": 1}
+    assert Examples({}, purpose="request").bare().value(schema) == {"secret": "text"}
+
+
+def test_a_union_is_met_once_and_tagged() -> None:
+    schemas: dict[str, Object] = {
+        "Cat": {"type": "object", "properties": {"kind": {"type": "string"}}, "required": ["kind"]},
+        "Pet": {
+            "oneOf": [{"$ref": "#/components/schemas/Cat"}, {"type": "null"}],
+            "discriminator": {
+                "propertyName": "kind",
+                "mapping": {"cat": "#/components/schemas/Cat"},
+            },
+        },
+    }
+    assert example({"$ref": "#/components/schemas/Pet"}, schemas) == {"kind": "cat"}
+    overlapping: Object = {"oneOf": [{"type": "number"}, {"type": "integer"}]}
+    assert example(overlapping, {}) == 1.5
+
+
+def test_examples_of_the_media_type_come_first_where_they_fit() -> None:
+    schema: Object = {"type": "object", "properties": {"a": {"type": "integer"}}, "required": ["a"]}
+    good: Object = {"schema": schema, "examples": {"x": {"value": {"a": 7}}}}
+    bad: Object = {"schema": schema, "examples": {"x": {"value": {"a": "seven"}}}}
+    assert Examples({}).media(good) == {"a": 7}
+    assert Examples({}).media(bad) == {"a": 1}
+    assert Examples({}, given=False).media(good) == {"a": 1}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "least"),
+    [("^[a-z]+$", 3), (r"^\d{4}-\d{2}$", 0), ("^(a|b)c?$", 0), ("^[^a]x$", 0),
+     ("^adr_[a-zA-Z0-9]+$", 8),
+     ("b", 4), (r"^(?!text)\w+$", 2)],
+)  # fmt: skip
+def test_texts_match_their_pattern(pattern: str, least: int) -> None:
+    found = text_for(pattern, least)
+    assert found is not None
+    assert re.search(pattern, found)
+    assert len(found) >= least
+
+
+def test_a_pattern_of_another_language_is_left_alone() -> None:
+    assert text_for(r"^\p{L}+$") is None

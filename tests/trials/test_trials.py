@@ -1,0 +1,100 @@
+"""Clients of public documents, every operation called: some quickly, all when there is time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from specloom.settings import settings_for
+from specloom.sources import Source
+from specloom.trial import Verdict, trial
+from specloom.trial.calls import calls_of
+from specloom.trial.judge import Judge
+from specloom.trial.same import difference
+from specloom.trial.server import Seen
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+QUICK = ("petstore3.yaml", "ollama.yaml", "gotify.json")
+ALL = sorted(path.name for path in CORPUS.iterdir() if path.suffix in (".json", ".yaml"))
+
+
+def verdict_of(name: str) -> Verdict:
+    document = CORPUS / name
+    return trial(Source(document.stem, document, settings_for("client")), lambda _: None)
+
+
+def assert_whole(verdict: Verdict) -> None:
+    assert verdict.failures == []
+    assert verdict.operations > 0
+    assert verdict.sent == verdict.calls >= 2 * verdict.operations
+    assert verdict.exact == verdict.replies == verdict.calls
+    assert verdict.valid + verdict.unjudged.total() == verdict.sent
+
+
+@pytest.mark.parametrize("name", QUICK)
+def test_round_trip(name: str) -> None:
+    verdict = verdict_of(name)
+    assert_whole(verdict)
+    assert verdict.valid > 0.8 * verdict.sent
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [name for name in ALL if name not in QUICK])
+def test_round_trip_of_the_rest(name: str) -> None:
+    assert_whole(verdict_of(name))
+
+
+def test_judge_refuses_what_the_document_does_not_allow() -> None:
+    judge = Judge(
+        {
+            "openapi": "3.1.0",
+            "info": {"title": "a", "version": "1"},
+            "paths": {
+                "/a/{a.id}": {
+                    "parameters": [
+                        {"name": "a.id", "in": "path", "required": True,
+                         "schema": {"type": "integer"}}
+                    ],
+                    "get": {
+                        "parameters": [
+                            {"name": "q", "in": "query", "required": True,
+                             "schema": {"type": "string"}}
+                        ],
+                        "responses": {"200": {"description": "b"}},
+                    },
+                }
+            },
+        }
+    )  # fmt: skip
+
+    def told(target: str) -> tuple[bool, bool]:
+        finding = judge.finding("/a/{a.id}", Seen("GET", target, {}, b""), "http://127.0.0.1")
+        return bool(finding.wrong), bool(finding.unable)
+
+    assert told("/a/1?q=b") == (False, False)
+    assert told("/a/1") == (True, False)
+    assert told("/a/b?q=b") == (True, False)
+
+
+def test_difference_names_the_first_place() -> None:
+    assert difference({"a": [1, 2.0]}, {"a": [1.0, 2]}) == ""
+    assert difference("2024-01-02T03:04:05+00:00", "2024-01-02T03:04:05Z") == ""
+    assert difference({"a": [1, True]}, {"a": [1, 1]}) == "/a/1: True for 1"
+    assert difference({"a": 1}, {"b": 1}) == "the body: lost ['b'], more ['a']"
+
+
+def test_every_media_type_and_reply_has_a_call() -> None:
+    from specloom.pipeline import generate
+
+    source = Source("client", CORPUS / "petstore3.yaml", settings_for("client"))
+    result = generate(source)
+    schemas = result.normal.data["components"]["schemas"]  # type: ignore[index,call-overload]
+    (op,) = [op for op in result.api.operations if op.id == "addPet"]
+    calls = list(calls_of(op, schemas, lambda *_: True))  # type: ignore[arg-type]
+    assert op.body is not None
+    assert {given.media.wire for given, _ in calls if given.media} == {
+        media.wire for media in op.body.media
+    }
+    replied = {told.answer.headers.get("content-type") for _, told in calls}
+    assert replied == {"application/json", "application/xml"}
