@@ -3,8 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+DIST ?= dist
+EPOCH = $(shell git log -1 --format=%ct 2>/dev/null || echo 1577836800)
 
-.PHONY: help setup lock regenerate check diff lint types system test test-all test-vendors conformance bench corpus docs docs-serve typescript browser build clean
+.PHONY: help setup lock regenerate check diff lint types system test test-all test-vendors conformance bench corpus docs docs-serve typescript browser coverage pyright build verify publish clean
 
 help: ## Show what there is to do
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -73,9 +75,28 @@ typescript: ## Generate the TypeScript clients by hey-api's generator (needs Nod
 browser: ## Install Chromium, with which a test opens the documentation
 	@tests/support/system.sh chromium chromium-driver
 
-build: $(READY) ## Build the toolkit and the generated packages into dist/
-	$(BIN)/python -m build --quiet --outdir dist .
-	for api in generated/*/; do $(BIN)/python -m build --quiet --outdir dist $$api; done
+coverage: $(READY) ## Measure which branches of the runtime the tests reach
+	$(BIN)/python -m pytest -n auto -m "not slow" --cov --cov-report=term tests/runtime tests/faults
+
+PYRIGHT := .cache/pyright
+
+pyright: $(READY) ## Check the types of the runtime with pyright, too
+	test -x $(PYRIGHT)/bin/pyright || ($(PYTHON) -m venv $(PYRIGHT) && $(PYRIGHT)/bin/pip install --quiet pyright)
+	$(PYRIGHT)/bin/pyright
+
+build: $(READY) ## Build the toolkit and the generated packages into dist/, the same bytes each time
+	rm -rf $(DIST)
+	@set -e; for folder in . generated/*/; do \
+		SOURCE_DATE_EPOCH=$(EPOCH) $(BIN)/python -m build --no-isolation --quiet --outdir $(DIST) $$folder; \
+	done
+
+verify: build ## Build, and check the distributions as an index and its users would
+	$(BIN)/twine check --strict $(DIST)/*
+	$(BIN)/check-wheel-contents $(DIST)/*.whl
+
+publish: verify ## Publish what is in dist/ to the package index at INDEX=URL
+	@test -n "$(INDEX)" || { echo "say where: make publish INDEX=URL"; exit 1; }
+	$(BIN)/twine upload --non-interactive --disable-progress-bar --repository-url "$(INDEX)" $(DIST)/*
 
 clean: ## Remove what can be made again
 	rm -rf $(VENV) dist build site .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -13,7 +13,8 @@ from bench.rows import Row
 
 _HEAD = """# Benchmarks
 
-What a generated package costs, measured by `make bench` on {machine}.
+What a generated package costs, measured by `make bench` on
+{machine}.
 All contenders of a row were measured side by side, turn by turn; the figures are medians of CPU
 time (wall time for generation, resident memory for memory), and the ratio is to the first
 contender of the row. A star marks a promise that this run did not meet.

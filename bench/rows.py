@@ -104,19 +104,16 @@ def _calls(url: str, ours: tuple[Path, ...]) -> Iterator[Row]:
 
 
 def _decoding(ours: tuple[Path, ...]) -> Row:
-    hand, model = "bench.cases.raw:decode", "bench.cases.ours"
+    hand, model, peer = "bench.cases.raw:decode", "bench.cases.ours", "bench.cases.peers"
+    msgspec, openai = places.peer("msgspec"), places.peer("openai")
     measures = loops(
         [
             Contender("pydantic, models by hand", places.OURS, hand, ("allow",)),
             Contender("ours", places.OURS, f"{model}:decode", (), ours),
             Contender("pydantic, our models", places.OURS, f"{model}:validate", (), ours),
             Contender("pydantic, closed models", places.OURS, hand, ("ignore",)),
-            Contender(
-                "msgspec, closed structs",
-                places.peer("msgspec"),
-                "bench.cases.peers:msgspec_decode",
-            ),
-            Contender("openai", places.peer("openai"), "bench.cases.peers:openai_decode"),
+            Contender("msgspec, closed structs", msgspec, f"{peer}:msgspec_decode"),
+            Contender("openai", openai, f"{peer}:openai_decode"),
         ]
     )
     note = (

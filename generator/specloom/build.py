@@ -52,10 +52,10 @@ def _groups(document: Object) -> tuple[Group, ...]:
     told = {
         as_text(as_object(tag).get("name")): as_object(tag) for tag in as_list(document.get("tags"))
     }
-    schemas = as_object(as_object(document.get("components")).get("schemas"))
+    components = as_object(document.get("components"))
     found: dict[str, list[Operation]] = {}
     for path, method, node in operation_nodes(document):
-        operation = _operation(path, method, node, schemas)
+        operation = _operation(path, method, node, components)
         found.setdefault(operation.group, []).append(operation)
     return tuple(
         Group(
@@ -68,7 +68,10 @@ def _groups(document: Object) -> tuple[Group, ...]:
     )
 
 
-def _operation(path: str, method: str, node: Object, schemas: Object) -> Operation:
+def _operation(path: str, method: str, node: Object, components: Object) -> Operation:
+    """The operation; a need for a scheme that is not declared cannot be met, and goes."""
+    schemas = as_object(components.get("schemas"))
+    schemes = as_object(components.get("securitySchemes")).keys()
     params = tuple(param_of(as_object(item)) for item in as_list(node.get("parameters")))
     replies = tuple(
         reply_of(status, as_object(reply))
@@ -76,7 +79,7 @@ def _operation(path: str, method: str, node: Object, schemas: Object) -> Operati
     )
     stream = stream_of(node, replies)
     success = _success(replies, stream)
-    security = as_list(node.get("security"))
+    security = [as_object(one) for one in as_list(node.get("security"))]
     return Operation(
         name=str(node["operationId"]),
         id=as_text(node.get("x-specloom-id")) or str(node["operationId"]),
@@ -92,7 +95,7 @@ def _operation(path: str, method: str, node: Object, schemas: Object) -> Operati
         replies=replies,
         success=success,
         other=_other(replies),
-        security=tuple(tuple(as_object(one)) for one in security),
+        security=tuple(tuple(need) for need in security if need.keys() <= schemes),
         servers=_servers(node),
         page=page_of(node, params, schemas),
         stream=stream,

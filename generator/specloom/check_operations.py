@@ -8,17 +8,11 @@ from .check_pages import check_page, check_stream
 from .document import Json, Object, as_list, as_object, as_text, join, objects
 from .normalise.content import STATUS
 from .normalise.operations import Found, operations
+from .normalise.paths import KNOWN as STYLES
+from .normalise.paths import PLACES
 from .normalise.refs import Refs
 from .normalise.work import Work
 from .problems import nearest
-
-PLACES = ("path", "query", "querystring", "header", "cookie")
-STYLES = {
-    "path": ("simple", "label", "matrix"),
-    "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
-    "header": ("simple",),
-    "cookie": ("form", "cookie"),
-}
 
 
 def check_operations(work: Work, refs: Refs) -> None:

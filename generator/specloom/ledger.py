@@ -52,10 +52,10 @@ def entries_of(
         why = "the client is made as if it were right"
         entry = _entry(document, problem.where, problem.what, why, problem.fix)
         place = entry.file, entry.pointer
-        noted = [one for one in made.get(place, []) if not one.fix]
+        noted = next((one for one in made.get(place, []) if _same(one, entry)), None)
         if noted:
-            made[place].remove(noted[0])
-            entry = replace(entry, why=_said(noted[0]))
+            made[place].remove(noted)
+            entry = replace(entry, why=_said(noted))
         if all(one.what != entry.what for one in made.get(place, [])):
             made.setdefault(place, []).append(entry)
     return tuple(sorted({entry for held in made.values() for entry in held}))
@@ -89,6 +89,12 @@ def _entry(document: Document, where: Where, what: str, why: str, fix: str) -> E
     if "://" not in file:
         file = os.path.relpath(file, document.path.parent or ".").replace(os.sep, "/")
     return Entry(file, where.line, where.pointer, what, why, fix)
+
+
+def _same(note: Entry, fault: Entry) -> bool:
+    """Whether a note speaks of what a fault speaks of: the same words, or the one keyword there."""
+    word = note.pointer.rpartition("/")[2]
+    return note.what == fault.what or word in (note.what, "type", "enum", "required")
 
 
 def _said(note: Entry) -> str:

@@ -114,9 +114,7 @@ def _package(api: Api, settings: Settings) -> Iterator[tuple[str, str]]:
             yield f"_runtime/{place.as_posix()}", path.read_text(encoding="utf-8")
 
 
-def _request_classes(
-    api: Api, settings: Settings, formats: list[str]
-) -> Iterator[tuple[str, str]]:
+def _request_classes(api: Api, settings: Settings, formats: list[str]) -> Iterator[tuple[str, str]]:
     """The files of the surface `requests`."""
     surface = surface_of(api, settings.requests)
     view = {"surface": surface, "formats": formats}

@@ -19,6 +19,8 @@ _SPANS = re.compile(r"(`[^`]*`)|<")
 _ODD = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
+_LAST = re.compile(r'(?<!\\)((?:\\\\)*)"$')
+"""A last quote that no backslash escapes."""
 _HIDDEN = re.compile(f"{_ODD.pattern}|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -39,8 +41,7 @@ def docstring(text: str, indent: int = 4) -> str:
         wrapped += _wrap(_escape(line), _WIDTH - indent) or [""]
     if not wrapped:
         return ""
-    if wrapped[-1].endswith('"'):
-        wrapped[-1] = wrapped[-1][:-1] + '\\"'
+    wrapped[-1] = _LAST.sub(r"\1\\\"", wrapped[-1])
     pad = " " * indent
     if len(wrapped) == 1:
         return f'"""{wrapped[0]}"""'
@@ -66,9 +67,7 @@ def literal(value: Json) -> str:
 
 def visible(code: str) -> str:
     """Python code whose strings hold no character that hides, misleads or breaks a line."""
-    return "\n".join(
-        _HIDDEN.sub(_code, line) for line in code.replace("\r\n", "\n").split("\n")
-    )
+    return "\n".join(_HIDDEN.sub(_code, line) for line in code.replace("\r\n", "\n").split("\n"))
 
 
 def comment(text: str) -> str:

@@ -10,8 +10,10 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
+from . import cache
 from .document import Object, as_object
 from .problems import Problem, Problems, Where
 from .render import Files
@@ -44,16 +46,39 @@ def formatted(files: Files) -> Files:
         for path, text in files.items()
         if path.endswith(".py") and "/_runtime/" not in path
     }
+    laid_out = _laid_out(ours)
+    return {path: laid_out.get(path, text) for path, text in files.items()}
+
+
+def _laid_out(files: Files) -> Files:
+    """The files as ruff leaves them; those laid out before are known by their content."""
+    store = cache.digest(version("ruff"), *sorted({path.partition("/")[0] for path in files}))
+    known = _known(store)
+    keys = {path: cache.digest(path, text) for path, text in files.items()}
+    rest = {path: text for path, text in files.items() if keys[path] not in known}
+    if not rest:
+        return {path: str(known[key]) for path, key in keys.items()}
     with tempfile.TemporaryDirectory(prefix="specloom-") as name:
         folder = Path(name)
-        for path, text in ours.items():
-            _put(folder / path, text)
+        for path, text in rest.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(text.encode())
         _ruff(
             "check", "--select=F401,I", "--fix", "--unsafe-fixes", "--exit-zero", "--quiet", folder
         )
         _ruff("format", "--quiet", folder)
-        laid_out = {path: (folder / path).read_text(encoding="utf-8") for path in ours}
-    return {path: laid_out.get(path, text) for path, text in files.items()}
+        fresh = {path: (folder / path).read_text(encoding="utf-8") for path in rest}
+    found = {path: fresh[path] if path in fresh else str(known[keys[path]]) for path in files}
+    cache.keep("layout", store, json.dumps({keys[path]: text for path, text in found.items()}))
+    return found
+
+
+def _known(store: str) -> Object:
+    """What was laid out before, by content; nothing where that cannot be read."""
+    try:
+        return as_object(json.loads(cache.kept("layout", store) or "{}"))
+    except ValueError:
+        return {}
 
 
 def stamped(files: Files, made_from: dict[str, str | int]) -> Files:

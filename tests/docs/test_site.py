@@ -83,9 +83,8 @@ def test_navigation_leads_to_an_operation(browser: Chrome, address: str, site: P
 
 def test_tabs_switch_together(browser: Chrome, address: str) -> None:
     browser.get(f"{address}/{CHAT}")
-    labels = browser.find_elements(
-        By.CSS_SELECTOR, ".tabbed-set:first-of-type .tabbed-labels label"
-    )
+    css = "article .tabbed-set .tabbed-labels label"
+    labels = until(browser, lambda driver: driver.find_elements(By.CSS_SELECTOR, css))
     assert [label.text for label in labels[:5]] == [
         "HTTPie", "Python", "Python async", "TypeScript", "curl",
     ]  # fmt: skip

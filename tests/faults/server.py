@@ -121,7 +121,6 @@ class FaultServer:
             self.seen.append(request)
         return request
 
-
     async def _body(self, reader: asyncio.StreamReader, size: int) -> bytes:
         if not self.swallow:
             return await reader.readexactly(size)
@@ -149,11 +148,12 @@ def serving(
         ready.set()
         await stop.wait()
         server.close()
-        mine = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
-        for task in mine:
-            task.cancel()
-        await asyncio.gather(*mine, return_exceptions=True)
-        await asyncio.sleep(0)
+        for _ in range(2):  # a connection may have been accepted meanwhile
+            mine = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+            for task in mine:
+                task.cancel()
+            await asyncio.gather(*mine, return_exceptions=True)
+            await asyncio.sleep(0.01)
 
     def work() -> None:
         # A script that a test cancels is no fault of the server.

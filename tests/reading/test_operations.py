@@ -173,7 +173,7 @@ def test_an_undeclared_path_parameter_is_text() -> None:
 
 def test_a_parameter_of_no_path_is_a_problem() -> None:
     text = "paths: {/a: {get: {parameters: [{name: b, in: path, schema: {}}], responses: {}}}}"
-    with pytest.raises(Problems, match='"b" is not in the path /a'):
+    with pytest.raises(Problems, match='"b" is not in /a'):
         normal(text)
     assert len(normal(text, lenient=True).notes) == 1
 

@@ -57,7 +57,8 @@ class Case:
             return ["generate"]
         names = ("openapi.yaml", "openapi.json", "swagger.yaml")
         document = next((name for name in names if (self.folder / name).is_file()), names[0])
-        return ["generate", "--spec", document, "--out", "out", "--package", self.package]
+        more = self.expect.get("options", [])
+        return ["generate", "--spec", document, "--out", "out", "--package", self.package, *more]
 
     def out(self, folder: Path) -> Path:
         """Where the distribution is, when the command has run in the folder."""

@@ -92,6 +92,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(b"0\r\n\r\n")
 
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = do_OPTIONS = do_TRACE = _serve
+    do_QUERY = do_COPY = _serve
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""

@@ -21,6 +21,20 @@ What becomes of public OpenAPI documents. `make corpus` writes this page from th
 - **time** and **memory**: of one cold `specloom generate`, formatting included; of its largest
   process. The other generators run on the same document, without formatting.
 """
+SPEED = """
+## What costs
+
+Found by profiling a document of 288 operations and 1,422 schemas, in seconds of processor time:
+12.1 cold, of which 5 to 6 go to the models engine, 2 to reading, checking and normalising, 2 to
+ruff and the 2,700 files it is given, 1 to cutting the models apart, 1 to imports. So:
+
+- The models engine is fed in pieces of about 60 schemas along their strongly connected components
+  (4.8 in place of 6.1, and 213 MB in place of 288; datamodel-code-generator alone takes 450 MB).
+- Each piece and each laid-out file is kept by its content: after a change of one schema a run
+  takes 4.8, most of it reading and normalising. Where nothing changed it takes 0.5.
+- openapi-python-client alone takes 3.6 for that document, which a cold run does not reach, and 4.1
+  for one of 425 operations and 139 schemas, where a cold run takes 3.8 to 4.4.
+"""
 COLUMNS = (
     "document", "operations", "ledger", "modules", "import faults", "mypy", "pyright", "ruff",
     "requests", "replies", "failures", "time", "memory", "openapi-python-client",

@@ -183,6 +183,8 @@ _FORMS = {
     "application/x-www-form-urlencoded": ("--form", "--data-urlencode"),
     "multipart/form-data": ("--multipart", "--form"),
 }
+_ESCAPE = re.compile(r"\\[:=@;]")
+"""What the command takes for an escaped separator."""
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 
 
@@ -190,6 +192,8 @@ def _httpie_body(call: Call) -> tuple[list[str], list[str]]:
     """Options and request items that make up the body."""
     kind = _essence(call.media.wire) if call.media else ""
     plain = kind == "application/json" or kind in _FORMS
+    if call.media is not None and _ESCAPE.search(_raw(call).replace("\\\\", "\\")):
+        plain = False
     if not plain or not isinstance(call.sent, dict) or not all(map(_KEY.fullmatch, call.sent)):
         items = [f"Content-Type:{kind}", f"--raw {_quoted(_raw(call))}"]
         return [], items

@@ -9,11 +9,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..cache import digest, keep, kept
 from ..document import Object, as_list, as_object, as_text
 from ..problems import Problem, Problems, Where
 from ..text import docstring, literal
 from .lean import lean
-from .pieces import apart, digest, keep, kept, pieces
+from .pieces import apart, pieces
 
 if TYPE_CHECKING:
     from datamodel_code_generator.config import GenerateConfig
@@ -43,10 +44,10 @@ def models_source(
         }
         aliases = _aliases({name: schemas[name] for name in piece})
         key = digest(*rules, json.dumps([parts, extras, aliases]))
-        text = kept(key)
+        text = kept("models", key)
         if text is None:
             text = _made(parts, _config(extras, aliases, templates))
-            keep(key, text)
+            keep("models", key, text)
         texts.append(text)
     return "\n".join(texts)
 

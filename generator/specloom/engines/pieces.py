@@ -7,11 +7,7 @@ piece is told by its name alone. The classes are the same as those of one run ov
 
 from __future__ import annotations
 
-import hashlib
-import os
-import tempfile
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from ..document import Json, Object, as_text
 from ..graph import rings
@@ -47,42 +43,6 @@ def apart(node: Json, here: frozenset[str]) -> Json:
     if name and name not in here:
         return {"customTypePath": f"elsewhere.{name}"}
     return {key: apart(item, here) for key, item in node.items()}
-
-
-def kept(key: str) -> str | None:
-    """What the engine gave for these inputs before; None where that is not known."""
-    try:
-        return _place(key).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return None
-
-
-def keep(key: str, text: str) -> None:
-    """Keep what the engine gave; where nothing can be written the next run asks it again."""
-    place = _place(key)
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "w", dir=place.parent, delete=False, encoding="utf-8"
-        ) as f:
-            f.write(text)
-        os.replace(f.name, place)
-    except OSError:
-        return
-
-
-def digest(*parts: str) -> str:
-    """SHA-256 of texts; the boundaries between them count."""
-    found = hashlib.sha256()
-    for part in parts:
-        found.update(f"{len(part)}:{part}".encode("utf-8", "surrogatepass"))
-    return found.hexdigest()
-
-
-def _place(key: str) -> Path:
-    base = os.environ.get("SPECLOOM_CACHE") or os.environ.get("XDG_CACHE_HOME")
-    root = Path(base) if base else Path.home() / ".cache"
-    return root / "specloom" / "models" / key[:2] / f"{key[2:]}.py"
 
 
 def _references(node: Json) -> Iterator[str]:

@@ -68,8 +68,11 @@ def _webhooks(data: Object) -> Object:
 
 
 def _name_webhooks(hooks: list[Found], work: Work) -> None:
-    for hook in hooks:
-        hook.node = {"operationId": hook.path, **hook.node}
+    paths = [hook.path for hook in hooks]
+    for at, hook in enumerate(hooks):
+        again = hook.path in paths[:at]
+        name = f"{hook.path}_{hook.method}" if again else hook.path
+        hook.node = {"operationId": name, **hook.node}
     name_operations(hooks, work)
 
 

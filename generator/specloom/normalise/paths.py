@@ -12,6 +12,12 @@ from .operations import Found, name_operations, operations
 from .work import Work
 
 STYLES = {"path": "simple", "header": "simple", "query": "form", "cookie": "form"}
+KNOWN = {
+    "path": ("simple", "label", "matrix"),
+    "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
+    "header": ("simple",),
+    "cookie": ("form", "cookie"),
+}
 PLACES = ("path", "query", "querystring", "header", "cookie")
 OWN = ("summary", "description", "deprecated", "externalDocs")
 
@@ -78,8 +84,9 @@ class Paths:
         for name, value in objects(found.node.get("callbacks")):
             node, place = self.contents.refs.followed(value, join(pointer, name))
             inner = operations(self.contents.refs, node, place)
-            for operation in inner:
-                operation.node = {"operationId": f"{found.name}_{name}", **operation.node}
+            for at, operation in enumerate(inner):
+                more = f"_{operation.method}_{at + 1}" if at else ""
+                operation.node = {"operationId": f"{found.name}_{name}{more}", **operation.node}
             name_operations(inner, self.work)
             made[name] = self.normal(inner)
         return made
@@ -111,14 +118,15 @@ class Paths:
             self.work.problem(pointer, "a parameter without a name", "name it, or remove it")
             return False
         if place not in PLACES:
-            self.work.problem(pointer, f'a parameter cannot be in "{place}"', _nearest(place))
+            what = f'a parameter cannot be in "{place}"'
+            self.work.problem(join(pointer, "in"), what, _nearest(place))
             return False
         if place == "header" and name.lower() in ("accept", "content-type"):
             why = "the media types say it (OpenAPI 3.1, section 4.8.12)"
             self.work.note(pointer, f"the header parameter {name}", why)
             return False
         if place == "path" and "{" + name not in found.path and "{+" + name not in found.path:
-            what = f'the path parameter "{name}" is not in the path {found.path}'
+            what = f'the path parameter "{name}" is not in {found.path}'
             self.work.problem(pointer, what, f"write {{{name}}} in the path, or remove it")
             return False
         return True
@@ -167,7 +175,8 @@ class Paths:
 
     def _parameter(self, node: Object, spot: Spot, name: str) -> Object:
         place = as_text(node["in"])
-        style = as_text(node.get("style")) or STYLES.get(place, "form")
+        style = as_text(node.get("style"))
+        style = style if style in KNOWN.get(place, ()) else STYLES.get(place, "form")
         explode = node.get("explode")
         made: Object = {
             "name": node["name"],

@@ -32,7 +32,6 @@ T = TypeVar("T")
 E = TypeVar("E")
 
 
-
 @dataclass(frozen=True)
 class Way:
     """How a client sends: shared by all its calls."""

@@ -122,8 +122,7 @@ class Authenticator:
         self, operation: Operation[Any, Any], prepared: Prepared
     ) -> list[tuple[Scheme, Credential]]:
         """What to sign with: always the same where the caller put no credential there himself."""
-        names = [name.lower() for name, _ in prepared.headers]
-        if self._wires is None or not self._wires.isdisjoint(names):
+        if self._wires is None or any(n.lower() in self._wires for n, _ in prepared.headers):
             return self._search(operation, prepared)
         found = self._usual.get(operation.security)
         if found is None:

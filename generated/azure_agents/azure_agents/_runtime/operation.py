@@ -37,7 +37,7 @@ class Param:
     media: str | None = None
     """Media type of a parameter described by `content`; its value travels as that text."""
     type: Thunk | None = None
-    """The declared type where `str(value)` is not its wire form (RFC 822 dates, Unix times, ...)."""
+    """The declared type where `str(value)` is not its wire form (RFC 822 dates, Unix times)."""
     secret: bool = False
 
 
@@ -79,7 +79,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stream:
-    """A reply that comes as frames: NDJSON, JSON lines, JSON text sequences or server-sent events."""
+    """A reply that comes as frames: NDJSON, JSON lines, JSON text sequences, server-sent events."""
 
     format: Literal["ndjson", "jsonl", "json-seq", "sse"]
     media: str
@@ -150,7 +150,7 @@ class Operation(Generic[T, E]):
     replies: Mapping[str, Reply] = field(default_factory=dict)
     """By status: "200", "4XX", "default"."""
     security: tuple[tuple[str, ...], ...] = ()
-    """Alternatives, each the names of the schemes it needs together; `()` among them: none needed."""
+    """Alternatives, each the names of the schemes it needs together; `()` among them: none."""
     servers: tuple[Server, ...] = ()
     """Where the operation (or its path) names servers of its own."""
     page: Page | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpx2
@@ -13,6 +13,8 @@ from .log import MASK, redact_headers, redact_url
 from .operation import Operation
 from .styles import encode_text
 from .unset import UNSET
+
+_MOST_KNOWN = 64
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ class Prepared:
     deadline: float | None = None
     keyed: bool = False
     """Whether the server knows a repetition by its idempotency key."""
+    known: dict[object, httpx2.Headers] = field(default_factory=dict, compare=False)
+    """Headers as httpx2 has them, made before; shared by the requests of one operation."""
 
     def __repr__(self) -> str:
         headers = redact_headers(self.headers, self.secrets)
@@ -81,16 +85,14 @@ class Prepared:
 
         Streamed content works with either kind of client; the client's own headers, cookies and
         query fill what we do not set. Made here and not by `client.build_request`, which takes
-        every iterable for a synchronous one, drops our query for its own, and needs twice the time.
+        every iterable for a synchronous one, and drops our query for its own.
         """
         content = self.content
-        headers = [(name.encode(), value.encode()) for name, value in self.headers]
-        ours = {name.lower() for name, _ in headers}
         url = _with(self.url, str(client.params)) if client.params else self.url
         request = httpx2.Request(
             self.method,
             url,
-            headers=[pair for pair in client.headers.raw if pair[0].lower() not in ours] + headers,
+            headers=self._headers(tuple(client.headers.raw)),
             cookies=client.cookies,
             content=None if isinstance(content, Chunks) else content,
             extensions={"timeout": _limits(self.timeout, client)},
@@ -98,6 +100,19 @@ class Prepared:
         if isinstance(content, Chunks):
             request.stream = content
         return request
+
+    def _headers(self, others: tuple[tuple[bytes, bytes], ...]) -> httpx2.Headers:
+        """Ours, and those of `others` that have other names."""
+        key = (self.headers, others)
+        found = self.known.get(key)
+        if found is None:
+            ours = [(name.encode(), value.encode()) for name, value in self.headers]
+            names = {name.lower() for name, _ in ours}
+            found = httpx2.Headers([one for one in others if one[0].lower() not in names] + ours)
+            if len(self.known) >= _MOST_KNOWN:
+                self.known.clear()
+            self.known[key] = found
+        return found
 
 
 def _with(url: str, query: str) -> str:

@@ -18,7 +18,9 @@ class UnlessTagged:
         self.field = field
         self.tags = frozenset(str(tag) for tag in tags)
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
         return core_schema.no_info_before_validator_function(self._refuse_known, handler(source))
 
     def refuses(self, data: Any) -> bool:

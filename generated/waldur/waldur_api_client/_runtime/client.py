@@ -66,7 +66,9 @@ class BaseClient(Connections):
     @property
     def base_url(self) -> str:
         """Where the API is; "" if nobody says."""
-        return self._profile.base_url or _request.server_url(self.api, self._profile.server_variables)
+        return self._profile.base_url or _request.server_url(
+            self.api, self._profile.server_variables
+        )
 
     def with_headers(self, headers: Mapping[str, str]) -> Self:
         """A copy that sends these headers too; it shares the connections of this client."""

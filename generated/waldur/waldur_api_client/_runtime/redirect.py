@@ -55,9 +55,7 @@ def follow(prepared: Prepared, response: httpx2.Response) -> Prepared | None:
     method = _method(prepared.method, response.status_code)
     if method != prepared.method:
         kept = tuple(pair for pair in prepared.headers if pair[0].lower() not in _ABOUT_BODY)
-        return prepared.changed(
-            method=method, url=url, headers=kept, content=None, replayable=True
-        )
+        return prepared.changed(method=method, url=url, headers=kept, content=None, replayable=True)
     return prepared.changed(url=url) if prepared.replayable else None
 
 

@@ -31,8 +31,8 @@ def parse(hooks: Mapping[str, Hook], name: str, body: Received, strict: bool = F
     """The typed body of a received request.
 
     A body that departs from the document is typed as far as it fits, and nothing of it is dropped;
-    `strict` raises instead. Raises ValueError where there is no hook of that name, where the body is
-    not what the media type says, and, if `strict`, where it departs from the document.
+    `strict` raises instead. Raises ValueError where there is no hook of that name, where the body
+    is not what the media type says, and, if `strict`, where it departs from the document.
     """
     hook = hooks.get(name)
     if hook is None:

@@ -247,7 +247,7 @@ def translate(error: Exception, method: str, url: str) -> Error:
         return TimeoutError(what)
     if isinstance(error, (httpx2.DecodingError, httpx2.TooManyRedirects)):
         return ResponseError(what)
-    not_sendable = (httpx2.InvalidURL, httpx2.UnsupportedProtocol, httpx2.LocalProtocolError)
-    if isinstance(error, not_sendable):
+    sendable = (httpx2.InvalidURL, httpx2.UnsupportedProtocol, httpx2.LocalProtocolError)
+    if isinstance(error, sendable):
         return RequestError(what)
     return ConnectionError(what)

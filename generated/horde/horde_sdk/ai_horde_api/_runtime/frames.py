@@ -110,7 +110,8 @@ class Whole:
             lines = Pieces(b"\n")
             return [*lines.feed(content), *lines.end()]
         items = document if isinstance(document, list) else [document]
-        return [json.dumps(one, ensure_ascii=False).encode("utf-8", "surrogatepass") for one in items]
+        texts = (json.dumps(one, ensure_ascii=False) for one in items)
+        return [text.encode("utf-8", "surrogatepass") for text in texts]
 
 
 _LINE_END = re.compile("\r\n|\n|\r")

@@ -218,7 +218,8 @@ def _headers(
         of_call += [("Cookie", "; ".join(jar))] if jar else []
     if not of_call and not extra:
         return frame.blank.headers
-    return _merged(frame.blank.headers, of_call, extra.items() if isinstance(extra, Mapping) else ())
+    last = extra.items() if isinstance(extra, Mapping) else ()
+    return _merged(frame.blank.headers, of_call, last)
 
 
 def _merged(*sources: Iterable[tuple[str, str | None]]) -> tuple[tuple[str, str], ...]:

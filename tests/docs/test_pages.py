@@ -1,0 +1,116 @@
+"""What the generated pages say, checked against the document of each API."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from specloom.docs import documentation
+from specloom.pipeline import Source, read
+from specloom.settings import settings_for
+from support.exchange import ROOT, manifest_of, package_of
+from support.loopback import loopback
+
+HOSTILE = """
+openapi: 3.1.0
+info: {title: "Odd | <script>", version: '1'}
+tags: [{name: things, description: "A | pipe and <b>tags</b>, `<kept>` in code."}]
+paths:
+  /things/{id}:
+    put:
+      operationId: put_thing
+      tags: [things]
+      summary: 'Put a "thing" | now'
+      description: "# No heading\\nA list:\\n- one\\n- two"
+      parameters:
+        - {name: id, in: path, required: true, schema: {type: string, examples: ["a b/c'd"]}}
+        - name: kind
+          in: query
+          schema: {type: [string, 'null'], enum: [a, 'b|c', null], default: a}
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: {type: object, required: [n], properties: {n: {type: string, minLength: 2}}}
+            example: {n: "it's \\"$HOME\\" `x` \\\\ @"}
+      responses:
+        '200': {description: Done., headers: {X-Left: {schema: {type: integer}}}}
+        '404': {description: Nothing there.}
+"""
+
+
+def odd(folder: Path) -> dict[str, str]:
+    """The documentation of a document whose every text is hostile."""
+    document = folder / "openapi.yaml"
+    document.write_text(HOSTILE, encoding="utf-8")
+    settings = settings_for("odd")
+    found = read(Source("odd", document, settings))
+    return documentation(found.api, found.normal.data, settings)
+
+
+def test_tables_say_types_values_and_defaults(tmp_path: Path) -> None:
+    page = odd(tmp_path)["docs/things.md"]
+    assert "| `id` | string | yes |" in page
+    assert 'Enum: `"a"`, `"b\\|c"`. Default: `"a"`.' in page
+    assert "| string [PutThingKind](models.md#putthingkind) or null |" in page
+    assert "Least length: `2`." in page
+    assert "| `X-Left` | integer |" in page
+    assert "#### 404" in page
+
+
+def test_texts_cannot_break_the_page(tmp_path: Path) -> None:
+    page = odd(tmp_path)["docs/things.md"]
+    assert "&lt;b>tags" in page
+    assert "`<kept>`" in page
+    assert "\n# No heading" not in page
+    assert "A list:\n\n- one\n- two" in page
+    assert 'Put a "thing" \\| now |' in page
+
+
+def test_values_are_quoted_for_each_language(tmp_path: Path) -> None:
+    page = odd(tmp_path)["docs/things.md"]
+    assert "/things/a%20b%2Fc%27d" in page
+    value = 'it\'s "$HOME" `x` \\ @'
+    python = re.search(r"PutThing\w*\(n=(.*)\)", page)
+    assert python is not None
+    assert eval(python[1]) == value
+    for kind in ("httpie", "curl"):
+        code = re.search(rf"\.snippet \.{kind} }}\n(.*?)\n    ```", page, re.S)
+        assert code is not None
+        assert sent(code[1], tmp_path) == ("/things/a%20b%2Fc%27d", {"n": value})
+
+
+def sent(code: str, folder: Path) -> tuple[str, object]:
+    """What a snippet for the shell sends, to a server on loopback."""
+    home = str(Path(sys.executable).parent)
+    (folder / "config.json").write_text('{"default_options": ["--ignore-stdin"]}')
+    path = f"{home}:{os.environ['PATH']}"
+    env = {**os.environ, "PATH": path, "HTTPIE_CONFIG_DIR": str(folder)}
+    with loopback() as server:
+        text = code.replace("https://api.example.com", server.url)
+        subprocess.run(
+            ["sh", "-c", text], env=env, stdin=subprocess.DEVNULL, capture_output=True, check=True
+        )
+        (seen,) = server.seen
+    return seen.path, json.loads(seen.body)
+
+
+def test_every_operation_has_an_anchor_of_its_own() -> None:
+    for api in ("waldur", "h2ogpte", "horde", "azure_agents", "threadmem"):
+        for page in sorted((ROOT / "generated" / api / "docs").glob("*.md")):
+            anchors = re.findall(r"\{ #([\w-]+) \}", page.read_text(encoding="utf-8"))
+            assert len(anchors) == len(set(anchors)), page
+
+
+def test_packages_hold_their_map() -> None:
+    for api in ("waldur", "h2ogpte", "horde", "azure_agents", "threadmem"):
+        home = ROOT / "generated" / api / package_of(api).replace(".", "/")
+        short = (home / "llms.txt").read_text(encoding="utf-8")
+        table = (home / "api-map.md").read_text(encoding="utf-8")
+        for entry in manifest_of(api)["operations"]:
+            assert f".{entry['name']}(" in short
+            assert f"`{entry['module']}`" in table
