@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Any
 
 import pytest
+
 from support.exchange import APIS, Exchange, as_json, exchanges, manifest_of, package_of, same
 from support.loopback import Answer, Loopback, loopback
 from test_contract import arguments_of, assert_sent, client_for

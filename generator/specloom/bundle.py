@@ -37,6 +37,7 @@ class Bundle:
         self.ids: set[str] = set()
 
     def bundled(self, data: Object) -> Object:
+        """The document with the files; what is wrong is collected in `problems`."""
         self.ids = _ids(data)
         main = self._rewritten(data, self.main, "")
         made: Object = dict(main) if isinstance(main, dict) else {}
@@ -45,8 +46,6 @@ class Bundle:
             home = self.waiting.pop(0)
             name, raw = self.files[home]
             kept[name] = self._rewritten(raw, home, "")
-        if self.problems:
-            raise Problems(self.problems)
         if kept:
             made[FILES] = kept
         return made

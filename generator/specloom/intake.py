@@ -32,7 +32,8 @@ def take_in(source: Source) -> Intake:
     """
     locks = source.locks or source.folder
     remote = Remote(locks) if source.settings.remote and locks else None
-    document = load(source.document, overlays=source.overlays, remote=remote)
+    lenient = source.settings.lenient
+    document = load(source.document, None, source.overlays, remote, lenient)
     said = translate(document.data)
     read = replace(document, data=said.data)
     faults, slips = examine(read)
@@ -41,7 +42,7 @@ def take_in(source: Source) -> Intake:
         read, dropped = _believed(document, said, [*faults, *slips])
         notes += dropped
         faults, slips = examine(read)
-    if source.settings.lenient:
+    if lenient:
         return Intake(read, tuple(faults + slips), tuple(notes), remote)
     problems = [*faults, *slips] if source.strict else faults
     if problems:

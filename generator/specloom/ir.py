@@ -7,22 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from .document import Json
 from .hook import Hook
-
-
-@dataclass(frozen=True, slots=True)
-class Type:
-    """A type as Python text; models are written `models.Name`."""
-
-    expr: str
-
-    @property
-    def quoted(self) -> str:
-        """The type as a reader of documentation wants it."""
-        return self.expr.replace("models.", "")
+from .ir_models import Field as Field
+from .ir_models import Model as Model
+from .ir_models import Type as Type
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,36 +188,6 @@ class Group:
         return "\n".join(
             f"- `{op.name}`: {op.summary or f'{op.method} {op.path}'}" for op in self.operations
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    name: str
-    wire: str
-    type: Type
-    required: bool
-    nullable: bool
-    description: str = ""
-    readonly: bool = False
-    writeonly: bool = False
-    constant: bool = False
-    schema: Mapping[str, Json] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    name: str
-    module: str
-    kind: Literal["object", "enum", "union", "alias"]
-    wire: str
-    """Its name in the document, empty where the document gives it none."""
-    pointer: str
-    description: str
-    fields: tuple[Field, ...] = ()
-    members: tuple[tuple[str, Json], ...] = ()
-    """Of an enum: names and values."""
-    type: Type | None = None
-    """Of a union or alias: what it stands for."""
 
 
 @dataclass(frozen=True, slots=True)

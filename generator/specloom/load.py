@@ -18,12 +18,14 @@ def load(
     root: Path | str | None = None,
     overlays: tuple[Path, ...] = (),
     remote: Remote | None = None,
+    lenient: bool = False,
 ) -> Document:
     """The document at `path`, YAML or JSON, with the overlays applied.
 
     Relative references into other files are followed within `root` (by default the document's
     folder), URLs only with `remote`; each file is kept under `x-specloom-files` and references into
-    it point there. Raises Problems when a file is missing, not readable, or outside `root`.
+    it point there. Raises Problems when a file is missing, not readable, or outside `root`; where
+    `lenient`, references to such files stay as they are, and lead nowhere.
     """
     file = Path(path)
     try:
@@ -38,4 +40,7 @@ def load(
     lines = Lines(Source(str(path), text))
     data = overlaid(data, overlays, lines)
     bundle = Bundle(file, Path(root) if root is not None else file.parent, lines, remote)
-    return Document(file, bundle.bundled(data), lines)
+    bundled = bundle.bundled(data)
+    if bundle.problems and not lenient:
+        raise Problems(bundle.problems)
+    return Document(file, bundled, lines)

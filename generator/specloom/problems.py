@@ -6,8 +6,11 @@ Problems are collected and shown all at once; an input error never ends in a tra
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+_ODD = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, order=True)
@@ -39,7 +42,7 @@ class Problem:
             lines.append(f"  at {self.where.pointer}")
         if self.fix:
             lines.append(f"  fix: {self.fix}")
-        return "\n".join(lines)
+        return "\n".join(_ODD.sub(_code, line) for line in lines)
 
 
 class Problems(Exception):
@@ -51,6 +54,11 @@ class Problems(Exception):
 
     def __str__(self) -> str:
         return "\n".join(str(problem) for problem in self.problems)
+
+
+def _code(match: re.Match[str]) -> str:
+    """A character that would hide, mislead or move the cursor, spelled out."""
+    return f"\\u{ord(match[0]):04x}"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -153,5 +153,6 @@ def _package(names: list[str]) -> str:
         "from __future__ import annotations\n\nfrom typing import TYPE_CHECKING\n\n"
         "from .._runtime.lazy import lazy\n\n"
         f"if TYPE_CHECKING:\n{typed or '    pass'}\n\n"
-        f"_PLACES: dict[str, str] = {{\n{places}}}\n__getattr__, __dir__, __all__ = lazy(__name__, _PLACES)\n"
+        f"_PLACES: dict[str, str] = {{\n{places}}}\n"
+        "__getattr__, __dir__, __all__ = lazy(__name__, _PLACES)\n"
     )

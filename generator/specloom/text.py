@@ -41,7 +41,7 @@ def docstring(text: str, indent: int = 4) -> str:
         wrapped += _wrap(_escape(line), _WIDTH - indent) or [""]
     if not wrapped:
         return ""
-    wrapped[-1] = _LAST.sub(r"\1\\\"", wrapped[-1])
+    wrapped[-1] = _LAST.sub(r'\1\\"', wrapped[-1])
     pad = " " * indent
     if len(wrapped) == 1:
         return f'"""{wrapped[0]}"""'

@@ -11,7 +11,7 @@ import pickle
 import httpx2
 import pytest
 
-from specloom.runtime import errors, log
+from specloom.runtime import errors, log, transfer
 from specloom.runtime.messages import retry_seconds, said
 from specloom.runtime.statuses import error_class
 
@@ -201,7 +201,7 @@ def test_rate_limited_has_retry_after() -> None:
 def test_every_exception_of_the_http_library_becomes_ours(
     cause: Exception, cls: type[errors.Error]
 ) -> None:
-    error = errors.translate(cause, "GET", "https://a.example/?token=abc")
+    error = transfer.translate(cause, "GET", "https://a.example/?token=abc")
     assert type(error) is cls
     assert str(error).startswith("GET https://a.example/?token=***: ")
     assert not str(error).endswith(": ")

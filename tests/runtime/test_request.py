@@ -369,3 +369,16 @@ def test_the_timeout_reaches_httpx2() -> None:
         assert request.headers["accept"] == "application/json"
         assert prepare(timeout=None).to_request(client).extensions["timeout"]["read"] is None
         assert prepare(timeout=UNSET).to_request(client).extensions["timeout"]["read"] == 99
+
+
+def test_the_query_and_headers_of_the_client_below_are_added_to_ours() -> None:
+    client = httpx2.Client(params={"v": "a b"}, headers={"X-Team": "1", "Accept": "x/y"})
+    prepared = prepare(operation("/pets"), options={"extra_query": {"q": "ü"}})
+    requests = [prepared.to_request(client) for _ in range(2)]
+    assert [str(one.url) for one in requests] == ["https://pets.example/v1/pets?q=%C3%BC&v=a+b"] * 2
+    assert [one.headers["x-team"] for one in requests] == ["1", "1"]
+    assert [one.headers.get_list("accept") for one in requests] == [["application/json"]] * 2
+    client.headers["X-Team"] = "2"
+    requests[0].headers["X-Own"] = "only this one"
+    again = prepared.to_request(client)
+    assert (again.headers["x-team"], again.headers.get("x-own")) == ("2", None)

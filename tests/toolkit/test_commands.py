@@ -163,7 +163,7 @@ def test_new_then_generate(workspace: Path, run: Run) -> None:
     (workspace / "other.yaml").write_text(PETS, encoding="utf-8")
     done = run("new", "more_pets", "other.yaml")
     assert done.code == 0
-    assert done.out.endswith("next: specloom generate more_pets\n")
+    assert "\nnext: specloom generate more_pets " in done.out
     assert run("generate", "more_pets").code == 0
     assert (workspace / "generated/more_pets/more_pets/client.py").is_file()
 

@@ -19,13 +19,13 @@ RUNTIME = [path for path in FILES if HOME / "runtime" in path.parents]
 
 ROOMS = (
     ("problems", ["problems"]),
-    ("load", ["lines", "document", "remote", "yamls", "overlays", "bundle", "load"]),
+    ("load", ["lines", "document", "remote", "yamls", "overlays", "bundle", "load", "cache"]),
     ("settings", ["settings", "resources", "sources", "selection"]),
     ("swagger2", ["swagger2*"]),
     ("names", ["names", "reserved", "text", "patterns", "graph"]),
     ("normalise", ["normalise", "normalise.*"]),
     ("check", ["check", "check_*", "vendor*", "intake", "ledger"]),
-    ("ir", ["ir", "hook"]),
+    ("ir", ["ir", "ir_models", "hook"]),
     ("engines", ["engines", "engines.*", "example*"]),
     ("build", ["build", "build_*", "types", "forms", "groups", "apis", "request_*", "counting",
                "untyped"]),
@@ -33,7 +33,7 @@ ROOMS = (
     ("render", ["render", "docs", "docs.*"]),
     ("pipeline", ["pipeline"]),
     ("write", ["write"]),
-    ("workspace", ["workspace", "trial", "trial.*", "trying", "mock", "mock.*"]),
+    ("workspace", ["workspace", "start", "trial", "trial.*", "trying", "mock", "mock.*"]),
     ("changes", ["changes", "changes.*"]),
     ("cli", ["cli", "__main__"]),
 )  # fmt: skip

@@ -9,7 +9,23 @@ from hypothesis import strategies as st
 
 from specloom.text import comment, docstring, lines, literal, visible
 
-PIECES = ['"', '"""', "'", "\\", "\n", "\r", "\u2028", "\x00", "\ud800", "{", "}", "N", "u", " ", "a"]
+PIECES = [
+    '"',
+    '"""',
+    "'",
+    "\\",
+    "\n",
+    "\r",
+    "\u2028",
+    "\x00",
+    "\ud800",
+    "{",
+    "}",
+    "N",
+    "u",
+    " ",
+    "a",
+]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=10).map("".join) | st.text(max_size=20)
 
 
@@ -43,4 +59,6 @@ def test_a_comment_stays_on_its_lines(text: str) -> None:
 @given(TEXTS)
 def test_what_hides_in_code_becomes_visible_and_stays_the_same(text: str) -> None:
     code = f"x = {text.replace(chr(10), '')!r}\n"
-    assert ast.literal_eval(visible(code).removeprefix("x = ").rstrip("\n")) == eval(repr(text.replace("\n", "")))
+    assert ast.literal_eval(visible(code).removeprefix("x = ").rstrip("\n")) == eval(
+        repr(text.replace("\n", ""))
+    )

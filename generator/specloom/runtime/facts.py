@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from functools import lru_cache
 from inspect import get_annotations
-from typing import Any, get_args
+from typing import Any, ForwardRef, get_args
 
 from pydantic import BaseModel
+from typing_extensions import evaluate_forward_ref
 
 
 @lru_cache(maxsize=4096)
@@ -16,7 +17,9 @@ def extra_type(kind: type[BaseModel]) -> Any:
     for base in kind.__mro__[: kind.__mro__.index(BaseModel)]:
         told = get_annotations(base).get("__pydantic_extra__")
         if isinstance(told, str):
-            told = eval(told, vars(sys.modules[base.__module__]))
+            told = evaluate_forward_ref(
+                ForwardRef(told), globals=vars(sys.modules[base.__module__])
+            )
         if told is not None:
             return get_args(told)[-1]
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
@@ -40,7 +40,7 @@ class Settings:
     """What a client says of all its requests.
 
     `base_url` is absolute, or "" for the server the document names. An operation with a server of
-    its own goes there unless `base_url` is another than the document's.
+    its own goes there unless `base_url` is another than the document's. `frames` are those made.
     """
 
     api: Api
@@ -50,11 +50,9 @@ class Settings:
     timeout: object = None
     user_agent: str = ""
     server_variables: Mapping[str, str] = field(default_factory=dict)
-
-    @cached_property
-    def frames(self) -> dict[Operation[Any, Any], Frame]:
-        """The frames made so far."""
-        return {}
+    frames: dict[Operation[Any, Any], Frame] = field(
+        init=False, compare=False, default_factory=dict
+    )
 
     def frame(self, operation: Operation[Any, Any]) -> Frame:
         """What all requests of an operation share, made when the first is."""

@@ -14,18 +14,19 @@ from typing import NamedTuple, Self
 import httpx2
 
 from . import log
-from .errors import Error, ResponseError, TimeoutError, translate
+from .errors import ConnectionError, Error, RequestError, ResponseError, TimeoutError
 from .request import Prepared
 
 # Headers that say how the bytes travelled, no longer true of a body put together from its parts.
 _TRAVEL = frozenset({"content-encoding", "content-length", "transfer-encoding"})
-
 
 # What unpacks to more than this, and to so many times its size, is no honest reply.
 _SUSPICIOUS = 32 * 2**20
 _HONEST_RATIO = 100
 
 _FOREIGN = (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, httpx2.CookieConflict)
+
+_NOT_SENDABLE = (httpx2.InvalidURL, httpx2.UnsupportedProtocol, httpx2.LocalProtocolError)
 
 StreamIf = Callable[[httpx2.Response], bool]
 """Says, by status and headers, whether the body of a reply is left for the caller to read."""
@@ -211,3 +212,15 @@ class Parts:
             request=came.request,
             extensions=came.extensions,
         )
+
+
+def translate(error: Exception, method: str, url: str) -> Error:
+    """Our error for one of httpx2's; raise it `from` the original. `url` is masked here."""
+    what = f"{method} {log.redact_url(url)}: {str(error) or type(error).__name__}"
+    if isinstance(error, httpx2.TimeoutException):
+        return TimeoutError(what)
+    if isinstance(error, (httpx2.DecodingError, httpx2.TooManyRedirects)):
+        return ResponseError(what)
+    if isinstance(error, _NOT_SENDABLE):
+        return RequestError(what)
+    return ConnectionError(what)

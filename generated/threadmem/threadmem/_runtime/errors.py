@@ -238,16 +238,3 @@ class CredentialsError(Error):
 
 class RequestError(Error):
     """An argument that cannot be sent, such as an empty value in the path; nothing was sent."""
-
-
-def translate(error: Exception, method: str, url: str) -> Error:
-    """Our error for one of httpx2's; raise it `from` the original. `url` is masked here."""
-    what = f"{method} {redact_url(url)}: {str(error) or type(error).__name__}"
-    if isinstance(error, httpx2.TimeoutException):
-        return TimeoutError(what)
-    if isinstance(error, (httpx2.DecodingError, httpx2.TooManyRedirects)):
-        return ResponseError(what)
-    sendable = (httpx2.InvalidURL, httpx2.UnsupportedProtocol, httpx2.LocalProtocolError)
-    if isinstance(error, sendable):
-        return RequestError(what)
-    return ConnectionError(what)

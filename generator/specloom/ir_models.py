@@ -1,0 +1,51 @@
+"""What a template gets of models: types, fields and named schemas, as frozen plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .document import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A type as Python text; models are written `models.Name`."""
+
+    expr: str
+
+    @property
+    def quoted(self) -> str:
+        """The type as a reader of documentation wants it."""
+        return self.expr.replace("models.", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    name: str
+    wire: str
+    type: Type
+    required: bool
+    nullable: bool
+    description: str = ""
+    readonly: bool = False
+    writeonly: bool = False
+    constant: bool = False
+    schema: Mapping[str, Json] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    name: str
+    module: str
+    kind: Literal["object", "enum", "union", "alias"]
+    wire: str
+    """Its name in the document, empty where the document gives it none."""
+    pointer: str
+    description: str
+    fields: tuple[Field, ...] = ()
+    members: tuple[tuple[str, Json], ...] = ()
+    """Of an enum: names and values."""
+    type: Type | None = None
+    """Of a union or alias: what it stands for."""
