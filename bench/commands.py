@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import time
@@ -15,12 +16,13 @@ from bench.harness import Measure
 
 @dataclass(frozen=True)
 class Command:
-    """A command, where it runs, and the folder it writes, removed before each run."""
+    """A command, where it runs, the folders removed before each run, and that of its cache."""
 
     name: str
     line: tuple[str, ...]
     place: Path
-    out: Path | None = None
+    removed: tuple[Path, ...] = ()
+    cache: Path | None = None
 
 
 def commands(contenders: Sequence[Command], turns: int) -> list[Measure]:
@@ -37,10 +39,16 @@ def commands(contenders: Sequence[Command], turns: int) -> list[Measure]:
 
 
 def _once(one: Command) -> float:
-    if one.out is not None:
-        shutil.rmtree(one.out, ignore_errors=True)
+    for folder in one.removed:
+        shutil.rmtree(folder, ignore_errors=True)
+    own = {} if one.cache is None else {"SPECLOOM_CACHE": str(one.cache)}
     started = time.perf_counter()
     subprocess.run(
-        one.line, cwd=one.place, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        one.line,
+        cwd=one.place,
+        env={**os.environ, **own},
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     return time.perf_counter() - started

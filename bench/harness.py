@@ -1,7 +1,7 @@
 """Measures contenders side by side: medians over turns taken one after the other.
 
 Two kinds of measurement. `loops` keeps one process per contender and lets each run a batch of
-calls in turn, so that a slow moment of the machine hits all alike. `fresh` starts a new process
+calls in turn, so that a slow moment of the machine hits all alike, and does so several times. `fresh` starts a new process
 for every turn, for what happens once per process: imports, first calls, memory.
 """
 
@@ -36,7 +36,7 @@ class Contender:
     def environment(self) -> dict[str, str]:
         """The environment it runs in; one fixed hash seed, the packages it needs importable."""
         path = os.pathsep.join(map(str, (*self.paths, ROOT)))
-        return {**os.environ, "PYTHONPATH": path, "PYTHONHASHSEED": "1"}
+        return {**os.environ, "PYTHONPATH": path, "PYTHONHASHSEED": "0"}
 
 
 @dataclass(frozen=True)
@@ -52,15 +52,21 @@ class Measure:
     wall_ratio: float | None = None
 
 
-def loops(contenders: Sequence[Contender], turns: int = 21) -> list[Measure]:
-    """CPU time per call; the ratio of wall times besides."""
-    workers = [_start(one) for one in contenders]
-    try:
-        turns_taken = [[_ask(worker) for worker in workers] for _ in range(turns + 1)][1:]
-    finally:
-        for worker in workers:
-            worker.communicate("\n", timeout=30)
-    return _measures(contenders, turns_taken)
+def loops(contenders: Sequence[Contender], sessions: int = 9, turns: int = 3) -> list[Measure]:
+    """CPU time per call; the ratio of wall times besides.
+
+    Each session has new processes: where the memory of one happens to lie moves its figures by a
+    tenth or two.
+    """
+    taken: list[list[dict[str, float]]] = []
+    for _ in range(sessions):
+        workers = [_start(one) for one in contenders]
+        try:
+            taken += [[_ask(worker) for worker in workers] for _ in range(turns + 1)][1:]
+        finally:
+            for worker in workers:
+                worker.communicate("\n", timeout=30)
+    return _measures(contenders, taken)
 
 
 def fresh(contenders: Sequence[Contender], turns: int = 15) -> list[Measure]:
