@@ -1,8 +1,9 @@
 """Measures contenders side by side: medians over turns taken one after the other.
 
 Two kinds of measurement. `loops` keeps one process per contender and lets each run a batch of
-calls in turn, so that a slow moment of the machine hits all alike, and does so several times. `fresh` starts a new process
-for every turn, for what happens once per process: imports, first calls, memory.
+calls in turn, so that a slow moment of the machine hits all alike, and does so several times.
+`fresh` starts a new process for every turn, for what happens once per process: imports, first
+calls, memory.
 """
 
 from __future__ import annotations
