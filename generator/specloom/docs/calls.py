@@ -90,7 +90,7 @@ def as_words(value: Json) -> str:
 
 def _call(api: Api, op: Operation, examples: Examples) -> Call:
     params = tuple((p, _value(p, examples)) for p in op.params if p.required)
-    media = op.body.media[0] if op.body and op.body.required else None
+    media = next(iter(op.body.media), None) if op.body and op.body.required else None
     scheme = _scheme(api, op)
     streamed = op.stream is not None
     body = _body(media, examples) if media else None

@@ -49,6 +49,10 @@ class Contents:
         made: Object = {"required": node.get("required") is True}
         made.update(_remarks(node))
         made["content"] = self.content(node.get("content"), spot)
+        if not made["content"]:
+            fix = "write `content:` with a media type"
+            self.work.note(place, "a body without a media type", "it is read as any JSON", fix)
+            made["content"] = {"application/json": {}}
         return made
 
     def replies(self, raw: Json, pointer: str, owner: str) -> Object:

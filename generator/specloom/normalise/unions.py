@@ -111,6 +111,7 @@ def _joined(
     if found:
         schema["discriminator"] = found
     fallback = as_text(plain.words.get("x-specloom-fallback"))
+    fallback = fallback or as_text(plain.discriminator.get("defaultMapping"))
     target = shapes.follow.refs.target(fallback, plain.pointer) if fallback else None
     if target:
         schema["x-specloom-fallback"] = shapes.follow.component(target)[0]
