@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .forms import Form, forms_of
 from .ir import Group, Operation
 from .names import pascal
-from .reserved import TYPES
+from .reserved import GROUPS, TYPES
 
 _SYNC = {
     "sync": "{}",
@@ -32,10 +32,12 @@ _CLIENT = frozenset(
         "base_url",
         "close",
         "max_reply_bytes",
+        "property",
         "retry",
         "settings",
         "strict",
         "timing",
+        "total_timeout",
         "way",
         "get_async_httpx_client",
         "get_httpx_client",
@@ -54,7 +56,7 @@ _CLIENT = frozenset(
         "submit_request",
     ]
 )
-"""What a client has itself: a group of such a name gets an underscore."""
+"""What a client has itself, or is written with: a group of such a name gets an underscore."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +96,26 @@ def faces_of(groups: tuple[Group, ...]) -> tuple[Face, ...]:
     return tuple(
         Face(
             attribute=f"{group.name}_" if group.name in _CLIENT else group.name,
-            name=pascal(group.name),
+            name=name,
             group=group,
             sync=_methods(group, _SYNC),
             aio=_methods(group, _ASYNC),
         )
-        for group in groups
+        for group, name in zip(groups, _class_names(groups), strict=True)
     )
+
+
+def _class_names(groups: tuple[Group, ...]) -> list[str]:
+    """A class name for each, such that it and its asynchronous twin are free."""
+    used = set(GROUPS)
+    made = []
+    for group in groups:
+        name = pascal(group.name)
+        while {name, f"Async{name}"} & used:
+            name += "Operations"
+        used |= {name, f"Async{name}"}
+        made.append(name)
+    return made
 
 
 def _methods(group: Group, names: dict[str, str]) -> tuple[Method, ...]:

@@ -7,11 +7,9 @@
 - `delete_message`: Delete a message
 """
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
-from ..._runtime.lazy import lazy
+from ..._runtime.lazy import lazy as _lazy
 
 if TYPE_CHECKING:
     from . import create_message as create_message
@@ -20,11 +18,13 @@ if TYPE_CHECKING:
     from . import list_messages as list_messages
     from . import update_message as update_message
 
-_PLACES = {
-    "create_message": "",
-    "list_messages": "",
-    "get_message": "",
-    "update_message": "",
-    "delete_message": "",
-}
-__getattr__, __dir__, __all__ = lazy(__name__, _PLACES)
+__getattr__, __dir__, __all__ = _lazy(
+    __name__,
+    {
+        "create_message": "",
+        "list_messages": "",
+        "get_message": "",
+        "update_message": "",
+        "delete_message": "",
+    },
+)

@@ -10,11 +10,9 @@
 - `remove_role_from_thread`: Remove a role
 """
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
-from ..._runtime.lazy import lazy
+from ..._runtime.lazy import lazy as _lazy
 
 if TYPE_CHECKING:
     from . import add_role_to_thread as add_role_to_thread
@@ -26,14 +24,16 @@ if TYPE_CHECKING:
     from . import remove_role_from_thread as remove_role_from_thread
     from . import update_role_thread as update_role_thread
 
-_PLACES = {
-    "create_role_thread": "",
-    "get_role_threads": "",
-    "get_role_thread": "",
-    "update_role_thread": "",
-    "delete_role_thread": "",
-    "post_role_thread_msg": "",
-    "add_role_to_thread": "",
-    "remove_role_from_thread": "",
-}
-__getattr__, __dir__, __all__ = lazy(__name__, _PLACES)
+__getattr__, __dir__, __all__ = _lazy(
+    __name__,
+    {
+        "create_role_thread": "",
+        "get_role_threads": "",
+        "get_role_thread": "",
+        "update_role_thread": "",
+        "delete_role_thread": "",
+        "post_role_thread_msg": "",
+        "add_role_to_thread": "",
+        "remove_role_from_thread": "",
+    },
+)

@@ -3,16 +3,16 @@
 - `chat_stream`: Stream
 """
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
-from ..._runtime.lazy import lazy
+from ..._runtime.lazy import lazy as _lazy
 
 if TYPE_CHECKING:
     from . import chat_stream as chat_stream
 
-_PLACES = {
-    "chat_stream": "",
-}
-__getattr__, __dir__, __all__ = lazy(__name__, _PLACES)
+__getattr__, __dir__, __all__ = _lazy(
+    __name__,
+    {
+        "chat_stream": "",
+    },
+)

@@ -5,20 +5,20 @@
 - `chat_sessions_retrieve`: Retrieve a chat session
 """
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
-from ..._runtime.lazy import lazy
+from ..._runtime.lazy import lazy as _lazy
 
 if TYPE_CHECKING:
     from . import chat_sessions_current_retrieve as chat_sessions_current_retrieve
     from . import chat_sessions_list as chat_sessions_list
     from . import chat_sessions_retrieve as chat_sessions_retrieve
 
-_PLACES = {
-    "chat_sessions_list": "",
-    "chat_sessions_current_retrieve": "",
-    "chat_sessions_retrieve": "",
-}
-__getattr__, __dir__, __all__ = lazy(__name__, _PLACES)
+__getattr__, __dir__, __all__ = _lazy(
+    __name__,
+    {
+        "chat_sessions_list": "",
+        "chat_sessions_current_retrieve": "",
+        "chat_sessions_retrieve": "",
+    },
+)

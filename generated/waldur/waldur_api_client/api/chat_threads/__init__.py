@@ -6,11 +6,9 @@
 - `chat_threads_unarchive`: Unarchive thread
 """
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
-from ..._runtime.lazy import lazy
+from ..._runtime.lazy import lazy as _lazy
 
 if TYPE_CHECKING:
     from . import chat_threads_archive as chat_threads_archive
@@ -18,10 +16,12 @@ if TYPE_CHECKING:
     from . import chat_threads_retrieve as chat_threads_retrieve
     from . import chat_threads_unarchive as chat_threads_unarchive
 
-_PLACES = {
-    "chat_threads_list": "",
-    "chat_threads_retrieve": "",
-    "chat_threads_archive": "",
-    "chat_threads_unarchive": "",
-}
-__getattr__, __dir__, __all__ = lazy(__name__, _PLACES)
+__getattr__, __dir__, __all__ = _lazy(
+    __name__,
+    {
+        "chat_threads_list": "",
+        "chat_threads_retrieve": "",
+        "chat_threads_archive": "",
+        "chat_threads_unarchive": "",
+    },
+)

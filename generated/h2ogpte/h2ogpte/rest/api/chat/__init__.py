@@ -18,11 +18,9 @@ session.
 - `get_message_references`: Fetches metadata for references of a chat message.
 """
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
-from ..._runtime.lazy import lazy
+from ..._runtime.lazy import lazy as _lazy
 
 if TYPE_CHECKING:
     from . import create_chat_session as create_chat_session
@@ -41,21 +39,23 @@ if TYPE_CHECKING:
     from . import update_chat_session_collection as update_chat_session_collection
     from . import update_chat_session_prompt_template as update_chat_session_prompt_template
 
-_PLACES = {
-    "create_chat_session": "",
-    "list_chat_sessions": "",
-    "get_chat_session_count": "",
-    "get_chat_session": "",
-    "update_chat_session": "",
-    "delete_chat_session": "",
-    "update_chat_session_collection": "",
-    "delete_chat_session_collection": "",
-    "update_chat_session_prompt_template": "",
-    "delete_chat_session_prompt_template": "",
-    "get_chat_session_messages": "",
-    "list_questions_for_chat_session": "",
-    "get_completion": "",
-    "get_message_meta": "",
-    "get_message_references": "",
-}
-__getattr__, __dir__, __all__ = lazy(__name__, _PLACES)
+__getattr__, __dir__, __all__ = _lazy(
+    __name__,
+    {
+        "create_chat_session": "",
+        "list_chat_sessions": "",
+        "get_chat_session_count": "",
+        "get_chat_session": "",
+        "update_chat_session": "",
+        "delete_chat_session": "",
+        "update_chat_session_collection": "",
+        "delete_chat_session_collection": "",
+        "update_chat_session_prompt_template": "",
+        "delete_chat_session_prompt_template": "",
+        "get_chat_session_messages": "",
+        "list_questions_for_chat_session": "",
+        "get_completion": "",
+        "get_message_meta": "",
+        "get_message_references": "",
+    },
+)

@@ -6,11 +6,9 @@
 - `delete_single_worker_message`: Delete a worker message
 """
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
-from ..._runtime.lazy import lazy
+from ..._runtime.lazy import lazy as _lazy
 
 if TYPE_CHECKING:
     from . import delete_single_worker_message as delete_single_worker_message
@@ -18,10 +16,12 @@ if TYPE_CHECKING:
     from . import get_worker_messages as get_worker_messages
     from . import post_worker_messages as post_worker_messages
 
-_PLACES = {
-    "get_worker_messages": "",
-    "post_worker_messages": "",
-    "get_single_worker_message": "",
-    "delete_single_worker_message": "",
-}
-__getattr__, __dir__, __all__ = lazy(__name__, _PLACES)
+__getattr__, __dir__, __all__ = _lazy(
+    __name__,
+    {
+        "get_worker_messages": "",
+        "post_worker_messages": "",
+        "get_single_worker_message": "",
+        "delete_single_worker_message": "",
+    },
+)
