@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -14,6 +15,12 @@ from .yamls import read
 
 DATA = frozenset({"example", "examples", "default", "enum", "const", "value"})
 """Keys whose values are data: a `$ref` in them is none (except directly in a named example)."""
+
+NAMED = frozenset(
+    {"$defs", "callbacks", "definitions", "examples", "headers", "links", "parameters", "paths",
+     "patternProperties", "properties", "requestBodies", "responses", "schemas", "webhooks"}
+)  # fmt: skip
+"""Keys whose members are named by the document: one that begins with `x-` is no extension."""
 
 MOST_FILES = 2000
 """Files that one document may reach."""
@@ -148,6 +155,8 @@ class Bundle:
         return self.remote.get(home)
 
     def _failed(self, ref: str, file: Home, place: str, what: str, fix: str) -> str:
+        if _in_extension(place):
+            return ref
         prefix = "" if file == self.main else join("", FILES, self.files[file][0])
         where: Where = self.lines.where(prefix + place)
         self.problems.append(Problem(where, f"{what}: {ref}", fix))
@@ -164,6 +173,15 @@ def _home(url: str, file: Home) -> Home:
             raise ValueError(url)
         return urljoin(file, url)
     return Path(os.path.realpath(file.parent / unquote(url.removeprefix("file:"))))
+
+
+def _in_extension(pointer: str) -> bool:
+    """Whether a place is in an extension that is not ours: what it refers to is not needed."""
+    parts = pointer.split("/")
+    return any(
+        part.startswith("x-") and before not in NAMED and part != "x-webhooks"
+        for before, part in pairwise(parts)
+    )
 
 
 def _named_examples(name: str, member: Json) -> bool:

@@ -173,9 +173,9 @@ def _fallback(schema: Object) -> dict[str, object]:
     if not discriminator or not all("$ref" in member for member in members):
         return {"tag": ""}
     tags = as_object(discriminator.get("mapping"))
-    model = as_text(schema.get("x-specloom-fallback")) or "Unknown"
+    model = as_text(schema.get("x-specloom-fallback")).rpartition("/")[2]
     return {
         "tag": literal(discriminator["propertyName"]),
         "tags": [literal(tag) for tag in tags],
-        "fallback": model.rpartition("/")[2],
+        "fallback": literal(model) if model else "Unknown",  # quoted: it may be defined below
     }

@@ -22,6 +22,7 @@ class Naming:
         self.work = work
         self.scope = Scope(CLASSES, str.casefold)
         self.names: dict[str, str] = {}
+        self.given: set[str] = set()
 
     def name_all(self) -> dict[str, str]:
         """The class name of each key."""
@@ -39,8 +40,10 @@ class Naming:
         renames = self.work.renames.schemas
         if wire in renames:
             self.work.renamed.add(wire)
-        given = chosen(as_text(schema.get("x-specloom-name")))
-        return given or renames.get(wire) or class_name(wire)
+        given = chosen(as_text(schema.get("x-specloom-name"))) or renames.get(wire, "")
+        if given:
+            self.given.add(key)
+        return given or class_name(wire)
 
     def _document_name(self, key: str) -> None:
         wanted = self._wanted(key)
@@ -60,7 +63,10 @@ class Naming:
         renames = self.work.renames.schemas
         if made[0] in renames:
             self.work.renamed.add(made[0])
-            made = [renames[made[0]]]
+            given = renames[made[0]]
+            made = [given]
+        if given:
+            self.given.add(key)
         self.names[key] = self._taken(key, made)
         return self.names[key]
 
@@ -80,14 +86,19 @@ class Naming:
         return [class_name(name) for name in [*made, last + _kind(component.schema)] if name]
 
     def _taken(self, key: str, candidates: list[str]) -> str:
+        """The first name that is free. A name given by hand is a problem where it is not; a name
+        made here gets a number, and a note."""
         name = self.scope.take(*candidates)
         if name:
             return name
-        first = candidates[0]
-        what = f'the class name "{first}" is taken'
+        first, pointer = candidates[0], self.components[key].place.pointer
         fix = "give this schema a name of its own: x-specloom-name, or `rename` in api.yaml"
-        self.work.problem(self.components[key].place.pointer, what, fix)
-        return self.scope.numbered(first)
+        name = self.scope.numbered(first)
+        if key in self.given:
+            self.work.problem(pointer, f'the class name "{first}" is taken', fix)
+        else:
+            self.work.note(pointer, f"the schema is called {name}", f"{first} is another", fix)
+        return name
 
 
 def _kind(schema: Object) -> str:

@@ -12,6 +12,7 @@ from .refs import Refs
 from .work import Work
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+OWN_NAME = "give this operation a name of its own: x-specloom-name, or `rename` in api.yaml"
 TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 
 
@@ -82,7 +83,8 @@ def _path_item(refs: Refs, raw: Object, pointer: str) -> tuple[Object, str]:
 def name_operations(found: Iterable[Found], work: Work) -> None:
     """Give each operation its Python name, once in the document.
 
-    An operation whose name is taken says its group, then its method and path; else it is a problem.
+    An operation whose name is taken says its group, then its method and path, then a number, and
+    is noted. A name given by hand that is taken is a problem.
     """
     scope = Scope()
     renames = work.renames.operations
@@ -104,11 +106,9 @@ def name_operations(found: Iterable[Found], work: Work) -> None:
         operation.name = scope.take(name)
         if not operation.name:
             operation.name = scope.take(f"{operation.group}_{name}", placed)
+            operation.name = operation.name or scope.numbered(name)
             what = f'the operation "{operation.id}" is called {operation.name}'
-            if operation.name:
-                work.note(operation.pointer, what, f"{name} is another operation")
-            else:
-                operation.name = _clash(scope, name, operation, work)
+            work.note(operation.pointer, what, f"{name} is another operation", OWN_NAME)
 
 
 def _exact(operation: Found) -> bool:
@@ -122,9 +122,7 @@ def _placed(operation: Found) -> str:
 
 
 def _clash(scope: Scope, name: str, operation: Found, work: Work) -> str:
-    what = f'the operation name "{name}" is taken'
-    fix = "give this operation a name of its own: x-specloom-name, or `rename` in api.yaml"
-    work.problem(operation.pointer, what, fix)
+    work.problem(operation.pointer, f'the operation name "{name}" is taken', OWN_NAME)
     return scope.numbered(name)
 
 

@@ -15,7 +15,7 @@ from typing import Protocol, Union, get_args, get_origin, get_type_hints
 
 from ..document import Json
 from ..ir import Api, Operation, Scheme
-from .calls import BINARY, Given
+from .calls import BINARY, Given, Told
 
 CREDENTIAL = "trial-token"
 _NAMES = ("formats", "json_types", "unset", "options", "client", "reply", "streaming", "content")
@@ -87,14 +87,31 @@ class Package:
         body = self._fitted("body", thunk(), given.body)
         return {**found, "body": body, "media_type": given.media.wire}
 
-    def as_json(self, value: object) -> Json | bytes:
-        """What a parsed reply stands for, as its `to_dict()` says."""
-        if isinstance(value, bytes):
+    def as_json(self, value: object, op: Operation, told: Told) -> Json | bytes:
+        """What a parsed reply stands for, as `to_dict()` of its models, else its type, says."""
+        if isinstance(told.value, bytes) and isinstance(value, bytes):
             return value
-        if isinstance(value, list):
-            return [typing.cast("Json", self.as_json(item)) for item in value]
-        to_dict: Callable[[], Json] | None = getattr(value, "to_dict", None)
-        return to_dict() if to_dict else typing.cast("Json", self._encode(None, value))
+        if told.stream and isinstance(value, list):
+            type_ = self.module(op).OPERATION.stream.type()
+            return [self._as_json(frame, type_) for frame in value]
+        return self._as_json(value, self._reply_type(op, told))
+
+    def _as_json(self, value: object, type_: object) -> Json:
+        parts = value if isinstance(value, list) else [value]
+        known = [made for made in (getattr(part, "to_dict", None) for part in parts) if made]
+        if len(known) < len(parts) or not parts:
+            return typing.cast("Json", self._encode(type_, value))
+        found: list[Json] = [to_dict() for to_dict in known]
+        return found if isinstance(value, list) else found[0]
+
+    def _reply_type(self, op: Operation, told: Told) -> object:
+        """The declared type of what the server answered; None where nothing is declared."""
+        status, sent = str(told.answer.status), told.answer.headers.get("content-type", "")
+        replies = self.module(op).OPERATION.replies
+        declared = replies.get(status) or replies.get(f"{status[0]}XX") or replies.get("default")
+        media = declared.media if declared else ()
+        thunks = [one.type for one in media if one.wire == sent or len(media) == 1]
+        return thunks[0]() if thunks and thunks[0] else None
 
     def _typed(self, name: str, hints: Mapping[str, object], value: Json) -> object:
         unset = self._runtime("unset").Unset
