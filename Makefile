@@ -57,7 +57,7 @@ conformance: $(READY) ## Put generated clients through the wire tables and write
 
 CORPUS ?= tests/corpus
 corpus: $(READY) ## Measure the clients of public documents (CORPUS=/folder: of others)
-	PYTHONPATH=tests $(BIN)/python -m trials $(CORPUS)
+	PYTHONPATH=tests $(BIN)/python -m trials $(CORPUS) $(if $(PAGE),--page $(PAGE)) $(if $(ONLY),--only $(ONLY))
 
 bench: $(READY) ## Measure imports, calls and decoding against the alternatives
 	$(BIN)/python -m bench

@@ -1,36 +1,49 @@
-"""Measures every document in a folder; prints the table, and keeps that of our own folder."""
+"""Measures every document in a folder; prints the table, and writes it into a page where asked."""
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tempfile
 from pathlib import Path
 
-from . import measure, peers, table
+from . import measure, origin, peers, table
 
 OURS = measure.ROOT / "tests" / "corpus"
+PAGE = measure.ROOT / "docs" / "corpus.md"
 KINDS = (".json", ".yaml", ".yml")
 
 
 def main(arguments: list[str]) -> int:
     """0 where every document comes out whole."""
-    folder = Path(arguments[0]) if arguments else OURS
-    named = arguments[1:]
-    documents = [path for path in sorted(folder.iterdir()) if path.suffix in KINDS]
-    documents = [path for path in documents if not named or path.stem in named]
+    given = _arguments(arguments)
+    page = given.page or (PAGE if given.folder.resolve() == OURS else None)
+    documents = [path for path in sorted(given.folder.iterdir()) if path.suffix in KINDS]
+    documents = [path for path in documents if not given.only or path.stem in given.only]
     peers.prepare()
     rows = []
+    print(table.HEADER)
     with tempfile.TemporaryDirectory(prefix="specloom-corpus-") as name:
         for document in documents:
             row = measure.measure(document, Path(name))
+            row.origin = origin.of(document)
             row.peers["openapi-python-client"] = peers.openapi_python_client(document, Path(name))
             row.peers["openapi-generator"] = peers.openapi_generator(document, Path(name))
             print(table.line(row), flush=True)
             rows.append(row)
-    if folder.resolve() == OURS and not named:
-        (measure.ROOT / "docs" / "corpus.md").write_text(table.page(rows), encoding="utf-8")
+            if page:
+                old = page.read_text(encoding="utf-8") if page.is_file() else ""
+                page.write_text(table.page([row], old), encoding="utf-8")
     print(f"{sum(row.whole for row in rows)} of {len(rows)} documents come out whole")
     return 0 if all(row.whole for row in rows) else 1
+
+
+def _arguments(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser("trials", description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", default=OURS)
+    parser.add_argument("--page", type=Path, help="the page whose rows are replaced or added")
+    parser.add_argument("--only", nargs="*", default=[], help="names of documents, no suffix")
+    return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":

@@ -51,6 +51,7 @@ class Row:
 
     name: str
     given: int
+    origin: str = ""
     made: int = 0
     ledger: int = 0
     modules: int = 0
@@ -89,7 +90,8 @@ def measure(document: Path, work: Path, deep: bool = True) -> Row:
     package = f"{re.sub(r'[^a-z0-9]', '_', document.stem.lower())}_client"
     program = [sys.executable, "-m", "specloom"]
     made = run([*program, "generate", "--spec", str(document), "--out", str(out),
-                "--package", package])  # fmt: skip
+                "--package", package],
+               env={"SPECLOOM_CACHE": str(work / f"{document.stem}-cache")})  # fmt: skip
     row.seconds, row.megabytes = made.seconds, made.megabytes
     if made.code:
         row.faults["generate"] = 1
@@ -110,12 +112,17 @@ def measure(document: Path, work: Path, deep: bool = True) -> Row:
 
 def operations_in(document: Path) -> int:
     """The operations of a document, counted apart from the generator."""
+    return sum(1 for _ in _operations(read(document)))
+
+
+def read(document: Path) -> dict[str, Any]:
+    """A document as it is, read apart from the generator."""
     text = document.read_text(encoding="utf-8")
     if document.suffix == ".json":
-        data = json.loads(text)
-    else:
-        data = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return sum(1 for _ in _operations(data))
+        found: dict[str, Any] = json.loads(text)
+        return found
+    data: dict[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return data
 
 
 def _operations(data: Mapping[str, Any]) -> Iterator[str]:

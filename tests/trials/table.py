@@ -8,48 +8,64 @@ from .measure import Row
 
 HEAD = """# Public documents
 
-What becomes of public OpenAPI documents. `make corpus` writes this page from the documents in
-`tests/corpus`; `make corpus CORPUS=/folder` prints the same of any other folder.
+What becomes of public OpenAPI documents, named as they name themselves. `tests/corpus` holds four
+of them, with where they are from and their licences; the others were measured from a folder that is
+not part of the project.
 
 - **operations**: in the document / in the client; **ledger**: places that are not as written, each
   told in `ledger.json`; **modules**: imported one by one.
-- **types**: errors of `mypy --strict`, of pyright (basic) and of ruff.
+- **mypy**, **pyright**, **ruff**: errors of `mypy --strict`, of pyright (basic) and of ruff in the
+  whole package, models and runtime included.
 - **requests**: sent by `specloom test-client`, which calls every operation with what is required
   and with everything, sync and async / found valid by openapi-core / not judged, because that
   library cannot read what the document allows (it says which, and they are not counted as valid).
 - **replies**: parsed / equal to what was sent, by `to_dict()`.
 - **time** and **memory**: of one cold `specloom generate`, formatting included; of its largest
-  process. The other generators run on the same document, without formatting.
-"""
-SPEED = """
-## What costs
+  process. The other generators run on the same document, without formatting: operations made, time
+  and memory.
 
-Found by profiling a document of 288 operations and 1,422 schemas, in seconds of processor time:
-12.1 cold, of which 5 to 6 go to the models engine, 2 to reading, checking and normalising, 2 to
-ruff and the 2,700 files it is given, 1 to cutting the models apart, 1 to imports. So:
+## The same with your documents
 
-- The models engine is fed in pieces of about 60 schemas along their strongly connected components
-  (4.8 in place of 6.1, and 213 MB in place of 288; datamodel-code-generator alone takes 450 MB).
-- Each piece and each laid-out file is kept by its content: after a change of one schema a run
-  takes 4.8, most of it reading and normalising. Where nothing changed it takes 0.5.
-- openapi-python-client alone takes 3.6 for that document, which a cold run does not reach, and 4.1
-  for one of 425 operations and 139 schemas, where a cold run takes 3.8 to 4.4.
+`make corpus` measures `tests/corpus` and puts its rows in here; `make corpus CORPUS=/folder` prints
+the table of the documents (`.json`, `.yaml`, `.yml`) in another folder, `ONLY="petstore ollama"`
+takes a few of them, `PAGE=docs/corpus.md` writes their rows into this page or into one of yours.
+pyright and openapi-generator come from the package index into `.cache/corpus`, the latter needs
+Java; where they cannot be had, their columns stay empty.
+
+## What was found
 """
 COLUMNS = (
     "document", "operations", "ledger", "modules", "import faults", "mypy", "pyright", "ruff",
     "requests", "replies", "failures", "time", "memory", "openapi-python-client",
     "openapi-generator",
 )  # fmt: skip
+HEADER = f"| {' | '.join(COLUMNS)} |\n|{'---|' * len(COLUMNS)}"
+_FAULTS = [COLUMNS.index(name) for name in ("import faults", "mypy", "pyright", "ruff", "failures")]
 
 
-def page(rows: Sequence[Row]) -> str:
-    """The page as Markdown."""
-    lines = [f"| {' | '.join(COLUMNS)} |", f"|{'---|' * len(COLUMNS)}"]
-    lines += [line(row) for row in rows]
-    whole = sum(row.whole for row in rows)
+def page(rows: Sequence[Row], old: str = "") -> str:
+    """The page as Markdown: the rows of `old`, those of the same documents replaced."""
+    found = {_name(told): told for told in old.splitlines() if told.startswith("| `")}
+    found |= {_name(told): told for told in map(line, rows)}
+    lines = [found[name] for name in sorted(found)]
+    whole = sum(_whole(told) for told in lines)
     return (
-        f"{HEAD}\n" + "\n".join(lines) + f"\n\n{whole} of {len(rows)} documents come out whole.\n"
+        f"{HEAD}\n{HEADER}\n"
+        + "\n".join(lines)
+        + f"\n\n{whole} of {len(lines)} documents come out whole.\n"
     )
+
+
+def _name(told: str) -> str:
+    return told.split("`")[1]
+
+
+def _whole(told: str) -> bool:
+    """Whether a row tells of no fault."""
+    cells = [cell.strip() for cell in told.strip("|").split(" | ")]
+    given, _, made = cells[COLUMNS.index("operations")].partition("/")
+    faults = [cells[at] for at in _FAULTS]
+    return given == made and faults[-1] == "0" and all(count in ("0", "-") for count in faults)
 
 
 def line(row: Row) -> str:
@@ -57,7 +73,7 @@ def line(row: Row) -> str:
     trial = row.trial
     requests = "/".join(str(trial.get(name, "-")) for name in ("sent", "valid", "unjudged"))
     cells = [
-        row.name,
+        f"`{row.name}` {row.origin}".strip().replace("|", "/"),
         f"{row.given}/{row.made}",
         str(row.ledger),
         str(row.modules),

@@ -31,13 +31,16 @@ class Splitter(Protocol[P]):
 
     def feed(self, chunk: bytes) -> list[P]:
         """The frames that are complete with this chunk."""
+        ...
 
     def end(self) -> list[P]:
         """What is left when no more bytes come."""
+        ...
 
     @property
     def pending(self) -> int:
         """The number of bytes held back."""
+        ...
 
 
 def splitter(format_: Format) -> Splitter[bytes] | Splitter[Frame]:

@@ -90,7 +90,7 @@ class Model(Plain, MutableMapping[str, Any]):
         value = None if value is NULL else value
         if key in fields(type(self)):
             name, type_ = fields(type(self))[key]
-            self.__dict__[name] = typed(type_, value)
+            vars(self)[name] = typed(type_, value)
             self.__pydantic_fields_set__.add(name)
         else:
             self.additional_properties[key] = typed(extra_type(type(self)), value)
@@ -100,7 +100,7 @@ class Model(Plain, MutableMapping[str, Any]):
             raise KeyError(key)
         if key in fields(type(self)):
             name = fields(type(self))[key][0]
-            self.__dict__[name] = None
+            vars(self)[name] = None
             self.__pydantic_fields_set__.discard(name)
         else:
             del self.additional_properties[key]

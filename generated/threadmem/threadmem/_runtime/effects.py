@@ -59,16 +59,20 @@ class Performer(Protocol):
     @property
     def timing(self) -> Timing:
         """Clock, patience and chance."""
+        ...
 
     @property
     def max_reply_bytes(self) -> int | None:
         """The largest reply read into memory."""
+        ...
 
     def get_httpx_client(self) -> httpx2.Client:
         """The client for sync calls."""
+        ...
 
     def get_async_httpx_client(self) -> httpx2.AsyncClient:
         """The client for async calls of the running loop."""
+        ...
 
 
 def run(steps: Steps[R], client: Performer) -> R:

@@ -79,7 +79,7 @@ def _candidates(text: str, explode: bool, media: str | None) -> Iterator[Json]:
     literals: list[Json] = [_literal(item) for item in items]
     texts: list[Json] = [*items]
     yield from (text, _literal(text), literals, texts)
-    pairs = [item.partition("=")[::2] for item in items] if explode else _pairs(items)
+    pairs = [_named(item) for item in items] if explode else _pairs(items)
     typed_map: dict[str, Json] = {name: _literal(item) for name, item in pairs}
     text_map: dict[str, Json] = {**dict(pairs)}
     yield from (typed_map, text_map)
@@ -87,6 +87,11 @@ def _candidates(text: str, explode: bool, media: str | None) -> Iterator[Json]:
 
 def _pairs(items: list[str]) -> list[tuple[str, str]]:
     return list(zip(items[::2], items[1::2], strict=True)) if len(items) % 2 == 0 else []
+
+
+def _named(item: str) -> tuple[str, str]:
+    name, _, value = item.partition("=")
+    return name, value
 
 
 def _any(text: str) -> Json:

@@ -30,6 +30,7 @@ class Telemetry(Protocol):
 
     def start(self, prepared: Prepared, attempt: int) -> tuple[Prepared, Running]:
         """An attempt (they count from 1) begins; the request to send, perhaps with headers more."""
+        ...
 
 
 @dataclass(frozen=True)

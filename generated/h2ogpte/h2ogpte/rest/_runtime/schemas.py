@@ -26,7 +26,7 @@ class Strict:
     ) -> CoreSchema:
         lax = handler(source)
         return core_schema.json_or_python_schema(
-            json_schema={**lax, "strict": True}, python_schema={**lax, "strict": False}
+            json_schema=_but(lax, strict=True), python_schema=_but(lax, strict=False)
         )
 
 
@@ -40,15 +40,19 @@ class Moment:
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         lax = handler(source)
-        usual: Any = {**lax, "strict": True, "microseconds_precision": "error"}
+        usual = _but(lax, strict=True, microseconds_precision="error")
         exact = core_schema.no_info_plain_validator_function(self.read)
         return core_schema.json_or_python_schema(
             json_schema=core_schema.union_schema([usual, exact], mode="left_to_right"),
-            python_schema={**lax, "strict": False},
+            python_schema=_but(lax, strict=False),
             serialization=core_schema.wrap_serializer_function_ser_schema(
                 _write_exact, schema=lax, when_used="json"
             ),
         )
+
+
+def _but(schema: Any, **changes: Any) -> Any:
+    return {**schema, **changes}
 
 
 def _write_exact(value: Any, usual: Callable[[Any], Any]) -> Any:

@@ -6,6 +6,7 @@ import os
 from base64 import b64encode
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, NamedTuple, Protocol, cast, runtime_checkable
 from urllib.parse import unquote_plus, urlsplit
 
@@ -22,10 +23,12 @@ class AccessToken(Protocol):
     @property
     def token(self) -> str:
         """The access token."""
+        ...
 
     @property
     def expires_on(self) -> float:
         """Unix seconds."""
+        ...
 
 
 @runtime_checkable
@@ -34,6 +37,7 @@ class TokenCredential(Protocol):
 
     def get_token(self, *scopes: str) -> AccessToken | Awaitable[AccessToken]:
         """A token for these scopes."""
+        ...
 
 
 Secret = str | tuple[str, str]
@@ -186,7 +190,7 @@ class Authenticator:
 
         def fetch(last: Token | None) -> Steps[Token]:
             if isinstance(credential, TokenCredential):
-                answer = yield Ask(lambda: credential.get_token(*oauth.scopes))
+                answer = yield Ask(partial(credential.get_token, *oauth.scopes))
                 access = cast(AccessToken, answer)
                 return Token(access.token, float(access.expires_on))
             return (yield from grant(credential, oauth, last, prepared, self._timing))

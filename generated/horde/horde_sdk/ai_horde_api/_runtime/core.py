@@ -47,19 +47,24 @@ class Sender(Performer, Protocol):
     @property
     def strict(self) -> bool:
         """Whether replies that are not as the document says raise."""
+        ...
 
     @property
     def total_timeout(self) -> float | None:
         """Seconds a call may take in all."""
+        ...
 
     def settings(self, stream: bool) -> Settings:
         """What the client says of all its requests."""
+        ...
 
     def way(self) -> Way:
         """How the client sends."""
+        ...
 
     def retry(self, explicit: int | None) -> Retry:
         """How often a call is repeated."""
+        ...
 
 
 @dataclass(frozen=True)

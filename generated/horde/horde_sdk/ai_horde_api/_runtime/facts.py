@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from functools import lru_cache
 from inspect import get_annotations
-from typing import Any, ForwardRef, get_args
+from typing import Any, ForwardRef, TypeGuard, get_args
 
 from pydantic import BaseModel
 from typing_extensions import evaluate_forward_ref
@@ -25,7 +25,7 @@ def extra_type(kind: type[BaseModel]) -> Any:
     return None
 
 
-def is_whole(value: Any) -> bool:
+def is_whole(value: Any) -> TypeGuard[float]:
     """Whether a number with a point is an integer all the same (JSON Schema 2020-12, Core, 4.2.3),
     and small enough to be exact."""
     return isinstance(value, float) and value.is_integer() and abs(value) <= 2**53

@@ -41,7 +41,9 @@ def _unexpected(cls: type[ApiError]) -> type[ApiError]:
     return both
 
 
-_UNEXPECTED = {cls: _unexpected(cls) for cls in (*_BY_STATUS.values(), ServerError)}
+_UNEXPECTED: dict[type[ApiError], type[ApiError]] = {
+    cls: _unexpected(cls) for cls in (*_BY_STATUS.values(), ServerError)
+}
 
 
 def error_class(status: int, *, documented: bool = True) -> type[ApiError]:
