@@ -76,7 +76,7 @@ browser: ## Install Chromium, with which a test opens the documentation
 	@tests/support/system.sh chromium chromium-driver
 
 # The tests whose calls pass through the runtime or a copy of it.
-RUNS := runtime faults conformance waldur h2ogpte horde azure_agents threadmem test_*.py
+RUNS := runtime faults api_classes conformance waldur h2ogpte horde azure_agents threadmem test_*.py
 
 coverage: $(READY) ## Measure which branches of the runtime the tests reach; fails below 97 %
 	$(BIN)/coverage erase
