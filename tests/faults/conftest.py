@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import itertools
 import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -15,7 +17,8 @@ import pytest
 
 from specloom.runtime import call
 from specloom.runtime.client import BaseAuthenticatedClient, BaseClient
-from specloom.runtime.operation import Api, Media, Operation, Reply, Scheme
+from specloom.runtime.operation import Api, Body, Media, Operation, Reply, Scheme
+from specloom.runtime.prepared import Prepared
 from specloom.runtime.timing import Timing
 from specloom.runtime.unset import UNSET
 
@@ -31,6 +34,16 @@ REPLIES = {
 }
 GET: Operation[dict[str, Any], Any] = Operation("get", "GET", "/thing", replies=REPLIES)
 POST: Operation[dict[str, Any], Any] = Operation("post", "POST", "/thing", replies=REPLIES)
+OCTETS = Body((Media("application/octet-stream", lambda: bytes),))
+PUT: Operation[dict[str, Any], Any] = Operation(
+    "put", "PUT", "/thing", body=OCTETS, replies=REPLIES
+)
+
+
+LONG = 60.0
+"""Seconds no reply takes, however busy the machine is."""
+SHORT = httpx2.Timeout(LONG, read=0.2)
+"""For servers that keep silent; only silence ends it."""
 
 
 class Client(BaseClient):
@@ -55,7 +68,11 @@ class Patience:
             sleep(seconds)
 
         return Timing(
-            clock=lambda: NOW + sum(self.pauses), sleep=sleep, asleep=asleep, chance=lambda: 0.0
+            clock=lambda: NOW + sum(self.pauses),
+            sleep=sleep,
+            asleep=asleep,
+            chance=lambda: 0.0,
+            ticks=lambda: sum(self.pauses),
         )
 
 
@@ -82,16 +99,16 @@ def patient(patience: Patience, url: str, **settings: Any) -> BaseClient:
     """A client that does not really wait between attempts."""
     base = AuthenticatedClient if "token" in settings else Client
     cls = type("Patient", (base,), {"timing": patience.timing()})
-    made = cls(url, **{"timeout": 10.0, "httpx_args": {"trust_env": False}, **settings})
+    made = cls(url, **{"timeout": LONG, "httpx_args": {"trust_env": False}, **settings})
     assert isinstance(made, BaseClient)
     return made
 
 
 def _sync(url: str, operation: Operation[Any, Any], options: Any, settings: Any) -> Outcome:
-    patience = Patience()
+    patience, body = Patience(), settings.pop("body", UNSET)
     with patient(patience, url, **settings) as client:
         try:
-            value: Any = call.sync(operation, client, {}, UNSET, options)
+            value: Any = call.sync(operation, client, {}, body, options)
         except Exception as error:
             value = error
         assert busy(client) == []
@@ -101,14 +118,17 @@ def _sync(url: str, operation: Operation[Any, Any], options: Any, settings: Any)
 async def _asyncio(
     url: str, operation: Operation[Any, Any], options: Any, settings: Any
 ) -> Outcome:
-    patience = Patience()
+    patience, body = Patience(), settings.pop("body", UNSET)
     async with patient(patience, url, **settings) as client:
         try:
-            value: Any = await call.asyncio(operation, client, {}, UNSET, options)
+            value: Any = await call.asyncio(operation, client, {}, body, options)
         except Exception as error:
             value = error
         assert busy(client) == []
-    await asyncio.sleep(0.01)  # the loop ends the generators inside httpx2 that a failure cut short
+    for _ in range(200):  # the loop ends the generators inside httpx2 that a failure cut short
+        if asyncio.all_tasks() == {asyncio.current_task()}:
+            break
+        await asyncio.sleep(0.01)
     assert asyncio.all_tasks() == {asyncio.current_task()}
     return Outcome(value, patience.pauses)
 
@@ -118,7 +138,7 @@ Attempt = Callable[..., Outcome]
 
 @pytest.fixture(params=["sync", "asyncio"])
 def attempt(request: pytest.FixtureRequest) -> Attempt:
-    """`attempt(url, operation, options, **client arguments)`: one call, sync and async."""
+    """`attempt(url, operation, options, body=, **client arguments)`: one call, sync and async."""
 
     def make(
         url: str, operation: Operation[Any, Any] = GET, options: Any = None, **settings: Any
@@ -130,13 +150,34 @@ def attempt(request: pytest.FixtureRequest) -> Attempt:
     return make
 
 
+def hasty(times: int) -> Callable[[Prepared], Prepared | None]:
+    """A hook that lets the first attempts wait for a moment only, and those after them for long."""
+    attempts = itertools.count()
+
+    def on_request(prepared: Prepared) -> Prepared | None:
+        return prepared.changed(timeout=SHORT) if next(attempts) < times else None
+
+    return on_request
+
+
 def settled(what: Callable[[], object], expected: object) -> bool:
-    """Whether something becomes what is expected within two seconds."""
-    for _ in range(200):
+    """Whether something becomes what is expected, however busy the machine is."""
+    for _ in range(1_000):
         if what() == expected:
             return True
         time.sleep(0.01)
     return False
+
+
+def peak() -> int:
+    """The most bytes this process held in memory since this was last asked.
+
+    Not `getrusage`, whose figure begins with that of the parent and is never set back.
+    """
+    lines = Path("/proc/self/status").read_text().splitlines()
+    found = next(line.split()[1] for line in lines if line.startswith("VmHWM:"))
+    Path("/proc/self/clear_refs").write_text("5")
+    return int(found) * 1024
 
 
 def handles() -> int:

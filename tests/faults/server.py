@@ -83,10 +83,13 @@ class FaultServer:
     swallow: bool = False
     """Whether bodies are counted in `swallowed` instead of kept."""
     swallowed: int = 0
+    pause: float = 0.0
+    """Seconds between two parts of a body that are taken."""
     answered: int = 0
     opened: int = 0
     open: int = 0
     _counts: dict[str, int] = field(default_factory=dict)
+    _served: dict[asyncio.Task[None], asyncio.StreamWriter] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
@@ -96,6 +99,8 @@ class FaultServer:
         """Serve one connection until either side ends it."""
         self.opened += 1
         self.open += 1
+        task: asyncio.Task[None] = asyncio.current_task()  # type: ignore[assignment]
+        self._served[task] = writer
         try:
             while (request := await self._read(reader)) is not None:
                 await self.script(Connection(reader, writer), request)
@@ -105,6 +110,19 @@ class FaultServer:
         finally:
             self.open -= 1
             writer.close()
+
+    async def stop(self) -> None:
+        """End what is being served; connections just accepted are served first, and ended then."""
+        end = asyncio.get_running_loop().time() + 5
+        while rest := asyncio.all_tasks() - {asyncio.current_task()}:
+            late = asyncio.get_running_loop().time() > end
+            for task in rest if late else rest & self._served.keys():
+                task.cancel()
+            await asyncio.wait(rest, timeout=0.05)
+        for writer in self._served.values():
+            writer.transport.abort()
+        for _ in range(3):  # the transports close their sockets by callbacks
+            await asyncio.sleep(0)
 
     async def _read(self, reader: asyncio.StreamReader) -> Request | None:
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
@@ -122,12 +140,15 @@ class FaultServer:
         return request
 
     async def _body(self, reader: asyncio.StreamReader, size: int) -> bytes:
-        if not self.swallow:
+        if not (self.swallow or self.pause):
             return await reader.readexactly(size)
         while size:
             part = await reader.read(min(size, 2**18))
+            if not part:
+                raise Gone
             self.swallowed += len(part)
             size -= len(part)
+            await asyncio.sleep(self.pause)
         return b""
 
 
@@ -148,12 +169,7 @@ def serving(
         ready.set()
         await stop.wait()
         server.close()
-        for _ in range(2):  # a connection may have been accepted meanwhile
-            mine = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
-            for task in mine:
-                task.cancel()
-            await asyncio.gather(*mine, return_exceptions=True)
-            await asyncio.sleep(0.01)
+        await state.stop()
 
     def work() -> None:
         # A script that a test cancels is no fault of the server.

@@ -1,140 +1,21 @@
-"""Connections over time: time budgets, keep-alive, restarts, cancellation, streams, forks."""
+"""Connections over time: keep-alive, restarts, cancellation, threads, forks."""
 
 from __future__ import annotations
 
 import asyncio
 import os
 import threading
-import time
 from typing import Any
 
-import httpx2
 import pytest
 
-from specloom.runtime import call, errors, streaming
-from specloom.runtime.operation import Media, Operation, Reply, Stream
+from specloom.runtime import call, errors
+from specloom.runtime.operation import Operation
 from specloom.runtime.unset import UNSET
 
 from . import scripts as on
-from .conftest import GET, POST, Attempt, Client, Patience, all_closed, busy, patient
+from .conftest import GET, POST, Attempt, Patience, all_closed, busy, patient
 from .server import Connection, Request, Script, serving
-
-LINES: Operation[Any, Any] = Operation(
-    "lines",
-    "GET",
-    "/lines",
-    replies={"200": Reply((Media("application/x-ndjson"),))},
-    stream=Stream("ndjson", "application/x-ndjson", lambda: dict[str, int]),
-)
-NDJSON = (
-    b"HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n"
-)
-
-
-def chunk(data: bytes) -> bytes:
-    return f"{len(data):x}\r\n".encode() + data + b"\r\n"
-
-
-def frame(operation: Operation[Any, Any] = LINES) -> Any:
-    assert operation.stream is not None
-    return operation.stream.type
-
-
-cut_streams = pytest.mark.parametrize(
-    "then", ["reset", "close", "silence"], ids=["reset", "closed", "silent"]
-)
-
-
-@cut_streams
-def test_a_stream_cut_in_mid_frame(then: str) -> None:
-    script = on.sends(NDJSON, chunk(b'{"n": 1}\n{"n": 2}\n{"n'), then=then)
-    expected = errors.TimeoutError if then == "silence" else errors.ConnectionError
-    with serving(script) as server, patient(Patience(), server.url, timeout=0.5) as client:
-        found: list[Any] = []
-        with streaming.stream(LINES, frame(), client, {}, UNSET, {}) as frames:
-            with pytest.raises(expected):
-                iter_into(frames, found)
-        assert found == [{"n": 1}, {"n": 2}]
-        assert busy(client) == []
-        assert len(server.seen) == 1, "a stream that began is never asked for again"
-        client.close()
-        assert all_closed(server)
-
-
-def iter_into(frames: Any, found: list[Any]) -> None:
-    for one in frames:
-        found.append(one)  # one by one, so that those before a failure are kept
-
-
-async def aiter_into(frames: Any, found: list[Any]) -> None:
-    async for one in frames:
-        found.append(one)
-
-
-@cut_streams
-async def test_an_async_stream_cut_in_mid_frame(then: str) -> None:
-    script = on.sends(NDJSON, chunk(b'{"n": 1}\n{"n": 2}\n{"n'), then=then)
-    expected = errors.TimeoutError if then == "silence" else errors.ConnectionError
-    with serving(script) as server:
-        async with patient(Patience(), server.url, timeout=0.5) as client:
-            found: list[Any] = []
-            async with streaming.astream(LINES, frame(), client, {}, UNSET, {}) as frames:
-                with pytest.raises(expected):
-                    await aiter_into(frames, found)
-            assert found == [{"n": 1}, {"n": 2}]
-            assert busy(client) == []
-        assert all_closed(server)
-
-
-async def test_leaving_an_async_stream_early_releases_its_connection() -> None:
-    script = on.sends(NDJSON, chunk(b'{"n": 1}\n'), then="silence")
-    with serving(script) as server:
-        async with patient(Patience(), server.url) as client:
-            async with streaming.astream(LINES, frame(), client, {}, UNSET, {}) as frames:
-                assert await anext(frames) == {"n": 1}
-            assert busy(client) == []
-        assert all_closed(server)
-
-
-def test_a_time_budget_ends_a_trickle(attempt: Attempt) -> None:
-    script = on.trickles(0.05, lambda number: b" ", 1_000)
-    with serving(script) as server:
-        start = time.monotonic()
-        found = attempt(server.url, options={"total_timeout": 0.3}, max_retries=0)
-        assert isinstance(found.value, errors.TimeoutError)
-        assert "total_timeout" in str(found.value)
-        assert time.monotonic() - start < 2
-        assert all_closed(server)
-
-
-def test_a_time_budget_covers_all_attempts(attempt: Attempt) -> None:
-    with serving(on.storm) as server:
-        found = attempt(server.url, total_timeout=0.8, max_retries=9)
-        assert isinstance(found.value, errors.ServerError)
-        assert found.pauses == [0.5], "the second pause, of one second, would have outlasted it"
-        assert len(server.seen) == 2
-
-
-def test_a_call_may_have_more_time_than_the_client_gives(attempt: Attempt) -> None:
-    with serving(on.slow) as server:
-        short = attempt(server.url, total_timeout=0.01)
-        assert isinstance(short.value, errors.TimeoutError)
-        long = attempt(server.url, options={"total_timeout": None}, total_timeout=0.01)
-        assert long.value == {"ok": 1}
-
-
-def test_a_time_budget_does_not_cut_a_stream_that_began() -> None:
-    async def script(connection: Connection, _: Request) -> None:
-        await connection.send(NDJSON, chunk(b'{"n": 1}\n'))
-        await asyncio.sleep(1.2)
-        await connection.send(chunk(b'{"n": 2}\n'), b"0\r\n\r\n")
-
-    with serving(script) as server, patient(Patience(), server.url, timeout=5) as client:
-        options = {"total_timeout": 0.8}
-        assert streaming.collect(LINES, frame(), client, {}, UNSET, options) == [
-            {"n": 1},
-            {"n": 2},
-        ]
 
 
 def test_a_closed_keep_alive_is_noticed() -> None:
@@ -254,41 +135,3 @@ def test_a_forked_process_opens_connections_of_its_own() -> None:
         assert os.waitpid(pid, 0)[1] == 0
         assert call.sync(GET, client, {}, UNSET, {}) == {"ok": 1}
         assert server.opened == 2, "the parent kept its connection, the child opened another"
-
-
-HTTP_ERRORS = [
-    httpx2.ConnectError, httpx2.ReadError, httpx2.WriteError, httpx2.CloseError,
-    httpx2.ConnectTimeout, httpx2.ReadTimeout, httpx2.WriteTimeout, httpx2.PoolTimeout,
-    httpx2.ProxyError, httpx2.UnsupportedProtocol, httpx2.LocalProtocolError,
-    httpx2.RemoteProtocolError, httpx2.DecodingError, httpx2.TooManyRedirects,
-    httpx2.InvalidURL, httpx2.StreamError, httpx2.CookieConflict,
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("kind", HTTP_ERRORS, ids=lambda kind: kind.__name__)
-async def test_no_exception_of_httpx2_escapes(kind: type[Exception]) -> None:
-    def fail(request: httpx2.Request) -> httpx2.Response:
-        raise kind("it broke")
-
-    class Body(httpx2.SyncByteStream, httpx2.AsyncByteStream):
-        def __iter__(self) -> Any:
-            yield b"{"
-            raise kind("it broke")
-
-        async def __aiter__(self) -> Any:
-            yield b"{"
-            raise kind("it broke")
-
-    def fail_late(request: httpx2.Request) -> httpx2.Response:
-        return httpx2.Response(200, stream=Body())
-
-    for way in (fail, fail_late):
-        args = {"transport": httpx2.MockTransport(way)}
-        client = Client("http://a.test", httpx_args=args, max_retries=0)
-        with pytest.raises(errors.Error) as caught:
-            call.sync(GET, client, {}, UNSET, {})
-        assert isinstance(caught.value.__cause__, kind)
-        with pytest.raises(errors.Error):
-            await call.asyncio(GET, client, {}, UNSET, {})
-        client.close()
-        await client.aclose()

@@ -13,10 +13,11 @@ import pytest
 
 from specloom.runtime import call, errors
 from specloom.runtime.operation import Media, Operation, Param, Reply
+from specloom.runtime.prepared import Prepared
 from specloom.runtime.unset import UNSET
 
 from . import scripts as on
-from .conftest import Patience, all_closed, busy, patient
+from .conftest import LONG, SHORT, Patience, all_closed, busy, patient
 from .server import Connection, Request, Script, serving
 
 PLACES = (Param("n", "n", "path", required=True, style="simple"),)
@@ -60,11 +61,23 @@ class Plan:
             kind[1] is errors.ResponseError or number // 20 // len(FAULTS) % LASTS == 0
         )
 
+    def meets(self, number: int, attempt: int) -> tuple[Script, type[errors.Error]] | None:
+        """The fault that an attempt of a call meets."""
+        return self.fault(number) if self.lasts(number) or attempt == 1 else None
+
+    def on_request(self, prepared: Prepared) -> Prepared:
+        """Number the attempt, and have it wait for long only where there will be a reply."""
+        number = int(prepared.url.rpartition("/")[2])
+        self.tries[number] += 1
+        attempt = self.tries[number]
+        silent = (self.meets(number, attempt) or NO_FAULT)[1] is errors.TimeoutError
+        numbered = (*prepared.headers, ("X-Attempt", str(attempt)))
+        return prepared.changed(headers=numbered, timeout=SHORT if silent else LONG)
+
     async def serve(self, connection: Connection, request: Request) -> None:
         number = int(request.target.rpartition("/")[2])
-        self.tries[number] += 1
-        fault = self.fault(number)
-        if fault is not None and (self.lasts(number) or self.tries[number] == 1):
+        fault = self.meets(number, int(request.headers["x-attempt"]))
+        if fault is not None:
             await fault[0](connection, request)
             return
         self.answered[number] += 1
@@ -85,14 +98,13 @@ async def soak(calls: int, at_once: int) -> None:
     numbers = iter(range(1, calls + 1))
     with serving(plan.serve) as server:
         server.keep = False
-        async with patient(Patience(), server.url, timeout=20.0, max_retries=1) as client:
+        settings: Any = {"timeout": LONG, "max_retries": 1, "on_request": plan.on_request}
+        async with patient(Patience(), server.url, **settings) as client:
 
             async def work() -> None:
                 for number in numbers:
-                    silent = (plan.fault(number) or NO_FAULT)[1] is errors.TimeoutError
-                    options = {"timeout": 2.0} if silent else {}
                     try:
-                        end: Any = await call.asyncio(ECHO, client, {"n": number}, UNSET, options)
+                        end: Any = await call.asyncio(ECHO, client, {"n": number}, UNSET, {})
                     except errors.Error as error:
                         end = type(error)
                     assert number not in ends

@@ -197,7 +197,7 @@ Base64 = Annotated[bytes, Wire(_read_bytes, lambda value: base64.b64encode(value
 """RFC 4648 base64 text, bytes in Python."""
 DecimalText = Annotated[Decimal, Wire(_read_decimal, str, _read_decimal_text)]
 """A decimal number in text, exact."""
-Duration = Annotated[IsoDuration, Wire(_read_duration, str)]
+Duration = Annotated[IsoDuration, Wire(_read_duration, lambda value: str(_read_duration(value)))]
 """RFC 3339 duration, appendix A, exact; a timedelta is taken too."""
 if TYPE_CHECKING:
     Binary = Annotated[Payload | File, Unencoded()]

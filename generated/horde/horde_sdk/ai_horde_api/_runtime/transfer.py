@@ -14,6 +14,7 @@ from typing import NamedTuple, Self
 import httpx2
 
 from . import log
+from .deadline import Deadline, late
 from .errors import ConnectionError, Error, RequestError, ResponseError, TimeoutError
 from .request import Prepared
 
@@ -88,38 +89,51 @@ def open_reply(
 ) -> httpx2.Response:
     """The reply to a request; its body is read unless it is to be streamed.
 
-    `left` are the seconds until it must be there; between two parts of a body they may pass by
-    no more than a read timeout.
+    `left` are the seconds until it must be there.
     """
     with _Watch(effect) as watch:
-        request = effect.prepared.to_request(http)
-        patience = request.extensions["timeout"]
-        if left is not None:
-            request.extensions["timeout"] = _shortened(effect.prepared, patience, left)
-        end = None if left is None else time.monotonic() + left
-        response = http.send(request, stream=True, follow_redirects=False)
-        watch.outcome = str(response.status_code)
-        if effect.stream is not None and effect.stream(response):
-            request.extensions["timeout"] = patience
-            return response
-        if limit is None and end is None and "content-encoding" not in response.headers:
-            response.read()
-            return response
-        try:
-            parts = Parts(response, limit)
-            for chunk in response.iter_bytes():
-                parts.add(chunk)
-                if end is not None and time.monotonic() > end:
-                    raise _late(effect.prepared)
-        finally:
-            response.close()
-        return parts.whole()
+        if left is None:
+            return _open(http, effect, limit, watch)
+        with Deadline(left, _named(effect.prepared)) as deadline:
+            return _open(http, effect, limit, watch, deadline)
+
+
+def _open(
+    http: httpx2.Client,
+    effect: Send,
+    limit: int | None,
+    watch: _Watch,
+    deadline: Deadline | None = None,
+) -> httpx2.Response:
+    request = effect.prepared.to_request(http)
+    patience = request.extensions["timeout"]
+    if deadline is not None:
+        deadline.shorten(request)
+    response = http.send(request, stream=True, follow_redirects=False)
+    watch.outcome = str(response.status_code)
+    if effect.stream is not None and effect.stream(response):
+        request.extensions["timeout"] = patience
+        return response
+    if limit is None and deadline is None and "content-encoding" not in response.headers:
+        response.read()
+        return response
+    try:
+        parts = Parts(response, limit)
+        if deadline is not None:
+            deadline.watch(response)
+        for chunk in response.iter_bytes():
+            parts.add(chunk)
+            if deadline is not None:
+                deadline.left()
+    finally:
+        response.close()
+    return parts.whole()
 
 
 async def aopen_reply(
     http: httpx2.AsyncClient, effect: Send, limit: int | None, left: float | None = None
 ) -> httpx2.Response:
-    """As `open_reply`, awaited; `left` is kept to exactly."""
+    """As `open_reply`, awaited."""
     with _Watch(effect) as watch:
         if left is None:
             return await _aopen(http, effect, limit, watch)
@@ -127,7 +141,7 @@ async def aopen_reply(
             async with asyncio.timeout(left):
                 return await _aopen(http, effect, limit, watch)
         except NotInTime as error:
-            raise _late(effect.prepared) from error
+            raise late(_named(effect.prepared)) from error
 
 
 async def _aopen(
@@ -150,16 +164,8 @@ async def _aopen(
     return parts.whole()
 
 
-def _shortened(
-    prepared: Prepared, limits: dict[str, float | None], left: float
-) -> dict[str, float | None]:
-    if left <= 0:
-        raise _late(prepared)
-    return {name: left if most is None else min(most, left) for name, most in limits.items()}
-
-
-def _late(prepared: Prepared) -> TimeoutError:
-    return TimeoutError(f"{prepared.method} {prepared.shown_url}: no reply within total_timeout")
+def _named(prepared: Prepared) -> str:
+    return f"{prepared.method} {prepared.shown_url}"
 
 
 def chunks(response: httpx2.Response, prepared: Prepared) -> Iterator[bytes]:

@@ -1,0 +1,1 @@
+"""The surface `apis`, for a document that is not ours."""
