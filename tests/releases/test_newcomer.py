@@ -1,4 +1,4 @@
-"""A newcomer's path, as the README tells it: clone, own document, package, call to a real service."""
+"""A newcomer's path, as the README tells it: clone, own document, package, a real call."""
 
 from __future__ import annotations
 
