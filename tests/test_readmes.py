@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from support.exchange import APIS, ROOT, exchanges, read_yaml
+from support.exchange import APIS, ROOT, Exchange, exchanges, manifest_of, read_yaml
 from support.loopback import Answer, Loopback, Seen, loopback
 
 
@@ -35,13 +35,22 @@ def server() -> Iterator[Loopback]:
 
 
 def recorded(api: str, seen: Seen) -> Answer:
-    """The first recorded success of the operation asked for."""
-    for exchange in exchanges(api):
-        path = re.sub(r"[^/]*\d[^/]*", "*", exchange.data["request"]["path"])
-        wanted = (exchange.data["request"]["method"], path)
-        if exchange.status == 200 and wanted == (
-            seen.method,
-            re.sub(r"[^/]*\d[^/]*", "*", seen.path),
+    """The recorded success of the operation asked for whose query is most like this one's."""
+    names = {name for name, _ in seen.query}
+
+    def unlike(exchange: Exchange) -> int:
+        return len(names ^ {name for name, _ in exchange.data["request"].get("query") or []})
+
+    for exchange in sorted(exchanges(api), key=unlike):
+        (op,) = [
+            op for op in manifest_of(api)["operations"] if op["id"] == exchange.data["operation"]
+        ]
+        path = re.sub(r"\\\{[^{}]*\\\}", "[^/]+", re.escape(op["path"]))
+        if (
+            exchange.status == 200
+            and exchange.content not in (b"", b"[]")
+            and op["method"] == seen.method
+            and re.fullmatch(f".*{path}", seen.path)
         ):
             return Answer(200, exchange.headers, exchange.content)
     return Answer(404)
@@ -57,7 +66,7 @@ def test_the_example_runs(api: str, code: str, server: Loopback, tmp_path: Path)
         f"{prefix}_BASE_URL": server.url,
         "AGENTSEA_DB_DIR": str(tmp_path),
     }
-    text = re.sub(r'base_url=["\'].*?["\'], ', f'base_url="{server.url}", ', code)
+    text = re.sub(r'(base_url|host|endpoint)( ?= ?)["\'].*?["\']', rf'\1\2"{server.url}"', code)
     done = subprocess.run(
         [sys.executable, "-c", text], env=env, capture_output=True, text=True, check=False
     )

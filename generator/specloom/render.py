@@ -14,7 +14,7 @@ from .document import Json
 from .engines.lean import FORMATS
 from .forms import forms_of
 from .groups import faces_of
-from .ir import Api, Operation
+from .ir import Api
 from .request_classes import surface_of
 from .resources import RUNTIME, TEMPLATES
 from .settings import Settings
@@ -157,24 +157,12 @@ def distribution(api: Api, settings: Settings) -> Files:
     """What makes a folder with a package an installable distribution."""
     view = {
         "api": api,
-        "classes": _classes(api),
         "settings": settings,
         "root": api.package.partition(".")[0],
-        "example": _example(api),
         "needs": _NEEDS[settings.backend],
     }
-    names = ["pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE"]
-    if settings.backend != "specloom":
-        names.remove("README.md")  # it describes our own client
+    names = ("pyproject.toml", "CHANGELOG.md", "LICENSE")
     return {name: fill(f"package/{name}.jinja", **view) for name in names}
-
-
-def _example(api: Api) -> Operation | None:
-    """An operation that can be called with a client alone."""
-    plain = [
-        op for op in api.operations if op.method == "GET" and not any(p.required for p in op.params)
-    ]
-    return next((op for op in plain if op.security), plain[0] if plain else None)
 
 
 def _environment(folder: Path) -> Environment:

@@ -42,7 +42,7 @@ def type_of(schema: Json) -> Type:
 
 def union_of(types: list[Type]) -> Type:
     """The union of types, each once, None last."""
-    exprs = list(dict.fromkeys(part for type_ in types for part in _parts(type_.expr)))
+    exprs = list(dict.fromkeys(part for type_ in types for part in members(type_.expr)))
     exprs = [expr for expr in exprs if expr != "None"] + ["None"] * ("None" in exprs)
     if "Json" in exprs:  # any JSON value; only bytes are none
         exprs = [expr for expr in exprs if expr in ("Json", "bytes", "Binary")]
@@ -59,7 +59,7 @@ def needs_type(type_: Type) -> bool:
     return bool(_ODD.search(type_.expr))
 
 
-def _parts(expr: str) -> list[str]:
+def members(expr: str) -> list[str]:
     """The members of a union at its top level."""
     found, depth, start = [], 0, 0
     for at, char in enumerate(expr):

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from ..document import Json, Object
 from ..examples import Examples
 from ..ir import Api, Media, Operation, Param, Scheme
+from ..names import snake
 
 PLACEHOLDER = "https://api.example.com"
 TOKEN = "YOUR_API_TOKEN"
@@ -26,6 +27,11 @@ class Call:
     body: Json
     scheme: Scheme | None
     streamed: bool
+
+    @property
+    def needed(self) -> list[tuple[Param, Json]]:
+        """The parameters that Python code has to give: those without a default."""
+        return [(param, value) for param, value in self.params if param.default is None]
 
     @property
     def sent(self) -> Json:
@@ -100,7 +106,7 @@ def _call(api: Api, op: Operation, examples: Examples) -> Call:
 def _value(param: Param, examples: Examples) -> Json:
     node = dict(param.schema)
     if node.get("type") == "string" and not node.keys() & _SAID:
-        return f"your-{param.wire.replace('_', '-')}".lower()
+        return f"your-{snake(param.wire).replace('_', '-')}"
     return examples.value(node)
 
 

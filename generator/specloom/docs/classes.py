@@ -80,11 +80,13 @@ def _example(api: Api, one: ApiClass, entry: Entry, pages: Pages) -> str:
     """The required arguments only, as in the other snippets of the operation."""
     call = pages.calls[entry.op.id]
     values = Values(pages.snippets.models)
-    given = [f"{p.name}={values.param(p, value)}" for p, value in call.params]
+    given = [f"{p.name}={values.param(p, value)}" for p, value in call.needed]
     if call.media is not None:
         given.append(f"{entry.body}={values.body(call.media, call.body)}")
     token = f', access_token="{TOKEN}"' if call.scheme else ""
-    imports = [f"from {api.package}.models import {name}" for name in sorted(values.used)]
+    imports = values.lines(own=True, package=api.package)
+    imports += [f"from {api.package}.models import {name}" for name in sorted(values.used)]
+    standard = values.lines(own=False, package="")
     made = f"api_instance.{entry.op.name}({', '.join(given)})".replace("\n", "\n    ")
     last = (
         [f"    {made}"]
@@ -92,6 +94,7 @@ def _example(api: Api, one: ApiClass, entry: Entry, pages: Pages) -> str:
         else [f"    api_response = {made}", "    print(api_response)"]
     )
     lines = [
+        *([*standard, ""] if standard else []),
         f"import {api.package}",
         *imports,
         "",

@@ -48,11 +48,12 @@ class Snippets:
     def python(self, call: Call, later: bool) -> Snippet:
         """The call by the operation's module."""
         op, values = call.op, Values(self.models)
-        given = [f"{p.name}={values.param(p, value)}" for p, value in call.params]
+        given = [f"{p.name}={values.param(p, value)}" for p, value in call.needed]
         if call.media is not None:
             given.append(f"body={values.body(call.media, call.body)}")
         kind = "AuthenticatedClient" if call.scheme else "Client"
         lines = [f"from {self.api.package} import {kind}"]
+        lines += values.lines(own=True, package=self.api.package)
         notes = []
         for name in sorted(values.used):
             home = f"models/{self.models[name].module}"
@@ -60,6 +61,7 @@ class Snippets:
             lines.append(f"from {self.api.package}.models import {name}  # ({len(notes)})!")
         notes.append(f"[API source: {op.name}]({self.root}/api/{op.group}/{op.name}.py)")
         lines.append(f"from {self.api.package}.api.{op.group} import {op.name}  # ({len(notes)})!")
+        standard = values.lines(own=False, package="")
         body = _python_call(call, given, later)
         opened = self._opened(kind, call)
         kind_of = "python-async" if later else "python-sync"
@@ -67,11 +69,12 @@ class Snippets:
         if later:
             block = f"async with {opened} as client:\n" + indent("\n".join(body), " " * 4)
             main = f"async def main() -> None:\n{indent(block, ' ' * 4)}"
-            imports = "\n".join(["import asyncio", "", *lines])
+            imports = "\n".join(["import asyncio", *standard, "", *lines])
             code = f"{imports}\n\n\n{main}\n\n\nasyncio.run(main())"
         else:
             inner = indent("\n".join(body), " " * 4)
-            code = "\n".join(lines) + f"\n\nwith {opened} as client:\n{inner}"
+            imports = "\n".join([*standard, *([""] if standard else []), *lines])
+            code = f"{imports}\n\nwith {opened} as client:\n{inner}"
         return Snippet(label, "python", kind_of, code, tuple(notes))
 
     def typescript(self, call: Call) -> str:
@@ -112,6 +115,11 @@ class Snippets:
         if len(line) <= 76:
             return line
         return f"{kind}(\n{''.join(f'    {one},{chr(10)}' for one in given)})"
+
+
+def plain(snippet: Snippet) -> str:
+    """The code without its numbered marks."""
+    return re.sub(r"  # \(\d+\)!$", "", snippet.code, flags=re.M)
 
 
 def httpie(call: Call) -> str:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from textwrap import indent
 
-from ..document import Json
+from ..document import Json, Object
 from ..ir import Media, Model, Param
 from ..text import literal
-
-_MODEL = re.compile(r"(list\[)?models\.(\w+)\]?")
+from ..types import members
+from .standard import standard
 
 
 @dataclass(slots=True)
 class Values:
-    """Writes the values of one call; `used` are the models it needs."""
+    """Writes the values of one call; `used` are the models it needs, `imports` names by module."""
 
     models: Mapping[str, Model]
     used: set[str] = field(default_factory=set)
+    imports: dict[str, set[str]] = field(default_factory=dict)
 
     def param(self, param: Param, value: Json) -> str:
         """The value of a parameter."""
@@ -27,50 +27,102 @@ class Values:
 
     def body(self, media: Media, value: Json) -> str:
         """The value of a body: a model by keywords, where it is one."""
-        expr = media.type.expr if media.type else "bytes"
-        return self._typed(expr, value)
+        return self._typed(media.type.expr if media.type else "bytes", value)
+
+    def lines(self, own: bool, package: str) -> list[str]:
+        """The imports of what is no model, from the package itself or the standard library."""
+        return [
+            f"from {package if own else ''}{home} import {', '.join(sorted(names))}"
+            for home, names in sorted(self.imports.items())
+            if own == home.startswith(".")
+        ]
 
     def _typed(self, expr: str, value: Json) -> str:
-        match = _MODEL.fullmatch(expr.removesuffix(" | None"))
-        if expr in ("bytes", "Binary") and isinstance(value, str):
-            return repr(value.encode())
-        if match is None or value is None:
-            return _text(value)
-        if match[1] is None:
-            return self._model(match[2], value)
-        if isinstance(value, list):
-            return "[" + ", ".join(self._model(match[2], item) for item in value) + "]"
-        return _text(value)
+        """A value by the first member of a union that takes it; a literal where none does."""
+        return self._fitting(expr, value) or _text(value)
 
-    def _model(self, name: str, value: Json) -> str:
+    def _fitting(self, expr: str, value: Json) -> str | None:
+        parts = members(expr)
+        if "str" in parts and isinstance(value, str):
+            return _text(value)
+        made = (self._member(part, value) for part in parts)
+        return next((text for text in made if text is not None), None)
+
+    def _member(self, expr: str, value: Json) -> str | None:
+        """None where the type does not take the value."""
+        kind, _, inner = expr.removesuffix("]").partition("[")
+        match kind, value:
+            case "list", list():
+                return _held("[", [self._typed(inner, item) for item in value], "]")
+            case "dict", dict():
+                inner = inner.partition(", ")[2]
+                pairs = [f"{_text(k)}: {self._typed(inner, item)}" for k, item in value.items()]
+                return _held("{", pairs, "}")
+            case "Literal", str() | int():
+                return _text(value) if inner == repr(value) else None
+            case (("bytes" | "Binary"), str()):
+                return f"b{_text(value)}" if value.isascii() else f"{_text(value)}.encode()"
+            case (("str" | "int" | "float" | "bool" | "None"), _):
+                return _text(value) if isinstance(value, _PLAIN[kind]) else None
+        if kind.startswith("models."):
+            return self._model(kind.removeprefix("models."), value)
+        written = standard(kind, value)
+        if written is None:
+            return None
+        for name in written.names:
+            self.imports.setdefault(written.module, set()).add(name)
+        return written.text
+
+    def _model(self, name: str, value: Json) -> str | None:
         model = self.models.get(name)
         if model is None:
-            return _text(value)
-        if model.kind == "enum":
-            for member, known in model.members:
-                if known == value and type(known) is type(value):
-                    self.used.add(name)
-                    return f"{name}.{member}"
-            return _text(value)
-        if model.kind != "object" or not isinstance(value, dict):
-            return self._typed(model.type.expr, value) if model.type else _text(value)
+            return None
+        if model.kind == "object":
+            return self._object(model, value) if isinstance(value, dict) else None
+        if model.kind != "enum":
+            return self._fitting(model.type.expr, value) if model.type else None
+        for member, known in model.members:
+            if known == value and type(known) is type(value):
+                self.used.add(name)
+                return f"{name}.{member}"
+        return None
+
+    def _object(self, model: Model, value: Object) -> str | None:
+        """By keywords, without what is the same in every object of the class."""
         names = {one.wire: one for one in model.fields}
-        self.used.add(name)
+        constant = {wire: one.schema.get("const") for wire, one in names.items() if one.constant}
+        needed = {one.wire for one in model.fields if one.required}
+        if not needed <= value.keys() or any(
+            value.get(wire, known) != known for wire, known in constant.items()
+        ):
+            return None
+        self.used.add(model.name)
         if not value.keys() <= names.keys():
-            return f"{name}.from_dict({_text(value)})"
+            return f"{model.name}.from_dict({_text(value)})"
         given = [
             f"{names[wire].name}={self._typed(names[wire].type.expr, item)}"
             for wire, item in value.items()
+            if wire not in constant
         ]
-        return _call(name, given)
+        return _held(f"{model.name}(", given, ")")
 
 
-def _call(name: str, given: list[str]) -> str:
-    line = f"{name}({', '.join(given)})"
+_PLAIN: dict[str, type | tuple[type, ...]] = {
+    "str": str,
+    "int": int,
+    "float": (int, float),
+    "bool": bool,
+    "None": type(None),
+}
+
+
+def _held(opened: str, parts: list[str], closed: str) -> str:
+    """Parts between brackets; each on lines of its own where one line is not enough."""
+    line = f"{opened}{', '.join(parts)}{closed}"
     if len(line) <= 60 and "\n" not in line:
         return line
-    inner = indent("".join(f"{one},\n" for one in given), " " * 4)
-    return f"{name}(\n{inner})"
+    inner = indent("".join(f"{part},\n" for part in parts), " " * 4)
+    return f"{opened}\n{inner}{closed}"
 
 
 def _text(value: Json) -> str:
