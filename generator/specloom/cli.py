@@ -12,6 +12,7 @@ from keyword import iskeyword
 from pathlib import Path
 
 from . import __version__
+from .against import verb as against_verb
 from .changes import verb as changes_verb
 from .ledger import JSON_NAME, TEXT_NAME
 from .mock import verb as mock_verb
@@ -54,6 +55,8 @@ def _parted(given: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _check(options: argparse.Namespace) -> int:
+    if options.against:
+        return against_verb.run(options, print)
     for name in check_all(_ROOT, options.api, options.lenient):
         print(f"{name}: ok")
     return 0
@@ -182,6 +185,8 @@ def _parser() -> argparse.ArgumentParser:
             )
         if run is _generate:
             _add_options_for_one(verb)
+        if run is _check:
+            against_verb.add(verb)
     _add_verbs_for_one(verbs)
     mock_verb.add(verbs)
     changes_verb.add(verbs, print)

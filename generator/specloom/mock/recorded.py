@@ -34,14 +34,17 @@ def recorded(folder: Path | None) -> Recorded:
     """The exchanges of all YAML files below a folder. Raises Problems where there is no folder."""
     if folder is None:
         return Recorded(())
+    return Recorded(tuple(sorted((data for _, data in recorded_below(folder)), key=_rank)))
+
+
+def recorded_below(folder: Path) -> Iterator[tuple[Path, Object]]:
+    """The recorded exchanges in the files below a folder, by their paths.
+
+    Raises Problems where there is no folder.
+    """
     if not folder.is_dir():
         fix = "name the folder that holds the recorded exchanges of this API"
         raise Problems([Problem(Where(str(folder)), "there is no such folder", fix)])
-    return Recorded(tuple(sorted((data for _, data in fixtures_below(folder)), key=_rank)))
-
-
-def fixtures_below(folder: Path) -> Iterator[tuple[Path, Object]]:
-    """The recorded exchanges in the files below a folder, by their paths."""
     for path in files_below(folder):
         if path.suffix in (".yaml", ".yml"):
             data = load(path).data

@@ -21,7 +21,7 @@ _SPLITS = {
     "ndjson": re.compile(r"(?<=\n)"),
     "jsonl": re.compile(r"(?<=\n)"),
 }
-_STREAMS: Mapping[str, Format] = {
+STREAMS: Mapping[str, Format] = {
     "text/event-stream": "sse",
     "application/x-ndjson": "ndjson",
     "application/jsonl": "jsonl",
@@ -92,7 +92,7 @@ def _reply(exchange: Exchange, op: Operation) -> Object:
 
 def _format(op: Operation, media: str) -> Format | None:
     """How the frames of a reply are told apart; None where it comes as one."""
-    known = _STREAMS.get(media)
+    known = STREAMS.get(media)
     if op.stream and media == op.stream.media:
         return next((one for one in _SPLITS_OF if one == op.stream.format), known)
     return known

@@ -17,8 +17,8 @@ from urllib.parse import quote, urlencode
 from .. import __version__
 from ..document import Json, Object, as_list, as_object, as_text
 from ..load import load
-from ..mock.recorded import fixtures_below
-from ..problems import Problem, Problems, Where
+from ..mock.recorded import recorded_below
+from ..problems import Problems
 from .exchange import Exchange, Headers
 
 _BEGAN = "1970-01-01T00:00:00.000Z"
@@ -101,11 +101,11 @@ def _headers(side: Object, media: str) -> Headers:
 
 
 def export(folder: Path, base: str, path: Path) -> int:
-    """Write the fixtures below a folder as a HAR file. Gives the number of its entries."""
-    if not folder.is_dir():
-        problem = Problem(Where(str(folder)), "there is no such folder", "say where: --out DIR")
-        raise Problems([problem])
-    made: list[Json] = [_entry(one, base.rstrip("/")) for _, one in fixtures_below(folder)]
+    """Write the fixtures below a folder as a HAR file. Gives the number of its entries.
+
+    Raises Problems where there is no folder.
+    """
+    made: list[Json] = [_entry(one, base.rstrip("/")) for _, one in recorded_below(folder)]
     creator: Object = {"name": "specloom", "version": __version__}
     log: Object = {"version": "1.2", "creator": creator, "entries": made}
     path.write_text(json.dumps({"log": log}, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
