@@ -12,12 +12,14 @@ from keyword import iskeyword
 from pathlib import Path
 
 from . import __version__
+from .against import verb as against_verb
 from .changes import verb as changes_verb
 from .ledger import JSON_NAME, TEXT_NAME
 from .mock import verb as mock_verb
 from .names import snake
 from .pipeline import Source, source_of, understand
 from .problems import Problem, Problems, Where
+from .record import verb as record_verb
 from .render import Files, as_json
 from .settings import PACKAGE, Filter, settings_for
 from .start import start
@@ -31,7 +33,9 @@ _ALONE = ("out", "package", "overlay", "tag", "path", "operation", "remote")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a verb. Gives 0, 1 for problems or drift, 2 for a wrong call."""
-    options = _parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    own, command = _parted(given)
+    options = _parser().parse_args(own, argparse.Namespace(command=command))
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         return run(options)
@@ -42,7 +46,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
+def _parted(given: list[str]) -> tuple[list[str], list[str]]:
+    """What is for us, and the command behind `--` where the verb takes one."""
+    if "--" not in given or given[:1] != ["record"]:
+        return given, []
+    at = given.index("--")
+    return given[:at], given[at + 1 :]
+
+
 def _check(options: argparse.Namespace) -> int:
+    if options.against:
+        return against_verb.run(options, print)
     for name in check_all(_ROOT, options.api, options.lenient):
         print(f"{name}: ok")
     return 0
@@ -171,9 +185,12 @@ def _parser() -> argparse.ArgumentParser:
             )
         if run is _generate:
             _add_options_for_one(verb)
+        if run is _check:
+            against_verb.add(verb)
     _add_verbs_for_one(verbs)
     mock_verb.add(verbs)
     changes_verb.add(verbs, print)
+    record_verb.add(verbs, print)
     return parser
 
 

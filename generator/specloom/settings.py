@@ -51,6 +51,17 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
+class Scrub:
+    """What is scrubbed in recordings besides what always is, and which rules are not kept to."""
+
+    headers: tuple[str, ...] = ()
+    query: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    patterns: Mapping[str, str] = field(default_factory=dict)
+    keep: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What `api.yaml` says, with the defaults filled in."""
 
@@ -75,6 +86,7 @@ class Settings:
     requests: RequestStyle = field(default_factory=RequestStyle)
     dependencies: tuple[str, ...] = ()
     extras: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    scrub: Scrub = Scrub()
     usage: str = ""
     """What `usage.md` beside `api.yaml` adds to the README of the package."""
 
@@ -132,7 +144,14 @@ def _settings(data: Object) -> Settings:
         extras={
             name: tuple(str(item) for item in as_list(items)) for name, items in extras.items()
         },
+        scrub=_scrub(as_object(data.get("scrub"))),
     )
+
+
+def _scrub(data: Object) -> Scrub:
+    kinds = ("headers", "query", "fields", "keep")
+    names = {kind: tuple(str(one) for one in as_list(data.get(kind))) for kind in kinds}
+    return Scrub(**names, patterns=_texts(data.get("patterns", {})))
 
 
 def _filter(data: Object) -> Filter:

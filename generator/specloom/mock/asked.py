@@ -1,14 +1,12 @@
-"""A request as the mock sees it, and the operation it is for."""
+"""A request as the mock sees it."""
 
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
 from ..document import Json, Object, as_object
-from ..ir import Api, Operation
 from ..trial.server import Seen
 
 
@@ -50,25 +48,3 @@ class Asked:
         given = self.seen.headers.get("accept", "")
         names = [part.partition(";")[0].strip().lower() for part in given.split(",")]
         return media.partition(";")[0].strip().lower() in names
-
-
-class Routes:
-    """Finds the operation of a request; fixed segments of a path win over parameters."""
-
-    def __init__(self, api: Api) -> None:
-        ranked = sorted(api.operations, key=lambda op: _rank(op.path))
-        self._routes = [(re.compile(_pattern(op.path)), op) for op in ranked]
-
-    def at(self, path: str) -> list[Operation]:
-        """The operations of a path, of the best template that fits it."""
-        found = [op for pattern, op in self._routes if pattern.fullmatch(path)]
-        return [op for op in found if op.path == found[0].path]
-
-
-def _pattern(path: str) -> str:
-    parts = re.split(r"\{[^{}]*\}", path)
-    return "[^/]+".join(re.escape(part) for part in parts)
-
-
-def _rank(path: str) -> list[bool]:
-    return ["{" in segment for segment in path.split("/")]

@@ -11,9 +11,10 @@ from ..examples import Examples
 from ..ir import Api, Operation, Scheme
 from ..pipeline import Understood
 from ..problems import Problem, Problems, Where
+from ..routes import Routes
 from ..trial.judge import Judge
 from .answers import Answer, Answers
-from .asked import Asked, Routes
+from .asked import Asked
 from .recorded import Recorded, recorded
 
 

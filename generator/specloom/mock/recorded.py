@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,18 +34,22 @@ def recorded(folder: Path | None) -> Recorded:
     """The exchanges of all YAML files below a folder. Raises Problems where there is no folder."""
     if folder is None:
         return Recorded(())
+    return Recorded(tuple(sorted((data for _, data in recorded_below(folder)), key=_rank)))
+
+
+def recorded_below(folder: Path) -> Iterator[tuple[Path, Object]]:
+    """The recorded exchanges in the files below a folder, by their paths.
+
+    Raises Problems where there is no folder.
+    """
     if not folder.is_dir():
         fix = "name the folder that holds the recorded exchanges of this API"
         raise Problems([Problem(Where(str(folder)), "there is no such folder", fix)])
-    return Recorded(tuple(sorted(_read(folder), key=_rank)))
-
-
-def _read(folder: Path) -> Iterator[Object]:
     for path in files_below(folder):
         if path.suffix in (".yaml", ".yml"):
             data = load(path).data
             if {"request", "reply"} <= data.keys():
-                yield data
+                yield path, data
 
 
 def _rank(exchange: Object) -> bool:
@@ -74,6 +79,8 @@ def _chunks(reply: Object) -> Iterator[bytes]:
         yield json.dumps(reply["body"], ensure_ascii=False).encode()
     elif "text" in reply:
         yield str(reply["text"]).encode()
+    elif "base64" in reply:
+        yield base64.b64decode(str(reply["base64"]))
     for chunk in as_list(reply.get("chunks")):
         yield str(chunk).encode()
 

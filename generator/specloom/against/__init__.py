@@ -1,0 +1,1 @@
+"""Holds recorded exchanges against a document: where is the document wrong about reality?"""

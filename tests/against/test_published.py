@@ -1,0 +1,129 @@
+"""The published schema of the AI Horde, which is wrong, against what the service answers."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from specloom.against.exchanges import exchanges_below
+from specloom.against.finding import Finding
+from specloom.against.mend import judged
+from specloom.cli import main
+from specloom.load import load
+from specloom.swagger2 import convert
+from support.exchange import FIXTURES, read_yaml
+
+PUBLISHED = Path(__file__).with_name("published.yaml")
+RECORDED = FIXTURES / "horde"
+MESSAGE = "/components/schemas/ResponseModelMessage"
+
+
+@pytest.fixture(scope="module")
+def findings() -> dict[tuple[str, str, str], Finding]:
+    return judged(convert(load(PUBLISHED).data), exchanges_below(RECORDED)).findings
+
+
+def test_expiry_is_a_text_date_and_no_number(
+    findings: dict[tuple[str, str, str], Finding],
+) -> None:
+    finding = findings["type", f"{MESSAGE}/properties/expiry", "string"]
+    assert finding.count > 15
+    assert str(finding.first.value).endswith("-0000")
+
+
+@pytest.mark.parametrize("name", ["id", "user_id", "created"])
+def test_fields_that_the_reply_has(
+    name: str, findings: dict[tuple[str, str, str], Finding]
+) -> None:
+    assert findings["field", MESSAGE, name].count > 15
+
+
+@pytest.mark.parametrize(
+    ("method", "status"),
+    [("get", "404"), ("delete", "400"), ("delete", "401"), ("delete", "403"), ("delete", "404")],
+)
+def test_statuses_of_one_message(
+    method: str, status: str, findings: dict[tuple[str, str, str], Finding]
+) -> None:
+    where = f"/paths/~1v2~1workers~1messages~1{{message_id}}/{method}/responses"
+    assert ("status", where, status) in findings
+
+
+@pytest.mark.parametrize("status", ["404", "429", "500"])
+def test_statuses_of_a_new_message(
+    status: str, findings: dict[tuple[str, str, str], Finding]
+) -> None:
+    assert ("status", "/paths/~1v2~1workers~1messages/post/responses", status) in findings
+
+
+def test_errors_are_of_two_forms(findings: dict[tuple[str, str, str], Finding]) -> None:
+    """A failed validation has no `rc`, though it is required."""
+    assert ("missing", "/components/schemas/RequestError", "rc") in findings
+
+
+def test_headers_of_the_limiter(findings: dict[tuple[str, str, str], Finding]) -> None:
+    names = {name for kind, _, name in findings if kind == "header"}
+    assert {"x-ratelimit-limit", "x-ratelimit-remaining", "horde-node", "retry-after"} <= names
+
+
+def test_what_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(PUBLISHED), "--against", str(RECORDED)]) == 1
+    out = capsys.readouterr().out
+    line = (
+        PUBLISHED.read_text(encoding="utf-8")
+        .splitlines()
+        .index("      expiry: {type: integer, minimum: 1, maximum: 720, default: 12}")
+    )
+    assert (
+        f"{PUBLISHED}:{line + 1}:7: ResponseModelMessage expiry is declared integer and is string"
+        in out
+    )
+    assert "in requests fit: two schemas?" in out
+    assert "  at /definitions/ResponseModelMessage/properties/expiry\n" in out
+    assert out.splitlines()[-1].startswith("published: 54 exchanges held against the document, ")
+
+
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
+def test_the_mend(version: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Converted, mended and checked again nothing is found; without the mend all of it is."""
+    document = tmp_path / "horde.json"
+    document.write_text(json.dumps({**convert(load(PUBLISHED).data), "openapi": version}))
+    folder = tmp_path / "spec" / "horde"
+    (folder / "overlays").mkdir(parents=True)
+    (folder / "openapi.json").write_bytes(document.read_bytes())
+    (folder / "api.yaml").write_text("package: made_horde\n")
+    mend = folder / "overlays" / "seen.yaml"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(tmp_path)
+        given = ["check", "horde", "--against", str(RECORDED)]
+        assert main([*given, "--mend", str(mend)]) == 1
+        assert "0 findings would be left" in capsys.readouterr().out
+        made = read_yaml(mend)
+        assert made["overlay"] == "1.0.0"
+        assert main(given) == 0
+        assert "no findings" in capsys.readouterr().out
+        before = mend.read_bytes()
+        assert main([*given, "--mend", str(mend)]) == 0
+        assert mend.read_bytes() == before
+        assert main(["generate", "horde"]) == 0
+    (action,) = [a for a in made["actions"] if a["target"].endswith("['expiry']") and "update" in a]
+    assert "two schemas?" in action["description"]
+    if version == "3.1.0":
+        assert action["update"]["type"] == ["integer", "string"]
+
+
+def test_swagger_cannot_be_mended_by_an_overlay(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mend = tmp_path / "seen.yaml"
+    given = ["check", str(PUBLISHED), "--against", str(RECORDED), "--mend", str(mend)]
+    assert main(given) == 1
+    assert "this is Swagger 2.0" in capsys.readouterr().err
+    assert not mend.exists()
+
+
+def test_the_document_is_what_it_says_it_is() -> None:
+    assert yaml.safe_load(PUBLISHED.read_text(encoding="utf-8"))["swagger"] == "2.0"
