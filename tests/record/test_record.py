@@ -205,8 +205,9 @@ def server() -> object:
 
 def test_a_server_that_is_not_there(place: Place, capsys: pytest.CaptureFixture[str]) -> None:
     (place.home / "script.py").write_text(
-        "import os, urllib.request\ntry:\n    urllib.request.urlopen(os.environ['SPECLOOM_BASE_URL']"
-        " + '/notes')\nexcept Exception as error:\n    assert error.code == 502"
+        "import os, urllib.request\ntry:\n"
+        "    urllib.request.urlopen(os.environ['SPECLOOM_BASE_URL'] + '/notes')\n"
+        "except Exception as error:\n    assert error.code == 502"
     )
     given = ["record", "notes", "--base-url", "http://127.0.0.1:9", "--", "python3", "script.py"]
     assert main(given) == 0

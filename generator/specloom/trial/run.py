@@ -77,9 +77,7 @@ def _one(stage: _Stage, op: Operation, given: Given, told: Told, later: bool) ->
         return
     _judged(stage, op, given, call)
     verdict.replies += 1
-    reason = deviation or difference(
-        stage.package.as_json(value, op, told), told.value
-    )
+    reason = deviation or difference(stage.package.as_json(value, op, told), told.value)
     if reason:
         verdict.failures.append(Failure(op.id, call, f"the reply is not exact: {reason}"))
     else:

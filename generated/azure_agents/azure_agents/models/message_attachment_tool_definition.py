@@ -16,7 +16,7 @@ MessageAttachmentToolDefinition = TypeAliasType(
         Annotated[
             CodeInterpreterToolDefinition | FileSearchToolDefinition, Field(discriminator="type")
         ]
-        | Annotated[ToolDefinition, UnlessTagged("type", "code_interpreter", "file_search")],
+        | Annotated["ToolDefinition", UnlessTagged("type", "code_interpreter", "file_search")],
         Field(union_mode="left_to_right"),
     ],
 )

@@ -14,7 +14,7 @@ MessageContentItem = TypeAliasType(
     "MessageContentItem",
     Annotated[
         Annotated[MessageTextContent | MessageImageFileContent, Field(discriminator="type")]
-        | Annotated[MessageContent, UnlessTagged("type", "text", "image_file")],
+        | Annotated["MessageContent", UnlessTagged("type", "text", "image_file")],
         Field(union_mode="left_to_right"),
     ],
 )

@@ -16,7 +16,7 @@ MessageDeltaContentItem = TypeAliasType(
         Annotated[
             MessageDeltaTextContent | MessageDeltaImageFileContent, Field(discriminator="type")
         ]
-        | Annotated[MessageDeltaContent, UnlessTagged("type", "text", "image_file")],
+        | Annotated["MessageDeltaContent", UnlessTagged("type", "text", "image_file")],
         Field(union_mode="left_to_right"),
     ],
 )

@@ -21,7 +21,7 @@ MessageDeltaTextAnnotationItem = TypeAliasType(
             Field(discriminator="type"),
         ]
         | Annotated[
-            MessageDeltaTextAnnotation,
+            "MessageDeltaTextAnnotation",
             UnlessTagged("type", "file_citation", "file_path", "url_citation"),
         ],
         Field(union_mode="left_to_right"),

@@ -19,7 +19,7 @@ MessageInputContentBlockItem = TypeAliasType(
             Field(discriminator="type"),
         ]
         | Annotated[
-            MessageInputContentBlock, UnlessTagged("type", "text", "image_file", "image_url")
+            "MessageInputContentBlock", UnlessTagged("type", "text", "image_file", "image_url")
         ],
         Field(union_mode="left_to_right"),
     ],

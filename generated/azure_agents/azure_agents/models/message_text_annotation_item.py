@@ -21,7 +21,7 @@ MessageTextAnnotationItem = TypeAliasType(
             Field(discriminator="type"),
         ]
         | Annotated[
-            MessageTextAnnotation,
+            "MessageTextAnnotation",
             UnlessTagged("type", "file_citation", "file_path", "url_citation"),
         ],
         Field(union_mode="left_to_right"),
