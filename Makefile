@@ -88,7 +88,7 @@ PYRIGHT := .cache/pyright
 
 pyright: $(READY) ## Check the types of the runtime with pyright, too
 	test -x $(PYRIGHT)/bin/pyright || ($(PYTHON) -m venv $(PYRIGHT) && $(PYRIGHT)/bin/pip install --quiet pyright)
-	$(PYRIGHT)/bin/pyright
+	$(PYRIGHT)/bin/pyright --project .
 
 build: $(READY) ## Build the toolkit and the generated packages into dist/, the same bytes each time
 	rm -rf $(DIST)

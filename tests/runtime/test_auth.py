@@ -179,6 +179,26 @@ def test_a_function_is_asked_before_each_request(wire: Make) -> None:
     assert _get(scripted, ("key",)).headers["x-key"] == "b"
 
 
+def test_what_was_signed_before_is_signed_with_the_token_of_now(wire: Make) -> None:
+    scripted = wire(*[OK] * 6, token="a")
+    first = scripted.client
+    for _ in range(2):
+        assert _get(scripted, ("key",)).headers["x-key"] == "a"
+    scripted.client = first.with_token("b")
+    assert _get(scripted, ("key",)).headers["x-key"] == "b"
+    scripted.client = first
+    assert _get(scripted, ("key",)).headers["x-key"] == "a"
+    assert _get(scripted, ("bearer",)).headers["authorization"] == "Bearer a"
+    assert "a" not in _get(scripted).headers.values()
+
+
+def test_a_key_in_the_query_is_looked_for_in_each_url(wire: Make) -> None:
+    scripted = wire(OK, OK, OK, token="t")
+    assert _get(scripted, ("query",)).url.query == b"api%20key=t"
+    assert _get(scripted, ("query",), extra_query={"api key": "mine"}).url.query.endswith(b"=mine")
+    assert _get(scripted, ("query",)).url.query == b"api%20key=t"
+
+
 def test_an_async_function(wire: Make) -> None:
     async def token() -> str:
         await asyncio.sleep(0)

@@ -26,17 +26,19 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from . import auth as _auth
+    from . import credentials as _credentials
     from . import log as _log
     from . import profile as _profile
     from . import request as _request
-    from .auth import Credential, Given
     from .core import Way
+    from .credentials import Credential, Given
     from .profile import ClientSettings, Profile, Timeout, Validation
     from .request import Settings
     from .retry import Retry
 else:
-    _auth, _log, _profile, _request = (
-        Later(f".{name}", __package__) for name in ("auth", "log", "profile", "request")
+    _auth, _credentials, _log, _profile, _request = (
+        Later(f".{name}", __package__)
+        for name in ("auth", "credentials", "log", "profile", "request")
     )
 
 
@@ -58,7 +60,7 @@ class BaseClient(Connections):
         self._profile = start.profile
 
     def _given(self) -> Given:
-        return _auth.Given()
+        return _credentials.Given()
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={_log.redact_url(self.base_url)!r})"
@@ -170,8 +172,8 @@ class BaseAuthenticatedClient(BaseClient):
         credentials: Mapping[str, Credential] | None = None,
         **settings: Unpack[ClientSettings],
     ) -> None:
-        self._credential = _auth.Given(
-            token=token or _auth.token_from(self.api),
+        self._credential = _credentials.Given(
+            token=token or _credentials.token_from(self.api),
             prefix=prefix,
             header=auth_header_name,
             credentials=credentials,

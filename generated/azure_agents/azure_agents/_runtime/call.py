@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
-from .core import Call, Sender, perform
-from .effects import Steps, arun, run
+from .core import Call, Exchange, Sender, perform
+from .effects import arun, run
 from .opening import with_frames
 from .operation import Operation
 from .reply import Response, read, value
@@ -23,7 +23,8 @@ def sync(
     options: Mapping[str, object],
 ) -> T:
     """What a success gives; any other status raises its `ApiError`."""
-    return run(_value(Call(operation, client, arguments, body, options)), client)
+    call: Call[T, E] = Call(operation, client, arguments, body, options)
+    return _value(call, run(perform(call), client))
 
 
 def sync_detailed(
@@ -35,8 +36,7 @@ def sync_detailed(
 ) -> Response[T | E]:
     """The whole reply, whatever its status."""
     call: Call[T, E] = Call(operation, client, arguments, body, options)
-    steps = _reply(call)
-    return run(steps, client)
+    return _reply(call, run(perform(call), client))
 
 
 async def asyncio(
@@ -47,7 +47,8 @@ async def asyncio(
     options: Mapping[str, object],
 ) -> T:
     """As `sync`, awaited."""
-    return await arun(_value(Call(operation, client, arguments, body, options)), client)
+    call: Call[T, E] = Call(operation, client, arguments, body, options)
+    return _value(call, await arun(perform(call), client))
 
 
 async def asyncio_detailed(
@@ -59,16 +60,13 @@ async def asyncio_detailed(
 ) -> Response[T | E]:
     """As `sync_detailed`, awaited."""
     call: Call[T, E] = Call(operation, client, arguments, body, options)
-    steps = _reply(call)
-    return await arun(steps, client)
+    return _reply(call, await arun(perform(call), client))
 
 
-def _reply(call: Call[T, E]) -> Steps[Response[T | E]]:
-    exchange = yield from perform(call)
+def _reply(call: Call[T, E], exchange: Exchange) -> Response[T | E]:
     found = read(call.operation, exchange.response, call.client.strict, exchange.prepared)
     return with_frames(call, exchange, found)
 
 
-def _value(call: Call[T, E]) -> Steps[T]:
-    exchange = yield from perform(call)
+def _value(call: Call[T, E], exchange: Exchange) -> T:
     return value(call.operation, exchange.response, call.client.strict, exchange.prepared)

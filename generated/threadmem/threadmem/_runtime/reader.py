@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar, cast
@@ -102,22 +102,30 @@ class Reader(Generic[F]):
         """The frame given last with the name, id and retry time that came with it."""
         return ServerSentEvent(self.last.event, data, self.last.id, self.last.retry)
 
-    def _typed(self, pieces: Sequence[bytes | Frame]) -> Iterable[F]:
-        """Typed all at once where there is nothing to say of any, as is usual; else one by one."""
+    def _typed(self, pieces: Sequence[bytes | Frame]) -> Iterator[F]:
+        """The short way while there is nothing to say of a frame, as usual; else the long one."""
         if self._sse or not pieces:
             return self._one_by_one(pieces)
         lines = cast("Sequence[bytes]", pieces)
-        try:
-            found = [self._read(line) for line in lines]
-        except ValueError:
-            return self._one_by_one(pieces)
         if self._marks and self.raises:
             text = b"\n".join(lines)
             if any(mark in text for mark in self._marks):
                 return self._one_by_one(pieces)
-            self._kept += lines
-        self._count += len(found)
-        return found
+        return self._clean(lines)
+
+    def _clean(self, lines: Sequence[bytes]) -> Iterator[F]:
+        # One at a time: frames that die young cost the collector of garbage nothing.
+        read, before = self._read, self._count
+        kept = (self._kept if self._marks and self.raises else []).append
+        for number, line in enumerate(lines):
+            try:
+                frame = read(line)
+            except ValueError:
+                yield from self._one_by_one(lines[number:])
+                return
+            self._count = before + number + 1
+            kept(line)
+            yield frame
 
     def _one_by_one(self, pieces: Sequence[bytes | Frame]) -> Iterator[F]:
         for frame in as_frames(pieces):

@@ -146,7 +146,7 @@ def _body(
     stream = operation.stream.media if operation.stream else None
     if media is None or media.wire == stream or response.status_code in (204, 205, 304):
         return None, ()
-    if is_json(bare(media.wire)) and not response.content.strip():
+    if not response.content.strip() and is_json(bare(media.wire)):
         return None, (Deviation("", f"the body is empty where {media.wire} is documented"),)
     try:
         return typed(media, response, content_type)

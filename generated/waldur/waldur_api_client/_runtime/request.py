@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
@@ -77,22 +78,24 @@ def build(
     """The request of one call. Raises RequestError if an argument cannot be sent.
 
     `arguments` maps Python names of parameters to values, `UNSET` (and, outside the path, None)
-    is not sent. Of `options` it reads extra_headers (a None value removes a header), extra_query,
-    extra_body, timeout and media_type. Raises TypeError for one there is not: the generated
-    functions take any keyword and leave the check to this place.
+    is not sent; a None value in extra_headers removes a header. Raises TypeError for an option
+    there is not: the generated functions take any keyword and leave the check to this place.
     """
     if options and (unknown := options.keys() - PageOptions.__optional_keys__):
         raise TypeError(f"{operation.id} got an unexpected keyword argument {min(unknown)!r}")
     frame = settings.frame(operation)
     encoded = _encoded(operation, body, options)
-    return frame.blank.changed(
+    made = frame.blank.changed(
         url=_url(frame, arguments, options),
         headers=_headers(frame, arguments, encoded, options),
-        content=encoded.content,
-        replayable=encoded.replayable,
         timeout=options.get("timeout", settings.timeout),
-        hidden=tuple([params.path_text(one, arguments.get(one.name)) for one in frame.hidden]),
     )
+    if frame.hidden:
+        texts = (params.path_text(one, arguments.get(one.name)) for one in frame.hidden)
+        made = made.changed(hidden=tuple(texts))
+    if encoded is NO_BODY:
+        return made
+    return made.changed(content=encoded.content, replayable=encoded.replayable)
 
 
 def _frame(operation: Operation[Any, Any], settings: Settings) -> Frame:
@@ -138,12 +141,8 @@ def _encoded(
     if body is UNSET and not extra and not (operation.body and operation.body.required):
         return NO_BODY
     media_type = options.get("media_type")
-    return encode(
-        operation.body,
-        body,
-        media_type if isinstance(media_type, str) else None,
-        extra if isinstance(extra, Mapping) else None,
-    )
+    name = media_type if isinstance(media_type, str) else None
+    return encode(operation.body, body, name, extra if isinstance(extra, Mapping) else None)
 
 
 def _url(frame: Frame, arguments: Mapping[str, object], options: Mapping[str, object]) -> str:
@@ -208,7 +207,7 @@ def _headers(
 ) -> tuple[tuple[str, str], ...]:
     """All headers but credentials."""
     extra = options.get("extra_headers")
-    of_call = list(encoded.headers)
+    of_call = [] if encoded is NO_BODY else list(encoded.headers)
     if "header" in frame.by_place:
         of_call += params.headers(frame.by_place["header"], arguments)
     if "cookie" in frame.by_place:
@@ -223,12 +222,11 @@ def _headers(
 def _merged(*sources: Iterable[tuple[str, str | None]]) -> tuple[tuple[str, str], ...]:
     """Of several headers of one name the later wins; None removes what came before."""
     found: dict[str, tuple[str, str]] = {}
-    for source in sources:
-        for name, value in source:
-            if value is None:
-                found.pop(name.lower(), None)
-            else:
-                found[name.lower()] = (name, params.header_text(name, str(value)))
+    for name, value in chain(*sources):
+        if value is None:
+            found.pop(name.lower(), None)
+        else:
+            found[name.lower()] = (name, params.header_text(name, str(value)))
     return tuple(found.values())
 
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypedDict
 
-from ..auth import Authenticator, Credential, Given, Signed, token_from
+from ..auth import Authenticator, Signed
+from ..credentials import Credential, Given, token_from
 from ..effects import Steps
 from ..operation import Api, Operation, Scheme
 from ..request import Prepared

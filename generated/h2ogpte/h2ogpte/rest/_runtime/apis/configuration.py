@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar, Protocol, Self
 
-from ..auth import Credential
+from ..credentials import Credential
 from ..log import redact_url
 from ..operation import Api, Server
 from ..request import server_url
