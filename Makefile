@@ -36,7 +36,7 @@ lint: $(READY) ## Look for faults of style in hand-written code
 	$(BIN)/ruff check generator tests bench
 	$(BIN)/ruff format --check generator tests bench
 
-types: $(READY) ## Check the types of the toolkit and of the generated packages
+types: $(READY) pyright ## Check the types of the toolkit and of the generated packages
 	$(BIN)/mypy
 	$(BIN)/python tests/support/typecheck.py
 
@@ -86,9 +86,13 @@ coverage: $(READY) ## Measure which branches of the runtime the tests reach; fai
 
 PYRIGHT := .cache/pyright
 
-pyright: $(READY) ## Check the types of the runtime with pyright, too
-	test -x $(PYRIGHT)/bin/pyright || ($(PYTHON) -m venv $(PYRIGHT) && $(PYRIGHT)/bin/pip install --quiet pyright)
+pyright: $(READY) $(PYRIGHT)/.ready ## Check the types of the runtime with pyright, too
 	$(PYRIGHT)/bin/pyright --project .
+
+$(PYRIGHT)/.ready: Makefile
+	$(PYTHON) -m venv $(PYRIGHT)
+	$(PYRIGHT)/bin/python -m pip install --quiet "pyright[nodejs]==1.1.414"
+	@touch $@
 
 build: $(READY) ## Build the toolkit and the generated packages into dist/, the same bytes each time
 	rm -rf $(DIST)

@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import Any, NamedTuple, cast
 from urllib.parse import unquote_plus, urlsplit
 
-from .credentials import AccessToken, Given, Secret, TokenCredential
+from .credentials import AccessToken, Given, TokenCredential
 from .credentials import Credential as Credential
 from .effects import Ask, Steps, Timing
 from .errors import CredentialsError
+from .narrow import is_tuple
 from .oauth import ClientCredentials, RefreshToken, Token, TokenStore, grant
 from .operation import Api, Operation, Scheme
 from .request import Prepared
@@ -51,8 +52,8 @@ class Authenticator:
         """Names of the headers that carry credentials, in lower case."""
         places = (s.wire.lower() for s in self._api.schemes.values() if s.place == "header")
         always = {"authorization", "proxy-authorization", "cookie", "host"}
-        own = {self._given.header.lower()} if self._given.header else set()
-        return frozenset({*always, *own, *places})
+        own = (self._given.header or "authorization").lower()
+        return frozenset({*always, own, *places})
 
     def apply(self, prepared: Prepared) -> Steps[Signed]:
         """The request with the credentials its operation asks for, nothing where it asks for none.
@@ -68,8 +69,8 @@ class Authenticator:
         signed = prepared
         tokens: list[tuple[TokenStore, Token]] = []
         for scheme, credential in chosen:
-            secret: Secret
-            if isinstance(credential, (str, tuple)):
+            secret: object
+            if isinstance(credential, str) or is_tuple(credential):
                 secret = credential
             elif isinstance(credential, (ClientCredentials, RefreshToken, TokenCredential)):
                 store = self._stores[scheme.name]
@@ -77,7 +78,7 @@ class Authenticator:
                 tokens.append((store, token))
                 secret = token.value
             else:
-                secret = cast(Secret, (yield Ask(credential)))
+                secret = yield Ask(credential)
             signed = _place(signed, scheme, secret)
         if self._fixed(prepared.operation, chosen):
             if len(self._known) >= _MOST_KNOWN:
@@ -150,11 +151,12 @@ class Authenticator:
         oauth = next((s for s in schemes if s.kind == "oauth2"), scheme)
 
         def fetch(last: Token | None) -> Steps[Token]:
-            if isinstance(credential, TokenCredential):
-                answer = yield Ask(lambda: credential.get_token(*oauth.scopes))
-                access = cast(AccessToken, answer)
-                return Token(access.token, float(access.expires_on))
-            return (yield from grant(credential, oauth, last, prepared, self._timing))
+            if isinstance(credential, (ClientCredentials, RefreshToken)):
+                return (yield from grant(credential, oauth, last, prepared, self._timing))
+            get_token = credential.get_token
+            answer = yield Ask(lambda: get_token(*oauth.scopes))
+            access = cast(AccessToken, answer)
+            return Token(access.token, float(access.expires_on))
 
         return fetch
 
@@ -180,7 +182,7 @@ def _carried(prepared: Prepared, scheme: Scheme) -> bool:
     return bool(found)
 
 
-def _place(prepared: Prepared, scheme: Scheme, secret: Secret) -> Prepared:
+def _place(prepared: Prepared, scheme: Scheme, secret: object) -> Prepared:
     value = _value(scheme, secret)
     if not (value.isascii() and value.isprintable()):
         raise CredentialsError(f"{scheme.name}: the credential has characters that cannot be sent")
@@ -196,7 +198,7 @@ def _value(scheme: Scheme, secret: object) -> str:
     if scheme.kind == "basic" and isinstance(secret, str):
         user, colon, password = secret.partition(":")
         secret = (user, password) if colon else secret
-    if isinstance(secret, tuple):
+    if is_tuple(secret):
         secret = b64encode(":".join(secret).encode()).decode()
     if not isinstance(secret, str) or not secret:
         raise CredentialsError(f"{scheme.name}: the credential is no text, or empty")

@@ -11,6 +11,7 @@ from .content import Chunks, File, Piece, filename, is_binary, piece
 from .decode import encode_bytes
 from .errors import RequestError
 from .json_types import Json
+from .narrow import is_list, is_tuple
 from .operation import Encoding
 from .params import header_text
 from .styles import as_is, form, scalar
@@ -27,7 +28,7 @@ class Part:
     piece: Piece
     filename: str | None = None
     content_type: str | None = None
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def new_boundary() -> str:
@@ -54,18 +55,18 @@ def parts_of(name: str, value: object, encoding: Encoding | None) -> list[Part]:
         return []
     if (file := _as_file(value)) is not None:
         return [_file_part(name, file, encoding)]
-    if isinstance(value, list) and value and all(_as_file(item) is not None for item in value):
+    if is_list(value) and value and all(_as_file(item) is not None for item in value):
         return [part for item in value for part in parts_of(name, item, encoding)]
     if encoding.style is not None or encoding.explode is not None:
         return _styled(name, value, encoding)  # type: ignore[arg-type]
-    if isinstance(value, list) and not _is_json(encoding.media):
+    if is_list(value) and not _is_json(encoding.media):
         return [part for item in value for part in parts_of(name, item, encoding)]
     return [_value_part(name, value, encoding)]  # type: ignore[arg-type]
 
 
 def is_file(value: object) -> bool:
     """Whether a field's value is one file or a list of files."""
-    if isinstance(value, list):
+    if is_list(value):
         return bool(value) and all(_as_file(item) is not None for item in value)
     return _as_file(value) is not None
 
@@ -80,7 +81,7 @@ def _as_file(value: object) -> File | None:
         return value
     if is_binary(value):
         return File(value)  # type: ignore[arg-type]
-    if isinstance(value, tuple) and 2 <= len(value) <= 4 and is_binary(value[1]):
+    if is_tuple(value) and 2 <= len(value) <= 4 and is_binary(value[1]):
         name, payload, *rest = value
         return File(payload, name, *rest)
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from .core import Call, Sender
 from .effects import arun, run
@@ -12,7 +12,6 @@ from .pager import Pager
 
 T = TypeVar("T")
 E = TypeVar("E")
-I = TypeVar("I")  # noqa: E741
 
 
 def iterate(
@@ -22,10 +21,10 @@ def iterate(
     arguments: Mapping[str, object],
     body: object,
     options: Mapping[str, object],
-) -> Iterator[I]:
+) -> Iterator[Any]:
     """The items one by one; each page is asked for when its first item is.
 
-    `item` gives the type I of an item, and the caller says I by its return type.
+    `item` gives the type of an item, and the caller says it by its return type.
     """
     return _each(Pager(Call(operation, client, arguments, body, options)), client)
 
@@ -37,7 +36,7 @@ def aiterate(
     arguments: Mapping[str, object],
     body: object,
     options: Mapping[str, object],
-) -> AsyncIterator[I]:
+) -> AsyncIterator[Any]:
     """As `iterate`, for `async for`."""
     return _aeach(Pager(Call(operation, client, arguments, body, options)), client)
 
@@ -49,9 +48,9 @@ def sync_all(
     arguments: Mapping[str, object],
     body: object,
     options: Mapping[str, object],
-) -> list[I]:
+) -> list[Any]:
     """All items; asks for the largest pages there are unless the caller gave a size."""
-    pager: Pager[I] = Pager(Call(operation, client, arguments, body, options), largest=True)
+    pager = Pager(Call(operation, client, arguments, body, options), largest=True)
     return list(_each(pager, client))
 
 
@@ -62,18 +61,18 @@ async def asyncio_all(
     arguments: Mapping[str, object],
     body: object,
     options: Mapping[str, object],
-) -> list[I]:
+) -> list[Any]:
     """As `sync_all`, awaited."""
-    pager: Pager[I] = Pager(Call(operation, client, arguments, body, options), largest=True)
+    pager = Pager(Call(operation, client, arguments, body, options), largest=True)
     return [found async for found in _aeach(pager, client)]
 
 
-def _each(pager: Pager[I], client: Sender) -> Iterator[I]:
+def _each(pager: Pager, client: Sender) -> Iterator[Any]:
     while pager.turn is not None:
         yield from run(pager.page(), client)
 
 
-async def _aeach(pager: Pager[I], client: Sender) -> AsyncIterator[I]:
+async def _aeach(pager: Pager, client: Sender) -> AsyncIterator[Any]:
     while pager.turn is not None:
         for found in await arun(pager.page(), client):
             yield found

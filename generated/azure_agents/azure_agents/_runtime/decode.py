@@ -7,18 +7,19 @@ keeps the rest as it came, and says where reality departs from the document.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, Union, cast, get_args, get_origin
 
-from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import from_json, to_jsonable_python
 
-from .facts import extra_type, is_whole
+from .facts import extra_type, is_root, is_whole
 from .json_types import Json
+from .narrow import is_dict, is_list, is_map
 from .union import UnlessTagged
 
 
@@ -66,10 +67,10 @@ def encode(type_: Any, value: Any) -> Any:
         return adapter(type_).dump_python(value, mode="json", **_AS_SENT)
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json", **_AS_SENT)
-    if isinstance(value, Mapping):
+    if is_map(value):
         return {str(key): encode(None, item) for key, item in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
-        return [encode(None, item) for item in value]
+        return [encode(None, item) for item in cast("Iterable[Any]", value)]
     return to_jsonable_python(value, bytes_mode="base64")
 
 
@@ -108,25 +109,25 @@ def _fit(type_: Any, data: Any, pointer: str, found: list[Deviation]) -> Any:
         message = str(error.errors(include_url=False, include_input=False)[0]["msg"])
     kind = unwrapped(type_)
     origin, arguments = get_origin(kind), get_args(kind)
+    if kind is int and is_whole(data):
+        return int(data)
     if origin in (Union, UnionType):
         return _fit_union(arguments, data, pointer, found, message)
-    if isinstance(kind, type) and issubclass(kind, RootModel):
+    if is_root(kind):
         inner = kind.__pydantic_fields__["root"].annotation
         return kind.model_construct(_fit(inner, data, pointer, found))
-    if isinstance(kind, type) and issubclass(kind, BaseModel) and isinstance(data, dict):
+    if isinstance(kind, type) and issubclass(kind, BaseModel) and is_dict(data):
         return _fit_model(kind, data, pointer, found)
-    if origin is list and isinstance(data, list):
+    if origin is list and is_list(data):
         return [_fit(arguments[0], item, f"{pointer}/{at}", found) for at, item in enumerate(data)]
-    if origin is tuple and isinstance(data, list) and len(data) == len(arguments):
+    if origin is tuple and is_list(data) and len(data) == len(arguments):
         pairs = zip(arguments, data, strict=True)
         return tuple(_fit(a, item, f"{pointer}/{at}", found) for at, (a, item) in enumerate(pairs))
-    if origin is dict and isinstance(data, dict):
+    if origin is dict and is_dict(data):
         return {
             key: _fit(arguments[1], item, f"{pointer}/{_escape(key)}", found)
             for key, item in data.items()
         }
-    if kind is int and is_whole(data):
-        return int(data)
     found.append(Deviation(pointer, message))
     return data
 
@@ -188,10 +189,10 @@ def _tag_notes(member: Any) -> list[UnlessTagged]:
 
 def _shaped(kind: Any, data: Any) -> bool:
     """Whether `data` has the JSON type of `kind` and, for an object, its constant properties."""
-    if isinstance(kind, type) and issubclass(kind, RootModel):
+    if is_root(kind):
         return _shaped(unwrapped(kind.__pydantic_fields__["root"].annotation), data)
     if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return isinstance(data, dict) and not _contradicted(kind, data)
+        return is_dict(data) and not _contradicted(kind, data)
     if kind is int:
         return is_whole(data)
     container = get_origin(kind)
@@ -220,7 +221,7 @@ def _fit_model(
 ) -> BaseModel:
     values: dict[str, Any] = {}
     given: set[str] = set()
-    wires = set()
+    wires: set[str] = set()
     for name, field in kind.__pydantic_fields__.items():
         wire = field.alias or name
         wires.add(wire)

@@ -37,7 +37,7 @@ from __future__ import annotations
 import builtins
 import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .json_types import Json
 from .lazy import Later
@@ -225,7 +225,7 @@ class StreamError(Error):
     def __init__(self, message: str, frame: Json = None, frames: Sequence[object] = ()) -> None:
         super().__init__(message)
         self.frame = frame
-        self.frames = list(frames)
+        self.frames: list[Any] = list(frames)
 
 
 class PageError(Error):

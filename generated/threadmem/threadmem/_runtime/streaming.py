@@ -161,11 +161,11 @@ def stream(
     arguments: Mapping[str, object],
     body: object,
     options: Mapping[str, object],
-) -> Stream[F]:
+) -> Stream[Any]:
     """Open the stream; a status that is no success raises its `ApiError` here.
 
-    `frame` gives the type F of a frame, and the caller says F by its return type: a union is no
-    `type[F]`, so that the one cannot be inferred from the other.
+    `frame` gives the type of a frame; the caller says it by its return type once more, because no
+    checker infers a union from an object that stands for one.
     """
     call = Call(operation, client, arguments, body, options)
     return Stream(run(opening(call, frame), client))
@@ -178,7 +178,7 @@ def astream(
     arguments: Mapping[str, object],
     body: object,
     options: Mapping[str, object],
-) -> AsyncStream[F]:
+) -> AsyncStream[Any]:
     """A stream that opens when awaited, entered or iterated."""
     call = Call(operation, client, arguments, body, options)
     return AsyncStream(opening(call, frame), client)
@@ -191,9 +191,9 @@ def collect(
     arguments: Mapping[str, object],
     body: object,
     options: Mapping[str, object],
-) -> list[F]:
+) -> list[Any]:
     """All frames of the stream."""
-    opened: Stream[F] = stream(operation, frame, client, arguments, body, options)
+    opened = stream(operation, frame, client, arguments, body, options)
     with opened:
         return list(opened)
 
@@ -205,8 +205,8 @@ async def acollect(
     arguments: Mapping[str, object],
     body: object,
     options: Mapping[str, object],
-) -> list[F]:
+) -> list[Any]:
     """As `collect`, awaited."""
-    opened: AsyncStream[F] = astream(operation, frame, client, arguments, body, options)
+    opened = astream(operation, frame, client, arguments, body, options)
     async with opened:
         return [frame async for frame in opened]

@@ -7,6 +7,8 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from .narrow import is_dict
+
 
 class UnlessTagged:
     """Marks the variant that takes unknown tags: it refuses data whose tag another variant has.
@@ -25,7 +27,7 @@ class UnlessTagged:
 
     def refuses(self, data: Any) -> bool:
         """Whether the tag in `data` names a variant that the document lists."""
-        return isinstance(data, dict) and str(data.get(self.field)) in self.tags
+        return is_dict(data) and str(data.get(self.field)) in self.tags
 
     def _refuse_known(self, value: Any) -> Any:
         if self.refuses(value):

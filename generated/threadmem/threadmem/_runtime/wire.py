@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Mutable
 from enum import Enum
 from functools import lru_cache
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel
 
 from .decode import adapter, decode_value, encode, members_of, unwrapped
 from .json_types import Json
+from .narrow import is_dict, is_list, is_map
 
 SCALARS = (str, int, float, bool, NoneType)
 """What is the same in Python and in JSON."""
@@ -32,11 +33,11 @@ def typed(type_: Any, value: Any) -> Any:
         return value
     if type_ is Json or Json in get_args(unwrapped(type_)):
         type_ = Any
-    if isinstance(value, Mapping):
+    if is_map(value):
         model = _model_for(type_, value)
         return _map(type_, value) if model is None else model(value)
     if isinstance(value, (list, tuple, set, frozenset, WireList)):
-        return _list(type_, value)
+        return _list(type_, cast("Iterable[Any]", value))
     try:
         return decode_value(type_, value)[0]
     except (TypeError, ValueError):
@@ -93,10 +94,10 @@ def untyped(type_: Any, value: Any) -> Any:
         return value.value
     if isinstance(value, (*SCALARS, BaseModel)) or not _differs(type_):
         return value
-    kinds = _kinds(type_, type(value))
-    if len(kinds) == 1 and isinstance(value, list):
+    kinds = _kinds(type_, type(cast(object, value)))
+    if len(kinds) == 1 and is_list(value):
         return WireList(value, get_args(kinds[0])[0])
-    if len(kinds) == 1 and isinstance(value, dict):
+    if len(kinds) == 1 and is_dict(value):
         return WireDict(value, get_args(kinds[0])[1])
     try:
         return encode(type_, value)
@@ -153,7 +154,7 @@ class WireList(MutableSequence[Any]):
         self._values.insert(index, typed(self._type, value))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, (list, WireList)) and list(self) == list(other)
+        return (is_list(other) or isinstance(other, WireList)) and list(self) == list(other)
 
     def __repr__(self) -> str:
         return repr(list(self))

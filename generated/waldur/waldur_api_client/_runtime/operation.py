@@ -58,7 +58,7 @@ class Media:
 
     wire: str
     type: Thunk | None = None
-    encoding: Mapping[str, Encoding] = field(default_factory=dict)
+    encoding: Mapping[str, Encoding] = field(default_factory=dict[str, Encoding])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,7 +88,7 @@ class Stream:
     """The field whose presence in a frame reports a failure in-band."""
     done: str | None = None
     """The data of a server-sent event that ends the stream."""
-    switch: Mapping[str, Any] = field(default_factory=dict)
+    switch: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """Body fields that ask the server to stream."""
     final: str | None = None
     """Dotted path of what is true in the last frame only, where that one is the whole once more."""
@@ -135,7 +135,7 @@ class Server:
     """A server of the document: a URL template and the values its variables have by default."""
 
     url: str
-    variables: Mapping[str, str] = field(default_factory=dict)
+    variables: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -147,7 +147,7 @@ class Operation(Generic[T, E]):
     path: str
     params: tuple[Param, ...] = ()
     body: Body | None = None
-    replies: Mapping[str, Reply] = field(default_factory=dict)
+    replies: Mapping[str, Reply] = field(default_factory=dict[str, Reply])
     """By status: "200", "4XX", "default"."""
     security: tuple[tuple[str, ...], ...] = ()
     """Alternatives, each the names of the schemes it needs together; `()` among them: none."""
@@ -171,4 +171,4 @@ class Api:
     env: str
     """Prefix of the environment variables: `<env>_BASE_URL`, `<env>_TOKEN`."""
     servers: tuple[Server, ...] = ()
-    schemes: Mapping[str, Scheme] = field(default_factory=dict)
+    schemes: Mapping[str, Scheme] = field(default_factory=dict[str, Scheme])

@@ -10,10 +10,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
 
 from .decode import encode, encode_bytes
 from .errors import RequestError
 from .json_types import Json
+from .narrow import is_map
 from .operation import Param
 from .styles import (
     Pair,
@@ -87,11 +89,11 @@ def query(params: Sequence[Param], arguments: Arguments) -> list[Pair]:
 
 def extra_query(extra: object) -> list[Pair]:
     """Query parameters outside the document, given as a mapping or as pairs; lists repeat."""
-    pairs = extra.items() if isinstance(extra, Mapping) else extra
+    pairs: object = extra.items() if is_map(extra) else extra
     if not isinstance(pairs, Iterable) or isinstance(pairs, (str, bytes)):
         raise RequestError("extra_query is a mapping or pairs of name and value")
     found: list[Pair] = []
-    for name, value in pairs:
+    for name, value in cast("Iterable[tuple[str, object]]", pairs):
         if value is not UNSET and value is not None:
             found += _query_pairs(Param(name, name, "query", explode=True), value)
     return found
@@ -99,7 +101,7 @@ def extra_query(extra: object) -> list[Pair]:
 
 def headers(params: Sequence[Param], arguments: Arguments) -> list[Pair]:
     """The header parameters as pairs of name and value; an empty list sends no header."""
-    found = []
+    found: list[Pair] = []
     for param, value in _given(params, arguments, "header"):
         if param.media:
             text = _media_text(param, value, ascii_only=True)
@@ -121,7 +123,7 @@ def header_text(name: str, text: str) -> str:
 
 def cookies(params: Sequence[Param], arguments: Arguments) -> list[str]:
     """The cookie parameters, each as `name=value`; exploded lists repeat the name."""
-    found = []
+    found: list[str] = []
     for param, value in _given(params, arguments, "cookie"):
         encoder = _raw_cookie if param.style == "cookie" else encode_cookie
         plain = _media_text(param, value) if param.media else wire_value(param, value)

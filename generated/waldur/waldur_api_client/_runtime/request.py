@@ -15,6 +15,7 @@ from . import params
 from .body import NO_BODY, Encoded, encode
 from .errors import RequestError
 from .log import redact_url
+from .narrow import is_map
 from .operation import Api, Operation, Param, Server
 from .options import PageOptions
 from .prepared import Prepared as Prepared
@@ -46,13 +47,13 @@ class Settings:
 
     api: Api
     base_url: str = ""
-    headers: Mapping[str, str] = field(default_factory=dict)
-    cookies: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    cookies: Mapping[str, str] = field(default_factory=dict[str, str])
     timeout: object = None
     user_agent: str = ""
-    server_variables: Mapping[str, str] = field(default_factory=dict)
+    server_variables: Mapping[str, str] = field(default_factory=dict[str, str])
     frames: dict[Operation[Any, Any], Frame] = field(
-        init=False, compare=False, default_factory=dict
+        init=False, compare=False, default_factory=dict[Operation[Any, Any], Frame]
     )
 
     def frame(self, operation: Operation[Any, Any]) -> Frame:
@@ -142,7 +143,7 @@ def _encoded(
         return NO_BODY
     media_type = options.get("media_type")
     name = media_type if isinstance(media_type, str) else None
-    return encode(operation.body, body, name, extra if isinstance(extra, Mapping) else None)
+    return encode(operation.body, body, name, extra if is_map(extra) else None)
 
 
 def _url(frame: Frame, arguments: Mapping[str, object], options: Mapping[str, object]) -> str:
@@ -215,7 +216,7 @@ def _headers(
         of_call += [("Cookie", "; ".join(jar))] if jar else []
     if not of_call and not extra:
         return frame.blank.headers
-    last = extra.items() if isinstance(extra, Mapping) else ()
+    last = extra.items() if is_map(extra) else ()
     return _merged(frame.blank.headers, of_call, last)
 
 

@@ -21,7 +21,7 @@ An argument that cannot be sent raises an ApiValueError that is also an errors.R
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol, Self
 
@@ -187,7 +187,7 @@ def as_exception(error: errors.Error, status: int = 0) -> OpenApiException:
 
 
 @contextmanager
-def translated(status: int = 0) -> Iterator[None]:
+def translated(status: int = 0) -> Generator[None, None, None]:
     """Errors of the runtime inside this block become exceptions of this module."""
     try:
         yield

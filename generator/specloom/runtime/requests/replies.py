@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar, cast, get_args
 
 from pydantic import PrivateAttr, RootModel
 
+from ..narrow import is_list
 from .objects import ApiObject
 
 T = TypeVar("T")
@@ -61,7 +62,8 @@ class ReplyList(ReplyObject, RootModel[T], Generic[T]):
         return cast("list[Any]", found)
 
     def _items(self) -> list[Any]:
-        return self.root if isinstance(self.root, list) else []
+        root: Any = self.root
+        return root if is_list(root) else []
 
     def __len__(self) -> int:
         return len(self._items())
@@ -76,7 +78,8 @@ class ReplyList(ReplyObject, RootModel[T], Generic[T]):
         return item in self._items()
 
     def __eq__(self, other: object) -> bool:
-        return bool(self.root == (other.root if isinstance(other, ReplyList) else other))
+        alike = isinstance(other, ReplyList)
+        return bool(self.root == (cast("ReplyList[Any]", other).root if alike else other))
 
     __hash__ = None  # type: ignore[assignment]
 

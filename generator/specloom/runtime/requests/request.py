@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPMethod, HTTPStatus
 from typing import Any, ClassVar, Protocol, TypeVar
 
@@ -48,7 +48,7 @@ class Request(ApiObject):
     __operation__: ClassVar[Operation[Any, Any]]
     __replies__: ClassVar[Mapping[int, Thunk]] = {}
     """What each success status gives."""
-    __part__: ClassVar[Thunk | None] = None
+    __part__: ClassVar[Callable[..., Any] | None] = None
     """The type of one item or frame, where the reply is paged or streamed."""
     __streamed__: ClassVar[bool] = False
     """Whether the reply only comes as frames."""
@@ -132,6 +132,7 @@ class Answered(Protocol[R_co]):
 
     def __reply__(self) -> R_co:
         """The reply."""
+        ...
 
 
 class Parted(Protocol[I_co]):
@@ -139,3 +140,4 @@ class Parted(Protocol[I_co]):
 
     def __reply_part__(self) -> I_co:
         """An item, or a frame."""
+        ...

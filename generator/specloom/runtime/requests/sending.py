@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from pydantic import BaseModel, RootModel, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from ..body import is_json
 from ..client import BaseClient
 from ..core import Call
 from ..errors import ApiError, RequestError
+from ..facts import is_root
 from ..media import bare
 from ..operation import Operation, Reply, Thunk
 from ..unset import UNSET
@@ -38,7 +39,7 @@ def call_of(
     if isinstance(request, Keyed) and "apikey" in given and request.apikey is not None:
         client = client.with_token(request.apikey)
     if "accept" in given and request.accept is not None:
-        told = {"Accept": request.accept, **(options.get("extra_headers") or {})}
+        told: dict[str, str] = {"Accept": request.accept, **(options.get("extra_headers") or {})}
         options = {**options, "extra_headers": told}
     return Call(operation, client, arguments, _body(request, operation, given), options)
 
@@ -46,7 +47,7 @@ def call_of(
 def paged(call: Call[Any, Any], request: Request) -> Call[Any, Any]:
     """The call with its reply as plain data: paging looks into lists, not into objects of one."""
     kinds = {kind() for kind in type(request).__replies__.values()}
-    roots = [k for k in kinds if isinstance(k, type) and issubclass(k, RootModel)]
+    roots = [k for k in kinds if is_root(k)]
     if not roots:
         return call
     plain: Any = roots[0].model_fields["root"].annotation
@@ -62,7 +63,7 @@ def part_of(request: Request) -> Thunk:
 
 
 @contextmanager
-def told(request: Request) -> Iterator[None]:
+def told(request: Request) -> Generator[None, None, None]:
     """Errors of the server are raised as the request wants them."""
     try:
         yield

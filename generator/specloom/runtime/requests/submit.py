@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Mapping
-from typing import Any, TypeVar
+from typing import Any
 
 from .. import call, paging, streaming
 from ..client import BaseClient
 from .request import Request
 from .sending import call_of, paged, part_of, told
 
-I = TypeVar("I")  # noqa: E741
 Options = Mapping[str, Any]
 
 
@@ -35,7 +34,7 @@ async def asubmit(client: BaseClient, request: Request, expected: Any, options: 
         return request.received(await call.asyncio(made.operation, *last))
 
 
-def iterate(client: BaseClient, request: Request, options: Options) -> Iterator[I]:
+def iterate(client: BaseClient, request: Request, options: Options) -> Iterator[Any]:
     """The items of all pages from that of the request on."""
     made = paged(call_of(client, request, None, options), request)
     last = (made.client, made.arguments, made.body, made.options)
@@ -43,24 +42,24 @@ def iterate(client: BaseClient, request: Request, options: Options) -> Iterator[
         yield from paging.iterate(made.operation, part_of(request), *last)
 
 
-async def aiterate(client: BaseClient, request: Request, options: Options) -> AsyncIterator[I]:
+async def aiterate(client: BaseClient, request: Request, options: Options) -> AsyncIterator[Any]:
     """As `iterate`, for `async for`."""
     made = paged(call_of(client, request, None, options), request)
     last = (made.client, made.arguments, made.body, made.options)
     with told(request):
-        items: AsyncIterator[I] = paging.aiterate(made.operation, part_of(request), *last)
+        items = paging.aiterate(made.operation, part_of(request), *last)
         async for item in items:
             yield item
 
 
-def stream(client: BaseClient, request: Request, options: Options) -> streaming.Stream[I]:
+def stream(client: BaseClient, request: Request, options: Options) -> streaming.Stream[Any]:
     """The open stream of a request; its errors are raised as they are."""
     made = call_of(client, request, None, options)
     last = (made.client, made.arguments, made.body, made.options)
     return streaming.stream(made.operation, part_of(request), *last)
 
 
-def astream(client: BaseClient, request: Request, options: Options) -> streaming.AsyncStream[I]:
+def astream(client: BaseClient, request: Request, options: Options) -> streaming.AsyncStream[Any]:
     """As `stream`; it opens when awaited, entered or iterated."""
     made = call_of(client, request, None, options)
     last = (made.client, made.arguments, made.body, made.options)

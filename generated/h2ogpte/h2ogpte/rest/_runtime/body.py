@@ -18,6 +18,7 @@ from .decode import encode_bytes
 from .errors import RequestError
 from .formats import Unencoded
 from .json_types import Json
+from .narrow import is_buffer, is_dict, is_map, is_row
 from .operation import Body, Encoding, Media
 from .styles import encode_query_reserved, form, scalar
 from .unset import UNSET
@@ -42,7 +43,7 @@ class Encoded:
     @property
     def headers(self) -> tuple[tuple[str, str], ...]:
         """Content-Type, and how long the content is where httpx2 does not say it itself."""
-        found = []
+        found: list[tuple[str, str]] = []
         if self.content_type:
             found.append(("Content-Type", self.content_type))
         if isinstance(self.content, Chunks):
@@ -94,7 +95,7 @@ def _by_media(
         return Encoded(f"{media.wire}; boundary={mark}", _multipart(media, value, extra, mark))
     if extra:
         raise RequestError(f"extra_body cannot be merged into {media.wire}")
-    if is_lines(name) and isinstance(value, (list, tuple)):
+    if is_lines(name) and is_row(value):
         type_ = media.type() if media.type else None
         return Encoded(media.wire, b"".join(encode_bytes(type_, item) + b"\n" for item in value))
     return _plain(media, name, value)
@@ -123,12 +124,12 @@ def _refuse(name: str) -> None:
 
 def _form(media: Media, value: object, extra: Mapping[str, Json]) -> bytes:
     """Pairs as HTML forms send them: spaces are +; objects in fields are JSON text."""
-    pieces = []
+    pieces: list[str] = []
     for name, item in _fields(media, value, extra, lambda _: False).items():
         encoding = media.encoding.get(name) or Encoding()
         explode = encoding.style in (None, "form") if encoding.explode is None else encoding.explode
         quoter = encode_query_reserved if encoding.reserved else quote_plus
-        plain = item if encoding.style or not isinstance(item, dict) else scalar(item)
+        plain = item if encoding.style or not is_dict(item) else scalar(item)
         if encoding.media and "json" in encoding.media:
             plain = encode_bytes(None, item).decode()
         pairs = form(name, plain, encoding.style or "form", explode, quoter)  # type: ignore[arg-type]
@@ -153,14 +154,15 @@ def _fields(
         return dict(extra)
     if isinstance(value, BaseModel):
         raw = _raw_fields(value)
-        files = {wire: item for wire, (name, item) in raw.items() if is_file(item)}
+        files = {wire: item for wire, (_, item) in raw.items() if is_file(item)}
         hidden = {raw[wire][0] for wire in files}
         plain = value.model_dump(
             mode="json", by_alias=True, exclude_unset=True, exclude=hidden, warnings=False
         )
         order: Iterable[str] = raw
-    elif isinstance(value, Mapping):
-        given = {str(key): item for key, item in value.items() if item is not UNSET}
+    elif is_map(value):
+        named = ((str(key), item) for key, item in value.items())
+        given: dict[str, object] = {wire: item for wire, item in named if item is not UNSET}
         files = {wire: item for wire, item in given.items() if is_file(item)}
         rest = {wire: item for wire, item in given.items() if wire not in files}
         plain, order = to_json(media.type() if media.type else None, rest), given
@@ -199,7 +201,7 @@ def _plain(media: Media, name: str, value: object) -> Encoded:
     if "*" in name:
         wire = _guess(value)
     if is_binary(value):
-        if isinstance(value, (bytes, bytearray, memoryview)):
+        if is_buffer(value):
             return Encoded(wire, bytes(value))
         return Encoded(wire, Chunks([piece(value)]))
     type_ = media.type() if media.type and not isinstance(value, str) else None

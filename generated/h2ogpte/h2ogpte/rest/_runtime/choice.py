@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from pydantic import BaseModel, ValidationError
 
 from .content import is_binary
 from .decode import adapter
 from .errors import RequestError
 from .multipart import is_file
+from .narrow import is_map
 from .operation import Body, Media
 
 _FALLBACK = Media("application/json")
@@ -70,7 +69,7 @@ def _takes(media: Media, value: object) -> bool:
     if name in _FORMS or is_json(name) or is_lines(name):
         if is_binary(value) or (name not in _FORMS and _has_files(value)):
             return False
-        if name in _FORMS and not isinstance(value, (BaseModel, Mapping)):
+        if name in _FORMS and not (isinstance(value, BaseModel) or is_map(value)):
             return False
         return media.type is None or _fits(media.type(), value)
     return is_binary(value) or isinstance(value, str)
@@ -83,7 +82,7 @@ def _is_text(name: str) -> bool:
 def _has_files(value: object) -> bool:
     if isinstance(value, BaseModel):
         return any(is_file(item) for _, item in value)
-    return isinstance(value, Mapping) and any(map(is_file, value.values()))
+    return is_map(value) and any(map(is_file, value.values()))
 
 
 def _fits(type_: object, value: object) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar, cast
 
@@ -11,6 +10,7 @@ import httpx2
 from .core import Call, Exchange, perform
 from .effects import Steps
 from .errors import ResponseError
+from .narrow import is_map
 from .operation import Stream, Thunk
 from .reader import Reader, format_of
 from .reply import Response, documented, raise_for, read
@@ -28,7 +28,7 @@ class Opened(Generic[F]):
     reader: Reader[F]
 
 
-def opening(call: Call[Any, Any], frame: Thunk) -> Steps[Opened[F]]:
+def opening(call: Call[Any, Any], frame: Thunk) -> Steps[Opened[Any]]:
     """Open the stream of a call. Raises the `ApiError` of a status that is no success, and
     ResponseError where something came that is no stream."""
     declared = call.operation.stream
@@ -50,7 +50,7 @@ def opening(call: Call[Any, Any], frame: Thunk) -> Steps[Opened[F]]:
             headers=response.headers,
             content=response.content,
         )
-    reader: Reader[F] = Reader(declared, frame(), format_, prepared)
+    reader: Reader[Any] = Reader(declared, frame(), format_, prepared)
     reader.strict, reader.limit = call.client.strict, call.client.max_reply_bytes
     return Opened(exchange, reader)
 
@@ -74,7 +74,7 @@ def _switched(call: Call[T, E], declared: Stream) -> Call[T, E]:
     if not declared.switch:
         return call
     extra = call.options.get("extra_body")
-    fields = {**(extra if isinstance(extra, Mapping) else {}), **declared.switch}
+    fields = {**(extra if is_map(extra) else {}), **declared.switch}
     return replace(call, options={**call.options, "extra_body": fields})
 
 

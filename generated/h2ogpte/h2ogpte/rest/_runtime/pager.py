@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, Generic, TypeVar, cast
+from dataclasses import dataclass, replace
+from typing import Any, cast
 from urllib.parse import urljoin, urlsplit
 
 from pydantic import BaseModel
@@ -14,12 +14,11 @@ from .effects import Steps
 from .errors import PageError
 from .links import find
 from .log import redact_url
+from .narrow import is_list, is_map
 from .operation import Page
 from .redirect import origin, trusts
 from .reply import read, success
 from .unset import Unset
-
-I = TypeVar("I")  # noqa: E741
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class Leaf:
 
     body: object
     items: Sequence[object]
-    links: Sequence[str] = field(default=())
+    links: Sequence[str] = ()
     url: str = ""
 
 
@@ -132,10 +131,10 @@ def _member(value: object, wire: str) -> object:
         names = (name for name, field in fields.items() if (field.alias or name) == wire)
         name = next(names, None)
         return (value.model_extra or {}).get(wire) if name is None else getattr(value, name, None)
-    return value.get(wire) if isinstance(value, Mapping) else None
+    return value.get(wire) if is_map(value) else None
 
 
-class Pager(Generic[I]):
+class Pager:
     """Where a list has come to: `turn` is the next request, None at the end."""
 
     def __init__(self, call: Call[Any, Any], largest: bool = False) -> None:
@@ -151,7 +150,7 @@ class Pager(Generic[I]):
         turn = first(self._page, call.arguments, largest, self._left)
         self.turn: Turn | None = None if self._left is not None and self._left <= 0 else turn
 
-    def page(self) -> Steps[list[I]]:
+    def page(self) -> Steps[list[Any]]:
         """Ask for the next page; its items, and on to the turn after."""
         turn = self.turn
         if turn is None:
@@ -162,7 +161,7 @@ class Pager(Generic[I]):
         response = read(call.operation, exchange.response, call.client.strict, exchange.prepared)
         leaf = self._leaf(success(call.operation, response, exchange.prepared), exchange)
         self._guard(turn, leaf, exchange.response.content)
-        fresh = self._fresh(cast("Sequence[I]", leaf.items))
+        fresh = self._fresh(leaf.items)
         following = after(self._page, turn, leaf)
         if self._left is not None:
             fresh = fresh[: self._left]
@@ -171,10 +170,10 @@ class Pager(Generic[I]):
         return fresh
 
     def _leaf(self, body: object, exchange: Exchange) -> Leaf:
-        items = dig(body, self._page.items)
+        items: object = dig(body, self._page.items)
         if items is None or isinstance(items, Unset):
-            items = []
-        if not isinstance(items, list):
+            items = list[object]()
+        if not is_list(items):
             where = self._page.items or "the body"
             raise PageError(f"{self._call.operation.id}: {where} is no list")
         headers = exchange.response.headers.get_list("link")
@@ -194,11 +193,11 @@ class Pager(Generic[I]):
         self._marks.update(marks)
         self._last = content
 
-    def _fresh(self, items: Sequence[I]) -> list[I]:
+    def _fresh(self, items: Sequence[Any]) -> list[Any]:
         """The items that were not on a page before."""
         if not self._page.key:
             return list(items)
-        fresh: list[I] = []
+        fresh: list[Any] = []
         for item in items:
             key = self._key(item)
             if key not in self._keys:

@@ -38,7 +38,9 @@ class Prepared:
     deadline: float | None = None
     keyed: bool = False
     """Whether the server knows a repetition by its idempotency key."""
-    known: dict[object, httpx2.Headers] = field(default_factory=dict, compare=False)
+    known: dict[object, httpx2.Headers] = field(
+        default_factory=dict[object, httpx2.Headers], compare=False
+    )
     """Headers as httpx2 has them, made before; shared by the requests of one operation."""
 
     def __repr__(self) -> str:

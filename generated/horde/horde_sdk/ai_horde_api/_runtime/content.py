@@ -13,11 +13,12 @@ from collections.abc import (
     Sequence,
 )
 from dataclasses import dataclass
-from typing import IO, cast
+from typing import IO, Any, cast
 
 import httpx2
 
 from .errors import RequestError
+from .narrow import is_buffer, is_path, is_row
 
 Payload = (
     bytes | bytearray | memoryview | str | os.PathLike[str] | IO[bytes]
@@ -117,12 +118,12 @@ def piece(payload: object) -> Piece:
     parts = _in_memory(payload)
     if parts is not None:
         return Piece(sum(map(len, parts)), True, lambda: parts)
-    if isinstance(payload, os.PathLike):
+    if is_path(payload):
         return _path(str(os.fspath(payload)))
     if hasattr(payload, "read"):
         return _file(cast(IO[bytes], payload))
     if isinstance(payload, (Iterator, AsyncIterator)):
-        return Piece(None, False, _once(payload))
+        return Piece(None, False, _once(cast("Iterator[bytes] | AsyncIterator[bytes]", payload)))
     if isinstance(payload, AsyncIterable):
         return Piece(None, True, lambda: cast(AsyncIterable[bytes], payload))
     raise RequestError(f"bytes, a path, a file or an iterator is expected, not {kind(payload)}")
@@ -155,9 +156,9 @@ def _told(inner: Piece, progress: Progress) -> Piece:
 def _in_memory(payload: object) -> tuple[bytes, ...] | None:
     if isinstance(payload, str):
         return (payload.encode(),)
-    if isinstance(payload, (bytes, bytearray, memoryview)):
+    if is_buffer(payload):
         return (bytes(payload),)
-    if isinstance(payload, (list, tuple)) and all(isinstance(part, bytes) for part in payload):
+    if is_row(payload) and all(isinstance(part, bytes) for part in payload):
         return tuple(payload)
     return None
 
@@ -166,7 +167,7 @@ def filename(payload: object) -> str | None:
     """The name a payload has by itself: that of a path or of an open file."""
     if isinstance(payload, File):
         return payload.filename or filename(payload.payload)
-    if isinstance(payload, os.PathLike):
+    if is_path(payload):
         return os.path.basename(str(os.fspath(payload)))
     name = getattr(payload, "name", None)
     return os.path.basename(name) if isinstance(name, str) else None
@@ -202,7 +203,7 @@ def _file(file: IO[bytes]) -> Piece:
     return Piece(size, True, read)
 
 
-def _chunks(file: IO[bytes]) -> Iterator[bytes]:
+def _chunks(file: IO[Any]) -> Iterator[bytes]:
     while chunk := file.read(_CHUNK):
         if not isinstance(chunk, bytes):
             raise RequestError("files to upload are opened in binary mode")

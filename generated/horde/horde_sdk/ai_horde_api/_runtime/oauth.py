@@ -55,7 +55,7 @@ class ClientCredentials:
     token_url: str | None = None
     scopes: tuple[str, ...] | None = None
     send: Literal["basic", "body"] = "basic"
-    extra: Mapping[str, str] = field(default_factory=dict, repr=False)
+    extra: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
     """Fields the token endpoint wants besides, such as an audience."""
 
     def form(self, scheme: Scheme, last: Token | None) -> dict[str, str]:
@@ -75,7 +75,7 @@ class RefreshToken:
     token_url: str | None = None
     scopes: tuple[str, ...] | None = None
     send: Literal["basic", "body"] = "basic"
-    extra: Mapping[str, str] = field(default_factory=dict, repr=False)
+    extra: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
 
     def form(self, scheme: Scheme, last: Token | None) -> dict[str, str]:
         """The fields to post."""

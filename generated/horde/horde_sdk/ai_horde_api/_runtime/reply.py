@@ -44,7 +44,7 @@ class Response(Generic[T_co]):
     headers: httpx2.Headers = field(repr=False)
     parsed: T_co | None
     deviations: tuple[Deviation, ...] = ()
-    typed_headers: Mapping[str, object] = field(default_factory=dict, repr=False)
+    typed_headers: Mapping[str, object] = field(default_factory=dict[str, object], repr=False)
     http_response: httpx2.Response | None = field(default=None, repr=False)
 
 

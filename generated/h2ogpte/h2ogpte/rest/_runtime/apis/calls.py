@@ -25,7 +25,6 @@ from .streams import AsyncFrameStream, FrameStream
 
 T = TypeVar("T")
 E = TypeVar("E")
-F = TypeVar("F")
 Arguments = Mapping[str, object]
 
 
@@ -74,13 +73,11 @@ def frames(
     arguments: Arguments,
     body: object,
     options: Arguments,
-) -> FrameStream[F]:
+) -> FrameStream[Any]:
     """The parts of the answer as they come."""
     with translated():
         call = call_of(operation, client, arguments, body, options)
-        opened: streaming.Stream[F] = streaming.stream(
-            operation, frame, call.client, arguments, body, call.options
-        )
+        opened = streaming.stream(operation, frame, call.client, arguments, body, call.options)
     return FrameStream(opened, _declared(operation))
 
 
@@ -91,7 +88,7 @@ def collected(
     arguments: Arguments,
     body: object,
     options: Arguments,
-) -> list[F]:
+) -> list[Any]:
     """All frames of a reply that only comes as a stream."""
     with translated():
         call = call_of(operation, client, arguments, body, options)
@@ -105,7 +102,7 @@ def items(
     arguments: Arguments,
     body: object,
     options: Arguments,
-) -> Iterator[F]:
+) -> Iterator[Any]:
     """The items of all pages."""
     with translated():
         call = call_of(operation, client, arguments, body, options)
@@ -157,11 +154,11 @@ async def aframes(
     arguments: Arguments,
     body: object,
     options: Arguments,
-) -> AsyncFrameStream[F]:
+) -> AsyncFrameStream[Any]:
     """As `frames`, awaited."""
     with translated():
         call = call_of(operation, client, arguments, body, options)
-        opened: streaming.AsyncStream[F] = await streaming.astream(
+        opened = await streaming.astream(
             operation, frame, call.client, arguments, body, call.options
         )
     return AsyncFrameStream(opened, _declared(operation))
@@ -174,7 +171,7 @@ async def acollected(
     arguments: Arguments,
     body: object,
     options: Arguments,
-) -> list[F]:
+) -> list[Any]:
     """As `collected`, awaited."""
     with translated():
         call = call_of(operation, client, arguments, body, options)
@@ -190,13 +187,11 @@ async def aitems(
     arguments: Arguments,
     body: object,
     options: Arguments,
-) -> AsyncIterator[F]:
+) -> AsyncIterator[Any]:
     """As `items`, for `async for`."""
     with translated():
         call = call_of(operation, client, arguments, body, options)
-        found: AsyncIterator[F] = paging.aiterate(
-            operation, item, call.client, arguments, body, call.options
-        )
+        found = paging.aiterate(operation, item, call.client, arguments, body, call.options)
         async for one in found:
             yield one
 

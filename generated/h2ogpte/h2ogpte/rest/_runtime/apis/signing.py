@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypedDict
 from ..auth import Authenticator, Signed
 from ..credentials import Credential, Given, token_from
 from ..effects import Steps
+from ..narrow import is_tuple
 from ..operation import Api, Operation, Scheme
 from ..request import Prepared
 from ..timing import Timing
@@ -64,7 +65,7 @@ def settings(api: Api, held: Held) -> dict[str, AuthSetting]:
     return {
         name: _setting(schemes[name], value)
         for name, value in _all(api, held).items()
-        if isinstance(value, (str, tuple))
+        if isinstance(value, str) or is_tuple(value)
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from contextlib import contextmanager
 from typing import Generic, Self, TypeVar
 
@@ -151,7 +151,7 @@ class AsyncFrameStream(_Parts[F]):
 
 
 @contextmanager
-def _kept(parts: _Parts[F], status: int) -> Iterator[None]:
+def _kept(parts: _Parts[F], status: int) -> Generator[None, None, None]:
     """Errors become exceptions; one reported in the stream keeps the parts that came before it."""
     with translated(status):
         try:
