@@ -19,6 +19,7 @@ from support.case import (
     assert_holds,
     assert_ledger,
     assert_operations,
+    assert_shipped,
     cases,
     tree,
 )
@@ -54,6 +55,7 @@ def test_generated_and_called(
     monkeypatch.syspath_prepend(str(out))
     assert_operations(case, out)
     assert_ledger(case, out)
+    assert_shipped(out / case.package)
     assert_holds(case, case.expect.get("holds", ""))
     for call in case.expect.get("calls", []):
         assert_call(case, call, server)

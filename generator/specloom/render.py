@@ -16,8 +16,9 @@ from .forms import forms_of
 from .groups import faces_of
 from .ir import Api
 from .request_classes import surface_of
-from .resources import RUNTIME, TEMPLATES
+from .resources import TEMPLATES
 from .settings import Settings
+from .shipping import shipped
 from .text import cell, comment, docstring, literal, one_line, prose
 
 Files = dict[str, str]
@@ -108,10 +109,8 @@ def _package(api: Api, settings: Settings) -> Iterator[tuple[str, str]]:
         yield from _api_classes(api, classes, formats)
     if "requests" in api.surfaces:
         yield from _request_classes(api, settings, formats)
-    for path in sorted(RUNTIME.rglob("*.py")):
-        place = path.relative_to(RUNTIME)
-        if len(place.parts) == 1 or place.parts[0] in api.surfaces:
-            yield f"_runtime/{place.as_posix()}", path.read_text(encoding="utf-8")
+    for path, text in shipped(api):
+        yield f"_runtime/{path}", text
 
 
 def _request_classes(api: Api, settings: Settings, formats: list[str]) -> Iterator[tuple[str, str]]:

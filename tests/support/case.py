@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import shutil
+from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 from email.parser import BytesParser
@@ -106,6 +108,28 @@ def assert_ledger(case: Case, out: Path) -> None:
     entries = json.loads((out / "ledger.json").read_text(encoding="utf-8"))["entries"]
     found = [f"{entry['pointer']}: {entry['what']}" for entry in entries]
     assert found == case.expect.get("ledger", [])
+
+
+def assert_shipped(package: Path) -> None:
+    """Every module of its runtime that a package imports, be it for type checkers, is in it."""
+    runtime = package / "_runtime"
+    wanted = {name for path in package.rglob("*.py") for name in _of_runtime(path, package)}
+    assert len(wanted) > 20
+    for name in sorted(wanted):
+        path = runtime.joinpath(*name.split("."))
+        assert path.with_suffix(".py").is_file() or (path / "__init__.py").is_file(), name
+
+
+def _of_runtime(path: Path, package: Path) -> Iterator[str]:
+    """The modules of the runtime that a file imports, by their names below it."""
+    folder = path.relative_to(package).parts[:-1]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.ImportFrom) or not node.level:
+            continue
+        base = [*folder[: len(folder) - node.level + 1], *(node.module or "").split(".")]
+        home, *rest = [part for part in base if part] or [""]
+        if home == "_runtime":
+            yield from [".".join(rest)] if rest else [alias.name for alias in node.names]
 
 
 def assert_holds(case: Case, expressions: str, **names: Any) -> None:

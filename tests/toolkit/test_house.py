@@ -30,7 +30,7 @@ ROOMS = (
     ("build", ["build", "build_*", "types", "forms", "groups", "apis", "request_*", "counting",
                "untyped", "routes"]),
     ("split", ["split"]),
-    ("render", ["render", "docs", "docs.*"]),
+    ("render", ["render", "shipping", "docs", "docs.*"]),
     ("pipeline", ["pipeline"]),
     ("write", ["write"]),
     ("workspace", ["workspace", "start", "trial", "trial.*", "trying", "mock", "mock.*"]),

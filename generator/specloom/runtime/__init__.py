@@ -1,4 +1,25 @@
-"""What every generated function runs on.
+"""What every generated function runs on. Hand-written, the same text in every package, which has
+those modules that it uses.
+
+To read it, begin with the way of a call, from its arguments to its value: some 1,500 lines, an
+hour, in this order.
+
+    call operation core request prepared effects transfer retry redirect auth reply media
+
+What these stand on, by subject:
+
+    the client:      client profile options credentials connections forks timing hooks log lazy
+    what is sent:    params styles body choice content multipart
+    what comes:      decode facts errors statuses messages
+    models:          model json_types narrow unset union enums formats schemas exact duration
+    access tokens:   oauth
+    streams:         opening reader frames streaming
+    pages:           paging pager links
+    replies as files: files
+    mapping models:  mapping fields wire null
+    webhooks:        webhooks
+    spans:           telemetry
+    other surfaces:  apis requests
 
 The three modules that functions call are loaded at the first call, and everything that sends and
 decodes with them: importing a package costs what its signatures cost.
@@ -10,9 +31,5 @@ from typing import TYPE_CHECKING
 
 from .lazy import Later
 
-if TYPE_CHECKING:
-    from . import call as call
-    from . import paging as paging
-    from . import streaming as streaming
-else:
+if not TYPE_CHECKING:  # to a type checker they are modules of this package, as they are
     call, paging, streaming = (Later(f".{n}", __name__) for n in ("call", "paging", "streaming"))

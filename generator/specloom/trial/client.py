@@ -18,7 +18,7 @@ from ..ir import Api, Operation, Scheme
 from .calls import BINARY, Given, Told
 
 CREDENTIAL = "trial-token"
-_NAMES = ("formats", "json_types", "unset", "options", "client", "reply", "streaming", "content")
+_NAMES = ("formats", "json_types", "unset", "options", "client", "reply", "content")
 
 
 class Misfit(Exception):
@@ -51,6 +51,8 @@ class Package:
         self._names: dict[str, object] = {**vars(typing), "models": self._module("models")}
         for name in _NAMES:
             self._names |= vars(self._runtime(name))
+        if any(op.stream for op in api.operations):
+            self._names |= vars(self._runtime("streaming"))
 
     def module(self, op: Operation) -> ModuleType:
         """The module of an operation."""
