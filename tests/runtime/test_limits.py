@@ -56,7 +56,7 @@ def get(**more: Any) -> Operation[Any, Any]:
 
 def test_json_nested_without_end_is_refused() -> None:
     deep = b"[" * 100_000 + b"]" * 100_000
-    with pytest.raises(ValueError, match="nested too deeply"):
+    with pytest.raises(ValueError, match=r"recursion limit|nested too deeply"):
         decode(list[int], deep)
 
 
