@@ -68,7 +68,12 @@ def test_the_example_runs(api: str, code: str, server: Loopback, tmp_path: Path)
     }
     text = re.sub(r'(base_url|host|endpoint)( ?= ?)["\'].*?["\']', rf'\1\2"{server.url}"', code)
     done = subprocess.run(
-        [sys.executable, "-c", text], env=env, capture_output=True, text=True, check=False
+        [sys.executable, "-c", text],
+        cwd=tmp_path,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert bool(done.stdout.strip()) == ("print(" in code)

@@ -84,13 +84,14 @@ def _package(api: Api, settings: Settings) -> Iterator[tuple[str, str]]:
         "classes": classes,
         "exports": sorted(exports.items()),
         "faces": faces,
-        "submodules": (*(SUBMODULES if classes else ()), *(("webhooks",) if api.hooks else ())),
+        "submodules": _submodules(api, classes),
     }
     formats = sorted(set(FORMATS.values()))
     yield "__init__.py", fill("package/init.py.jinja", **view)
     yield "client.py", fill("package/client.py.jinja", **view)
     yield "errors.py", fill("package/errors.py.jinja", **view)
-    yield "types.py", fill("package/types.py.jinja", **view)
+    for name in ("types", "files", "hooks", "telemetry"):
+        yield f"{name}.py", fill(f"package/{name}.py.jinja", **view)
     yield "api/__init__.py", fill("package/api.py.jinja", **view)
     for group in api.groups:
         yield f"api/{group.name}/__init__.py", fill("api/group.py.jinja", group=group)
@@ -111,6 +112,12 @@ def _package(api: Api, settings: Settings) -> Iterator[tuple[str, str]]:
         yield from _request_classes(api, settings, formats)
     for path, text in shipped(api):
         yield f"_runtime/{path}", text
+
+
+def _submodules(api: Api, classes: tuple[ApiClass, ...]) -> tuple[str, ...]:
+    """Modules that are attributes of the package; `telemetry` is none, as it needs an extra."""
+    surfaces = SUBMODULES if classes else ()
+    return ("files", "hooks", *surfaces, *(("webhooks",) if api.hooks else ()))
 
 
 def _request_classes(api: Api, settings: Settings, formats: list[str]) -> Iterator[tuple[str, str]]:

@@ -234,7 +234,7 @@ def test_a_received_body_may_be_at_fault() -> None:
         webhooks.parse(HOOKS, "z", b"")
     with pytest.raises(ValueError, match="departs at /size"):
         webhooks.parse(HOOKS, "thing", {"size": "many"}, strict=True)
-    with pytest.raises(ValueError, match=r"key must be a string|EOF|JSON"):
+    with pytest.raises(ValueError, match="EOF while parsing"):
         webhooks.parse(HOOKS, "thing", b"{")
     assert webhooks.parse(HOOKS, "thing", {"size": "many"}).to_dict() == {"size": "many"}
 

@@ -241,12 +241,15 @@ def _assert_sent(wanted: dict[str, Any], seen: Seen) -> None:
         found["body"] = json.loads(seen.body)
     if "parts" in wanted:
         found["parts"] = _parts(seen)
+    if "part_headers" in wanted:
+        found["part_headers"] = [
+            {name.lower(): text for name, text in part.items()} for part in _messages(seen)
+        ]
     assert {key: found[key] for key in wanted} == wanted
 
 
 def _parts(seen: Seen) -> list[list[str | None]]:
     """Name, file name, media type and text of each part of a multipart body."""
-    head = f"content-type: {seen.headers['content-type']}\r\n\r\n".encode()
     return [
         [
             part.get_param("name", header="content-disposition"),
@@ -254,5 +257,10 @@ def _parts(seen: Seen) -> list[list[str | None]]:
             part.get_content_type() if "content-type" in part else None,
             part.get_payload(decode=True).decode(),
         ]
-        for part in BytesParser().parsebytes(head + seen.body).get_payload()
+        for part in _messages(seen)
     ]
+
+
+def _messages(seen: Seen) -> Any:
+    head = f"content-type: {seen.headers['content-type']}\r\n\r\n".encode()
+    return BytesParser().parsebytes(head + seen.body).get_payload()

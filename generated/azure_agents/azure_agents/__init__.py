@@ -20,6 +20,8 @@ from ._runtime.lazy import lazy
 if TYPE_CHECKING:
     from . import api as api
     from . import errors as errors
+    from . import files as files
+    from . import hooks as hooks
     from . import models as models
     from . import types as types
     from .agents import AgentsClient as AgentsClient
@@ -36,6 +38,8 @@ _PLACES = {
     "errors": "",
     "models": "",
     "types": "",
+    "files": "",
+    "hooks": "",
     "AgentsClient": "agents",
     "NULL": "types",
 }

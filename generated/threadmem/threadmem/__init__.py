@@ -25,6 +25,8 @@ from ._runtime.lazy import lazy
 if TYPE_CHECKING:
     from . import api as api
     from . import errors as errors
+    from . import files as files
+    from . import hooks as hooks
     from . import models as models
     from . import types as types
     from .client import AuthenticatedClient as AuthenticatedClient
@@ -50,6 +52,8 @@ _PLACES = {
     "errors": "",
     "models": "",
     "types": "",
+    "files": "",
+    "hooks": "",
     "RoleMessage": "role_message",
     "RoleMessageRecord": "db.models",
     "RoleThread": "role_thread",

@@ -19,6 +19,8 @@ from ._runtime.lazy import lazy
 if TYPE_CHECKING:
     from . import api as api
     from . import errors as errors
+    from . import files as files
+    from . import hooks as hooks
     from . import models as models
     from . import types as types
     from .answer import Answer as Answer
@@ -38,6 +40,8 @@ _PLACES = {
     "errors": "",
     "models": "",
     "types": "",
+    "files": "",
+    "hooks": "",
     "Answer": "answer",
     "AnswerBuilder": "answer",
     "AnswerInterrupted": "answer",

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from . import configuration as configuration
     from . import errors as errors
     from . import exceptions as exceptions
+    from . import files as files
+    from . import hooks as hooks
     from . import models as models
     from . import rest as rest
     from . import types as types
@@ -95,6 +97,8 @@ _PLACES = {
     "errors": "",
     "models": "",
     "types": "",
+    "files": "",
+    "hooks": "",
     "aio": "",
     "api_client": "",
     "api_response": "",

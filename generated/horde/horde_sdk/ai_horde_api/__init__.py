@@ -25,6 +25,8 @@ from ._runtime.lazy import lazy
 if TYPE_CHECKING:
     from . import api as api
     from . import errors as errors
+    from . import files as files
+    from . import hooks as hooks
     from . import models as models
     from . import types as types
     from .ai_horde_clients import AIHordeAPIAsyncClientSession as AIHordeAPIAsyncClientSession
@@ -47,6 +49,8 @@ _PLACES = {
     "errors": "",
     "models": "",
     "types": "",
+    "files": "",
+    "hooks": "",
     "AIHordeAPIAsyncClientSession": "ai_horde_clients",
     "AIHordeAPIAsyncManualClient": "ai_horde_clients",
     "AIHordeAPIClientSession": "ai_horde_clients",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal, TypedDict
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 import httpx2
 
@@ -15,14 +16,21 @@ from .auth import Authenticator
 from .connections import AsyncPool, Pool
 from .core import Way
 from .hooks import ErrorHook, Hooks, RequestHook, ResponseHook, Telemetry
+from .lazy import Later
 from .operation import Api
 from .request import Settings
 from .retry import Retry
 from .timing import Timing
 from .unset import UNSET, Unset
 
+if TYPE_CHECKING:
+    from . import aiohttp_client as _aiohttp
+else:
+    _aiohttp = Later(".aiohttp_client", __package__)
+
 Timeout = float | httpx2.Timeout | None
 Validation = Literal["tolerant", "strict"]
+AsyncLibrary = Literal["httpx2", "aiohttp"]
 
 DEFAULT_TIMEOUT = httpx2.Timeout(60.0, connect=5.0)
 STREAM_TIMEOUT = httpx2.Timeout(60.0, connect=5.0, read=None)
@@ -65,6 +73,10 @@ class ClientSettings(TypedDict, total=False):
     """Follows each attempt, such as `telemetry.OpenTelemetry()` of the extra `otel`."""
     max_reply_bytes: int | None
     """A larger reply (unpacked), or frame of a stream, raises instead of being read."""
+    async_library: AsyncLibrary
+    """The HTTP library below async calls, httpx2 if not given; "aiohttp" takes less time for each
+    and needs the extra `aiohttp`. It does not speak HTTP/2, and asks once more of itself where a
+    connection ends before a reply that may be asked for twice."""
 
 
 @dataclass(frozen=True)
@@ -153,4 +165,19 @@ def start(
         total_timeout=settings.get("total_timeout"),
     )
     pool = Pool(lambda: httpx2.Client(**below))
-    return Start(profile, pool, AsyncPool(lambda: httpx2.AsyncClient(**below)))
+    library = settings.get("async_library", "httpx2")
+    return Start(profile, pool, AsyncPool(_async_maker(api, library, below)))
+
+
+def _async_maker(
+    api: Api, library: str, below: Mapping[str, Any]
+) -> Callable[[], httpx2.AsyncClient]:
+    """What makes the client for async calls."""
+    if library == "httpx2":
+        return lambda: httpx2.AsyncClient(**below)
+    if library != "aiohttp":
+        raise ValueError(f'async_library is "httpx2" or "aiohttp", not {library!r}')
+    if find_spec("httpx_aiohttp") is None:
+        wanted = f"{api.distribution}[aiohttp]"
+        raise ImportError(f'async_library="aiohttp" needs an extra: pip install "{wanted}"')
+    return lambda: _aiohttp.AsyncClient(**below)

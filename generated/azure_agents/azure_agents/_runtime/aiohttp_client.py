@@ -1,0 +1,99 @@
+"""The library aiohttp below async calls: less time for each, much less where many run at once.
+
+Needs the extra `aiohttp`; nothing else here imports this module. `httpx-aiohttp` brings requests
+and replies across; which exception means what is said here, as some that it passes on are taken
+for others (a reset connection for one that was not made in time), and some are passed on as they
+are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import aclosing, contextmanager
+from typing import Any
+
+import aiohttp
+import httpx2
+from httpx_aiohttp.httpx2 import Httpx2AiohttpClient
+
+from .content import Chunks
+
+_KINDS: tuple[tuple[type[Exception], type[httpx2.TransportError]], ...] = (
+    (aiohttp.ConnectionTimeoutError, httpx2.ConnectTimeout),
+    (TimeoutError, httpx2.ReadTimeout),
+    (aiohttp.ClientProxyConnectionError, httpx2.ProxyError),
+    (aiohttp.ClientHttpProxyError, httpx2.ProxyError),
+    (aiohttp.ClientConnectorError, httpx2.ConnectError),
+    (aiohttp.InvalidURL, httpx2.UnsupportedProtocol),
+    (aiohttp.ClientResponseError, httpx2.RemoteProtocolError),
+    (aiohttp.ServerDisconnectedError, httpx2.RemoteProtocolError),
+    (aiohttp.ClientError, httpx2.ReadError),
+    (OSError, httpx2.ReadError),
+)
+"""What an exception of aiohttp is in httpx2, the first that fits."""
+
+
+class AsyncClient(Httpx2AiohttpClient):
+    """An `httpx2.AsyncClient` that sends through aiohttp; HTTP/1.1 only."""
+
+    def _init_transport(self, *args: Any, **settings: Any) -> httpx2.AsyncBaseTransport:
+        return _Truthful(super()._init_transport(*args, **settings))
+
+    def _init_proxy_transport(self, *args: Any, **settings: Any) -> httpx2.AsyncBaseTransport:
+        return _Truthful(super()._init_proxy_transport(*args, **settings))
+
+
+class _Truthful(httpx2.AsyncBaseTransport):
+    """Another transport, whose exceptions are those of httpx2 that mean the same."""
+
+    def __init__(self, below: httpx2.AsyncBaseTransport) -> None:
+        self._below = below
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        with _named():
+            response = await self._below.handle_async_request(_streamed(request))
+        response.stream = _Body(response.stream)
+        return response
+
+    async def aclose(self) -> None:
+        await self._below.aclose()
+
+
+def _streamed(request: httpx2.Request) -> httpx2.Request:
+    """The request as one that has no content but its stream, where that is what is sent."""
+    if not isinstance(request.stream, Chunks):
+        return request
+    return httpx2.Request(
+        request.method,
+        request.url,
+        headers=request.headers,
+        stream=request.stream,
+        extensions=request.extensions,
+    )
+
+
+class _Body(httpx2.AsyncByteStream):
+    def __init__(self, below: Any) -> None:
+        self._below = below
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        with _named():
+            async with aclosing(aiter(self._below)) as chunks:
+                async for chunk in chunks:
+                    yield chunk
+
+    async def aclose(self) -> None:
+        with _named():
+            await self._below.aclose()
+
+
+@contextmanager
+def _named() -> Iterator[None]:
+    try:
+        yield
+    except (httpx2.TransportError, aiohttp.ClientError, OSError) as error:
+        first = error.__cause__ if isinstance(error, httpx2.TransportError) else error
+        for kind, ours in _KINDS:
+            if isinstance(first, kind):
+                raise ours(str(first) or type(first).__name__) from first
+        raise
