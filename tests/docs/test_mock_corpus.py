@@ -1,4 +1,4 @@
-"""The mock plays public documents: sample calls are answered, wrong ones refused with the reason."""
+"""The mock plays public documents: sample calls are answered, wrong ones refused."""
 
 from __future__ import annotations
 
