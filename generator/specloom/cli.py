@@ -17,6 +17,7 @@ from .changes import verb as changes_verb
 from .ledger import JSON_NAME, TEXT_NAME
 from .mock import verb as mock_verb
 from .names import snake
+from .parser import Parser
 from .pipeline import Source, source_of, understand
 from .problems import Problem, Problems, Where
 from .record import verb as record_verb
@@ -25,7 +26,7 @@ from .settings import PACKAGE, Filter, settings_for
 from .start import start
 from .trying import subject, tried
 from .workspace import check_all, drift, folders, made_of, regenerate, up_to_date
-from .write import Changes, keep, write
+from .write import Changes, keep, refuse, write
 
 _ROOT = Path()
 _ALONE = ("out", "package", "overlay", "tag", "path", "operation", "remote")
@@ -43,6 +44,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         count = len(error.problems)
         print(f"\n{count} problem{'s' * (count != 1)}; nothing was changed", file=sys.stderr)
+        return 1
+    except OSError as error:
+        if error.filename is None:
+            raise
+        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        print("  fix: name another place, or make this one free and writable", file=sys.stderr)
         return 1
 
 
@@ -77,14 +84,13 @@ def _generate(options: argparse.Namespace) -> int:
 
 def _generate_one(options: argparse.Namespace) -> int:
     if options.out is None:
-        raise Problems(
-            [Problem(Where("--spec", 1, 1, ""), "--out is missing", "say where: --out DIR")]
-        )
+        raise Problems([Problem(Where("--spec"), "--out is missing", "say where: --out DIR")])
     source, out = _alone(options), Path(options.out)
     if source.document.is_file() and not options.remote and up_to_date(source, out):
         print(f"{options.out}: nothing changed")
         return 0
     made = made_of(source, _progress)
+    refuse(out, made.files)
     keep(out, made.locks)
     print(f"{options.out}: {_told(write(out, made.files))}")
     _tell_ledger(made.files, out)
@@ -159,7 +165,7 @@ def _progress(text: str) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = Parser(
         prog="specloom",
         description="Python clients from OpenAPI documents.",
         epilog="example: specloom generate --spec openapi.yaml --out client --package my_api",

@@ -8,8 +8,9 @@ from .bundle import Bundle
 from .document import Document
 from .lines import Lines, Source
 from .overlays import overlaid
-from .problems import Problem, Problems, Where
+from .problems import Problems
 from .remote import Remote
+from .unreadable import no_object, unreadable
 from .yamls import read
 
 
@@ -31,12 +32,10 @@ def load(
     try:
         text = file.read_bytes()
     except (OSError, ValueError) as error:
-        what = f"cannot read the document: {getattr(error, 'strerror', None) or error}"
-        raise Problems([Problem(Where(str(path)), what, "check the path")]) from None
+        raise Problems([unreadable(path, error)]) from None
     data = read(text, str(path))
     if not isinstance(data, dict):
-        what = "an OpenAPI document is an object"
-        raise Problems([Problem(Where(str(path), 1, 1), what, "start with `openapi: 3.1.0`")])
+        raise Problems([no_object(path, text)])
     lines = Lines(Source(str(path), text))
     data = overlaid(data, overlays, lines)
     bundle = Bundle(file, Path(root) if root is not None else file.parent, lines, remote)

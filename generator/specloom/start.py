@@ -4,30 +4,37 @@ from __future__ import annotations
 
 import re
 import shutil
+from keyword import iskeyword
 from pathlib import Path
 
 from .names import snake
 from .pipeline import DOCUMENTS
-from .problems import Problem, Problems, Where, nearest
+from .problems import Problem, Problems, Where
+from .unreadable import unreadable
 
 
 def start(root: Path, api: str, document: Path) -> str:
     """Write `spec/<api>/`; gives what was written and what to do next. Raises Problems."""
     folder = root / "spec" / api
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", api):
-        fix = f"use lower case, digits and underscores, for example {snake(api)!r}"
-        raise Problems([Problem(Where("API", 1, 1, ""), f"{api!r} is no name for an API", fix)])
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", api) or iskeyword(api):
+        fix = f"use lower case, digits and underscores, for example {_name(api)!r}"
+        raise Problems([Problem(Where("API"), f"{api!r} is no name for an API", fix)])
     if not document.is_file():
-        held = [path.name for path in document.parent.glob("*") if path.is_file()]
-        fix = "name a document" + nearest(document.name, held)
-        raise Problems([Problem(Where(str(document)), "there is no such file", fix)])
+        raise Problems([unreadable(document)])
     if folder.exists():
-        raise Problems([Problem(Where(str(folder), 1, 1, ""), "it exists", "choose another name")])
+        fix = f"choose another name, or change it there and run `specloom generate {api}`"
+        raise Problems([Problem(Where(str(folder)), "it exists", fix)])
     folder.mkdir(parents=True)
     kept = folder / (DOCUMENTS[2] if document.suffix == ".json" else DOCUMENTS[0])
     shutil.copyfile(document, kept)
     (folder / "api.yaml").write_text(f"package: {api}\n", encoding="utf-8")
     return f"wrote {kept} and {folder / 'api.yaml'}\n{_next_steps(api)}"
+
+
+def _name(asked: str) -> str:
+    """A name that can be imported, made of the one that was asked for."""
+    made = snake(asked)
+    return made if made[:1].isalpha() and not iskeyword(made) else f"api_{made}".rstrip("_")
 
 
 def _next_steps(api: str) -> str:

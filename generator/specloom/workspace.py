@@ -13,6 +13,7 @@ from .ledger import JSON_NAME, grown, growth
 from .pipeline import Source, generate, inputs_of, made_from, read, source_of
 from .problems import Problem, Problems, Where
 from .render import Files
+from .unreadable import unreadable
 from .write import NOTHING, STAMP, Changes, compare, formatted, is_current, keep, stamped, write
 
 _OTHER_FILES = re.compile(rb"""\$ref["']?\s*:\s*["']?[^#"'\s]""")
@@ -23,12 +24,11 @@ def folders(root: Path, names: Iterable[str]) -> list[Path]:
     """The folders of the named APIs, of all where none is named."""
     spec = root / "spec"
     known = sorted(path for path in spec.glob("*") if path.is_dir()) if spec.is_dir() else []
-    if not known:
-        where = Where(str(spec), 1, 1, "")
-        fix = "run this in a folder that has spec/<api>/, or start one with `specloom new API FILE`"
-        raise Problems([Problem(where, "there is no API here", fix)])
     wanted = list(names) or [path.name for path in known]
     by_name = {path.name: path for path in known}
+    if not known and not any(Path(name).suffix for name in wanted):
+        fix = "run this in a folder that has spec/<api>/, or start one with `specloom new API FILE`"
+        raise Problems([Problem(Where(str(spec)), "there is no API here", fix)])
     problems = [_unknown(spec, name, list(by_name)) for name in wanted if name not in by_name]
     if problems:
         raise Problems(problems)
@@ -145,6 +145,11 @@ def _every(found: list[Path], act: Callable[[Path], object]) -> None:
 
 
 def _unknown(spec: Path, name: str, known: list[str]) -> Problem:
+    if Path(name).is_file():
+        fix = "start an API with `specloom new API FILE`, or name the document with --spec"
+        return Problem(Where(name), "this is a file, and no name of an API", fix)
+    if Path(name).suffix in (".yaml", ".yml", ".json"):
+        return unreadable(name)
     near = get_close_matches(name, known, 1)
     fix = f"did you mean {near[0]!r}?" if near else f"the APIs are: {', '.join(known)}"
-    return Problem(Where(str(spec), 1, 1, ""), f"there is no API {name!r}", fix)
+    return Problem(Where(str(spec)), f"there is no API {name!r}", fix)

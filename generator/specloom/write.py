@@ -121,6 +121,19 @@ def write(folder: Path, files: Files) -> Changes:
     return changes
 
 
+def refuse(folder: Path, files: Files) -> None:
+    """Raises Problems where a folder that no run has made yet holds a file that would be lost."""
+    if folder.is_dir() and not (folder / STAMP).is_file():
+        fix = "choose an empty folder, or move the file away"
+        lost = [
+            Problem(Where(str(folder / path)), "this file would be lost", fix)
+            for path in sorted(files)
+            if (folder / path).is_file() and read(folder / path) != files[path]
+        ]
+        if lost:
+            raise Problems(lost)
+
+
 def keep(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write files into a folder, each whole or not at all; the others there stay."""
     for path, content in files.items():

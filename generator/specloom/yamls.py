@@ -150,10 +150,11 @@ def _unreadable(error: yaml.MarkedYAMLError, file: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     where = Where(file, mark.line + 1, mark.column + 1) if mark else Where(file)
     what = " ".join(part for part in (error.context, error.problem) if part)
-    fix = "mend the YAML there"
+    fix = "mend it there: perhaps a comma, bracket, quote or the space after a colon is missing"
     if "tab" in what or "cannot start any token" in what:
         fix = "YAML is indented with spaces, and values starting with @ or ` need quotes"
-    return Problem(where, f"not readable as YAML: {what}", fix)
+    kind = "JSON" if file.endswith(".json") else "YAML"
+    return Problem(where, f"not readable as {kind}: {what}", fix)
 
 
 def _too_deep(file: str) -> Problem:

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import httpx2
 import pytest
@@ -182,6 +183,30 @@ def test_lists_are_paged(tmp_path: Path, style: str, first: str, second: str, th
     assert [one[0] for one in seen] == ["ab", "cd", "e"]
     goes_on = [one[1] if one[1] is not None else bool(one[2]) for one in seen]
     assert goes_on == [True, True, False]
+
+
+def test_lists_say_how_many_there_are(url: str) -> None:
+    got = httpx2.get(f"{url}/api/chat-threads/?page_size=1", headers=TOKEN)
+    assert len(got.json()) == 1
+    whole = httpx2.get(f"{url}/api/chat-threads/", headers=TOKEN).json()
+    assert got.headers["x-result-count"] == str(len(whole))
+
+
+def test_xml_is_written_as_the_schema_says() -> None:
+    store = ROOT / "tests" / "corpus" / "petstore3.yaml"
+    known = read(Source("petstore", store, settings_for("petstore")))
+    with serving(application(Player(known))) as address:
+        headers = {"accept": "application/xml", "authorization": "Bearer x", "api_key": "k"}
+        got = httpx2.get(f"{address}/pet/1", headers=headers)
+        many = httpx2.get(f"{address}/pet/findByStatus?status=sold", headers=headers)
+    assert got.headers["content-type"] == "application/xml"
+    pet = ElementTree.fromstring(got.content)
+    assert pet.tag == "pet"
+    assert pet.findtext("id", "").isdecimal()
+    assert pet.findtext("category/name")
+    assert [one.tag for one in pet.findall("photoUrls/*")] == ["photoUrl"]
+    assert [one.tag for one in pet.findall("tags/*")] == ["tag"]
+    assert {one.tag for one in ElementTree.fromstring(many.content)} == {"pet"}
 
 
 def test_faults_are_counted_not_drawn(waldur: Understood) -> None:

@@ -104,7 +104,7 @@ def test_knows_the_line_of_each_pointer() -> None:
 
 
 def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
-    with pytest.raises(Problems, match="cannot read the document"):
+    with pytest.raises(Problems, match="there is no such file"):
         load(tmp_path / "none.yaml")
 
 

@@ -218,7 +218,7 @@ def test_a_call_that_cannot_be_read(
     with pytest.raises(SystemExit) as ended:
         main(arguments)
     assert ended.value.code == 2
-    assert "usage: specloom" in capsys.readouterr().err
+    assert "help: specloom" in capsys.readouterr().err
 
 
 def test_the_other_backend_makes_a_package(workspace: Path, run: Run) -> None:

@@ -19,7 +19,8 @@ RUNTIME = [path for path in FILES if HOME / "runtime" in path.parents]
 
 ROOMS = (
     ("problems", ["problems"]),
-    ("load", ["lines", "document", "remote", "yamls", "overlays", "bundle", "load", "cache"]),
+    ("load", ["lines", "document", "remote", "yamls", "overlays", "bundle", "load", "cache",
+              "unreadable"]),
     ("settings", ["settings", "resources", "sources", "selection"]),
     ("swagger2", ["swagger2*"]),
     ("names", ["names", "reserved", "text", "patterns", "graph"]),
@@ -36,7 +37,7 @@ ROOMS = (
     ("workspace", ["workspace", "start", "trial", "trial.*", "trying", "mock", "mock.*"]),
     ("record", ["record", "record.*", "against", "against.*"]),
     ("changes", ["changes", "changes.*"]),
-    ("cli", ["cli", "__main__"]),
+    ("cli", ["cli", "parser", "__main__"]),
 )  # fmt: skip
 ENGINES = {
     "datamodel_code_generator": "engines/models.py",

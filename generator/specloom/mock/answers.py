@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
@@ -11,6 +12,7 @@ from ..document import Json, Object, as_list, as_object, find, join, put
 from ..examples import Examples
 from ..ir import Media, Operation, Page, Reply, Stream
 from .asked import Asked
+from .xml import xml
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,12 @@ class Answers:
         if op.stream and media.wire == op.stream.media and status < 300:
             return Answer(status, headers, self._frames(op.stream, media))
         value = self._value(media)
+        headers |= _counted(reply, op.page, value)
         if op.page and status < 300:
             value, more = paged(op.page, value, asked)
             headers |= more
+        if _XML.search(media.wire) and not isinstance(value, str):
+            return Answer(status, headers, (xml(self.examples.schemas, dict(media.schema), value),))
         return Answer(status, headers, (_bytes(media, value),))
 
     def _value(self, media: Media) -> Json:
@@ -70,6 +75,19 @@ class Answers:
         if stream.done:
             chunks.append(f"data: {stream.done}\n\n".encode())
         return tuple(chunks)
+
+
+def _counted(reply: Reply, page: Page | None, value: Json) -> dict[str, str]:
+    """The headers that say how many items there are in all, where the reply is a list of them."""
+    place = join("", *page.items.split(".")) if page and page.items else ""
+    items = _found(value, place)
+    if not isinstance(items, list):
+        return {}
+    return {one.wire.lower(): str(len(items)) for one in reply.headers if _COUNT.search(one.wire)}
+
+
+_COUNT = re.compile(r"(?:^|-)(?:count|total)(?:-|$)", re.IGNORECASE)
+_XML = re.compile(r"[/+]xml\b", re.IGNORECASE)
 
 
 def paged(page: Page, value: Json, asked: Asked) -> tuple[Json, dict[str, str]]:

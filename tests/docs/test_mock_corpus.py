@@ -1,0 +1,99 @@
+"""The mock plays public documents: sample calls are answered, wrong ones refused."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from specloom.docs.calls import Call, calls_of
+from specloom.document import as_object
+from specloom.mock.player import Player
+from specloom.mock.serve import application
+from specloom.pipeline import Source, Understood, read
+from specloom.settings import settings_for
+from support.exchange import ROOT
+from support.serving import serving
+
+DOCUMENTS = sorted((ROOT / "tests" / "corpus").glob("*.*[ln]"))
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+
+@pytest.fixture(scope="module", params=DOCUMENTS, ids=lambda path: path.stem)
+def known(request: pytest.FixtureRequest) -> Understood:
+    document: Path = request.param
+    return read(Source(document.stem, document, settings_for("corpus")))
+
+
+@pytest.fixture(scope="module")
+def calls(known: Understood) -> list[Call]:
+    schemas = as_object(as_object(known.normal.data["components"])["schemas"])
+    made = calls_of(known.api, {name: as_object(one) for name, one in schemas.items()})
+    return list(made.values())
+
+
+@pytest.fixture(scope="module")
+def client(known: Understood) -> Iterator[httpx2.Client]:
+    with serving(application(Player(known))) as url, httpx2.Client(base_url=url) as made:
+        yield made
+
+
+def send(client: httpx2.Client, call: Call, **changes: object) -> httpx2.Response:
+    """A sample call as it goes over the wire, or changed."""
+    headers = dict(call.headers)
+    sent: dict[str, object] = {}
+    if call.media is not None:
+        kind = call.media.wire
+        if kind in FORMS and isinstance(call.sent, dict):
+            part = "data" if kind == FORMS[0] else "files"
+            sent[part] = {
+                name: str(value) if part == "data" else ("name", str(value))
+                for name, value in call.sent.items()
+            }
+        else:
+            text = json.dumps(call.sent) if "json" in kind else str(call.sent)
+            sent["content"] = text.encode()
+            headers["content-type"] = kind
+    target = call.url.removeprefix(call.base_url)
+    given = {"method": call.op.method, "url": target, "headers": headers, **sent, **changes}
+    return client.request(**given)  # type: ignore[arg-type]
+
+
+def test_every_sample_call_is_answered(client: httpx2.Client, calls: list[Call]) -> None:
+    assert len(calls) > 8
+    for call in calls:
+        got = send(client, call)
+        declared = {reply.status for reply in call.op.replies}
+        assert got.status_code < 300, f"{call.op.id}: {got.text}"
+        assert str(got.status_code) in declared or declared & {"default", "2XX"}, call.op.id
+        if (
+            "json" in got.headers.get("content-type", "")
+            and "ndjson" not in got.headers["content-type"]
+        ):
+            got.json()
+
+
+def test_wrong_calls_are_refused_with_the_reason(client: httpx2.Client, calls: list[Call]) -> None:
+    assert client.get("/there/is/no/such/path").status_code == 404
+    refused = {400: 0, 401: 0, 405: 0, 415: 0}
+    for call in calls:
+        wrong = [(send(client, call, method="TRACE"), 405, "takes")]
+        if call.scheme is not None and call.scheme.place == "header":
+            others = {name: text for name, text in call.headers if name != call.scheme.wire}
+            wrong.append((send(client, call, headers=others), 401, call.scheme.name))
+        if call.media is not None and call.media.wire == "application/json":
+            kinds = {**dict(call.headers), "content-type": "text/plain"}
+            wrong.append((send(client, call, headers=kinds), 415, "the document wants"))
+            kinds["content-type"] = "application/json"
+            wrong.append((send(client, call, headers=kinds, content=b'"?"'), 400, ""))
+            wrong.append((send(client, call, headers=kinds, content=b"{"), 400, ""))
+        for got, status, reason in wrong:
+            assert got.status_code == status, f"{call.op.id}: {got.text}"
+            assert reason in got.json()["detail"]
+            assert len(got.json()["detail"]) > 10
+            refused[status] += 1
+    assert refused[405] == len(calls)
+    assert refused[400] == 2 * refused[415] > 0
