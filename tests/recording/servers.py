@@ -54,11 +54,13 @@ def original(python: Path, hub_url: str) -> Iterator[str]:
     with TemporaryDirectory() as folder:
         named = {"AGENTSEA_HOME": folder, "AGENTSEA_HUB_URL": hub_url, "PYTHONPATH": ""}
         script = str(HOME / "threadmem_server.py")
-        log = Path(folder, "log").open("w", encoding="utf-8")
-        with log, subprocess.Popen(
-            [python, script, str(port)], cwd=folder, env={**os.environ, **named},
-            stdout=log, stderr=log,
-        ) as server:  # fmt: skip
+        with subprocess.Popen(
+            [python, script, str(port)],
+            cwd=folder,
+            env={**os.environ, **named},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        ) as server:
             try:
                 yield waited(f"http://127.0.0.1:{port}", server)
             finally:

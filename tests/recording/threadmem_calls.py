@@ -1,4 +1,6 @@
-"""The calls that are recorded of threadmem 0.2: each fixture's request, made on a thread of its own.
+"""The calls that are recorded of threadmem 0.2, each on a thread of its own.
+
+They are the requests of the fixtures.
 
 Run by `specloom record`, with the address of the hub in HUB. What is sent to prepare a case is
 not recorded.
@@ -111,10 +113,8 @@ def make(case: str) -> None:
     data = yaml.safe_load((FIXTURES / f"{case}.yaml").read_text(encoding="utf-8"))
     asked = data["request"]
     hub(owner=OWNERS.get(case, "tom@example.com"), accepts=name != "401")
-    if name != "401":
-        here = PREPARED.get(case, thread if HERE in asked["path"] else str)()
-    else:
-        here = HERE
+    prepare = PREPARED.get(case, thread if HERE in asked["path"] else str)
+    here = HERE if name == "401" else prepare()
     headers = dict(client.headers) | {"x-specloom-case": name}
     if name == "401_no_token" or "headers" not in asked:
         del headers["authorization"]
