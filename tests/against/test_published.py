@@ -77,11 +77,9 @@ def test_what_is_told(capsys: pytest.CaptureFixture[str]) -> None:
         .splitlines()
         .index("      expiry: {type: integer, minimum: 1, maximum: 720, default: 12}")
     )
-    assert (
-        f"{PUBLISHED}:{line + 1}:7: ResponseModelMessage expiry is declared integer and is string"
-        in out
-    )
-    assert "in requests fit: two schemas?" in out
+    said = "ResponseModelMessage expiry is declared integer and is string (wrong type, "
+    assert f"{PUBLISHED}:{line + 1}:7: {said}" in out
+    assert "; 6 in requests and 1 in replies fit: two schemas?\n" in out
     assert "  at /definitions/ResponseModelMessage/properties/expiry\n" in out
     assert out.splitlines()[-1].startswith("published: 54 exchanges held against the document, ")
 

@@ -14,7 +14,7 @@ from specloom.cli import main
 from specloom.record.proxy import proxying
 from support.loopback import Answer, Loopback, Seen, loopback
 
-from .conftest import IDENTITY, Place, as_json
+from .conftest import ASK, IDENTITY, Place, as_json
 
 
 def test_an_exchange_becomes_a_fixture(place: Place, capsys: pytest.CaptureFixture[str]) -> None:
@@ -136,6 +136,17 @@ def test_several_of_a_kind_are_numbered_and_none_is_there_twice(place: Place) ->
     assert place.names() == ["create_note/200", "create_note/200_2"]
 
 
+def test_a_caller_names_its_cases(place: Place) -> None:
+    script = (
+        "ask('POST', '/notes', {'text': 'a'}, X_Specloom_Case='-')\n"
+        "ask('POST', '/notes', {'text': 'b'}, X_Specloom_Case='short')"
+    )
+    place.record(script)
+    assert place.names() == ["create_note/short"]
+    assert "x-specloom-case" not in place.fixture("create_note/short")["request"]["headers"]
+    assert all("x-specloom-case" not in seen.headers for seen in place.server.seen)
+
+
 def test_what_is_not_in_the_document_is_named(
     place: Place, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -204,11 +215,8 @@ def server() -> object:
 
 
 def test_a_server_that_is_not_there(place: Place, capsys: pytest.CaptureFixture[str]) -> None:
-    (place.home / "script.py").write_text(
-        "import os, urllib.request\ntry:\n"
-        "    urllib.request.urlopen(os.environ['SPECLOOM_BASE_URL'] + '/notes')\n"
-        "except Exception as error:\n    assert error.code == 502"
-    )
+    script = "assert b'cannot be reached' in ask('GET', '/notes')"
+    (place.home / "script.py").write_text(ASK + script)
     given = ["record", "notes", "--base-url", "http://127.0.0.1:9", "--", "python3", "script.py"]
     assert main(given) == 0
     assert "not recorded: GET /notes: ConnectError" in capsys.readouterr().out

@@ -84,7 +84,7 @@ class Judge:
         whole = any(where == "querystring" for where, _ in declared)
         schemes = self.spec.schemes()
         for (where, name), values in given.items():
-            if name.lower() not in schemes[where] and not whole:
+            if name.lower() not in schemes.get(where, ()) and not whole:
                 what, at = f"has the {where} parameter {name!r}", f"request.{where} {name}"
                 pointer = op.place.at("parameters").pointer
                 yield Found("parameter", pointer, f"{where} {name}", what, [*values], at)

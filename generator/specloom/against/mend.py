@@ -186,6 +186,7 @@ class Mend:
         )
         node = self._at(around)
         one: Object = {"name": name, "in": where, "schema": schema}
+        one |= {"required": True} if where == "path" else {}
         node["parameters"] = [*as_list(node.get("parameters")), one]
 
     def _header(self, finding: Finding) -> None:

@@ -13,6 +13,9 @@ from ..document import Json, Object
 
 Headers = tuple[tuple[str, str], ...]
 
+CASE = "x-specloom-case"
+"""The header in which a caller says what the fixture is to be called; it is not passed on."""
+
 _GENERIC = """
     accept accept-charset accept-encoding accept-language cache-control connection content-length
     dnt expect host keep-alive origin pragma priority proxy-connection referer te trailer
@@ -44,6 +47,8 @@ class Exchange:
     status: int
     headers: Headers
     content: bytes
+    case: str = ""
+    """What the caller wants the fixture to be called; `-`: it is not to be written."""
 
     @property
     def path(self) -> str:
@@ -58,6 +63,12 @@ class Exchange:
 def unpacked(status: int, headers: Headers, raw: bytes) -> bytes:
     """What a body stands for, its content coding undone (RFC 9110, section 8.4)."""
     return httpx2.Response(status, headers=list(headers), content=raw).content
+
+
+def parted(sent: Headers) -> tuple[Headers, str]:
+    """The headers to pass on, and the name that the caller wants for the fixture."""
+    case = next((value for name, value in sent if name.lower() == CASE), "")
+    return tuple(pair for pair in sent if pair[0].lower() != CASE), case
 
 
 def plain_headers(headers: Headers, dropped: frozenset[str]) -> dict[str, str]:

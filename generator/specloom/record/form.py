@@ -62,7 +62,8 @@ class Form:
         data |= {"stream": True} if stream else {}
         data |= {"request": sent, "reply": reply}
         expect = _expect(op, exchange, reply)
-        return Formed(op.name, _kind(exchange.status, reply), data | expect)
+        kind = exchange.case or _kind(exchange.status, reply)
+        return Formed(op.name, kind, data | expect)
 
 
 def _request(exchange: Exchange) -> Object:

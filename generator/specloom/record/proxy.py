@@ -19,7 +19,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from .exchange import Exchange, Headers, unpacked
+from .exchange import Exchange, Headers, parted, unpacked
 
 _HOP = """
     connection keep-alive proxy-authenticate proxy-authorization proxy-connection te trailer
@@ -68,6 +68,7 @@ class Proxy:
         sent: Headers = tuple(
             (name.decode("latin-1"), value.decode("latin-1")) for name, value in request.headers.raw
         )
+        sent, case = parted(sent)
         body: list[bytes] = []
         asked = self._request(request, target, sent, body)
         try:
@@ -75,7 +76,7 @@ class Proxy:
         except httpx2.TransportError as error:
             self.tape.failures.append(f"{request.method} {target}: {type(error).__name__}: {error}")
             return PlainTextResponse(f"{self.base_url} cannot be reached: {error}", 502)
-        note = _Note(request.method, target, sent, body)
+        note = _Note(request.method, target, sent, case, body)
         reply = StreamingResponse(self._tee(got, note), got.status_code)
         reply.raw_headers = [
             (name.lower(), self._here(name, value))
@@ -123,9 +124,10 @@ class Proxy:
         headers = tuple(got.headers.multi_items())
         content = unpacked(got.status_code, headers, b"".join(chunks))
         body = b"".join(note.body)
-        self.tape.exchanges.append(
-            Exchange(note.method, note.target, note.sent, body, got.status_code, headers, content)
+        exchange = Exchange(
+            note.method, note.target, note.sent, body, got.status_code, headers, content, note.case
         )
+        self.tape.exchanges.append(exchange)
 
     def _here(self, name: bytes, value: bytes) -> bytes:
         """Addresses of the server in headers that lead on lead through the proxy."""
@@ -140,6 +142,7 @@ class _Note:
     method: str
     target: str
     sent: Headers
+    case: str
     body: list[bytes]
 
 

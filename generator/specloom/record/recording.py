@@ -36,7 +36,7 @@ class Recording:
         form = Form(self.read.api, self.source)
         found: list[Formed] = []
         strangers: dict[str, None] = {}
-        for exchange in exchanges:
+        for exchange in (one for one in exchanges if one.case != "-"):
             made = form.of(exchange)
             if made is None:
                 strangers[f"{exchange.method} {exchange.path}"] = None

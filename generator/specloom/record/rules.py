@@ -20,7 +20,7 @@ COOKIES = frozenset({"cookie", "set-cookie"})
 _SECRET_ENDS = (
     "token", "secret", "password", "passwd", "passphrase", "apikey", "accesskey", "privatekey",
     "secretkey", "clientsecret", "subscriptionkey", "credential", "credentials", "signature",
-    "sessionid", "authorization", "jwt",
+    "authorization", "jwt",
 )  # fmt: skip
 _CURSORS = ("next", "page", "previous", "prev", "continuation", "cursor", "sync", "after", "before")
 """What a token that only pages through a list is called."""
@@ -32,8 +32,8 @@ TEXTS = {
     r"|\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|(?<=[Bb]earer )[A-Za-z0-9._~+/-]{8,}=*)",
     "url-password": r"(?<=://)[^/\s:@\"']+:[^/\s@\"']+(?=@)",
     "email": r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}",
-    "ip": r"(?<![\w.:])(?:(?:\d{1,3}\.){3}\d{1,3}|(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4})"
-    r"(?![\w:]|\.\d)",
+    "ip": r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?!\w|\.\d)"
+    r"|(?<![\w.:])(?=[A-Fa-f:]*\d)(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}(?![\w:])",
 }  # fmt: skip
 """Forms of text that are scrubbed wherever they stand, in this order."""
 NAMES = ("field", *TEXTS)
@@ -66,10 +66,10 @@ class Rules:
         return name.lower() in self.query or name.lower() in _QUERY or is_secret(name)
 
     def hides_field(self, name: str, value: Json) -> bool:
-        """Whether a member of a body is secret: by its mark, or text by its name."""
+        """Whether a member of a body is secret: by its mark, or a word by its name."""
         if name.lower() in self.fields:
             return not isinstance(value, dict | list | None)
-        return self.named and isinstance(value, str) and is_secret(name)
+        return self.named and isinstance(value, str) and " " not in value and is_secret(name)
 
 
 def is_secret(name: str) -> bool:

@@ -51,14 +51,14 @@ class Scrubber:
     def _side(self, side: Object) -> Object:
         """A request or a reply."""
         made: Object = dict(side)
+        if "headers" in side:
+            headers = as_object(side["headers"])
+            made["headers"] = {name: self._header(name, str(v)) for name, v in headers.items()}
         if "path" in side:
             parts = str(side["path"]).split("/")
             made["path"] = "/".join(self._segment(part) for part in parts)
         if "query" in side:
             made["query"] = [self._pair(as_list(one)) for one in as_list(side["query"])]
-        if "headers" in side:
-            headers = as_object(side["headers"])
-            made["headers"] = {name: self._header(name, str(v)) for name, v in headers.items()}
         if "body" in side:
             made["body"] = self._json(side["body"])
         if "text" in side:

@@ -35,6 +35,15 @@ def learnt(old: Json, new: Json) -> Pairs:
     return found
 
 
+def settled(old: Json, new: Json) -> Json:
+    """The new value with old ones wherever only what is new each time differs."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        return {k: settled(old[k], v) if k in old else v for k, v in new.items()}
+    if isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        return [settled(mine, theirs) for mine, theirs in zip(old, new, strict=True)]
+    return old if _alike(old, new) else new
+
+
 def _sides(old: Json, new: Json) -> Iterator[tuple[Json, Json]]:
     if isinstance(old, dict) and isinstance(new, dict):
         for name in old.keys() & new.keys():

@@ -10,7 +10,7 @@ import httpx2
 
 from ..mock.verb import source as source_named
 from ..pipeline import read
-from .exchange import Exchange, unpacked
+from .exchange import Exchange, parted, unpacked
 from .recording import Recording
 from .write import Written
 
@@ -40,12 +40,13 @@ class _Recorder:
     def _keeper(self, request: httpx2.Request, body: bytes, response: httpx2.Response) -> Keep:
         """Keeps the exchange when its reply has come to its end."""
         target = request.url.raw_path.decode("ascii").removeprefix(self._base)
-        sent, headers = tuple(request.headers.multi_items()), tuple(response.headers.multi_items())
+        sent, case = parted(tuple(request.headers.multi_items()))
+        headers = tuple(response.headers.multi_items())
 
         def keep(raw: bytes) -> None:
             content = unpacked(response.status_code, headers, raw)
             exchange = Exchange(
-                request.method, target, sent, body, response.status_code, headers, content
+                request.method, target, sent, body, response.status_code, headers, content, case
             )
             with self._lock:
                 self._exchanges.append(exchange)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import subprocess
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -108,7 +109,7 @@ def _finish(recording: Recording, exchanges: Sequence[Exchange], say: Say) -> in
 
 
 def _export(read: Understood, out: Path, options: argparse.Namespace, say: Say) -> int:
-    base = options.base_url or next(iter(_bases(read, None)), "https://service.test")
+    base = options.base_url or _written(read)
     count = har.export(out, base, Path(options.to_har))
     say(f"{options.to_har}: {count} entries")
     return 0
@@ -123,8 +124,13 @@ def _places(base: str, read: Understood) -> dict[str, str]:
     """A server on loopback has another address each time: the document's is written."""
     if not _is_here(base):
         return {}
-    known = [url for url in _bases(read, None) if "{" not in url]
-    return {base.rstrip("/"): (known or ["https://service.test"])[0].rstrip("/")}
+    return {base.rstrip("/"): _written(read).rstrip("/")}
+
+
+def _written(read: Understood) -> str:
+    """The address that stands for the server in files: the document's, where it is a whole one."""
+    known = (server.url for server in read.api.servers if re.match(r"https?://[^{]+$", server.url))
+    return next(known, "https://service.test")
 
 
 def _is_here(url: str) -> bool:

@@ -11,7 +11,7 @@ import yaml
 from ..document import Json, Object, as_object
 from ..load import load
 from .form import Formed
-from .steady import Pairs, learnt, steadied
+from .steady import Pairs, learnt, settled, steadied
 
 
 @dataclass(slots=True)
@@ -56,7 +56,7 @@ def write(folder: Path, fixtures: dict[str, Object]) -> Written:
         path, before = folder / f"{name}.yaml", old.get(name)
         made = as_object(steadied(data, pairs))
         if before is not None:
-            made = _joined(before, made)
+            made = _joined(before, as_object(settled(before, made)))
         if made == before:
             told.same.append(name)
             continue

@@ -1,0 +1,1 @@
+"""Recordings of real servers and clients: `make record`."""
