@@ -34,7 +34,8 @@ class File:
     """A file to upload: its bytes and, if wanted, the name and media type the server is told.
 
     `payload` is bytes, a path (`pathlib.Path`), a file object opened in binary mode, or an iterator
-    of bytes, plain or async. Text is sent as UTF-8; it is never taken for a path.
+    of bytes, plain or async. Text is sent as UTF-8; it is never taken for a path. In a multipart
+    body the file name "" makes it a value and no file, a text with headers for instance.
     """
 
     def __init__(
@@ -42,7 +43,7 @@ class File:
         payload: Payload,
         filename: str | None = None,
         content_type: str | None = None,
-        headers: Mapping[str, str] | None = None,
+        headers: Mapping[str, object] | None = None,
         progress: Progress | None = None,
     ) -> None:
         """`headers` are those of its part in a multipart body; `progress` is told how many bytes

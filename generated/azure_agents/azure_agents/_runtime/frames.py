@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
+from .narrow import is_list
+
 P = TypeVar("P", bound="bytes | Frame")
 Format = Literal["ndjson", "jsonl", "json-seq", "sse", "json"]
 
@@ -112,7 +114,7 @@ class Whole:
         except ValueError:
             lines = Pieces(b"\n")
             return [*lines.feed(content), *lines.end()]
-        items = document if isinstance(document, list) else [document]
+        items = document if is_list(document) else [document]
         texts = (json.dumps(one, ensure_ascii=False) for one in items)
         return [text.encode("utf-8", "surrogatepass") for text in texts]
 

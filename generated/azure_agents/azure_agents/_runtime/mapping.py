@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, MutableMapping
 from typing import TYPE_CHECKING, Any, Self
 
 from .decode import encode
 from .fields import constants, extra_type, fields, given, wires
 from .model import Model as Plain
+from .narrow import is_map, is_row
 from .null import NULL
 from .unset import UNSET
 from .wire import SCALARS, WireList, typed, untyped
@@ -47,7 +48,7 @@ class Model(Plain, MutableMapping[str, Any]):
         `exclude_readonly` leaves out what only the server sets, in nested objects too.
         """
         known = fields(type(self))
-        hidden = self.__readonly__ if exclude_readonly else frozenset()
+        hidden: frozenset[str] = self.__readonly__ if exclude_readonly else frozenset()
         return {
             wire: _data(value, exclude_readonly)
             for wire, value in self.items()
@@ -81,7 +82,7 @@ class Model(Plain, MutableMapping[str, Any]):
         name, type_ = fields(type(self))[key]
         return untyped(type_, self.__dict__[name])
 
-    def __setitem__(self, key: str, value: Any) -> None:
+    def __setitem__(self, key: object, value: Any) -> None:
         if not isinstance(key, str):
             raise TypeError(f"the name of a property is text, not {type(key).__name__}")
         if value is UNSET:
@@ -117,7 +118,7 @@ class Model(Plain, MutableMapping[str, Any]):
         return len(_keys(self))
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Mapping):
+        if not is_map(other):
             return NotImplemented
         always = constants(type(self))
         try:
@@ -193,8 +194,8 @@ def _data(value: Any, exclude_readonly: bool) -> Any:
     """JSON-ready data of an item."""
     if isinstance(value, Model):
         return value.as_dict(exclude_readonly=exclude_readonly)
-    if isinstance(value, Mapping):
+    if is_map(value):
         return {str(key): _data(item, exclude_readonly) for key, item in value.items()}
-    if isinstance(value, (list, tuple, WireList)):
+    if is_row(value) or isinstance(value, WireList):
         return [_data(item, exclude_readonly) for item in value]
     return value if type(value) in SCALARS else encode(None, value)

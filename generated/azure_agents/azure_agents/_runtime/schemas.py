@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 else:
     core_schema = Later("pydantic_core.core_schema")
 
+# What came as JSON and is no value of the type.
+_KEPT: tuple[type, ...] = (str, int, float, list, dict, NoneType)
+
 Reader = Callable[[Any], Any]
 Writer = Callable[[Any], Any]
 
@@ -81,6 +84,5 @@ class Wire:
             ),
         )
 
-    def _dump(self, value: Any) -> Any:
-        kept = (str, int, float, list, dict, NoneType)  # what came and is no such value
-        return value if isinstance(value, kept) else self.write(value)
+    def _dump(self, value: object) -> object:
+        return value if isinstance(value, _KEPT) else self.write(value)

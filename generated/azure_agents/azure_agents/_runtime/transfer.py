@@ -63,7 +63,7 @@ class _Watch(translated):
     """As `translated`, and one line in the log about how it went."""
 
     def __init__(self, effect: Send) -> None:
-        super().__init__(effect.prepared)
+        self._prepared = effect.prepared
         self.outcome = "failed"
         self._attempt = effect.attempt
         self._started = time.monotonic()
@@ -72,16 +72,15 @@ class _Watch(translated):
         try:
             super().__exit__(kind, error, trace)
         except Error as ours:
-            self.outcome = type(ours).__name__
+            kind = type(ours)
             raise
-        else:
-            self.outcome = kind.__name__ if kind else self.outcome
         finally:
             prepared = self._prepared
             if log.is_on(prepared.logger):
                 seconds = time.monotonic() - self._started
                 request = f"{prepared.method} {prepared.shown_url}"
-                log.exchange(prepared.logger, request, self.outcome, seconds, self._attempt)
+                outcome = kind.__name__ if kind else self.outcome
+                log.exchange(prepared.logger, request, outcome, seconds, self._attempt)
 
 
 def open_reply(

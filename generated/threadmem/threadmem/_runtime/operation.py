@@ -50,6 +50,9 @@ class Encoding:
     explode: bool | None = None
     reserved: bool = False
     headers: tuple[Param, ...] = ()
+    """Those of its parts, beside Content-Type."""
+    fixed: Mapping[str, object] = field(default_factory=dict)
+    """What such a header is where nobody says, by its Python name."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,70 +2,25 @@
 
 from __future__ import annotations
 
-import os
 from base64 import b64encode
-from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from functools import partial
-from typing import Any, NamedTuple, Protocol, cast, runtime_checkable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple, cast
 from urllib.parse import unquote_plus, urlsplit
 
+from .credentials import AccessToken, Given, TokenCredential
+from .credentials import Credential as Credential
 from .effects import Ask, Steps, Timing
 from .errors import CredentialsError
+from .narrow import is_tuple
 from .oauth import ClientCredentials, RefreshToken, Token, TokenStore, grant
 from .operation import Api, Operation, Scheme
 from .request import Prepared
 
+Pairs = tuple[tuple[str, str], ...]
 
-class AccessToken(Protocol):
-    """What `get_token` gives: a token and the Unix time of its end."""
-
-    @property
-    def token(self) -> str:
-        """The access token."""
-        ...
-
-    @property
-    def expires_on(self) -> float:
-        """Unix seconds."""
-        ...
-
-
-@runtime_checkable
-class TokenCredential(Protocol):
-    """A credential object as the Azure libraries have them, sync or async."""
-
-    def get_token(self, *scopes: str) -> AccessToken | Awaitable[AccessToken]:
-        """A token for these scopes."""
-        ...
-
-
-Secret = str | tuple[str, str]
-Credential = (
-    Secret
-    | Callable[[], Secret | Awaitable[Secret]]
-    | TokenCredential
-    | ClientCredentials
-    | RefreshToken
-)
-"""A key or token; user and password; a function (sync or async) asked before each request; or an
-object that gets tokens and keeps them while they last."""
-
+_MOST_KNOWN = 64
 _PREFIX = {"bearer": "Bearer", "oauth2": "Bearer", "basic": "Basic"}
-
-
-@dataclass(frozen=True)
-class Given:
-    """What the caller gave. `token` serves whichever scheme an operation asks for; `prefix` and
-    `header` say how the token travels where the document should not."""
-
-    token: Credential | None = None
-    prefix: str | None = None
-    header: str | None = None
-    credentials: Mapping[str, Credential] | None = None
-
-    def __repr__(self) -> str:
-        return "Given(...)"
 
 
 class Signed(NamedTuple):
@@ -84,10 +39,8 @@ class Authenticator:
         self._timing = timing
         self._named: Mapping[str, Credential] = dict(given.credentials or {})
         self._stores = {name: TokenStore(timing.clock) for name in api.schemes}
-        in_headers = all(scheme.place == "header" for scheme in api.schemes.values())
-        wires = frozenset(scheme.wire.lower() for scheme in api.schemes.values())
-        self._wires = wires if in_headers else None
-        self._usual: dict[tuple[tuple[str, ...], ...], list[tuple[Scheme, Credential]]] = {}
+        # Headers signed before: this object has one set of credentials as long as it lives.
+        self._known: dict[object, tuple[Pairs, tuple[str, ...]]] = {}
         unknown = sorted(set(self._named) - set(api.schemes))
         if unknown:
             known = ", ".join(api.schemes) or "none"
@@ -99,18 +52,25 @@ class Authenticator:
         """Names of the headers that carry credentials, in lower case."""
         places = (s.wire.lower() for s in self._api.schemes.values() if s.place == "header")
         always = {"authorization", "proxy-authorization", "cookie", "host"}
-        own = {self._given.header.lower()} if self._given.header else set()
-        return frozenset({*always, *own, *places})
+        own = (self._given.header or "authorization").lower()
+        return frozenset({*always, own, *places})
 
     def apply(self, prepared: Prepared) -> Steps[Signed]:
         """The request with the credentials its operation asks for, nothing where it asks for none.
 
         Raises CredentialsError, before anything is sent, where it asks and there are none.
         """
+        key = (prepared.operation.security, prepared.headers)
+        known = self._known.get(key)
+        if known is not None:
+            headers, secrets = known
+            return Signed(prepared.changed(headers=headers, secrets=prepared.secrets + secrets))
+        chosen = self._choose(prepared.operation, prepared)
+        signed = prepared
         tokens: list[tuple[TokenStore, Token]] = []
-        for scheme, credential in self._choose(prepared.operation, prepared):
-            secret: Secret
-            if isinstance(credential, (str, tuple)):
+        for scheme, credential in chosen:
+            secret: object
+            if isinstance(credential, str) or is_tuple(credential):
                 secret = credential
             elif isinstance(credential, (ClientCredentials, RefreshToken, TokenCredential)):
                 store = self._stores[scheme.name]
@@ -118,22 +78,24 @@ class Authenticator:
                 tokens.append((store, token))
                 secret = token.value
             else:
-                secret = cast(Secret, (yield Ask(credential)))
-            prepared = _place(prepared, scheme, secret)
-        return Signed(prepared, tuple(tokens))
+                secret = yield Ask(credential)
+            signed = _place(signed, scheme, secret)
+        if self._fixed(prepared.operation, chosen):
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[key] = signed.headers, signed.secrets[len(prepared.secrets) :]
+        return Signed(signed, tuple(tokens))
+
+    def _fixed(
+        self, operation: Operation[Any, Any], chosen: Iterable[tuple[Scheme, Credential]]
+    ) -> bool:
+        """Whether the same headers are always signed alike: by texts, and whatever the URL is."""
+        named = (self._api.schemes[name] for names in operation.security for name in names)
+        return all(isinstance(credential, (str, tuple)) for _, credential in chosen) and not any(
+            scheme.place == "query" for scheme in named
+        )
 
     def _choose(
-        self, operation: Operation[Any, Any], prepared: Prepared
-    ) -> list[tuple[Scheme, Credential]]:
-        """What to sign with: always the same where the caller put no credential there himself."""
-        if self._wires is None or any(n.lower() in self._wires for n, _ in prepared.headers):
-            return self._search(operation, prepared)
-        found = self._usual.get(operation.security)
-        if found is None:
-            found = self._usual[operation.security] = self._search(operation, prepared)
-        return found
-
-    def _search(
         self, operation: Operation[Any, Any], prepared: Prepared
     ) -> list[tuple[Scheme, Credential]]:
         """The first alternative with credentials; what the caller put there himself counts."""
@@ -189,11 +151,12 @@ class Authenticator:
         oauth = next((s for s in schemes if s.kind == "oauth2"), scheme)
 
         def fetch(last: Token | None) -> Steps[Token]:
-            if isinstance(credential, TokenCredential):
-                answer = yield Ask(partial(credential.get_token, *oauth.scopes))
-                access = cast(AccessToken, answer)
-                return Token(access.token, float(access.expires_on))
-            return (yield from grant(credential, oauth, last, prepared, self._timing))
+            if isinstance(credential, (ClientCredentials, RefreshToken)):
+                return (yield from grant(credential, oauth, last, prepared, self._timing))
+            get_token = credential.get_token
+            answer = yield Ask(lambda: get_token(*oauth.scopes))
+            access = cast(AccessToken, answer)
+            return Token(access.token, float(access.expires_on))
 
         return fetch
 
@@ -204,11 +167,6 @@ class Authenticator:
             f"{operation.id} needs a credential ({names}): use AuthenticatedClient(token=...), "
             f"set {variable}, or give credentials={{{operation.security[0][0]!r}: ...}}"
         )
-
-
-def token_from(api: Api) -> str | None:
-    """The token in the environment (`<env>_TOKEN`), None where there is none."""
-    return os.environ.get(f"{api.env}_TOKEN", "").strip() or None
 
 
 def _carried(prepared: Prepared, scheme: Scheme) -> bool:
@@ -224,7 +182,7 @@ def _carried(prepared: Prepared, scheme: Scheme) -> bool:
     return bool(found)
 
 
-def _place(prepared: Prepared, scheme: Scheme, secret: Secret) -> Prepared:
+def _place(prepared: Prepared, scheme: Scheme, secret: object) -> Prepared:
     value = _value(scheme, secret)
     if not (value.isascii() and value.isprintable()):
         raise CredentialsError(f"{scheme.name}: the credential has characters that cannot be sent")
@@ -240,7 +198,7 @@ def _value(scheme: Scheme, secret: object) -> str:
     if scheme.kind == "basic" and isinstance(secret, str):
         user, colon, password = secret.partition(":")
         secret = (user, password) if colon else secret
-    if isinstance(secret, tuple):
+    if is_tuple(secret):
         secret = b64encode(":".join(secret).encode()).decode()
     if not isinstance(secret, str) or not secret:
         raise CredentialsError(f"{scheme.name}: the credential is no text, or empty")

@@ -138,7 +138,7 @@ async def _aperform(effect: Effect, client: Performer) -> object:
         await asyncio.wait([asyncio.wrap_future(effect.done)])
         return True
     answer = effect.question()
-    return await answer if isinstance(answer, Awaitable) else answer
+    return await cast("Awaitable[object]", answer) if isinstance(answer, Awaitable) else answer
 
 
 def _left(effect: Send, client: Performer) -> float | None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import sys
 from functools import lru_cache
 from inspect import get_annotations
-from typing import Any, ForwardRef, TypeGuard, get_args
+from typing import TYPE_CHECKING, Any, ForwardRef, TypeGuard, get_args
 
-from pydantic import BaseModel
+from pydantic import BaseModel, RootModel
 from typing_extensions import evaluate_forward_ref
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeIs
 
 
 @lru_cache(maxsize=4096)
@@ -23,6 +26,11 @@ def extra_type(kind: type[BaseModel]) -> Any:
         if told is not None:
             return get_args(told)[-1]
     return None
+
+
+def is_root(kind: object) -> TypeIs[type[RootModel[Any]]]:
+    """Whether a type is a model of one value, such as a list."""
+    return isinstance(kind, type) and issubclass(kind, RootModel)
 
 
 def is_whole(value: Any) -> TypeGuard[float]:

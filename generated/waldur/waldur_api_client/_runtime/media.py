@@ -80,6 +80,8 @@ def _candidates(text: str, explode: bool, media: str | None) -> Iterator[Json]:
     texts: list[Json] = [*items]
     yield from (text, _literal(text), literals, texts)
     pairs = [_named(item) for item in items] if explode else _pairs(items)
+    if not pairs:
+        return
     typed_map: dict[str, Json] = {name: _literal(item) for name, item in pairs}
     text_map: dict[str, Json] = {**dict(pairs)}
     yield from (typed_map, text_map)

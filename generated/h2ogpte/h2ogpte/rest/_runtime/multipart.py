@@ -13,8 +13,9 @@ from .errors import RequestError
 from .json_types import Json
 from .narrow import is_list, is_tuple
 from .operation import Encoding
-from .params import header_text
+from .params import header_text, headers
 from .styles import as_is, form, scalar
+from .unset import UNSET
 
 _TYPES = mimetypes.MimeTypes(filenames=())
 """The table of Python alone, so that the same file has the same type on every machine."""
@@ -88,8 +89,11 @@ def _as_file(value: object) -> File | None:
 
 
 def _file_part(name: str, file: File, encoding: Encoding) -> Part:
+    own_headers = _part_headers(name, file.headers, encoding)
+    if file.filename == "":  # a value with headers, and no file
+        return Part(name, piece(file), None, file.content_type or encoding.media, own_headers)
     own = filename(file) or name
-    return Part(name, piece(file), own, _file_type(file, own, encoding.media), file.headers)
+    return Part(name, piece(file), own, _file_type(file, own, encoding.media), own_headers)
 
 
 def _file_type(file: File, own: str, declared: str | None) -> str:
@@ -105,7 +109,8 @@ def _styled(name: str, value: Json, encoding: Encoding) -> list[Part]:
     style = encoding.style or "form"
     explode = style == "form" if encoding.explode is None else encoding.explode
     pairs = form(name, value, style, explode, as_is)
-    return [Part(key, piece(text)) for key, text in pairs]
+    found = _part_headers(name, {}, encoding)
+    return [Part(key, piece(text), headers=found) for key, text in pairs]
 
 
 def _value_part(name: str, value: Json, encoding: Encoding) -> Part:
@@ -115,7 +120,24 @@ def _value_part(name: str, value: Json, encoding: Encoding) -> Part:
     text = scalar(value)
     if _is_json(media) and isinstance(value, str):
         text = encode_bytes(None, value).decode()
-    return Part(name, piece(text), None, media)
+    return Part(name, piece(text), None, media, _part_headers(name, {}, encoding))
+
+
+def _part_headers(name: str, given: Mapping[str, object], encoding: Encoding) -> dict[str, str]:
+    """The headers given for a part, and those the document fixes, as it says they are written.
+
+    Raises RequestError where one is missing that the document requires.
+    """
+    left = {wire.lower(): value for wire, value in given.items()}
+    known = {
+        param.name: left.pop(param.wire.lower(), encoding.fixed.get(param.name, UNSET))
+        for param in encoding.headers
+    }
+    missing = [p.wire for p in encoding.headers if p.required and known[p.name] is UNSET]
+    if missing:
+        raise RequestError(f"{name}: its part needs the header {missing[0]}: send a File with it")
+    found = dict(headers(encoding.headers, known))
+    return found | {wire: str(value) for wire, value in given.items() if wire.lower() in left}
 
 
 def _is_json(media: str | None) -> bool:
