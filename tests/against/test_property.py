@@ -178,7 +178,10 @@ def invalid(data: Node, exchange: Recorded) -> list[str]:
     return [f"{exchange.name} {error.json_path}: {error.message}" for error in found]
 
 
-@pytest.mark.parametrize("seed", range(12))
+SEEDS = [*range(3), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(3, 24))]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("api", APIS)
 def test_what_is_spoilt_is_found_and_mended(api: str, seed: int, tmp_path: Path) -> None:
     data = spoilt(api, seed)

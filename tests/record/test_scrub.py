@@ -138,6 +138,13 @@ def test_rules_of_ones_own(place: Place) -> None:
     assert sent["headers"]["x-tenant"] == "test-token"
 
 
+def test_a_rule_that_cannot_be_read(place: Place, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = "package: made_notes\nscrub: {patterns: {ticket: '(ACME'}}\n"
+    (place.home / "spec/notes/api.yaml").write_text(settings)
+    assert place.record("ask('GET', '/notes/1')") == 1
+    assert "the pattern 'ticket' is no regular expression" in capsys.readouterr().err
+
+
 def test_scrubbed_once_is_scrubbed_for_good(place: Place) -> None:
     """A recording of a recording changes nothing: placeholders are no secrets."""
     body = {"text": "ann@acme.io 10.20.30.40", "pin": "1234", "author": "x"}

@@ -10,7 +10,7 @@ from ..pipeline import Understood
 from ..settings import Scrub
 from .exchange import Exchange
 from .form import Form, Formed
-from .rules import rules_for
+from .rules import Rules, rules_for
 from .scrub import Scrubber
 from .write import Written, named, write
 
@@ -25,6 +25,10 @@ class Recording:
     source: str
     places: dict[str, str] = field(default_factory=dict)
     """Addresses to write otherwise."""
+    _rules: Rules = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._rules = rules_for(self.read.api, self.read.normal.data, self.more)
 
     def write(self, exchanges: Iterable[Exchange]) -> tuple[Written, list[str]]:
         """Write the fixtures. Gives what became of them, and requests that are not documented."""
@@ -42,7 +46,6 @@ class Recording:
                 strangers[f"{exchange.method} {exchange.path}"] = None
             else:
                 found.append(made)
-        rules = rules_for(self.read.api, self.read.normal.data, self.more)
-        scrubber = Scrubber(rules, self.places)
+        scrubber = Scrubber(self._rules, self.places)
         clean = scrubber.scrubbed(one.data for one in found)
         return [replace(o, data=d) for o, d in zip(found, clean, strict=True)], list(strangers)

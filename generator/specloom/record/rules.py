@@ -9,6 +9,7 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from ..document import Json, Object, as_object, as_text
 from ..ir import Api
+from ..problems import Problem, Problems, Where
 from ..settings import Scrub
 
 _HEADERS = """
@@ -94,9 +95,18 @@ def rules_for(api: Api, schemas: Object, more: Scrub) -> Rules:
         headers=HEADERS | placed["header"] | _lower(more.headers),
         query=frozenset(placed["query"]) | _lower(more.query),
         fields=_lower([*_marked(schemas), *more.fields]),
-        texts=tuple((name, re.compile(text)) for name, text in texts.items()),
+        texts=tuple((name, _compiled(name, text)) for name, text in texts.items()),
         named="field" not in more.keep,
     )
+
+
+def _compiled(name: str, text: str) -> re.Pattern[str]:
+    try:
+        return re.compile(text)
+    except re.error as error:
+        where = Where("api.yaml", 0, 0, f"/scrub/patterns/{name}")
+        what = f"the pattern {name!r} is no regular expression: {error}"
+        raise Problems([Problem(where, what, "mend it in api.yaml")]) from None
 
 
 def harmless(rule: str, text: str) -> bool:
