@@ -35,7 +35,7 @@ _ALONE = ("out", "package", "overlay", "tag", "path", "operation", "remote")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a verb. Gives 0, 1 for problems or drift, 2 for a wrong call."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    own, command = _parted(given)
+    own, command = record_verb.parted(given)
     options = _parser().parse_args(own, argparse.Namespace(command=command))
     run: Callable[[argparse.Namespace], int] = options.run
     try:
@@ -51,14 +51,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{error.filename}: {error.strerror}", file=sys.stderr)
         print("  fix: name another place, or make this one free and writable", file=sys.stderr)
         return 1
-
-
-def _parted(given: list[str]) -> tuple[list[str], list[str]]:
-    """What is for us, and the command behind `--` where the verb takes one."""
-    if "--" not in given or given[:1] != ["record"]:
-        return given, []
-    at = given.index("--")
-    return given[:at], given[at + 1 :]
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -109,7 +109,7 @@ def test_what_is_no_har(place: Place, capsys: pytest.CaptureFixture[str]) -> Non
     assert main(["record", "notes", "--har", "other.har"]) == 1
     assert "this is no HAR file: it has no log.entries" in capsys.readouterr().err
     assert main(["record", "notes", "--har", "none.har"]) == 1
-    assert "cannot read" in capsys.readouterr().err
+    assert "there is no such file" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("api", APIS)

@@ -44,6 +44,14 @@ def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], say: Say) ->
     verb.set_defaults(run=lambda options: run(options, say))
 
 
+def parted(given: list[str]) -> tuple[list[str], list[str]]:
+    """What is for us, and the command behind `--` where the verb takes one."""
+    if "--" not in given or given[:1] != ["record"]:
+        return given, []
+    at = given.index("--")
+    return given[:at], given[at + 1 :]
+
+
 def run(options: argparse.Namespace, say: Say) -> int:
     """Record. Exit code 1, and nothing written, where the command fails."""
     origin = source(options.api)
