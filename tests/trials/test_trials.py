@@ -161,6 +161,23 @@ def test_replies_without_a_model_are_compared_in_their_wire_form(tmp_path: Path)
     assert_whole(trial(Source("client", path, settings_for("client")), lambda _: None))
 
 
+def test_a_schema_that_needs_itself_is_no_failure(tmp_path: Path) -> None:
+    node: Json = {"$ref": "#/components/schemas/Node"}
+    body: Json = {"content": {"application/json": {"schema": node}}}
+    document: Object = {
+        "openapi": "3.1.0",
+        "info": {"title": "a", "version": "1"},
+        "paths": {"/a": get_with(requestBody=body), "/b": get_with()},
+        "components": {
+            "schemas": {"Node": {"type": "object", "properties": {"n": node}, "required": ["n"]}}
+        },
+    }
+    path = tmp_path / "openapi.json"
+    path.write_text(json.dumps(document))
+    verdict = trial(Source("client", path, settings_for("client")), lambda _: None)
+    assert (verdict.unmade, verdict.calls, verdict.failures) == (1, 3, [])
+
+
 def test_difference_names_the_first_place() -> None:
     assert difference({"a": [1, 2.0]}, {"a": [1.0, 2]}) == ""
     assert difference("2024-01-02T03:04:05+00:00", "2024-01-02T03:04:05Z") == ""

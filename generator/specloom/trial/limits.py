@@ -30,6 +30,7 @@ _UNREAD = re.compile(
 )
 _PARAMETERS = {
     "not an object format": "it reads no object in a list of a parameter",
+    "got <class 'list'>": "it reads no object in a list of a parameter",
     "('deepObject', ": "it reads no deepObject that may be more than an object",
     "; ';": "it finds no parameter of the style matrix",
     "; '.": "it finds no parameter of the style label",
@@ -124,7 +125,7 @@ def _is_crowded(item: Object, schemes: Object) -> bool:
 def _text(error: BaseException) -> str:
     try:
         return str(error)
-    except UnicodeDecodeError:  # it holds bytes for text
+    except (UnicodeDecodeError, AttributeError):  # it holds bytes for text, or text for bytes
         return type(error).__name__
 
 
