@@ -85,12 +85,13 @@ def text(schema: Object, at: int = 0) -> str:
     if schema.get("contentEncoding") == "base64":
         format_ = "byte"
     known = _TEXTS.get(format_)
-    if pattern and known and not at and obeys(known, pattern) and _within(known, least, most):
-        return known
+    varied = _varied(known, format_, at) if known else ""
+    if pattern and obeys(varied, pattern) and _within(varied, least, most) and known:
+        return varied
     if pattern and (found := text_for(pattern, max(least, 1), most)) is not None:
         return found
     if known is not None and (wire_format(schema, "string") or _within(known, least, most)):
-        return known if not at else _varied(known, format_, at)
+        return varied
     made = _FREE if not at else f"{_FREE}{at}"
     made = made if len(made) >= least else made + "a" * (least - len(made))
     return (
@@ -103,7 +104,9 @@ def _within(found: str, least: int, most: int | None) -> bool:
 
 
 def _varied(known: str, format_: str, at: int) -> str:
-    """Another value of a format: its last digit or letter moved on."""
+    """The value of a format, or another: its last digit or letter moved on."""
+    if not at:
+        return known
     if format_ in ("uuid", "uuid-hex"):
         return f"{known[:-2]}{at % 256:02x}"
     if format_ in ("date-time", "date", "datetime"):

@@ -6,16 +6,8 @@ import pytest
 
 from specloom.document import Object
 from specloom.engines import pieces
-from specloom.engines.lean import FORMATS
 from specloom.engines.models import models_source
-from specloom.reserved import CLASSES
 from specloom.resources import TEMPLATES
-from specloom.split import _ORIGINS
-
-
-def test_no_class_is_called_as_what_models_import() -> None:
-    assert set(FORMATS.values()) <= CLASSES
-    assert set(_ORIGINS) <= CLASSES
 
 
 def test_a_class_of_another_piece_keeps_its_name(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -231,7 +231,7 @@ def test_awkward_names_of_schemas() -> None:
         "Any": "AnySchema",
         "a.b.List": "ABList",
         "datetime": "Datetime",
-        "List": "ListSchema",
+        "List": "List",
         "3D": "Schema3D",
         "HTTPError": "HTTPError",
         "SessionInfoURL": "SessionInfoURL",
