@@ -88,7 +88,8 @@ def _by_media(
 ) -> Encoded:
     written = is_binary(value) and media.type is not None and media.type() is Binary
     if is_json(name) and not written:
-        return Encoded(media.wire, _json(media, value, extra))
+        wire = "application/json" if "*" in name else media.wire
+        return Encoded(wire, _json(media, value, extra))
     if name == FORM:
         return Encoded(media.wire, _form(media, value, extra))
     if name.startswith("multipart/"):

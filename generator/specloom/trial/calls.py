@@ -160,7 +160,7 @@ def _wild(media: Media) -> str:
 def _content(wire: str, media: Media, value: Json) -> tuple[bytes, Json | bytes]:
     """The body of a reply and the value it is read as."""
     essence = wire.partition(";")[0].strip().lower()
-    if essence == "application/json" or essence.endswith("+json"):
+    if essence.endswith(("/json", "+json")):
         return json.dumps(value, ensure_ascii=False).encode(), value
     if essence.endswith(("/xml", "+xml")):
         return b"<a>text</a>", "<a>text</a>"

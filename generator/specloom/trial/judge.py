@@ -180,11 +180,12 @@ def _is_ignored(parameter: Object) -> bool:
 
 
 def _json_types(node: Json) -> Iterator[str]:
-    """Every media type with the suffix for JSON (RFC 6839, section 3.1) in the document."""
+    """Every media type of JSON but the common one: `text/json`, or the suffix of RFC 6839."""
     for one in node if isinstance(node, list) else as_object(node).values():
         yield from _json_types(one)
     content = as_object(as_object(node).get("content"))
-    yield from (wire for wire in content if wire.partition(";")[0].strip().endswith("+json"))
+    names = {wire: wire.partition(";")[0].strip() for wire in content}
+    yield from (wire for wire, name in names.items() if name.endswith(("+json", "text/json")))
 
 
 def _is_time(value: object) -> bool:

@@ -25,7 +25,7 @@ from .server import Seen
 SHOWN = 300
 _FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 _UNREAD = re.compile(
-    r"a bytes-like object is required|discriminating property|is a required"
+    r"a bytes-like object is required|\('deepObject', |discriminating property|is a required"
     r"|: b?'.* is not |: \[\] (is too short|should be)|: \{.* is not valid"
 )
 _PARAMETERS = {
