@@ -76,7 +76,7 @@ def _takes(media: Media, value: object) -> bool:
 
 
 def _is_text(name: str) -> bool:
-    return name.startswith("text/") and not is_json(name) or name.endswith(("/xml", "+xml"))
+    return (name.startswith("text/") and not is_json(name)) or name.endswith(("/xml", "+xml"))
 
 
 def _has_files(value: object) -> bool:
