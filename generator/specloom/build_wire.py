@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .document import Object, as_object, as_text
 from .ir import Body, Encoding, Media, Param, Reply, Stream, Type
 from .text import literal
@@ -16,6 +18,7 @@ _STREAMS = {
     "application/json-seq": "json-seq",
     "text/event-stream": "sse",
 }
+_ANY_PARTS = Type("dict[str, Json | Binary]")
 
 
 def param_of(node: Object) -> Param:
@@ -55,7 +58,8 @@ def _default(schema: Object) -> str | None:
 
 def body_of(node: Object) -> Body:
     media = tuple(
-        _media(wire, as_object(item)) for wire, item in as_object(node.get("content")).items()
+        _parts(_media(wire, as_object(item)))
+        for wire, item in as_object(node.get("content")).items()
     )
     types = [one.type or BINARY for one in media]
     return Body(
@@ -64,6 +68,14 @@ def body_of(node: Object) -> Body:
         type=union_of(types) if types else JSON,
         description=as_text(node.get("description")) or "",
     )
+
+
+def _parts(media: Media) -> Media:
+    """A multipart body is given part by part, and any part may be a file."""
+    if not media.wire.lower().startswith("multipart/"):
+        return media
+    type_ = type_of(dict(media.schema))
+    return replace(media, type=_ANY_PARTS if type_.expr in ("Json", "dict[str, Json]") else type_)
 
 
 def _media(wire: str, node: Object) -> Media:

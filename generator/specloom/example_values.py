@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 
 from .document import Json, Object, as_number, as_text
 from .engines.lean import wire_format
-from .patterns import text_for
+from .patterns import obeys, text_for
 
 _TEXTS = {
     "date-time": "2024-01-02T03:04:05Z",
@@ -41,6 +42,23 @@ _NUMBERS = {
     "UnixMillis": 1704164645000,
 }
 _FREE = "text"
+_FORMS = {
+    "DateTime": r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)",
+    "Date": r"\d{4}-\d\d-\d\d",
+    "Time": r"\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)",
+    "Uuid": r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}",
+    "UuidHex": r"[0-9a-fA-F]{32}",
+    "Base64": r"([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?",
+    "DecimalText": r"[+-]?\d+(\.\d+)?",
+    "Duration": r"[+-]?P(\d+[YMWD])*(T(\d+(\.\d+)?[HMS])+)?",
+}
+"""How texts of formats look that have a Python type of their own."""
+
+
+def in_format(value: Json, schema: Object) -> bool:
+    """Whether a text that a document gives as an example has the format its schema declares."""
+    form = _FORMS.get(wire_format(schema, "string") or "")
+    return form is None or not isinstance(value, str) or bool(re.fullmatch(form, value))
 
 
 def scalar(schema: Object, kind: str, at: int = 0) -> Json:
@@ -67,10 +85,13 @@ def text(schema: Object, at: int = 0) -> str:
     if schema.get("contentEncoding") == "base64":
         format_ = "byte"
     known = _TEXTS.get(format_)
+    varied = _varied(known, format_, at) if known else ""
+    if pattern and obeys(varied, pattern) and _within(varied, least, most) and known:
+        return varied
     if pattern and (found := text_for(pattern, max(least, 1), most)) is not None:
         return found
     if known is not None and (wire_format(schema, "string") or _within(known, least, most)):
-        return known if not at else _varied(known, format_, at)
+        return varied
     made = _FREE if not at else f"{_FREE}{at}"
     made = made if len(made) >= least else made + "a" * (least - len(made))
     return (
@@ -83,7 +104,9 @@ def _within(found: str, least: int, most: int | None) -> bool:
 
 
 def _varied(known: str, format_: str, at: int) -> str:
-    """Another value of a format: its last digit or letter moved on."""
+    """The value of a format, or another: its last digit or letter moved on."""
+    if not at:
+        return known
     if format_ in ("uuid", "uuid-hex"):
         return f"{known[:-2]}{at % 256:02x}"
     if format_ in ("date-time", "date", "datetime"):

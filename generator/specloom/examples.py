@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 from referencing.exceptions import Unresolvable
 
 from .document import Json, Object, as_list, as_number, as_object, as_text
-from .example_values import scalar
+from .example_values import in_format, scalar
 
 Purpose = Literal["request", "reply"]
 _DEEP = 4
@@ -83,7 +83,7 @@ class _Making:
     def value(self, schema: Object, at: int) -> Json:
         """A value. Raises _Endless where the schema needs one it stands in."""
         for given in self._given(schema):
-            if self.of.fits(given, schema):
+            if in_format(given, schema) and self.of.fits(given, schema):
                 return given
         if "const" in schema:
             return schema["const"]

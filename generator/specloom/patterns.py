@@ -40,6 +40,14 @@ def text_for(pattern: str, least: int = 0, most: int | None = None) -> str | Non
     return None
 
 
+def obeys(text: str, pattern: str) -> bool:
+    """Whether a text matches a pattern; False where Python does not read the pattern."""
+    try:
+        return re.search(pattern, text) is not None
+    except (re.error, RecursionError, OverflowError):
+        return False
+
+
 def _write(steps: Iterable[Step], more: int) -> str | None:
     parts = [_step(step, more) for step in steps]
     return None if None in parts else "".join(part for part in parts if part)

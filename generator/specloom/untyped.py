@@ -29,6 +29,8 @@ def _contents(node: Object, pointer: str, name: str) -> Iterator[Note]:
         schema = as_object(raw.get("schema"))
         place = join(pointer, "content", media)
         type_ = media_type(media, raw)
+        if name == "the body" and media.lower().startswith("multipart/"):
+            continue  # it is given part by part
         expr = type_.expr if type_ else "bytes"
         if expr == "Json" and not any(word in schema for word in ("type", *_SHAPES)):
             why = "it is any JSON: the document does not say its shape"

@@ -231,7 +231,7 @@ def test_awkward_names_of_schemas() -> None:
         "Any": "AnySchema",
         "a.b.List": "ABList",
         "datetime": "Datetime",
-        "List": "ListSchema",
+        "List": "List",
         "3D": "Schema3D",
         "HTTPError": "HTTPError",
         "SessionInfoURL": "SessionInfoURL",
@@ -240,18 +240,33 @@ def test_awkward_names_of_schemas() -> None:
     }
 
 
-def test_two_schemas_of_one_name_need_a_rename() -> None:
-    text = "components: {schemas: {pet: {type: object}, Pet: {type: object}, PET: {type: object}}}"
-    with pytest.raises(Problems, match="x-specloom-name") as raised:
-        normal(text)
-    assert len(raised.value.problems) == 1
-    made = normal(text, lenient=True)
+def test_a_third_schema_of_one_name_gets_a_number_that_is_told() -> None:
+    made = normal(
+        "components: {schemas: {pet: {type: object}, Pet: {type: object}, PET: {type: object}}}"
+    )
     assert list(as_object(as_object(made.data["components"])["schemas"])) == [
         "Pet2",
         "Pet",
         "PETSchema",
     ]
-    assert len(made.notes) == 1
+    (note,) = made.notes
+    assert note.what == "the schema is called Pet2"
+    assert "x-specloom-name" in note.fix
+
+
+def test_schemas_named_alike_by_hand_are_a_problem() -> None:
+    text = """
+        components:
+          schemas:
+            A:
+              properties:
+                b: {type: array, items: {properties: {c: {}}, x-specloom-name: Pet}}
+                d: {type: array, items: {properties: {e: {}}, x-specloom-name: Pet}}
+        """
+    with pytest.raises(Problems, match='"Pet" is taken') as raised:
+        normal(text)
+    assert len(raised.value.problems) == 1
+    assert len(normal(text, lenient=True).notes) == 1
 
 
 def test_names_of_fields() -> None:
@@ -432,7 +447,7 @@ def test_recursion() -> None:
     made = components(
         """
         Tree: {properties: {children: {type: array, items: {$ref: '#/components/schemas/Tree'}}}}
-        Json: {anyOf: [{type: string}, {type: array, items: {$ref: '#/components/schemas/Json'}}]}
+        Value: {anyOf: [{type: string}, {type: array, items: {$ref: '#/components/schemas/Value'}}]}
         Loop: {allOf: [{$ref: '#/components/schemas/Loop'}, {properties: {a: {}}}]}
         Deep: {type: array, items: {$ref: '#/components/schemas/Deep'}}
         Self: {properties: {me: {$ref: '#/components/schemas/Self/properties/me'}}}
@@ -441,9 +456,9 @@ def test_recursion() -> None:
     assert as_object(made["Tree"])["properties"] == {
         "children": {"type": "array", "items": ref("Tree")}
     }
-    assert as_object(made["Json"])["anyOf"] == [
+    assert as_object(made["Value"])["anyOf"] == [
         {"type": "string"},
-        {"type": "array", "items": ref("Json")},
+        {"type": "array", "items": ref("Value")},
     ]
     assert made["Deep"] == {"type": "array", "items": ref("Deep")}
     assert as_object(as_object(made["Loop"])["properties"]) == {"a": {}}

@@ -26,6 +26,13 @@ SCALARS: list[tuple[Object, Json]] = [
     ({"type": "number", "maximum": 0.5}, 0.5),
     ({"type": "boolean"}, True),
     ({"type": ["string", "null"]}, "text"),
+    (
+        {"type": "string", "format": "uuid", "examples": ["3f3e3e1-c824"]},
+        "0190b6a2-7c3d-4e5f-8a9b-0c1d2e3f4a50",
+    ),
+    ({"type": "string", "format": "date-time", "examples": ["2024-05-06"]}, "2024-01-02T03:04:05Z"),
+    ({"type": "string", "format": "date", "examples": ["2024-05-06"]}, "2024-05-06"),
+    ({"type": "string", "format": "decimal", "pattern": r"^-?\d+[.,]\d+$"}, "1.5"),
     ({"type": "integer", "x-specloom-format": "unix-seconds"}, 1704164645),
 ]
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from specloom.document import Json, Object
 from specloom.settings import settings_for
 from specloom.sources import Source
 from specloom.trial import Verdict, trial
@@ -75,6 +77,105 @@ def test_judge_refuses_what_the_document_does_not_allow() -> None:
     assert told("/a/1?q=b") == (False, False)
     assert told("/a/1") == (True, False)
     assert told("/a/b?q=b") == (True, False)
+
+
+def judged(document: Object, path: str, seen: Seen) -> tuple[bool, str]:
+    """Whether a request is found wrong, and why it could not be judged."""
+    whole: Object = {"openapi": "3.1.0", "info": {"title": "a", "version": "1"}, **document}
+    finding = Judge(whole).finding(path, seen, "http://127.0.0.1")
+    return bool(finding.wrong), finding.unable
+
+
+def get_with(*parameters: Json, **more: Json) -> Object:
+    """A path item with one operation."""
+    done: Json = {"200": {"description": "b"}}
+    return {"get": {"parameters": [*parameters], "responses": done, **more}}
+
+
+@pytest.mark.parametrize("name", ["Accept", "content-type", "Authorization"])
+def test_judge_ignores_the_headers_that_the_specification_ignores(name: str) -> None:
+    header: Object = {"name": name, "in": "header", "required": True, "schema": {"enum": ["a/b"]}}
+    paths: Object = {"/a": get_with(header)}
+    assert judged({"paths": paths}, "/a", Seen("GET", "/a", {}, b"")) == (False, "")
+
+
+def test_judge_holds_no_default_against_a_request() -> None:
+    param: Object = {"name": "n", "in": "query", "schema": {"type": "integer", "default": "many"}}
+    paths: Object = {"/a": get_with(param)}
+    assert judged({"paths": paths}, "/a", Seen("GET", "/a", {}, b"")) == (False, "")
+    assert judged({"paths": paths}, "/a", Seen("GET", "/a?n=b", {}, b""))[0]
+
+
+def test_judge_knows_servers_of_an_operation_and_paths_beyond_ascii() -> None:
+    paths: Object = {"/é#one": get_with(servers=[{"url": "/v2"}])}
+    assert judged({"paths": paths}, "/é#one", Seen("GET", "/v2/%C3%A9", {}, b"")) == (False, "")
+
+
+def test_judge_takes_a_time_as_rfc_3339_writes_it() -> None:
+    param: Object = {"name": "t", "in": "query", "schema": {"type": "string", "format": "time"}}
+    paths: Object = {"/a": get_with(param)}
+    assert judged({"paths": paths}, "/a", Seen("GET", "/a?t=03:04:05Z", {}, b"")) == (False, "")
+    assert judged({"paths": paths}, "/a", Seen("GET", "/a?t=three", {}, b""))[0]
+
+
+def test_judge_says_what_no_request_could_obey() -> None:
+    schemes: Object = {"a": {"type": "http", "scheme": "basic"}, "b": {"type": "oauth2"}}
+    both: Object = {
+        "paths": {"/a": get_with(security=[{"a": [], "b": []}])},
+        "components": {"securitySchemes": schemes},
+    }
+    assert "two credentials" in judged(both, "/a", Seen("GET", "/a", {}, b""))[1]
+    one: Object = {**both, "paths": {"/a": get_with(security=[{"a": []}])}}
+    assert judged(one, "/a", Seen("GET", "/a", {}, b""))[0]
+
+
+def test_judge_reads_every_kind_of_json() -> None:
+    wire = "application/vnd.a+json"
+    body: Json = {"content": {wire: {"schema": {"type": "object", "required": ["a"]}}}}
+    paths: Object = {"/a": get_with(requestBody=body)}
+    headers = {"content-type": wire}
+    assert judged({"paths": paths}, "/a", Seen("GET", "/a", headers, b'{"a": 1}')) == (False, "")
+    assert judged({"paths": paths}, "/a", Seen("GET", "/a", headers, b"{}"))[0]
+
+
+def test_replies_without_a_model_are_compared_in_their_wire_form(tmp_path: Path) -> None:
+    def reply(**schema: Json) -> Json:
+        content: Json = {"application/json": {"schema": schema}}
+        return {"get": {"responses": {"200": {"description": "a", "content": content}}}}
+
+    document: Object = {
+        "openapi": "3.1.0",
+        "info": {"title": "a", "version": "1"},
+        "paths": {
+            "/bytes": reply(type="string", format="byte"),
+            "/durations": reply(
+                type="object", additionalProperties={"type": "string", "format": "duration"}
+            ),
+            "/seconds": reply(
+                type="array", items={"type": "integer", "format": "unixtime"}, minItems=1
+            ),
+        },
+    }
+    path = tmp_path / "openapi.json"
+    path.write_text(json.dumps(document))
+    assert_whole(trial(Source("client", path, settings_for("client")), lambda _: None))
+
+
+def test_a_schema_that_needs_itself_is_no_failure(tmp_path: Path) -> None:
+    node: Json = {"$ref": "#/components/schemas/Node"}
+    body: Json = {"content": {"application/json": {"schema": node}}}
+    document: Object = {
+        "openapi": "3.1.0",
+        "info": {"title": "a", "version": "1"},
+        "paths": {"/a": get_with(requestBody=body), "/b": get_with()},
+        "components": {
+            "schemas": {"Node": {"type": "object", "properties": {"n": node}, "required": ["n"]}}
+        },
+    }
+    path = tmp_path / "openapi.json"
+    path.write_text(json.dumps(document))
+    verdict = trial(Source("client", path, settings_for("client")), lambda _: None)
+    assert (verdict.unmade, verdict.calls, verdict.failures) == (1, 3, [])
 
 
 def test_difference_names_the_first_place() -> None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from ..document import Json, Object, as_list, as_object, as_text
 from ..text import cell
+
+Inside: TypeAlias = frozenset[str]
+"""The names of the schemas around a place."""
 
 Schemas = Mapping[str, Object]
 
@@ -52,36 +56,40 @@ class Tables:
             node, seen = self.schemas.get(_name(node), {}), seen + 1
         return node
 
-    def type(self, schema: Json) -> str:
-        """The type in words, objects by the name of their model as a link."""
-        words = self._words(as_object(schema))
+    def type(self, schema: Json, inside: Inside = frozenset()) -> str:
+        """The type in words, objects by the name of their model as a link.
+
+        `inside` are the names around it: a type that holds itself is told by its name, too.
+        """
+        words = self._words(as_object(schema), inside)
         kinds = list(dict.fromkeys(word for word in words if word != "null"))
         return " or ".join(kinds or ["null"]) + (" or null" if "null" in words and kinds else "")
 
-    def _words(self, node: Object) -> list[str]:
+    def _words(self, node: Object, inside: Inside) -> list[str]:
         if "$ref" in node:
-            return self._named(node)
+            return self._named(node, inside)
         for union in ("oneOf", "anyOf"):
             if union in node:
                 members = as_list(node[union])
-                return [word for one in members for word in self._words(as_object(one))]
+                return [word for one in members for word in self._words(as_object(one), inside)]
         kinds = node.get("type")
         if isinstance(kinds, list):
-            return [word for kind in kinds for word in self._words({**node, "type": kind})]
-        if kinds == "array":
-            return [f"array of {self.type(node.get('items'))}" if "items" in node else "array"]
+            each: list[Object] = [{**node, "type": kind} for kind in kinds]
+            return [word for one in each for word in self._words(one, inside)]
+        if kinds == "array" and "items" in node:
+            return [f"array of {self.type(node['items'], inside)}"]
         if not isinstance(kinds, str):
             return ["any"]
         return [kinds if kinds == "null" else kinds + _format(node)]
 
-    def _named(self, node: Object) -> list[str]:
+    def _named(self, node: Object, inside: Inside) -> list[str]:
         name, target = _name(node), self.resolved(node)
         if "enum" in target or target.get("type") == "object" or "properties" in target:
             base = as_text(target.get("type")) if "enum" in target else ""
             return [f"{base} [{name}](models.md#{name.lower()})".strip()]
-        if "oneOf" in target or "anyOf" in target:
+        if "oneOf" in target or "anyOf" in target or name in inside:
             return [f"[{name}](models.md#{name.lower()})"]
-        return self._words(target)
+        return self._words(target, inside | {name})
 
     def _described(self, schema: Json) -> str:
         node = as_object(schema)
@@ -90,7 +98,7 @@ class Tables:
     def _values(self, node: Object) -> list[str]:
         """Enum values, default, constant and limits."""
         target, said = self.resolved(node), []
-        values = list(dict.fromkeys(self._enum(target)))
+        values = list(dict.fromkeys(self._enum(node, frozenset())))
         if values:
             said.append("Enum: " + ", ".join(values) + ".")
         if "const" in target:
@@ -101,13 +109,16 @@ class Tables:
         flags = (("readOnly", "Only in replies."), ("writeOnly", "Only in requests."))
         return said + [words for key, words in flags if node.get(key) is True]
 
-    def _enum(self, node: Object) -> Iterator[str]:
+    def _enum(self, schema: Json, inside: Inside) -> Iterator[str]:
         """The enum values of a schema, of its items and of the scalars in its union, as code."""
-        for part in ("oneOf", "anyOf"):
-            for member in as_list(node.get(part)):
-                yield from self._enum(self.resolved(member))
+        name, node = _name(as_object(schema)), self.resolved(schema)
+        if name in inside:
+            return
+        inside |= {name} if name else set()
+        for member in [*as_list(node.get("oneOf")), *as_list(node.get("anyOf"))]:
+            yield from self._enum(member, inside)
         if "items" in node:
-            yield from self._enum(self.resolved(node["items"]))
+            yield from self._enum(node["items"], inside)
         yield from (_code(one) for one in as_list(node.get("enum")) if one is not None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from importlib.metadata import version
@@ -18,6 +19,8 @@ from .pieces import apart, pieces
 
 if TYPE_CHECKING:
     from datamodel_code_generator.config import GenerateConfig
+
+_IMPORTED_AS = re.compile(r"\b(\w+) as (\1_aliased\w*)")
 
 
 def models_source(
@@ -48,7 +51,7 @@ def models_source(
         if text is None:
             text = _made(parts, _config(extras, aliases, templates))
             keep("models", key, text)
-        texts.append(text)
+        texts.append(_unaliased(text))
     return "\n".join(texts)
 
 
@@ -71,6 +74,17 @@ def _made(parts: Object, config: GenerateConfig) -> str:
     if not isinstance(result, str):
         raise TypeError(f"the models engine gave {type(result).__name__} in place of one module")
     return result
+
+
+def _unaliased(source: str) -> str:
+    """The text without the other names under which the engine imports what a field is called.
+
+    It takes members of enums for fields; ours are called as no class is.
+    """
+    others = dict(_IMPORTED_AS.findall(source))
+    for name, other in others.items():
+        source = re.sub(rf"\b{other}\b", name, source)
+    return source
 
 
 def _templates(folder: Path) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from ..document import Document, Json, Object, as_object, as_text, join, strip
 from ..problems import Problem, Problems, nearest
 from ..swagger2 import convert
-from .components import unknot
+from .components import unknot, unwind
 from .content import Contents
 from .dedupe import dedupe, rewritten, used
 from .discriminate import discriminate
@@ -79,6 +79,7 @@ def _name_webhooks(hooks: list[Found], work: Work) -> None:
 def _named(shaper: Shaper, made: Object, work: Work) -> Object:
     """Discriminators, doubles, names: what needs all components at once."""
     unknot(shaper.components, work)
+    unwind(shaper.components, work)
     discriminate(shaper.components, work)
     components, became = dedupe(used(shaper.components, made))
     components = used(components, rewritten(made, became))

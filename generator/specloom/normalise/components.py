@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from ..document import Object, as_text, strip
+from ..document import Object, as_list, as_object, as_text, strip
 from .follow import Follow
 from .merge import Merge
 from .places import Place, Shape
@@ -37,6 +37,52 @@ def unknot(components: dict[str, Component], work: Work) -> None:
             what = "a reference that leads back to itself"
             work.note(component.place.pointer, what, "it is read as anything")
             component.schema = strip(component.schema, "$ref")
+
+
+def unwind(components: dict[str, Component], work: Work) -> None:
+    """A union that is a member of itself holds what its other members hold."""
+    unions = {key: _members(component.schema) for key, component in components.items()}
+    for key, component in components.items():
+        members = unions[key]
+        kept = [one for one in _leaves(key, unions) if one not in members]
+        kept = [one for one in members if not _leads(one, key, unions)] + kept
+        if kept == members:
+            continue
+        work.note(component.place.pointer, "a union that is a member of itself", _UNWOUND)
+        word = "oneOf" if "oneOf" in component.schema else "anyOf"
+        component.schema = {**component.schema, word: list(kept)}
+        if len(kept) == 1:
+            component.schema = {**strip(component.schema, word, "discriminator"), **kept[0]}
+
+
+_UNWOUND = "read as its other members"
+
+
+def _members(schema: Object) -> list[Object]:
+    return [as_object(one) for one in as_list(schema.get("oneOf") or schema.get("anyOf"))]
+
+
+def _leads(member: Object, key: str, unions: Mapping[str, list[Object]]) -> bool:
+    """Whether a member is the union of that key, or a union that has it for a member."""
+    seen: set[str] = set()
+    waiting = [member]
+    while waiting:
+        ref = as_text(waiting.pop().get("$ref"))
+        if ref == key:
+            return True
+        if ref not in seen:
+            seen.add(ref)
+            waiting += unions.get(ref, [])
+    return False
+
+
+def _leaves(key: str, unions: Mapping[str, list[Object]]) -> list[Object]:
+    """The members of the unions that a union is in a ring with, but those of the ring."""
+    ring = [key]
+    for at in ring:
+        found = [as_text(one.get("$ref")) for one in unions[at] if _leads(one, key, unions)]
+        ring += [ref for ref in dict.fromkeys(found) if ref not in ring]
+    return [one for at in ring for one in unions[at] if as_text(one.get("$ref")) not in ring]
 
 
 class Shapes(Protocol):

@@ -13,6 +13,7 @@ from .refs import Refs
 from .shape import Shaper
 from .work import Work
 
+FORMS = re.compile(r"multipart/|application/x-www-form-urlencoded", re.I)
 STATUS = re.compile(r"[1-5](\d\d|[xX][xX])|default")
 
 
@@ -48,7 +49,12 @@ class Contents:
             spot = named_spot(place, "body", ("body", "request", "input"))
         made: Object = {"required": node.get("required") is True}
         made.update(_remarks(node))
-        made["content"] = self.content(node.get("content"), spot)
+        made["content"] = content = self.content(node.get("content"), spot)
+        for wire, media in objects(content):
+            if FORMS.match(wire) and not _has_fields(as_object(media.get("schema"))):
+                what, why = f"a {wire} body without named fields", "it takes fields of any name"
+                self.work.note(join(place, "content", wire), what, why, "write its properties")
+                media["schema"] = {"type": "object"}
         if not made["content"]:
             fix = "write `content:` with a media type"
             self.work.note(place, "a body without a media type", "it is read as any JSON", fix)
@@ -179,6 +185,11 @@ def named_spot(pointer: str, part: str, endings: tuple[str, ...]) -> Spot:
     name = pointer.split("/content/")[0].rsplit("/", 1)[-1].replace("~1", "/").replace("~0", "~")
     last = (words(name) or [""])[-1].lower()
     return Spot(pointer, name, ("",) if last in endings else (part,))
+
+
+def _has_fields(schema: Object) -> bool:
+    """Whether the values of a schema are objects, as far as it tells at its place."""
+    return schema.get("type") == "object" or bool(schema.keys() & {"$ref", "oneOf", "anyOf"})
 
 
 def media_word(media: str) -> str:

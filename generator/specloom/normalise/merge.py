@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..document import Json, Object, as_list
+from ..document import Json, Object, as_list, as_object, as_text
 from .plain import Plain, Source, Upgrade
 from .refs import Refs
 from .vocabulary import ANNOTATIONS
@@ -30,6 +30,7 @@ class Merge:
         self.work = work
         self.refs = refs
         self.upgrade = upgrade
+        self.bases: dict[str, list[str]] = {}
 
     def parts(self, plain: Plain) -> list[Part]:
         """The node and all it is made of, references followed once each, weakest first."""
@@ -45,7 +46,7 @@ class Merge:
             elif target is not None and target not in done:
                 done.add(target)
                 source = Source(self.refs.value(target), target, target)
-                inner = self.upgrade(source)
+                inner = self._without_heirs(self.upgrade(source), target)
                 found += self._parts(inner, via or target, (*seen, target), done)
             if via and rest.words:
                 rest = replace(rest, words={k: v for k, v in rest.words.items() if k != "default"})
@@ -55,6 +56,36 @@ class Merge:
         if rest.structural or rest.words or rest.nullable:
             found.append(Part(rest, via))
         return found
+
+    def is_heir(self, branch: Source, base: str) -> bool:
+        """Whether a branch refers to a schema that has the one at `base` in its `allOf`.
+
+        Many documents list children in a base that the children build on: such a child says all
+        that its base says, and is none of its siblings.
+        """
+        ref = as_text(as_object(branch.raw).get("$ref"))
+        target = self.refs.target(ref, branch.pointer) if ref else None
+        return target is not None and base in self._bases(target)
+
+    def _without_heirs(self, plain: Plain, pointer: str) -> Plain:
+        """A base as its children build on it: without the union of them."""
+        kept = (
+            union
+            for union in plain.unions
+            if not any(self.is_heir(branch, pointer) for branch in union[1])
+        )
+        return replace(plain, unions=tuple(kept)) if plain.unions else plain
+
+    def _bases(self, pointer: str) -> list[str]:
+        """What the schema at a pointer builds on by `allOf`, directly or not."""
+        if pointer not in self.bases:
+            found = self.bases[pointer] = []
+            for member in as_list(as_object(self.refs.value(pointer)).get("allOf")):
+                ref = as_text(as_object(member).get("$ref"))
+                target = self.refs.target(ref, pointer) if ref else None
+                if target is not None:
+                    found += [target, *self._bases(target)]
+        return self.bases[pointer]
 
     def combined(self, plains: Sequence[Plain], place: Plain) -> Plain:
         """One node that says what all of them say; `place` gives pointer and owner."""

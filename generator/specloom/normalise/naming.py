@@ -20,7 +20,7 @@ class Naming:
         self.components = components
         self.became = became
         self.work = work
-        self.scope = Scope(CLASSES, str.casefold)
+        self.scope = Scope((), str.casefold)
         self.names: dict[str, str] = {}
         self.given: set[str] = set()
 
@@ -88,7 +88,7 @@ class Naming:
     def _taken(self, key: str, candidates: list[str]) -> str:
         """The first name that is free. A name given by hand is a problem where it is not; a name
         made here gets a number, and a note."""
-        name = self.scope.take(*candidates)
+        name = self.scope.take(*(name for name in candidates if name not in CLASSES))
         if name:
             return name
         first, pointer = candidates[0], self.components[key].place.pointer

@@ -22,6 +22,15 @@ PLACES = ("path", "query", "querystring", "header", "cookie")
 OWN = ("summary", "description", "deprecated", "externalDocs")
 
 
+SAID = {
+    "accept": "the media types say it (OpenAPI 3.1, section 4.8.12)",
+    "content-type": "the media types say it (OpenAPI 3.1, section 4.8.12)",
+    "content-length": "the body that is sent says it",
+    "transfer-encoding": "the body that is sent says it",
+}
+"""Header parameters that are no choice of the caller, and why."""
+
+
 class Paths:
     """Puts operations into the normal form."""
 
@@ -121,9 +130,8 @@ class Paths:
             what = f'a parameter cannot be in "{place}"'
             self.work.problem(join(pointer, "in"), what, _nearest(place))
             return False
-        if place == "header" and name.lower() in ("accept", "content-type"):
-            why = "the media types say it (OpenAPI 3.1, section 4.8.12)"
-            self.work.note(pointer, f"the header parameter {name}", why)
+        if place == "header" and name.lower() in SAID:
+            self.work.note(pointer, f"the header parameter {name}", SAID[name.lower()])
             return False
         if place == "path" and "{" + name not in found.path and "{+" + name not in found.path:
             what = f'the path parameter "{name}" is not in {found.path}'

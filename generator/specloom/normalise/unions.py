@@ -84,7 +84,8 @@ def _variants(shapes: Shapes, plain: Plain, base: Plain, place: Place, nullable:
         made.append(shapes.of_plain(fixed, _inside(place, f"{place.key}|enum", "enum")))
         read = [(source, branch) for source, branch in read if not _fixed(branch)]
     for (source, branch), part in zip(read, _parts([b for _, b in read]), strict=True):
-        if _shaping(base) or (base.types and not branch.types and not branch.ref):
+        more = _shaping(base) or (base.types and not branch.types and not branch.ref)
+        if more and not shapes.merge.is_heir(source, plain.pointer):
             inner = _inside(place, f"{place.key}|{source.pointer}", *part)
             plains = [found.plain for found in shapes.merge.parts(replace(branch, owner=inner.key))]
             merged = shapes.merge.combined([base, *plains], replace(branch, owner=inner.key))

@@ -40,6 +40,7 @@ Pieces = tuple[str | Param, ...]
 
 _PLAIN = frozenset({str, int, bool})
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+_FRAGMENT = re.compile(r"#[^{}]*\Z")
 _DOTS = re.compile(r"(^|/)\.\.?(/|$)")
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
@@ -51,7 +52,11 @@ def fill(template: str, params: Sequence[Param], arguments: Arguments) -> str:
 
 
 def pieces(template: str, params: Sequence[Param]) -> Pieces:
-    """What the path of a template is made of: fixed texts, encoded, and parameters."""
+    """What the path of a template is made of: fixed texts, encoded, and parameters.
+
+    A fragment never travels (RFC 3986, section 3.5); some documents tell operations apart by one.
+    """
+    template = _FRAGMENT.sub("", template)
     by_wire = {param.wire: param for param in params if param.place == "path"}
     found: list[str | Param] = []
     for at, part in enumerate(_PLACEHOLDER.split(template)):

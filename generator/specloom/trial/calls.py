@@ -28,6 +28,8 @@ class Given:
     body: Json = None
     fits: bool = True
     """Whether the values obey the schemas; some schemas no value obeys."""
+    endless: bool = False
+    """Whether the schema of the body needs itself on every way: no finite value obeys it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Told:
     answer: Answer
     value: Json | bytes = None
     stream: bool = False
+    endless: bool = False
+    """Whether the schema of the reply needs itself on every way."""
 
 
 def calls_of(
@@ -62,7 +66,8 @@ def _arguments(op: Operation, schemas: dict[str, Object], accepts: Accepts) -> l
             body, fits = _body(op, one, maker, accepts) if one else (None, True)
             name = f"{'all' if full else 'required only'}{f', {one.wire}' if one else ''}"
             fits = fits and all(maker.fits(values[p.name], dict(p.schema)) for p in wanted)
-            found.append(Given(name, values, one, body, fits))
+            endless = one is not None and body is None and _is_endless(maker, one)
+            found.append(Given(name, values, one, body, fits, endless))
     return found
 
 
@@ -135,7 +140,13 @@ def _reply(op: Operation, reply: Reply, media: Media | None, status: int, maker:
         frames = [value, value]
         return Told(name, Answer(status, headers, _framed(op.stream.format, frames)), frames, True)
     content, stands = _content(headers["content-type"], media, value)
-    return Told(name, Answer(status, headers, content), stands)
+    endless = value is None and _is_endless(maker, media)
+    return Told(name, Answer(status, headers, content), stands, endless=endless)
+
+
+def _is_endless(maker: Examples, media: Media) -> bool:
+    """Whether there is no value of a media type, where none was found."""
+    return bool(media.schema) and not maker.fits(None, dict(media.schema))
 
 
 def _wild(media: Media) -> str:
@@ -149,7 +160,7 @@ def _wild(media: Media) -> str:
 def _content(wire: str, media: Media, value: Json) -> tuple[bytes, Json | bytes]:
     """The body of a reply and the value it is read as."""
     essence = wire.partition(";")[0].strip().lower()
-    if essence == "application/json" or essence.endswith("+json"):
+    if essence.endswith(("/json", "+json")):
         return json.dumps(value, ensure_ascii=False).encode(), value
     if essence.endswith(("/xml", "+xml")):
         return b"<a>text</a>", "<a>text</a>"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import warnings
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from http.cookies import SimpleCookie
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 
 from jsonschema.protocols import Validator
 from openapi_core import Config, OpenAPI
@@ -18,11 +20,14 @@ from openapi_schema_validator import OAS30WriteValidator, OAS31Validator
 from referencing.exceptions import Unresolvable
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
-from ..document import Json, Object, as_list, as_object, as_text, find
+from ..document import Json, Object, as_list, as_object, as_text, find, strip
 from ..ir import Operation
 from ..swagger2 import convert
 from .limits import SHOWN, Finding, found
 from .server import Seen
+
+_KEPT = "/:@!$&'()*+,;=~%"
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-]\d\d:\d\d)", re.I)
 
 logging.getLogger("openapi_core").addHandler(logging.NullHandler())  # errors are told, not logged
 
@@ -68,6 +73,17 @@ class Judge:
         validator: Validator = kind(self._document)
         return validator
 
+    def _parameter(self, node: Json) -> Object:
+        """A parameter without its default, which the library would judge where nothing is sent."""
+        found = _followed(self._document, node)
+        schema = found.get("schema")
+        return {**found, "schema": strip(schema, "default")} if isinstance(schema, dict) else found
+
+    @cached_property
+    def _readers(self) -> dict[str, Callable[[bytes], Json]]:
+        """What reads the media types that the library takes for bytes though they are JSON."""
+        return dict.fromkeys(_json_types(self._document), json.loads)
+
     def finding(self, path: str, seen: Seen, server: str) -> Finding:
         """Whether the request obeys what the document says of an operation at `path`."""
         try:
@@ -75,7 +91,8 @@ class Judge:
                 warnings.simplefilter("ignore")
                 self._of_path(path).validate_request(_wire(seen, server))
         except OpenAPIError as error:
-            return found(error, seen, self._item(path))
+            schemes = as_object(self._document.get("components")).get("securitySchemes")
+            return found(error, seen, self._item(path), as_object(schemes))
         except Exception as error:  # the library's own failures are of many kinds
             return Finding(unable=f"{type(error).__name__}: {error}"[:SHOWN])
         return Finding()
@@ -87,18 +104,19 @@ class Judge:
         for key, node in item.items():
             if key == "parameters":
                 made[key] = self._parameters(node)
-            elif isinstance(node, dict) and "parameters" in node:
-                made[key] = {**node, "parameters": self._parameters(node["parameters"])}
+            elif isinstance(node, dict):
+                parameters = self._parameters(node.get("parameters"))
+                made[key] = {**strip(node, "servers"), "parameters": parameters}
             elif key != "servers":
                 made[key] = node
         return made
 
     def _parameters(self, nodes: Json) -> list[Json]:
-        found = [_followed(self._document, node) for node in as_list(nodes)]
+        found = [self._parameter(node) for node in as_list(nodes)]
         return [
             {**one, "name": _plain(as_text(one["name"]))} if one.get("in") == "path" else one
             for one in found
-            if "name" in one
+            if "name" in one and not _is_ignored(one)
         ]
 
     def _api(self, path: str) -> OpenAPI:
@@ -106,14 +124,29 @@ class Judge:
 
         Names in the template become plain words, for the library acts on dots in them.
         """
-        plain = path.partition("?")[0]  # some documents tell operations apart by a query
-        template = re.sub(r"\{([^{}]*)\}", lambda found: f"{{{_plain(found[1])}}}", plain)
+        plain = re.split("[?#]", path)[0]  # some documents tell operations apart by what follows
+        parts = re.split(r"\{([^{}]*)\}", plain)
+        parts[1::2] = [f"{{{_plain(name)}}}" for name in parts[1::2]]
+        parts[::2] = [quote(text, safe=_KEPT) for text in parts[::2]]
+        item = self._item(path)
         alone: Object = {
-            **{key: value for key, value in self._document.items() if key != "paths"},
-            "servers": [{"url": "/"}],
-            "paths": {template: self._item(path)},
+            **strip(self._document, "paths"),
+            "servers": [{"url": "/"}, *self._own_servers(path)],
+            "paths": {"".join(parts): item},
         }
-        return OpenAPI.from_dict(alone, config=Config(spec_validator_cls=None))  # type: ignore[arg-type]
+        config = Config(
+            spec_validator_cls=None,  # type: ignore[arg-type]
+            extra_format_validators={"time": _is_time},
+            extra_media_type_deserializers=self._readers,
+        )
+        return OpenAPI.from_dict(alone, config=config)
+
+    def _own_servers(self, path: str) -> list[Json]:
+        """The servers of the path and its operations that add to the path of the base URL."""
+        item = _followed(self._document, as_object(self._document["paths"]).get(path))
+        nodes = [item, *(as_object(node) for node in item.values())]
+        found = [one for node in nodes for one in as_list(node.get("servers"))]
+        return [one for one in found if "://" not in as_text(as_object(one).get("url"))]
 
 
 def _without_loose_ends(node: Json, whole: Object) -> Json:
@@ -138,6 +171,27 @@ def _leads(whole: Object, ref: str) -> bool:
     except KeyError:
         return False
     return True
+
+
+def _is_ignored(parameter: Object) -> bool:
+    """Whether the specification says to ignore a parameter (OpenAPI 3.1, section 4.8.12)."""
+    name = as_text(parameter["name"]).lower()
+    return parameter.get("in") == "header" and name in ("accept", "content-type", "authorization")
+
+
+def _json_types(node: Json) -> Iterator[str]:
+    """Every media type of JSON but the common one: `text/json`, or the suffix of RFC 6839."""
+    for one in node if isinstance(node, list) else as_object(node).values():
+        yield from _json_types(one)
+    content = as_object(as_object(node).get("content"))
+    names = {wire: wire.partition(";")[0].strip() for wire in content}
+    yield from (wire for wire, name in names.items() if name.endswith(("+json", "text/json")))
+
+
+def _is_time(value: object) -> bool:
+    """Whether a text is a full-time (RFC 3339, section 5.6), which the library takes without zone
+    only."""
+    return not isinstance(value, str) or bool(_TIME.fullmatch(value))
 
 
 def _plain(name: str) -> str:

@@ -15,6 +15,7 @@ from openapi_core.exceptions import OpenAPIError
 from openapi_core.validation.request.exceptions import (
     ParameterValidationError,
     RequestBodyValidationError,
+    SecurityValidationError,
 )
 from openapi_core.validation.schemas.exceptions import InvalidSchemaValue
 
@@ -24,8 +25,17 @@ from .server import Seen
 SHOWN = 300
 _FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 _UNREAD = re.compile(
-    r": b?'.* is not |: \[\] (is too short|should be)|: \{.* is not valid|is a required"
+    r"a bytes-like object is required|\('deepObject', |discriminating property|is a required"
+    r"|: b?'.* is not |: \[\] (is too short|should be)|: \{.* is not valid"
 )
+_PARAMETERS = {
+    "not an object format": "it reads no object in a list of a parameter",
+    "got <class 'list'>": "it reads no object in a list of a parameter",
+    "('deepObject', ": "it reads no deepObject that may be more than an object",
+    "; ';": "it finds no parameter of the style matrix",
+    "; '.": "it finds no parameter of the style label",
+}
+"""What it says of a parameter, and what that is a sign of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,7 @@ class Finding:
     unable: str = ""
 
 
-def found(error: OpenAPIError, seen: Seen, item: Object) -> Finding:
+def found(error: OpenAPIError, seen: Seen, item: Object, schemes: Object) -> Finding:
     """A fault of the request, but where the library cannot read what the document allows."""
     told = _told(error)
     limit = ""
@@ -44,6 +54,10 @@ def found(error: OpenAPIError, seen: Seen, item: Object) -> Finding:
         limit = _body_limit(error, told, _essence(seen.headers.get("content-type", "")))
     elif isinstance(error, ParameterValidationError) and _is_spread(item, error.name):
         limit = "it does not gather an object whose members are parameters of their own"
+    elif isinstance(error, ParameterValidationError):
+        limit = next((limit for sign, limit in _PARAMETERS.items() if sign in told), "")
+    elif isinstance(error, SecurityValidationError) and _is_crowded(item, schemes):
+        limit = "the document asks for two credentials in one header"
     if "could not be resolved" in told:
         limit = "the document refers to a schema that it does not have"
     return Finding(unable=limit) if limit else Finding(wrong=told)
@@ -57,11 +71,22 @@ def _body_limit(error: OpenAPIError, told: str, media: str) -> str:
         return "it reads no nested object in a form without a style"
     if media in _FORMS and _UNREAD.search(told):
         return "it reads forms by plain properties alone, and their parts as text"
-    if media.startswith("text/") and re.search(r"\$: '.*' is not of type '(?!string)", told):
-        return "it reads no number or boolean in a text"
-    if not media.endswith(("json", "urlencoded")) and re.search(r": b'.*of type 'string", told):
-        return "it takes no bytes for text where the format is not said"
+    if not media.endswith(("json", "urlencoded")) and isinstance(_untyped(error), bytes):
+        return "it holds no bytes against a schema"
+    if media.startswith("text/") and isinstance(_untyped(error), str):
+        return "it reads a text as a string, whatever its schema"
     return ""
+
+
+def _untyped(error: BaseException | None) -> object:
+    """What the library held against a schema of another type; None where that is not the fault."""
+    if error is None:
+        return None
+    if isinstance(error, InvalidSchemaValue):
+        found = [one for one in error.schema_errors if isinstance(one, ValidationError)]
+        whole = [one for one in found if not one.absolute_path]
+        return whole[0].instance if whole else None
+    return _untyped(error.__cause__)
 
 
 def _is_spread(item: Object, name: str) -> bool:
@@ -87,6 +112,23 @@ def _inside(error: BaseException | None, kind: type[BaseException]) -> bool:
     return error is not None and (isinstance(error, kind) or _inside(error.__cause__, kind))
 
 
+def _is_crowded(item: Object, schemes: Object) -> bool:
+    """Whether any requirement needs two schemes that write the header Authorization."""
+    needs = [as_object(one) for node in item.values() for one in
+             as_list(as_object(node).get("security"))]  # fmt: skip
+    return any(
+        sum(as_object(schemes.get(name)).get("type") != "apiKey" for name in need) > 1
+        for need in needs
+    )
+
+
+def _text(error: BaseException) -> str:
+    try:
+        return str(error)
+    except (UnicodeDecodeError, AttributeError):  # it holds bytes for text, or text for bytes
+        return type(error).__name__
+
+
 def _told(error: BaseException) -> str:
     """The error with the causes that say more."""
     parts: list[str] = []
@@ -96,7 +138,7 @@ def _told(error: BaseException) -> str:
             found = [one for one in at.schema_errors if isinstance(one, ValidationError)]
             closest = best_match(found)
             parts += [f"{one.json_path}: {one.message[:SHOWN]}" for one in (closest,) if one]
-        elif str(at) and str(at) not in parts:
-            parts.append(str(at)[:SHOWN])
+        elif (text := _text(at)) and text not in parts:
+            parts.append(text[:SHOWN])
         at = at.__cause__ or at.__context__
     return "; ".join(dict.fromkeys(parts))

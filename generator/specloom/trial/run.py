@@ -62,6 +62,9 @@ def _unused(source: Source) -> str:
 
 def _one(stage: _Stage, op: Operation, given: Given, told: Told, later: bool) -> None:
     verdict = stage.verdict
+    if given.endless or told.endless:
+        verdict.unmade += 1
+        return
     verdict.calls += 1
     stage.server.answer = told.answer
     stage.server.seen.clear()

@@ -16,7 +16,7 @@ from .content import Chunks, File, filename, is_binary, kind, piece
 from .decode import encode as to_json
 from .decode import encode_bytes
 from .errors import RequestError
-from .formats import Unencoded
+from .formats import Binary, Unencoded
 from .json_types import Json
 from .narrow import is_buffer, is_dict, is_map, is_row
 from .operation import Body, Encoding, Media
@@ -86,8 +86,10 @@ def encode(
 def _by_media(
     media: Media, name: str, value: object, extra: Mapping[str, Json], boundary: Callable[[], str]
 ) -> Encoded:
-    if is_json(name):
-        return Encoded(media.wire, _json(media, value, extra))
+    written = is_binary(value) and media.type is not None and media.type() is Binary
+    if is_json(name) and not written:
+        wire = "application/json" if "*" in name else media.wire
+        return Encoded(wire, _json(media, value, extra))
     if name == FORM:
         return Encoded(media.wire, _form(media, value, extra))
     if name.startswith("multipart/"):
@@ -196,7 +198,7 @@ def _is_coded(annotation: object) -> bool:
 
 
 def _plain(media: Media, name: str, value: object) -> Encoded:
-    """Text, XML, bytes: sent as they are; a scalar becomes its text."""
+    """Text, XML, bytes (JSON where it is declared so): sent as they are; a scalar as its text."""
     wire = media.wire
     if "*" in name:
         wire = _guess(value)

@@ -12,7 +12,6 @@ from .narrow import is_map
 from .operation import Body, Media
 
 _FALLBACK = Media("application/json")
-_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 _LINES = ("application/x-ndjson", "application/ndjson", "application/jsonl",
           "application/x-jsonlines", "application/json-lines")  # fmt: skip
 
@@ -66,17 +65,18 @@ def _named(body: Body, media_type: str) -> Media:
 
 def _takes(media: Media, value: object) -> bool:
     name = bare(media.wire)
-    if name in _FORMS or is_json(name) or is_lines(name):
-        if is_binary(value) or (name not in _FORMS and _has_files(value)):
+    form = name == "application/x-www-form-urlencoded" or name.startswith("multipart/")
+    if form or is_json(name) or is_lines(name):
+        if is_binary(value) or (not form and _has_files(value)):
             return False
-        if name in _FORMS and not (isinstance(value, BaseModel) or is_map(value)):
+        if form and not (isinstance(value, BaseModel) or is_map(value)):
             return False
         return media.type is None or _fits(media.type(), value)
     return is_binary(value) or isinstance(value, str)
 
 
 def _is_text(name: str) -> bool:
-    return name.startswith("text/") or name.endswith(("/xml", "+xml"))
+    return (name.startswith("text/") and not is_json(name)) or name.endswith(("/xml", "+xml"))
 
 
 def _has_files(value: object) -> bool:

@@ -1,0 +1,32 @@
+"""What comes of schemas in the models engine, where its own names would show."""
+
+from __future__ import annotations
+
+import pytest
+
+from specloom.document import Object
+from specloom.engines import pieces
+from specloom.engines.models import models_source
+from specloom.resources import TEMPLATES
+
+
+def test_a_class_of_another_piece_keeps_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine imports under another name what a member of an enum is called."""
+    monkeypatch.setattr(pieces, "_SIZE", 2)
+    schemas: dict[str, Object] = {
+        "ID": {"type": "string"},
+        "Other": {"type": "object", "properties": {"a": {"type": "string"}}},
+        "Kind": {"type": "string", "enum": ["ID", "NAME"]},
+        "Holder": {
+            "type": "object",
+            "properties": {
+                "id": {"$ref": "#/components/schemas/ID"},
+                "kind": {"$ref": "#/components/schemas/Kind"},
+            },
+            "required": ["id"],
+        },
+    }
+    made = models_source(schemas, TEMPLATES / "models", {})
+    assert "    id: ID\n" in made
+    assert "    ID = 'ID'\n" in made
+    assert "aliased" not in made
