@@ -9,7 +9,7 @@ hour, in this order.
 What these stand on, by subject:
 
     the client:      client profile options credentials lazy
-    connections:     connections forks timing deadline
+    connections:     connections forks timing deadline aiohttp_client
     watching:        hooks log
     what is sent:    params styles body choice content multipart
     what comes:      decode facts errors statuses messages
