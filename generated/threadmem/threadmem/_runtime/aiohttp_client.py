@@ -8,7 +8,7 @@ are.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator
 from contextlib import aclosing, contextmanager
 from typing import Any
 
@@ -88,7 +88,7 @@ class _Body(httpx2.AsyncByteStream):
 
 
 @contextmanager
-def _named() -> Iterator[None]:
+def _named() -> Generator[None, None, None]:
     try:
         yield
     except (httpx2.TransportError, aiohttp.ClientError, OSError) as error:

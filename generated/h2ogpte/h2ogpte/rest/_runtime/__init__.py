@@ -8,7 +8,9 @@ hour, in this order.
 
 What these stand on, by subject:
 
-    the client:      client profile options credentials connections forks timing hooks log lazy
+    the client:      client profile options credentials lazy
+    connections:     connections forks timing deadline aiohttp_client
+    watching:        hooks log
     what is sent:    params styles body choice content multipart
     what comes:      decode facts errors statuses messages
     models:          model json_types narrow unset union enums formats schemas exact duration

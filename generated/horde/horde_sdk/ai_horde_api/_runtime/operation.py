@@ -51,7 +51,7 @@ class Encoding:
     reserved: bool = False
     headers: tuple[Param, ...] = ()
     """Those of its parts, beside Content-Type."""
-    fixed: Mapping[str, object] = field(default_factory=dict)
+    fixed: Mapping[str, object] = field(default_factory=dict[str, object])
     """What such a header is where nobody says, by its Python name."""
 
 
