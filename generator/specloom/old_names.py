@@ -27,6 +27,44 @@ def now_called(old: str, new: str) -> str:
     return f"{old} is now {new}"
 
 
+def noted(group: Group) -> Iterator[tuple[str, Operation, str]]:
+    """The operations of a group by all their names there, and what a warning says of old ones."""
+    for op in group.operations:
+        yield op.name, op, ""
+    for name, op in group.old:
+        yield name, op, now_called(f"{group.name}.{name}", f"{op.group}.{op.name}")
+
+
+def old_models(api: Api) -> dict[str, str]:
+    """Names that models had, and the names they have now."""
+    names = {model.name for model in api.models}
+    found = {old: model.name for model in api.models for old in model.former}
+    return {old: new for old, new in sorted(found.items()) if old not in names}
+
+
+def without_old(api: Api) -> Api:
+    """The API by its own names alone, as it is documented."""
+    if not (api.left or any(group.old for group in api.groups)):
+        return api
+    return replace(api, groups=tuple(replace(one, old=()) for one in api.groups), left=())
+
+
+def changed_names(api: Api) -> list[tuple[str, str]]:
+    """The old names below the package that go on working, with those they became."""
+    found = [
+        (f"api.{group.name}.{name}", f"api.{op.group}.{op.name}")
+        for group in api.homes
+        for name, op in group.old
+    ]
+    found += [(f"models.{old}", f"models.{new}") for old, new in old_models(api).items()]
+    found += [
+        (f"models.{model.name}.{old}", f"models.{model.name}.{new}")
+        for model in api.models
+        for old, new in model.old.items()
+    ]
+    return sorted(found)
+
+
 def _operations(api: Api, aliases: Names) -> Iterator[tuple[str, Operation]]:
     """The dotted old names of operations; names still in use are not old."""
     known = {f"{op.group}.{op.name}": op for op in api.operations}

@@ -18,7 +18,8 @@ from .ledger import Entry, entries_of, ledger_files
 from .load import load
 from .lock import LOCK, Lock, Names, lock_text
 from .normalise import Kept, Normal, Renames, normalise
-from .old_names import with_old_names
+from .old_names import old_models, with_old_names
+from .old_parts import with_old_parts
 from .problems import Problem, Problems, Where, nearest
 from .public_names import names_of
 from .renaming import refused, settled
@@ -176,7 +177,8 @@ def _models(normal: Normal, api: Api, origin: Source) -> Files:
     source = models_source(schemas, templates, names, api.mapping) if schemas else ""
     lenient = "apis" in api.surfaces and not api.mapping
     places |= {"Model": "_runtime.apis.model" if lenient else base, "Unknown": base}
-    modules = split(source, schemas, places)
+    modules = split(source, schemas, places, old_models(api))
+    modules = with_old_parts(modules, api.models, api.mapping)
     return {f"{home}/{name or '__init__'}.py": text for name, text in modules.items()}
 
 

@@ -10,6 +10,7 @@ from .lock import Lock, Names
 from .names import chosen
 from .problems import Problem, nearest
 from .public_names import Rename, renames, thing_of
+from .reserved import FIELDS, MAPPING_FIELDS
 from .sources import Source
 
 _WORDS = {
@@ -55,12 +56,14 @@ def refused(
 ) -> list[Problem]:
     """Names that would change though nobody said so, and aliases that lead nowhere."""
     aliases = settled(source.settings.aliases)
+    unasked = [one for one in renames(lock.names, names) if not told(one, aliases)]
+    wrong = {one.old for one in unasked if one.old in aliases.get(one.kind, {})}
     found = [
         document.problem(_pointer(one, api), _what(one), _fix(one, lock))
-        for one in renames(lock.names, names)
-        if not told(one, aliases)
+        for one in unasked
+        if one.old not in wrong
     ]
-    return [*found, *_misled(source, aliases, names)]
+    return [*found, *_misled(source, aliases, names, wrong)]
 
 
 def told(one: Rename, aliases: Names) -> bool:
@@ -102,8 +105,8 @@ def _pointer(one: Rename, api: Api) -> str:
     return join(pointer, "properties", wire) if one.kind == "properties" else pointer
 
 
-def _misled(source: Source, aliases: Names, names: Names) -> Iterator[Problem]:
-    """Aliases for what there is not, and of names that are still in use."""
+def _misled(source: Source, aliases: Names, names: Names, wrong: set[str]) -> Iterator[Problem]:
+    """Aliases that say what is not so, for what there is not, and of names still in use."""
     for kind, became in aliases.items():
         known = _known(kind, names)
         for old, new in became.items():
@@ -113,10 +116,16 @@ def _misled(source: Source, aliases: Names, names: Names) -> Iterator[Problem]:
             if now not in known:
                 what = f'aliases: there is no {word} "{now}"'
                 yield Problem(where, what, fix + nearest(now, sorted(known)))
-            elif old in known:
-                yield Problem(where, f'aliases: "{old}" is the name of another {word}', fix)
-            elif not all(map(chosen, old.split("."))):
+            elif old in known or old in wrong:
+                what = f'aliases: what is called "{old}" has not become "{now}"'
+                yield Problem(where, what, f"rename it in the document, or {fix}")
+            elif not all(map(chosen, old.split("."))) or _hides(kind, old):
                 yield Problem(where, f'aliases: "{old}" cannot have been a name', fix)
+
+
+def _hides(kind: str, old: str) -> bool:
+    """Whether an attribute of this name would hide what every model has."""
+    return kind == "properties" and old.partition(".")[2] in FIELDS | MAPPING_FIELDS
 
 
 def _known(kind: str, names: Names) -> set[str]:

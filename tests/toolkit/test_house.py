@@ -30,7 +30,7 @@ ROOMS = (
     ("engines", ["engines", "engines.*", "example*"]),
     ("build", ["build", "build_*", "types", "forms", "groups", "apis", "request_*", "counting",
                "untyped", "routes", "public_names", "renaming", "old_names"]),
-    ("split", ["split"]),
+    ("split", ["split", "old_parts"]),
     ("render", ["render", "shipping", "docs", "docs.*"]),
     ("pipeline", ["pipeline"]),
     ("write", ["write"]),

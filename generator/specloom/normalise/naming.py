@@ -64,6 +64,8 @@ class Naming:
         """Whether the document still calls it so, or leaves the name to the place."""
         given = chosen(as_text(self.components[key].schema.get("x-specloom-name")))
         renames = self.work.renames.schemas
+        if given:
+            self.given.add(key)
         if is_named(key):
             given = given or renames.get(wire_name(key), "")
             ways = self._ways(key) if not given else [given, f"{given}Schema"]
