@@ -65,7 +65,8 @@ def _fields(model: Model, node: ast.ClassDef, mapping: bool) -> Iterator[str]:
     """An old field is a property; a constructor takes it where it is no name on the wire."""
     wires = {field.wire for field in model.fields}
     keywords: Object = {old: now for old, now in model.old.items() if mapping or old not in wires}
-    yield f"    __renamed__: ClassVar[_Mapping[str, str]] = {literal(keywords)}"
+    if keywords:
+        yield f"    __renamed__: ClassVar[_Mapping[str, str]] = {literal(keywords)}"
     types = {
         one.target.id: ast.unparse(_bare(one.annotation))
         for one in node.body

@@ -76,7 +76,7 @@ def _concerns(change: Change, one: Rename) -> bool:
     if one.kind == "schemas":
         modules = {module_name(one.old), module_name(one.new)}
         return parts[-1] in (one.old, one.new) or (parts[0] == "models" and parts[1] in modules)
-    return ".".join(parts[-2:]) in (one.old, one.new)
+    return ".".join(parts[-2:]) in (one.old, one.new) or parts[-1] == "__renamed__"
 
 
 def _homes(groups: tuple[str, ...]) -> set[str]:
