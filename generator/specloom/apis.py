@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .forms import story
 from .groups import outside
 from .ir import Api, Group, Operation, Type
 from .names import Scope, pascal, snake
+from .old_names import noted
 from .reserved import KEYWORDS, TYPES
 from .types import union_of
 
@@ -68,6 +69,10 @@ class Entry:
     body: str
     """The argument that is the body, empty where there is none."""
     methods: tuple[Method, ...]
+    module: str
+    """The module of the operation below its group."""
+    note: str = ""
+    """What a warning says, where the operation has another name by now."""
 
     def arguments_of(self, method: Method) -> list[Argument]:
         """The arguments of one of the methods."""
@@ -92,9 +97,9 @@ class ApiClass:
 
 def api_classes(api: Api) -> tuple[ApiClass, ...]:
     """The classes of all tags: `ChatApi` in `api/chat_api.py` for the tag Chat."""
-    classes, modules = Scope(), Scope(group.name for group in api.groups)
+    classes, modules = Scope(), Scope(group.name for group in api.homes)
     found = []
-    for group in api.groups:
+    for group in api.homes:
         wanted = f"{pascal(group.name)}Api"
         module = modules.take(f"{group.name}_api") or modules.numbered(f"{group.name}_api")
         entries = _entries(group, api)
@@ -132,7 +137,12 @@ def async_exports_of(api: Api, classes: tuple[ApiClass, ...]) -> dict[str, str]:
 def _entries(group: Group, api: Api) -> tuple[Entry, ...]:
     """Operations keep their own names; methods that we name give way to them."""
     scope = Scope((*_OWN, *(op.name for op in group.operations)))
-    return tuple(_entry(op, api, scope) for op in group.operations)
+    made = [_entry(op, api, scope) for op in group.operations]
+    for name, op, note in noted(group):
+        if note and scope.take(name):
+            entry = _entry(replace(op, name=name), api, scope)
+            made.append(replace(entry, op=op, note=note))
+    return tuple(made)
 
 
 def _entry(op: Operation, api: Api, scope: Scope) -> Entry:
@@ -142,7 +152,7 @@ def _entry(op: Operation, api: Api, scope: Scope) -> Entry:
         for method in (*_forms(op, body), *_parts(op, api, scope))
         if method.name == op.name or scope.take(method.name)
     ]
-    return Entry(op, arguments, body, tuple(methods))
+    return Entry(op, arguments, body, tuple(methods), op.name)
 
 
 def _arguments(op: Operation) -> tuple[tuple[Argument, ...], str]:

@@ -121,10 +121,10 @@ def _title(document: Path) -> str:
 
 def _diff(options: argparse.Namespace) -> int:
     found = drift(_ROOT, options.api, _progress)
-    for name, changes in found.items():
+    for changes in found.values():
         for kind in ("new", "changed", "gone"):
             for path in getattr(changes, kind):
-                print(f"{kind:8}generated/{name}/{path}")
+                print(f"{kind:8}{path}")
     return int(any(found.values()))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .forms import Form, forms_of
 from .ir import Group, Operation
 from .names import pascal
+from .old_names import now_called
 from .reserved import GROUPS, TYPES
 
 _SYNC = {
@@ -68,6 +69,10 @@ class Method:
     form: Form
     hidden: frozenset[str]
     """Builtins that methods of the same class hide in annotations."""
+    home: str = "_group"
+    """The group that has the operation, as the module of the class knows it."""
+    note: str = ""
+    """What a warning says, where the operation has another name by now."""
 
     def outside(self, expr: str) -> str:
         """A type as it must be written inside the class."""
@@ -83,6 +88,11 @@ class Face:
     group: Group
     sync: tuple[Method, ...]
     aio: tuple[Method, ...]
+
+    @property
+    def others(self) -> list[str]:
+        """The groups that operations went to from here."""
+        return sorted({op.group for _, op in self.group.old} - {self.group.name})
 
 
 def outside(expr: str, hidden: frozenset[str]) -> str:
@@ -128,4 +138,13 @@ def _methods(group: Group, names: dict[str, str]) -> tuple[Method, ...]:
         if name == op.name or name not in own
     ]
     hidden = frozenset(name for name, _, _ in pairs) & TYPES
-    return tuple(Method(name, op, form, hidden) for name, op, form in pairs)
+    made = [Method(name, op, form, hidden) for name, op, form in pairs]
+    own |= {name for name, _, _ in pairs}
+    for was, op in group.old:
+        note = now_called(f"{group.name}.{was}", f"{op.group}.{op.name}")
+        home = "_group" if op.group == group.name else f"_of_{op.group}"
+        for form in forms_of(op):
+            name = names.get(form.name, "").format(was)
+            if name and name not in own:
+                made.append(Method(name, op, form, hidden | {name} & TYPES, home, note))
+    return tuple(made)

@@ -181,6 +181,8 @@ class Group:
     tag: str
     description: str
     operations: tuple[Operation, ...]
+    old: tuple[tuple[str, Operation], ...] = ()
+    """Names that operations had here: they go on working, with a warning."""
 
     @property
     def listing(self) -> str:
@@ -210,6 +212,13 @@ class Api:
     errors: Mapping[str, str]
     """Names of `errors.py` that stand for another class of it."""
     hooks: tuple[Hook, ...] = ()
+    left: tuple[Group, ...] = ()
+    """Groups that have no operations any more, only names that operations had."""
+
+    @property
+    def homes(self) -> tuple[Group, ...]:
+        """All groups, those that are left too."""
+        return (*self.groups, *self.left)
 
     @property
     def operations(self) -> tuple[Operation, ...]:

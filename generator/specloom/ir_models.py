@@ -49,3 +49,7 @@ class Model:
     """Of an enum: names and values."""
     type: Type | None = None
     """Of a union or alias: what it stands for."""
+    former: tuple[str, ...] = ()
+    """Names it had: they go on working, with a warning."""
+    old: Mapping[str, str] = field(default_factory=dict)
+    """Names that fields or members had, and the names they have now."""

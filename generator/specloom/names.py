@@ -139,11 +139,15 @@ def member_names(values: Iterable[str]) -> list[str]:
     scope = Scope()
     made = []
     for value in values:
-        spelt = "_".join(words(spelled(value[:LONGEST]))).upper()
-        if spelt[:1].isdigit():
-            spelt = f"VALUE_{spelt}"
-        made.append(scope.take(upper_snake(value), spelt) or scope.numbered(upper_snake(value)))
+        ways = member_ways(value)
+        made.append(scope.take(*ways) or scope.numbered(ways[0]))
     return made
+
+
+def member_ways(value: str) -> tuple[str, str]:
+    """The member name of an enum value, and the one with all its symbols spelled out."""
+    spelt = "_".join(words(spelled(value[:LONGEST]))).upper()
+    return upper_snake(value), f"VALUE_{spelt}" if spelt[:1].isdigit() else spelt
 
 
 def field_name(wire: str, reserved: Collection[str] = ()) -> str:

@@ -16,8 +16,13 @@ from .intake import Intake, take_in
 from .ir import Api
 from .ledger import Entry, entries_of, ledger_files
 from .load import load
-from .normalise import Normal, Renames, normalise
+from .lock import LOCK, Lock, Names, lock_text
+from .normalise import Kept, Normal, Renames, normalise
+from .old_names import old_models, with_old_names
+from .old_parts import with_old_parts
 from .problems import Problem, Problems, Where, nearest
+from .public_names import names_of
+from .renaming import refused, settled
 from .render import Files, distribution, render
 from .request_classes import misnamed
 from .reserved import MAPPING_FIELDS
@@ -36,6 +41,7 @@ __all__ = [
     "checked",
     "generate",
     "inputs_of",
+    "keep_names",
     "made_from",
     "read",
     "source_of",
@@ -52,6 +58,8 @@ class Understood:
     api: Api
     selected: Selected
     ledger: tuple[Entry, ...]
+    lock: Lock
+    names: Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,7 @@ class Result:
     left_out: int = 0
     ledger: tuple[Entry, ...] = ()
     locks: Mapping[str, bytes] = field(default_factory=dict)
-    """What to write beside the document: the lock of URLs and their contents."""
+    """What to write beside the document: the locks of names and of URLs, with their contents."""
 
 
 def checked(source: Source) -> Document:
@@ -87,14 +95,22 @@ def _read(source: Source) -> Understood:
     names = {kind: dict(names) for kind, names in source.settings.renames.items()}
     renames = Renames(**names, where=source.where)
     reserved = MAPPING_FIELDS if source.settings.models == "mapping" else frozenset()
-    lenient = source.settings.lenient
-    normal = normalise(intake.document, renames=renames, lenient=lenient, reserved=reserved)
+    lenient, lock = source.settings.lenient, source.lock
+    kept = Kept(lock.names, settled(source.settings.aliases))
+    normal = normalise(intake.document, renames, lenient, reserved, kept)
     selected = select(normal.data, source)
     normal = replace(normal, data=selected.data)
-    api = build(normal.data, source.settings, source.name)
+    api = with_old_names(build(normal.data, source.settings, source.name), kept.aliases)
     notes = [*intake.notes, *normal.notes, *untyped(normal.data)]
     ledger = entries_of(intake.document, notes, intake.passed)
-    return Understood(intake, normal, api, selected, ledger)
+    return Understood(intake, normal, api, selected, ledger, lock, names_of(api, normal.keys))
+
+
+def keep_names(found: Understood, source: Source) -> None:
+    """Raises Problems where a name that users know would change, and nobody said so."""
+    problems = refused(source, found.intake.document, found.lock, found.api, found.names)
+    if problems:
+        raise Problems(problems)
 
 
 def understand(source: Source) -> tuple[Document, Normal, Api]:
@@ -118,6 +134,7 @@ def _too_deep(source: Source) -> Problem:
 
 def _generated(source: Source) -> Result:
     found = read(source)
+    keep_names(found, source)
     api, normal, selected = found.api, found.normal, found.selected
     given = reconcile(found.intake.document, api, selected.skipped + selected.left_out)
     if source.settings.backend == "openapi-python-client":
@@ -128,6 +145,8 @@ def _generated(source: Source) -> Result:
         files |= documentation(api, normal.data, source.settings)
     files |= ledger_files(found.ledger) | _changelog(source)
     locks = found.intake.remote.files() if found.intake.remote else {}
+    if source.folder:
+        locks[LOCK] = lock_text(found.names).encode()
     counts = selected.skipped, selected.left_out
     return Result(api, normal, files, given, *counts, found.ledger, locks)
 
@@ -158,7 +177,8 @@ def _models(normal: Normal, api: Api, origin: Source) -> Files:
     source = models_source(schemas, templates, names, api.mapping) if schemas else ""
     lenient = "apis" in api.surfaces and not api.mapping
     places |= {"Model": "_runtime.apis.model" if lenient else base, "Unknown": base}
-    modules = split(source, schemas, places)
+    modules = split(source, schemas, places, old_models(api))
+    modules = with_old_parts(modules, api.models, api.mapping)
     return {f"{home}/{name or '__init__'}.py": text for name, text in modules.items()}
 
 

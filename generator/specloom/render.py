@@ -15,6 +15,7 @@ from .engines.lean import FORMATS
 from .forms import forms_of
 from .groups import faces_of
 from .ir import Api
+from .old_names import changed_names, noted, old_models, without_old
 from .request_classes import surface_of
 from .resources import TEMPLATES
 from .settings import Settings
@@ -43,7 +44,7 @@ def manifest(api: Api) -> Json:
     """Every operation with the callables that reach it."""
     methods: dict[tuple[str, str], list[Json]] = {
         (entry.op.name, entry.op.group): [f"{one.name}.{m.name}" for m in entry.methods]
-        for one in _classes(api)
+        for one in _classes(without_old(api))
         for entry in one.entries
     }
     return {
@@ -76,7 +77,7 @@ def manifest(api: Api) -> Json:
 
 
 def _package(api: Api, settings: Settings) -> Iterator[tuple[str, str]]:
-    faces = faces_of(api.groups)
+    faces = faces_of(api.homes)
     classes = _classes(api)
     exports = {**(exports_of(api, classes) if classes else {}), **settings.exports}
     view = {
@@ -84,6 +85,7 @@ def _package(api: Api, settings: Settings) -> Iterator[tuple[str, str]]:
         "classes": classes,
         "exports": sorted(exports.items()),
         "faces": faces,
+        "old": old_models(api) if classes else {},
         "submodules": _submodules(api, classes),
     }
     formats = sorted(set(FORMATS.values()))
@@ -93,11 +95,11 @@ def _package(api: Api, settings: Settings) -> Iterator[tuple[str, str]]:
     for name in ("types", "files", "hooks", "telemetry"):
         yield f"{name}.py", fill(f"package/{name}.py.jinja", **view)
     yield "api/__init__.py", fill("package/api.py.jinja", **view)
-    for group in api.groups:
+    for group in api.homes:
         yield f"api/{group.name}/__init__.py", fill("api/group.py.jinja", group=group)
-        for op in group.operations:
-            text = fill("api/operation.py.jinja", op=op, forms=forms_of(op), formats=formats)
-            yield f"api/{group.name}/{op.name}.py", text
+        for name, op, note in noted(group):
+            told = {"op": op, "forms": forms_of(op), "formats": formats, "note": note}
+            yield f"api/{group.name}/{name}.py", fill("api/operation.py.jinja", **told)
     if api.hooks:
         yield "webhooks.py", fill("package/webhooks.py.jinja", formats=formats, **view)
     yield "groups/__init__.py", fill("package/groups.py.jinja", **view)
@@ -143,7 +145,7 @@ def _api_classes(
     for name in ("api_response", "configuration", "exceptions", "rest"):
         yield f"{name}.py", fill(f"apis/{name}.py.jinja", api=api)
     exports = sorted(async_exports_of(api, classes).items())
-    yield "aio/__init__.py", fill("apis/aio.py.jinja", exports=exports)
+    yield "aio/__init__.py", fill("apis/aio.py.jinja", exports=exports, old=old_models(api))
     yield "aio/api/__init__.py", fill("apis/aio_api.py.jinja", classes=classes)
     for home, up, a in (("", ".", False), ("aio/", "..", True)):
         yield f"{home}api_client.py", fill("apis/api_client.py.jinja", api=api, up=up, a=a)
@@ -163,6 +165,7 @@ def distribution(api: Api, settings: Settings) -> Files:
     """What makes a folder with a package an installable distribution."""
     view = {
         "api": api,
+        "old": changed_names(api),
         "settings": settings,
         "root": api.package.partition(".")[0],
         "needs": _NEEDS[settings.backend],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from .ir import Api, Group, Model, Operation
@@ -84,6 +84,8 @@ class Surface:
     replies: tuple[ReplyClass, ...]
     imports: Mapping[str, str] = field(default_factory=dict)
     """Base class → module below the package."""
+    old: tuple[tuple[str, str], ...] = ()
+    """Names that classes had, and those they have now."""
 
 
 def surface_of(api: Api, style: RequestStyle) -> Surface:
@@ -91,7 +93,19 @@ def surface_of(api: Api, style: RequestStyle) -> Surface:
     made = _Maker(api, style)
     modules = tuple(RequestModule(g, tuple(map(made.request, g.operations))) for g in api.groups)
     replies = tuple(made.reply(name) for name in sorted(style.replies, key=made.is_list))
-    return Surface(modules, replies, made.imports)
+    return Surface(modules, replies, made.imports, tuple(_old(api, modules)))
+
+
+def _old(api: Api, modules: tuple[RequestModule, ...]) -> Iterator[tuple[str, str]]:
+    """Names after those that operations had, where the class is called after the operation."""
+    made = {one.op.name: one.name for module in modules for one in module.classes}
+    known = set(made.values())
+    for group in api.homes:
+        for was, op in group.old:
+            name, old = made[op.name], f"{pascal(was)}Request"
+            if name == f"{pascal(op.name)}Request" and old not in known:
+                known.add(old)
+                yield old, name
 
 
 def misnamed(api: Api, style: RequestStyle) -> list[tuple[str, str, str]]:

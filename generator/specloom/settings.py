@@ -77,6 +77,8 @@ class Settings:
     env: str = ""
     backend: str = "specloom"
     renames: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    aliases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Kind → old name → the name it became; the old one goes on working."""
     skip: Mapping[str, str] = field(default_factory=dict)
     include: Filter = Filter()
     exclude: Filter = Filter()
@@ -138,6 +140,7 @@ def _settings(data: Object) -> Settings:
         env=as_text(data.get("env")) or package.upper().replace(".", "_"),
         backend=as_text(data.get("backend")) or "specloom",
         renames={kind: _texts(names) for kind, names in as_object(data.get("rename")).items()},
+        aliases={kind: _texts(names) for kind, names in as_object(data.get("aliases")).items()},
         skip={str(item["operation"]): str(item["reason"]) for item in skip},
         include=_filter(as_object(data.get("include"))),
         exclude=_filter(as_object(data.get("exclude"))),

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from .load import load
+from .lock import LOCK, Lock, read_lock
 from .problems import Problem, Problems, Where
 from .resources import RUNTIME, TEMPLATES
 from .settings import Settings, read_settings
@@ -49,6 +50,11 @@ class Source:
             return self.further
         kinds = (".yaml", ".yml", ".json")
         return (*sorted(path for path in held.iterdir() if path.suffix in kinds), *self.further)
+
+    @property
+    def lock(self) -> Lock:
+        """The names that users know: none where the document stands alone."""
+        return read_lock(self.folder / LOCK) if self.folder else Lock(Path(LOCK))
 
     @property
     def strict(self) -> bool:

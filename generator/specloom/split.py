@@ -45,10 +45,16 @@ class _Piece:
     names: set[str] = field(default_factory=set)
 
 
-def split(source: str, order: Iterable[str], places: Mapping[str, str]) -> dict[str, str]:
+def split(
+    source: str,
+    order: Iterable[str],
+    places: Mapping[str, str],
+    old: Mapping[str, str] | None = None,
+) -> dict[str, str]:
     """Module name → text, for each model in `order`; `""` is the package's own module.
 
-    `places` says which modules below the package the base classes come from.
+    `places` says which modules below the package the base classes come from, `old` are names that
+    models had, with those they have now.
     """
     public = list(order)
     pieces = _pieces(visible(source))
@@ -67,8 +73,8 @@ def split(source: str, order: Iterable[str], places: Mapping[str, str]) -> dict[
         texts[module_name(ring[0])] = _module(parts, homes, places)
         for name in ring[1:]:
             texts[module_name(name)] = _alias(name, homes[name])
-    texts[""] = _package(public)
-    return texts
+    texts[""] = _package(public, old or {})
+    return {module_name(was): _former(was, now) for was, now in (old or {}).items()} | texts
 
 
 def _pieces(source: str) -> dict[str, _Piece]:
@@ -143,10 +149,26 @@ def _alias(name: str, home: str) -> str:
     return f"from .{home} import {name} as {name}\n"
 
 
-def _package(names: list[str]) -> str:
+def _former(old: str, now: str) -> str:
+    """The module that a model had under its old name."""
+    home = module_name(now)
+    return (
+        f'"""Deprecated: `{old}` is now `{now}`."""\n\n'
+        "from __future__ import annotations\n\nfrom typing import TYPE_CHECKING\n\n"
+        "from .._runtime.lazy import lazy\n\n"
+        f"if TYPE_CHECKING:\n    from .{home} import {now} as {now}\n\n    {old} = {now}\n\n"
+        '_MODELS = __name__.rpartition(".")[0]\n'
+        f'_PLACES, _OLD = {{"{now}": "{home}"}}, {{"{old}": "{now}"}}\n'
+        "__getattr__, __dir__, __all__ = lazy(_MODELS, _PLACES, _OLD)\n"
+    )
+
+
+def _package(names: list[str], old: Mapping[str, str]) -> str:
     typed = "\n".join(
         f"    from .{module_name(name)} import {name} as {name}" for name in sorted(names)
     )
+    typed += "".join(f"\n    {was} = {now}" for was, now in old.items())
+    more = f", {dict(old)!r}" if old else ""
     places = "".join(f'    "{name}": "{module_name(name)}",\n' for name in sorted(names))
     return (
         '"""The models of the API, each loaded when it is first used."""\n\n'
@@ -154,5 +176,5 @@ def _package(names: list[str]) -> str:
         "from .._runtime.lazy import lazy\n\n"
         f"if TYPE_CHECKING:\n{typed or '    pass'}\n\n"
         f"_PLACES: dict[str, str] = {{\n{places}}}\n"
-        "__getattr__, __dir__, __all__ = lazy(__name__, _PLACES)\n"
+        f"__getattr__, __dir__, __all__ = lazy(__name__, _PLACES{more})\n"
     )

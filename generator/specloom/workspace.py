@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from .ledger import JSON_NAME, grown, growth
-from .pipeline import Source, generate, inputs_of, made_from, read, source_of
+from .pipeline import Source, generate, inputs_of, keep_names, made_from, read, source_of
 from .problems import Problem, Problems, Where
 from .render import Files
 from .unreadable import unreadable
@@ -47,11 +47,12 @@ def check_all(root: Path, names: Iterable[str], lenient: bool = False) -> list[s
 
 
 def _check(root: Path, source: Source) -> None:
-    entries = read(source).ledger
+    found = read(source)
+    keep_names(found, source)
     committed = root / "generated" / source.name / JSON_NAME
     if committed.is_file():
         folder = str(source.document.parent)
-        more = grown(json.loads(committed.read_bytes()), entries)
+        more = grown(json.loads(committed.read_bytes()), found.ledger)
         if more:
             raise Problems(growth(entry, source.name, folder) for entry in more)
 
@@ -70,12 +71,30 @@ def regenerate(
 
 
 def drift(root: Path, names: Iterable[str], say: Say) -> dict[str, Changes]:
-    """How `generated/` differs from what it should be."""
+    """How `generated/`, and the locks beside the documents, differ from what they should be.
+
+    Paths are those below `root`.
+    """
     trees = _trees(root, names, say)
     return {
-        name: NOTHING if made is None else compare(root / "generated" / name, made.files)
-        for name, made in trees.items()
+        name: NOTHING if made is None else _drift(root, name, made) for name, made in trees.items()
     }
+
+
+def _drift(root: Path, name: str, made: Made) -> Changes:
+    below = compare(root / "generated" / name, made.files)
+    spec = root / "spec" / name
+    known = {path: spec / path for path in made.locks if (spec / path).is_file()}
+    changed = [path for path, file in known.items() if file.read_bytes() != made.locks[path]]
+    new = [f"spec/{name}/{path}" for path in sorted(made.locks.keys() - known.keys())]
+    return Changes(
+        new=(*new, *(f"generated/{name}/{path}" for path in below.new)),
+        changed=(
+            *(f"spec/{name}/{path}" for path in changed),
+            *(f"generated/{name}/{path}" for path in below.changed),
+        ),
+        gone=tuple(f"generated/{name}/{path}" for path in below.gone),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from ..document import Document, find
 from ..pipeline import Source, generate, read
+from ..public_names import renames
+from ..renaming import settled
 from ..render import Files
 from .change import Change, Comparison, comparison
 from .operations import document_changes
 from .public import package_changes
+from .renamed import aligned, folded
 
 
 def compared(old: Source, new: Source, files: Files | None = None) -> Comparison:
@@ -21,9 +24,11 @@ def compared(old: Source, new: Source, files: Files | None = None) -> Comparison
     before, after = read(old), read(new)
     documents = after.intake.document, before.intake.document
     changes: list[Change] = []
-    for pointer, what, breaking in document_changes(before.normal.data, after.normal.data):
+    found = renames(before.names, after.names)
+    pair = aligned(before.normal.data, found), after.normal.data
+    for pointer, what, breaking in document_changes(*pair):
         changes.append(Change(False, _settled(pointer, documents), what, breaking))
-    changes += _package(old, new, files)
+    changes += folded(_package(old, new, files), found, settled(new.settings.aliases))
     return comparison(changes, old.settings.version)
 
 

@@ -13,6 +13,7 @@ from ..apis import api_classes
 from ..document import Object, as_object
 from ..forms import forms_of
 from ..ir import Api, Operation
+from ..old_names import changed_names, without_old
 from ..render import Files, fill
 from ..request_classes import surface_of
 from ..settings import Settings
@@ -34,11 +35,13 @@ def _files(api: Api, data: Object, settings: Settings) -> Iterator[tuple[str, st
         name: as_object(schema)
         for name, schema in as_object(as_object(data.get("components")).get("schemas")).items()
     }
+    old = changed_names(api)
+    api = without_old(api)
     pages = Pages(api, schemas, calls_of(api, schemas))
     classes = api_classes(api) if "apis" in api.surfaces else ()
     shown = tuple(class_pages(api, classes, pages))
     surface = surface_of(api, settings.requests) if "requests" in api.surfaces else None
-    view = {"api": api, "classes": classes, "surface": surface, "root": _root(api)}
+    view = {"api": api, "classes": classes, "surface": surface, "root": _root(api), "old": old}
     yield (
         "README.md",
         fill("package/README.md.jinja", settings=settings, **_first(pages, shown), **view),

@@ -13,15 +13,17 @@ from .components import unknot, unwind
 from .content import Contents
 from .dedupe import dedupe, rewritten, used
 from .discriminate import discriminate
+from .kept import Kept
 from .naming import REF, Naming, finished
 from .operations import Found, name_operations, operations, tag_objects
 from .patches import with_patches
 from .paths import Paths
 from .refs import Refs
 from .shape import Shaper
+from .things import thing
 from .work import Normal, Note, Renames, Work
 
-__all__ = ["Normal", "Note", "Renames", "normalise"]
+__all__ = ["Kept", "Normal", "Note", "Renames", "normalise"]
 
 
 def normalise(
@@ -29,15 +31,17 @@ def normalise(
     renames: Renames | None = None,
     lenient: bool = False,
     reserved: frozenset[str] = frozenset(),
+    kept: Kept | None = None,
 ) -> Normal:
     """The document in the normal form, with notes on what was dropped.
 
-    `reserved` are attribute names that no field may have, besides those of every model. Faults (a
+    `reserved` are attribute names that no field may have, besides those of every model; names that
+    are `kept` go before those that would be made now. Faults (a
     reference to nowhere, a name that is taken) raise Problems; where `lenient`, they become notes
     and the run goes on as well as it can.
     """
     work = _work(document, renames or Renames(), lenient)
-    work.reserved = reserved
+    work.reserved, work.kept = reserved, kept or Kept()
     refs = Refs(work)
     shaper = Shaper(work, refs)
     paths = Paths(work, Contents(work, refs, shaper))
@@ -53,7 +57,8 @@ def normalise(
     if work.problems:
         raise Problems(work.problems)
     tags: list[Json] = list(tag_objects(work.data, [*found, *hooks]))
-    return Normal(with_patches(_whole(work, refs, made, tags)), tuple(sorted(work.notes)))
+    whole = with_patches(_whole(work, refs, made, tags))
+    return Normal(whole, tuple(sorted(work.notes)), work.keys)
 
 
 def _work(document: Document, renames: Renames, lenient: bool) -> Work:
@@ -81,10 +86,13 @@ def _named(shaper: Shaper, made: Object, work: Work) -> Object:
     unknot(shaper.components, work)
     unwind(shaper.components, work)
     discriminate(shaper.components, work)
-    components, became = dedupe(used(shaper.components, made))
+    things = {key: thing(key, work.data) for key in shaper.components}
+    known = {key: work.kept.known("schemas", one) for key, one in things.items()}
+    components, became = dedupe(used(shaper.components, made), known)
     components = used(components, rewritten(made, became))
-    names = Naming(components, became, work).name_all()
+    names = Naming(components, became, work).name_all(known)
     keys = {**names, **{key: names[target] for key, target in became.items() if target in names}}
+    work.keys = {things[key]: name for key, name in reversed(keys.items())}
     refs = {key: REF + name for key, name in keys.items()}
     made = as_object(rewritten(made, refs))
     made["components"] = {"schemas": finished(components, keys, work)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from ..document import Json, Object, as_list, as_object
 from .components import Component
@@ -41,22 +42,32 @@ def _renamed(value: Json, names: dict[str, str]) -> Json:
     return names.get(value, value) if isinstance(value, str) else value
 
 
-def dedupe(components: Components) -> tuple[Components, dict[str, str]]:
+def dedupe(components: Components, known: Mapping[str, str]) -> tuple[Components, dict[str, str]]:
     """The components without doubles among those made here, and which key became which.
 
     Unions are compared too, so that what holds them can be the same, but keep their names; so do
-    enums of one value, which say too little to be the same thing.
+    enums of one value, which say too little to be the same thing; and so do those that users know
+    by different names, which are `known`.
     """
     same: dict[str, str] = {}
+    names = {
+        key: known[key] if _mergeable(component.schema) else ""
+        for key, component in components.items()
+    }
     while True:
-        first: dict[str, str] = {}
+        first: dict[str, list[str]] = {}
         before = len(same)
         for key, component in components.items():
             if is_named(key) or key in same or "x-specloom-name" in component.schema:
                 continue
             text = json.dumps(_structure(rewritten(component.schema, same)), sort_keys=True)
-            if first.setdefault(text, key) != key:
-                same[key] = first[text]
+            alike = first.setdefault(text, [])
+            other = next((one for one in alike if names[one] in ("", names[key] or names[one])), "")
+            if other:
+                same[key] = other
+                names[other] = names[other] or names[key]
+            else:
+                alike.append(key)
         if len(same) == before:
             break
         same = {key: same.get(target, target) for key, target in same.items()}

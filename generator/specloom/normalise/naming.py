@@ -1,16 +1,21 @@
-"""Final names: of the components, and of the fields in them."""
+"""Final names of the components."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..document import Object, as_object, as_text
-from ..names import Scope, chosen, class_name, field_name, pascal, snake, spelled
-from ..reserved import CLASSES, FIELDS
+from ..names import Scope, chosen, class_name, pascal, spelled
+from ..reserved import CLASSES
 from .components import Component
 from .dedupe import Components, rewritten
+from .kept import unnumbered
+from .parts import fields, members
 from .shape import is_named, wire_name
 from .work import Work
 
 REF = "#/components/schemas/"
+OWN_NAME = "give this schema a name of its own: x-specloom-name, or `rename` in api.yaml"
 
 
 class Naming:
@@ -24,17 +29,64 @@ class Naming:
         self.names: dict[str, str] = {}
         self.given: set[str] = set()
 
-    def name_all(self) -> dict[str, str]:
-        """The class name of each key."""
+    def name_all(self, known: Mapping[str, str]) -> dict[str, str]:
+        """The class name of each key; `known` are those that users know."""
         named = [key for key in self.components if is_named(key)]
-        exact = [key for key in named if self._wanted(key) == wire_name(key)]
+        self._keep(named, known)
+        kept = dict(self.names)
+        exact = [key for key in named if self._ways(key)[0] == wire_name(key)]
         for key in [*exact, *(key for key in named if key not in set(exact))]:
-            self._document_name(key)
+            if key not in self.names:
+                self.names[key] = self._taken(key, self._ways(key))
         for key in self.components:
             self.name(key)
+        for key, name in kept.items():
+            self._note_number(key, name)
         return self.names
 
-    def _wanted(self, key: str) -> str:
+    def _keep(self, named: list[str], names: Mapping[str, str]) -> None:
+        """Names that users know, for what may still have them; old ones are free for nobody."""
+        known = {key: names[key] for key in self.components}
+        for key, target in self.became.items():
+            known[target] = known[target] or names[key]
+        waiting = []
+        for key in [*named, *(key for key in self.components if key not in set(named))]:
+            if self._may_keep(key, known[key]):
+                self._take(key, known[key])
+            elif self._titles(key):
+                waiting.append(key)
+        for key in waiting:
+            if not any(map(self.scope.free, self._titles(key))):
+                self._take(key, known[key])
+        self.scope.used.update(name.casefold() for name in self.work.kept.old("schemas"))
+
+    def _may_keep(self, key: str, known: str) -> bool:
+        """Whether the document still calls it so, or leaves the name to the place."""
+        given = chosen(as_text(self.components[key].schema.get("x-specloom-name")))
+        renames = self.work.renames.schemas
+        if given:
+            self.given.add(key)
+        if is_named(key):
+            given = given or renames.get(wire_name(key), "")
+            ways = self._ways(key) if not given else [given, f"{given}Schema"]
+            return known in ways or (not given and unnumbered(known) in ways)
+        if known in renames.values():
+            self.work.renamed.update(wire for wire, name in renames.items() if name == known)
+        if given or known in renames:
+            return known == given
+        return known in (self._titles(key) or [known])
+
+    def _titles(self, key: str) -> list[str]:
+        """The names that titles in the document give to a schema that stands in another."""
+        parts = () if is_named(key) else self.components[key].place.parts
+        return [class_name(part[1:]) for part in parts if part.startswith("=")]
+
+    def _take(self, key: str, name: str) -> None:
+        if self.scope.take(name):
+            self.names[key] = name
+
+    def _ways(self, key: str) -> list[str]:
+        """What a schema of the document may be called, the best first."""
         schema = self.components[key].schema
         wire = wire_name(key)
         renames = self.work.renames.schemas
@@ -43,12 +95,8 @@ class Naming:
         given = chosen(as_text(schema.get("x-specloom-name"))) or renames.get(wire, "")
         if given:
             self.given.add(key)
-        return given or class_name(wire)
-
-    def _document_name(self, key: str) -> None:
-        wanted = self._wanted(key)
-        spelt = class_name(spelled(wire_name(key)))
-        self.names[key] = self._taken(key, [wanted, spelt, f"{wanted}Schema"])
+        wanted, spelt = given or class_name(wire), class_name(spelled(wire))
+        return [wanted, spelt, f"{wanted}Schema"]
 
     def name(self, key: str) -> str:
         """The class name of a key; owners are named before what they own."""
@@ -92,13 +140,23 @@ class Naming:
         if name:
             return name
         first, pointer = candidates[0], self.components[key].place.pointer
-        fix = "give this schema a name of its own: x-specloom-name, or `rename` in api.yaml"
         name = self.scope.numbered(first)
         if key in self.given:
-            self.work.problem(pointer, f'the class name "{first}" is taken', fix)
+            self.work.problem(pointer, f'the class name "{first}" is taken', OWN_NAME)
         else:
-            self.work.note(pointer, f"the schema is called {name}", f"{first} is another", fix)
+            self._note(key, name, first)
         return name
+
+    def _note_number(self, key: str, name: str) -> None:
+        """A number is noted each time, whether it is new or known."""
+        if (first := unnumbered(name)) != name:
+            ways = self._ways(key) if is_named(key) else self._made(self.components[key])
+            if name not in ways and first in ways and key not in self.given:
+                self._note(key, name, ways[0])
+
+    def _note(self, key: str, name: str, first: str) -> None:
+        pointer = self.components[key].place.pointer
+        self.work.note(pointer, f"the schema is called {name}", f"{first} is another", OWN_NAME)
 
 
 def _kind(schema: Object) -> str:
@@ -118,40 +176,17 @@ def _telling(key: str) -> list[str]:
 
 
 def finished(components: Components, names: dict[str, str], work: Work) -> Object:
-    """`components.schemas` under the final names."""
+    """`components.schemas` under the final names, with those of fields and enum members."""
     refs = {key: REF + name for key, name in names.items()}
     made: Object = {}
     for key, component in components.items():
         schema = as_object(rewritten(component.schema, refs))
         schema = {k: v for k, v in schema.items() if k != "x-specloom-name"}
         if "properties" in schema:
-            schema["properties"] = _fields(as_object(schema["properties"]), component, work)
+            schema["properties"] = fields(schema, component.place.pointer, names[key], work)
+        if "x-enum-varnames" in schema:
+            schema["x-enum-varnames"] = members(schema, names[key], work)
         schema["x-specloom-wire"] = wire_name(key)
         schema["x-specloom-pointer"] = work.original(component.place.pointer)
         made[names[key]] = schema
     return made
-
-
-def _fields(properties: Object, component: Component, work: Work) -> Object:
-    """The properties, each with its attribute name."""
-    scope = Scope()
-    names: dict[str, str] = {}
-    for wire, schema in properties.items():
-        given = chosen(as_text(as_object(schema).get("x-specloom-name")))
-        if given:
-            given = field_name(given, work.reserved) if given in FIELDS else given
-            names[wire] = scope.take(given) or scope.numbered(given)
-    reserved = work.reserved
-    for wire in sorted(properties, key=lambda wire: field_name(wire, reserved) != wire):
-        if wire in names:
-            continue
-        made = field_name(wire, reserved)
-        names[wire] = scope.take(made, field_name(snake(spelled(wire)), reserved))
-        if not names[wire]:
-            names[wire] = scope.numbered(made)
-            what = f'the field "{wire}" is called {names[wire]}'
-            work.note(component.place.pointer, what, f"{made} is another field")
-    return {
-        wire: {**as_object(schema), "x-specloom-name": names[wire]}
-        for wire, schema in properties.items()
-    }

@@ -29,6 +29,11 @@ class Found:
     name: str = ""
 
     @property
+    def thing(self) -> str:
+        """What tells the operation from all others: `GET /pets/{id}`."""
+        return f"{self.method.upper() if self.method in METHODS else self.method} {self.path}"
+
+    @property
     def id(self) -> str:
         """The id in the document, or `GET /path`."""
         return as_text(self.node.get("operationId")) or f"{self.method.upper()} {self.path}"
@@ -84,31 +89,40 @@ def name_operations(found: Iterable[Found], work: Work) -> None:
     """Give each operation its Python name, once in the document.
 
     An operation whose name is taken says its group, then its method and path, then a number, and
-    is noted. A name given by hand that is taken is a problem.
+    is noted. Names that users know come first, then those somebody chose, then ids that are names
+    already. A name given by hand that is taken is a problem.
     """
     scope = Scope()
-    renames = work.renames.operations
-    waiting = []
-    for operation in found:
-        if operation.id in renames:
-            work.renamed.add(operation.id)
-        given = chosen(as_text(operation.node.get("x-specloom-name")))
-        given = given or renames.get(operation.id, "")
-        if given:
-            operation.name = scope.take(given) or _clash(scope, given, operation, work)
-        else:
-            waiting.append(operation)
-    waiting.sort(key=lambda operation: not _exact(operation))
-    for operation in waiting:
-        written = as_text(operation.node.get("operationId"))
-        placed = _placed(operation)
-        name = module_name(written) if words(written) else placed
-        operation.name = scope.take(name)
+    ways = [(operation, _ways(operation, work)) for operation in found]
+    for operation, names in ways:
+        operation.name = scope.take(work.kept.operation(operation.thing, names))
+    scope.used.update(work.kept.old("operations"))
+    ways.sort(key=lambda pair: (len(pair[1]) > 1) * (1 + (not _exact(pair[0]))))
+    for operation, names in ways:
+        name = names[0]
+        operation.name = operation.name or scope.take(*names)
         if not operation.name:
-            operation.name = scope.take(f"{operation.group}_{name}", placed)
-            operation.name = operation.name or scope.numbered(name)
+            operation.name = (
+                _clash(scope, name, operation, work) if len(names) == 1 else scope.numbered(name)
+            )
+        if operation.name != name and len(names) > 1:
             what = f'the operation "{operation.id}" is called {operation.name}'
             work.note(operation.pointer, what, f"{name} is another operation", OWN_NAME)
+
+
+def _ways(operation: Found, work: Work) -> tuple[str, ...]:
+    """What the operation may be called, the best first; one name only, where somebody chose it."""
+    renames = work.renames.operations
+    if operation.id in renames:
+        work.renamed.add(operation.id)
+    given = chosen(as_text(operation.node.get("x-specloom-name")))
+    given = given or renames.get(operation.id, "")
+    if given:
+        return (given,)
+    written = as_text(operation.node.get("operationId"))
+    placed = _placed(operation)
+    name = module_name(written) if words(written) else placed
+    return name, f"{operation.group}_{name}", placed
 
 
 def _exact(operation: Found) -> bool:

@@ -156,9 +156,17 @@ class Paths:
         scope = Scope(ARGUMENTS)
         names: dict[tuple[str, str], str] = {}
         bare: dict[str, str] = {}
-        for key, node in made.items():
-            given = chosen(as_text(node.get("x-specloom-name"))) or self._renamed(found, key[0])
-            if given:
+        chosen_names = {
+            key: chosen(as_text(node.get("x-specloom-name"))) or self._renamed(found, key[0])
+            for key, node in made.items()
+        }
+        for (wire, place), given in chosen_names.items():
+            thing = f"{found.thing} {place} {wire}"
+            ways = (given,) if given else (argument_name(wire), *_longer(wire, place))
+            if known := scope.take(self.work.kept.argument(thing, ways)):
+                names[wire, place] = known
+        for key, given in chosen_names.items():
+            if given and key not in names:
                 names[key] = scope.take(given) or scope.numbered(given)
         order = sorted(
             made, key=lambda key: (PLACES.index(key[1]), argument_name(key[0]) != key[0])
@@ -167,7 +175,7 @@ class Paths:
             if key in names:
                 continue
             name, place = argument_name(key[0]), key[1]
-            placed, spelt = f"{name.rstrip('_')}_{place}", argument_name(spelled(key[0]))
+            placed, spelt = _longer(*key)
             longer = (spelt, placed) if bare.get(name) == place else (placed, spelt)
             names[key] = scope.take(name, *longer) or scope.numbered(name)
             bare.setdefault(name, place)
@@ -198,6 +206,11 @@ class Paths:
         made.update({k: v for k, v in node.items() if k in kept or (_kept(k) and k not in made)})
         made.update(self.contents.value(node, spot))
         return made
+
+
+def _longer(wire: str, place: str) -> tuple[str, str]:
+    """What a parameter is called where its plain name is taken: by its place, by its symbols."""
+    return f"{argument_name(wire).rstrip('_')}_{place}", argument_name(spelled(wire))
 
 
 def _kept(word: str) -> bool:

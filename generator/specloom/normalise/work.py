@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ..document import Document, Object
 from ..problems import Problem, Where
+from .kept import Kept
 
 
 @dataclass(frozen=True, order=True)
@@ -28,6 +29,8 @@ class Normal:
 
     data: Object
     notes: tuple[Note, ...] = ()
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Where a named schema stands, each of its places → its name."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,8 @@ class Work:
     lenient: bool = False
     version: str = "3.1"
     reserved: frozenset[str] = frozenset()
+    kept: Kept = field(default_factory=Kept)
+    keys: dict[str, str] = field(default_factory=dict)
     notes: dict[Note, None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     slips: list[Problem] = field(default_factory=list)

@@ -8,6 +8,23 @@ from __future__ import annotations
 
 from enum import Enum, IntEnum, StrEnum
 from typing import Self
+from warnings import warn
+
+
+class Renamed:
+    """The name a member had, in the class of the enumeration: it gives the member, and warns."""
+
+    def __init__(self, now: str) -> None:
+        self._now = now
+        self._old = ""
+
+    def __set_name__(self, owner: type[Enum], name: str) -> None:
+        self._old = name
+
+    def __get__(self, member: Enum | None, owner: type[Enum]) -> Enum:
+        now = f"{owner.__name__}.{self._old} is now {owner.__name__}.{self._now}"
+        warn(now, DeprecationWarning, stacklevel=2)
+        return owner[self._now]
 
 
 class _Open(Enum):

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from sys import modules
+from warnings import warn
 
 
 def lazy(
-    package: str, places: Mapping[str, str]
+    package: str, places: Mapping[str, str], old: Mapping[str, str] | None = None
 ) -> tuple[Callable[[str], object], Callable[[], list[str]], list[str]]:
     """`__getattr__`, `__dir__` and `__all__` for a package; `places` maps a name to its module.
 
-    Modules are named below the package; a name whose place is "" is a submodule itself.
+    Modules are named below the package; a name whose place is "" is a submodule itself. `old` are
+    names that became others: they give what those give, with a DeprecationWarning.
     """
 
     def get(name: str) -> object:
+        if old and name in old:
+            now = f"{package}.{name} is now {package}.{old[name]}"
+            warn(now, DeprecationWarning, stacklevel=2)
+            name = old[name]
         if name not in places:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
         place = places[name]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 from .decode import encode
 from .fields import constants, extra_type, fields, given, wires
 from .model import Model as Plain
+from .model import renamed
 from .narrow import is_map, is_row
 from .null import NULL
 from .unset import UNSET
@@ -34,6 +35,8 @@ class Model(Plain, MutableMapping[str, Any]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         _clear(self)
+        if self.__renamed__:
+            kwargs = renamed(type(self), kwargs)
         for wire, value in given(type(self), args, kwargs):
             self[wire] = value
         for wire, value in constants(type(self)).items():

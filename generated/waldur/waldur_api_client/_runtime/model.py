@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pprint import pformat
 from typing import Any, ClassVar, Self
+from warnings import warn
 
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import from_json
@@ -38,9 +39,13 @@ class Model(BaseModel):
     """Optional fields whose value may be null; in the others None means absent."""
     __readonly__: ClassVar[frozenset[str]] = frozenset()
     """Fields only the server sets."""
+    __renamed__: ClassVar[Mapping[str, str]] = {}
+    """Names that fields had, and the names they have now."""
 
     def __init__(self, /, **data: Any) -> None:
         fields = type(self).__pydantic_fields__
+        if self.__renamed__:
+            data = renamed(type(self), data)
         super().__init__(
             **{_field(fields, name): value for name, value in data.items() if value is not UNSET}
         )
@@ -116,6 +121,18 @@ class Model(BaseModel):
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:  # type: ignore[override]
         return super().__iter__()
+
+
+def renamed(cls: type[Model], given: Mapping[str, Any]) -> dict[str, Any]:
+    """The keywords of a constructor by the names that fields have now; it warns of old ones."""
+    made = {}
+    for name, value in given.items():
+        now = cls.__renamed__.get(name, name)
+        if now != name:
+            text = f"{cls.__name__}.{name} is now {cls.__name__}.{now}"
+            warn(text, DeprecationWarning, stacklevel=3)
+        made[now] = value
+    return made
 
 
 def _field(known: Mapping[str, object], name: str) -> str:

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field, create_model
 
 from ..model import Model as Plain
+from ..model import renamed
 from ..unset import UNSET
 
 __all__ = ["Model"]
@@ -21,6 +22,8 @@ class Model(Plain):
     """
 
     def __init__(self, /, **data: Any) -> None:
+        if self.__renamed__:
+            data = renamed(type(self), data)
         if _complete(type(self), data):
             super().__init__(**data)
             return
