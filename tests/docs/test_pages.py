@@ -120,7 +120,9 @@ def test_packages_hold_their_map() -> None:
             assert f"`{entry['module']}`" in table
 
 
-@pytest.mark.parametrize(("api", "model"), [("azure_agents", "ThreadMessage"), ("horde", "WorkerMessage")])
+@pytest.mark.parametrize(
+    ("api", "model"), [("azure_agents", "ThreadMessage"), ("horde", "WorkerMessage")]
+)
 def test_methods_of_models_are_there(api: str, model: str) -> None:
     page = (ROOT / "generated" / api / "docs" / "models.md").read_text(encoding="utf-8")
     table = page.partition("{ #methods }")[2].partition("\n## ")[0]
