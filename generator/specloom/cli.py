@@ -17,7 +17,7 @@ from .changes import verb as changes_verb
 from .ledger import JSON_NAME, TEXT_NAME
 from .mock import verb as mock_verb
 from .names import snake
-from .parser import Parser
+from .parser import Parser, options_for_one
 from .pipeline import Source, source_of, understand
 from .problems import Problem, Problems, Where
 from .record import verb as record_verb
@@ -182,7 +182,7 @@ def _parser() -> argparse.ArgumentParser:
                 "--lenient", action="store_true", help="write faults into the ledger and go on"
             )
         if run is _generate:
-            _add_options_for_one(verb)
+            options_for_one(verb)
         if run is _check:
             against_verb.add(verb)
     _add_verbs_for_one(verbs)
@@ -190,31 +190,6 @@ def _parser() -> argparse.ArgumentParser:
     changes_verb.add(verbs, print)
     record_verb.add(verbs, print)
     return parser
-
-
-def _add_options_for_one(verb: argparse.ArgumentParser) -> None:
-    """What `generate --spec` takes in place of the keys of `api.yaml`."""
-    verb.add_argument("--spec", metavar="FILE", help="a document outside a workspace")
-    for name, metavar, text in (
-        ("--out", "DIR", "the folder of the distribution"),
-        ("--package", "NAME", "the import name"),
-    ):
-        verb.add_argument(name, metavar=metavar, help=f"with --spec: {text}")
-    for name, metavar, text in _MANY:
-        verb.add_argument(
-            name, metavar=metavar, action="append", default=[], help=f"with --spec: {text}"
-        )
-    verb.add_argument(
-        "--remote", action="store_true", help="with --spec: follow references to URLs"
-    )
-
-
-_MANY = (
-    ("--overlay", "FILE", "an OpenAPI Overlay to apply; may be repeated"),
-    ("--tag", "TAG", "only operations with this tag; may be repeated"),
-    ("--path", "PATTERN", "only operations whose path matches; may be repeated"),
-    ("--operation", "ID", "only this operation; may be repeated"),
-)
 
 
 def _add_verbs_for_one(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

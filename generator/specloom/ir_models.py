@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from .document import Json
+
+_PYTHON = {
+    **dict.fromkeys(("DateTime", "Rfc822", "HttpDate"), "datetime"),
+    **dict.fromkeys(("UnixSeconds", "UnixSecondsFloat", "UnixMillis"), "datetime"),
+    **dict.fromkeys(("Uuid", "UuidHex"), "UUID"),
+    "Date": "date",
+    "Time": "time",
+    "Base64": "bytes",
+    "DecimalText": "Decimal",
+    "Duration": "IsoDuration",
+}
+"""What the types of the wire formats are in Python."""
+_FORMATS = re.compile(rf"(?<![\w.'\"])(?:{'|'.join(_PYTHON)})(?![\w'\"])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +32,8 @@ class Type:
     @property
     def quoted(self) -> str:
         """The type as a reader of documentation wants it."""
-        return self.expr.replace("models.", "")
+        python = _FORMATS.sub(lambda found: _PYTHON[found[0]], self.expr)
+        return python.replace("models.", "")
 
 
 @dataclass(frozen=True, slots=True)

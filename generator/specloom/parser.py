@@ -36,3 +36,28 @@ def _options(parser: argparse.ArgumentParser) -> Iterator[str]:
         if isinstance(action, argparse._SubParsersAction):
             for verb in action.choices.values():
                 yield from _options(verb)
+
+
+def options_for_one(verb: argparse.ArgumentParser) -> None:
+    """What `generate --spec` takes in place of the keys of `api.yaml`."""
+    verb.add_argument("--spec", metavar="FILE", help="a document outside a workspace")
+    for name, metavar, text in (
+        ("--out", "DIR", "the folder of the distribution"),
+        ("--package", "NAME", "the import name"),
+    ):
+        verb.add_argument(name, metavar=metavar, help=f"with --spec: {text}")
+    for name, metavar, text in _MANY:
+        verb.add_argument(
+            name, metavar=metavar, action="append", default=[], help=f"with --spec: {text}"
+        )
+    verb.add_argument(
+        "--remote", action="store_true", help="with --spec: follow references to URLs"
+    )
+
+
+_MANY = (
+    ("--overlay", "FILE", "an OpenAPI Overlay to apply; may be repeated"),
+    ("--tag", "TAG", "only operations with this tag; may be repeated"),
+    ("--path", "PATTERN", "only operations whose path matches; may be repeated"),
+    ("--operation", "ID", "only this operation; may be repeated"),
+)

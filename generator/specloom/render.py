@@ -20,7 +20,7 @@ from .request_classes import surface_of
 from .resources import TEMPLATES
 from .settings import Settings
 from .shipping import shipped
-from .text import cell, comment, docstring, literal, one_line, prose
+from .text import cell, code, comment, docstring, literal, one_line, prose
 
 Files = dict[str, str]
 
@@ -192,6 +192,7 @@ def _environment(folder: Path) -> Environment:
         "toml": json.dumps,
         "line": one_line,
         "cell": cell,
+        "code": code,
         "prose": prose,
     }
     return environment

@@ -85,6 +85,19 @@ def cell(text: str) -> str:
     return one_line(text).replace("|", "\\|").replace("`", "'")
 
 
+def code(text: str) -> str:
+    """The text as code in a cell of a Markdown table, to the letter."""
+    plain = _ODD.sub("", " ".join(lines(text)))
+    if not _MEANT.search(plain):
+        return f"`{plain}`" if plain else ""
+    return f"<code>{_MARKUP.sub(lambda found: f'&#{ord(found[0])};', plain)}</code>"
+
+
+_MEANT = re.compile(r"[|`<>&]")
+"""What a cell or its code would take for its own, or show otherwise than written."""
+_MARKUP = re.compile(r"[|`<>&*_\\\[\](){}#!~$^]")
+
+
 def prose(text: str) -> str:
     """Markdown of a document, fit for a page: no tags, no headings, lists set off."""
     found: list[str] = []

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
+
+import pytest
 
 from specloom.docs import documentation
 from specloom.pipeline import Source, read
@@ -55,7 +59,7 @@ def odd(folder: Path) -> dict[str, str]:
 def test_tables_say_types_values_and_defaults(tmp_path: Path) -> None:
     page = odd(tmp_path)["docs/things.md"]
     assert "| `id` | string | yes |" in page
-    assert 'Enum: `"a"`, `"b\\|c"`. Default: `"a"`.' in page
+    assert 'Enum: `"a"`, <code>"b&#124;c"</code>. Default: `"a"`.' in page
     assert "| string [PutThingKind](models.md#putthingkind) or null |" in page
     assert "Least length: `2`." in page
     assert "| `X-Left` | integer |" in page
@@ -114,3 +118,27 @@ def test_packages_hold_their_map() -> None:
         for entry in manifest_of(api)["operations"]:
             assert f".{entry['name']}(" in short
             assert f"`{entry['module']}`" in table
+
+
+@pytest.mark.parametrize(
+    ("api", "model"), [("azure_agents", "ThreadMessage"), ("horde", "WorkerMessage")]
+)
+def test_methods_of_models_are_there(api: str, model: str) -> None:
+    page = (ROOT / "generated" / api / "docs" / "models.md").read_text(encoding="utf-8")
+    table = page.partition("{ #methods }")[2].partition("\n## ")[0]
+    shown = re.findall(r"^\| `(\w+)\((.*?)\)", table, re.M)
+    models = import_module(f"{package_of(api)}.models")
+    kind = getattr(models, next(name for name in dir(models) if name.startswith(model)))
+    for name, arguments in shown:
+        taken = inspect.signature(getattr(kind, name)).parameters
+        for argument in re.findall(r"(?:^|, )(\w+)", arguments):
+            assert argument in taken or name == "update", (name, argument)
+    assert len(shown) == (15 if api == "azure_agents" else 4)
+
+
+def test_models_say_where_they_come_from() -> None:
+    page = (ROOT / "generated" / "azure_agents" / "docs" / "models.md").read_text(encoding="utf-8")
+    told = page.partition("{ #threadmessage }")[2].partition("``` {")[0]
+    assert "- 200 of [`get_message`](messages.md#get-message)" in told
+    told = page.partition("{ #threadmessageoptions }")[2].partition("``` {")[0]
+    assert "- sent by [`create_message`](messages.md#create-message)" in told

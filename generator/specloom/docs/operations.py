@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..document import Object, as_object
 from ..forms import forms_of
-from ..ir import Api, Model, Operation, Reply
-from ..text import cell
+from ..ir import Api, Field, Model, Operation, Reply
+from ..text import cell, code, literal
 from .calls import Call
 from .snippets import Snippet, Snippets
 from .tables import Row, Tables
@@ -51,6 +52,8 @@ class ModelView:
     rows: tuple[Row, ...]
     given: tuple[str, ...]
     """The arguments of its constructor."""
+    uses: tuple[str, ...] = ()
+    """Which operations send it, and which give it with which status, as Markdown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,24 @@ class Pages:
 
     def models(self) -> list[ModelView]:
         """All models by name."""
-        return [self._model(one) for one in sorted(self.api.models, key=lambda m: m.name.lower())]
+        uses = self._uses()
+        ordered = sorted(self.api.models, key=lambda model: model.name.lower())
+        return [self._model(one, tuple(uses.get(one.name, ()))) for one in ordered]
+
+    def _uses(self) -> dict[str, list[str]]:
+        """The operations whose bodies and replies are a model, or a list of it."""
+        found: dict[str, list[str]] = {}
+        for op in self.api.operations:
+            link = f"[`{op.name}`]({op.group}.md#{op.name.replace('_', '-')})"
+            sent = [("sent by", media) for media in (op.body.media if op.body else ())]
+            given = [(f"{one.status} of", media) for one in op.replies for media in one.media]
+            for word, media in [*sent, *given]:
+                for name in _MODELS.findall(media.type.expr if media.type else ""):
+                    lines = found.setdefault(name, [])
+                    line = f"{word} {link}, {code(f'{op.method} {op.path}')}"
+                    if line not in lines:
+                        lines.append(line)
+        return found
 
     @property
     def _tables(self) -> Tables:
@@ -126,15 +146,25 @@ class Pages:
             lead += "; each object in it has these fields"
         return ReplyView(reply.status, reply.description, f"{lead}.", rows, headers)
 
-    def _model(self, model: Model) -> ModelView:
+    def _model(self, model: Model, uses: tuple[str, ...]) -> ModelView:
         rows = tuple(
             self._tables.row(one.wire, dict(one.schema), one.required, one.description)
             for one in model.fields
         )
         schema = as_object(self.schemas.get(model.name))
-        needed = [f"{one.name}: {one.type.quoted}" for one in model.fields if one.required]
-        others = [
-            f"{one.name}: {one.type.quoted} = ..." for one in model.fields if not one.required
+        needed = [one for one in model.fields if one.required and not one.constant]
+        given = [f"{one.name}: {one.type.quoted}" for one in needed]
+        given += [
+            f"{one.name}: {one.type.quoted} = {_default(one)}"
+            for one in model.fields
+            if one not in needed
         ]
         type_ = model.type.quoted if model.type else self._tables.type(schema)
-        return ModelView(model, type_, rows, (*needed, *others))
+        return ModelView(model, type_, rows, tuple(given), uses)
+
+
+_MODELS = re.compile(r"models\.(\w+)")
+
+
+def _default(field: Field) -> str:
+    return literal(field.schema.get("const")) if field.constant else "..."

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from ..document import Json, Object, as_list, as_object, as_text
-from ..text import cell
+from ..text import cell, code
 
 Inside: TypeAlias = frozenset[str]
 """The names of the schemas around a place."""
@@ -36,7 +36,7 @@ class Tables:
         """A line for a parameter or field with what its schema says of values."""
         node = as_object(schema)
         said = [cell(description), *self._values(node)]
-        return Row(f"`{cell(name)}`", self.type(node), "yes" if required else "", _joined(said))
+        return Row(code(name), self.type(node), "yes" if required else "", _joined(said))
 
     def fields(self, schema: Json) -> list[Row]:
         """The properties of an object, or of the objects in a list."""
@@ -145,7 +145,7 @@ def _name(node: Object) -> str:
 
 
 def _code(value: Json) -> str:
-    return f"`{cell(json.dumps(value, ensure_ascii=False))}`"
+    return code(json.dumps(value, ensure_ascii=False))
 
 
 def _joined(parts: list[str]) -> str:
