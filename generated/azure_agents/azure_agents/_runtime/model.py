@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pprint import pformat
 from typing import Any, ClassVar, Self
 from warnings import warn
 
 from pydantic import BaseModel, ConfigDict
-from pydantic_core import from_json
 
-from .decode import decode_value
+from .decode import decode, decode_value, encode_bytes
 from .json_types import Json
 from .unset import UNSET
 
@@ -41,6 +40,8 @@ class Model(BaseModel):
     """Fields only the server sets."""
     __renamed__: ClassVar[Mapping[str, str]] = {}
     """Names that fields had, and the names they have now."""
+    __secret__: ClassVar[frozenset[str]] = frozenset()
+    """Fields whose value is not shown by `repr` and `str`."""
 
     def __init__(self, /, **data: Any) -> None:
         fields = type(self).__pydantic_fields__
@@ -68,6 +69,10 @@ class Model(BaseModel):
         if value is UNSET or name not in self.__nullable__:
             self.__pydantic_fields_set__.discard(name)
 
+    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
+        for name, value in super().__repr_args__():
+            yield name, "***" if name in self.__secret__ and value is not None else value
+
     def to_dict(self) -> dict[str, Json]:
         """The object as JSON-ready data by wire names, absent fields left out."""
         return self.model_dump(mode="json", by_alias=True, exclude_unset=True, warnings=False)
@@ -82,12 +87,15 @@ class Model(BaseModel):
 
     def to_json(self) -> str:
         """The object as JSON text."""
-        return self.model_dump_json(by_alias=True, exclude_unset=True, warnings=False)
+        return encode_bytes(type(self), self).decode()
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Self:
         """The model of JSON text. Raises ValueError where it is none."""
-        return cls.from_dict(from_json(text))
+        value, _ = decode(cls, text.encode() if isinstance(text, str) else text)
+        if not isinstance(value, cls):
+            raise TypeError(f"{cls.__name__} is a JSON object, not {type(value).__name__}")
+        return value
 
     def to_str(self) -> str:
         """The object as people read it: its data by wire names, indented."""
