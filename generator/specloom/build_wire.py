@@ -7,7 +7,7 @@ from dataclasses import replace
 from .document import Object, as_object, as_text
 from .ir import Body, Encoding, Media, Param, Reply, Stream, Type
 from .text import literal
-from .types import BINARY, BYTES, JSON, accepts_text, needs_type, type_of, union_of
+from .types import BINARY, BYTES, JSON, accepts_text, needs_type, received, type_of, union_of
 
 _STREAMS = {
     "application/x-ndjson": "ndjson",
@@ -101,7 +101,7 @@ def media_type(wire: str, node: Object) -> Type | None:
         return union_of([JSON, BYTES])
     structured = essence.endswith(("json", "+json")) or essence in _STREAMS or essence == "*/*"
     if structured or essence in ("application/x-www-form-urlencoded", "multipart/form-data"):
-        return type_of(schema) if schema or structured else JSON
+        return received(type_of(schema)) if schema or structured else JSON
     if essence.startswith("text/") or essence.endswith(("/xml", "+xml")):
         return Type("str")
     return None

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .apis import SUBMODULES, ApiClass, api_classes, async_exports_of, exports_of
 from .document import Json
-from .engines.lean import FORMATS
+from .engines.lean import NAMES
 from .forms import forms_of
 from .groups import faces_of
 from .ir import Api
@@ -86,7 +86,7 @@ def _package(api: Api, settings: Settings) -> Iterator[tuple[str, str]]:
         "faces": faces,
         "submodules": _submodules(api, classes),
     }
-    formats = sorted(set(FORMATS.values()))
+    formats = [*NAMES]
     yield "__init__.py", fill("package/init.py.jinja", **view)
     yield "client.py", fill("package/client.py.jinja", **view)
     yield "errors.py", fill("package/errors.py.jinja", **view)

@@ -34,12 +34,14 @@ ARGUMENTS = frozenset(
         "extra_body",
         "extra_headers",
         "extra_query",
+        "idempotency_key",
         "max_items",
         "max_retries",
         "media_type",
         "models",
         "options",
         "self",
+        "total_timeout",
     }
 )
 """Arguments and options of every generated function: a parameter says its place instead."""

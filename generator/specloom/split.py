@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from .engines.lean import FORMATS
+from .engines.lean import NAMES
 from .graph import rings
 from .names import module_name
 from .text import visible
@@ -32,7 +32,7 @@ _ORIGINS = {
     "Field": "pydantic",
     "TypeAliasType": "typing_extensions",
 }
-_ORIGINS |= dict.fromkeys(FORMATS.values(), "_runtime.formats")
+_ORIGINS |= dict.fromkeys(NAMES, "_runtime.formats")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 

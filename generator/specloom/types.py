@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .document import Json, Object, as_list, as_object
-from .engines.lean import lean, wire_format
+from .engines.lean import NUMBER, lean, wire_format
 from .ir import Type
 
 JSON = Type("Json")
@@ -13,7 +13,7 @@ NONE = Type("None")
 BYTES = Type("bytes")
 BINARY = Type("Binary")
 _PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
-_ODD = re.compile(r"\b(UuidHex|Unix\w+|Rfc822|HttpDate|Base64|DecimalText|Duration)\b")
+_ODD = re.compile(r"\b(UuidHex|Unix\w+|Rfc822|HttpDate|Base64|Base64Url|DecimalText|Duration)\b")
 
 
 def type_of(schema: Json) -> Type:
@@ -52,6 +52,11 @@ def union_of(types: list[Type]) -> Type:
 def accepts_text(type_: Type) -> Type:
     """The type of an argument: where ids travel as text, text is as good as a UUID."""
     return Type(f"{type_.expr} | str") if type_.expr in ("Uuid", "UuidHex") else type_
+
+
+def received(type_: Type) -> Type:
+    """The type of a number in JSON: an integer stays one, however large."""
+    return Type(re.sub(r"(?<![\w.])float\b", NUMBER, type_.expr))
 
 
 def needs_type(type_: Type) -> bool:

@@ -17,8 +17,10 @@ FORMATS = {
     ("string", "time"): "Time",
     ("string", "uuid"): "Uuid",
     ("string", "byte"): "Base64",
+    ("string", "base64url"): "Base64Url",
     ("string", "binary"): "Binary",
     ("string", "decimal"): "DecimalText",
+    ("number", "decimal"): "DecimalNumber",
     ("string", "duration"): "Duration",
     ("string", "rfc822"): "Rfc822",
     ("string", "http-date"): "HttpDate",
@@ -31,6 +33,12 @@ FORMATS = {
     ("number", "unix-millis"): "UnixMillis",
 }
 """JSON type and format to the name of a type in `runtime/formats.py`."""
+ENCODINGS = {"base64": "byte", "base64url": "base64url"}
+"""`contentEncoding` of text (RFC 4648) to the format that means the same."""
+NUMBER = "Number"
+"""The type there of numbers without such a format."""
+NAMES = (*sorted({*FORMATS.values(), NUMBER}),)
+"""All types there that generated code refers to."""
 
 ANYTHING: Object = {"customTypePath": "json_types.Json"}
 
@@ -38,8 +46,8 @@ ANYTHING: Object = {"customTypePath": "json_types.Json"}
 def wire_format(schema: Mapping[str, Json], kind: str) -> str | None:
     """The name of the runtime's type for a scalar schema, or None where the plain type does."""
     wanted = as_text(schema.get("x-specloom-format")) or as_text(schema.get("format"))
-    if kind == "string" and schema.get("contentEncoding") == "base64":
-        wanted = "byte"
+    if kind == "string":
+        wanted = ENCODINGS.get(as_text(schema.get("contentEncoding")) or "", wanted)
     return FORMATS.get((kind, wanted or ""))
 
 
@@ -89,7 +97,7 @@ def _typed(node: Object, kind: str) -> Object:
         case "object":
             return _object(node)
         case "string" | "integer" | "number":
-            name = wire_format(node, kind)
+            name = wire_format(node, kind) or (NUMBER if kind == "number" else None)
             return {"type": kind, "customTypePath": f"formats.{name}"} if name else {"type": kind}
         case "boolean" | "null":
             return {"type": kind}

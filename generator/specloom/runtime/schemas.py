@@ -34,19 +34,32 @@ class Strict:
 
 
 class Moment:
-    """As `Strict`, of dates with times; the digits beyond microseconds are kept by `read`."""
+    """As `Strict`, of text with dates or times.
 
-    def __init__(self, read: Reader) -> None:
+    `pattern` is what `usual` may read, and `read` what is left, such as digits beyond microseconds.
+    pydantic's own reader of dates would take text made of digits for seconds since 1970.
+    """
+
+    def __init__(self, pattern: str, usual: Reader, read: Reader) -> None:
+        self.pattern = pattern
+        self.usual = usual
         self.read = read
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         lax = handler(source)
-        usual = _but(lax, strict=True, microseconds_precision="error")
+        text = core_schema.str_schema(strict=True, pattern=self.pattern)
+        usual = core_schema.no_info_plain_validator_function(self.usual)
+        chain = core_schema.chain_schema([text, usual])
         exact = core_schema.no_info_plain_validator_function(self.read)
         return core_schema.json_or_python_schema(
-            json_schema=core_schema.union_schema([usual, exact], mode="left_to_right"),
+            json_schema=core_schema.union_schema(
+                [chain, exact],
+                mode="left_to_right",
+                custom_error_type="moment",
+                custom_error_message=f"A {source.__name__} of RFC 3339, section 5.6, is expected",
+            ),
             python_schema=_but(lax, strict=False),
             serialization=core_schema.wrap_serializer_function_ser_schema(
                 _write_exact, schema=lax, when_used="json"

@@ -17,7 +17,12 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import from_json, to_jsonable_python
 
+<<<<<<< HEAD
 from .facts import extra_type, is_root, is_whole
+=======
+from .digits import EXACT, Digits, parsed, unmarked
+from .facts import extra_type, is_whole
+>>>>>>> 58ef838 (Numbers, decimals, bytes and moments go out as they came; options and parameters keep apart)
 from .json_types import Json
 from .narrow import is_dict, is_list, is_map
 from .union import UnlessTagged
@@ -47,7 +52,7 @@ def decode(type_: Any, content: bytes) -> tuple[Any, tuple[Deviation, ...]]:
     Raises ValueError where the bytes are not JSON (RFC 8259).
     """
     try:
-        return adapter(type_).validator.validate_json(content, **STRICT), ()
+        return adapter(type_).validator.validate_json(content, context=[content], **STRICT), ()
     except ValidationError:
         pass
     try:
@@ -77,9 +82,9 @@ def encode(type_: Any, value: Any) -> Any:
 def encode_bytes(type_: Any, value: Any) -> bytes:
     """The compact JSON text of a Python value, in UTF-8."""
     if type_ is not None:
-        return adapter(type_).dump_json(value, **_AS_SENT)
+        return unmarked(adapter(type_).dump_json(value, context=EXACT, **_AS_SENT))
     if isinstance(value, BaseModel):
-        return adapter(type(value)).dump_json(value, **_AS_SENT)
+        return encode_bytes(type(value), value)
     text = json.dumps(encode(None, value), ensure_ascii=False, separators=(",", ":"))
     return text.encode("utf-8", "surrogatepass")
 
@@ -89,7 +94,8 @@ _AS_SENT: dict[str, Any] = {"by_alias": True, "exclude_unset": True, "warnings":
 
 def _parse(content: bytes) -> Any:
     try:
-        return from_json(content, allow_inf_nan=True)
+        from_json(content, allow_inf_nan=True)  # stricter than Python's own
+        return parsed(content)
     except ValueError as error:
         raise ValueError(f"not JSON: {error}") from error
 
@@ -103,8 +109,9 @@ def _tolerate(type_: Any, data: Any) -> tuple[Any, tuple[Deviation, ...]]:
 def _fit(type_: Any, data: Any, pointer: str, found: list[Deviation]) -> Any:
     """`data` as `type_` as far as it goes; departures are appended to `found`."""
     try:
-        text = json.dumps(data)
-        return adapter(type_).validate_json(text, **STRICT)
+        text = data.text if isinstance(data, Digits) else json.dumps(data)
+        told = [text.encode()] if isinstance(data, float) else None
+        return adapter(type_).validate_json(text, context=told, **STRICT)
     except ValidationError as error:
         message = str(error.errors(include_url=False, include_input=False)[0]["msg"])
     kind = unwrapped(type_)

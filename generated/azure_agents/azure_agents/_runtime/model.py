@@ -7,9 +7,8 @@ from pprint import pformat
 from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict
-from pydantic_core import from_json
 
-from .decode import decode_value
+from .decode import decode, decode_value, encode_bytes
 from .json_types import Json
 from .unset import UNSET
 
@@ -77,12 +76,15 @@ class Model(BaseModel):
 
     def to_json(self) -> str:
         """The object as JSON text."""
-        return self.model_dump_json(by_alias=True, exclude_unset=True, warnings=False)
+        return encode_bytes(type(self), self).decode()
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Self:
         """The model of JSON text. Raises ValueError where it is none."""
-        return cls.from_dict(from_json(text))
+        value, _ = decode(cls, text.encode() if isinstance(text, str) else text)
+        if not isinstance(value, cls):
+            raise TypeError(f"{cls.__name__} is a JSON object, not {type(value).__name__}")
+        return value
 
     def to_str(self) -> str:
         """The object as people read it: its data by wire names, indented."""

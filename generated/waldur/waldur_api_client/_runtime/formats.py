@@ -6,15 +6,16 @@ nothing is reinterpreted silently. Built by the caller, the usual Python values 
 
 from __future__ import annotations
 
-import base64
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from types import NoneType
 from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
+from .base64 import STANDARD, URL_SAFE
+from .digits import AsDecimal, AsNumber
 from .duration import IsoDuration
-from .exact import read_moment, read_time
+from .exact import DATE, MOMENT, TIME, read_date, read_moment, read_time
 from .lazy import Later
 from .schemas import Moment, Strict, Wire
 
@@ -135,14 +136,6 @@ def _read_uuid(value: Any) -> UUID:
     return UUID(value)
 
 
-def _read_bytes(value: Any) -> bytes:
-    if isinstance(value, (bytes, bytearray)):
-        return bytes(value)
-    if not isinstance(value, str):
-        raise ValueError("text in base64 is expected")
-    return base64.b64decode(value, validate=True)
-
-
 def _read_duration(value: Any) -> IsoDuration:
     if isinstance(value, IsoDuration):
         return value
@@ -171,11 +164,11 @@ def _read_decimal_text(value: Any) -> Decimal:
     return found
 
 
-DateTime = Annotated[datetime, Moment(read_moment)]
+DateTime = Annotated[datetime, Moment(MOMENT, datetime.fromisoformat, read_moment)]
 """RFC 3339 date-time, section 5.6."""
-Date = Annotated[date, Strict()]
+Date = Annotated[date, Moment(DATE, date.fromisoformat, read_date)]
 """RFC 3339 full-date."""
-Time = Annotated[time, Moment(read_time)]
+Time = Annotated[time, Moment(TIME, time.fromisoformat, read_time)]
 """RFC 3339 time."""
 Uuid = Annotated[UUID, Strict()]
 """RFC 9562 UUID, written with hyphens; 32 hex digits are read too."""
@@ -193,8 +186,14 @@ Rfc822 = Annotated[datetime, Wire(_read_rfc822, _write_rfc822)]
 """RFC 5322 date in UTC, written with the zone -0000."""
 HttpDate = Annotated[datetime, Wire(_read_rfc822, _write_http_date)]
 """RFC 9110 HTTP-date, section 5.6.7."""
-Base64 = Annotated[bytes, Wire(_read_bytes, lambda value: base64.b64encode(value).decode())]
+Base64 = Annotated[bytes, Wire(STANDARD.read, STANDARD.write, STANDARD.read_text)]
 """RFC 4648 base64 text, bytes in Python."""
+Base64Url = Annotated[bytes, Wire(URL_SAFE.read, URL_SAFE.write, URL_SAFE.read_text)]
+"""RFC 4648 base64url text, section 5, bytes in Python."""
+Number = Annotated[float, AsNumber()]
+"""A JSON number, a float in Python; one written as an integer is an int, however large."""
+DecimalNumber = Annotated[Decimal, AsDecimal()]
+"""A decimal number that travels as a JSON number, with all its digits."""
 DecimalText = Annotated[Decimal, Wire(_read_decimal, str, _read_decimal_text)]
 """A decimal number in text, exact."""
 Duration = Annotated[IsoDuration, Wire(_read_duration, lambda value: str(_read_duration(value)))]

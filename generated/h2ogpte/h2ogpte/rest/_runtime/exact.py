@@ -1,12 +1,17 @@
-"""Moments whose text has more digits than Python's own types hold: kept, and written back."""
+"""Moments in text; those with more digits than Python's own types hold keep it."""
 
 from __future__ import annotations
 
 import re
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
-_FRACTION = re.compile(r"(\.[0-9]{6})[0-9]+(?=Z|[+-]|$)")
+DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_CLOCK = "[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"
+TIME = f"^{_CLOCK}"
+MOMENT = f"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}[Tt_ ]{_CLOCK}"
+"""What `fromisoformat` may read: it knows forms that RFC 3339, section 5.6, does not."""
+_FRACTION = re.compile(r"([.,][0-9]{6})[0-9]+(?=Z|[+-]|$)")
 
 
 class ExactDateTime(datetime):
@@ -27,21 +32,36 @@ class ExactTime(time):
         return (read_time, (self.text,)) if self.text else super().__reduce_ex__(protocol)
 
 
-def read_moment(value: Any) -> ExactDateTime:
-    """The moment of a text with a long fraction. Raises ValueError where it is none."""
-    short, cut = _FRACTION.subn(r"\1", value.upper()) if isinstance(value, str) else ("", 0)
+def read_date(value: Any) -> date:
+    """Nothing is a date but what has the form of one."""
+    raise ValueError(f"{value!r} is no date")
+
+
+def read_moment(value: Any) -> datetime:
+    """The moment of a text that is not as it usually is. Raises ValueError where it is none."""
+    text, cut = _short(value, MOMENT)
     if not cut:
-        raise ValueError("a date and time as in RFC 3339, section 5.6, is expected")
-    found = ExactDateTime.fromisoformat(short)
+        return datetime.fromisoformat(text)
+    found = ExactDateTime.fromisoformat(text)
     found.text = value
     return found
 
 
-def read_time(value: Any) -> ExactTime:
-    """The time of a text with a long fraction. Raises ValueError where it is none."""
-    short, cut = _FRACTION.subn(r"\1", value.upper()) if isinstance(value, str) else ("", 0)
+def read_time(value: Any) -> time:
+    """The time of a text that is not as it usually is. Raises ValueError where it is none."""
+    text, cut = _short(value, TIME)
     if not cut:
-        raise ValueError("a time as in RFC 3339, section 5.6, is expected")
-    found = ExactTime.fromisoformat(short)
+        return time.fromisoformat(text)
+    found = ExactTime.fromisoformat(text)
     found.text = value
     return found
+
+
+def _short(value: Any, pattern: str) -> tuple[str, bool]:
+    """A text with at most six digits in its fraction, and whether it had more."""
+    if isinstance(value, str):
+        text, cut = _FRACTION.subn(r"\1", value.upper())
+        text = text.replace(",", ".")
+        if re.match(pattern, text):
+            return text, bool(cut)
+    raise ValueError(f"{value!r} is not as in RFC 3339, section 5.6")

@@ -3,19 +3,20 @@ from __future__ import annotations
 from typing import ClassVar
 
 from .._runtime.apis.model import Model
+from .._runtime.formats import Number
 
 
 class CostControls(Model):
     """Bounds for the costs when the server chooses the model."""
 
     __nullable__: ClassVar[frozenset[str]] = frozenset({"model"})
-    max_cost: float | None = None
+    max_cost: Number | None = None
     """Most that one call may cost, in US dollars."""
-    max_cost_per_million_tokens: float | None = None
+    max_cost_per_million_tokens: Number | None = None
     """Most that a million tokens of the model may cost, in US dollars."""
     model: list[str] | None = None
     """Models to choose from; null is all of them."""
-    willingness_to_pay: float | None = None
+    willingness_to_pay: Number | None = None
     """How much more may be paid for a better answer."""
-    willingness_to_wait: float | None = None
+    willingness_to_wait: Number | None = None
     """How much longer may be waited for a better answer."""
