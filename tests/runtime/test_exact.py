@@ -168,3 +168,12 @@ def test_moments(type_: object, text: str, back: str | None) -> None:
     assert deviations == ()
     assert not isinstance(found, str)
     assert encode(type_, found) == (back or text)
+
+
+def test_of_a_name_that_comes_twice_the_last_counts() -> None:
+    body = b'{"weight": 1, "weight": 2.5, "more": [1], "x": 1, "x": {"y": 1, "y": 2}}'
+    price, deviations = decode(Price, body)
+    assert price.to_dict() == json.loads(body)
+    assert deviations == ()
+    slow, _ = decode(Price, body.replace(b"[1]", b'"none"'))
+    assert (slow.weight, slow.additional_properties) == (2.5, {"x": {"y": 2}})

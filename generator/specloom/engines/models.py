@@ -153,8 +153,13 @@ def _extras(schema: Object, schemas: Mapping[str, Object]) -> dict[str, object]:
         "readonly": marked(
             [wire for wire, field in fields.items() if field.get("readOnly") is True]
         ),
+        "secret": marked([wire for wire, field in fields.items() if _secret(field)]),
         **_fallback(schema),
     }
+
+
+def _secret(field: Object) -> bool:
+    return field.get("x-specloom-secret") is True or field.get("format") == "password"
 
 
 def field_doc(field: Object) -> str:

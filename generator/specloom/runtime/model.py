@@ -37,6 +37,8 @@ class Model(BaseModel):
     """Optional fields whose value may be null; in the others None means absent."""
     __readonly__: ClassVar[frozenset[str]] = frozenset()
     """Fields only the server sets."""
+    __secret__: ClassVar[frozenset[str]] = frozenset()
+    """Fields whose value is not shown by `repr` and `str`."""
 
     def __init__(self, /, **data: Any) -> None:
         fields = type(self).__pydantic_fields__
@@ -61,6 +63,10 @@ class Model(BaseModel):
             return
         if value is UNSET or name not in self.__nullable__:
             self.__pydantic_fields_set__.discard(name)
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        for name, value in super().__repr_args__():
+            yield name, "***" if name in self.__secret__ and value is not None else value
 
     def to_dict(self) -> dict[str, Json]:
         """The object as JSON-ready data by wire names, absent fields left out."""

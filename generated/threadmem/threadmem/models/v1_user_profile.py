@@ -11,6 +11,7 @@ class V1UserProfile(Model):
     __nullable__: ClassVar[frozenset[str]] = frozenset(
         {"email", "display_name", "handle", "picture", "created", "updated", "token"}
     )
+    __secret__: ClassVar[frozenset[str]] = frozenset({"token"})
     email: str | None = None
     """The e-mail address; the owner id of the user's threads."""
     display_name: str | None = None
