@@ -30,6 +30,7 @@ _TEXTS = {
     "ipv6": "2001:db8::1",
     "ip": "192.0.2.1",
     "byte": "aGVsbG8=",
+    "base64url": "aGVsbG8=",
     "binary": "hello",
     "decimal": "1.5",
     "rfc822": "Tue, 02 Jan 2024 03:04:05 -0000",

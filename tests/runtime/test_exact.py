@@ -14,7 +14,7 @@ from specloom.runtime.formats import (
     Date,
     DateTime,
     DecimalNumber,
-    Number,
+    JsonNumber,
     Time,
 )
 from specloom.runtime.model import Model
@@ -22,7 +22,7 @@ from specloom.runtime.model import Model
 
 class Price(Model):
     amount: DecimalNumber | None = None
-    weight: Number | None = None
+    weight: JsonNumber | None = None
     more: list[DecimalNumber] | None = None
 
 
@@ -31,24 +31,24 @@ class Price(Model):
     ["5", "-7", "9007199254740993", "123456789012345678901234567890", "1.5", "5.0", "1e3", "-0.0"],
 )
 def test_a_number_goes_out_as_it_came(text: str) -> None:
-    value, deviations = decode(Number, text.encode())
+    value, deviations = decode(JsonNumber, text.encode())
     assert deviations == ()
     assert (type(value), value) == (type(json.loads(text)), json.loads(text))
-    assert json.loads(encode_bytes(Number, value)) == json.loads(text)
-    assert encode(Number, value) == value
+    assert json.loads(encode_bytes(JsonNumber, value)) == json.loads(text)
+    assert encode(JsonNumber, value) == value
 
 
 @pytest.mark.parametrize("text", ["1e400", "-25e307", "1.5E+400"])
 def test_a_number_no_float_holds_is_an_integer(text: str) -> None:
-    value, deviations = decode(list[Number], f"[{text}, 0.5]".encode())
+    value, deviations = decode(list[JsonNumber], f"[{text}, 0.5]".encode())
     assert deviations == ()
     assert value == [int(Decimal(text)), 0.5]
-    assert Decimal(encode_bytes(list[Number], value).decode()[1:-5]) == Decimal(text)
+    assert Decimal(encode_bytes(list[JsonNumber], value).decode()[1:-5]) == Decimal(text)
 
 
 @pytest.mark.parametrize("text", ["NaN", "Infinity", "-Infinity", "1e999999999", '"5"', "true"])
 def test_what_is_no_number_is_told(text: str) -> None:
-    value, deviations = decode(Number, text.encode())
+    value, deviations = decode(JsonNumber, text.encode())
     assert len(deviations) == 1
     assert value == value if text != "NaN" else value != value
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from base64 import b64decode
+from base64 import b64decode, urlsafe_b64decode
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -86,7 +86,9 @@ _KINDS: dict[str, Callable[[str | float], Written]] = {
     "HttpDate": _called("email.utils", "parsedate_to_datetime", parsedate_to_datetime),
     "Uuid": _called("uuid", "UUID", UUID),
     "UuidHex": _called("uuid", "UUID", UUID),
+    "DecimalNumber": _called("decimal", "Decimal", Decimal),
     "DecimalText": _called("decimal", "Decimal", Decimal),
     "Duration": _called(".types", "IsoDuration", IsoDuration.parse, "IsoDuration.parse"),
     "Base64": _called("base64", "b64decode", b64decode),
+    "Base64Url": _called("base64", "urlsafe_b64decode", urlsafe_b64decode),
 }

@@ -35,7 +35,7 @@ FORMATS = {
 """JSON type and format to the name of a type in `runtime/formats.py`."""
 ENCODINGS = {"base64": "byte", "base64url": "base64url"}
 """`contentEncoding` of text (RFC 4648) to the format that means the same."""
-NUMBER = "Number"
+NUMBER = "JsonNumber"
 """The type there of numbers without such a format."""
 NAMES = (*sorted({*FORMATS.values(), NUMBER}),)
 """All types there that generated code refers to."""

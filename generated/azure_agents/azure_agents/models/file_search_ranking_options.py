@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .._runtime.formats import Number
+from .._runtime.formats import JsonNumber
 from .._runtime.mapping import Model
 
 
@@ -15,5 +15,5 @@ class FileSearchRankingOptions(Model):
 
     ranker: str
     """The ranker, for example `auto`."""
-    score_threshold: Number
+    score_threshold: JsonNumber
     """The score below which results are left out."""

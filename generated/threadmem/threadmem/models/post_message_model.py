@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from .._runtime.formats import Number
+from .._runtime.formats import JsonNumber
 from .._runtime.json_types import Json
 from .._runtime.model import Model
 
@@ -26,7 +26,7 @@ class PostMessageModel(Model):
     """Whatever the sender wants to keep with the message. The old server ignores it."""
     id: str | None = None
     """The id the message shall have; the server makes one otherwise. The old server ignores it."""
-    created: Number | None = None
+    created: JsonNumber | None = None
     """When the message was made, in Unix seconds with a fraction; now, if not given. The old
     server ignores it.
     """

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from .._runtime.formats import Number
+from .._runtime.formats import JsonNumber
 from .._runtime.json_types import Json
 from .._runtime.model import Model
 
@@ -26,7 +26,7 @@ class V1RoleMessage(Model):
     """Whether the message is marked private; null counts as false."""
     metadata: dict[str, Json] | None = None
     """Whatever the sender wants to keep with the message."""
-    created: Number
+    created: JsonNumber
     """When the message was made, in Unix seconds with a fraction."""
     thread_id: str | None = None
     """The id of the thread the message belongs to; null when it belongs to none."""

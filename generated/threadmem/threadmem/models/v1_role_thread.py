@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from .._runtime.formats import Number
+from .._runtime.formats import JsonNumber
 from .._runtime.json_types import Json
 from .._runtime.model import Model
 from .v1_role import V1Role
@@ -36,9 +36,9 @@ class V1RoleThread(Model):
     """A SHA-256 hash of the thread, in 64 hex digits. On the old server it changes with every
     save, even when nothing else did.
     """
-    created: Number
+    created: JsonNumber
     """When the thread was made, in Unix seconds with a fraction."""
-    updated: Number
+    updated: JsonNumber
     """When the thread was last changed, in Unix seconds with a fraction."""
     remote: str | None = None
     """The address of the server the thread lives on, where a client keeps it. The old server

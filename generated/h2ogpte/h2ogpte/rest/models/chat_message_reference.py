@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from .._runtime.apis.model import Model
-from .._runtime.formats import Number
+from .._runtime.formats import JsonNumber
 
 
 class ChatMessageReference(Model):
@@ -18,7 +18,7 @@ class ChatMessageReference(Model):
     """Name of the document."""
     chunk_id: int
     """Number of the passage in the document."""
-    score: Number | None = None
+    score: JsonNumber | None = None
     """How well the passage fits the question. Newer servers only."""
     pages: str
     """Pages of the document, e.g. `12-13`."""

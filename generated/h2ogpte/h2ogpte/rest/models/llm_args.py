@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from .._runtime.apis.model import Model
-from .._runtime.formats import Number
+from .._runtime.formats import JsonNumber
 from .._runtime.json_types import Json
 from .agent_accuracy import AgentAccuracy
 from .cost_controls import CostControls
@@ -19,17 +19,17 @@ class LlmArgs(Model):
     __nullable__: ClassVar[frozenset[str]] = frozenset(
         {"guided_json", "guided_choice", "client_metadata"}
     )
-    temperature: Number | None = None
+    temperature: JsonNumber | None = None
     """From 0 (the server's default), most deterministic, to 1, most creative."""
     top_k: int | None = None
     """How many of the most probable tokens to choose from. The server's default is 1."""
-    top_p: Number | None = None
+    top_p: JsonNumber | None = None
     """Choose from the most probable tokens that add up to this probability. The server's default
     is 0.
     """
     seed: int | None = None
     """Seed of the random numbers; 0 (the server's default) takes another each time."""
-    repetition_penalty: Number | None = None
+    repetition_penalty: JsonNumber | None = None
     """Penalty for repetition; 1 is none. The server's default is 1.07."""
     max_new_tokens: int | None = None
     """Most tokens of an answer. The server's default is 1024."""

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from .._runtime.apis.model import Model
-from .._runtime.formats import Number
+from .._runtime.formats import JsonNumber
 from .meta_data_to_include import MetaDataToInclude
 from .rag_type import RagType
 
@@ -19,7 +19,7 @@ class RagConfig(Model):
     """What to tell the model about each passage."""
     rag_max_chunks: int | None = None
     """Most passages to use; -1 (the server's default) lets the server choose."""
-    rag_min_chunk_score: Number | None = None
+    rag_min_chunk_score: JsonNumber | None = None
     """Least score of a passage to use. The server's default is 0."""
     graph_rag_auto_select: bool | None = None
     """Whether the server may search by graph. Absent means true. Newer servers only."""
