@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pprint import pformat
 from typing import Any, ClassVar, Self
 
@@ -64,7 +64,7 @@ class Model(BaseModel):
         if value is UNSET or name not in self.__nullable__:
             self.__pydantic_fields_set__.discard(name)
 
-    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         for name, value in super().__repr_args__():
             yield name, "***" if name in self.__secret__ and value is not None else value
 

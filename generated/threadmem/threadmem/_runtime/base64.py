@@ -13,17 +13,18 @@ class Unpadded(bytes):
 
 @dataclass(frozen=True)
 class Alphabet:
-    """One of the two alphabets, by its last two characters."""
+    """One of the two alphabets, by its last two characters; padding may be missing in one."""
 
     last: bytes
+    bare: bool
 
     def read(self, value: Any) -> bytes:
-        """The bytes of a text, with or without padding; bytes as they are."""
+        """The bytes of a text; bytes as they are."""
         if isinstance(value, (bytes, bytearray)):
             return value if isinstance(value, bytes) else bytes(value)
         if not isinstance(value, str):
             raise ValueError("text in base64 is expected")
-        missing = -len(value) % 4
+        missing = -len(value) % 4 if self.bare else 0
         found = b64decode(value + "=" * missing, altchars=self.last, validate=True)
         return Unpadded(found) if missing else found
 
@@ -40,5 +41,5 @@ class Alphabet:
         return text.rstrip("=") if isinstance(value, Unpadded) else text
 
 
-STANDARD = Alphabet(b"+/")
-URL_SAFE = Alphabet(b"-_")
+STANDARD = Alphabet(b"+/", bare=False)
+URL_SAFE = Alphabet(b"-_", bare=True)
