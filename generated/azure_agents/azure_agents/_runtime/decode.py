@@ -17,12 +17,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import from_json, to_jsonable_python
 
-<<<<<<< HEAD
-from .facts import extra_type, is_root, is_whole
-=======
 from .digits import EXACT, Digits, parsed, unmarked
-from .facts import extra_type, is_whole
->>>>>>> 58ef838 (Numbers, decimals, bytes and moments go out as they came; options and parameters keep apart)
+from .facts import extra_type, is_root, is_whole
 from .json_types import Json
 from .narrow import is_dict, is_list, is_map
 from .union import UnlessTagged

@@ -128,7 +128,8 @@ class Model(Plain, MutableMapping[str, Any]):
             return False
 
     def __repr__(self) -> str:
-        return repr(dict(self))
+        hidden = {wire for wire, (name, _) in fields(type(self)).items() if name in self.__secret__}
+        return repr({wire: "***" if wire in hidden else value for wire, value in self.items()})
 
     __str__ = __repr__
 

@@ -190,7 +190,7 @@ Base64 = Annotated[bytes, Wire(STANDARD.read, STANDARD.write, STANDARD.read_text
 """RFC 4648 base64 text, bytes in Python."""
 Base64Url = Annotated[bytes, Wire(URL_SAFE.read, URL_SAFE.write, URL_SAFE.read_text)]
 """RFC 4648 base64url text, section 5, bytes in Python."""
-Number = Annotated[float, AsNumber()]
+JsonNumber = Annotated[float, AsNumber()]
 """A JSON number, a float in Python; one written as an integer is an int, however large."""
 DecimalNumber = Annotated[Decimal, AsDecimal()]
 """A decimal number that travels as a JSON number, with all its digits."""
