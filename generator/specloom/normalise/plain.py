@@ -63,8 +63,15 @@ class Upgrade:
 
     def __init__(self, work: Work) -> None:
         self.work = work
+        self.known: dict[tuple[int, str, str], tuple[Json, Plain]] = {}
 
     def __call__(self, source: Source) -> Plain:
+        key = id(source.raw), source.pointer, source.owner
+        if key not in self.known:
+            self.known[key] = source.raw, self._read(source)  # the node is kept: so is its id
+        return self.known[key][1]
+
+    def _read(self, source: Source) -> Plain:
         raw, pointer = source.raw, source.pointer
         if not isinstance(raw, dict):
             if raw is False:
