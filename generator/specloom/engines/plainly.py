@@ -96,9 +96,8 @@ class Plainly:
             fields = self._fields(name, node)
             return self._filled("pydantic_v2/BaseModel", name, "Model", fields)
         fields = [_Field("", self._alias(node))]
-        return self._filled(
-            "TypeAliasType", name, str(self.extras[name].get("fallback", "")), fields
-        )
+        fallback = str(self.extras[name].get("fallback", "")).strip("'")  # it may be quoted
+        return self._filled("TypeAliasType", name, fallback, fields)
 
     def _filled(self, kind: str, name: str, base: str, fields: list[_Field]) -> Definition:
         template = _environment(self.templates).get_template(f"{kind}.jinja2")
