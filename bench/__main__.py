@@ -26,14 +26,12 @@ def main() -> int:
     parser.add_argument("--corpus", type=Path, metavar="FOLDER")
     parser.add_argument("--only", choices=["generation"])
     options = parser.parse_args()
-    found = []
+    page = ROOT / "docs" / "benchmarks.md"
     for row in _rows(options.corpus, options.only is None):
         print(report.text(row), flush=True)
-        found.append(row)
-    page = ROOT / "docs" / "benchmarks.md"
-    text = report.page(page.read_text(encoding="utf-8") if page.is_file() else "", found)
-    page.write_text(text, encoding="utf-8")
-    page.with_suffix(".svg").write_text(report.svg(text), encoding="utf-8")
+        text = report.page(page.read_text(encoding="utf-8") if page.is_file() else "", row)
+        page.write_text(text, encoding="utf-8")
+        page.with_suffix(".svg").write_text(report.svg(text), encoding="utf-8")
     return 0
 
 

@@ -1,11 +1,10 @@
-"""Measures whole commands: wall time from start to end, and the most memory they held."""
+"""Measures whole commands: the processor time of all their processes, and the most memory held."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import subprocess
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +31,8 @@ class Command:
 def commands(contenders: Sequence[Command], turns: int, memory: bool = False) -> list[Measure]:
     """The middle of some turns; the first contender's is what ratios are to.
 
-    Seconds of wall time, or with `memory` the resident bytes of the largest process.
+    Seconds of processor time, which other load moves little, or with `memory` the resident bytes of
+    the largest process.
     """
     taken = [[_once(one)[memory] for one in contenders] for _ in range(turns)]
     return [
@@ -46,14 +46,13 @@ def commands(contenders: Sequence[Command], turns: int, memory: bool = False) ->
 
 
 def _once(one: Command) -> tuple[float, float]:
-    """Wall seconds and bytes."""
+    """Seconds and bytes."""
     for folder in one.removed:
         shutil.rmtree(folder, ignore_errors=True)
     if one.before is not None:
         one.before()
     own = {} if one.cache is None else {"SPECLOOM_CACHE": str(one.cache)}
     path = os.pathsep.join([str(Path(one.line[0]).parent), os.environ["PATH"]])
-    started = time.perf_counter()
     process = subprocess.Popen(
         one.line,
         cwd=one.place,
@@ -65,4 +64,4 @@ def _once(one: Command) -> tuple[float, float]:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, one.line)
-    return time.perf_counter() - started, used.ru_maxrss * 1024
+    return used.ru_utime + used.ru_stime, used.ru_maxrss * 1024

@@ -66,7 +66,7 @@ def _cold(subject: Subject) -> Row:
         Command("openapi-python-client", line, subject.place, (out,), None, subject.original),
         subject.cold("ours"),
     ]
-    note = f"`{subject.document.name}` from nothing, formatted; wall time."
+    note = f"`{subject.document.name}` from nothing, formatted."
     title = f"Generation: {subject.document.stem}"
     return Row(title, "s", commands(contenders, TURNS), 1.0, note)
 
@@ -77,7 +77,7 @@ def _again(subject: Subject) -> Row:
         replace(subject.command("ours, one schema changed"), before=subject.changed),
         replace(subject.command("ours, nothing changed"), before=None),
     ]
-    note = "Once more, with what was kept and written before; wall time."
+    note = "Once more, with what was kept and written before."
     title = f"Generation once more: {subject.document.stem}"
     return Row(title, "s", commands(contenders, TURNS), 1 / 3, note)
 

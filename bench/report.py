@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from html import escape
 from importlib.metadata import version
 
@@ -15,7 +15,7 @@ _HEAD = """# Benchmarks
 What a generated package costs, measured by `make bench` on
 {machine}.
 All contenders of a row were measured side by side, turn by turn; the figures are medians of CPU
-time (wall time for generation, resident memory for memory), and the ratio is to the first
+time (of all processes of a command; resident memory for memory), and the ratio is to the first
 contender of the row. A star marks a promise that this run did not meet.
 
 ![The ratios as bars](benchmarks.svg)
@@ -25,15 +25,15 @@ _WIDTH, _LINE, _LEFT, _SCALE, _MOST = 900, 20, 330, 130, 4.0
 _FILL = {"first": "#9aa5b1", "ours": "#2f6fde", "other": "#d8b365"}
 
 
-def page(before: str, rows: Sequence[Row]) -> str:
-    """The page: the rows, and those of the page as it was that were not measured anew."""
+def page(before: str, row: Row) -> str:
+    """The page as it was, with this row in the place of the one of its title, or at the end."""
     cores = os.cpu_count()
     libraries = ", ".join(f"{name} {version(name)}" for name in ("httpx2", "pydantic"))
     machine = (
         f"{cores} cores of {platform.machine()}, Python {platform.python_version()}, {libraries}"
     )
     kept = {title: f"## {title}\n{body}" for title, body in _sections(before)}
-    kept |= {row.title: _section(row) for row in rows}
+    kept[row.title] = _section(row)
     return "\n".join([_HEAD.format(machine=machine), *kept.values()])
 
 

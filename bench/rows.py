@@ -155,5 +155,5 @@ def _memory(url: str, ours: tuple[Path, ...]) -> Row:
 def _unchanged() -> Iterator[Row]:
     space = places.workspace()
     every = [Command("ours", (str(places.SPECLOOM), "generate"), space)]
-    note = "`specloom generate` with nothing changed; wall time."
+    note = "`specloom generate` with nothing changed."
     yield Row("All five packages", "s", commands(every, 3), None, note)
