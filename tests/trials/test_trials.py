@@ -10,7 +10,8 @@ import pytest
 from specloom.document import Json, Object
 from specloom.settings import settings_for
 from specloom.sources import Source
-from specloom.trial import Verdict, trial
+from specloom.trial.run import trial
+from specloom.trial.verdict import Verdict
 from specloom.trial.calls import calls_of
 from specloom.trial.judge import Judge
 from specloom.trial.same import difference
