@@ -62,8 +62,8 @@ CORPUS ?= tests/corpus
 corpus: $(READY) ## Measure the clients of public documents (CORPUS=/folder: of others)
 	PYTHONPATH=tests $(BIN)/python -m trials $(CORPUS) $(if $(PAGE),--page $(PAGE)) $(if $(ONLY),--only $(ONLY))
 
-bench: $(READY) ## Measure imports, calls and decoding against the alternatives
-	$(BIN)/python -m bench
+bench: $(READY) ## Measure against the alternatives (CORPUS=/folder: generation of its documents; ONLY=generation)
+	$(BIN)/python -m bench $(if $(filter command% environment%,$(origin CORPUS)),--corpus $(CORPUS)) $(if $(ONLY),--only $(ONLY))
 
 docs: $(READY) ## Build the documentation into site/; a warning is an error
 	PYTHONPATH=generator $(BIN)/python tests/support/commands_page.py

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from html import escape
 from importlib.metadata import version
 
-from bench.harness import Measure
 from bench.rows import Row
 
 _HEAD = """# Benchmarks
@@ -16,7 +15,7 @@ _HEAD = """# Benchmarks
 What a generated package costs, measured by `make bench` on
 {machine}.
 All contenders of a row were measured side by side, turn by turn; the figures are medians of CPU
-time (wall time for generation, resident memory for memory), and the ratio is to the first
+time (of all processes of a command; resident memory for memory), and the ratio is to the first
 contender of the row. A star marks a promise that this run did not meet.
 
 ![The ratios as bars](benchmarks.svg)
@@ -26,14 +25,28 @@ _WIDTH, _LINE, _LEFT, _SCALE, _MOST = 900, 20, 330, 130, 4.0
 _FILL = {"first": "#9aa5b1", "ours": "#2f6fde", "other": "#d8b365"}
 
 
-def markdown(rows: Sequence[Row]) -> str:
-    """The page."""
+def page(before: str, row: Row) -> str:
+    """The page as it was, with this row in the place of the one of its title, or at the end."""
     cores = os.cpu_count()
     libraries = ", ".join(f"{name} {version(name)}" for name in ("httpx2", "pydantic"))
     machine = (
         f"{cores} cores of {platform.machine()}, Python {platform.python_version()}, {libraries}"
     )
-    return "\n".join([_HEAD.format(machine=machine), *map(_section, rows)])
+    kept = {title: f"## {title}\n{body}" for title, body in _sections(before)}
+    kept[row.title] = _section(row)
+    return "\n".join([_HEAD.format(machine=machine), *kept.values()])
+
+
+def _sections(text: str) -> list[tuple[str, str]]:
+    """Title and body of each section of a page."""
+    parts = (part.partition("\n") for part in text.split("\n## ")[1:])
+    return [(title, body.rstrip("\n") + "\n") for title, _, body in parts]
+
+
+def _bars(body: str) -> list[tuple[str, float]]:
+    """Names and ratios of the table in a section."""
+    cells = [line.split(" | ") for line in body.split("\n") if line.startswith("| ")]
+    return [(line[0].removeprefix("| "), float(line[2])) for line in cells if line[0] != "|"]
 
 
 def text(row: Row) -> str:
@@ -41,16 +54,17 @@ def text(row: Row) -> str:
     return "\n".join([row.title, *(f"  {'  '.join(cells)}" for cells in _cells(row))])
 
 
-def svg(rows: Sequence[Row]) -> str:
-    """The ratios of all rows as bars, cut off at four."""
+def svg(page: str) -> str:
+    """The ratios of all rows of a page as bars, cut off at four."""
     parts: list[str] = []
     y = 10
-    for row in (row for row in rows if len(row.measures) > 1):
-        parts.append(_text(10, y + 14, row.title, "bold"))
-        for at, one in enumerate(row.measures):
+    bars = [(title, _bars(body)) for title, body in _sections(page)]
+    for title, measures in (one for one in bars if len(one[1]) > 1):
+        parts.append(_text(10, y + 14, title, "bold"))
+        for at, (name, ratio) in enumerate(measures):
             y += _LINE
-            kind = "ours" if one.name.startswith("ours") else "other" if at else "first"
-            parts += _bar(y, one, _FILL[kind])
+            kind = "ours" if name.startswith("ours") else "other" if at else "first"
+            parts += _bar(y, name, ratio, _FILL[kind])
         y += _LINE + 14
     x = _LEFT + _SCALE
     line = f'<line x1="{x}" y1="10" x2="{x}" y2="{y}" stroke="#555" stroke-dasharray="3 3"/>'
@@ -85,11 +99,11 @@ def _value(value: float, unit: str) -> str:
     return f"{value * 1e3:.1f} ms" if value >= 1e-3 else f"{value * 1e6:.0f} µs"
 
 
-def _bar(y: int, one: Measure, fill: str) -> Iterator[str]:
-    width = min(one.ratio, _MOST) * _SCALE
-    yield _text(24, y + 14, one.name)
+def _bar(y: int, name: str, ratio: float, fill: str) -> Iterator[str]:
+    width = min(ratio, _MOST) * _SCALE
+    yield _text(24, y + 14, name)
     yield f'<rect x="{_LEFT}" y="{y + 3}" width="{width:.0f}" height="14" fill="{fill}"/>'
-    yield _text(_LEFT + int(width) + 6, y + 14, f"{one.ratio:.2f}{' …' * (one.ratio > _MOST)}")
+    yield _text(_LEFT + int(width) + 6, y + 14, f"{ratio:.2f}{' …' * (ratio > _MOST)}")
 
 
 def _text(x: int, y: int, words: str, weight: str = "normal") -> str:

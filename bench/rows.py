@@ -52,7 +52,7 @@ def rows(url: str) -> Iterator[Row]:
     yield _decoding(ours)
     yield _frames(url, ours)
     yield _memory(url, ours)
-    yield from _generation()
+    yield from _unchanged()
 
 
 def _cpu(name: str, python: Path, code: str, *paths: Path) -> Contender:
@@ -152,23 +152,8 @@ def _memory(url: str, ours: tuple[Path, ...]) -> Row:
     return Row("Memory", "MB", measures, None, note)
 
 
-def _generation() -> Iterator[Row]:
+def _unchanged() -> Iterator[Row]:
     space = places.workspace()
     every = [Command("ours", (str(places.SPECLOOM), "generate"), space)]
-    note = "`specloom generate` with nothing changed; wall time."
+    note = "`specloom generate` with nothing changed."
     yield Row("All five packages", "s", commands(every, 3), None, note)
-    document, out = str(places.big_document()), places.CACHE / "out"
-    peer, mine, cache = out / "peer", out / "ours", out / "cache"
-    theirs = (str(places.OURS.with_name("openapi-python-client")), "generate", "--meta", "none")
-    theirs += ("--path", document, "--output-path", str(peer))
-    own = (str(places.SPECLOOM), "generate", "--spec", document, "--out", str(mine))
-    contenders = [
-        Command("openapi-python-client", theirs, places.CACHE, (peer,)),
-        Command("ours", own, places.CACHE, (mine, cache), cache),
-        Command("ours, once more", own, places.CACHE, (mine,), cache),
-    ]
-    note = (
-        "480 operations and 481 schemas from nothing, formatted; wall time. The second time ours "
-    )
-    note += "takes from its cache what did not change."
-    yield Row("A large document", "s", commands(contenders, 3), None, note)

@@ -69,7 +69,9 @@ def objects(value: Json) -> Iterator[tuple[str, Object]]:
 
 def join(pointer: str, *parts: str | int) -> str:
     """The pointer of a place further down."""
-    return "".join([pointer, *(f"/{escape(str(part))}" for part in parts)])
+    for part in parts:
+        pointer = f"{pointer}/{escape(part) if isinstance(part, str) else part}"
+    return pointer
 
 
 def find(data: Json, pointer: str) -> Json:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 import yaml
 
+from .json_places import JsonPlaces
 from .problems import Where
 
 try:
@@ -43,8 +44,21 @@ class Source:
         except (yaml.YAMLError, RecursionError, UnicodeDecodeError):
             return None
 
+    @cached_property
+    def places(self) -> JsonPlaces | None:
+        """The places in a file that looks like JSON."""
+        if self.text.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] not in (b"{", b"["):
+            return None
+        return JsonPlaces(self.text.decode("utf-8-sig", "replace"))
+
     def where(self, pointer: str, shown: str) -> Where:
         """The place of the deepest part of the pointer that the file has."""
+        if self.places is not None:
+            try:
+                parts = [unescape(part) for part in pointer.split("/")[1:]]
+                return Where(self.file, *(self.places.place(parts) or (1, 1)), shown)
+            except (ValueError, RecursionError):
+                self.places = None  # it is YAML
         node, mark = self.tree, None
         for part in pointer.split("/")[1:]:
             found = _child(node, unescape(part))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 from .bundle import Bundle
 from .document import Document
 from .lines import Lines, Source
-from .overlays import overlaid
 from .problems import Problems
 from .remote import Remote
 from .unreadable import no_object, unreadable
@@ -37,7 +37,8 @@ def load(
     if not isinstance(data, dict):
         raise Problems([no_object(path, text)])
     lines = Lines(Source(str(path), text))
-    data = overlaid(data, overlays, lines)
+    if overlays:  # the JSONPath of their targets is needed for nothing else
+        data = import_module(f"{__package__}.overlays").overlaid(data, overlays, lines)
     bundle = Bundle(file, Path(root) if root is not None else file.parent, lines, remote)
     bundled = bundle.bundled(data)
     if bundle.problems and not lenient:

@@ -10,7 +10,7 @@ from .build import build
 from .counting import reconcile
 from .docs import documentation
 from .document import Document, Object, as_object
-from .engines.models import models_source
+from .engines.models import models_made
 from .engines.opc import opc_package
 from .intake import Intake, take_in
 from .ir import Api
@@ -174,10 +174,10 @@ def _models(normal: Normal, api: Api, origin: Source) -> Files:
     names = {name: path.rpartition(".")[2] for name, path in mixins.items()}
     places = {path.rpartition(".")[2]: path.rpartition(".")[0] for path in mixins.values()}
     templates = TEMPLATES / "models"
-    source = models_source(schemas, templates, names, api.mapping) if schemas else ""
+    made = models_made(schemas, templates, names, api.mapping)
     lenient = "apis" in api.surfaces and not api.mapping
     places |= {"Model": "_runtime.apis.model" if lenient else base, "Unknown": base}
-    modules = split(source, schemas, places, old_models(api))
+    modules = split(made, schemas, places, old_models(api))
     modules = with_old_parts(modules, api.models, api.mapping)
     return {f"{home}/{name or '__init__'}.py": text for name, text in modules.items()}
 

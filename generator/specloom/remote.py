@@ -10,15 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
-
-import httpx2
 
 from .document import as_object, as_text
 
 LOCK = "refs.lock"
-MOST_BYTES = 32 * 1024 * 1024
-SECONDS = 30.0
 
 
 class RemoteError(Exception):
@@ -78,19 +75,6 @@ def _digest(content: bytes) -> str:
 
 
 def _fetched(url: str) -> bytes:
-    fix = "check the URL, or download the file beside the document and refer to it by its path"
-    try:
-        with (
-            httpx2.Client(follow_redirects=True, timeout=SECONDS) as client,
-            client.stream("GET", url) as response,
-        ):
-            if response.status_code != 200:
-                raise RemoteError(f"{url} answers {response.status_code}", fix)
-            content = b""
-            for piece in response.iter_bytes():
-                content += piece
-                if len(content) > MOST_BYTES:
-                    raise RemoteError(f"{url} gives more than {MOST_BYTES:,} bytes", fix)
-    except (httpx2.HTTPError, httpx2.InvalidURL, ValueError, OSError) as error:
-        raise RemoteError(f"{url} cannot be read: {error or type(error).__name__}", fix) from None
+    """What a URL gives. The HTTP library costs more than many a run and few need it."""
+    content: bytes = import_module(f"{__package__}.fetching").fetched(url)
     return content

@@ -6,15 +6,12 @@ first and the others re-export it. Imports between modules therefore never form 
 
 from __future__ import annotations
 
-import ast
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
+from .engines.definitions import Definition
 from .engines.lean import NAMES
 from .graph import rings
 from .names import module_name
-from .text import visible
 
 _ORIGINS = {
     "OpenStrEnum": "_runtime.enums",
@@ -33,20 +30,10 @@ _ORIGINS = {
     "TypeAliasType": "typing_extensions",
 }
 _ORIGINS |= dict.fromkeys(NAMES, "_runtime.formats")
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-
-
-@dataclass
-class _Piece:
-    """The text that defines one model, and the names it uses."""
-
-    name: str
-    text: list[str] = field(default_factory=list)
-    names: set[str] = field(default_factory=set)
 
 
 def split(
-    source: str,
+    pieces: Mapping[str, Definition],
     order: Iterable[str],
     places: Mapping[str, str],
     old: Mapping[str, str] | None = None,
@@ -57,7 +44,6 @@ def split(
     models had, with those they have now.
     """
     public = list(order)
-    pieces = _pieces(visible(source))
     names = [*public, *(name for name in pieces if name not in public)]
     missing = [name for name in public if name not in pieces]
     if missing:
@@ -77,55 +63,7 @@ def split(
     return {module_name(was): _former(was, now) for was, now in (old or {}).items()} | texts
 
 
-def _pieces(source: str) -> dict[str, _Piece]:
-    """What the engine defines, by name: the models asked for and any parts it made besides."""
-    lines = source.split("\n")
-    found: dict[str, _Piece] = {}
-    last: _Piece | None = None
-    for node in ast.parse(source).body:
-        name = _defined(node)
-        if name:
-            last = found.setdefault(name, _Piece(name))
-        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
-            last = found.get(_rebuilt(node.value))
-        elif not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
-            continue  # imports, written anew
-        if last is not None:
-            last.text.append("\n".join(lines[node.lineno - 1 : node.end_lineno]).rstrip())
-            last.names |= _used(node)
-    return found
-
-
-def _defined(node: ast.stmt) -> str:
-    if isinstance(node, ast.ClassDef):
-        return node.name
-    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-        return node.targets[0].id
-    return ""
-
-
-def _rebuilt(call: ast.Call) -> str:
-    """Of `X.model_rebuild()`: X."""
-    target = call.func
-    inner = target.value if isinstance(target, ast.Attribute) else None
-    return inner.id if isinstance(inner, ast.Name) else ""
-
-
-def _used(node: ast.stmt) -> set[str]:
-    """Names in code and in quoted types; text that only describes does not count."""
-    found: set[str] = set()
-    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-        return found
-    described = {id(item.value) for item in ast.walk(node) if isinstance(item, ast.Expr)}
-    for item in ast.walk(node):
-        if isinstance(item, ast.Name):
-            found.add(item.id)
-        elif isinstance(item, ast.Constant) and id(item) not in described:
-            found.update(_NAME.findall(item.value) if isinstance(item.value, str) else ())
-    return found
-
-
-def _module(parts: list[_Piece], homes: Mapping[str, str], places: Mapping[str, str]) -> str:
+def _module(parts: list[Definition], homes: Mapping[str, str], places: Mapping[str, str]) -> str:
     own = {part.name for part in parts}
     used = set().union(*(part.names for part in parts)) - own
     imports: dict[str, set[str]] = {}

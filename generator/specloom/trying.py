@@ -29,7 +29,7 @@ def tried(source: Source, say: Callable[[str], None]) -> tuple[list[str], bool]:
     Raises Problems where openapi-core is missing or the document cannot be generated from.
     """
     try:
-        run = import_module(f"{__package__}.trial").trial
+        run = import_module(f"{__package__}.trial.run").trial
     except ModuleNotFoundError as error:
         fix = "install it with `pip install specloom[test]`"
         what = f"test-client needs {error.name}, which is not installed"

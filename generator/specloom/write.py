@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +21,7 @@ from .problems import Problem, Problems, Where
 from .render import Files
 
 STAMP = "stamp.json"
+_MEMORY = "/dev/shm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def _laid_out(files: Files) -> Files:
     rest = {path: text for path, text in files.items() if keys[path] not in known}
     if not rest:
         return {path: str(known[key]) for path, key in keys.items()}
-    with tempfile.TemporaryDirectory(prefix="specloom-") as name:
+    with tempfile.TemporaryDirectory(prefix="specloom-", dir=_memory(rest)) as name:
         folder = Path(name)
         for path, text in rest.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -71,6 +74,15 @@ def _laid_out(files: Files) -> Files:
     found = {path: fresh[path] if path in fresh else str(known[keys[path]]) for path in files}
     cache.keep("layout", store, json.dumps({keys[path]: text for path, text in found.items()}))
     return found
+
+
+def _memory(files: Files) -> str | None:
+    """A folder in memory where there is one with room: small files by the thousand tax a disk."""
+    room = 8 * sum(map(len, files.values()))
+    with suppress(OSError):
+        if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > room:
+            return _MEMORY
+    return None
 
 
 def _known(store: str) -> Object:

@@ -10,11 +10,12 @@ import pytest
 from specloom.document import Json, Object
 from specloom.settings import settings_for
 from specloom.sources import Source
-from specloom.trial import Verdict, trial
 from specloom.trial.calls import calls_of
 from specloom.trial.judge import Judge
+from specloom.trial.run import trial
 from specloom.trial.same import difference
 from specloom.trial.server import Seen
+from specloom.trial.verdict import Verdict
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 QUICK = ("petstore3.yaml", "ollama.yaml", "gotify.json")

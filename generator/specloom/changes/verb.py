@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from ..sources import CHANGELOG, source_of
 from ..workspace import folders
 from .change import Comparison
-from .compare import compared
 from .entry import report, with_entry
 from .history import at_commit, last_release
 
@@ -41,7 +41,10 @@ def run(options: argparse.Namespace, say: Callable[[str], None]) -> int:
     source = source_of(folder)
     with tempfile.TemporaryDirectory(prefix="specloom-") as name:
         earlier = at_commit(root, folder.name, since, Path(name))
-        found = compared(earlier.source, source, earlier.files)
+        compared = import_module(
+            f"{__package__}.compare"
+        ).compared  # griffe: no other verb needs it
+        found: Comparison = compared(earlier.source, source, earlier.files)
     say(report(found, folder.name, since, source.settings.version))
     if options.write and found.changes:
         say(f"wrote {_written(folder / CHANGELOG, found)}")

@@ -14,8 +14,10 @@ from ..cache import digest, keep, kept
 from ..document import Object, as_list, as_object, as_text
 from ..problems import Problem, Problems, Where
 from ..text import docstring, literal
+from .definitions import Definition, definitions
 from .lean import lean
-from .pieces import apart, pieces
+from .pieces import apart, pieces, plain
+from .plainly import Names, Plainly
 
 if TYPE_CHECKING:
     from datamodel_code_generator.config import GenerateConfig
@@ -23,36 +25,39 @@ if TYPE_CHECKING:
 _IMPORTED_AS = re.compile(r"\b(\w+) as (\1_aliased\w*)")
 
 
-def models_source(
+def models_made(
     schemas: Mapping[str, Object], templates: Path, mixins: Mapping[str, str], mapping: bool = False
-) -> str:
-    """Python text with a class or type alias for each schema, under its own name.
+) -> dict[str, Definition]:
+    """A class or type alias for each schema, under its own name, and any parts made besides.
 
-    It is made piece by piece; pieces made before with the same inputs are taken from the cache
-    (below `SPECLOOM_CACHE`, `XDG_CACHE_HOME` or `~/.cache`).
+    What is plain is written here, the rest by the engine, piece by piece; pieces made before with
+    the same inputs are taken from the cache (below `SPECLOOM_CACHE`, `XDG_CACHE_HOME` or
+    `~/.cache`).
 
     `mixins` names the class that is the first base of a model; `mapping`: the models are mappings.
     Raises Problems where the engine fails; nothing is written.
     """
     leans = {name: lean(schema) for name, schema in schemas.items()}
+    names = {name: _renamed(schema) for name, schema in schemas.items()}
+    more = {"mapping": mapping}
+    extras = {
+        name: {**_extras(schema, schemas), **more, "mixin": mixins.get(name, "")}
+        for name, schema in schemas.items()
+    }
+    found, left = plain(leans, Plainly(leans, extras, names, templates))
     rules = [version("datamodel-code-generator"), str(mapping), _templates(templates)]
-    texts = []
-    for piece in pieces(leans):
+    for piece in pieces({name: leans[name] for name in left}) if left else ():
         here = frozenset(piece)
         parts: Object = {name: apart(leans[name], here) for name in piece}
-        extras = {
-            name: _extras(schemas[name], schemas)
-            | {"mixin": mixins.get(name, ""), "mapping": mapping}
-            for name in piece
-        }
-        aliases = _aliases({name: schemas[name] for name in piece})
-        key = digest(*rules, json.dumps([parts, extras, aliases]))
+        own = {name: extras[name] for name in piece}
+        aliases = _aliases({name: names[name] for name in piece})
+        key = digest(*rules, json.dumps([parts, own, aliases]))
         text = kept("models", key)
         if text is None:
-            text = _made(parts, _config(extras, aliases, templates))
+            text = _made(parts, _config(own, aliases, templates))
             keep("models", key, text)
-        texts.append(_unaliased(text))
-    return "\n".join(texts)
+        found |= definitions(_unaliased(text))
+    return found
 
 
 def _made(parts: Object, config: GenerateConfig) -> str:
@@ -122,14 +127,18 @@ def _config(
     )
 
 
-def _aliases(schemas: Mapping[str, Object]) -> dict[str, str | list[str]]:
-    """`Class.wire` to the Python name of each field whose two names differ."""
+def _renamed(schema: Object) -> dict[str, str]:
+    """Wire name to Python name of each property whose two names differ."""
     return {
-        f"{model}.{wire}": name
-        for model, schema in schemas.items()
+        wire: name
         for wire, field in as_object(schema.get("properties")).items()
         if (name := as_text(as_object(field).get("x-specloom-name"))) and name != wire
     }
+
+
+def _aliases(names: Names) -> dict[str, str | list[str]]:
+    """The same for the engine: by `Class.wire`."""
+    return {f"{model}.{wire}": name for model in names for wire, name in names[model].items()}
 
 
 def _extras(schema: Object, schemas: Mapping[str, Object]) -> dict[str, object]:

@@ -11,26 +11,63 @@ from collections.abc import Iterator, Mapping
 
 from ..document import Json, Object, as_text
 from ..graph import rings
+from .definitions import Definition
+from .plainly import NotPlain, Plainly
 
 _SIZE = 60
 """Schemas in a piece: smaller ones cost more in all, larger ones are made anew too often."""
 
 
+def plain(leans: Mapping[str, Object], writer: Plainly) -> tuple[dict[str, Definition], list[str]]:
+    """What is written without the engine, and the names of the others.
+
+    A union and its members go one way together; so does a ring, and that to the engine.
+    """
+    uses = _uses(leans)
+    circular = {name for name in uses if name in uses[name]}
+    for ring in rings(leans, uses):
+        circular.update(ring if len(ring) > 1 else ())
+    found: dict[str, Definition] = {}
+    left: list[str] = []
+    for group in rings(leans, _bound(leans, uses)):
+        try:
+            made = [writer.written(name) for name in group if name not in circular]
+        except NotPlain:
+            made = []
+        if len(made) == len(group):
+            found |= {one.name: one for one in made}
+        else:
+            left += group
+    order = {name: at for at, name in enumerate(leans)}
+    return found, sorted(left, key=order.__getitem__)
+
+
 def pieces(leans: Mapping[str, Object]) -> list[list[str]]:
     """The names of the schemas, piece by piece, in the order of the document within each."""
-    uses = {name: list(dict.fromkeys(_references(node))) for name, node in leans.items()}
-    bound = {name: list(used) for name, used in uses.items()}
-    for name, node in leans.items():
-        for member in uses[name] if "discriminator" in node else ():
-            bound.setdefault(member, []).append(name)
     found: list[list[str]] = []
-    for ring in rings(leans, bound):
+    for ring in rings(leans, _bound(leans, _uses(leans))):
         if found and len(found[-1]) + len(ring) <= _SIZE:
             found[-1] += ring
         else:
             found.append(list(ring))
     order = {name: at for at, name in enumerate(leans)}
     return [sorted(piece, key=order.__getitem__) for piece in found]
+
+
+def _uses(leans: Mapping[str, Object]) -> dict[str, list[str]]:
+    return {
+        name: [one for one in dict.fromkeys(_references(node)) if one in leans]
+        for name, node in leans.items()
+    }
+
+
+def _bound(leans: Mapping[str, Object], uses: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """The uses, and of each member of a discriminated union the union."""
+    bound = {name: list(used) for name, used in uses.items()}
+    for name, node in leans.items():
+        for member in uses[name] if "discriminator" in node else ():
+            bound[member].append(name)
+    return bound
 
 
 def apart(node: Json, here: frozenset[str]) -> Json:

@@ -86,5 +86,6 @@ class Follow:
         if plain.members and not plain.types and not plain.properties:
             members = [self.upgrade(source) for source in plain.members]
             said = [member for member in members if member.structural]
+            said.sort(key=lambda member: member.ref != "")  # a long line of bases last
             return bool(said) and all(self.null(member) for member in said)
         return False

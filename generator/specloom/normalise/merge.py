@@ -31,6 +31,7 @@ class Merge:
         self.refs = refs
         self.upgrade = upgrade
         self.bases: dict[str, list[str]] = {}
+        self.alone: dict[tuple[int, bool], tuple[Plain, Plain]] = {}
 
     def parts(self, plain: Plain) -> list[Part]:
         """The node and all it is made of, references followed once each, weakest first."""
@@ -38,7 +39,6 @@ class Merge:
 
     def _parts(self, plain: Plain, via: str, seen: tuple[str, ...], done: set[str]) -> list[Part]:
         found: list[Part] = []
-        rest = replace(plain, ref="", members=())
         if plain.ref:
             target = self.refs.target(plain.ref, plain.pointer)
             if target in seen:
@@ -48,11 +48,10 @@ class Merge:
                 source = Source(self.refs.value(target), target, target)
                 inner = self._without_heirs(self.upgrade(source), target)
                 found += self._parts(inner, via or target, (*seen, target), done)
-            if via and rest.words:
-                rest = replace(rest, words={k: v for k, v in rest.words.items() if k != "default"})
         for member in plain.members:
-            inner = self.upgrade(replace(member, owner=plain.owner))
-            found += self._parts(inner, via, seen, done)
+            own = member if member.owner == plain.owner else replace(member, owner=plain.owner)
+            found += self._parts(self.upgrade(own), via, seen, done)
+        rest = self._alone(plain, bool(plain.ref and via))
         if rest.structural or rest.words or rest.nullable:
             found.append(Part(rest, via))
         return found
@@ -86,6 +85,19 @@ class Merge:
                 if target is not None:
                     found += [target, *self._bases(target)]
         return self.bases[pointer]
+
+    def _alone(self, plain: Plain, passed_on: bool) -> Plain:
+        """What a node says itself; a default beside a reference that is passed on does not count.
+
+        A base of many heirs is asked for once for each: what it gives is kept.
+        """
+        key = id(plain), passed_on
+        if key not in self.alone:
+            words = plain.words
+            if passed_on:
+                words = {name: value for name, value in words.items() if name != "default"}
+            self.alone[key] = plain, replace(plain, ref="", members=(), words=words)
+        return self.alone[key][1]
 
     def combined(self, plains: Sequence[Plain], place: Plain) -> Plain:
         """One node that says what all of them say; `place` gives pointer and owner."""

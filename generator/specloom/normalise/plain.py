@@ -63,8 +63,15 @@ class Upgrade:
 
     def __init__(self, work: Work) -> None:
         self.work = work
+        self.known: dict[tuple[int, str, str], tuple[Json, Plain]] = {}
 
     def __call__(self, source: Source) -> Plain:
+        key = id(source.raw), source.pointer, source.owner  # the node is kept, and so its id
+        if key not in self.known:
+            self.known[key] = source.raw, self._read(source)
+        return self.known[key][1]
+
+    def _read(self, source: Source) -> Plain:
         raw, pointer = source.raw, source.pointer
         if not isinstance(raw, dict):
             if raw is False:
@@ -98,9 +105,8 @@ class Upgrade:
         values = self._values(raw, pointer)
         kept: list[Json] = [value for value in values if value is not None]
         fixed = raw.get("const")
-        if types == ["null"] or (values and not kept):
-            return ("null",), words, False
-        if "const" in raw and fixed is None:
+        only_null = "const" in raw and fixed is None
+        if only_null or types == ["null"] or (values and not kept):
             return ("null",), words, False
         nullable = raw.get("nullable") is True or raw.get("x-nullable") is True
         nullable = nullable or "null" in types or None in values
@@ -139,8 +145,8 @@ class Upgrade:
         """A default of another type is no default (one of null says nothing)."""
         if "default" in words and not fits(words["default"], types):
             if words["default"] is not None:
-                place = join(pointer, "default")
-                self.work.note(place, "default", f"it is no {' or '.join(types)}")
+                why = f"it is no {' or '.join(types)}"
+                self.work.note(join(pointer, "default"), "default", why)
             del words["default"]
 
     def _values(self, raw: Object, pointer: str) -> list[Json]:
@@ -148,8 +154,7 @@ class Upgrade:
             return []
         values = raw["enum"]
         if not isinstance(values, list) or not values:
-            place = join(pointer, "enum")
-            self.work.note(place, "an enum without values", "read as its type")
+            self.work.note(join(pointer, "enum"), "an enum without values", "read as its type")
             return []
         return values
 

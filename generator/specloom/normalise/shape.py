@@ -163,8 +163,9 @@ class Shaper:
 
 def weak(part: Part, told: set[str]) -> bool:
     """Whether a part only repeats the type that another has anyway."""
-    bare = replace(part.plain, types=())
-    return not part.via and not bare.structural and set(part.plain.types) <= told
+    if part.via or not told.issuperset(part.plain.types):
+        return False
+    return not replace(part.plain, types=()).structural
 
 
 def is_small(plain: Plain) -> bool:

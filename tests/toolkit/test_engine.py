@@ -1,0 +1,157 @@
+"""What is written without the models engine is what the engine would write."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import BaseModel
+
+from specloom.document import Object, as_object
+from specloom.engines import models
+from specloom.engines.definitions import Definition, definitions
+from specloom.engines.plainly import TAKEN
+from specloom.pipeline import source_of, understand
+from specloom.reserved import FIELDS
+from specloom.resources import TEMPLATES
+from support.exchange import ROOT
+
+FOLDER = TEMPLATES / "models"
+
+
+def schemas_of(folder: Path) -> dict[str, Object]:
+    components = as_object(understand(source_of(folder))[1].data["components"])
+    return {name: as_object(schema) for name, schema in as_object(components["schemas"]).items()}
+
+
+def both(schemas: Mapping[str, Object], mapping: bool = False) -> tuple[dict[str, Definition], ...]:
+    """The models as they are made, and as the engine makes all of them in one run."""
+    made = models.models_made(schemas, FOLDER, {}, mapping)
+    parts: Object = {name: models.lean(schema) for name, schema in schemas.items()}
+    names = {name: models._renamed(schema) for name, schema in schemas.items()}
+    extras = {
+        name: {**models._extras(schema, schemas), "mixin": "", "mapping": mapping}
+        for name, schema in schemas.items()
+    }
+    config = models._config(extras, models._aliases(names), FOLDER)
+    return made, definitions(models._made(parts, config))
+
+
+def same(made: Mapping[str, Definition], engine: Mapping[str, Definition]) -> None:
+    assert made.keys() == engine.keys()
+    for name, one in made.items():
+        assert tree(one) == tree(engine[name])
+        assert not engine[name].names - one.names - {name, *dir(builtins)}
+
+
+def tree(one: Definition) -> str:
+    return ast.dump(ast.parse("\n".join(one.text)))
+
+
+@pytest.mark.parametrize("name", ["azure_agents", "h2ogpte", "horde", "threadmem", "waldur"])
+def test_our_models_are_as_the_engine_writes_them(name: str) -> None:
+    mapping = source_of(ROOT / "spec" / name).settings.models == "mapping"
+    same(*both(schemas_of(ROOT / "spec" / name), mapping))
+
+
+def test_most_need_no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(models, "_made", None)
+    schemas = schemas_of(ROOT / "spec" / "waldur")
+    assert models.models_made(schemas, FOLDER, {}).keys() == schemas.keys()
+
+
+def test_names_that_the_engine_changes_are_left_to_it() -> None:
+    every = {name for name in (*dir(BaseModel), *dir(type(BaseModel))) if name[0] != "_"}
+    assert every <= TAKEN | FIELDS
+    for name in sorted(TAKEN):
+        fields: Object = {name: {"type": "string"}}
+        made, engine = both({"A": {"type": "object", "properties": fields, "required": []}})
+        same(made, engine)
+
+
+TEXT = st.text("aZ'\"\\\n é{}", max_size=4)
+SCALAR = st.sampled_from(
+    [
+        {"type": "string"},
+        {"type": "integer"},
+        {"type": "number"},
+        {"type": "boolean"},
+        {"type": ["string", "null"]},
+        {"type": "string", "format": "date-time"},
+        {},
+    ]
+)
+NULL = st.just({"type": "null"})
+REFERENCE = st.sampled_from(["First", "Second", "Kind"]).map(
+    lambda name: {"$ref": f"#/components/schemas/{name}"}
+)
+CONST = TEXT.map(lambda text: {"type": "string", "const": text})
+LEAF = SCALAR | REFERENCE | CONST
+LIST = (SCALAR | REFERENCE).map(lambda item: {"type": "array", "items": item})
+MAP = LEAF.map(lambda more: {"type": "object", "additionalProperties": more})
+UNION = st.lists(SCALAR | REFERENCE | NULL | LIST, min_size=2, max_size=4).map(
+    lambda members: {"anyOf": members}
+)
+FIELD = LEAF | LIST | MAP | UNION
+WIRES = ["id", "some-name", "class", "a'b", "created"]
+
+
+@st.composite
+def models_of(draw: st.DrawFn) -> dict[str, Object]:
+    """A few schemas that use each other downwards, as normalisation leaves them."""
+    names = {"some-name": "some_name", "class": "class_", "a'b": "a_b"}
+    found: dict[str, Object] = {
+        "Kind": {"type": "string", "enum": ["a'", 'b"'], "x-enum-varnames": ["A", "B_2"]},
+        "First": {"type": "object", "properties": {}, "required": []},
+        "Second": {"type": "array", "items": {"$ref": "#/components/schemas/First"}},
+    }
+    for name in ("Third", "Fourth"):
+        properties = draw(st.dictionaries(st.sampled_from(WIRES), FIELD, max_size=4))
+        found[name] = {
+            "type": "object",
+            "description": draw(TEXT),
+            "properties": {
+                wire: {**field, "x-specloom-name": names.get(wire, wire)}
+                for wire, field in properties.items()
+            },
+            "required": [wire for wire in properties if draw(st.booleans())],
+        }
+    found["Fifth"] = draw(UNION | LIST | MAP | SCALAR)
+    return found
+
+
+@settings(max_examples=25, deadline=None)
+@given(models_of())
+def test_any_models_are_as_the_engine_writes_them(schemas: dict[str, Object]) -> None:
+    same(*both(schemas))
+
+
+def test_variants_are_as_the_engine_writes_them() -> None:
+    def variant(tag: Object, *required: str) -> Object:
+        return {"type": "object", "properties": {"kindOf": tag}, "required": list(required)}
+
+    def union(**mapping: str) -> Object:
+        refs = {tag: f"#/components/schemas/{name}" for tag, name in mapping.items()}
+        members = [{"$ref": ref} for ref in dict.fromkeys(refs.values())]
+        told: Object = {"propertyName": "kindOf", "mapping": dict(refs)}
+        return {"oneOf": list(members), "discriminator": told}
+
+    named: Object = {"x-specloom-name": "kind_of"}
+    kinds: Object = {"type": "string", "enum": ["a", "b"], "x-enum-varnames": ["A", "B"]}
+    const: Object = {"type": "string", "const": "c", **named}
+    schemas: dict[str, Object] = {
+        "Kinds": kinds,
+        "Several": variant({"$ref": "#/components/schemas/Kinds", **named}, "kindOf"),
+        "Maybe": variant({"$ref": "#/components/schemas/Kinds", **named}),
+        "One": variant(const, "kindOf"),
+        "Optional": variant({**const, "const": "d"}),
+        "Plain": union(a="Several", b="Several", c="One", d="Optional"),
+        "Again": union(c="One", d="Optional"),
+        "Other": union(a="Maybe", b="Maybe", c="One"),
+    }
+    same(*both(schemas))
