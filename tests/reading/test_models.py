@@ -6,7 +6,7 @@ import pytest
 
 from specloom.document import Object
 from specloom.engines import pieces
-from specloom.engines.models import models_source
+from specloom.engines.models import models_made
 from specloom.resources import TEMPLATES
 
 
@@ -22,11 +22,13 @@ def test_a_class_of_another_piece_keeps_its_name(monkeypatch: pytest.MonkeyPatch
             "properties": {
                 "id": {"$ref": "#/components/schemas/ID"},
                 "kind": {"$ref": "#/components/schemas/Kind"},
+                "next": {"$ref": "#/components/schemas/Holder"},
             },
             "required": ["id"],
         },
     }
-    made = models_source(schemas, TEMPLATES / "models", {})
+    found = models_made(schemas, TEMPLATES / "models", {})
+    made = "\n".join(text for one in found.values() for text in one.text)
     assert "    id: ID\n" in made
     assert "    ID = 'ID'\n" in made
     assert "aliased" not in made

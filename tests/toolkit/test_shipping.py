@@ -13,7 +13,7 @@ from support.exchange import ROOT
 
 PACKAGES = sorted(path.parent for path in (ROOT / "generated").glob("*/**/_runtime"))
 ORDER = (RUNTIME / "__init__.py").read_text(encoding="utf-8").split('"""')[1]
-LINES = re.findall(r"(?m)^    (?:[a-z ]+:)?((?: *[a-z_]+)+)$", ORDER)
+LINES = re.findall(r"(?m)^    (?:[a-z ]+:)?([a-z0-9_ ]+)$", ORDER)
 WAY, *SUBJECTS = [line.split() for line in LINES]
 
 

@@ -229,7 +229,7 @@ def _union(node: Object) -> str:
         if "prefixItems" in member or "oneOf" in member or "anyOf" in member:
             raise NotPlain("a union of unions or tuples")
         found.setdefault(_hint(member))
-    if not found:
+    if found.keys() <= {"None"}:
         raise NotPlain("a union of nothing")
     last = ["None"] if "None" in found else []
     return " | ".join([*(one for one in found if one != "None"), *last])

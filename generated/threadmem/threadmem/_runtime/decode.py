@@ -98,8 +98,7 @@ def _parse(content: bytes) -> Any:
 
 def _tolerate(type_: Any, data: Any) -> tuple[Any, tuple[Deviation, ...]]:
     found: list[Deviation] = []
-    value = _fit(type_, data, "", found)
-    return value, tuple(found)
+    return _fit(type_, data, "", found), tuple(found)
 
 
 def _fit(type_: Any, data: Any, pointer: str, found: list[Deviation]) -> Any:
