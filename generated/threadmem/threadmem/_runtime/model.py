@@ -133,7 +133,7 @@ class Model(BaseModel):
 
 def renamed(cls: type[Model], given: Mapping[str, Any]) -> dict[str, Any]:
     """The keywords of a constructor by the names that fields have now; it warns of old ones."""
-    made = {}
+    made: dict[str, Any] = {}
     for name, value in given.items():
         now = cls.__renamed__.get(name, name)
         if now != name:
