@@ -17,7 +17,7 @@ What these stand on, by subject:
                      tuples
     access tokens:   oauth
     streams:         opening reader frames streaming
-    pages:           paging pager links
+    pages:           paging pager turns links
     replies as files: files
     mapping models:  mapping fields wire null
     webhooks:        webhooks

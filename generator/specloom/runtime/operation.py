@@ -106,14 +106,17 @@ class Page:
     style: Literal["link", "cursor", "offset", "page"]
     items: str = ""
     param: str | None = None
-    """Python name of the parameter that moves: cursor, offset or page number."""
+    """Python name of the parameter that moves: cursor, offset or page number. With a dot in front
+    it is the path of a field of the body."""
     size: str | None = None
-    """Python name of the parameter that asks for a page size."""
+    """The same of what asks for a page size."""
     max_size: int | None = None
     page_size: int | None = None
     start: int = 0
     next: str | None = None
     more: str | None = None
+    header: str | None = None
+    """The header of the reply that has the next cursor or URL, in place of `next`."""
     key: str | None = None
     """The field by which items that come twice are recognised."""
 
