@@ -119,6 +119,7 @@ class Server:
     variables: Mapping[str, str]
     description: str = ""
     name: str = ""
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ hour, in this order.
 
 What these stand on, by subject:
 
-    the client:      client profile options credentials lazy
+    the client:      client profile servers options credentials lazy
     connections:     connections forks timing deadline aiohttp_client
     watching:        hooks log
     what is sent:    params styles body choice content multipart

@@ -7,7 +7,7 @@ operation loads no model before the first reply is read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
@@ -138,10 +138,14 @@ class Scheme:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Server:
-    """A server of the document: a URL template and the values its variables have by default."""
+    """A server of the document: a URL template, the values its variables have by default, and
+    those they may have."""
 
     url: str
     variables: Mapping[str, str] = field(default_factory=dict[str, str])
+    name: str = ""
+    description: str = ""
+    choices: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
