@@ -136,7 +136,12 @@ def _servers(node: Object) -> tuple[Server, ...]:
         variables = as_object(server.get("variables"))
         values = {name: str(as_object(one).get("default", "")) for name, one in variables.items()}
         told = as_text(server.get("description")), as_text(server.get("name"))
-        found.append(Server(str(server.get("url", "/")), values, *told))
+        choices = {
+            name: tuple(map(str, enum))
+            for name, one in variables.items()
+            if (enum := as_list(as_object(one).get("enum")))
+        }
+        found.append(Server(str(server.get("url", "/")), values, *told, choices))
     return tuple(found)
 
 

@@ -28,6 +28,7 @@ PAGE: dict[str, tuple[type, ...]] = {
     "start": (int,),
     "next": (str,),
     "more": (str,),
+    "header": (str,),
     "key": (str,),
 }
 STREAM: dict[str, tuple[type, ...]] = {

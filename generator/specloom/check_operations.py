@@ -18,8 +18,9 @@ from .problems import nearest
 def check_operations(work: Work, refs: Refs) -> None:
     """Report what is wrong with the operations of the document."""
     found = operations(refs, as_object(work.data.get("paths")), "/paths")
+    hooks = _hooks(work, refs, found)
     _paths(work)
-    _ids(work, found)
+    _ids(work, found + hooks)
     schemes = list(as_object(as_object(work.data.get("components")).get("securitySchemes")))
     _security(work, work.data.get("security"), schemes, "/security")
     for operation in found:
@@ -29,6 +30,24 @@ def check_operations(work: Work, refs: Refs) -> None:
         _security(work, operation.node.get("security"), schemes, place)
         check_page(work, refs, operation, parameters)
         check_stream(work, refs, operation)
+    told = len(work.problems)
+    for hook in hooks:
+        _parameters(work, refs, hook, False)
+        _replies(work, refs, hook)
+        _security(work, hook.node.get("security"), schemes, join(hook.pointer, "security"))
+    work.slips += work.problems[told:]  # no call of the client depends on them
+    del work.problems[told:]
+
+
+def _hooks(work: Work, refs: Refs, found: list[Found]) -> list[Found]:
+    """The webhooks of the document and the callbacks of its operations, as operations."""
+    made = operations(refs, as_object(work.data.get("webhooks")), "/webhooks")
+    for operation in found:
+        place = join(operation.pointer, "callbacks")
+        for name, raw in as_object(operation.node.get("callbacks")).items():
+            node, pointer = refs.followed(raw, join(place, name))
+            made += operations(refs, node, pointer)
+    return list({hook.pointer: hook for hook in made}.values())
 
 
 def _paths(work: Work) -> None:
@@ -62,8 +81,10 @@ def _ids(work: Work, found: list[Found]) -> None:
             work.slip(place, what, "give each operation an id of its own")
 
 
-def _parameters(work: Work, refs: Refs, operation: Found) -> dict[str, Object]:
-    """Check an operation's parameters; give them by wire name."""
+def _parameters(
+    work: Work, refs: Refs, operation: Found, templated: bool = True
+) -> dict[str, Object]:
+    """Check an operation's parameters; give them by wire name. Names of hooks are no templates."""
     made: dict[str, Object] = {}
     in_path: list[str] = []
     owners = ((operation.item, operation.item_pointer), (operation.node, operation.pointer))
@@ -73,7 +94,7 @@ def _parameters(work: Work, refs: Refs, operation: Found) -> dict[str, Object]:
             node, place = refs.followed(raw, join(pointer, "parameters", index))
             if not node or "x-specloom-body" in node:
                 continue
-            _parameter(work, node, place, operation)
+            _parameter(work, node, place, operation.path if templated else None)
             key = as_text(node.get("name")), as_text(node.get("in"))
             if key in seen:
                 work.slip(place, f'the parameter "{key[0]}" is there twice', "remove one")
@@ -81,14 +102,14 @@ def _parameters(work: Work, refs: Refs, operation: Found) -> dict[str, Object]:
             made[key[0]] = node
             if key[1] == "path":
                 in_path.append(key[0])
-    for name in re.findall(r"\{([^{}]+)\}", operation.path):
+    for name in re.findall(r"\{([^{}]+)\}", operation.path if templated else ""):
         if name.strip("+*?&") not in in_path:
             fix = f"declare it (in: path, required: true){nearest(name, in_path)}"
             work.slip(operation.pointer, f'the path parameter "{name}" is not declared', fix)
     return made
 
 
-def _parameter(work: Work, node: Object, pointer: str, operation: Found) -> None:
+def _parameter(work: Work, node: Object, pointer: str, path: str | None) -> None:
     name, place = as_text(node.get("name")), as_text(node.get("in"))
     if not name:
         work.problem(pointer, "a parameter without a name", "write `name:`")
@@ -99,8 +120,9 @@ def _parameter(work: Work, node: Object, pointer: str, operation: Found) -> None
     if place == "path" and node.get("required") is not True:
         fix = "write `required: true`"
         work.slip(pointer, f'the path parameter "{name}" is not required', fix)
-    if place == "path" and not re.search(r"\{[+]?" + re.escape(name) + r"[*?&]*\}", operation.path):
-        what = f'the path parameter "{name}" is not in {operation.path}'
+    held = path is None or re.search(r"\{[+]?" + re.escape(name) + r"[*?&]*\}", path)
+    if place == "path" and not held:
+        what = f'the path parameter "{name}" is not in {path}'
         work.problem(pointer, what, f"write {{{name}}} in the path, or remove the parameter")
     if ("schema" in node) == ("content" in node):
         what = f'the parameter "{name}" has '

@@ -10,7 +10,7 @@ from .normalise.refs import Refs
 from .normalise.work import Work
 from .problems import nearest
 
-NEEDED = {"link": (), "cursor": ("param", "next"), "offset": ("param",), "page": ("param",)}
+NEEDED = {"link": (), "cursor": ("param",), "offset": ("param",), "page": ("param",)}
 
 
 def check_page(work: Work, refs: Refs, operation: Found, parameters: dict[str, Object]) -> None:
@@ -23,15 +23,19 @@ def check_page(work: Work, refs: Refs, operation: Found, parameters: dict[str, O
         if name not in page:
             what = f"paging by {page.get('style')} without `{name}`"
             work.problem(pointer, what, f"write `{name}:`")
+    if page.get("style") == "cursor" and not page.keys() & {"next", "header"}:
+        work.problem(pointer, "paging by cursor without `next`", "write `next:`, or `header:`")
     for name in ("param", "size"):
         wire = as_text(page.get(name))
-        if wire and wire not in parameters:
+        if wire and wire not in parameters and not _in_body(refs, operation, wire):
             fix = f"name a parameter of the operation{nearest(wire, parameters)}"
-            work.problem(join(pointer, name), f'there is no parameter "{wire}"', fix)
+            body = ", nor such a field of the body" if "requestBody" in operation.node else ""
+            what = f'there is no parameter "{wire}"{body}'
+            work.problem(join(pointer, name), what, fix)
     bodies = list(_bodies(refs, operation))
     for name in ("items", "next", "more"):
         path = as_text(page.get(name))
-        if path and bodies and not any(_lookup(refs, *body, path.split(".")) for body in bodies):
+        if path and bodies and not any(_lookup(refs, *body, _steps(path)) for body in bodies):
             fix = "write the path from the top of the reply's body, dots between"
             work.problem(join(pointer, name), f'no reply has "{path}" in its body', fix)
     key = as_text(page.get("key"))
@@ -45,10 +49,7 @@ def check_page(work: Work, refs: Refs, operation: Found, parameters: dict[str, O
 
 def check_stream(work: Work, refs: Refs, operation: Found) -> None:
     """Report a `switch` that names no field of the body."""
-    body, place = refs.followed(
-        operation.node.get("requestBody"), join(operation.pointer, "requestBody")
-    )
-    schemas = list(_schemas(body, place))
+    schemas = list(_asked(refs, operation))
     for status, raw in as_object(operation.node.get("responses")).items():
         reply, at = refs.followed(raw, join(operation.pointer, "responses", status))
         for media, node in objects(reply.get("content")):
@@ -62,10 +63,26 @@ def check_stream(work: Work, refs: Refs, operation: Found) -> None:
             for name in ("error", "final", "text"):
                 path = as_text(stream.get(name))
                 frame = node.get("schema")
-                steps = ["[]" if step.isdigit() else step for step in path.split(".")]
-                if path and frame and not _lookup(refs, frame, spot, steps):
+                if path and frame and not _lookup(refs, frame, spot, _steps(path)):
                     fix = "name a field of a frame"
                     work.problem(join(pointer, name), f'no frame has "{path}"', fix)
+
+
+def _steps(path: str) -> list[str]:
+    """The members that a dotted path goes through; a number is an item of a list."""
+    steps = path.split(".")
+    return ["[]" if step.removeprefix("-").isdigit() else step for step in steps]
+
+
+def _in_body(refs: Refs, operation: Found, path: str) -> bool:
+    """Whether a dotted path leads to a field of the request body."""
+    return any(_lookup(refs, *body, path.split(".")) for body in _asked(refs, operation))
+
+
+def _asked(refs: Refs, operation: Found) -> Iterable[tuple[Json, str]]:
+    """The schemas of the request body."""
+    node = operation.node.get("requestBody")
+    return _schemas(*refs.followed(node, join(operation.pointer, "requestBody")))
 
 
 def _bodies(refs: Refs, operation: Found) -> Iterable[tuple[Json, str]]:

@@ -193,15 +193,17 @@ class _Making:
         limit = as_number(schema.get("maxItems"))
         prefix = as_list(schema.get("prefixItems"))
         made = [self.value(as_object(item), 0) for item in prefix]
-        wanted = max(least, len(made) or (1 if self.of.full else 0))
-        if limit is not None:
-            wanted = min(wanted, int(limit))
         items = schema.get("items")
         node = items if isinstance(items, dict) else {}
+        more = self.of.full and (bool(node) or not made)
+        wanted = max(least, len(made) + more)
+        if limit is not None:
+            wanted = min(wanted, int(limit))
+            made = made[:wanted]
         try:
             made += [self.value(node, n) for n in range(wanted - len(made))]
         except _Endless:
-            if least:
+            if least > len(made):
                 raise
         return made
 

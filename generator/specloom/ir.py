@@ -86,6 +86,7 @@ class Page:
     start: int = 0
     next: str | None = None
     more: str | None = None
+    header: str | None = None
     key: str | None = None
     hidden: tuple[str, ...] = ()
     """Arguments that paging sets itself."""
@@ -93,7 +94,8 @@ class Page:
     @property
     def told(self) -> tuple[tuple[str, str | int], ...]:
         """What is set, by the runtime's names."""
-        names = ("items", "param", "size", "max_size", "page_size", "start", "next", "more", "key")
+        names = ["items", "param", "size", "max_size", "page_size", "start", "next", "more"]
+        names += ["header", "key"]
         return tuple((name, value) for name in names if (value := getattr(self, name)))
 
 
@@ -117,6 +119,7 @@ class Server:
     variables: Mapping[str, str]
     description: str = ""
     name: str = ""
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

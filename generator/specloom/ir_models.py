@@ -33,6 +33,7 @@ class Type:
     def quoted(self) -> str:
         """The type as a reader of documentation wants it."""
         python = _FORMATS.sub(lambda found: _PYTHON[found[0]], self.expr)
+        python = python.replace("Annotated[tuple[", "tuple[").replace("], OpenTuple]", "]")
         return python.replace("models.", "")
 
 

@@ -23,7 +23,7 @@ _CLASSES = {"apis", "requests"}
 
 FEATURES: tuple[tuple[tuple[str, ...], Needed], ...] = (
     (("fields", "mapping", "null", "wire"), lambda api: api.mapping),
-    (("links", "pager", "paging"), _is_paged),
+    (("links", "pager", "paging", "turns"), _is_paged),
     (("streaming",), _is_streamed),
     (("webhooks",), lambda api: bool(api.hooks)),
 )

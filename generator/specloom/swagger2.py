@@ -93,13 +93,29 @@ class Swagger:
 
     def servers(self, node: Object) -> list[Json]:
         """`host`, `basePath` and `schemes` as URLs; a document without a host is relative."""
-        host = as_text(self.data.get("host"))
         base = as_text(self.data.get("basePath")).rstrip("/")
+        template = as_object(self.data.get("x-ms-parameterized-host"))
+        host = as_text(template.get("hostTemplate") or self.data.get("host"))
         if not host:
             return [{"url": base or "/"}] if base else []
         kinds = texts(node.get("schemes")) or texts(self.data.get("schemes")) or ["https"]
         kinds.sort(key=lambda kind: kind != "https")
+        if template:
+            prefixes = [""] if template.get("useSchemePrefix") is False else [f"{kinds[0]}://"]
+            told = {"variables": self._variables(as_list(template.get("parameters")))}
+            return [{"url": f"{prefix}{host.rstrip('/')}{base}", **told} for prefix in prefixes]
         return [{"url": f"{kind}://{host}{base}"} for kind in kinds]
+
+    def _variables(self, parameters: list[Json]) -> Object:
+        """The parameters of `x-ms-parameterized-host`, which stand in the host."""
+        found: Object = {}
+        for node in map(self._followed, parameters):
+            first = next(iter(as_list(node.get("enum"))), "")
+            told: Object = {"default": str(node.get("default", first))}
+            for word in ("enum", "description"):
+                told |= {word: node[word]} if word in node else {}
+            found[as_text(node.get("name"))] = told
+        return found
 
     def path(self, raw: Json) -> Json:
         if not isinstance(raw, dict):

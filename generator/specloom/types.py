@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from .document import Json, Object, as_list, as_object
-from .engines.lean import NUMBER, lean, wire_format
+from .engines.lean import NUMBER, wire_format
+from .engines.tuples import tuple_of
 from .ir import Type
 
 JSON = Type("Json")
@@ -76,8 +77,12 @@ def members(expr: str) -> list[str]:
 
 
 def _array(node: Object) -> Type:
-    prefix = as_list(node.get("prefixItems"))
-    if prefix and "prefixItems" in lean(node):
-        return Type(f"tuple[{', '.join(type_of(item).expr for item in prefix)}]")
-    item = JSON if prefix else type_of(node.get("items", {}))
-    return Type(f"list[{item.expr}]")
+    found = tuple_of(node)
+    if found:
+        rest = type_of(found.rest).expr if found.rest else JSON.expr
+        return Type(found.text([type_of(item).expr for item in found.items], rest))
+    return Type(f"list[{_items(node).expr}]")
+
+
+def _items(node: Object) -> Type:
+    return JSON if "prefixItems" in node else type_of(node.get("items", {}))

@@ -9,6 +9,11 @@ MEDIA = {"sse": "text/event-stream", "ndjson": "application/x-ndjson"}
 STREAMED = ("text/event-stream", "application/x-ndjson", "application/jsonl", "application/ndjson")
 
 
+def sentinel(value: Json, spot: Spot) -> Json:
+    """Speakeasy: the data of the event that ends a stream of server-sent events."""
+    return {"format": "sse", "done": value} if as_text(value) else None
+
+
 def fern_stream(value: Json, spot: Spot) -> Json:
     """The replies with the streamed media type told apart; None where none fits."""
     said = as_object(value)

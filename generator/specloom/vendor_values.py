@@ -60,6 +60,50 @@ def true(value: Json, spot: Spot) -> Json:
     return True if value is True else None
 
 
+def flag(value: Json, spot: Spot) -> Json:
+    """A flag that is set, or not."""
+    return True if value is True else {}
+
+
+def text(value: Json, spot: Spot) -> Json:
+    """A text as it is."""
+    return as_text(value) or None
+
+
+def group(value: Json, spot: Spot) -> Json:
+    """The group of an operation that has no tag."""
+    parts = [as_text(one) for one in (value if isinstance(value, list) else [value])]
+    return [" ".join(parts)] if all(parts) and parts else None
+
+
+def only_read(value: Json, spot: Spot) -> Json:
+    """AutoRest: what can be read and nothing else."""
+    return True if as_list(value) == ["read"] else {}
+
+
+def only_written(value: Json, spot: Spot) -> Json:
+    """AutoRest: what cannot be read."""
+    return True if as_list(value) and "read" not in as_list(value) else {}
+
+
+def reserved(value: Json, spot: Spot) -> Json:
+    """Speakeasy: reserved characters stay as they are."""
+    return True if value == "allowReserved" else None
+
+
+def kept(value: Json, spot: Spot) -> Json:
+    """An operation that the vendor's client leaves out; ours does where `api.yaml` says so."""
+    return {} if value is False else None
+
+
+def fern_key(value: Json, spot: Spot) -> Json:
+    """Fern: the header that carries the key of operations that may be repeated."""
+    if spot.node.get("x-fern-idempotent") is not True:
+        return {}
+    headers = [as_text(as_object(one).get("header")) for one in as_list(value)]
+    return next(iter(headers), "") or None
+
+
 def retries(value: Json, spot: Spot) -> Json:
     """Speakeasy: what is repeated after a failure may be sent twice; `none` is not repeated."""
     strategy = as_text(as_object(value).get("strategy"))

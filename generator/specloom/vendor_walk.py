@@ -46,6 +46,8 @@ class Walk:
             }
             if not items:
                 del data[key]
+        if isinstance(data.get("servers"), list):
+            data["servers"] = self._inner(data["servers"], "/servers", "servers")
         for key in ("definitions", "parameters"):
             if isinstance(data.get(key), dict):
                 data[key] = self._members(data[key], join("", key), _BY_MAP[key])
@@ -70,8 +72,8 @@ class Walk:
                     method: self._operation(as_object(node), item, join(place, method))
                     for method, node in as_object(value).items()
                 }
-            elif key == "parameters":
-                made[key] = self._inner(value, place, "parameters")
+            elif key in _BY_LIST:
+                made[key] = self._inner(value, place, key)
         return made
 
     def _operation(self, node: Object, item: Object, pointer: str) -> Object:
@@ -84,7 +86,7 @@ class Walk:
         if key in _DATA or (key.startswith("x-") and not key.startswith("x-specloom-")):
             return value
         if isinstance(value, list):
-            kind = "parameter" if key == "parameters" else "schema" if key in _SCHEMAS else ""
+            kind = _BY_LIST.get(key, "schema" if key in _SCHEMAS else "")
             return [self._node(v, join(pointer, i), kind) for i, v in enumerate(value)]
         if key in _BY_MAP:
             return self._members(value, pointer, _BY_MAP[key])
@@ -137,6 +139,9 @@ class Walk:
     def _unsaid(self, row: Row, spot: Spot) -> None:
         why = f"{row.ours} has no words for what it says"
         fix = f"write {row.ours} by hand, in an overlay where the document is not yours"
+        if row.ours == "exclude":
+            why = "the operation is in the client like any other"
+            fix = "name it under `exclude` in api.yaml where it should not be"
         self.made.notes.append(Note(join(spot.pointer, row.vendor), row.vendor, why, fix))
 
 
@@ -147,9 +152,10 @@ _BY_MAP = {
     "parameters": "parameter",
     "properties": "property",
     "responses": "",
-    "content": "",
+    "content": "media",
     "headers": "",
 }
+_BY_LIST = {"parameters": "parameter", "servers": "server"}
 _SCHEMAS = ("schema", "items", "additionalProperties", "allOf", "oneOf", "anyOf", "itemSchema")
 _DATA = ("example", "examples", "default", "enum", "const", "value")
 

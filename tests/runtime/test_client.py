@@ -13,6 +13,7 @@ import pytest
 
 from specloom.runtime import call
 from specloom.runtime.client import BaseAuthenticatedClient, BaseClient
+from specloom.runtime.errors import RequestError
 from specloom.runtime.operation import Api, Media, Operation, Reply, Server
 from specloom.runtime.unset import UNSET
 
@@ -242,3 +243,65 @@ def test_session_cookies_are_kept(wire: Make) -> None:
     _get(scripted.client)
     _get(scripted.client)
     assert scripted.last.headers["cookie"] == "s=1"
+
+
+TWO = Api(
+    title="Pets",
+    distribution="specloom-pets",
+    version="1",
+    env="PETS_TEST",
+    servers=(
+        Server("https://{region}.test/v1", {"region": "eu"}, "production", "", {"region": ["eu"]}),
+        Server("https://staging.test", {}, "staging"),
+    ),
+)
+FILES: Operation[Any, Any] = Operation(
+    id="files",
+    method="GET",
+    path="/files",
+    replies={"204": Reply()},
+    servers=(Server("https://a.test", {}, "production"), Server("https://b.test", {}, "staging")),
+)
+
+
+class Served(BaseClient):
+    api = TWO
+
+
+def _asked(operation: Operation[Any, Any], **settings: Any) -> str:
+    """Where a call goes."""
+    seen: list[str] = []
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        seen.append(str(request.url))
+        return httpx2.Response(200 if operation is GET else 204, json={})
+
+    transport = {"transport": httpx2.MockTransport(answer)}
+    with Served(httpx_args=transport, **settings) as client:
+        call.sync(operation, client, {}, UNSET, {})
+        asyncio.run(call.asyncio(operation, client, {}, UNSET, {}))
+    assert seen[0] == seen[1]
+    return seen[0]
+
+
+def test_a_server_is_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PETS_TEST_BASE_URL", "https://env.test")
+    assert _asked(GET) == "https://env.test/pets"
+    assert _asked(GET, server="staging") == "https://staging.test/pets"
+    assert _asked(GET, server=0) == "https://eu.test/v1/pets"
+    assert _asked(FILES, server="staging") == "https://b.test/files"
+    assert _asked(FILES, server=0) == "https://a.test/files"
+    monkeypatch.delenv("PETS_TEST_BASE_URL")
+    assert _asked(FILES) == "https://a.test/files"
+    assert _asked(FILES, base_url="http://localhost:1") == "http://localhost:1/files"
+
+
+def test_a_server_that_there_is_not() -> None:
+    with pytest.raises(ValueError, match="did you mean 'staging'"):
+        Served(server="stagin")
+    with pytest.raises(ValueError, match="has 2 servers"):
+        Served(server=2)
+    with pytest.raises(TypeError, match="not to both"):
+        Served("https://x.test", server="staging")
+    with pytest.raises(RequestError, match="region of the server is one of eu, not 'us'"):
+        _asked(GET, server_variables={"region": "us"})

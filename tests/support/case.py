@@ -160,6 +160,8 @@ def assert_call(case: Case, call: dict[str, Any], server: Loopback) -> None:
                 module.sync(**_arguments(case, module, call, client))
     if "targets" in call:
         assert [seen.target for seen in server.seen] == call["targets"]
+    if "texts" in call:
+        assert [seen.body.decode() for seen in server.seen] == call["texts"]
     if "sends" in call:
         assert server.seen, "nothing was sent"
         _assert_sent(call["sends"], server.seen[0])

@@ -97,7 +97,12 @@ MAP = LEAF.map(lambda more: {"type": "object", "additionalProperties": more})
 UNION = st.lists(SCALAR | REFERENCE | NULL | LIST, min_size=2, max_size=4).map(
     lambda members: {"anyOf": members}
 )
-FIELD = LEAF | LIST | MAP | UNION
+TUPLE = st.builds(
+    lambda items, more: {"type": "array", "prefixItems": items, **more},
+    st.lists(SCALAR | REFERENCE, min_size=1, max_size=3),
+    st.sampled_from([{"items": False}, {"maxItems": 1}]),
+)
+FIELD = LEAF | LIST | MAP | UNION | TUPLE
 WIRES = ["id", "some-name", "class", "a'b", "created"]
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from ..document import Json, Object, as_list, as_object, as_text
+from .tuples import TUPLE, tuple_of
 
 FORMATS = {
     ("string", "date-time"): "DateTime",
@@ -37,7 +38,7 @@ ENCODINGS = {"base64": "byte", "base64url": "base64url"}
 """`contentEncoding` of text (RFC 4648) to the format that means the same."""
 NUMBER = "JsonNumber"
 """The type there of numbers without such a format."""
-NAMES = (*sorted({*FORMATS.values(), NUMBER}),)
+NAMES = (*sorted({*FORMATS.values(), NUMBER, TUPLE}),)
 """All types there that generated code refers to."""
 
 ANYTHING: Object = {"customTypePath": "json_types.Json"}
@@ -106,19 +107,12 @@ def _typed(node: Object, kind: str) -> Object:
 
 
 def _array(node: Object) -> Object:
-    prefix = as_list(node.get("prefixItems"))
-    if prefix and (node.get("items") is False or node.get("maxItems") == len(prefix)):
-        size = len(prefix)
-        fixed = cast("list[Json]", [lean(item) for item in prefix])
-        return {
-            "type": "array",
-            "prefixItems": fixed,
-            "items": False,
-            "minItems": size,
-            "maxItems": size,
-        }
-    items = {} if prefix else as_object(node.get("items"))
-    return {"type": "array", "items": lean(items)}
+    found = tuple_of(node)
+    if not found:
+        return {"type": "array", "items": lean(as_object(node.get("items")))}
+    fixed = cast("list[Json]", [lean(item) for item in found.items])
+    rest: Json = False if found.rest is None else lean(found.rest)
+    return {"type": "array", "prefixItems": fixed, "items": rest, **found.size}
 
 
 def _object(node: Object) -> Object:

@@ -16,12 +16,14 @@ from ..problems import Problem, Problems, Where
 from ..text import docstring, literal
 from .definitions import Definition, definitions
 from .lean import lean
-from .pieces import apart, pieces, plain
+from .pieces import apart, pieces, plain, with_marks
 from .plainly import Names, Plainly
 
 if TYPE_CHECKING:
     from datamodel_code_generator.config import GenerateConfig
 
+_MARKS = re.compile(r"^from tuples import .*\n", re.MULTILINE)
+_MARK = re.compile(r"\bTuple__[0-9]+\b")
 _IMPORTED_AS = re.compile(r"\b(\w+) as (\1_aliased\w*)")
 
 
@@ -48,7 +50,8 @@ def models_made(
     rules = [version("datamodel-code-generator"), str(mapping), _templates(templates)]
     for piece in pieces({name: leans[name] for name in left}) if left else ():
         here = frozenset(piece)
-        parts: Object = {name: apart(leans[name], here) for name in piece}
+        marks: dict[str, str] = {}
+        parts: Object = {name: with_marks(apart(leans[name], here), marks) for name in piece}
         own = {name: extras[name] for name in piece}
         aliases = _aliases({name: names[name] for name in piece})
         key = digest(*rules, json.dumps([parts, own, aliases]))
@@ -56,7 +59,7 @@ def models_made(
         if text is None:
             text = _made(parts, _config(own, aliases, templates))
             keep("models", key, text)
-        found |= definitions(_unaliased(text))
+        found |= definitions(_unmarked(_unaliased(text), marks))
     return found
 
 
@@ -90,6 +93,11 @@ def _unaliased(source: str) -> str:
     for name, other in others.items():
         source = re.sub(rf"\b{other}\b", name, source)
     return source
+
+
+def _unmarked(source: str, marks: Mapping[str, str]) -> str:
+    """The text with the types that the marks stand for."""
+    return _MARK.sub(lambda found: marks[found[0]], _MARKS.sub("", source)) if marks else source
 
 
 def _templates(folder: Path) -> str:

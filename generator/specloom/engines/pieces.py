@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from ..document import Json, Object, as_text
 from ..graph import rings
 from .definitions import Definition
-from .plainly import NotPlain, Plainly
+from .lean import ANYTHING
+from .plainly import NotPlain, Plainly, tuple_text
 
 _SIZE = 60
 """Schemas in a piece: smaller ones cost more in all, larger ones are made anew too often."""
@@ -80,6 +81,24 @@ def apart(node: Json, here: frozenset[str]) -> Json:
     if name and name not in here:
         return {"customTypePath": f"elsewhere.{name}"}
     return {key: apart(item, here) for key, item in node.items()}
+
+
+def with_marks(node: Json, marks: dict[str, str]) -> Json:
+    """The node with what the engine has no type for told by a mark: `marks` says what it stands
+    for."""
+    if isinstance(node, list):
+        return [with_marks(item, marks) for item in node]
+    if not isinstance(node, dict):
+        return node
+    if "prefixItems" in node and "maxItems" not in node:
+        try:
+            text = tuple_text(node)
+        except NotPlain:
+            return {"type": "array", "items": ANYTHING}
+        mark = f"Tuple__{len(marks)}"
+        marks[mark] = text
+        return {"customTypePath": f"tuples.{mark}"}
+    return {key: with_marks(item, marks) for key, item in node.items()}
 
 
 def _references(node: Json) -> Iterator[str]:

@@ -17,6 +17,8 @@ from jinja2 import Environment, FileSystemLoader
 from ..document import Json, Object, as_list, as_object, as_text
 from ..text import literal, visible
 from .definitions import NAME, Definition
+from .lean import ANYTHING
+from .tuples import tuple_of
 
 Extras = Mapping[str, Mapping[str, object]]
 Names = Mapping[str, Mapping[str, str]]
@@ -214,12 +216,20 @@ def _hint(raw: Json) -> str:
     if kind in _SCALARS and "enum" not in node:
         return _SCALARS[kind]
     if kind == "array" and "prefixItems" in node:
-        return f"tuple[{', '.join(map(_hint, as_list(node['prefixItems'])))}]"
+        return tuple_text(node)
     if kind == "array":
         return f"list[{_hint(node['items'])}]"
     if kind == "object" and "properties" not in node:
         return f"dict[str, {_hint(node['additionalProperties'])}]"
     raise NotPlain(kind)
+
+
+def tuple_text(node: Object) -> str:
+    """The type of a tuple, for each length that it may have one. Raises NotPlain."""
+    found = tuple_of(node)
+    if found is None:
+        raise NotPlain("a tuple of many lengths")
+    return found.text([_hint(one) for one in found.items], _hint(found.rest or ANYTHING))
 
 
 def _union(node: Object) -> str:

@@ -109,9 +109,10 @@ def paged(page: Page, value: Json, asked: Asked) -> tuple[Json, dict[str, str]]:
     made: Json = put(value, place, part) if place else part
     if page.more:
         made = put(made, join("", *page.more.split(".")), more)
-    if page.style == "cursor" and page.next and not page.more:
-        made = put(made, join("", *page.next.split(".")), str(start + size) if more else "")
-    headers = {}
+    following = str(start + size) if more else ""
+    headers = {page.header.lower(): following} if page.header and more else {}
+    if page.style == "cursor" and page.next and not page.more and "-1" not in page.next:
+        made = put(made, join("", *page.next.split(".")), following)
     if page.style == "link" and page.param and more:
         others = [(name, text) for name, text in asked.query if name != page.param]
         query = urlencode([*others, (page.param, str(start // size + 2))])

@@ -26,7 +26,12 @@ class Asked:
         return parse_qsl(urlsplit(self.seen.target).query, keep_blank_values=True)
 
     def first(self, name: str | None) -> str | None:
-        """The first value of a query parameter."""
+        """The first value of a query parameter; of a field of the body, by its path after a dot."""
+        if name and name.startswith("."):
+            value: Json = self.body
+            for step in name[1:].split("."):
+                value = as_object(value).get(step)
+            return None if value is None else str(value)
         return next((value for key, value in self.query if key == name), None)
 
     @property

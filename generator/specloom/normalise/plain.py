@@ -180,15 +180,15 @@ class Upgrade:
         }
 
     def _items(self, raw: Object, source: Source) -> tuple[Source, ...]:
-        items = raw.get("items")
+        word = "additionalItems" if isinstance(raw.get("items"), list) else "items"
+        items = raw.get(word)
         if items is None or isinstance(items, list | bool):
             return ()
-        return (Source(items, f"{source.pointer}/items", source.owner),)
+        return (Source(items, f"{source.pointer}/{word}", source.owner),)
 
     def _prefix(self, raw: Object, source: Source) -> tuple[Source, ...]:
-        if isinstance(raw.get("items"), list):
-            return tuple(self._listed(raw, "items", source))
-        return tuple(self._listed(raw, "prefixItems", source))
+        word = "items" if isinstance(raw.get("items"), list) else "prefixItems"
+        return tuple(self._listed(raw, word, source))
 
     def _extra(self, raw: Object, source: Source) -> tuple[Source, ...]:
         found: list[Source] = []

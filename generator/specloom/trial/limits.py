@@ -54,6 +54,8 @@ def found(error: OpenAPIError, seen: Seen, item: Object, schemes: Object) -> Fin
         limit = _body_limit(error, told, _essence(seen.headers.get("content-type", "")))
     elif isinstance(error, ParameterValidationError) and _is_spread(item, error.name):
         limit = "it does not gather an object whose members are parameters of their own"
+    elif isinstance(error, ParameterValidationError) and _is_tuple(item, error.name):
+        limit = "it reads the items of a tuple in a parameter as text"
     elif isinstance(error, ParameterValidationError):
         limit = next((limit for sign, limit in _PARAMETERS.items() if sign in told), "")
     elif isinstance(error, SecurityValidationError) and _is_crowded(item, schemes):
@@ -89,18 +91,27 @@ def _untyped(error: BaseException | None) -> object:
     return _untyped(error.__cause__)
 
 
-def _is_spread(item: Object, name: str) -> bool:
-    """Whether a parameter is an object of the style `form`, exploded."""
+def _parameters(item: Object, name: str) -> list[Object]:
+    """The parameters of that name in a path item."""
     nodes = [item, *(as_object(node) for node in item.values())]
     parameters = [as_object(one) for node in nodes for one in as_list(node.get("parameters"))]
+    return [one for one in parameters if one.get("name") == name]
+
+
+def _is_spread(item: Object, name: str) -> bool:
+    """Whether a parameter is an object of the style `form`, exploded."""
     return any(
-        one.get("name") == name
-        and one.get("in") in ("query", "cookie")
+        one.get("in") in ("query", "cookie")
         and one.get("style", "form") == "form"
         and one.get("explode", True) is True
         and as_object(one.get("schema")).get("type", "object") == "object"
-        for one in parameters
+        for one in _parameters(item, name)
     )
+
+
+def _is_tuple(item: Object, name: str) -> bool:
+    """Whether a parameter is a list whose first items have types of their own."""
+    return any("prefixItems" in as_object(one.get("schema")) for one in _parameters(item, name))
 
 
 def _essence(content_type: str) -> str:

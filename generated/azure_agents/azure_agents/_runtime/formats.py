@@ -18,6 +18,7 @@ from .duration import IsoDuration
 from .exact import DATE, MOMENT, TIME, read_date, read_moment, read_time
 from .lazy import Later
 from .schemas import Moment, Strict, Wire
+from .tuples import OpenTuple as OpenTuple
 
 if TYPE_CHECKING:
     from email import utils as email_utils

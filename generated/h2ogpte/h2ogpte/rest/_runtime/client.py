@@ -46,7 +46,7 @@ class BaseClient(Connections):
     """Sends calls, without a credential or with the anonymous one the document names.
 
     `base_url` says where the API is; else the environment variable `<ENV>_BASE_URL` does, else the
-    first server of the document. All else is in `ClientSettings`.
+    first server of the document, or its `server`. All else is in `ClientSettings`.
     """
 
     api: ClassVar[Api]
@@ -69,7 +69,7 @@ class BaseClient(Connections):
     def base_url(self) -> str:
         """Where the API is; "" if nobody says."""
         return self._profile.base_url or _request.server_url(
-            self.api, self._profile.server_variables
+            self.api, self._profile.server_variables, self._profile.server
         )
 
     def with_headers(self, headers: Mapping[str, str]) -> Self:

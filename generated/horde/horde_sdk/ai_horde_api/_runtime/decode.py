@@ -21,6 +21,7 @@ from .digits import EXACT, Digits, parsed, unmarked
 from .facts import extra_type, is_root, is_whole
 from .json_types import Json
 from .narrow import is_dict, is_list, is_map
+from .tuples import items_of
 from .union import UnlessTagged
 
 
@@ -122,8 +123,8 @@ def _fit(type_: Any, data: Any, pointer: str, found: list[Deviation]) -> Any:
         return _fit_model(kind, data, pointer, found)
     if origin is list and is_list(data):
         return [_fit(arguments[0], item, f"{pointer}/{at}", found) for at, item in enumerate(data)]
-    if origin is tuple and is_list(data) and len(data) == len(arguments):
-        pairs = zip(arguments, data, strict=True)
+    if origin is tuple and is_list(data) and len(data) == len(kinds := items_of(kind, len(data))):
+        pairs = zip(kinds, data, strict=True)
         return tuple(_fit(a, item, f"{pointer}/{at}", found) for at, (a, item) in enumerate(pairs))
     if origin is dict and is_dict(data):
         return {
@@ -136,13 +137,9 @@ def _fit(type_: Any, data: Any, pointer: str, found: list[Deviation]) -> Any:
 
 def unwrapped(type_: Any) -> Any:
     """A type without its alias name and annotations."""
-    while True:
-        if hasattr(type_, "__value__"):
-            type_ = type_.__value__
-        elif get_origin(type_) is Annotated:
-            type_ = get_args(type_)[0]
-        else:
-            return type_
+    while hasattr(type_, "__value__") or get_origin(type_) is Annotated:
+        type_ = type_.__value__ if hasattr(type_, "__value__") else get_args(type_)[0]
+    return type_
 
 
 def _fit_union(
