@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from ..document import Object
 from ..swagger2 import convert
+from ..swagger2_places import Swagger2Places
 from .exchanges import Recorded
 from .judge import Judge
 from .mend import Mend
 from .places import Spec
 from .swagger2_mend import Swagger2Mend
-from .swagger2_places import Swagger2Places
 
 _ROUNDS = 20
 """A mend may uncover another fault below; more rounds than this mean that they do not end."""

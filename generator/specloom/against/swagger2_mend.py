@@ -8,11 +8,11 @@ from functools import cached_property
 
 from ..document import Json, Object, as_list, as_object, find, join, texts
 from ..lines import unescape
+from ..swagger2_places import Swagger2Places
 from .finding import Finding
 from .infer import inferred
 from .judge import STANDARD
 from .mend import Mend
-from .swagger2_places import Swagger2Places
 
 
 @dataclass

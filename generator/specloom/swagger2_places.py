@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..document import Object, as_list, as_object, as_text, find, join
-from ..lines import unescape
+from .document import Object, as_list, as_object, as_text, find, join
+from .lines import unescape
 
 _SECTIONS = {"schemas": "definitions", "securitySchemes": "securityDefinitions"}
 
@@ -19,6 +19,8 @@ class Swagger2Places:
 
     def back(self, pointer: str) -> str:
         """The place of the document that the place of the converted document was made of."""
+        if self._there(pointer):
+            return pointer
         parts = [unescape(part) for part in pointer.split("/")[1:]]
         match parts:
             case ["components", "parameters", name, *rest]:
@@ -75,10 +77,14 @@ class Swagger2Places:
                 )
 
     def _target(self, ref: str) -> Object:
+        return as_object(find(self.data, ref[1:])) if self._there(ref[1:]) else {}
+
+    def _there(self, pointer: str) -> bool:
         try:
-            return as_object(find(self.data, ref[1:]))
+            find(self.data, pointer)
         except KeyError:
-            return {}
+            return False
+        return True
 
 
 def _without_schema(rest: Sequence[str]) -> Sequence[str]:
