@@ -197,7 +197,7 @@ def _add_verbs_for_one(verbs: argparse._SubParsersAction[argparse.ArgumentParser
     show = verbs.add_parser(
         "show", help=text, description=text, epilog="example: specloom show waldur"
     )
-    show.add_argument("api", metavar="API")
+    show.add_argument("api", metavar="API", help="a name below spec/")
     show.set_defaults(run=_show, spec=None)
     text = "call every operation of a client against a server that checks each request"
     trial = verbs.add_parser(
