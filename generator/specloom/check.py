@@ -6,14 +6,16 @@ Not a validator of OpenAPI: it looks for what would make a client wrong, and say
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from .check_extensions import check_extension
+from .check_keys import check_keys
 from .check_operations import check_operations
 from .check_schemas import SCHEMA_LISTS, SCHEMA_MAPS, SCHEMAS, check_schema
 from .document import FILES, Document, Json, as_object, as_text, join
 from .normalise.refs import Refs
-from .normalise.work import Renames, Work
-from .problems import Problem, nearest
+from .normalise.work import Note, Renames, Work
+from .problems import Problem, misspelt, nearest
 from .swagger2 import convert
 
 TOP = [
@@ -70,21 +72,32 @@ DATA = ("example", "default", "enum", "const", "value", "dataValue")
 
 def check(document: Document) -> list[Problem]:
     """What is wrong with the document, in the order of its lines."""
-    faults, slips = examine(document)
-    return sorted({*faults, *slips})
+    found = examine(document)
+    return sorted({*found.faults, *found.slips})
 
 
-def examine(document: Document) -> tuple[list[Problem], list[Problem]]:
-    """The faults of the document, which leave open what a client should do, and its slips.
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was found in a document."""
 
-    A slip breaks a rule of OpenAPI, or is odd, and yet leaves no doubt: an operationId that is
-    there twice, a default of another type, a keyword that nobody knows.
-    """
+    faults: list[Problem]
+    """They leave open what a client should do."""
+    slips: list[Problem] = field(default_factory=list)
+    """Each breaks a rule of OpenAPI, or is odd, and yet leaves no doubt: an operationId that is
+    there twice, a default of another type, a key that is misspelt."""
+    hints: list[Problem] = field(default_factory=list)
+    """Keys and keywords that mean nothing where they stand, and may be there on purpose."""
+    notes: tuple[Note, ...] = ()
+    """What of the document is left out for that."""
+
+
+def examine(document: Document) -> Examined:
+    """All that is wrong with the document."""
     version = as_text(document.data.get("openapi")) or as_text(document.data.get("swagger"))
     known = VERSION.fullmatch(version) if "openapi" in document.data else version == "2.0"
     if not known:
         what = f'the version "{version}" is not known' if version else "no `openapi` version"
-        return [document.problem("/openapi", what, "write `openapi: 3.1.0`")], []
+        return Examined([document.problem("/openapi", what, "write `openapi: 3.1.0`")])
     two = version == "2.0"
     data = convert(document.data) if two else document.data
     work = Work(document, data, Renames(), version=version[:3])
@@ -92,14 +105,17 @@ def examine(document: Document) -> tuple[list[Problem], list[Problem]]:
     _top(document, work)
     _walk(work, refs, data, "", "")
     check_operations(work, refs)
-    return work.problems, work.slips
+    check_keys(work)
+    return Examined(work.problems, work.slips, work.hints, tuple(work.notes))
 
 
 def _top(document: Document, work: Work) -> None:
     for name in document.data:
         if name not in TOP and not name.startswith("x-"):
-            fix = f"remove it{nearest(name, TOP)}"
-            work.slip(join("", name), f'"{name}" is not a part of an OpenAPI document', fix)
+            meant = misspelt(name, TOP)
+            fix = f"{'write it right' if meant else 'remove it'}{nearest(name, TOP)}"
+            report = work.problem if meant == "paths" not in document.data else work.slip
+            report(join("", name), f'"{name}" is not a part of an OpenAPI document', fix)
     info = document.data.get("info")
     for name in ("title", "version"):
         if name not in as_object(info):

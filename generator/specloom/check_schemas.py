@@ -9,7 +9,7 @@ from .normalise.refs import Refs
 from .normalise.values import fits, text_of
 from .normalise.vocabulary import ANNOTATIONS, BOUNDS, HANDLED, REPAIRS, TYPES, UNTYPED
 from .normalise.work import Work
-from .problems import nearest
+from .problems import misspelt, nearest
 
 SCHEMA_MAPS = ("properties", "patternProperties", "$defs", "definitions", "dependentSchemas")
 SCHEMA_LISTS = ("allOf", "oneOf", "anyOf", "prefixItems")
@@ -42,13 +42,15 @@ def check_schema(work: Work, refs: Refs, node: Object, pointer: str) -> None:
 
 
 def _keywords(work: Work, node: Object, pointer: str) -> None:
+    """From 3.1 on a schema may have keywords of anybody's: what looks misspelt is only told."""
     for name in node:
         if name in KNOWN or name.startswith("x-"):
             continue
-        near = nearest(name, KNOWN)
-        if near:
-            fix = f"write the keyword right{near}, or as `x-...`"
-            work.slip(join(pointer, name), f'"{name}" is not a schema keyword', fix)
+        meant = misspelt(name, KNOWN)
+        if meant:
+            fix = f'write the keyword right (did you mean "{meant}"?), or as `x-...`'
+            report = work.slip if work.version in ("2.0", "3.0") else work.hint
+            report(join(pointer, name), f'"{name}" is not a schema keyword', fix)
 
 
 def _type(work: Work, node: Object, pointer: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -14,14 +13,14 @@ from pathlib import Path
 from . import __version__
 from .against import verb as against_verb
 from .changes import verb as changes_verb
-from .ledger import JSON_NAME, TEXT_NAME
+from .ledger import JSON_NAME, TEXT_NAME, summary
 from .mock import verb as mock_verb
 from .names import snake
 from .parser import Parser, options_for_one
 from .pipeline import Source, source_of, understand
 from .problems import Problem, Problems, Where
 from .record import verb as record_verb
-from .render import Files, as_json
+from .render import as_json
 from .settings import PACKAGE, Filter, settings_for
 from .start import start
 from .trying import subject, tried
@@ -71,6 +70,8 @@ def _generate(options: argparse.Namespace) -> int:
         raise Problems([Problem(Where(f"--{alone[0]}", 0, 0), what, fix)])
     for name, changes in regenerate(_ROOT, options.api, _progress, options.lenient).items():
         print(f"{name}: {_told(changes)}")
+        if JSON_NAME in (*changes.new, *changes.changed):
+            _tell_ledger(_ROOT / "generated" / name, _ROOT / "spec" / name)
     return 0
 
 
@@ -85,8 +86,15 @@ def _generate_one(options: argparse.Namespace) -> int:
     refuse(out, made.files)
     keep(out, made.locks)
     print(f"{options.out}: {_told(write(out, made.files))}")
-    _tell_ledger(made.files, out)
+    _tell_ledger(out, source.document.parent)
     return 0
+
+
+def _tell_ledger(out: Path, folder: Path) -> None:
+    """Say how much of the document is otherwise than written, and all that looks misspelt."""
+    text = (out / JSON_NAME).read_text(encoding="utf-8")
+    for line in summary(text, str(out / TEXT_NAME), str(folder)):
+        print(line)
 
 
 def _alone(options: argparse.Namespace) -> Source:
@@ -104,14 +112,6 @@ def _alone(options: argparse.Namespace) -> Source:
     overlays = tuple(Path(path) for path in options.overlay)
     name = package.rpartition(".")[2]
     return Source(name, document, settings, further=overlays, locks=Path(options.out))
-
-
-def _tell_ledger(files: Files, out: Path) -> None:
-    """Say how much of the document is otherwise than written, where anything is."""
-    count = len(json.loads(files[JSON_NAME])["entries"])
-    if count:
-        entries = "entry" if count == 1 else "entries"
-        print(f"{count} {entries} in the ledger: {out / TEXT_NAME}")
 
 
 def _title(document: Path) -> str:
@@ -197,7 +197,7 @@ def _add_verbs_for_one(verbs: argparse._SubParsersAction[argparse.ArgumentParser
     show = verbs.add_parser(
         "show", help=text, description=text, epilog="example: specloom show waldur"
     )
-    show.add_argument("api", metavar="API")
+    show.add_argument("api", metavar="API", help="a name below spec/")
     show.set_defaults(run=_show, spec=None)
     text = "call every operation of a client against a server that checks each request"
     trial = verbs.add_parser(

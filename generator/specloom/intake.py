@@ -36,18 +36,20 @@ def take_in(source: Source) -> Intake:
     document = load(source.document, None, source.overlays, remote, lenient)
     said = translate(document.data)
     read = replace(document, data=said.data)
-    faults, slips = examine(read)
+    found = examine(read)
     notes = list(said.notes)
-    if faults and said.made:
-        read, dropped = _believed(document, said, [*faults, *slips])
+    if found.faults and said.made:
+        read, dropped = _believed(document, said, [*found.faults, *found.slips])
         notes += dropped
-        faults, slips = examine(read)
+        found = examine(read)
+    notes += found.notes
+    passed = [*found.slips, *found.hints]
     if lenient:
-        return Intake(read, tuple(faults + slips), tuple(notes), remote)
-    problems = [*faults, *slips] if source.strict else faults
+        return Intake(read, (*found.faults, *passed), tuple(notes), remote)
+    problems = [*found.faults, *found.slips] if source.strict else found.faults
     if problems:
         raise Problems(problems)
-    return Intake(read, tuple(slips), tuple(notes), remote)
+    return Intake(read, tuple(passed), tuple(notes), remote)
 
 
 def _believed(

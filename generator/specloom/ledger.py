@@ -18,6 +18,7 @@ from .text import cell
 
 JSON_NAME = "ledger.json"
 TEXT_NAME = "LEDGER.md"
+_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,6 +69,25 @@ def ledger_files(entries: tuple[Entry, ...]) -> dict[str, str]:
         JSON_NAME: json.dumps(data, indent=2) + "\n",
         TEXT_NAME: _readable(entries),
     }
+
+
+def summary(ledger: str, place: str, folder: str) -> list[str]:
+    """What is said of a ledger, if there is something in it: keys that look misspelt, one by one.
+
+    `folder` is that of the document.
+    """
+    entries = [as_object(one) for one in as_list(as_object(json.loads(ledger)).get("entries"))]
+    if not entries:
+        return []
+    misspelt = [one for one in entries if "did you mean" in as_text(one.get("fix"))]
+    lines = [
+        f"{os.path.join(folder, as_text(one['file']))}:{one['line']}: {one['what']}: {one['fix']}"
+        for one in misspelt
+    ]
+    more = [f"... and {len(lines) - _SHOWN} like these"] if len(lines) > _SHOWN else []
+    count = f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}"
+    last = f"{count} in the ledger, what is left out or otherwise than written: {place}"
+    return [*lines[:_SHOWN], *more, last]
 
 
 def grown(committed: Json, entries: Iterable[Entry]) -> list[Entry]:

@@ -65,3 +65,14 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """` (did you mean "x"?)` for the known word most like `word`, or nothing."""
     found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f' (did you mean "{found[0]}"?)' if found else ""
+
+
+def misspelt(word: str, known: Iterable[str]) -> str:
+    """The known word that `word` is but for its case, for a letter or two, or for their order."""
+    names = list(known)
+    for name in names:
+        if word.lower() == name.lower() or sorted(word) == sorted(name):
+            return name
+        if len(word) == len(name) and sum(a != b for a, b in zip(word, name, strict=True)) == 1:
+            return name
+    return next(iter(difflib.get_close_matches(word, names, n=1, cutoff=0.8)), "")

@@ -38,9 +38,11 @@ def _name(asked: str) -> str:
 
 
 def _next_steps(api: str) -> str:
-    return (
-        f"next: specloom generate {api}           # makes the package in generated/{api}/\n"
-        f"      pip install ./generated/{api}      # installs it\n"
-        f"      specloom mock {api}                # plays the API, to try it without its server\n"
-        f"its documentation will be in generated/{api}/docs/"
-    )
+    steps = {
+        f"specloom generate {api}": f"makes the package in generated/{api}/",
+        f"pip install ./generated/{api}": "installs it",
+        f"specloom mock {api}": "plays the API, to try it without its server",
+    }
+    width = max(map(len, steps))
+    lines = "\n      ".join(f"{step:{width}}   # {what}" for step, what in steps.items())
+    return f"next: {lines}\nits documentation will be in generated/{api}/docs/"

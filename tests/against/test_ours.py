@@ -8,7 +8,7 @@ import pytest
 
 from specloom.against.exchanges import exchanges_below
 from specloom.against.finding import Finding
-from specloom.against.mend import judged
+from specloom.against.mended import judged
 from specloom.load import load
 from support.exchange import APIS, FIXTURES, ROOT, exchanges
 

@@ -22,7 +22,7 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from specloom.against.exchanges import Recorded, exchanges_below
-from specloom.against.mend import judged, mended
+from specloom.against.mended import judged, mended
 from specloom.against.overlay import actions_of, overlay
 from specloom.against.places import Spec
 from specloom.load import load

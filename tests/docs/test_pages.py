@@ -16,7 +16,7 @@ import pytest
 from specloom.docs import documentation
 from specloom.pipeline import Source, read
 from specloom.settings import settings_for
-from support.exchange import ROOT, manifest_of, package_of
+from support.exchange import APIS, ROOT, manifest_of, package_of
 from support.loopback import loopback
 
 HOSTILE = """
@@ -104,14 +104,14 @@ def sent(code: str, folder: Path) -> tuple[str, object]:
 
 
 def test_every_operation_has_an_anchor_of_its_own() -> None:
-    for api in ("waldur", "h2ogpte", "horde", "azure_agents", "threadmem"):
+    for api in APIS:
         for page in sorted((ROOT / "generated" / api / "docs").glob("*.md")):
             anchors = re.findall(r"\{ #([\w-]+) \}", page.read_text(encoding="utf-8"))
             assert len(anchors) == len(set(anchors)), page
 
 
 def test_packages_hold_their_map() -> None:
-    for api in ("waldur", "h2ogpte", "horde", "azure_agents", "threadmem"):
+    for api in APIS:
         home = ROOT / "generated" / api / package_of(api).replace(".", "/")
         short = (home / "llms.txt").read_text(encoding="utf-8")
         table = (home / "api-map.md").read_text(encoding="utf-8")
@@ -139,6 +139,29 @@ def test_methods_of_models_are_there(api: str, model: str) -> None:
 def test_models_say_where_they_come_from() -> None:
     page = (ROOT / "generated" / "azure_agents" / "docs" / "models.md").read_text(encoding="utf-8")
     told = page.partition("{ #threadmessage }")[2].partition("``` {")[0]
-    assert "- 200 of [`get_message`](messages.md#get-message)" in told
+    endpoint = "`GET /threads/{threadId}/messages/{messageId}`"
+    assert f"- [`get_message`](messages.md#get-message), {endpoint}: 200\n" in told
     told = page.partition("{ #threadmessageoptions }")[2].partition("``` {")[0]
-    assert "- sent by [`create_message`](messages.md#create-message)" in told
+    assert "- [`create_message`](messages.md#create-message), " in told
+    assert ": sent\n" in told
+    told = page.partition("{ #agentv1error }")[2].partition("``` {")[0]
+    assert told.count("[`create_message`]") == 1
+    assert ": 401, 404, 429, default\n" in told
+
+
+def test_short_signatures_are_those_of_the_functions() -> None:
+    """`llms.txt` names each argument as the function takes it: in order, by name, or optional."""
+    for api in APIS:
+        package = package_of(api)
+        short = (ROOT / "generated" / api / package.replace(".", "/") / "llms.txt").read_text()
+        for entry in manifest_of(api)["operations"]:
+            taken = inspect.signature(import_module(entry["module"]).sync).parameters.values()
+            (line,) = re.findall(rf"^- \w+\.{entry['name']}\((.*)\) -> ", short, re.M)
+            shown = [one.partition(":")[0] for one in re.split(r", (?![^\[]*\])", line)]
+            names = [one.name for one in taken if one.kind is not one.VAR_KEYWORD]
+            assert [name for name in shown if name != "*"] == names, entry["id"]
+            by_place = [one.name for one in taken if one.kind is one.POSITIONAL_OR_KEYWORD]
+            assert shown.index("*") == len(by_place)
+            for one in taken:
+                if one.default is not one.empty:
+                    assert re.search(rf"\b{one.name}: [^=]* = unset", line), (entry["id"], one.name)

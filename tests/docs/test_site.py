@@ -129,6 +129,25 @@ def test_a_phone_needs_no_sideways_scrolling(browser: Chrome, address: str, tmp_
     assert one(browser, "label.md-header__button[for='__drawer']").is_displayed()
 
 
+NARROW = """
+return [...document.querySelectorAll('article td')].filter(
+  cell => cell.textContent.length > 60 && cell.matches(':last-child') && cell.clientWidth < 150
+).map(cell => cell.textContent)
+"""
+
+
+def test_tables_can_be_read_on_a_phone(browser: Chrome, address: str, site: Path) -> None:
+    """No text of a table is squeezed into a sliver, and no page is wider than the screen."""
+    metrics = {"width": 375, "height": 800, "deviceScaleFactor": 1, "mobile": True}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    pages = [str(page.relative_to(site)) for page in sorted(site.glob("**/*.html"))]
+    assert len(pages) > 20
+    for page in pages:
+        browser.get(f"{address}/{page}")
+        assert browser.execute_script(NARROW) == [], page
+        assert browser.execute_script("return document.documentElement.scrollWidth") <= 375, page
+
+
 def test_dark_mode_is_remembered(browser: Chrome, address: str) -> None:
     browser.get(f"{address}/index.html")
     scheme = "return document.body.getAttribute('data-md-color-scheme')"

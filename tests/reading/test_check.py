@@ -55,7 +55,10 @@ ID = "{name: id, in: path, required: true, schema: {type: string}}"
         ("openapi: 3.1.0\ninfo: {title: a, version: b}", "the document has no paths"),
         ("components: {schemas: {A: {type: strng}}}", 'did you mean "string"'),
         ("components: {schemas: {A: {type: int}}}", 'did you mean "integer"'),
-        ("components: {schemas: {A: {propertis: {}}}}", 'did you mean "properties"'),
+        (
+            "openapi: 3.0.3\ncomponents: {schemas: {A: {propertis: {}}}}",
+            'did you mean "properties"',
+        ),
         ("components: {schemas: {A: {required: true}}}", "required is a list"),
         (
             "components: {schemas: {A: {required: [mesage], properties: {message: {}}}}}",

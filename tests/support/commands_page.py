@@ -36,7 +36,8 @@ def page() -> str:
 def _row(action: argparse.Action) -> str:
     names = ", ".join(f"`{name}`" for name in action.option_strings)
     value = f" `{action.metavar}`" if action.metavar else ""
-    return f"| {f'{names}{value}'.strip()} | {action.help or ''} |"
+    told = (action.help or "").replace("%%", "%")  # argparse formats the texts of help with %
+    return f"| {f'{names}{value}'.strip()} | {told} |"
 
 
 def _capital(text: str) -> str:

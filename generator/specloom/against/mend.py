@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -12,35 +11,12 @@ from .finding import Finding
 from .forms import format_of
 from .infer import inferred, types_of
 from .judge import STANDARD, Judge
-from .places import Spec
 
-_ROUNDS = 20
-"""A mend may uncover another fault below; more rounds than this mean that they do not end."""
 _OF_TYPES = {
     "string": ("minLength", "maxLength", "pattern", "format", "x-specloom-format", "enum"),
     "integer": ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf",
                 "format", "x-specloom-format", "enum"),
 }  # fmt: skip
-
-
-def judged(data: Object, exchanges: Sequence[Recorded]) -> Judge:
-    """The judgement of all exchanges by a document."""
-    judge = Judge(Spec(data))
-    for exchange in exchanges:
-        judge.judge(exchange)
-    return judge
-
-
-def mended(data: Object, exchanges: Sequence[Recorded]) -> Object:
-    """A copy of the document by which nothing is found in the exchanges."""
-    made: Object = json.loads(json.dumps(data))
-    for _ in range(_ROUNDS):
-        judge = judged(made, exchanges)
-        if not judge.findings:
-            break
-        made = json.loads(json.dumps(made))
-        Mend(made, judge).all()
-    return made
 
 
 @dataclass
@@ -67,9 +43,8 @@ class Mend:
                     act(finding)
                     changed |= {pointer} if kind in ("type", "variant") else set()
 
-    @property
-    def _old(self) -> bool:
-        return self.judge.spec.old
+    def _inferred(self, values: Sequence[Json]) -> Object:
+        return inferred(values, "3.0" if self.judge.spec.old else "3.1")
 
     def _at(self, pointer: str) -> Object:
         return as_object(find(self.data, pointer))
@@ -91,12 +66,18 @@ class Mend:
         for name in {w for one in declared if one not in kept for w in _OF_TYPES.get(one, ())}:
             node.pop(name, None)
         strangers = [value for value in seen if types_of([value])[0] in new]
-        said = inferred(strangers, self._old)
-        if not kept:
+        said = self._inferred(strangers)
+        if kept:
+            self._join(finding.first.pointer, node, kept, said)
+        else:
             node.pop("type", None)
             node.update(said)
-        elif self._old or "anyOf" in said:
-            first: Json = {"type": kept[0]} if self._old else {"type": [*kept]}
+
+    def _join(self, pointer: str, node: Object, kept: list[str], said: Object) -> None:
+        """Other types beside those that are kept."""
+        old = self.judge.spec.old
+        if old or "anyOf" in said:
+            first: Json = {"type": kept[0]} if old else {"type": [*kept]}
             node.pop("type")
             node["anyOf"] = [first, said, *as_list(node.get("anyOf"))]
         else:
@@ -107,7 +88,7 @@ class Mend:
         pointer, name = finding.first.pointer, finding.first.name
         node = self._at(pointer)
         key = "oneOf" if "oneOf" in node else "anyOf"
-        made, told = inferred(finding.values, self._old), as_object(node.get("discriminator"))
+        made, told = self._inferred(finding.values), as_object(node.get("discriminator"))
         if told and isinstance(finding.first.value, dict):
             known = as_object(
                 as_object(self.data.setdefault("components", {})).setdefault("schemas", {})
@@ -125,14 +106,14 @@ class Mend:
     def _field(self, finding: Finding) -> None:
         node = self._at(finding.first.pointer)
         properties = as_object(node.setdefault("properties", {}))
-        properties[finding.first.name] = inferred(finding.values, self._old)
+        properties[finding.first.name] = self._inferred(finding.values)
 
     def _null(self, finding: Finding) -> None:
         """Null beside what was declared; a reference is wrapped, for others use its schema too."""
         node = self._at(finding.first.pointer)
         if "enum" in node and None not in as_list(node["enum"]):
             node["enum"] = [*as_list(node["enum"]), None]
-        if self._old:
+        if self.judge.spec.old:
             node["nullable"] = True
             if "$ref" in node:
                 node["allOf"] = [{"$ref": node.pop("$ref")}]
@@ -199,11 +180,19 @@ class Mend:
             around, _, key = finding.first.pointer.rpartition("/")
             node = as_object(self._at(around).setdefault(key, {}))
         content = as_object(node.setdefault("content", {}))
-        content[finding.first.name] = self._content(finding.first.name, finding.values)
+        content[finding.first.name] = {"schema": self._schema(finding.first.name, finding.values)}
 
-    def _content(self, media: str, values: Sequence[Json]) -> Object:
-        json_like = media.endswith("json")
-        return {"schema": inferred(values, self._old) if json_like else {"type": "string"}}
+    def _schema(self, media: str, values: Sequence[Json]) -> Object:
+        return self._inferred(values) if media.endswith("json") else {"type": "string"}
+
+    @staticmethod
+    def _bodies(seen: Sequence[Recorded]) -> dict[str, list[Json]]:
+        """What replies carried, by media type."""
+        by_media: dict[str, list[Json]] = {}
+        for one in seen:
+            for _, value in one.reply.values(None) if one.reply.carries else ():
+                by_media.setdefault(one.reply.media, []).append(value)
+        return by_media
 
     def _status(self, finding: Finding) -> None:
         """A reply as it was seen; headers and media types with what they carried."""
@@ -213,12 +202,9 @@ class Mend:
         names = dict.fromkeys(n for one in seen for n in one.reply.headers if n not in STANDARD)
         if names:
             made["headers"] = {name: {"schema": {"type": "string"}} for name in names}
-        by_media: dict[str, list[Json]] = {}
-        for one in seen:
-            for _, value in one.reply.values(None) if one.reply.carries else ():
-                by_media.setdefault(one.reply.media, []).append(value)
+        by_media = self._bodies(seen)
         if by_media:
-            made["content"] = {media: self._content(media, v) for media, v in by_media.items()}
+            made["content"] = {m: {"schema": self._schema(m, v)} for m, v in by_media.items()}
         self._at(pointer)[status] = made
 
     def _operation(self, finding: Finding) -> None:

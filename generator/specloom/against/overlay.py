@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..document import FILES, Json, Object, as_list, as_object, join
 
 Path = tuple[str | int, ...]
+Reasons = Mapping[str, Sequence[str]]
+"""What is said of each place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ class Action:
     update: Json = None
 
 
-def overlay(title: str, before: Object, after: Object, reasons: Mapping[str, str]) -> Object:
+def overlay(title: str, before: Object, after: Object, reasons: Reasons) -> Object:
     """The overlay that makes `after` of `before`; each action says why, by its place."""
     actions: list[Json] = [_told(one, reasons) for one in actions_of(before, after)]
     info: Object = {"title": title, "version": "1.0.0"}
@@ -73,10 +75,10 @@ def _items(
     return new
 
 
-def _told(action: Action, reasons: Mapping[str, str]) -> Json:
+def _told(action: Action, reasons: Reasons) -> Json:
     made: Object = {"target": json_path(action.path)}
     pointer = join("", *action.path)
-    said = [why for at, why in reasons.items() if _near(pointer, at)]
+    said = [why for at, held in reasons.items() if _near(pointer, at) for why in held]
     if said:
         made["description"] = "; ".join(dict.fromkeys(said))
     return made | ({"remove": True} if action.update is None else {"update": action.update})

@@ -11,14 +11,12 @@ import yaml
 
 from ..document import Document, Json, Object, as_object
 from ..load import load
-from ..problems import Problem, Problems, Where
 from ..sources import Source
-from ..swagger2 import convert
 from .exchanges import Recorded, exchanges_below
 from .finding import KINDS, Finding
 from .infer import type_of
 from .judge import Judge
-from .mend import judged, mended
+from .mended import judged, mended, place_in
 from .overlay import items_of, overlay
 
 Say = Callable[[str], None]
@@ -32,7 +30,7 @@ def compare(source: Source, fixtures: Path, mend: Path | None, say: Say) -> bool
     """
     exchanges = exchanges_below(fixtures)
     document = _loaded(source)
-    judge = judged(_plain(document), exchanges)
+    judge = judged(document.data, exchanges)
     findings = sorted(judge.findings.values(), key=_rank)
     for finding in findings:
         say(_line(document, judge, finding))
@@ -52,10 +50,6 @@ def _same(one: Path, other: Path) -> bool:
     return one.resolve() == other.resolve()
 
 
-def _plain(document: Document) -> Object:
-    return convert(document.data) if "swagger" in document.data else document.data
-
-
 def _rank(finding: Finding) -> tuple[int, str, str]:
     first = finding.first
     return list(KINDS).index(first.kind), first.pointer, first.name
@@ -64,7 +58,7 @@ def _rank(finding: Finding) -> tuple[int, str, str]:
 def _line(document: Document, judge: Judge, finding: Finding) -> str:
     """Where it is, what it is, how often, and an example."""
     first = finding.first
-    pointer = _back(first.pointer) if "swagger" in document.data else first.pointer
+    pointer = place_in(document.data, first.pointer)
     lines = [f"{document.where(pointer)}: {_what(judge, finding)}", f"  at {pointer or '/'}"]
     shown = json.dumps(first.value, ensure_ascii=False)
     shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"
@@ -101,19 +95,6 @@ def _subject(pointer: str) -> str:
     return " ".join(part for part in parts if part not in skipped) or "the document"
 
 
-def _back(pointer: str) -> str:
-    """A pointer into the document as converted, as one into that of Swagger 2.0."""
-    parts = pointer.split("/")
-    if parts[1:3] == ["components", "schemas"]:
-        return "/".join(["", "definitions", *parts[3:]])
-    if parts[1:2] == ["components"]:
-        return "/".join(["", *parts[2:]])
-    if "content" in parts:
-        at = parts.index("content")
-        return "/".join([*parts[:at], *parts[at + 2 :]])
-    return pointer
-
-
 def _summary(findings: Sequence[Finding], exchanges: Sequence[Recorded]) -> str:
     held = f"{len(exchanges)} exchanges held against the document"
     if not findings:
@@ -138,14 +119,12 @@ def _noun(kind: str, count: int) -> str:
 def _write(source: Source, exchanges: Sequence[Recorded], path: Path, say: Say) -> None:
     """Write the overlay. What it holds already is found again, or no longer needed."""
     document = _loaded(source, path)
-    if "swagger" in document.data:
-        what = "an overlay mends documents of OpenAPI 3, and this is Swagger 2.0"
-        fix = "mend it by hand, or convert it first"
-        raise Problems([Problem(Where(str(document.path)), what, fix)])
     before: Object = json.loads(json.dumps(document.data))
     judge = judged(before, exchanges)
     after = mended(before, exchanges)
-    reasons = {one.first.pointer: _what(judge, one) for one in judge.findings.values()}
+    reasons: dict[str, list[str]] = {}
+    for one in judge.findings.values():
+        reasons.setdefault(place_in(before, one.first.pointer), []).append(_what(judge, one))
     made = overlay(f"{source.name} as it was seen", before, after, reasons)
     count = len(items_of(made))
     if not count:

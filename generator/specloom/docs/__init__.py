@@ -42,10 +42,8 @@ def _files(api: Api, data: Object, settings: Settings) -> Iterator[tuple[str, st
     shown = tuple(class_pages(api, classes, pages))
     surface = surface_of(api, settings.requests) if "requests" in api.surfaces else None
     view = {"api": api, "classes": classes, "surface": surface, "root": _root(api), "old": old}
-    yield (
-        "README.md",
-        fill("package/README.md.jinja", settings=settings, **_first(pages, shown), **view),
-    )
+    first = _first(pages, shown)
+    yield "README.md", fill("package/README.md.jinja", settings=settings, **first, **view)
     yield "docs/index.md", fill("docs/index.md.jinja", **view)
     for group in api.groups:
         entries = [pages.entry(op) for op in group.operations]
@@ -58,7 +56,10 @@ def _files(api: Api, data: Object, settings: Settings) -> Iterator[tuple[str, st
         yield "docs/requests.md", fill("docs/requests.md.jinja", **view)
     home = api.package.replace(".", "/")
     forms = {op.id: [form.name for form in forms_of(op)] for op in api.operations}
-    yield f"{home}/llms.txt", fill("docs/llms.txt.jinja", forms=forms, **view)
+    yield (
+        f"{home}/llms.txt",
+        fill("docs/llms.txt.jinja", forms=forms, example=first["example"], **view),
+    )
     yield f"{home}/api-map.md", fill("docs/api-map.md.jinja", forms=forms, **view)
 
 

@@ -95,19 +95,20 @@ class Pages:
         return [self._model(one, tuple(uses.get(one.name, ()))) for one in ordered]
 
     def _uses(self) -> dict[str, list[str]]:
-        """The operations whose bodies and replies are a model, or a list of it."""
-        found: dict[str, list[str]] = {}
+        """The operations whose bodies and replies are a model, or a list of it; a line for each."""
+        found: dict[str, dict[str, dict[str, None]]] = {}
         for op in self.api.operations:
             link = f"[`{op.name}`]({op.group}.md#{op.name.replace('_', '-')})"
-            sent = [("sent by", media) for media in (op.body.media if op.body else ())]
-            given = [(f"{one.status} of", media) for one in op.replies for media in one.media]
+            line = f"{link}, {code(f'{op.method} {op.path}')}"
+            sent = [("sent", media) for media in (op.body.media if op.body else ())]
+            given = [(one.status, media) for one in op.replies for media in one.media]
             for word, media in [*sent, *given]:
                 for name in _MODELS.findall(media.type.expr if media.type else ""):
-                    lines = found.setdefault(name, [])
-                    line = f"{word} {link}, {code(f'{op.method} {op.path}')}"
-                    if line not in lines:
-                        lines.append(line)
-        return found
+                    found.setdefault(name, {}).setdefault(line, {})[word] = None
+        return {
+            name: [f"{line}: {', '.join(words)}" for line, words in lines.items()]
+            for name, lines in found.items()
+        }
 
     @property
     def _tables(self) -> Tables:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ..document import Document, Object
 from ..problems import Problem, Where
+from ..swagger2_places import Swagger2Places
 from .kept import Kept
 
 
@@ -64,15 +65,14 @@ class Work:
     notes: dict[Note, None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     slips: list[Problem] = field(default_factory=list)
+    hints: list[Problem] = field(default_factory=list)
     renamed: set[str] = field(default_factory=set)
 
     def original(self, pointer: str) -> str:
         """The pointer in the document as its author wrote it (Swagger 2.0 has other places)."""
-        if self.version == "2.0" and pointer.startswith("/components/"):
-            _, _, kind, *rest = pointer.split("/")
-            place = {"schemas": "definitions", "securitySchemes": "securityDefinitions"}
-            return "/".join(["", place.get(kind, kind), *rest])
-        return pointer
+        return (
+            Swagger2Places(self.document.data).back(pointer) if self.version == "2.0" else pointer
+        )
 
     def note(self, pointer: str, what: str, why: str, fix: str = "") -> None:
         self.notes[Note(self.original(pointer), what, why, fix)] = None
@@ -87,3 +87,7 @@ class Work:
     def slip(self, pointer: str, what: str, fix: str) -> None:
         """Something wrong or odd that leaves no doubt about the client."""
         self.slips.append(self.document.problem(self.original(pointer), what, fix))
+
+    def hint(self, pointer: str, what: str, fix: str) -> None:
+        """Something that means nothing, or may be misspelt, and breaks no rule that we know."""
+        self.hints.append(self.document.problem(self.original(pointer), what, fix))
