@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from .build import build
+from .cache import Shelf
 from .counting import reconcile
 from .docs import documentation
 from .document import Document, Object, as_object
@@ -26,9 +27,9 @@ from .renaming import refused, settled
 from .render import Files, distribution, render
 from .request_classes import misnamed
 from .reserved import MAPPING_FIELDS
-from .resources import TEMPLATES
+from .resources import TEMPLATES, files_below
 from .selection import Selected, select
-from .sources import CHANGELOG, DOCUMENTS, SETTINGS, Source, files_below, inputs_of, source_of
+from .sources import CHANGELOG, DOCUMENTS, SETTINGS, Source, inputs_of, source_of
 from .split import split
 from .untyped import untyped
 
@@ -141,8 +142,10 @@ def _generated(source: Source) -> Result:
         files = opc_package(normal.data, source.settings) | distribution(api, source.settings)
     else:
         _check_requests(api, source)
-        files = render(api, source.settings) | _models(normal, api, source) | _extra(source)
-        files |= documentation(api, normal.data, source.settings)
+        shelf = Shelf("parts", *source.subject)
+        files = render(api, source.settings, shelf) | _models(normal, api, source) | _extra(source)
+        files |= documentation(api, normal.data, source.settings, shelf)
+        shelf.put_back()
     files |= ledger_files(found.ledger) | _changelog(source)
     locks = found.intake.remote.files() if found.intake.remote else {}
     if source.folder:

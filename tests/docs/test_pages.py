@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from specloom.cache import Shelf
 from specloom.docs import documentation
 from specloom.pipeline import Source, read
 from specloom.settings import settings_for
@@ -53,7 +54,7 @@ def odd(folder: Path) -> dict[str, str]:
     document.write_text(HOSTILE, encoding="utf-8")
     settings = settings_for("odd")
     found = read(Source("odd", document, settings))
-    return documentation(found.api, found.normal.data, settings)
+    return documentation(found.api, found.normal.data, settings, Shelf("parts"))
 
 
 def test_tables_say_types_values_and_defaults(tmp_path: Path) -> None:

@@ -18,10 +18,10 @@ TOOLKIT = [path for path in FILES if HOME / "runtime" not in path.parents]
 RUNTIME = [path for path in FILES if HOME / "runtime" in path.parents]
 
 ROOMS = (
-    ("problems", ["problems"]),
+    ("problems", ["problems", "collecting"]),
     ("load", ["lines", "document", "remote", "yamls", "overlays", "bundle", "load", "cache",
-              "unreadable", "fetching", "json_places"]),
-    ("settings", ["lock", "settings", "resources", "sources", "selection"]),
+              "unreadable", "fetching", "json_places", "resources"]),
+    ("settings", ["lock", "settings", "settings_faults", "sources", "selection"]),
     ("swagger2", ["swagger2*"]),
     ("names", ["names", "reserved", "text", "patterns", "graph"]),
     ("normalise", ["normalise", "normalise.*"]),
@@ -31,7 +31,7 @@ ROOMS = (
     ("build", ["build", "build_*", "types", "forms", "groups", "apis", "request_*", "counting",
                "untyped", "routes", "public_names", "renaming", "old_names"]),
     ("split", ["split", "old_parts"]),
-    ("render", ["render", "shipping", "docs", "docs.*"]),
+    ("render", ["render", "reach", "shipping", "docs", "docs.*"]),
     ("pipeline", ["pipeline"]),
     ("write", ["write"]),
     ("workspace", ["workspace", "start", "trial", "trial.*", "trying", "mock", "mock.*"]),
