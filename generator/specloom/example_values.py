@@ -170,6 +170,16 @@ _SCALARS: dict[str, type | tuple[type, ...]] = {
     "boolean": bool,
 }
 _SILENT = frozenset(
-    "type title description default examples format deprecated readOnly writeOnly".split()
+    [
+        "type",
+        "title",
+        "description",
+        "default",
+        "examples",
+        "format",
+        "deprecated",
+        "readOnly",
+        "writeOnly",
+    ]
 )
 """What says nothing that a validator asserts (JSON Schema 2020-12, `format` as annotation)."""

@@ -10,7 +10,7 @@ from .build import build
 from .cache import Shelf
 from .counting import reconcile
 from .docs import documentation
-from .document import Document, Object, as_object
+from .document import Document, Object
 from .engines.models import models_made
 from .engines.opc import opc_package
 from .intake import Intake, take_in
@@ -23,6 +23,7 @@ from .old_names import old_models, with_old_names
 from .old_parts import with_old_parts
 from .problems import Problem, Problems, Where, nearest
 from .public_names import names_of
+from .reach import Reach, reach_of
 from .renaming import refused, settled
 from .render import Files, distribution, render
 from .request_classes import misnamed
@@ -143,8 +144,9 @@ def _generated(source: Source) -> Result:
     else:
         _check_requests(api, source)
         shelf = Shelf("parts", *source.subject)
-        files = render(api, source.settings, shelf) | _models(normal, api, source) | _extra(source)
-        files |= documentation(api, normal.data, source.settings, shelf)
+        reach = reach_of(normal.data)
+        files = render(api, source.settings, shelf) | _models(reach, api, source, shelf)
+        files |= _extra(source) | documentation(api, reach, source.settings, shelf)
         shelf.put_back()
     files |= ledger_files(found.ledger) | _changelog(source)
     locks = found.intake.remote.files() if found.intake.remote else {}
@@ -166,18 +168,15 @@ def made_from(result: Result, source: Source) -> dict[str, str | int]:
     }
 
 
-def _models(normal: Normal, api: Api, origin: Source) -> Files:
-    schemas = {
-        name: as_object(schema)
-        for name, schema in as_object(as_object(normal.data["components"]).get("schemas")).items()
-    }
+def _models(reach: Reach, api: Api, origin: Source, shelf: Shelf) -> Files:
+    schemas = reach.schemas
     home = f"{api.package.replace('.', '/')}/models"
     base = "_runtime.mapping" if api.mapping else "_runtime.model"
     mixins = _mixins(schemas, origin)
     names = {name: path.rpartition(".")[2] for name, path in mixins.items()}
     places = {path.rpartition(".")[2]: path.rpartition(".")[0] for path in mixins.values()}
     templates = TEMPLATES / "models"
-    made = models_made(schemas, templates, names, api.mapping)
+    made = models_made(reach, templates, names, api.mapping, shelf)
     lenient = "apis" in api.surfaces and not api.mapping
     places |= {"Model": "_runtime.apis.model" if lenient else base, "Unknown": base}
     modules = split(made, schemas, places, old_models(api))

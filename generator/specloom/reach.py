@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from .cache import digest
-from .document import Object
+from .document import Object, as_object
 from .graph import rings
 
 _REFERENCE = re.compile(r"#/components/schemas/(\w+)")
@@ -38,3 +38,9 @@ class Reach:
 
     def _known(self, names: Iterable[str]) -> list[str]:
         return [name for name in dict.fromkeys(names) if name in self.schemas]
+
+
+def reach_of(document: Object) -> Reach:
+    """That of the named schemas of a normalised document."""
+    schemas = as_object(as_object(document.get("components")).get("schemas"))
+    return Reach({name: as_object(schema) for name, schema in schemas.items()})

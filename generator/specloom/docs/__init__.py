@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from ..apis import api_classes
 from ..cache import Shelf
-from ..document import Object, as_object
 from ..forms import forms_of
 from ..ir import Api, Model, Operation
 from ..old_names import changed_names, without_old
@@ -26,19 +25,15 @@ from .parts import Parts, root_of
 __all__ = ["documentation"]
 
 
-def documentation(api: Api, data: Object, settings: Settings, shelf: Shelf) -> Files:
-    """Path below the distribution's folder → text; `data` is the normalised document."""
-    return dict(_files(api, data, settings, shelf))
+def documentation(api: Api, reach: Reach, settings: Settings, shelf: Shelf) -> Files:
+    """Path below the distribution's folder → text; `reach` is of the normalised schemas."""
+    return dict(_files(api, reach, settings, shelf))
 
 
-def _files(api: Api, data: Object, settings: Settings, shelf: Shelf) -> Iterator[tuple[str, str]]:
-    schemas = {
-        name: as_object(schema)
-        for name, schema in as_object(as_object(data.get("components")).get("schemas")).items()
-    }
+def _files(api: Api, reach: Reach, settings: Settings, shelf: Shelf) -> Iterator[tuple[str, str]]:
     old = changed_names(api)
     api = without_old(api)
-    parts = Parts(api, Reach(schemas), shelf)
+    parts = Parts(api, reach, shelf)
     classes = api_classes(api) if "apis" in api.surfaces else ()
     shown = tuple(class_pages(api, classes, parts.whole())) if classes else ()
     surface = surface_of(api, settings.requests) if "requests" in api.surfaces else None
