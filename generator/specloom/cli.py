@@ -13,6 +13,7 @@ from pathlib import Path
 from . import __version__
 from .against import verb as against_verb
 from .changes import verb as changes_verb
+from .collecting import uncollected
 from .ledger import JSON_NAME, TEXT_NAME, summary
 from .mock import verb as mock_verb
 from .names import snake
@@ -52,6 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
+@uncollected()
 def _check(options: argparse.Namespace) -> int:
     if options.against:
         return against_verb.run(options, print)
@@ -60,6 +62,7 @@ def _check(options: argparse.Namespace) -> int:
     return 0
 
 
+@uncollected()
 def _generate(options: argparse.Namespace) -> int:
     if options.spec:
         return _generate_one(options)
@@ -119,6 +122,7 @@ def _title(document: Path) -> str:
     return document.parent.name if document.stem in ("openapi", "swagger") else document.stem
 
 
+@uncollected()
 def _diff(options: argparse.Namespace) -> int:
     found = drift(_ROOT, options.api, _progress)
     for changes in found.values():
@@ -128,6 +132,7 @@ def _diff(options: argparse.Namespace) -> int:
     return int(any(found.values()))
 
 
+@uncollected()
 def _show(options: argparse.Namespace) -> int:
     (folder,) = folders(_ROOT, [options.api])
     print(as_json(understand(source_of(folder))[2]), end="")

@@ -149,3 +149,37 @@ def _bounds(schema: Object, step: float) -> tuple[float | None, float | None]:
     if below is not None:
         high = below - step if high is None else min(high, below - step)
     return low, high
+
+
+def at_sight(value: Json, schema: Object) -> bool | None:
+    """Whether a value obeys a schema that says a scalar type and remarks; None: it says more."""
+    kind = as_text(schema.get("type"))
+    if kind not in _SCALARS or any(word not in _SILENT and word[:2] != "x-" for word in schema):
+        return None
+    if isinstance(value, bool):
+        return kind == "boolean"
+    if kind == "integer" and isinstance(value, float):
+        return value.is_integer()
+    return isinstance(value, _SCALARS[kind])
+
+
+_SCALARS: dict[str, type | tuple[type, ...]] = {
+    "string": str,
+    "integer": int,
+    "number": (int, float),
+    "boolean": bool,
+}
+_SILENT = frozenset(
+    [
+        "type",
+        "title",
+        "description",
+        "default",
+        "examples",
+        "format",
+        "deprecated",
+        "readOnly",
+        "writeOnly",
+    ]
+)
+"""What says nothing that a validator asserts (JSON Schema 2020-12, `format` as annotation)."""

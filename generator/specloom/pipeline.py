@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from .build import build
+from .cache import Shelf
 from .counting import reconcile
 from .docs import documentation
-from .document import Document, Object, as_object
+from .document import Document, Object
 from .engines.models import models_made
 from .engines.opc import opc_package
 from .intake import Intake, take_in
@@ -22,13 +23,14 @@ from .old_names import old_models, with_old_names
 from .old_parts import with_old_parts
 from .problems import Problem, Problems, Where, nearest
 from .public_names import names_of
+from .reach import Reach, reach_of
 from .renaming import refused, settled
 from .render import Files, distribution, render
 from .request_classes import misnamed
 from .reserved import MAPPING_FIELDS
-from .resources import TEMPLATES
+from .resources import TEMPLATES, files_below
 from .selection import Selected, select
-from .sources import CHANGELOG, DOCUMENTS, SETTINGS, Source, files_below, inputs_of, source_of
+from .sources import CHANGELOG, DOCUMENTS, SETTINGS, Source, inputs_of, source_of
 from .split import split
 from .untyped import untyped
 
@@ -141,8 +143,11 @@ def _generated(source: Source) -> Result:
         files = opc_package(normal.data, source.settings) | distribution(api, source.settings)
     else:
         _check_requests(api, source)
-        files = render(api, source.settings) | _models(normal, api, source) | _extra(source)
-        files |= documentation(api, normal.data, source.settings)
+        shelf = Shelf("parts", *source.subject)
+        reach = reach_of(normal.data)
+        files = render(api, source.settings, shelf) | _models(reach, api, source, shelf)
+        files |= _extra(source) | documentation(api, reach, source.settings, shelf)
+        shelf.put_back()
     files |= ledger_files(found.ledger) | _changelog(source)
     locks = found.intake.remote.files() if found.intake.remote else {}
     if source.folder:
@@ -163,18 +168,15 @@ def made_from(result: Result, source: Source) -> dict[str, str | int]:
     }
 
 
-def _models(normal: Normal, api: Api, origin: Source) -> Files:
-    schemas = {
-        name: as_object(schema)
-        for name, schema in as_object(as_object(normal.data["components"]).get("schemas")).items()
-    }
+def _models(reach: Reach, api: Api, origin: Source, shelf: Shelf) -> Files:
+    schemas = reach.schemas
     home = f"{api.package.replace('.', '/')}/models"
     base = "_runtime.mapping" if api.mapping else "_runtime.model"
     mixins = _mixins(schemas, origin)
     names = {name: path.rpartition(".")[2] for name, path in mixins.items()}
     places = {path.rpartition(".")[2]: path.rpartition(".")[0] for path in mixins.values()}
     templates = TEMPLATES / "models"
-    made = models_made(schemas, templates, names, api.mapping)
+    made = models_made(reach, templates, names, api.mapping, shelf)
     lenient = "apis" in api.surfaces and not api.mapping
     places |= {"Model": "_runtime.apis.model" if lenient else base, "Unknown": base}
     modules = split(made, schemas, places, old_models(api))

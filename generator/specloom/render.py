@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .apis import SUBMODULES, ApiClass, api_classes, async_exports_of, exports_of
+from .cache import Shelf
 from .document import Json
 from .engines.lean import NAMES
 from .forms import forms_of
-from .groups import faces_of
-from .ir import Api
+from .groups import Face, faces_of
+from .ir import Api, Group
 from .old_names import changed_names, noted, old_models, without_old
 from .request_classes import surface_of
 from .resources import TEMPLATES
@@ -25,10 +28,10 @@ from .text import cell, code, comment, docstring, literal, one_line, prose
 Files = dict[str, str]
 
 
-def render(api: Api, settings: Settings) -> Files:
+def render(api: Api, settings: Settings, shelf: Shelf) -> Files:
     """Path below the distribution's folder → text, unformatted."""
     home = api.package.replace(".", "/")
-    files = {f"{home}/{path}": text for path, text in _package(api, settings)}
+    files = {f"{home}/{path}": text for path, text in _package(api, settings, shelf)}
     files |= distribution(api, settings)
     return files
 
@@ -76,19 +79,44 @@ def manifest(api: Api) -> Json:
     }
 
 
-def _package(api: Api, settings: Settings) -> Iterator[tuple[str, str]]:
-    faces = faces_of(api.homes)
+def _package(api: Api, settings: Settings, shelf: Shelf) -> Iterator[tuple[str, str]]:
     classes = _classes(api)
     exports = {**(exports_of(api, classes) if classes else {}), **settings.exports}
-    view = {
-        "api": api,
+    outline = replace(api, models=())
+    view: dict[str, object] = {
         "classes": classes,
         "exports": sorted(exports.items()),
-        "faces": faces,
         "old": old_models(api) if classes else {},
         "submodules": _submodules(api, classes),
     }
+    frame = shelf.files(lambda: _frame(outline, view), "package", repr(outline), repr(view))
+    yield from frame.items()
+    for group, face in zip(api.homes, faces_of(api.homes), strict=True):
+        yield from _group(group, face, shelf)
+    if classes:
+        yield from _api_classes(api, classes, shelf)
+    if "requests" in api.surfaces:
+        yield from _request_classes(api, settings, [*NAMES])
+    for path, text in shipped(api):
+        yield f"_runtime/{path}", text
+
+
+def _group(group: Group, face: Face, shelf: Shelf) -> Iterator[tuple[str, str]]:
+    """The modules of the operations of a group, and that of its methods on the client."""
     formats = [*NAMES]
+    for name, op, note in noted(group):
+        told = {"op": op, "forms": forms_of(op), "formats": formats, "note": note}
+        make = partial(fill, "api/operation.py.jinja", **told)
+        text = shelf.made(make, "api/operation", repr(op), note)
+        yield f"api/{group.name}/{name}.py", text
+    make = partial(fill, "api/face.py.jinja", face=face, formats=formats)
+    text = shelf.made(make, "api/face", repr(group), face.name)
+    yield f"groups/{group.name}.py", text
+
+
+def _frame(api: Api, more: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """The files that say what the package is, not what its operations are; `api` has no models."""
+    view = {"api": api, "faces": faces_of(api.homes), **more}
     yield "__init__.py", fill("package/init.py.jinja", **view)
     yield "client.py", fill("package/client.py.jinja", **view)
     yield "errors.py", fill("package/errors.py.jinja", **view)
@@ -97,23 +125,11 @@ def _package(api: Api, settings: Settings) -> Iterator[tuple[str, str]]:
     yield "api/__init__.py", fill("package/api.py.jinja", **view)
     for group in api.homes:
         yield f"api/{group.name}/__init__.py", fill("api/group.py.jinja", group=group)
-        for name, op, note in noted(group):
-            told = {"op": op, "forms": forms_of(op), "formats": formats, "note": note}
-            yield f"api/{group.name}/{name}.py", fill("api/operation.py.jinja", **told)
     if api.hooks:
-        yield "webhooks.py", fill("package/webhooks.py.jinja", formats=formats, **view)
+        yield "webhooks.py", fill("package/webhooks.py.jinja", formats=[*NAMES], **view)
     yield "groups/__init__.py", fill("package/groups.py.jinja", **view)
-    for face in faces:
-        text = fill("api/face.py.jinja", face=face, formats=formats)
-        yield f"groups/{face.group.name}.py", text
     yield "manifest.json", as_json(manifest(api))
     yield "py.typed", ""
-    if classes:
-        yield from _api_classes(api, classes, formats)
-    if "requests" in api.surfaces:
-        yield from _request_classes(api, settings, formats)
-    for path, text in shipped(api):
-        yield f"_runtime/{path}", text
 
 
 def _submodules(api: Api, classes: tuple[ApiClass, ...]) -> tuple[str, ...]:
@@ -139,7 +155,7 @@ def _classes(api: Api) -> tuple[ApiClass, ...]:
 
 
 def _api_classes(
-    api: Api, classes: tuple[ApiClass, ...], formats: list[str]
+    api: Api, classes: tuple[ApiClass, ...], shelf: Shelf
 ) -> Iterator[tuple[str, str]]:
     """The files of the surface `apis`; the async ones are made by the same templates."""
     for name in ("api_response", "configuration", "exceptions", "rest"):
@@ -150,8 +166,9 @@ def _api_classes(
     for home, up, a in (("", ".", False), ("aio/", "..", True)):
         yield f"{home}api_client.py", fill("apis/api_client.py.jinja", api=api, up=up, a=a)
         for one in classes:
-            view = {"one": one, "formats": formats, "up": f"{up}.", "a": a}
-            yield f"{home}api/{one.module}.py", fill("apis/api.py.jinja", **view)
+            view = {"one": one, "formats": [*NAMES], "up": f"{up}.", "a": a}
+            make = partial(fill, "apis/api.py.jinja", **view)
+            yield f"{home}api/{one.module}.py", shelf.made(make, "apis/api", repr(one), repr(a))
 
 
 _NEEDS = {

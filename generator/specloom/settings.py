@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
-from importlib.resources import files
+from importlib import import_module
 from keyword import iskeyword
 from pathlib import Path
-from typing import cast
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
-
-from .document import Document, Json, Object, as_list, as_object, as_text
+from .document import Object, as_list, as_object, as_text
 from .load import load
-from .problems import Problem, Problems, Where, nearest
+from .problems import Problem, Problems, Where
 
 PACKAGE = r"[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)*"
 """An import name."""
@@ -106,11 +100,7 @@ def read_settings(path: Path) -> Settings:
         fix = f"write it, or run `specloom new {path.parent.name} FILE`, which writes one"
         raise Problems([Problem(Where(str(path), 1, 1, ""), "there is no such file", fix)])
     document = load(path)
-    schema = json.loads(files(__package__).joinpath("api.schema.json").read_text(encoding="utf-8"))
-    problems = [
-        _problem(document, error, schema)
-        for error in Draft202012Validator(schema).iter_errors(document.data)
-    ]
+    problems: list[Problem] = import_module(f"{__package__}.settings_faults").faults(document)
     parts = as_text(document.data.get("package")) or ""
     if word := next((part for part in parts.split(".") if iskeyword(part)), None):
         fix = f"choose another name, for example {parts.replace(word, word + '_api')!r}"
@@ -185,37 +175,3 @@ def _request_style(data: Object) -> RequestStyle:
 
 def _texts(value: object) -> dict[str, str]:
     return {str(key): str(item) for key, item in value.items()} if isinstance(value, dict) else {}
-
-
-def _problem(document: Document, error: ValidationError, schema: Object) -> Problem:
-    pointer = "".join(f"/{part}" for part in error.absolute_path)
-    if error.validator == "additionalProperties" and isinstance(error.instance, dict):
-        known = list(error.schema["properties"]) if isinstance(error.schema, Mapping) else []
-        unknown = next(key for key in error.instance if key not in known)
-        near = get_close_matches(unknown, known, 1)
-        fix = f"did you mean {near[0]!r}?" if near else f"the keys are: {', '.join(known)}"
-        return Problem(document.where(f"{pointer}/{unknown}"), f"unknown key {unknown!r}", fix)
-    return Problem(document.where(pointer), str(error.message), _fix(error, schema))
-
-
-def _fix(error: ValidationError, schema: Object) -> str:
-    """What the key takes, and what is most like the value that it does not take."""
-    keys = as_object(schema["properties"])
-    taken = as_list(cast(Json, error.validator_value))
-    if error.validator == "required" and not error.absolute_path:
-        missing = next(
-            str(one) for one in taken if one not in as_object(cast(Json, error.instance))
-        )
-        return f"add `{missing}: ...`, which is: {_told(keys.get(missing))}"
-    key = str(next(iter(error.absolute_path), ""))
-    told = _told(cast(Json, error.schema)) or _told(keys.get(key))
-    fix = f"it is: {told}" if told else "see the keys and what they take in the reference"
-    if error.validator == "enum":
-        fix += nearest(str(error.instance), [str(one) for one in taken])
-    if error.validator == "type" and error.validator_value == "string":
-        fix += f' Write it in quotes: "{error.instance}"'
-    return fix
-
-
-def _told(schema: Json) -> str:
-    return as_text(as_object(schema).get("description")) or ""

@@ -5,19 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
+from .cache import toolkit
 from .load import load
 from .lock import LOCK, Lock, read_lock
 from .problems import Problem, Problems, Where
-from .resources import RUNTIME, TEMPLATES
+from .resources import files_below
 from .settings import Settings, read_settings
 
 SETTINGS = "api.yaml"
 CHANGELOG = "CHANGELOG.md"
 DOCUMENTS = ("openapi.yaml", "openapi.yml", "openapi.json")
-ENGINES = ("datamodel-code-generator", "openapi-python-client", "ruff", "jinja2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,11 @@ class Source:
     """Overlays besides those in the folder, applied after them."""
     locks: Path | None = None
     """Where the lock of URLs is kept, if not in the folder."""
+
+    @property
+    def subject(self) -> tuple[str, str]:
+        """What is kept from run to run is kept for this."""
+        return str(self.document.resolve()), self.settings.package
 
     @property
     def extra(self) -> Path | None:
@@ -83,30 +87,15 @@ def inputs_of(source: Source, locks: Mapping[str, bytes] | None = None) -> str:
 
     `locks` are files that will be in the folder when the run has ended.
     """
-    found = hashlib.sha256()
-    for package in ENGINES:
-        found.update(f"{package}=={version(package)}\n".encode())
+    found = hashlib.sha256(toolkit().encode())
     for path in (source.document, *source.further):
         found.update(path.read_bytes())
     held = _contents(source.folder) | dict(locks or {}) if source.folder else {}
-    for part in (held, _contents(RUNTIME.parent), _contents(TEMPLATES)):
-        for name, content in sorted(part.items()):
-            found.update(f"{name}\n".encode() + content)
+    for name, content in sorted(held.items()):
+        found.update(f"{name}\n".encode() + content)
     found.update(repr(source.settings).encode())
     return found.hexdigest()
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in files_below(folder)}
-
-
-def files_below(folder: Path) -> list[Path]:
-    """The files below a folder, caches and hidden ones aside."""
-    return [
-        path
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-        and not any(
-            part == "__pycache__" or part[0] == "." for part in path.relative_to(folder).parts
-        )
-    ]

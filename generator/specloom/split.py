@@ -48,13 +48,17 @@ def split(
     missing = [name for name in public if name not in pieces]
     if missing:
         raise LookupError(f"the models engine gave no {', '.join(missing)}")
-    uses = {name: sorted(pieces[name].names & pieces.keys() - {name}) for name in names}
+    uses = {
+        name: sorted(one for one in pieces[name].names if one in pieces and one != name)
+        for name in names
+    }
     homes: dict[str, str] = {}
     texts: dict[str, str] = {}
-    for ring in rings(names, uses):
-        homes |= dict.fromkeys(ring, module_name(ring[0]))
+    found = rings(names, uses)
+    for ring in found:
+        homes.update(dict.fromkeys(ring, module_name(ring[0])))
     position = {name: at for at, name in enumerate(pieces)}
-    for ring in rings(names, uses):
+    for ring in found:
         parts = [pieces[name] for name in sorted(ring, key=position.__getitem__)]
         texts[module_name(ring[0])] = _module(parts, homes, places)
         for name in ring[1:]:

@@ -115,7 +115,8 @@ def made_of(source: Source, say: Say) -> Made:
     result = generate(source)
     operations = len(result.api.operations)
     say(f"{source.name}: {operations} operations, {len(result.api.models)} models")
-    return Made(stamped(formatted(result.files), made_from(result, source)), result.locks)
+    laid_out = formatted(result.files, *source.subject)
+    return Made(stamped(laid_out, made_from(result, source)), result.locks)
 
 
 def up_to_date(source: Source, out: Path) -> bool:

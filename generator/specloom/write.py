@@ -12,10 +12,10 @@ import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib.metadata import version
+from functools import partial
 from pathlib import Path
 
-from . import cache
+from .cache import Shelf
 from .document import Object, as_object
 from .problems import Problem, Problems, Where
 from .render import Files
@@ -39,41 +39,42 @@ class Changes:
 NOTHING = Changes((), (), ())
 
 
-def formatted(files: Files) -> Files:
+def formatted(files: Files, *subject: str) -> Files:
     """The files with unused imports dropped, imports sorted and code laid out by ruff.
 
-    The runtime is copied as it is.
+    The runtime is copied as it is. What was laid out before for the same subject is known.
     """
     ours = {
         path: text
         for path, text in files.items()
         if path.endswith(".py") and "/_runtime/" not in path
     }
-    laid_out = _laid_out(ours)
-    return {path: laid_out.get(path, text) for path, text in files.items()}
+    return {**files, **_laid_out(ours, Shelf("layout", *subject))}
 
 
-def _laid_out(files: Files) -> Files:
-    """The files as ruff leaves them; those laid out before are known by their content."""
-    store = cache.digest(version("ruff"), *sorted({path.partition("/")[0] for path in files}))
-    known = _known(store)
-    keys = {path: cache.digest(path, text) for path, text in files.items()}
-    rest = {path: text for path, text in files.items() if keys[path] not in known}
-    if not rest:
-        return {path: str(known[key]) for path, key in keys.items()}
-    with tempfile.TemporaryDirectory(prefix="specloom-", dir=_memory(rest)) as name:
+def _laid_out(files: Files, shelf: Shelf) -> Files:
+    """The files as ruff leaves them; those laid out before are known by path and content."""
+    rest = {path: text for path, text in files.items() if not shelf.has(path, text)}
+    fresh = _by_ruff(rest) if rest else {}
+    found = {
+        path: shelf.made(partial(fresh.__getitem__, path), path, text)
+        for path, text in files.items()
+    }
+    shelf.put_back()
+    return found
+
+
+def _by_ruff(files: Files) -> Files:
+    with tempfile.TemporaryDirectory(prefix="specloom-", dir=_memory(files)) as name:
         folder = Path(name)
-        for path, text in rest.items():
+        for path, text in files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(text.encode())
         _ruff(
             "check", "--select=F401,I", "--fix", "--unsafe-fixes", "--exit-zero", "--quiet", folder
         )
         _ruff("format", "--quiet", folder)
-        fresh = {path: (folder / path).read_text(encoding="utf-8") for path in rest}
-    found = {path: fresh[path] if path in fresh else str(known[keys[path]]) for path in files}
-    cache.keep("layout", store, json.dumps({keys[path]: text for path, text in found.items()}))
-    return found
+        return {path: (folder / path).read_text(encoding="utf-8") for path in files}
 
 
 def _memory(files: Files) -> str | None:
@@ -83,14 +84,6 @@ def _memory(files: Files) -> str | None:
         if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > room:
             return _MEMORY
     return None
-
-
-def _known(store: str) -> Object:
-    """What was laid out before, by content; nothing where that cannot be read."""
-    try:
-        return as_object(json.loads(cache.kept("layout", store) or "{}"))
-    except ValueError:
-        return {}
 
 
 def stamped(files: Files, made_from: dict[str, str | int]) -> Files:

@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from specloom.cache import Shelf
 from specloom.docs import documentation
 from specloom.pipeline import Source, read
+from specloom.reach import reach_of
 from specloom.settings import settings_for
 from support.exchange import APIS, ROOT, manifest_of, package_of
 from support.loopback import loopback
@@ -53,7 +55,7 @@ def odd(folder: Path) -> dict[str, str]:
     document.write_text(HOSTILE, encoding="utf-8")
     settings = settings_for("odd")
     found = read(Source("odd", document, settings))
-    return documentation(found.api, found.normal.data, settings)
+    return documentation(found.api, reach_of(found.normal.data), settings, Shelf("parts"))
 
 
 def test_tables_say_types_values_and_defaults(tmp_path: Path) -> None:

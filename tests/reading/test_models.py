@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from specloom.cache import Shelf
 from specloom.document import Object
 from specloom.engines import pieces
 from specloom.engines.models import models_made
+from specloom.reach import Reach
 from specloom.resources import TEMPLATES
 
 
@@ -27,7 +29,7 @@ def test_a_class_of_another_piece_keeps_its_name(monkeypatch: pytest.MonkeyPatch
             "required": ["id"],
         },
     }
-    found = models_made(schemas, TEMPLATES / "models", {})
+    found = models_made(Reach(schemas), TEMPLATES / "models", {}, False, Shelf("parts"))
     made = "\n".join(text for one in found.values() for text in one.text)
     assert "    id: ID\n" in made
     assert "    ID = 'ID'\n" in made

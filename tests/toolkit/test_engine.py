@@ -12,11 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
+from specloom.cache import Shelf
 from specloom.document import Object, as_object
 from specloom.engines import models
 from specloom.engines.definitions import Definition, definitions
 from specloom.engines.plainly import TAKEN
 from specloom.pipeline import source_of, understand
+from specloom.reach import Reach
 from specloom.reserved import FIELDS
 from specloom.resources import TEMPLATES
 from support.exchange import ROOT
@@ -31,13 +33,10 @@ def schemas_of(folder: Path) -> dict[str, Object]:
 
 def both(schemas: Mapping[str, Object], mapping: bool = False) -> tuple[dict[str, Definition], ...]:
     """The models as they are made, and as the engine makes all of them in one run."""
-    made = models.models_made(schemas, FOLDER, {}, mapping)
+    made = models.models_made(Reach(schemas), FOLDER, {}, mapping, Shelf("parts"))
     parts: Object = {name: models.lean(schema) for name, schema in schemas.items()}
     names = {name: models._renamed(schema) for name, schema in schemas.items()}
-    extras = {
-        name: {**models._extras(schema, schemas), "mixin": "", "mapping": mapping}
-        for name, schema in schemas.items()
-    }
+    extras = {name: models.Extras(schemas, {}, mapping)[name] for name in schemas}
     config = models._config(extras, models._aliases(names), FOLDER)
     return made, definitions(models._made(parts, config))
 
@@ -62,7 +61,10 @@ def test_our_models_are_as_the_engine_writes_them(name: str) -> None:
 def test_most_need_no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(models, "_made", None)
     schemas = schemas_of(ROOT / "spec" / "waldur")
-    assert models.models_made(schemas, FOLDER, {}).keys() == schemas.keys()
+    assert (
+        models.models_made(Reach(schemas), FOLDER, {}, False, Shelf("parts")).keys()
+        == schemas.keys()
+    )
 
 
 def test_names_that_the_engine_changes_are_left_to_it() -> None:

@@ -18,12 +18,12 @@ TOOLKIT = [path for path in FILES if HOME / "runtime" not in path.parents]
 RUNTIME = [path for path in FILES if HOME / "runtime" in path.parents]
 
 ROOMS = (
-    ("problems", ["problems"]),
+    ("problems", ["problems", "collecting"]),
     ("load", ["lines", "document", "remote", "yamls", "overlays", "bundle", "load", "cache",
-              "unreadable", "fetching", "json_places"]),
-    ("settings", ["lock", "settings", "resources", "sources", "selection"]),
+              "unreadable", "fetching", "json_places", "resources"]),
+    ("settings", ["lock", "settings", "settings_faults", "sources", "selection"]),
     ("swagger2", ["swagger2*"]),
-    ("names", ["names", "reserved", "text", "patterns", "graph"]),
+    ("names", ["names", "reserved", "text", "patterns", "graph", "reach"]),
     ("normalise", ["normalise", "normalise.*"]),
     ("check", ["check", "check_*", "vendor*", "intake", "ledger"]),
     ("ir", ["ir", "ir_models", "hook"]),

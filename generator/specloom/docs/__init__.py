@@ -8,83 +8,87 @@ short to whoever reads the installed package.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ..apis import api_classes
-from ..document import Object, as_object
+from ..cache import Shelf
 from ..forms import forms_of
-from ..ir import Api, Operation
+from ..ir import Api, Model, Operation
 from ..old_names import changed_names, without_old
+from ..reach import Reach
 from ..render import Files, fill
 from ..request_classes import surface_of
 from ..settings import Settings
-from .calls import Call, calls_of
 from .classes import ClassView, class_pages
-from .operations import Pages
-from .snippets import plain
+from .parts import Parts, root_of
 
 __all__ = ["documentation"]
 
 
-def documentation(api: Api, data: Object, settings: Settings) -> Files:
-    """Path below the distribution's folder → text; `data` is the normalised document."""
-    return dict(_files(api, data, settings))
+def documentation(api: Api, reach: Reach, settings: Settings, shelf: Shelf) -> Files:
+    """Path below the distribution's folder → text; `reach` is of the normalised schemas."""
+    return dict(_files(api, reach, settings, shelf))
 
 
-def _files(api: Api, data: Object, settings: Settings) -> Iterator[tuple[str, str]]:
-    schemas = {
-        name: as_object(schema)
-        for name, schema in as_object(as_object(data.get("components")).get("schemas")).items()
-    }
+def _files(api: Api, reach: Reach, settings: Settings, shelf: Shelf) -> Iterator[tuple[str, str]]:
     old = changed_names(api)
     api = without_old(api)
-    pages = Pages(api, schemas, calls_of(api, schemas))
+    parts = Parts(api, reach, shelf)
     classes = api_classes(api) if "apis" in api.surfaces else ()
-    shown = tuple(class_pages(api, classes, pages))
+    shown = tuple(class_pages(api, classes, parts.whole())) if classes else ()
     surface = surface_of(api, settings.requests) if "requests" in api.surfaces else None
-    view = {"api": api, "classes": classes, "surface": surface, "root": _root(api), "old": old}
-    first = _first(pages, shown)
-    yield "README.md", fill("package/README.md.jinja", settings=settings, **first, **view)
-    yield "docs/index.md", fill("docs/index.md.jinja", **view)
+    brief = replace(api, models=tuple(map(_listed, api.models)))
+    view = {"api": brief, "classes": classes, "surface": surface, "root": root_of(api), "old": old}
+    first = _simplest(api.operations)
+    of = repr(view), repr(shown), repr(settings), parts.print(first) if first else ""
+    yield from shelf.files(lambda: _frame(view, settings, parts, shown), "docs", *of).items()
     for group in api.groups:
-        entries = [pages.entry(op) for op in group.operations]
-        text = fill("docs/group.md.jinja", group=group, entries=entries, **view)
-        yield f"docs/{group.name}.md", text
-    yield "docs/models.md", fill("docs/models.md.jinja", models=pages.models(), **view)
+        yield f"docs/{group.name}.md", parts.group(group)
+    yield "docs/models.md", fill("docs/models.md.jinja", **view) + "".join(parts.models())
+
+
+def _frame(
+    view: Mapping[str, object], settings: Settings, parts: Parts, shown: Sequence[ClassView]
+) -> Iterator[tuple[str, str]]:
+    """The pages that do not tell what schemas hold."""
+    told = {"settings": settings, **_first(parts, shown)}
+    yield "README.md", fill("package/README.md.jinja", **told, **view)
+    yield "docs/index.md", fill("docs/index.md.jinja", **view)
     for one in shown:
         yield f"docs/{one.name}.md", fill("docs/class.md.jinja", one=one, **view)
-    if surface is not None:
+    if view["surface"] is not None:
         yield "docs/requests.md", fill("docs/requests.md.jinja", **view)
-    home = api.package.replace(".", "/")
-    forms = {op.id: [form.name for form in forms_of(op)] for op in api.operations}
-    yield (
-        f"{home}/llms.txt",
-        fill("docs/llms.txt.jinja", forms=forms, example=first["example"], **view),
-    )
+    home = parts.api.package.replace(".", "/")
+    forms = {op.id: [form.name for form in forms_of(op)] for op in parts.api.operations}
+    more = {"forms": forms, "example": told["example"]}
+    yield f"{home}/llms.txt", fill("docs/llms.txt.jinja", **more, **view)
     yield f"{home}/api-map.md", fill("docs/api-map.md.jinja", forms=forms, **view)
 
 
-def _first(pages: Pages, shown: Sequence[ClassView]) -> dict[str, str | Operation | None]:
+def _listed(model: Model) -> Model:
+    """A model as lists of all models tell of it."""
+    return Model(model.name, model.module, model.kind, "", "", "")
+
+
+def _first(parts: Parts, shown: Sequence[ClassView]) -> dict[str, str | Operation | None]:
     """The examples of a README: what a reader tries first."""
+    operations = parts.api.operations
     classes = [method for one in shown for method in one.methods]
-    op = _simplest(pages.api.operations, pages.calls)
-    method = _simplest([one.entry.op for one in classes], pages.calls)
-    reading = [one for one in pages.api.operations if one.method == "GET"]
+    op = _simplest(operations)
+    method = _simplest([one.entry.op for one in classes])
+    reading = [one for one in operations if one.method == "GET"]
     return {
         "alone": next((one for one in reading if not any(p.required for p in one.params)), None),
-        "example": plain(pages.snippets.python(pages.calls[op.id], later=False)) if op else "",
+        "example": parts.example(op) if op else "",
         "class_example": next((one.example for one in classes if one.entry.op is method), ""),
     }
 
 
-def _simplest(operations: Sequence[Operation], calls: Mapping[str, Call]) -> Operation | None:
+def _simplest(operations: Sequence[Operation]) -> Operation | None:
     """The operation that reads, and with the fewest arguments; the first of several."""
 
     def rank(op: Operation) -> tuple[bool, bool, int]:
-        return op.method != "GET", op.stream is not None, len(calls[op.id].needed)
+        needed = [param for param in op.params if param.required and param.default is None]
+        return op.method != "GET", op.stream is not None, len(needed)
 
     return min(operations, key=rank, default=None)
-
-
-def _root(api: Api) -> str:
-    """The package's folder as seen from a page of documentation."""
-    return "../" + api.package.replace(".", "/")

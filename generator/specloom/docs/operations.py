@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..document import Object, as_object
 from ..forms import forms_of
@@ -56,7 +57,7 @@ class ModelView:
     """Which operations send it, and which give it with which status, as Markdown."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pages:
     """Makes the entries of all pages of an API."""
 
@@ -82,35 +83,13 @@ class Pages:
             more=tuple(form.name for form in forms_of(op) if form.name not in plain),
         )
 
-    @property
+    @cached_property
     def snippets(self) -> Snippets:
         """The maker of snippets."""
         root = "../" + self.api.package.replace(".", "/")
         return Snippets(self.api, {model.name: model for model in self.api.models}, root)
 
-    def models(self) -> list[ModelView]:
-        """All models by name."""
-        uses = self._uses()
-        ordered = sorted(self.api.models, key=lambda model: model.name.lower())
-        return [self._model(one, tuple(uses.get(one.name, ()))) for one in ordered]
-
-    def _uses(self) -> dict[str, list[str]]:
-        """The operations whose bodies and replies are a model, or a list of it; a line for each."""
-        found: dict[str, dict[str, dict[str, None]]] = {}
-        for op in self.api.operations:
-            link = f"[`{op.name}`]({op.group}.md#{op.name.replace('_', '-')})"
-            line = f"{link}, {code(f'{op.method} {op.path}')}"
-            sent = [("sent", media) for media in (op.body.media if op.body else ())]
-            given = [(one.status, media) for one in op.replies for media in one.media]
-            for word, media in [*sent, *given]:
-                for name in _MODELS.findall(media.type.expr if media.type else ""):
-                    found.setdefault(name, {}).setdefault(line, {})[word] = None
-        return {
-            name: [f"{line}: {', '.join(words)}" for line, words in lines.items()]
-            for name, lines in found.items()
-        }
-
-    @property
+    @cached_property
     def _tables(self) -> Tables:
         return Tables(self.schemas)
 
@@ -147,7 +126,8 @@ class Pages:
             lead += "; each object in it has these fields"
         return ReplyView(reply.status, reply.description, f"{lead}.", rows, headers)
 
-    def _model(self, model: Model, uses: tuple[str, ...]) -> ModelView:
+    def model(self, model: Model, uses: tuple[str, ...]) -> ModelView:
+        """A model with its table, and with what uses it."""
         rows = tuple(
             self._tables.row(one.wire, dict(one.schema), one.required, one.description)
             for one in model.fields
@@ -165,6 +145,24 @@ class Pages:
 
 
 _MODELS = re.compile(r"models\.(\w+)")
+
+
+def uses_of(operations: Iterable[Operation]) -> dict[str, list[str]]:
+    """Of each model the operations whose bodies and replies are one, or a list of it; a line for
+    each operation."""
+    found: dict[str, dict[str, dict[str, None]]] = {}
+    for op in operations:
+        link = f"[`{op.name}`]({op.group}.md#{op.name.replace('_', '-')})"
+        line = f"{link}, {code(f'{op.method} {op.path}')}"
+        sent = [("sent", media) for media in (op.body.media if op.body else ())]
+        given = [(one.status, media) for one in op.replies for media in one.media]
+        for word, media in [*sent, *given]:
+            for name in _MODELS.findall(media.type.expr if media.type else ""):
+                found.setdefault(name, {}).setdefault(line, {})[word] = None
+    return {
+        name: [f"{line}: {', '.join(words)}" for line, words in lines.items()]
+        for name, lines in found.items()
+    }
 
 
 def _default(field: Field) -> str:

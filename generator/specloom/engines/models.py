@@ -6,13 +6,15 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..cache import digest, keep, kept
+from ..cache import Shelf, digest, keep, kept
 from ..document import Object, as_list, as_object, as_text
 from ..problems import Problem, Problems, Where
+from ..reach import Reach
 from ..text import docstring, literal
 from .definitions import Definition, definitions
 from .lean import lean
@@ -28,25 +30,23 @@ _IMPORTED_AS = re.compile(r"\b(\w+) as (\1_aliased\w*)")
 
 
 def models_made(
-    schemas: Mapping[str, Object], templates: Path, mixins: Mapping[str, str], mapping: bool = False
+    reach: Reach, templates: Path, mixins: Mapping[str, str], mapping: bool, shelf: Shelf
 ) -> dict[str, Definition]:
     """A class or type alias for each schema, under its own name, and any parts made besides.
 
     What is plain is written here, the rest by the engine, piece by piece; pieces made before with
     the same inputs are taken from the cache (below `SPECLOOM_CACHE`, `XDG_CACHE_HOME` or
-    `~/.cache`).
+    `~/.cache`), and so is what is plain from the shelf.
 
     `mixins` names the class that is the first base of a model; `mapping`: the models are mappings.
     Raises Problems where the engine fails; nothing is written.
     """
+    schemas = reach.schemas
     leans = {name: lean(schema) for name, schema in schemas.items()}
     names = {name: _renamed(schema) for name, schema in schemas.items()}
-    more = {"mapping": mapping}
-    extras = {
-        name: {**_extras(schema, schemas), **more, "mixin": mixins.get(name, "")}
-        for name, schema in schemas.items()
-    }
-    found, left = plain(leans, Plainly(leans, extras, names, templates))
+    extras = Extras(schemas, mixins, mapping)
+    writer = Plainly(leans, extras, names, templates)
+    found, left = plain(leans, partial(_plainly, writer, extras, reach, shelf))
     rules = [version("datamodel-code-generator"), str(mapping), _templates(templates)]
     for piece in pieces({name: leans[name] for name in left}) if left else ():
         here = frozenset(piece)
@@ -61,6 +61,37 @@ def models_made(
             keep("models", key, text)
         found |= definitions(_unmarked(_unaliased(text), marks))
     return found
+
+
+def _plainly(writer: Plainly, extras: Extras, reach: Reach, shelf: Shelf, name: str) -> Definition:
+    """A plain model. Raises NotPlain."""
+
+    def make() -> str:
+        one = writer.written(name)
+        return json.dumps([one.text, sorted(one.names)])
+
+    of = name, reach.prints[name], repr(writer.tags_of.get(name)), repr(extras.rules(name))
+    text, names = json.loads(shelf.made(make, "model", *of))
+    return Definition(name, text, set(names))
+
+
+class Extras(dict[str, dict[str, object]]):
+    """What the templates are told of each model beside what the engine knows, when asked for."""
+
+    def __init__(
+        self, schemas: Mapping[str, Object], mixins: Mapping[str, str], mapping: bool
+    ) -> None:
+        self.schemas = schemas
+        self.mixins = mixins
+        self.mapping = mapping
+
+    def __missing__(self, name: str) -> dict[str, object]:
+        self[name] = found = {**_extras(self.schemas[name], self.schemas), **self.rules(name)}
+        return found
+
+    def rules(self, name: str) -> dict[str, object]:
+        """What the schemas do not say of a model."""
+        return {"mapping": self.mapping, "mixin": self.mixins.get(name, "")}
 
 
 def _made(parts: Object, config: GenerateConfig) -> str:

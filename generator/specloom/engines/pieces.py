@@ -7,19 +7,21 @@ piece is told by its name alone. The classes are the same as those of one run ov
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from ..document import Json, Object, as_text
 from ..graph import rings
 from .definitions import Definition
 from .lean import ANYTHING
-from .plainly import NotPlain, Plainly, tuple_text
+from .plainly import NotPlain, tuple_text
 
 _SIZE = 60
 """Schemas in a piece: smaller ones cost more in all, larger ones are made anew too often."""
 
 
-def plain(leans: Mapping[str, Object], writer: Plainly) -> tuple[dict[str, Definition], list[str]]:
+def plain(
+    leans: Mapping[str, Object], written: Callable[[str], Definition]
+) -> tuple[dict[str, Definition], list[str]]:
     """What is written without the engine, and the names of the others.
 
     A union and its members go one way together; so does a ring, and that to the engine.
@@ -32,7 +34,7 @@ def plain(leans: Mapping[str, Object], writer: Plainly) -> tuple[dict[str, Defin
     left: list[str] = []
     for group in rings(leans, _bound(leans, uses)):
         try:
-            made = [writer.written(name) for name in group if name not in circular]
+            made = [written(name) for name in group if name not in circular]
         except NotPlain:
             made = []
         if len(made) == len(group):
@@ -57,7 +59,7 @@ def pieces(leans: Mapping[str, Object]) -> list[list[str]]:
 
 def _uses(leans: Mapping[str, Object]) -> dict[str, list[str]]:
     return {
-        name: [one for one in dict.fromkeys(_references(node)) if one in leans]
+        name: [one for one in dict.fromkeys(_references(node, [])) if one in leans]
         for name, node in leans.items()
     }
 
@@ -101,12 +103,16 @@ def with_marks(node: Json, marks: dict[str, str]) -> Json:
     return {key: with_marks(item, marks) for key, item in node.items()}
 
 
-def _references(node: Json) -> Iterator[str]:
+def _references(node: Json, found: list[str]) -> list[str]:
+    """The names a node refers to, in its order."""
     if isinstance(node, list):
         for item in node:
-            yield from _references(item)
+            _references(item, found)
     elif isinstance(node, dict):
-        if isinstance(node.get("$ref"), str):
-            yield as_text(node["$ref"]).rpartition("/")[2]
+        ref = node.get("$ref")
+        if isinstance(ref, str):
+            found.append(ref.rpartition("/")[2])
         for item in node.values():
-            yield from _references(item)
+            if isinstance(item, dict | list):
+                _references(item, found)
+    return found

@@ -87,6 +87,9 @@ class Plainly:
         self.names = names
         self.templates = templates
         self.tags = _tags(leans)
+        self.tags_of: dict[str, dict[str, tuple[str, ...]]] = {}
+        for (name, wire), tags in self.tags.items():
+            self.tags_of.setdefault(name, {})[wire] = tags
 
     def written(self, name: str) -> Definition:
         """A model. Raises NotPlain."""

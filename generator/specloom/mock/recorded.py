@@ -11,7 +11,7 @@ from pathlib import Path
 from ..document import Json, Object, as_list, as_object, as_text
 from ..load import load
 from ..problems import Problem, Problems, Where
-from ..sources import files_below
+from ..resources import files_below
 from .answers import Answer
 from .asked import Asked
 
