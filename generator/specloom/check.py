@@ -91,8 +91,8 @@ class Examined:
     """What of the document is left out for that."""
 
 
-def examine(document: Document) -> Examined:
-    """All that is wrong with the document."""
+def examine(document: Document, written: Document | None = None) -> Examined:
+    """All that is wrong with the document; `written` is how it was before words of ours came in."""
     version = as_text(document.data.get("openapi")) or as_text(document.data.get("swagger"))
     known = VERSION.fullmatch(version) if "openapi" in document.data else version == "2.0"
     if not known:
@@ -105,7 +105,7 @@ def examine(document: Document) -> Examined:
     _top(document, work)
     _walk(work, refs, data, "", "")
     check_operations(work, refs)
-    check_keys(work)
+    check_keys(work, (written or document).data)
     return Examined(work.problems, work.slips, work.hints, tuple(work.notes))
 
 

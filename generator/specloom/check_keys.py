@@ -38,10 +38,10 @@ class _Stray:
     known: tuple[str, ...]
 
 
-def check_keys(work: Work) -> None:
+def check_keys(work: Work, data: Object) -> None:
     """Slips are keys that are misspelt; what is only unknown is told, and no more."""
     keys = OPENAPI if work.version != "2.0" else SWAGGER
-    for stray in _strays(keys, "document", work.document.data, ""):
+    for stray in _strays(keys, "document", data, ""):
         what = f'"{stray.name}" is not a key of {_noun(stray.kind)}'
         work.note(stray.pointer, stray.name, f"not a key of {_noun(stray.kind)}")
         meant = misspelt(stray.name, stray.known)

@@ -36,12 +36,12 @@ def take_in(source: Source) -> Intake:
     document = load(source.document, None, source.overlays, remote, lenient)
     said = translate(document.data)
     read = replace(document, data=said.data)
-    found = examine(read)
+    found = examine(read, document)
     notes = list(said.notes)
     if found.faults and said.made:
         read, dropped = _believed(document, said, [*found.faults, *found.slips])
         notes += dropped
-        found = examine(read)
+        found = examine(read, document)
     notes += found.notes
     passed = [*found.slips, *found.hints]
     if lenient:

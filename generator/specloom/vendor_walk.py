@@ -122,7 +122,7 @@ class Walk:
             if found == {}:
                 continue
             place = spot.pointer
-            if row.ours == "x-specloom-stream":
+            if row.ours == "x-specloom-stream" and spot.kind == "operation":
                 node, place = {**node, "responses": found}, join(place, "responses")
             elif row.ours not in node:
                 node, place = {**node, row.ours: found}, join(place, row.ours)
