@@ -154,6 +154,8 @@ def _scheme(name: str, node: Object) -> Scheme:
     kind = as_text(node.get("type")) or ""
     flows = [as_object(flow) for flow in as_object(node.get("flows")).values()]
     scheme = (as_text(node.get("scheme")) or "").lower()
+    urls = _token_urls(as_object(node.get("flows")))
+    usual = next(iter(urls.values()), None)
     known = {
         "http": scheme if scheme in ("basic", "bearer") else "other",
         "openIdConnect": "bearer",
@@ -166,9 +168,18 @@ def _scheme(name: str, node: Object) -> Scheme:
         prefix=as_text(node.get("x-specloom-prefix"))
         or ("" if kind == "apiKey" else scheme.title() or "Bearer"),
         default=as_text(node.get("x-specloom-default")) or None,
-        token_url=next((url for flow in flows if (url := as_text(flow.get("tokenUrl")))), None),
+        token_url=usual,
         scopes=tuple(
             dict.fromkeys(scope for flow in flows for scope in as_object(flow.get("scopes")))
         ),
         description=as_text(node.get("description")) or "",
+        token_urls={flow: url for flow, url in urls.items() if url != usual},
     )
+
+
+def _token_urls(flows: Object) -> dict[str, str]:
+    """Where tokens are had, by flow, and where they are refreshed."""
+    nodes = {name: as_object(flow) for name, flow in flows.items()}
+    found = {name: url for name, flow in nodes.items() if (url := as_text(flow.get("tokenUrl")))}
+    refresh = [url for flow in nodes.values() if (url := as_text(flow.get("refreshUrl")))]
+    return {**found, "refresh": refresh[0]} if refresh else found

@@ -133,6 +133,7 @@ class Scheme:
     token_url: str | None
     scopes: tuple[str, ...]
     description: str = ""
+    token_urls: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

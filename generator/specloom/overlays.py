@@ -1,7 +1,8 @@
-"""OpenAPI Overlay 1.0: changes to a document that is not ours, kept beside it.
+"""OpenAPI Overlay 1.0 and 1.1: changes to a document that is not ours, kept beside it.
 
 An overlay is a document of its own: a list of actions, each with a target (a JSONPath, RFC 9535)
-and what to merge there (`update`) or that it goes (`remove`). Actions work one after the other.
+and what to merge there (`update`; `copy`: from another place of the document) or that it goes
+(`remove`). Actions work one after the other.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import jsonpath
 
@@ -18,8 +20,8 @@ from .problems import Problem, Problems, Where, nearest
 from .yamls import read
 
 TOP = ("overlay", "info", "extends", "actions")
-ACTION = ("target", "description", "update", "remove")
-VERSION = re.compile(r"1\.0(\.\d+)?")
+ACTION = ("target", "description", "update", "copy", "remove")
+VERSION = re.compile(r"1\.[01](\.\d+)?")
 
 Parts = tuple[str | int, ...]
 
@@ -44,24 +46,48 @@ class Overlay:
             if action.get("remove") is True:
                 for place in sorted(places, key=_order, reverse=True):
                     data = as_object(_without(data, place))
-            elif "update" in action:
+                continue
+            word = "copy" if "copy" in action else "update"
+            for value in self._values(data, action, pointer):
                 for place in places:
-                    spot = join(pointer, "update")
-                    data = as_object(self._updated(data, place, action["update"], spot))
+                    data = as_object(self._updated(data, place, value, join(pointer, word)))
         return data
 
-    def _places(self, data: Object, action: Object, pointer: str) -> list[Parts]:
-        """What the target of an action selects; selecting nothing is a problem."""
-        target, spot = as_text(action.get("target")), join(pointer, "target")
+    def _values(self, data: Object, action: Object, pointer: str) -> list[Json]:
+        """What to merge: the update, or what `copy` selects of the document as it is now."""
+        if "copy" not in action:
+            return [action["update"]] if "update" in action else []
+        found = self._found(data, action, "copy", pointer)
+        if len(found) > 1:
+            fix = "let it select one place"
+            self._problem(join(pointer, "copy"), f"`copy` selects {len(found)} places", fix)
+        return [cast("Json", one.obj) for one in found[:1]]
+
+    def _found(
+        self, data: Object, action: Object, word: str, pointer: str
+    ) -> list[jsonpath.JSONPathMatch]:
+        """What a path in an action selects; selecting nothing is a problem."""
+        path, spot = as_text(action.get(word)), join(pointer, word)
         try:
-            found = [match.parts for match in jsonpath.finditer(target, data)]
+            found = list(jsonpath.finditer(path, data))
         except (jsonpath.JSONPathError, RecursionError) as error:
-            what = f"the target is no JSONPath: {str(error).partition(chr(10))[0]}"
+            what = f"the {word} is no JSONPath: {str(error).partition(chr(10))[0]}"
             self._problem(spot, what, "write it by RFC 9535, as in $.paths['/pets'].get")
             return []
         if not found:
             fix = "mend the path, or remove the action if the document no longer needs it"
-            self._problem(spot, f"the target selects nothing: {target}", fix)
+            self._problem(spot, f"the {word} selects nothing: {path}", fix)
+        return found
+
+    @property
+    def _replaces(self) -> bool:
+        """Whether 1.1 holds, which knows `copy` and updates of plain values."""
+        return as_text(self.text.data.get("overlay")).startswith("1.1")
+
+    def _places(self, data: Object, action: Object, pointer: str) -> list[Parts]:
+        """The places that the target of an action selects."""
+        spot = join(pointer, "target")
+        found = [match.parts for match in self._found(data, action, "target", pointer)]
         if () in found and action.get("remove") is True:
             self._problem(spot, "the whole document cannot be removed", "name a part of it")
             return []
@@ -79,6 +105,8 @@ class Overlay:
             return merged(data, update)
         if isinstance(data, list):
             return [*data, *(update if isinstance(update, list) else [update])]
+        if self._replaces and not isinstance(data, dict) and not isinstance(update, dict | list):
+            return update
         what = "an update is merged into an object or appended to a list"
         self._problem(spot, what, "let the target select the object around the value")
         return data
@@ -103,10 +131,13 @@ class Overlay:
                 self._problem(join(pointer, name), f'unknown key "{name}"', _known(name, ACTION))
         if not as_text(action.get("target")):
             self._problem(pointer, "an action without a target", "write `target: <JSONPath>`")
-        if "update" not in action and action.get("remove") is not True:
-            self._problem(
-                pointer, "an action that does nothing", "write `update:` or `remove: true`"
-            )
+        if not action.keys() & {"update", "copy"} and action.get("remove") is not True:
+            fix = "write `update:` or `remove: true`"
+            self._problem(pointer, "an action that does nothing", fix)
+        if "copy" in action and not self._replaces:
+            self._problem(join(pointer, "copy"), "`copy` is of 1.1", "write `overlay: 1.1.0`")
+        if "copy" in action and "update" in action:
+            self._problem(pointer, "an action with both update and copy", "make two of it")
 
     def _problem(self, pointer: str, what: str, fix: str) -> None:
         self.problems.append(self.text.problem(pointer, what, fix))

@@ -19,6 +19,7 @@ from .document import (
 )
 from .swagger2_schemas import converted, pointer
 from .swagger2_security import schemes
+from .swagger2_servers import servers
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
@@ -65,7 +66,7 @@ class Swagger:
     def whole(self) -> Object:
         data = self.data
         made: Object = {"openapi": "3.1.0", "info": data.get("info") or {}}
-        made["servers"] = self.servers(data)
+        made["servers"] = servers(data, data, self._followed)
         for name in ("tags", "security", "externalDocs", FILES):
             if name in data:
                 made[name] = converted(data[name]) if name == FILES else data[name]
@@ -90,32 +91,6 @@ class Swagger:
         }
         made.update({name: value for name, value in data.items() if name.startswith("x-")})
         return made
-
-    def servers(self, node: Object) -> list[Json]:
-        """`host`, `basePath` and `schemes` as URLs; a document without a host is relative."""
-        base = as_text(self.data.get("basePath")).rstrip("/")
-        template = as_object(self.data.get("x-ms-parameterized-host"))
-        host = as_text(template.get("hostTemplate") or self.data.get("host"))
-        if not host:
-            return [{"url": base or "/"}] if base else []
-        kinds = texts(node.get("schemes")) or texts(self.data.get("schemes")) or ["https"]
-        kinds.sort(key=lambda kind: kind != "https")
-        if template:
-            prefixes = [""] if template.get("useSchemePrefix") is False else [f"{kinds[0]}://"]
-            told = {"variables": self._variables(as_list(template.get("parameters")))}
-            return [{"url": f"{prefix}{host.rstrip('/')}{base}", **told} for prefix in prefixes]
-        return [{"url": f"{kind}://{host}{base}"} for kind in kinds]
-
-    def _variables(self, parameters: list[Json]) -> Object:
-        """The parameters of `x-ms-parameterized-host`, which stand in the host."""
-        found: Object = {}
-        for node in map(self._followed, parameters):
-            first = next(iter(as_list(node.get("enum"))), "")
-            told: Object = {"default": str(node.get("default", first))}
-            for word in ("enum", "description"):
-                told |= {word: node[word]} if word in node else {}
-            found[as_text(node.get("name"))] = told
-        return found
 
     def path(self, raw: Json) -> Json:
         if not isinstance(raw, dict):
@@ -146,7 +121,7 @@ class Swagger:
             for status, reply in as_object(raw.get("responses")).items()
         }
         if "schemes" in raw:
-            made["servers"] = self.servers(raw)
+            made["servers"] = servers(self.data, raw, self._followed)
         return made
 
     def produces(self, raw: Object) -> list[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
-from support.loopback import Answer, Loopback, loopback
+from support.loopback import Answer, Loopback, Seen, loopback
 
 from .table import Refused, Row, Table
 from .wire import differences, means_the_same
@@ -53,10 +54,21 @@ def run(adapter: Adapter, table: Table, folder: Path) -> list[Result]:
     """Generate once, then call every row, sync and async."""
     adapter.make(table, folder)
     with loopback() as server:
-        server.answer = lambda _: Answer(204)
+        server.answer = _answer
         found = [_one(row, "sync", server, adapter.send) for row in table.rows]
         asynchronous = asyncio.run(_all(adapter, table.rows, server))
     return found + asynchronous
+
+
+TOKEN = "/token"
+"""Where the server gives access tokens: what is asked there is held against `token` of a row."""
+
+
+def _answer(seen: Seen) -> Answer:
+    if seen.path != TOKEN:
+        return Answer(204)
+    reply = {"access_token": "at", "token_type": "Bearer", "expires_in": 3600}
+    return Answer(200, {"content-type": "application/json"}, json.dumps(reply).encode())
 
 
 async def _all(adapter: Adapter, rows: Iterable[Row], server: Loopback) -> list[Result]:
@@ -94,10 +106,13 @@ def _result(
         return Result(row, mode, "exact" if row.expect is Refused else "refused", said)
     if isinstance(row.expect, type):
         return Result(row, mode, "wrong", f"sent {server.seen[0].target}")
-    if len(server.seen) > 1 or failure is not None:
+    wanted = [{"path": TOKEN, **row.token}] if row.token else []
+    wanted.append(row.expect)
+    if len(server.seen) != len(wanted) or failure is not None:
         return Result(row, mode, "wrong", f"{len(server.seen)} requests, then {failure!r}")
-    found = differences(row.expect, server.seen[0])
+    pairs = list(zip(wanted, server.seen, strict=True))
+    found = [one for expect, seen in pairs for one in differences(expect, seen)]
     if not found:
         return Result(row, mode, "exact", "")
-    same = means_the_same(row.expect, server.seen[0])
+    same = all(means_the_same(expect, seen) for expect, seen in pairs)
     return Result(row, mode, "same meaning" if same else "wrong", "; ".join(found))

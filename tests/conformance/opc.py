@@ -65,6 +65,8 @@ class OpenapiPythonClient:
             return package.Client(**address)
         (name, secret), *more = row.credentials.items()
         scheme = self._schemes[name]
+        if isinstance(secret, dict):
+            raise NotOfferedError("no grant of OAuth 2.0")
         if more:
             raise NotOfferedError("a client has one credential")
         if scheme.get("in", "header") != "header" or scheme.get("scheme") == "basic":

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from specloom.cli import main
 
-from .adapter import NotOfferedError
+from .adapter import TOKEN, NotOfferedError
 from .table import Row, Table, Upload
 
 
@@ -58,8 +58,18 @@ def _client(row: Row, url: str) -> Any:
         settings["server_variables"] = {"port": str(urlsplit(url).port), **row.variables}
     if not row.credentials:
         return package.Client(**settings)
-    given = {k: tuple(v) if isinstance(v, list) else v for k, v in row.credentials.items()}
+    given = {name: _credential(package, value, url) for name, value in row.credentials.items()}
     return package.AuthenticatedClient(credentials=given, **settings)
+
+
+def _credential(package: Any, value: Any, url: str) -> Any:
+    """A text, a pair, or a grant, which is written with its class."""
+    if isinstance(value, list):
+        return tuple(value)
+    if not isinstance(value, dict):
+        return value
+    told = {k: tuple(v) if isinstance(v, list) else v for k, v in value.items() if k != "grant"}
+    return getattr(package.types, value["grant"])(token_url=f"{url}{TOKEN}", **told)
 
 
 def _arguments(row: Row, module: ModuleType) -> dict[str, Any]:

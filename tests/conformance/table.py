@@ -52,6 +52,8 @@ class Row:
     server: str | None
     """The server of the document that the call goes to; None: the one given to the client."""
     expect: dict[str, Any] | type[Refused]
+    token: dict[str, Any] | None = None
+    """What is asked for an access token before, at `/token` of the same server."""
 
     def __str__(self) -> str:
         return f"{self.table}/{self.operation}[{self.number}]"
@@ -155,6 +157,7 @@ def _rows(table: str, group: dict[str, Any], template: str) -> Iterator[Row]:
             variables=told.get("variables", {}),
             server=None,
             expect=told["expect"],
+            token=told.get("token"),
         )
 
 

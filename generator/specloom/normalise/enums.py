@@ -27,6 +27,9 @@ def cleaned(plain: Plain, work: Work) -> tuple[list[Json], str]:
     if kinds & {"array", "object"}:
         work.note(place, "an enum of lists or objects", "read as its type")
         return [], ""
+    if "boolean" in kinds and kinds & {"integer", "number"}:
+        work.note(place, "an enum of booleans and numbers", "read as its type: to Python 1 is true")
+        return [], ""
     if kinds == {"boolean"}:
         return [], "boolean"
     if kinds <= {"integer", "number"}:

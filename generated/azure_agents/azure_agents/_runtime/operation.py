@@ -133,6 +133,8 @@ class Scheme:
     default: str | None = None
     """The credential used when the caller gives none (an anonymous key)."""
     token_url: str | None = None
+    token_urls: Mapping[str, str] = field(default_factory=dict[str, str])
+    """By flow ("clientCredentials", "password", "refresh"), where they differ from it."""
     scopes: tuple[str, ...] = ()
 
 

@@ -152,13 +152,10 @@ def start(
         on_error=settings.get("on_error"),
         telemetry=settings.get("telemetry"),
     )
-    wanted = settings.get("server")
-    if wanted is not None and base_url:
-        raise TypeError("a client goes to base_url or to a server of the document, not to both")
-    told = base_url or ("" if wanted is not None else os.environ.get(f"{api.env}_BASE_URL", ""))
+    address, server = _goal(api, base_url, settings.get("server"))
     profile = Profile(
         api=api,
-        base_url=told.strip(),
+        base_url=address,
         way=Way(
             auth=auth,
             follow_redirects=settings.get("follow_redirects", follows),
@@ -172,11 +169,20 @@ def start(
         validation=settings.get("validation", "tolerant"),
         max_reply_bytes=settings.get("max_reply_bytes"),
         total_timeout=settings.get("total_timeout"),
-        server=None if wanted is None else choose(api.servers, wanted),
+        server=server,
     )
     pool = Pool(lambda: httpx2.Client(**below))
     library = settings.get("async_library", "httpx2")
     return Start(profile, pool, AsyncPool(_async_maker(api, library, below)))
+
+
+def _goal(api: Api, base_url: str | None, wanted: str | int | None) -> tuple[str, Server | None]:
+    """The base URL ("" for that of a server) and the server that a client is told to go to."""
+    if wanted is None:
+        return (base_url or os.environ.get(f"{api.env}_BASE_URL", "")).strip(), None
+    if base_url:
+        raise TypeError("a client goes to base_url or to a server of the document, not to both")
+    return "", choose(api.servers, wanted)
 
 
 def _async_maker(

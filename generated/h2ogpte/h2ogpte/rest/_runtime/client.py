@@ -159,7 +159,7 @@ class BaseAuthenticatedClient(BaseClient):
     for; `prefix` and `auth_header_name` say how it travels where the document should not. Several
     schemes at once, or one in particular: `credentials`, by the names the document gives them.
     A credential is a text, a pair of user and password, a function (sync or async) that gives
-    either, an object with `get_token`, `ClientCredentials` or `RefreshToken`.
+    either, an object with `get_token`, `ClientCredentials`, `RefreshToken` or `Password`.
     """
 
     def __init__(
