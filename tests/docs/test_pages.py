@@ -165,3 +165,26 @@ def test_short_signatures_are_those_of_the_functions() -> None:
             assert shown.index("*") == len(by_place)
             optional = [part.partition(":")[0] for part in parts if " = " in part]
             assert optional == [one.name for one in taken if one.default is not one.empty]
+
+
+def test_every_example_of_a_readme_names_a_server_that_there_may_be(tmp_path: Path) -> None:
+    """Variables of the URL have their defaults; a credential is named where one is asked for."""
+    document = tmp_path / "openapi.yaml"
+    document.write_text(
+        """
+openapi: 3.0.3
+info: {title: Shop, version: '1'}
+servers: [{url: 'https://shop.example.com/{stage}', variables: {stage: {default: live}}}]
+paths:
+  /orders: {get: {operationId: list_orders, responses: {'200': {description: Orders.}}}}
+""",
+        encoding="utf-8",
+    )
+    settings = settings_for("shop")
+    found = read(Source("shop", document, settings))
+    text = documentation(found.api, found.normal.data, settings)["README.md"]
+    codes = re.findall(r"^```python\n(.*?)^```", text, re.M | re.S)
+    assert len(codes) == 2
+    for code in codes:
+        assert re.search(r"with Client\(\s*base_url=['\"]https://shop.example.com/live['\"]", code)
+        assert "token" not in code

@@ -63,14 +63,14 @@ def _files(api: Api, data: Object, settings: Settings) -> Iterator[tuple[str, st
     yield f"{home}/api-map.md", fill("docs/api-map.md.jinja", forms=forms, **view)
 
 
-def _first(pages: Pages, shown: Sequence[ClassView]) -> dict[str, str | Operation | None]:
+def _first(pages: Pages, shown: Sequence[ClassView]) -> dict[str, str | Call | None]:
     """The examples of a README: what a reader tries first."""
     classes = [method for one in shown for method in one.methods]
     op = _simplest(pages.api.operations, pages.calls)
     method = _simplest([one.entry.op for one in classes], pages.calls)
-    reading = [one for one in pages.api.operations if one.method == "GET"]
+    reading = [pages.calls[one.id] for one in pages.api.operations if one.method == "GET"]
     return {
-        "alone": next((one for one in reading if not any(p.required for p in one.params)), None),
+        "alone": next((call for call in reading if not call.needed), None),
         "example": plain(pages.snippets.python(pages.calls[op.id], later=False)) if op else "",
         "class_example": next((one.example for one in classes if one.entry.op is method), ""),
     }
