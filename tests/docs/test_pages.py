@@ -157,13 +157,36 @@ def test_short_signatures_are_those_of_the_functions() -> None:
         package = package_of(api)
         short = (ROOT / "generated" / api / package.replace(".", "/") / "llms.txt").read_text()
         for entry in manifest_of(api)["operations"]:
-            taken = inspect.signature(import_module(entry["module"]).sync).parameters.values()
+            every = inspect.signature(import_module(entry["module"]).sync).parameters.values()
+            taken = [one for one in every if one.kind is not one.VAR_KEYWORD]
             (line,) = re.findall(rf"^- \w+\.{entry['name']}\((.*)\) -> ", short, re.M)
-            shown = [one.partition(":")[0] for one in re.split(r", (?![^\[]*\])", line)]
-            names = [one.name for one in taken if one.kind is not one.VAR_KEYWORD]
-            assert [name for name in shown if name != "*"] == names, entry["id"]
-            by_place = [one.name for one in taken if one.kind is one.POSITIONAL_OR_KEYWORD]
+            parts = re.split(r", (?![^\[]*\])", line)
+            shown = [part.partition(":")[0] for part in parts]
+            assert [name for name in shown if name != "*"] == [one.name for one in taken]
+            by_place = [one for one in taken if one.kind is one.POSITIONAL_OR_KEYWORD]
             assert shown.index("*") == len(by_place)
-            for one in taken:
-                if one.default is not one.empty:
-                    assert re.search(rf"\b{one.name}: [^=]* = unset", line), (entry["id"], one.name)
+            optional = [part.partition(":")[0] for part in parts if " = " in part]
+            assert optional == [one.name for one in taken if one.default is not one.empty]
+
+
+def test_every_example_of_a_readme_names_a_server_that_there_may_be(tmp_path: Path) -> None:
+    """Variables of the URL have their defaults; a credential is named where one is asked for."""
+    document = tmp_path / "openapi.yaml"
+    document.write_text(
+        """
+openapi: 3.0.3
+info: {title: Shop, version: '1'}
+servers: [{url: 'https://shop.example.com/{stage}', variables: {stage: {default: live}}}]
+paths:
+  /orders: {get: {operationId: list_orders, responses: {'200': {description: Orders.}}}}
+""",
+        encoding="utf-8",
+    )
+    settings = settings_for("shop")
+    found = read(Source("shop", document, settings))
+    text = documentation(found.api, found.normal.data, settings)["README.md"]
+    codes = re.findall(r"^```python\n(.*?)^```", text, re.M | re.S)
+    assert len(codes) == 2
+    for code in codes:
+        assert re.search(r"with Client\(\s*base_url=['\"]https://shop.example.com/live['\"]", code)
+        assert "token" not in code

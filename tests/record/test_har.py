@@ -146,3 +146,33 @@ def core(path: Path) -> dict[str, Any]:
         "got": reply.get("body"),
         "text": text,
     }
+
+
+@pytest.mark.parametrize("tool", ["chromium", "mitmproxy"])
+def test_what_other_tools_saved(
+    tool: str, place: Place, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Files as Chromium (by Playwright 1.65) and mitmproxy 11 wrote them of the same five calls.
+
+    The browser has text of a stream as base64, cookies, and the page itself among the entries; the
+    proxy has times with offsets, `compression`, and no cookies.
+    """
+    path = Path(__file__).parent / "har" / f"{tool}.har"
+    creator = json.loads(path.read_text(encoding="utf-8"))["log"]["creator"]["name"]
+    assert creator == {"chromium": "Playwright", "mitmproxy": "mitmproxy"}[tool]
+    base = "http://127.0.0.1:8765/v1"
+    assert main(["record", "notes", "--har", str(path), "--base-url", base]) == 0
+    assert "5 of " in capsys.readouterr().out
+    names = "create_note/200 get_note/200 get_note/404 list_notes/200 stream_notes/200_stream"
+    assert place.names() == names.split()
+    listed = place.fixture("list_notes/200")
+    assert listed["arguments"] == {"limit": 5, "tag": ["a", "b c"]}
+    assert listed["reply"]["body"] == [{"id": "1", "text": "Wasser für die Pflanzen"}]
+    made = place.fixture("create_note/200")
+    assert made["body"] == {"text": "Grüße"}
+    assert made["request"]["headers"]["x-note-key"] == "test-token"
+    assert made["reply"]["body"]["pin"].startswith("secret-")
+    stream = place.fixture("stream_notes/200_stream")
+    assert stream["reply"]["chunks"] == ['{"text": "one"}\n', '{"text": "two"}\n']
+    for secret in ("k-4711-abcdef", "c2Vzc2lvbi1zZWNyZXQ", "8842"):
+        assert not [name for name in place.names() if secret in str(place.fixture(name))]

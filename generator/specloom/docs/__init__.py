@@ -19,6 +19,7 @@ from ..reach import Reach
 from ..render import Files, fill
 from ..request_classes import surface_of
 from ..settings import Settings
+from .calls import Call
 from .classes import ClassView, class_pages
 from .parts import Parts, root_of
 
@@ -70,15 +71,15 @@ def _listed(model: Model) -> Model:
     return Model(model.name, model.module, model.kind, "", "", "")
 
 
-def _first(parts: Parts, shown: Sequence[ClassView]) -> dict[str, str | Operation | None]:
+def _first(parts: Parts, shown: Sequence[ClassView]) -> dict[str, str | Call | None]:
     """The examples of a README: what a reader tries first."""
     operations = parts.api.operations
     classes = [method for one in shown for method in one.methods]
     op = _simplest(operations)
     method = _simplest([one.entry.op for one in classes])
-    reading = [one for one in operations if one.method == "GET"]
+    reading = (parts.call(one) for one in operations if one.method == "GET")
     return {
-        "alone": next((one for one in reading if not any(p.required for p in one.params)), None),
+        "alone": next((call for call in reading if not call.needed), None),
         "example": parts.example(op) if op else "",
         "class_example": next((one.example for one in classes if one.entry.op is method), ""),
     }

@@ -9,7 +9,7 @@ from ..cache import Shelf
 from ..ir import Api, Group, Model, Operation
 from ..reach import Reach
 from ..render import fill
-from .calls import calls_of
+from .calls import Call, calls_of
 from .operations import Pages, uses_of
 from .snippets import plain
 
@@ -57,14 +57,21 @@ class Parts:
 
     def example(self, op: Operation) -> str:
         """The Python of the sample call of an operation."""
-        group = Group(op.group, op.tag, "", (op,))
-        outline = replace(self.api, groups=(group,), models=(), hooks=())
-        pages = self._pages(outline)
+        pages = self._only(op)
         return plain(pages.snippets.python(pages.calls[op.id], later=False))
+
+    def call(self, op: Operation) -> Call:
+        """The sample call of an operation."""
+        return self._only(op).calls[op.id]
 
     def whole(self) -> Pages:
         """What makes the parts of all pages."""
         return self._pages(self.api)
+
+    def _only(self, op: Operation) -> Pages:
+        """What makes the parts of pages of one operation."""
+        group = Group(op.group, op.tag, "", (op,))
+        return self._pages(replace(self.api, groups=(group,), models=(), hooks=()))
 
     def _pages(self, outline: Api) -> Pages:
         """For the operations of an outline; models are found among all."""
