@@ -13,7 +13,9 @@ API = Api(
     env="AZURE_AGENTS",
     servers=(
         Server(
-            "{endpoint}", {"endpoint": "https://example.services.ai.azure.com/api/projects/example"}
+            "{endpoint}",
+            {"endpoint": "https://example.services.ai.azure.com/api/projects/example"},
+            description="The endpoint of a project.",
         ),
     ),
     schemes={

@@ -11,7 +11,13 @@ API = Api(
     distribution="specloom-threadmem",
     version="0.1.0",
     env="THREADMEM",
-    servers=(Server("http://localhost:8090", {}),),
+    servers=(
+        Server(
+            "http://localhost:8090",
+            {},
+            description="A server started on this machine. Every installation has an address of its own; give it as\n`base_url`. In the container image the port is 8080.\n",
+        ),
+    ),
     schemes={
         "bearerAuth": Scheme(
             "bearerAuth",

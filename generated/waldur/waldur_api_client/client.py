@@ -11,7 +11,13 @@ API = Api(
     distribution="specloom-waldur",
     version="0.1.0",
     env="WALDUR",
-    servers=(Server("https://api.example.com", {}),),
+    servers=(
+        Server(
+            "https://api.example.com",
+            {},
+            description="A placeholder. Every Waldur installation has an address of its own; give it as `base_url`.",
+        ),
+    ),
     schemes={
         "tokenAuth": Scheme(
             "tokenAuth",

@@ -8,7 +8,7 @@ hour, in this order.
 
 What these stand on, by subject:
 
-    the client:      client profile options credentials lazy
+    the client:      client profile servers options credentials lazy
     connections:     connections forks timing deadline aiohttp_client
     watching:        hooks log
     what is sent:    params styles body choice content multipart
@@ -17,7 +17,7 @@ What these stand on, by subject:
                      tuples
     access tokens:   oauth
     streams:         opening reader frames streaming
-    pages:           paging pager links
+    pages:           paging pager turns links
     replies as files: files
     mapping models:  mapping fields wire null
     webhooks:        webhooks

@@ -11,7 +11,13 @@ API = Api(
     distribution="specloom-h2ogpte",
     version="0.1.0",
     env="H2OGPTE",
-    servers=(Server("https://h2ogpte.genai.h2o.ai/api/v1", {}),),
+    servers=(
+        Server(
+            "https://h2ogpte.genai.h2o.ai/api/v1",
+            {},
+            description="The public installation. Give the address of your own, up to `/api/v1`, as `base_url`.",
+        ),
+    ),
     schemes={
         "bearerAuth": Scheme(
             "bearerAuth",

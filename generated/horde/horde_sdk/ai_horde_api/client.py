@@ -12,7 +12,7 @@ API = Api(
     distribution="specloom-horde",
     version="0.1.0",
     env="AI_HORDE",
-    servers=(Server("https://aihorde.net/api", {}),),
+    servers=(Server("https://aihorde.net/api", {}, description="The public AI Horde."),),
     schemes={
         "apiKey": Scheme(
             "apiKey",

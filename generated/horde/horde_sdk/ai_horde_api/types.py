@@ -5,8 +5,21 @@ from __future__ import annotations
 from ._runtime.body import File as File
 from ._runtime.duration import IsoDuration as IsoDuration
 from ._runtime.json_types import Json as Json
+from ._runtime.oauth import ClientCredentials as ClientCredentials
+from ._runtime.oauth import Password as Password
+from ._runtime.oauth import RefreshToken as RefreshToken
 from ._runtime.reply import Response as Response
 from ._runtime.unset import UNSET as UNSET
 from ._runtime.unset import Unset as Unset
 
-__all__ = ["UNSET", "File", "IsoDuration", "Json", "Response", "Unset"]
+__all__ = [
+    "UNSET",
+    "ClientCredentials",
+    "File",
+    "IsoDuration",
+    "Json",
+    "Password",
+    "RefreshToken",
+    "Response",
+    "Unset",
+]

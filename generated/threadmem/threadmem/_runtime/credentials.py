@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from .oauth import ClientCredentials, RefreshToken
+from .oauth import Flow
 from .operation import Api
 
 
@@ -35,13 +35,7 @@ class TokenCredential(Protocol):
 
 
 Secret = str | tuple[str, str]
-Credential = (
-    Secret
-    | Callable[[], Secret | Awaitable[Secret]]
-    | TokenCredential
-    | ClientCredentials
-    | RefreshToken
-)
+Credential = Secret | Callable[[], Secret | Awaitable[Secret]] | TokenCredential | Flow
 """A key or token; user and password; a function (sync or async) asked before each request; or an
 object that gets tokens and keeps them while they last."""
 

@@ -7,7 +7,7 @@ operation loads no model before the first reply is read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
@@ -106,14 +106,17 @@ class Page:
     style: Literal["link", "cursor", "offset", "page"]
     items: str = ""
     param: str | None = None
-    """Python name of the parameter that moves: cursor, offset or page number."""
+    """Python name of the parameter that moves: cursor, offset or page number. With a dot in front
+    it is the path of a field of the body."""
     size: str | None = None
-    """Python name of the parameter that asks for a page size."""
+    """The same of what asks for a page size."""
     max_size: int | None = None
     page_size: int | None = None
     start: int = 0
     next: str | None = None
     more: str | None = None
+    header: str | None = None
+    """The header of the reply that has the next cursor or URL, in place of `next`."""
     key: str | None = None
     """The field by which items that come twice are recognised."""
 
@@ -130,15 +133,21 @@ class Scheme:
     default: str | None = None
     """The credential used when the caller gives none (an anonymous key)."""
     token_url: str | None = None
+    token_urls: Mapping[str, str] = field(default_factory=dict[str, str])
+    """By flow ("clientCredentials", "password", "refresh"), where they differ from it."""
     scopes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Server:
-    """A server of the document: a URL template and the values its variables have by default."""
+    """A server of the document: a URL template, the values its variables have by default, and
+    those they may have."""
 
     url: str
     variables: Mapping[str, str] = field(default_factory=dict[str, str])
+    name: str = ""
+    description: str = ""
+    choices: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

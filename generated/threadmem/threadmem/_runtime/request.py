@@ -19,6 +19,8 @@ from .narrow import is_map
 from .operation import Api, Operation, Param, Server
 from .options import PageOptions
 from .prepared import Prepared as Prepared
+from .servers import counterpart, expand
+from .servers import server_url as server_url
 from .unset import UNSET
 
 
@@ -52,6 +54,8 @@ class Settings:
     timeout: object = None
     user_agent: str = ""
     server_variables: Mapping[str, str] = field(default_factory=dict[str, str])
+    server: Server | None = None
+    """The one chosen of the document's servers."""
     frames: dict[Operation[Any, Any], Frame] = field(
         init=False, compare=False, default_factory=dict[Operation[Any, Any], Frame]
     )
@@ -62,11 +66,6 @@ class Settings:
         if found is None:
             found = self.frames[operation] = _frame(operation, self)
         return found
-
-
-def server_url(api: Api, variables: Mapping[str, str]) -> str:
-    """The URL of the document's first server with its variables filled in; "" if it names none."""
-    return _expand(api.servers[0], variables) if api.servers else ""
 
 
 def build(
@@ -182,22 +181,16 @@ def _base(operation: Operation[Any, Any], settings: Settings) -> str:
 
     A relative server of the operation is held against the base URL in either case.
     """
-    document = server_url(settings.api, settings.server_variables)
+    document = server_url(settings.api, settings.server_variables, settings.server)
     base = settings.base_url or document
     if operation.servers:
-        own = _expand(operation.servers[0], settings.server_variables)
+        server = counterpart(operation.servers, settings.server)
+        own = expand(server, settings.server_variables)
         if "://" not in own:
             return urljoin(base, own)
         if base.rstrip("/") == document.rstrip("/"):
             return own
     return base
-
-
-def _expand(server: Server, variables: Mapping[str, str]) -> str:
-    url = server.url
-    for name, default in server.variables.items():
-        url = url.replace(f"{{{name}}}", str(variables.get(name, default)))
-    return url
 
 
 def _headers(

@@ -13,7 +13,7 @@ from .credentials import Credential as Credential
 from .effects import Ask, Steps, Timing
 from .errors import CredentialsError
 from .narrow import is_tuple
-from .oauth import ClientCredentials, RefreshToken, Token, TokenStore, grant
+from .oauth import FLOWS, Flow, Token, TokenStore, grant
 from .operation import Api, Operation, Scheme
 from .request import Prepared
 
@@ -72,7 +72,7 @@ class Authenticator:
             secret: object
             if isinstance(credential, str) or is_tuple(credential):
                 secret = credential
-            elif isinstance(credential, (ClientCredentials, RefreshToken, TokenCredential)):
+            elif isinstance(credential, (*FLOWS, TokenCredential)):
                 store = self._stores[scheme.name]
                 token = yield from store.get(self._fetch(scheme, credential, prepared))
                 tokens.append((store, token))
@@ -143,7 +143,7 @@ class Authenticator:
     def _fetch(
         self,
         scheme: Scheme,
-        credential: TokenCredential | ClientCredentials | RefreshToken,
+        credential: TokenCredential | Flow,
         prepared: Prepared,
     ) -> Callable[[Token | None], Steps[Token]]:
         # A document may name OAuth 2.0 beside a plain bearer token: one says what the other omits.
@@ -151,7 +151,7 @@ class Authenticator:
         oauth = next((s for s in schemes if s.kind == "oauth2"), scheme)
 
         def fetch(last: Token | None) -> Steps[Token]:
-            if isinstance(credential, (ClientCredentials, RefreshToken)):
+            if isinstance(credential, FLOWS):
                 return (yield from grant(credential, oauth, last, prepared, self._timing))
             get_token = credential.get_token
             answer = yield Ask(lambda: get_token(*oauth.scopes))

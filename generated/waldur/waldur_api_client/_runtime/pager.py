@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 from urllib.parse import urljoin, urlsplit
 
-from pydantic import BaseModel
+import httpx2
 
 from .core import Call, Exchange, perform
 from .effects import Steps
@@ -18,35 +18,33 @@ from .narrow import is_list, is_map
 from .operation import Page
 from .redirect import origin, trusts
 from .reply import read, success
+from .turns import Turn, dig
 from .unset import Unset
 
 
 @dataclass(frozen=True)
-class Turn:
-    """One request for a page: the arguments, and the URL where the server gave one."""
-
-    arguments: Mapping[str, object]
-    url: str | None = None
-
-
-@dataclass(frozen=True)
 class Leaf:
-    """One page as it came: the typed body, its items, the Link headers, and its own URL."""
+    """One page as it came: the typed body, its items, its headers, and its own URL."""
 
     body: object
     items: Sequence[object]
-    links: Sequence[str] = ()
+    headers: httpx2.Headers
     url: str = ""
 
+    def following(self, page: Page) -> object:
+        """What the page says of the next one; None where it says nothing."""
+        if page.header:
+            return self.headers.get(page.header)
+        return dig(self.body, page.next) if page.next else None
 
-def first(page: Page, arguments: Mapping[str, object], largest: bool, most: int | None) -> Turn:
+
+def first(page: Page, turn: Turn, largest: bool, most: int | None) -> Turn:
     """The first request: as the caller said, with the largest page size if wanted and not said."""
     if not largest or page.size is None or page.max_size is None:
-        return Turn(arguments)
-    if _given(arguments, page.size) is not None:
-        return Turn(arguments)
-    size = page.max_size if most is None else min(page.max_size, most)
-    return Turn({**arguments, page.size: size})
+        return turn
+    if turn.given(page.size) is not None:
+        return turn
+    return turn.told(page.size, page.max_size if most is None else min(page.max_size, most))
 
 
 def after(page: Page, turn: Turn, leaf: Leaf) -> Turn | None:
@@ -67,11 +65,12 @@ def after(page: Page, turn: Turn, leaf: Leaf) -> Turn | None:
         return None
     now = _number(page, page.param, turn)
     step = len(leaf.items) if page.style == "offset" else 1
-    return Turn({**turn.arguments, page.param: now + step})
+    return turn.told(page.param, now + step)
 
 
 def _linked(page: Page, turn: Turn, leaf: Leaf) -> Turn | None:
-    target = dig(leaf.body, page.next) if page.next else find(leaf.links, "next")
+    links = leaf.headers.get_list("link")
+    target = leaf.following(page) if page.next or page.header else find(links, "next")
     if not isinstance(target, str) or not target:
         return None
     url = urljoin(leaf.url, target)
@@ -81,21 +80,21 @@ def _linked(page: Page, turn: Turn, leaf: Leaf) -> Turn | None:
         url = urlsplit(url)._replace(scheme="https", netloc=urlsplit(leaf.url).netloc).geturl()
     if not trusts(leaf.url, url):
         raise PageError(f"the next page is on another origin: {redact_url(url)}")
-    return Turn(turn.arguments, url)
+    return replace(turn, url=url)
 
 
 def _cursor(page: Page, param: str, turn: Turn, leaf: Leaf) -> Turn | None:
-    cursor = dig(leaf.body, page.next) if page.next else None
+    cursor = leaf.following(page)
     if cursor not in (None, "") and not isinstance(cursor, Unset):
         unsure = page.more is not None and dig(leaf.body, page.more) is not True
-        return None if unsure and not leaf.items else Turn({**turn.arguments, param: cursor})
+        return None if unsure and not leaf.items else turn.told(param, cursor)
     if page.more and dig(leaf.body, page.more) is True:
-        raise PageError(f"the server says there is more, but gives no {page.next}")
+        raise PageError(f"the server says there is more, but gives no {page.header or page.next}")
     return None
 
 
 def _number(page: Page, param: str, turn: Turn) -> int:
-    now = _given(turn.arguments, param)
+    now = turn.given(param)
     try:
         return page.start if now is None else int(cast(Any, now))
     except (TypeError, ValueError) as error:
@@ -107,31 +106,14 @@ def _short(page: Page, turn: Turn, count: int) -> bool:
 
     Only where the document says how large pages are: a server may give fewer than asked for.
     """
-    asked = _given(turn.arguments, page.size) if page.size else None
+    asked = turn.given(page.size) if page.size else None
     if isinstance(asked, int):
         return page.max_size is not None and count < min(asked, page.max_size)
     return page.page_size is not None and count < page.page_size
 
 
-def _given(arguments: Mapping[str, object], name: str) -> object:
-    value = arguments.get(name)
-    return None if isinstance(value, Unset) else value
-
-
-def dig(value: object, path: str) -> object:
-    """What a dotted path of wire names leads to in a typed body; None where it leads nowhere."""
-    for wire in filter(None, path.split(".")):
-        value = _member(value, wire)
-    return value
-
-
-def _member(value: object, wire: str) -> object:
-    if isinstance(value, BaseModel):
-        fields = type(value).__pydantic_fields__
-        names = (name for name, field in fields.items() if (field.alias or name) == wire)
-        name = next(names, None)
-        return (value.model_extra or {}).get(wire) if name is None else getattr(value, name, None)
-    return value.get(wire) if is_map(value) else None
+def _mapping(value: object) -> Mapping[str, object]:
+    return value if is_map(value) else {}
 
 
 class Pager:
@@ -147,7 +129,8 @@ class Pager:
         self._keys: set[str] = set()
         self._marks: set[str] = set()
         self._last: bytes | None = None
-        turn = first(self._page, call.arguments, largest, self._left)
+        said = Turn(call.arguments, body=call.body, fields=_mapping(call.options.get("extra_body")))
+        turn = first(self._page, said, largest, self._left)
         self.turn: Turn | None = None if self._left is not None and self._left <= 0 else turn
 
     def page(self) -> Steps[list[Any]]:
@@ -157,6 +140,8 @@ class Pager:
             return []
         self.turn = None  # an error ends the list
         call = replace(self._call, arguments=turn.arguments)
+        if turn.fields:
+            call = replace(call, options={**call.options, "extra_body": turn.fields})
         exchange = yield from perform(call, url=turn.url)
         response = read(call.operation, exchange.response, call.client.strict, exchange.prepared)
         leaf = self._leaf(success(call.operation, response, exchange.prepared), exchange)
@@ -176,8 +161,7 @@ class Pager:
         if not is_list(items):
             where = self._page.items or "the body"
             raise PageError(f"{self._call.operation.id}: {where} is no list")
-        headers = exchange.response.headers.get_list("link")
-        return Leaf(body, items, headers, exchange.prepared.url)
+        return Leaf(body, items, exchange.response.headers, exchange.prepared.url)
 
     def _guard(self, turn: Turn, leaf: Leaf, content: bytes) -> None:
         """Raise where this page was here before, so that a list that goes in a circle ends."""
@@ -185,7 +169,7 @@ class Pager:
         if turn.url is not None:
             marks.append(f"url {turn.url}")
         elif self._page.param is not None and self._page.style != "link":
-            marks.append(f"at {_given(turn.arguments, self._page.param)!r}")
+            marks.append(f"at {turn.given(self._page.param)!r}")
         counts = self._page.style in ("offset", "page")
         again = [mark for mark in marks if mark in self._marks]
         if again or (counts and leaf.items and content == self._last):

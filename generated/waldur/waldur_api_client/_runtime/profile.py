@@ -17,9 +17,10 @@ from .connections import AsyncPool, Pool
 from .core import Way
 from .hooks import ErrorHook, Hooks, RequestHook, ResponseHook, Telemetry
 from .lazy import Later
-from .operation import Api
+from .operation import Api, Server
 from .request import Settings
 from .retry import Retry
+from .servers import choose
 from .timing import Timing
 from .unset import UNSET, Unset
 
@@ -60,6 +61,8 @@ class ClientSettings(TypedDict, total=False):
     """How often a call that may be repeated is (0: never; 2 if not given)."""
     validation: Validation
     """"strict" raises where a reply is not as the document says; "tolerant" keeps such values."""
+    server: str | int | None
+    """Which of the document's servers: its name, description or URL, or its place from 0."""
     server_variables: Mapping[str, str] | None
     """Values of the variables in the document's server URL."""
     on_request: RequestHook | None
@@ -94,6 +97,7 @@ class Profile:
     validation: Validation = "tolerant"
     max_reply_bytes: int | None = None
     total_timeout: float | None = None
+    server: Server | None = None
 
     def __post_init__(self) -> None:
         if self.validation not in ("tolerant", "strict"):
@@ -118,6 +122,7 @@ class Profile:
             timeout=usual if isinstance(self.timeout, Unset) else self.timeout,
             user_agent=f"{self.api.distribution}/{self.api.version} python",
             server_variables=self.server_variables,
+            server=self.server,
         )
 
 
@@ -147,9 +152,10 @@ def start(
         on_error=settings.get("on_error"),
         telemetry=settings.get("telemetry"),
     )
+    address, server = _goal(api, base_url, settings.get("server"))
     profile = Profile(
         api=api,
-        base_url=(base_url or os.environ.get(f"{api.env}_BASE_URL", "")).strip(),
+        base_url=address,
         way=Way(
             auth=auth,
             follow_redirects=settings.get("follow_redirects", follows),
@@ -163,10 +169,20 @@ def start(
         validation=settings.get("validation", "tolerant"),
         max_reply_bytes=settings.get("max_reply_bytes"),
         total_timeout=settings.get("total_timeout"),
+        server=server,
     )
     pool = Pool(lambda: httpx2.Client(**below))
     library = settings.get("async_library", "httpx2")
     return Start(profile, pool, AsyncPool(_async_maker(api, library, below)))
+
+
+def _goal(api: Api, base_url: str | None, wanted: str | int | None) -> tuple[str, Server | None]:
+    """The base URL ("" for that of a server) and the server that a client is told to go to."""
+    if wanted is None:
+        return (base_url or os.environ.get(f"{api.env}_BASE_URL", "")).strip(), None
+    if base_url:
+        raise TypeError("a client goes to base_url or to a server of the document, not to both")
+    return "", choose(api.servers, wanted)
 
 
 def _async_maker(

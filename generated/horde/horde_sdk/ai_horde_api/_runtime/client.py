@@ -46,7 +46,7 @@ class BaseClient(Connections):
     """Sends calls, without a credential or with the anonymous one the document names.
 
     `base_url` says where the API is; else the environment variable `<ENV>_BASE_URL` does, else the
-    first server of the document. All else is in `ClientSettings`.
+    first server of the document, or its `server`. All else is in `ClientSettings`.
     """
 
     api: ClassVar[Api]
@@ -69,7 +69,7 @@ class BaseClient(Connections):
     def base_url(self) -> str:
         """Where the API is; "" if nobody says."""
         return self._profile.base_url or _request.server_url(
-            self.api, self._profile.server_variables
+            self.api, self._profile.server_variables, self._profile.server
         )
 
     def with_headers(self, headers: Mapping[str, str]) -> Self:
@@ -159,7 +159,7 @@ class BaseAuthenticatedClient(BaseClient):
     for; `prefix` and `auth_header_name` say how it travels where the document should not. Several
     schemes at once, or one in particular: `credentials`, by the names the document gives them.
     A credential is a text, a pair of user and password, a function (sync or async) that gives
-    either, an object with `get_token`, `ClientCredentials` or `RefreshToken`.
+    either, an object with `get_token`, `ClientCredentials`, `RefreshToken` or `Password`.
     """
 
     def __init__(

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from concurrent import futures
 from dataclasses import dataclass, field
 from threading import Lock, get_ident
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 from urllib.parse import quote_plus, urlencode, urljoin
 
 import httpx2
@@ -58,6 +58,8 @@ class ClientCredentials:
     extra: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
     """Fields the token endpoint wants besides, such as an audience."""
 
+    flow: ClassVar = "clientCredentials"
+
     def form(self, scheme: Scheme, last: Token | None) -> dict[str, str]:
         """The fields to post."""
         scopes = scheme.scopes if self.scopes is None else self.scopes
@@ -77,6 +79,8 @@ class RefreshToken:
     send: Literal["basic", "body"] = "basic"
     extra: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
 
+    flow: ClassVar = "refresh"
+
     def form(self, scheme: Scheme, last: Token | None) -> dict[str, str]:
         """The fields to post."""
         refresh = (last.refresh if last else None) or self.refresh_token
@@ -84,8 +88,31 @@ class RefreshToken:
         return {"grant_type": "refresh_token", "refresh_token": refresh, **wanted, **self.extra}
 
 
-Flow = ClientCredentials | RefreshToken
+@dataclass(frozen=True)
+class Password:
+    """The grant for a user's name and password (RFC 6749, section 4.3)."""
+
+    username: str
+    password: str = field(repr=False)
+    client_id: str = ""
+    client_secret: str | None = field(default=None, repr=False)
+    token_url: str | None = None
+    scopes: tuple[str, ...] | None = None
+    send: Literal["basic", "body"] = "basic"
+    extra: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
+
+    flow: ClassVar = "password"
+
+    def form(self, scheme: Scheme, last: Token | None) -> dict[str, str]:
+        """The fields to post."""
+        wanted = {"scope": " ".join(self.scopes)} if self.scopes else {}
+        user = {"username": self.username, "password": self.password}
+        return {"grant_type": "password", **user, **wanted, **self.extra}
+
+
+Flow = ClientCredentials | RefreshToken | Password
 """The ways to get access tokens from a token endpoint."""
+FLOWS = (ClientCredentials, RefreshToken, Password)
 
 
 class _Flight:
@@ -174,7 +201,7 @@ def grant(
 
 
 def _token_request(flow: Flow, scheme: Scheme, last: Token | None, base: Prepared) -> Prepared:
-    address = flow.token_url or scheme.token_url
+    address = flow.token_url or scheme.token_urls.get(flow.flow) or scheme.token_url
     if not address:
         raise CredentialsError(
             f"{scheme.name}: neither the credential nor the document has a token_url"
