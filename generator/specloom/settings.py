@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from importlib.resources import files
@@ -108,8 +108,9 @@ def read_settings(path: Path) -> Settings:
     document = load(path)
     schema = json.loads(files(__package__).joinpath("api.schema.json").read_text(encoding="utf-8"))
     problems = [
-        _problem(document, error, schema)
+        problem
         for error in Draft202012Validator(schema).iter_errors(document.data)
+        for problem in _problems(document, error, schema)
     ]
     parts = as_text(document.data.get("package")) or ""
     if word := next((part for part in parts.split(".") if iskeyword(part)), None):
@@ -187,15 +188,18 @@ def _texts(value: object) -> dict[str, str]:
     return {str(key): str(item) for key, item in value.items()} if isinstance(value, dict) else {}
 
 
-def _problem(document: Document, error: ValidationError, schema: Object) -> Problem:
+def _problems(document: Document, error: ValidationError, schema: Object) -> Iterator[Problem]:
+    """What one error of jsonschema says: a problem for each key that is not known."""
     pointer = "".join(f"/{part}" for part in error.absolute_path)
     if error.validator == "additionalProperties" and isinstance(error.instance, dict):
         known = list(error.schema["properties"]) if isinstance(error.schema, Mapping) else []
-        unknown = next(key for key in error.instance if key not in known)
-        near = get_close_matches(unknown, known, 1)
-        fix = f"did you mean {near[0]!r}?" if near else f"the keys are: {', '.join(known)}"
-        return Problem(document.where(f"{pointer}/{unknown}"), f"unknown key {unknown!r}", fix)
-    return Problem(document.where(pointer), str(error.message), _fix(error, schema))
+        for unknown in [key for key in error.instance if key not in known]:
+            near = get_close_matches(unknown, known, 1)
+            fix = f"did you mean {near[0]!r}?" if near else f"the keys are: {', '.join(known)}"
+            where = document.where(f"{pointer}/{unknown}")
+            yield Problem(where, f"unknown key {unknown!r}", fix)
+    else:
+        yield Problem(document.where(pointer), str(error.message), _fix(error, schema))
 
 
 def _fix(error: ValidationError, schema: Object) -> str:
