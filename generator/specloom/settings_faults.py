@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from importlib.resources import files
 from typing import cast
@@ -19,18 +19,21 @@ def faults(document: Document) -> list[Problem]:
     """Every key that is unknown or malformed, and what it takes."""
     schema = json.loads(files(__package__).joinpath("api.schema.json").read_text(encoding="utf-8"))
     found = Draft202012Validator(schema).iter_errors(document.data)
-    return [_problem(document, error, schema) for error in found]
+    return [problem for error in found for problem in _problems(document, error, schema)]
 
 
-def _problem(document: Document, error: ValidationError, schema: Object) -> Problem:
+def _problems(document: Document, error: ValidationError, schema: Object) -> Iterator[Problem]:
+    """What one error of jsonschema says: a problem for each key that is not known."""
     pointer = "".join(f"/{part}" for part in error.absolute_path)
     if error.validator == "additionalProperties" and isinstance(error.instance, dict):
         known = list(error.schema["properties"]) if isinstance(error.schema, Mapping) else []
-        unknown = next(key for key in error.instance if key not in known)
-        near = get_close_matches(unknown, known, 1)
-        fix = f"did you mean {near[0]!r}?" if near else f"the keys are: {', '.join(known)}"
-        return Problem(document.where(f"{pointer}/{unknown}"), f"unknown key {unknown!r}", fix)
-    return Problem(document.where(pointer), str(error.message), _fix(error, schema))
+        for unknown in [key for key in error.instance if key not in known]:
+            near = get_close_matches(unknown, known, 1)
+            fix = f"did you mean {near[0]!r}?" if near else f"the keys are: {', '.join(known)}"
+            where = document.where(f"{pointer}/{unknown}")
+            yield Problem(where, f"unknown key {unknown!r}", fix)
+    else:
+        yield Problem(document.where(pointer), str(error.message), _fix(error, schema))
 
 
 def _fix(error: ValidationError, schema: Object) -> str:
