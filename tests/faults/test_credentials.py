@@ -139,6 +139,49 @@ def test_fifty_threads_cause_one_token_request(flow: Any) -> None:
         assert busy(client) == []
 
 
+@pytest.mark.parametrize("life", [20, 0])
+async def test_tokens_that_hardly_live_are_shared_by_who_waits(life: int) -> None:
+    """A life shorter than the leeway is no reason to ask once for each call."""
+    issuer = Issuer(life)
+    with serving(issuer) as server:
+        async with made(server, token=ClientCredentials("id", "s3cret")) as client:
+            calls = [call.asyncio(asking(("oauth",)), client, {}, UNSET, {}) for _ in range(50)]
+            assert await asyncio.gather(*calls) == [{"ok": 1}] * 50
+            assert issuer.issued == 1
+            await call.asyncio(asking(("oauth",)), client, {}, UNSET, {})
+            assert issuer.issued == (1 if life else 2)
+
+
+async def test_waiting_for_a_token_ends_with_the_budget() -> None:
+    async def silent(connection: Connection, request: Request) -> None:
+        await connection.reader.read()
+
+    with serving(silent) as server:
+        async with made(server, token=ClientCredentials("id", "s3cret")) as client:
+            ask = asking(("oauth",))
+            leads = asyncio.create_task(call.asyncio(ask, client, {}, UNSET, {}))
+            await asyncio.sleep(0.1)
+            with pytest.raises(errors.TimeoutError, match="total_timeout"):
+                await call.asyncio(ask, client, {}, UNSET, {"total_timeout": 0.2})
+            with pytest.raises(errors.TimeoutError, match="total_timeout"):
+                await asyncio.to_thread(call.sync, ask, client, {}, UNSET, {"total_timeout": 0.2})
+            leads.cancel()
+            await asyncio.wait([leads])
+        client.close()
+
+
+async def test_a_function_that_gives_no_token_ends_with_the_budget() -> None:
+    async def never() -> str:
+        await asyncio.Event().wait()
+        return ""
+
+    with serving(on.replies()) as server:
+        async with made(server, token=never) as client:
+            with pytest.raises(errors.TimeoutError, match="total_timeout"):
+                await call.asyncio(asking(("bearer",)), client, {}, UNSET, {"total_timeout": 0.2})
+        assert server.seen == []
+
+
 def test_threads_and_loops_share_one_token() -> None:
     issuer = Issuer()
     with serving(issuer) as server, made(server, token=ClientCredentials("id", "s")) as client:
