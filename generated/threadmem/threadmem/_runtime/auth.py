@@ -74,11 +74,12 @@ class Authenticator:
                 secret = credential
             elif isinstance(credential, (ClientCredentials, RefreshToken, TokenCredential)):
                 store = self._stores[scheme.name]
-                token = yield from store.get(self._fetch(scheme, credential, prepared))
+                fetch = self._fetch(scheme, credential, prepared)
+                token = yield from store.get(fetch, prepared.deadline)
                 tokens.append((store, token))
                 secret = token.value
             else:
-                secret = yield Ask(credential)
+                secret = yield Ask(credential, prepared.deadline)
             signed = _place(signed, scheme, secret)
         if self._fixed(prepared.operation, chosen):
             if len(self._known) >= _MOST_KNOWN:
@@ -154,7 +155,7 @@ class Authenticator:
             if isinstance(credential, (ClientCredentials, RefreshToken)):
                 return (yield from grant(credential, oauth, last, prepared, self._timing))
             get_token = credential.get_token
-            answer = yield Ask(lambda: get_token(*oauth.scopes))
+            answer = yield Ask(lambda: get_token(*oauth.scopes), prepared.deadline)
             access = cast(AccessToken, answer)
             return Token(access.token, float(access.expires_on))
 
