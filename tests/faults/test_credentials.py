@@ -226,6 +226,47 @@ def test_the_first_alternative_with_credentials_is_taken(credentials: Any, heade
         assert sent == {header}
 
 
+@pytest.mark.parametrize(
+    ("environment", "kinds", "where", "sent"),
+    [
+        ({"TOKEN": "t"}, ("bearer",), "authorization", "Bearer t"),
+        ({"HEADER": "k"}, ("header",), "x-key", "k"),
+        ({"HEADER": "k", "TOKEN": "t"}, ("header", "bearer"), "authorization", "Bearer t"),
+        ({"HEADER": "k", "TOKEN": "t"}, ("header", "bearer"), "x-key", "k"),
+        ({"COOKIE": "c", "HEADER": "k"}, ("header", "cookie"), "cookie", "sid=c"),
+        ({"USERNAME": "ada", "PASSWORD": "pw"}, ("basic",), "authorization", "Basic YWRhOnB3"),
+        ({"BASIC": "ada:pw"}, ("basic",), "authorization", "Basic YWRhOnB3"),
+        ({"CLIENT_ID": "id", "CLIENT_SECRET": "s"}, ("oauth",), "authorization", "Bearer t1"),
+    ],
+)
+def test_credentials_of_the_environment(
+    environment: Any, kinds: Any, where: str, sent: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, text in environment.items():
+        monkeypatch.setenv(f"KEYS_TEST_{name}", text)
+    issuer = Issuer()
+
+    async def serve(connection: Connection, request: Request) -> None:
+        await (issuer if request.target == "/token" else on.replies())(connection, request)
+
+    with serving(serve) as server:
+        with AuthenticatedClient(server.url, httpx_args={"trust_env": False}) as client:
+            call.sync(asking(kinds), client, {}, UNSET, {})
+        assert server.seen[-1].headers[where] == sent
+
+
+def test_an_argument_wins_over_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KEYS_TEST_HEADER", "theirs")
+    monkeypatch.setenv("KEYS_TEST_TOKEN", "theirs")
+    with serving(on.replies()) as server:
+        with made(server, token="mine") as client:
+            call.sync(asking(("header",)), client, {}, UNSET, {})
+        assert server.seen[0].headers["x-key"] == "mine"
+        with made(server, credentials={"cookie": "mine"}) as client:
+            with pytest.raises(errors.CredentialsError, match="KEYS_TEST_HEADER and KEYS_TEST_B"):
+                call.sync(asking(("header", "bearer")), client, {}, UNSET, {})
+
+
 def test_without_a_credential_nothing_is_sent() -> None:
     with serving(on.replies()) as server, made(server) as client:
         with pytest.raises(errors.CredentialsError) as caught:
