@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple, cast
 from urllib.parse import unquote_plus, urlsplit
 
-from .credentials import AccessToken, Given, TokenCredential
+from .credentials import AccessToken, Given, TokenCredential, variable
 from .credentials import Credential as Credential
 from .effects import Ask, Steps, Timing
 from .errors import CredentialsError
@@ -163,10 +163,12 @@ class Authenticator:
 
     def _advice(self, operation: Operation[Any, Any]) -> str:
         names = " or ".join(" with ".join(alternative) for alternative in operation.security)
-        variable = f"{self._api.env}_TOKEN"
+        first = operation.security[0]
+        wanted = ["TOKEN"] if len(first) == 1 else map(variable, first)
+        variables = " and ".join(f"{self._api.env}_{name}" for name in wanted)
         return (
             f"{operation.id} needs a credential ({names}): use AuthenticatedClient(token=...), "
-            f"set {variable}, or give credentials={{{operation.security[0][0]!r}: ...}}"
+            f"set {variables}, or give credentials={{{first[0]!r}: ...}}"
         )
 
 
