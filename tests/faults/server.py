@@ -10,6 +10,7 @@ import threading
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 RESET = struct.pack("ii", 1, 0)
 """SO_LINGER that makes `close` send a reset instead of an orderly end."""
@@ -119,8 +120,9 @@ class FaultServer:
             for task in rest if late else rest & self._served.keys():
                 task.cancel()
             await asyncio.wait(rest, timeout=0.05)
-        for writer in self._served.values():
-            writer.transport.abort()
+        loop: Any = asyncio.get_running_loop()
+        for transport in list(loop._transports.values()):  # those that were never served, too
+            transport.abort()
         for _ in range(3):  # the transports close their sockets by callbacks
             await asyncio.sleep(0)
 

@@ -139,6 +139,49 @@ def test_fifty_threads_cause_one_token_request(flow: Any) -> None:
         assert busy(client) == []
 
 
+@pytest.mark.parametrize("life", [20, 0])
+async def test_tokens_that_hardly_live_are_shared_by_who_waits(life: int) -> None:
+    """A life shorter than the leeway is no reason to ask once for each call."""
+    issuer = Issuer(life)
+    with serving(issuer) as server:
+        async with made(server, token=ClientCredentials("id", "s3cret")) as client:
+            calls = [call.asyncio(asking(("oauth",)), client, {}, UNSET, {}) for _ in range(50)]
+            assert await asyncio.gather(*calls) == [{"ok": 1}] * 50
+            assert issuer.issued == 1
+            await call.asyncio(asking(("oauth",)), client, {}, UNSET, {})
+            assert issuer.issued == (1 if life else 2)
+
+
+async def test_waiting_for_a_token_ends_with_the_budget() -> None:
+    async def silent(connection: Connection, request: Request) -> None:
+        await connection.reader.read()
+
+    with serving(silent) as server:
+        async with made(server, token=ClientCredentials("id", "s3cret")) as client:
+            ask = asking(("oauth",))
+            leads = asyncio.create_task(call.asyncio(ask, client, {}, UNSET, {}))
+            await asyncio.sleep(0.1)
+            with pytest.raises(errors.TimeoutError, match="total_timeout"):
+                await call.asyncio(ask, client, {}, UNSET, {"total_timeout": 0.2})
+            with pytest.raises(errors.TimeoutError, match="total_timeout"):
+                await asyncio.to_thread(call.sync, ask, client, {}, UNSET, {"total_timeout": 0.2})
+            leads.cancel()
+            await asyncio.wait([leads])
+        client.close()
+
+
+async def test_a_function_that_gives_no_token_ends_with_the_budget() -> None:
+    async def never() -> str:
+        await asyncio.Event().wait()
+        return ""
+
+    with serving(on.replies()) as server:
+        async with made(server, token=never) as client:
+            with pytest.raises(errors.TimeoutError, match="total_timeout"):
+                await call.asyncio(asking(("bearer",)), client, {}, UNSET, {"total_timeout": 0.2})
+        assert server.seen == []
+
+
 def test_threads_and_loops_share_one_token() -> None:
     issuer = Issuer()
     with serving(issuer) as server, made(server, token=ClientCredentials("id", "s")) as client:
@@ -181,6 +224,47 @@ def test_the_first_alternative_with_credentials_is_taken(credentials: Any, heade
         call.sync(operation, client, {}, UNSET, {})
         sent = {"x-key", "authorization", "cookie"} & set(server.seen[0].headers)
         assert sent == {header}
+
+
+@pytest.mark.parametrize(
+    ("environment", "kinds", "where", "sent"),
+    [
+        ({"TOKEN": "t"}, ("bearer",), "authorization", "Bearer t"),
+        ({"HEADER": "k"}, ("header",), "x-key", "k"),
+        ({"HEADER": "k", "TOKEN": "t"}, ("header", "bearer"), "authorization", "Bearer t"),
+        ({"HEADER": "k", "TOKEN": "t"}, ("header", "bearer"), "x-key", "k"),
+        ({"COOKIE": "c", "HEADER": "k"}, ("header", "cookie"), "cookie", "sid=c"),
+        ({"USERNAME": "ada", "PASSWORD": "pw"}, ("basic",), "authorization", "Basic YWRhOnB3"),
+        ({"BASIC": "ada:pw"}, ("basic",), "authorization", "Basic YWRhOnB3"),
+        ({"CLIENT_ID": "id", "CLIENT_SECRET": "s"}, ("oauth",), "authorization", "Bearer t1"),
+    ],
+)
+def test_credentials_of_the_environment(
+    environment: Any, kinds: Any, where: str, sent: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, text in environment.items():
+        monkeypatch.setenv(f"KEYS_TEST_{name}", text)
+    issuer = Issuer()
+
+    async def serve(connection: Connection, request: Request) -> None:
+        await (issuer if request.target == "/token" else on.replies())(connection, request)
+
+    with serving(serve) as server:
+        with AuthenticatedClient(server.url, httpx_args={"trust_env": False}) as client:
+            call.sync(asking(kinds), client, {}, UNSET, {})
+        assert server.seen[-1].headers[where] == sent
+
+
+def test_an_argument_wins_over_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KEYS_TEST_HEADER", "theirs")
+    monkeypatch.setenv("KEYS_TEST_TOKEN", "theirs")
+    with serving(on.replies()) as server:
+        with made(server, token="mine") as client:
+            call.sync(asking(("header",)), client, {}, UNSET, {})
+        assert server.seen[0].headers["x-key"] == "mine"
+        with made(server, credentials={"cookie": "mine"}) as client:
+            with pytest.raises(errors.CredentialsError, match="KEYS_TEST_HEADER and KEYS_TEST_B"):
+                call.sync(asking(("header", "bearer")), client, {}, UNSET, {})
 
 
 def test_without_a_credential_nothing_is_sent() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import socket
 import ssl
 from collections.abc import Iterator
 from pathlib import Path
@@ -88,6 +90,27 @@ def test_a_client_certificate(authority: trustme.CA) -> None:
         assert both(plain(server.url, verify_ssl=shows)) == [{"ok": 1}] * 2
 
 
+@pytest.mark.parametrize("begun", [b"", on.HEAD + b"Content-Length: 9\r\n\r\n{"])
+def test_a_broken_record_of_tls(authority: trustme.CA, begun: bytes) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+
+    async def garble(connection: Connection, request: Request) -> None:
+        await connection.send(begun)
+        await asyncio.sleep(0.05)
+        found: socket.socket = connection.writer.get_extra_info("socket")
+        with socket.socket(fileno=os.dup(found.fileno())) as below:
+            below.send(b"\x17\x03\x03\x00\x20" + b"x" * 32)
+        connection.close()
+
+    trusting = ssl.create_default_context()
+    authority.configure_trust(trusting)
+    with serving(garble, tls=context) as server:
+        for library in ("httpx2", "aiohttp"):
+            client = plain(server.url, verify_ssl=trusting, async_library=library)
+            assert both(client) == [errors.ConnectionError] * 2
+
+
 async def tunnel(connection: Connection, request: Request) -> None:
     """A proxy: plain requests are answered for the server, CONNECT opens a tunnel."""
     if request.method != "CONNECT":
@@ -102,7 +125,10 @@ async def tunnel(connection: Connection, request: Request) -> None:
             target.write(part)
         target.close()
 
-    await asyncio.gather(pump(connection.reader, writer), pump(reader, connection.writer))
+    try:
+        await asyncio.gather(pump(connection.reader, writer), pump(reader, connection.writer))
+    finally:  # also where the server is stopped
+        writer.close()
     connection.close()
 
 

@@ -299,6 +299,10 @@ def test_a_refused_token_is_replaced_once(wire: Make) -> None:
         httpx2.Response(200, json={"token_type": "Bearer"}),
         httpx2.Response(200, text="<html>"),
         httpx2.Response(200, json=[1]),
+        httpx2.Response(200, json={"access_token": None}),
+        httpx2.Response(200, json={"access_token": ""}),
+        httpx2.Response(200, json={"access_token": "t", "expires_in": "soon"}),
+        httpx2.Response(200, content=b"[" * 100_000),
         httpx2.ConnectError("no"),
     ],
 )
@@ -306,6 +310,9 @@ def test_no_access_token(wire: Make, reply: Any) -> None:
     with pytest.raises(CredentialsError, match="no access token") as caught:
         _get(wire(reply, token=FLOW), ("oauth",))
     assert "s&cret" not in str(caught.value)
+    assert caught.value.url == "https://login.test/token"
+    if isinstance(reply, httpx2.Response):
+        assert caught.value.status_code == reply.status_code
 
 
 def test_one_thread_fetches_and_the_others_wait(wire: Make) -> None:

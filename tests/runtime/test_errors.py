@@ -11,9 +11,12 @@ import pickle
 import httpx2
 import pytest
 
-from specloom.runtime import errors, log, transfer
+from specloom.runtime import error as root
+from specloom.runtime import errors, log, request, transfer
 from specloom.runtime.messages import retry_seconds, said
+from specloom.runtime.operation import Api, Operation
 from specloom.runtime.statuses import error_class
+from specloom.runtime.unset import UNSET
 
 
 def reply(status: int = 404, headers: dict[str, str] | None = None) -> httpx2.Response:
@@ -63,7 +66,7 @@ def test_everything_is_exported_and_under_one_root() -> None:
     classes = {
         name: cls
         for name, cls in vars(errors).items()
-        if inspect.isclass(cls) and cls.__module__ == errors.__name__
+        if inspect.isclass(cls) and cls.__module__ in (errors.__name__, root.__name__)
     }
     assert set(errors.__all__) == set(classes)
     assert all(issubclass(cls, errors.Error) for cls in classes.values())
@@ -201,10 +204,14 @@ def test_rate_limited_has_retry_after() -> None:
 def test_every_exception_of_the_http_library_becomes_ours(
     cause: Exception, cls: type[errors.Error]
 ) -> None:
-    error = transfer.translate(cause, "GET", "https://a.example/?token=abc")
-    assert type(error) is cls
-    assert str(error).startswith("GET https://a.example/?token=***: ")
-    assert not str(error).endswith(": ")
+    settings = request.Settings(Api("A", "a", "1", "A"), "https://a.example")
+    prepared = request.build(Operation("a", "GET", "/a"), settings, {}, UNSET, {})
+    with pytest.raises(cls) as caught, transfer.translated(prepared.with_query("t", "hush")):
+        raise cause
+    assert type(caught.value) is cls
+    assert caught.value.message
+    assert str(caught.value).endswith(" (GET https://a.example/a?t=***)")
+    assert caught.value.__cause__ is cause
 
 
 def test_stream_error_keeps_what_came_before() -> None:

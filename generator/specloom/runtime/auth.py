@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple, cast
 from urllib.parse import unquote_plus, urlsplit
 
-from .credentials import AccessToken, Given, TokenCredential
+from .credentials import AccessToken, Given, TokenCredential, variable
 from .credentials import Credential as Credential
 from .effects import Ask, Steps, Timing
 from .errors import CredentialsError
@@ -74,11 +74,12 @@ class Authenticator:
                 secret = credential
             elif isinstance(credential, (*FLOWS, TokenCredential)):
                 store = self._stores[scheme.name]
-                token = yield from store.get(self._fetch(scheme, credential, prepared))
+                fetch = self._fetch(scheme, credential, prepared)
+                token = yield from store.get(fetch, prepared.deadline)
                 tokens.append((store, token))
                 secret = token.value
             else:
-                secret = yield Ask(credential)
+                secret = yield Ask(credential, prepared.deadline)
             signed = _place(signed, scheme, secret)
         if self._fixed(prepared.operation, chosen):
             if len(self._known) >= _MOST_KNOWN:
@@ -154,7 +155,7 @@ class Authenticator:
             if isinstance(credential, FLOWS):
                 return (yield from grant(credential, oauth, last, prepared, self._timing))
             get_token = credential.get_token
-            answer = yield Ask(lambda: get_token(*oauth.scopes))
+            answer = yield Ask(lambda: get_token(*oauth.scopes), prepared.deadline)
             access = cast(AccessToken, answer)
             return Token(access.token, float(access.expires_on))
 
@@ -162,10 +163,12 @@ class Authenticator:
 
     def _advice(self, operation: Operation[Any, Any]) -> str:
         names = " or ".join(" with ".join(alternative) for alternative in operation.security)
-        variable = f"{self._api.env}_TOKEN"
+        first = operation.security[0]
+        wanted = ["TOKEN"] if len(first) == 1 else map(variable, first)
+        variables = " and ".join(f"{self._api.env}_{name}" for name in wanted)
         return (
             f"{operation.id} needs a credential ({names}): use AuthenticatedClient(token=...), "
-            f"set {variable}, or give credentials={{{operation.security[0][0]!r}: ...}}"
+            f"set {variables}, or give credentials={{{first[0]!r}: ...}}"
         )
 
 

@@ -5,7 +5,8 @@ Threads share them. A forked process opens its own, unless the caller set an HTT
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
+from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Self
 from weakref import WeakKeyDictionary
@@ -38,7 +39,7 @@ class Pool:
     def get(self) -> httpx2.Client:
         """The client in use."""
         with self._lock:
-            if self._client is None:
+            if self._client is None or self._client.is_closed:
                 self._client = self._make()
             return self._client
 
@@ -51,12 +52,19 @@ class Pool:
 
 
 class AsyncPool:
-    """Connections for async calls: a set for each event loop, because no loop can use another's."""
+    """Connections for async calls: a set for each event loop, because no loop can use another's.
 
-    def __init__(self, make: Callable[[], httpx2.AsyncClient]) -> None:
+    They are closed with their loop at the latest, unless the HTTP client is the caller's own.
+    """
+
+    def __init__(self, make: Callable[[], httpx2.AsyncClient], own: bool = False) -> None:
         self._make = make
+        self._own = own
         self._early: httpx2.AsyncClient | None = None
         self._clients: WeakKeyDictionary[asyncio.AbstractEventLoop, httpx2.AsyncClient] = (
+            WeakKeyDictionary()
+        )
+        self._ends: WeakKeyDictionary[asyncio.AbstractEventLoop, AsyncGenerator[None, None]] = (
             WeakKeyDictionary()
         )
         self._lock = Lock()
@@ -66,28 +74,49 @@ class AsyncPool:
         """Open new connections at the next use; those of a parent process are not touched."""
         self._early = None
         self._clients = WeakKeyDictionary()
+        self._of_parent, self._ends = self._ends, WeakKeyDictionary()
         self._lock = Lock()
 
     def get(self) -> httpx2.AsyncClient:
         """The client of the running loop; one asked for outside of any goes to the next loop."""
         loop = _running()
         with self._lock:
-            client = self._early if loop is None else self._clients.get(loop, self._early)
-            client = client or self._make()
             if loop is None:
-                self._early = client
-            else:
-                self._clients[loop] = client
-                self._early = None if client is self._early else self._early
+                self._early = self._early or self._make()
+                return self._early
+            client = self._clients.get(loop)
+            if client is None or client.is_closed:
+                client, self._early = self._early or self._make(), None
+                self._begin(loop, client)
             return client
+
+    def _begin(self, loop: asyncio.AbstractEventLoop, client: httpx2.AsyncClient) -> None:
+        for gone in [one for one in self._clients if one.is_closed()]:
+            del self._clients[gone]  # its client holds it, so that it would stay for ever
+        self._clients[loop] = client
+        if not self._own:
+            ends = self._ends[loop] = _open(client)
+            with suppress(StopIteration):  # comes to its `yield`: the loop knows of it from now on
+                ends.__anext__().__await__().__next__()
 
     async def aclose(self) -> None:
         """Close the connections of the running loop."""
         with self._lock:
-            client = self._clients.pop(asyncio.get_running_loop(), None) or self._early
+            loop = asyncio.get_running_loop()
+            client, ends = self._clients.pop(loop, None) or self._early, self._ends.pop(loop, None)
             self._early = None
-        if client is not None:
+        if ends is not None:
+            await ends.aclose()
+        elif client is not None:
             await client.aclose()
+
+
+async def _open(client: httpx2.AsyncClient) -> AsyncGenerator[None, None]:
+    """Closes a client when this is closed: by us, or by the loop when that ends."""
+    try:
+        yield
+    finally:
+        await client.aclose()
 
 
 def _running() -> asyncio.AbstractEventLoop | None:
@@ -119,7 +148,7 @@ class Connections:
 
     def set_async_httpx_client(self, async_client: httpx2.AsyncClient) -> Self:
         """Send async calls through this HTTP client; copies made before keep theirs."""
-        self._async_pool = AsyncPool(lambda: async_client)
+        self._async_pool = AsyncPool(lambda: async_client, own=True)
         return self
 
     def close(self) -> None:

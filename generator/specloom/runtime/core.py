@@ -13,7 +13,7 @@ import httpx2
 
 from .auth import Authenticator, Signed
 from .effects import Performer, Steps, send
-from .errors import ResponseError
+from .errors import Error, RequestError, ResponseError
 from .hooks import Hooks, hooked
 from .lazy import Later
 from .operation import Operation
@@ -91,7 +91,11 @@ def perform(
     """Make the call. `url` replaces that of the operation (the next page a server links to),
     `stream` says which replies are left open."""
     settings = call.client.settings(stream is not None)
-    prepared = build(call.operation, settings, call.arguments, call.body, call.options)
+    try:
+        prepared = build(call.operation, settings, call.arguments, call.body, call.options)
+    except RequestError as error:
+        error.about(call.operation.method, call.operation.path)
+        raise
     if url is not None:
         prepared = prepared.changed(url=url)
     if stream is not None:
@@ -106,7 +110,11 @@ def perform(
     retry = call.client.retry(explicit if isinstance(explicit, int) else None)
     way = call.client.way()
     go = _follow if way.follow_redirects else _attempts
-    response = yield from go(prepared, way, retry, stream)
+    try:
+        response = yield from go(prepared, way, retry, stream)
+    except Error as error:
+        error.about(prepared.method, prepared.shown_url)
+        raise
     return Exchange(prepared, response)
 
 
@@ -144,11 +152,8 @@ def _follow(
             return response
         been.add((prepared.method, prepared.url))
         if (target.method, target.url) in been or len(been) > MOST_HOPS:
-            raise ResponseError(
-                f"redirects without end at {target.shown_url}",
-                status_code=response.status_code,
-                headers=response.headers,
-            )
+            endless = ResponseError("redirects without end")
+            raise endless.about(target.method, target.shown_url, response)
         prepared = target
 
 

@@ -20,7 +20,7 @@ from .effects import Steps, arun, run
 from .operation import Operation
 from .options import PageOptions
 from .reply import documented, raise_for, read
-from .transfer import achunks, check_size, chunks
+from .transfer import achunks, check_size, chunks, translated
 from .unset import UNSET
 
 Progress = Callable[[int, int | None], object]
@@ -54,10 +54,11 @@ class ByteStream:
     def __iter__(self) -> Iterator[bytes]:
         came = 0
         try:
-            for chunk in chunks(self.response, self._prepared):
-                came += len(chunk)
-                check_size(self.response, came, self._limit)
-                yield chunk
+            with translated(self._prepared, self.response):
+                for chunk in chunks(self.response, self._prepared):
+                    came += len(chunk)
+                    check_size(self.response, came, self._limit)
+                    yield chunk
         finally:
             self.close()
 
@@ -88,11 +89,12 @@ class AsyncByteStream:
     async def __aiter__(self) -> AsyncIterator[bytes]:
         came = 0
         try:
-            async with aclosing(achunks(self.response, self._prepared)) as parts:
-                async for chunk in parts:
-                    came += len(chunk)
-                    check_size(self.response, came, self._limit)
-                    yield chunk
+            with translated(self._prepared, self.response):
+                async with aclosing(achunks(self.response, self._prepared)) as parts:
+                    async for chunk in parts:
+                        came += len(chunk)
+                        check_size(self.response, came, self._limit)
+                        yield chunk
         finally:
             await self.aclose()
 

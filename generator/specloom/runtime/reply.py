@@ -159,13 +159,9 @@ def _body(
 def _unreadable(response: httpx2.Response, prepared: Prepared, what: str) -> ResponseError:
     content_type = response.headers.get("content-type", "no content type")
     start = " ".join(response.content[:_SHOWN].decode("utf-8", "replace").split())
-    return ResponseError(
-        f"{prepared.method} {prepared.shown_url}: the reply "
-        f"({response.status_code}, {content_type}) does not parse: {what}: {start}",
-        status_code=response.status_code,
-        headers=response.headers,
-        content=response.content,
-    )
+    message = f"the reply ({response.status_code}, {content_type}) does not parse: {what}: {start}"
+    error = ResponseError(message, content=response.content)
+    return error.about(prepared.method, prepared.mask(_address(response, prepared)), response)
 
 
 def _typed_headers(response: httpx2.Response, declared: Reply | None) -> dict[str, object]:

@@ -101,6 +101,7 @@ def build(
 def _frame(operation: Operation[Any, Any], settings: Settings) -> Frame:
     start, query = _checked(_base(operation, settings))
     secret = tuple(param for param in operation.params if param.secret)
+    keys = (scheme.wire for scheme in settings.api.schemes.values())
     agent = settings.user_agent or f"{settings.api.distribution}/{settings.api.version} python"
     given = [value for name, value in settings.headers.items() if name.lower() == "cookie"]
     jar = (*given, *(f"{name}={value}" for name, value in settings.cookies.items()))
@@ -128,7 +129,7 @@ def _frame(operation: Operation[Any, Any], settings: Settings) -> Frame:
             content=None,
             replayable=True,
             operation=operation,
-            secrets=tuple(param.wire for param in secret),
+            secrets=(*(param.wire for param in secret), *keys),
             logger=settings.api.distribution or "specloom",
         ),
     )

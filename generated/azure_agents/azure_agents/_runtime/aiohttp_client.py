@@ -25,7 +25,7 @@ _KINDS: tuple[tuple[type[Exception], type[httpx2.TransportError]], ...] = (
     (aiohttp.ClientHttpProxyError, httpx2.ProxyError),
     (aiohttp.ClientConnectorError, httpx2.ConnectError),
     (aiohttp.InvalidURL, httpx2.UnsupportedProtocol),
-    (aiohttp.ClientResponseError, httpx2.RemoteProtocolError),
+    (UnicodeError, httpx2.RemoteProtocolError),
     (aiohttp.ServerDisconnectedError, httpx2.RemoteProtocolError),
     (aiohttp.ClientError, httpx2.ReadError),
     (OSError, httpx2.ReadError),
@@ -60,7 +60,9 @@ class _Truthful(httpx2.AsyncBaseTransport):
 
 
 def _streamed(request: httpx2.Request) -> httpx2.Request:
-    """The request as one that has no content but its stream, where that is what is sent."""
+    """The request as aiohttp takes it: without content but its stream, where that is sent."""
+    if request.url.userinfo:  # it is in the headers by now; aiohttp takes it at one place only
+        request.url = request.url.copy_with(userinfo=b"")
     if not isinstance(request.stream, Chunks):
         return request
     return httpx2.Request(
@@ -91,8 +93,12 @@ class _Body(httpx2.AsyncByteStream):
 def _named() -> Generator[None, None, None]:
     try:
         yield
-    except (httpx2.TransportError, aiohttp.ClientError, OSError) as error:
+    except aiohttp.ClientResponseError as error:
+        raise httpx2.RemoteProtocolError(error.message) from None  # its text has the whole URL
+    except (httpx2.TransportError, aiohttp.ClientError, OSError, UnicodeError) as error:
         first = error.__cause__ if isinstance(error, httpx2.TransportError) else error
+        if isinstance(first, aiohttp.ClientResponseError):
+            raise httpx2.RemoteProtocolError(first.message) from None
         for kind, ours in _KINDS:
             if isinstance(first, kind):
                 raise ours(str(first) or type(first).__name__) from first

@@ -8,8 +8,11 @@ What no deadline reaches is the look-up of a host's name.
 
 from __future__ import annotations
 
+import asyncio
+import builtins
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import asynccontextmanager
 from threading import local
 from typing import Protocol, Self, runtime_checkable
 
@@ -38,15 +41,14 @@ _own = _Own()
 class Deadline:
     """Within its `with` block this thread's connections keep to it; TimeoutError ends the block."""
 
-    def __init__(self, seconds: float, request: str) -> None:
+    def __init__(self, seconds: float) -> None:
         self._end = time.monotonic() + seconds
-        self._request = request
 
     def left(self) -> float:
         """Seconds until then. Raises TimeoutError where there are none."""
         seconds = self._end - time.monotonic()
         if seconds <= 0:
-            raise late(self._request)
+            raise late()
         return seconds
 
     def shorten(self, request: httpx2.Request) -> None:
@@ -67,12 +69,25 @@ class Deadline:
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
         _own.deadline = None
         if isinstance(error, httpx2.TimeoutException) and time.monotonic() >= self._end:
-            raise late(self._request) from error
+            raise late() from error
 
 
-def late(request: str) -> TimeoutError:
-    """The error of a call that took too long, `request` being its method and URL."""
-    return TimeoutError(f"{request}: no reply within total_timeout")
+@asynccontextmanager
+async def in_time(seconds: float | None) -> AsyncGenerator[None, None]:
+    """As `Deadline`, for what is awaited within."""
+    limit = asyncio.timeout(seconds)
+    try:
+        async with limit:
+            yield
+    except builtins.TimeoutError as error:
+        if limit.expired():
+            raise late() from error
+        raise
+
+
+def late() -> TimeoutError:
+    """The error of a call that took too long."""
+    return TimeoutError("no reply within total_timeout")
 
 
 def _opened(event: str, info: Mapping[str, object]) -> None:

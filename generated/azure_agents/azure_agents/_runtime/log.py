@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Callable, Collection, Iterable
+from contextvars import ContextVar
 from functools import lru_cache
 from urllib.parse import unquote_plus
 
@@ -62,6 +64,37 @@ def exchange(logger: str, request: str, outcome: str, seconds: float, attempt: i
 def is_on(logger: str) -> bool:
     """Whether lines at level DEBUG are wanted; masking them costs more than writing them."""
     return _log(logger).isEnabledFor(logging.DEBUG)
+
+
+masking: ContextVar[Callable[[str], str] | None] = ContextVar("masking", default=None)
+"""Masks the URLs of the call under way in what the HTTP library itself writes into its log."""
+
+_BELOW = ("httpx2", "httpcore2", *(f"httpcore2.{name}" for name in ("http11", "http2", "proxy")))
+_LIBRARY, _WIRE, *_ = _LOGS = [logging.getLogger(name) for name in _BELOW]
+_URL = re.compile(r"https?://[^\s\"'>]+")
+_PAIR = re.compile(r"""\(b['"]([^'"]+)['"], b(['"])(?:(?!\2)[^\\]|\\.)*\2\)""")
+
+
+def is_on_below() -> bool:
+    """Whether the HTTP library writes lines with URLs or headers."""
+    return _LIBRARY.isEnabledFor(logging.INFO) or _WIRE.isEnabledFor(logging.DEBUG)
+
+
+def _masked(record: logging.LogRecord) -> bool:
+    """A filter that lets each line pass, those of our calls without their secrets."""
+    mask = masking.get()
+    if mask is not None:
+        text = _URL.sub(lambda found: mask(found[0]), record.getMessage())
+        record.msg, record.args = _PAIR.sub(_hidden, text), ()
+    return True
+
+
+def _hidden(pair: re.Match[str]) -> str:
+    return f"(b'{pair[1]}', b'{MASK}')" if is_secret(pair[1]) else pair[0]
+
+
+for _below in _LOGS:
+    _below.addFilter(_masked)
 
 
 @lru_cache(maxsize=64)

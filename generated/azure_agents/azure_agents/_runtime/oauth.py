@@ -10,6 +10,7 @@ import json
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from concurrent import futures
+from copy import copy
 from dataclasses import dataclass, field
 from threading import Lock, get_ident
 from typing import Any, ClassVar, Literal
@@ -22,12 +23,15 @@ from .errors import CredentialsError, Error
 from .forks import renewed_after_fork
 from .messages import said
 from .operation import Operation, Scheme
+from .redirect import trusts
 from .request import Prepared
 from .retry import Retry, attempts
 
 LEEWAY = 30.0
-"""Seconds before its end from which a token counts as expired."""
+"""Seconds before its end from which a token counts as expired; half its life if that is less."""
 
+_FIELDS = ("access_token", "expires_in", "refresh_token")
+_NO_TOKEN = "no access token: the reply of the token endpoint has none"
 _GRANT: Operation[object, object] = Operation(
     id="access_token", method="POST", path="", idempotent=True
 )
@@ -121,6 +125,7 @@ class _Flight:
     def __init__(self) -> None:
         self.done: futures.Future[None] = futures.Future()
         self.thread = get_ident()
+        self.token: Token | None = None
         self.error: Exception | None = None
 
 
@@ -132,6 +137,7 @@ class TokenStore:
         self._lock = Lock()
         self._token: Token | None = None
         self._stale = False
+        self._leeway = LEEWAY
         self._flight: _Flight | None = None
         renewed_after_fork(self)
 
@@ -140,8 +146,13 @@ class TokenStore:
         self._flight = None
         self._lock = Lock()
 
-    def get(self, fetch: Callable[[Token | None], Steps[Token]]) -> Steps[Token]:
-        """A token that is good for now; `fetch` is given the last one and gets the next."""
+    def get(
+        self, fetch: Callable[[Token | None], Steps[Token]], deadline: float | None = None
+    ) -> Steps[Token]:
+        """A token that is good for now; `fetch` is given the last one and gets the next.
+
+        `deadline` is the tick of the clock until which another call's fetch is waited for.
+        """
         while True:
             with self._lock:
                 if self._token is not None and self._fresh(self._token):
@@ -150,10 +161,12 @@ class TokenStore:
                 self._flight = flight
             if leads:
                 return (yield from self._lead(flight, fetch))
-            if not (yield Join(flight.done, flight.thread)):
+            if not (yield Join(flight.done, flight.thread, deadline)):
                 return (yield from fetch(self._token))
+            if flight.token is not None:
+                return flight.token
             if flight.error is not None:
-                raise CredentialsError(str(flight.error)) from flight.error
+                raise _again(flight.error) from flight.error
 
     def reject(self, token: Token) -> None:
         """The server refused this token: the next call fetches another."""
@@ -163,9 +176,10 @@ class TokenStore:
 
     def _lead(self, flight: _Flight, fetch: Callable[[Token | None], Steps[Token]]) -> Steps[Token]:
         try:
-            token = yield from fetch(self._token)
+            token = flight.token = yield from fetch(self._token)
             with self._lock:
                 self._token, self._stale = token, False
+                self._leeway = _leeway(token, self._clock())
             return token
         except Exception as error:
             flight.error = error
@@ -178,7 +192,16 @@ class TokenStore:
     def _fresh(self, token: Token) -> bool:
         if self._stale:
             return False
-        return token.expires is None or self._clock() < token.expires - LEEWAY
+        return token.expires is None or self._clock() < token.expires - self._leeway
+
+
+def _leeway(token: Token, now: float) -> float:
+    return LEEWAY if token.expires is None else min(LEEWAY, max(0.0, token.expires - now) / 2)
+
+
+def _again(error: Exception) -> Error:
+    """The error of a fetch, for another call that waited for it."""
+    return copy(error) if isinstance(error, Error) else CredentialsError(str(error))
 
 
 def grant(
@@ -193,11 +216,16 @@ def grant(
     try:
         response = yield from attempts(prepared, Retry(timing=timing), once)
     except Error as error:
-        raise CredentialsError(f"no access token: {error}") from error
-    if not response.is_success:
-        status = response.status_code
-        raise CredentialsError(f"no access token: {status} {said(response.content)}")
-    return _token(response.content, timing.clock(), last)
+        failed = CredentialsError(f"no access token: {error.message}")
+        raise failed.about(error.method, error.url, error.response) from error
+    try:
+        if not response.is_success:
+            what = f"{response.status_code} {said(response.content)}"
+            raise CredentialsError(f"no access token: {what}")
+        return _token(response.content, timing.clock(), last)
+    except CredentialsError as error:
+        error.about(prepared.method, prepared.shown_url, response)
+        raise
 
 
 def _token_request(flow: Flow, scheme: Scheme, last: Token | None, base: Prepared) -> Prepared:
@@ -219,9 +247,11 @@ def _token_request(flow: Flow, scheme: Scheme, last: Token | None, base: Prepare
         fields |= {"client_id": flow.client_id} | (
             {} if secret is None else {"client_secret": secret}
         )
+    url = urljoin(base.url, address)
     return Prepared(
         method="POST",
-        url=urljoin(base.url, address),
+        url=url,
+        away=not trusts(base.url, url),
         headers=tuple(headers),
         content=urlencode(fields).encode(),
         replayable=True,
@@ -236,11 +266,10 @@ def _token(content: bytes, now: float, last: Token | None) -> Token:
     """The token of a reply (RFC 6749, section 5.1)."""
     try:
         data: Any = json.loads(content)
-        value, life = data["access_token"], data.get("expires_in")
+        value, life, refresh = (data.get(name) for name in _FIELDS)
         expires = None if life is None else now + float(life)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise CredentialsError(
-            "no access token: the reply of the token endpoint has none"
-        ) from error
-    refresh = data.get("refresh_token") or (last.refresh if last else None)
-    return Token(str(value), expires, refresh)
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise CredentialsError(_NO_TOKEN) from error
+    if not isinstance(value, str) or not value:
+        raise CredentialsError(_NO_TOKEN)
+    return Token(value, expires, refresh or (last.refresh if last else None))

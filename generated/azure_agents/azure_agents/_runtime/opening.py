@@ -14,6 +14,7 @@ from .narrow import is_map
 from .operation import Stream, Thunk
 from .reader import Reader, format_of
 from .reply import Response, documented, raise_for, read
+from .transfer import translated
 
 T = TypeVar("T")
 E = TypeVar("E")
@@ -43,13 +44,10 @@ def opening(call: Call[Any, Any], frame: Thunk) -> Steps[Opened[Any]]:
     format_ = format_of(declared, response.headers)
     if format_ is None or not wanted(response):
         raise_for(call.operation, read(call.operation, response, False, prepared), prepared)
-        raise ResponseError(
-            f"{prepared.method} {prepared.shown_url}: {declared.media} was asked for, "
-            f"{response.headers.get('content-type')} came",
-            status_code=response.status_code,
-            headers=response.headers,
-            content=response.content,
-        )
+        came = response.headers.get("content-type")
+        what = f"{declared.media} was asked for, {came} came"
+        error = ResponseError(what, content=response.content)
+        raise error.about(prepared.method, prepared.shown_url, response)
     reader: Reader[Any] = Reader(declared, frame(), format_, prepared)
     reader.strict, reader.limit = call.client.strict, call.client.max_reply_bytes
     return Opened(exchange, reader)
@@ -65,7 +63,8 @@ def with_frames(call: Call[T, E], exchange: Exchange, found: Response[T | E]) ->
         return found
     reader: Reader[object] = Reader(declared, declared.type(), format_, exchange.prepared)
     reader.raises, reader.strict = False, call.client.strict
-    frames = [*reader.feed(found.content), *reader.end()]
+    with translated(exchange.prepared, exchange.response):
+        frames = [*reader.feed(found.content), *reader.end()]
     return replace(found, parsed=cast("T | E", frames), deviations=tuple(reader.deviations))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pydantic import BaseModel
 
 from .decode import encode
-from .narrow import is_list, is_map
+from .narrow import is_dict, is_list, is_map
 from .unset import UNSET, Unset
 
 
@@ -46,8 +46,9 @@ def _put(owner: object, path: list[str], value: object) -> object:
     """JSON data with a value at a path of member names; what is no object there becomes one."""
     if not path:
         return value
-    plain = encode(None, owner) if isinstance(owner, BaseModel) or is_map(owner) else {}
-    return {**plain, path[0]: _put(plain.get(path[0]), path[1:], value)}
+    plain = encode(None, owner)
+    members: dict[str, object] = plain if is_dict(plain) else {}
+    return {**members, path[0]: _put(members.get(path[0]), path[1:], value)}
 
 
 def dig(value: object, path: str) -> object:

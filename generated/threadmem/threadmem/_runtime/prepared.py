@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterable, Iterable
 from dataclasses import dataclass, field
+from http.cookiejar import CookieJar
 from typing import Any
 
 import httpx2
 
 from .content import Chunks
-from .log import MASK, redact_headers, redact_url
+from .log import MASK, is_secret, redact_headers, redact_url
 from .operation import Operation
 from .styles import encode_text
 from .unset import UNSET
@@ -38,6 +39,8 @@ class Prepared:
     deadline: float | None = None
     keyed: bool = False
     """Whether the server knows a repetition by its idempotency key."""
+    away: bool = False
+    """Whether it goes to another origin than that of the call: no secret may go with it."""
     known: dict[object, httpx2.Headers] = field(
         default_factory=dict[object, httpx2.Headers], compare=False
     )
@@ -89,13 +92,13 @@ class Prepared:
         query fill what we do not set. Made here and not by `client.build_request`, which takes
         every iterable for a synchronous one, and drops our query for its own.
         """
-        content = self.content
-        url = _with(self.url, str(client.params)) if client.params else self.url
+        content, ours = self.content, not self.away
+        url = _with(self.url, str(client.params)) if client.params and ours else self.url
         request = httpx2.Request(
             self.method,
             url,
             headers=self._headers(tuple(client.headers.raw)),
-            cookies=client.cookies,
+            cookies=client.cookies if ours else _set_by_servers(client.cookies),
             content=None if isinstance(content, Chunks) else content,
             extensions={"timeout": _limits(self.timeout, client)},
         )
@@ -105,9 +108,11 @@ class Prepared:
 
     def _headers(self, others: tuple[tuple[bytes, bytes], ...]) -> httpx2.Headers:
         """Ours, and those of `others` that have other names."""
-        key = (self.headers, others)
+        key = (self.headers, others, self.away)
         found = self.known.get(key)
         if found is None:
+            if self.away:
+                others = tuple(pair for pair in others if not is_secret(pair[0].decode("latin-1")))
             ours = [(name.encode(), value.encode()) for name, value in self.headers]
             names = {name.lower() for name, _ in ours}
             found = httpx2.Headers([one for one in others if one[0].lower() not in names] + ours)
@@ -115,6 +120,15 @@ class Prepared:
                 self.known.clear()
             self.known[key] = found
         return found
+
+
+def _set_by_servers(cookies: httpx2.Cookies) -> CookieJar:
+    """The cookies that know which server they belong to."""
+    jar = CookieJar()
+    for cookie in cookies.jar:
+        if cookie.domain:
+            jar.set_cookie(cookie)
+    return jar
 
 
 def _with(url: str, query: str) -> str:

@@ -163,14 +163,13 @@ class Reader(Generic[F]):
         """Raise what a frame reports as a failure: its error field, or an event of that name."""
         name = self._declared.error
         named = self._sse and frame.event == name
-        body: Json = json.loads(frame.data)
+        body = _plain(frame.data)
         reported = body.get(name) if isinstance(body, dict) and name is not None else None
         if reported is None and named:
             reported = body
         if reported is not None:
-            text = reported if isinstance(reported, str) else said(json.dumps(reported).encode())
             self.finished = True
-            raise StreamError(text, body, [self._decode(data)[0] for data in self._kept])
+            raise StreamError(_said(reported), body, [self._decode(one)[0] for one in self._kept])
 
     def _note(self, deviation: Deviation) -> None:
         operation = self._prepared.operation.id
@@ -184,3 +183,19 @@ class Reader(Generic[F]):
             log.warning(
                 "%s: frame %s is not as documented: %s", operation, place, deviation.message
             )
+
+
+def _plain(data: bytes) -> Json:
+    """The frame as JSON; its text where it is none."""
+    try:
+        body: Json = json.loads(data)
+    except (ValueError, RecursionError):
+        return data.decode("utf-8", "replace")
+    return body
+
+
+def _said(reported: Json) -> str:
+    try:
+        return reported if isinstance(reported, str) else said(json.dumps(reported).encode())
+    except RecursionError:
+        return "a failure is reported that is nested too deeply"

@@ -5,16 +5,15 @@ Every exception of the HTTP library leaves here as one of ours.
 
 from __future__ import annotations
 
-import asyncio
+import ssl
 import time
-from builtins import TimeoutError as NotInTime
 from collections.abc import AsyncGenerator, Callable, Iterator
 from typing import NamedTuple, Self
 
 import httpx2
 
 from . import log
-from .deadline import Deadline, late
+from .deadline import Deadline, in_time
 from .errors import ConnectionError, Error, RequestError, ResponseError, TimeoutError
 from .request import Prepared
 
@@ -25,7 +24,10 @@ _TRAVEL = frozenset({"content-encoding", "content-length", "transfer-encoding"})
 _SUSPICIOUS = 32 * 2**20
 _HONEST_RATIO = 100
 
-_FOREIGN = (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, httpx2.CookieConflict)
+_FOREIGN = (
+    httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, httpx2.CookieConflict,
+    ssl.SSLError,  # of a record that is broken, which httpx2 lets through in async calls
+)  # fmt: skip
 
 _NOT_SENDABLE = (httpx2.InvalidURL, httpx2.UnsupportedProtocol, httpx2.LocalProtocolError)
 
@@ -44,27 +46,33 @@ class Send(NamedTuple):
 class translated:  # reads as what it does: `with translated(...)`
     """Exceptions of the HTTP library inside this block become ours, with the cause chained.
 
-    This and `_Watch` are classes, not generators, because every call passes through them.
+    They and our own say which exchange they are about. This and `_Watch` are classes, not
+    generators, because every call passes through them.
     """
 
-    def __init__(self, prepared: Prepared) -> None:
+    def __init__(self, prepared: Prepared, response: httpx2.Response | None = None) -> None:
         self._prepared = prepared
+        self.response = response
+        """The reply, as soon as it begins."""
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
-        if isinstance(error, _FOREIGN):
+        if isinstance(error, (Error, *_FOREIGN)):
             prepared = self._prepared
-            raise translate(error, prepared.method, prepared.shown_url) from error
+            ours = error if isinstance(error, Error) else translate(error)
+            ours.about(prepared.method, prepared.shown_url, self.response)
+            if ours is not error:
+                raise ours from error
 
 
 class _Watch(translated):
     """As `translated`, and one line in the log about how it went."""
 
     def __init__(self, effect: Send) -> None:
-        self._prepared = effect.prepared
-        self.outcome = "failed"
+        super().__init__(effect.prepared)
+        self._masking = log.masking.set(effect.prepared.mask) if log.is_on_below() else None
         self._attempt = effect.attempt
         self._started = time.monotonic()
 
@@ -76,10 +84,13 @@ class _Watch(translated):
             raise
         finally:
             prepared = self._prepared
+            if self._masking is not None:
+                log.masking.reset(self._masking)
             if log.is_on(prepared.logger):
                 seconds = time.monotonic() - self._started
                 request = f"{prepared.method} {prepared.shown_url}"
-                outcome = kind.__name__ if kind else self.outcome
+                status = "failed" if self.response is None else str(self.response.status_code)
+                outcome = kind.__name__ if kind else status
                 log.exchange(prepared.logger, request, outcome, seconds, self._attempt)
 
 
@@ -93,7 +104,7 @@ def open_reply(
     with _Watch(effect) as watch:
         if left is None:
             return _open(http, effect, limit, watch)
-        with Deadline(left, _named(effect.prepared)) as deadline:
+        with Deadline(left) as deadline:
             return _open(http, effect, limit, watch, deadline)
 
 
@@ -104,12 +115,12 @@ def _open(
     watch: _Watch,
     deadline: Deadline | None = None,
 ) -> httpx2.Response:
-    request = effect.prepared.to_request(http)
+    request, auth = _request(http, effect.prepared)
     patience = request.extensions["timeout"]
     if deadline is not None:
         deadline.shorten(request)
-    response = http.send(request, stream=True, follow_redirects=False)
-    watch.outcome = str(response.status_code)
+    response = http.send(request, stream=True, auth=auth, follow_redirects=False)
+    watch.response = response
     if effect.stream is not None and effect.stream(response):
         request.extensions["timeout"] = patience
         return response
@@ -136,19 +147,16 @@ async def aopen_reply(
     with _Watch(effect) as watch:
         if left is None:
             return await _aopen(http, effect, limit, watch)
-        try:
-            async with asyncio.timeout(left):
-                return await _aopen(http, effect, limit, watch)
-        except NotInTime as error:
-            raise late(_named(effect.prepared)) from error
+        async with in_time(left):
+            return await _aopen(http, effect, limit, watch)
 
 
 async def _aopen(
     http: httpx2.AsyncClient, effect: Send, limit: int | None, watch: _Watch
 ) -> httpx2.Response:
-    request = effect.prepared.to_request(http)
-    response = await http.send(request, stream=True, follow_redirects=False)
-    watch.outcome = str(response.status_code)
+    request, auth = _request(http, effect.prepared)
+    response = await http.send(request, stream=True, auth=auth, follow_redirects=False)
+    watch.response = response
     if effect.stream is not None and effect.stream(response):
         return response
     if limit is None and "content-encoding" not in response.headers:
@@ -163,19 +171,28 @@ async def _aopen(
     return parts.whole()
 
 
-def _named(prepared: Prepared) -> str:
-    return f"{prepared.method} {prepared.shown_url}"
+def _request(
+    http: httpx2.Client | httpx2.AsyncClient, prepared: Prepared
+) -> tuple[httpx2.Request, httpx2.Auth | None]:
+    """The request, and how the HTTP client would sign it, which is no matter of another origin."""
+    if http.is_closed:
+        raise RequestError("the HTTP client that was set is closed")
+    auth = None if prepared.away else http.auth
+    request = prepared.to_request(http)
+    if auth is None and "@" in prepared.url and "Authorization" in request.headers:
+        auth = httpx2.Auth()  # a user and password in the URL are for calls without credentials
+    return request, auth
 
 
 def chunks(response: httpx2.Response, prepared: Prepared) -> Iterator[bytes]:
     """The decoded body of a streamed reply, as it comes."""
-    with translated(prepared):
+    with translated(prepared, response):
         yield from response.iter_bytes()
 
 
 async def achunks(response: httpx2.Response, prepared: Prepared) -> AsyncGenerator[bytes, None]:
     """As `chunks`, for `async for`."""
-    with translated(prepared):
+    with translated(prepared, response):
         async for chunk in response.aiter_bytes():
             yield chunk
 
@@ -188,7 +205,7 @@ def check_size(response: httpx2.Response, size: int, limit: int | None) -> None:
         what = f"the reply unpacks to more than {_HONEST_RATIO} times its size"
     else:
         return
-    raise ResponseError(what, status_code=response.status_code, headers=response.headers)
+    raise ResponseError(what)
 
 
 class Parts:
@@ -219,9 +236,9 @@ class Parts:
         )
 
 
-def translate(error: Exception, method: str, url: str) -> Error:
-    """Our error for one of httpx2's; raise it `from` the original. `url` is masked here."""
-    what = f"{method} {log.redact_url(url)}: {str(error) or type(error).__name__}"
+def translate(error: Exception) -> Error:
+    """Our error for one of httpx2's; raise it `from` the original."""
+    what = str(error) or type(error).__name__
     if isinstance(error, httpx2.TimeoutException):
         return TimeoutError(what)
     if isinstance(error, (httpx2.DecodingError, httpx2.TooManyRedirects)):

@@ -12,7 +12,7 @@ What these stand on, by subject:
     connections:     connections forks timing deadline aiohttp_client
     watching:        hooks log
     what is sent:    params styles body choice content multipart
-    what comes:      decode digits facts errors statuses messages
+    what comes:      decode digits facts error errors statuses messages
     models:          model json_types narrow unset union enums formats base64 schemas exact duration
                      tuples
     access tokens:   oauth

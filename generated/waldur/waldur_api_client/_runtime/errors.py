@@ -29,7 +29,7 @@
     ├── CredentialsError          no credential for an operation that needs one; nothing was sent
     └── RequestError              an argument that cannot be sent; nothing was sent
 
-All of them pickle. Their texts hold no credentials.
+Each says which call it is about, see `Error`. All of them pickle. Their texts hold no credentials.
 """
 
 from __future__ import annotations
@@ -37,8 +37,9 @@ from __future__ import annotations
 import builtins
 import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
+from .error import Error, id_of
 from .json_types import Json
 from .lazy import Later
 from .log import redact_url
@@ -57,34 +58,11 @@ __all__ = [
     "Unauthorized", "UnexpectedStatus", "UnprocessableEntity", "UnsupportedMediaType",
 ]  # fmt: skip
 
-_REQUEST_IDS = ("x-request-id", "x-ms-request-id", "request-id", "x-correlation-id", "cf-ray")
-
-
-class Error(Exception):
-    """The root of the tree: catch it to catch all that this package raises."""
-
-    @property
-    def message(self) -> str:
-        """What went wrong, without the address and the status."""
-        return str(self.args[0]) if self.args else ""
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return _restore, (type(self), self.args, self.__dict__)
-
-
-def _restore(cls: type[Error], args: tuple[object, ...], state: dict[str, object]) -> Error:
-    error = cls.__new__(cls, *args)
-    error.args = args
-    error.__dict__.update(state)
-    return error
-
 
 class ApiError(Error):
     """The server answered with a status that is no success.
 
-    `status_code`, `method`, `url` (secrets masked), `headers` and `content` are those of the
-    exchange; `parsed` is the body as the document types it, None where it does not; `request_id`
-    is the server's name for the exchange if it gave one; `response` is the reply of httpx2.
+    `status_code`, `headers` and `content` are those of the reply; the rest is as in `Error`.
     """
 
     def __init__(
@@ -97,7 +75,7 @@ class ApiError(Error):
         response: httpx2.Response | None = None,
         method: str = "",
     ) -> None:
-        self.status_code = status_code
+        self._status = status_code
         self.content = content
         self.method = method
         self.url = redact_url(url)
@@ -107,9 +85,14 @@ class ApiError(Error):
         super().__init__(said(content))
 
     @property
+    def status_code(self) -> int:
+        """The status of the reply."""
+        return self._status
+
+    @property
     def request_id(self) -> str | None:
         """The id the server gave the exchange, for its support to find it."""
-        return next(filter(None, map(self.headers.get, _REQUEST_IDS)), None)
+        return id_of(self.headers)
 
     @property
     def retry_after(self) -> float | None:
@@ -117,9 +100,7 @@ class ApiError(Error):
         return retry_seconds(self.headers, time.time())
 
     def __str__(self) -> str:
-        where = f" ({self.method} {self.url})" if self.url else ""
-        id_ = f" [request {self.request_id}]" if self.request_id else ""
-        return f"{phrase(self.status_code)}{': ' if self.message else ''}{self.message}{where}{id_}"
+        return f"{phrase(self.status_code)}{': ' if self.message else ''}{super().__str__()}"
 
 
 class BadRequest(ApiError):
@@ -203,7 +184,10 @@ class TimeoutError(Error, builtins.TimeoutError):
 
 
 class ResponseError(Error):
-    """A reply that does not parse or, in strict validation, is not as the document says."""
+    """A reply that does not parse or, in strict validation, is not as the document says.
+
+    `headers` and `content` are its own, as far as they were read.
+    """
 
     def __init__(
         self,
@@ -214,9 +198,20 @@ class ResponseError(Error):
         content: bytes | None = None,
     ) -> None:
         super().__init__(message)
-        self.status_code = status_code
+        self._status = status_code
         self.headers = httpx2.Headers() if headers is None else headers
         self.content = content
+
+    def about(self, method: str, url: str, response: httpx2.Response | None = None) -> Self:
+        """The error itself, which now says what it is about, unless it did before."""
+        if response is not None and self._status is None:
+            self._status, self.headers = response.status_code, response.headers
+        return super().about(method, url, response)
+
+    @property
+    def status_code(self) -> int | None:
+        """The status of the reply; None where none is known."""
+        return self._status
 
 
 class StreamError(Error):

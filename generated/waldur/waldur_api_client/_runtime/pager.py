@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import httpx2
 
@@ -16,8 +16,9 @@ from .links import find
 from .log import redact_url
 from .narrow import is_list, is_map
 from .operation import Page
-from .redirect import origin, trusts
+from .redirect import origin, resolved, trusts
 from .reply import read, success
+from .transfer import translated
 from .turns import Turn, dig
 from .unset import Unset
 
@@ -73,7 +74,11 @@ def _linked(page: Page, turn: Turn, leaf: Leaf) -> Turn | None:
     target = leaf.following(page) if page.next or page.header else find(links, "next")
     if not isinstance(target, str) or not target:
         return None
-    url = urljoin(leaf.url, target)
+    try:
+        url = resolved(leaf.url, target)
+    except ValueError as error:
+        what = f"the next page is at {redact_url(target)}: {error}"
+        raise PageError(what) from error
     mine, other = origin(leaf.url), origin(url)
     if mine[0] == "https" and (other[0], other[1:]) == ("http", (mine[1], 80)) and mine[2] == 443:
         # A server behind a proxy that ends TLS does not know that it is reached by https.
@@ -144,10 +149,11 @@ class Pager:
             call = replace(call, options={**call.options, "extra_body": turn.fields})
         exchange = yield from perform(call, url=turn.url)
         response = read(call.operation, exchange.response, call.client.strict, exchange.prepared)
-        leaf = self._leaf(success(call.operation, response, exchange.prepared), exchange)
-        self._guard(turn, leaf, exchange.response.content)
-        fresh = self._fresh(leaf.items)
-        following = after(self._page, turn, leaf)
+        with translated(exchange.prepared, exchange.response):
+            leaf = self._leaf(success(call.operation, response, exchange.prepared), exchange)
+            self._guard(turn, leaf, exchange.response.content)
+            fresh = self._fresh(leaf.items)
+            following = after(self._page, turn, leaf)
         if self._left is not None:
             fresh = fresh[: self._left]
             self._left -= len(fresh)

@@ -204,12 +204,9 @@ def _whole(call: Call[T, E]) -> Steps[ApiResponse[T]]:
     parsed = success(call.operation, reply, prepared)
     declared = call.operation.stream
     if declared is not None and parsed is None and bare(_content_type(reply)) == declared.media:
-        raise ResponseError(
-            f"{call.operation.id}: the reply came as a stream: call the method that reads one",
-            status_code=reply.status_code,
-            headers=reply.headers,
-            content=reply.content,
-        )
+        what = "the reply came as a stream: call the method that reads one"
+        error = ResponseError(what, content=reply.content)
+        raise error.about(prepared.method, prepared.shown_url, response)
     return ApiResponse(int(reply.status_code), reply.headers, parsed, reply.content)
 
 

@@ -178,7 +178,9 @@ def as_exception(error: errors.Error, status: int = 0) -> OpenApiException:
         content: bytes | None = getattr(error, "content", None)
         frame = getattr(error, "frame", None)
         made.status = getattr(error, "status_code", None) or status
-        made.reason = error.message if response is None else response.reason_phrase
+        made.reason = error.message
+        if isinstance(error, errors.ApiError) and response is not None:
+            made.reason = response.reason_phrase
         made.body = None if content is None else content.decode("utf-8", "replace")
         made.body = made.body if frame is None else json.dumps(frame)
         made.data = frame if frame is not None else getattr(error, "parsed", None)

@@ -111,11 +111,11 @@ class Whole:
         content, self.pending = b"".join(self._held), 0
         try:
             document = json.loads(content)
-        except ValueError:
+            items = document if is_list(document) else [document]
+            texts = [json.dumps(one, ensure_ascii=False) for one in items]
+        except (ValueError, RecursionError):
             lines = Pieces(b"\n")
             return [*lines.feed(content), *lines.end()]
-        items = document if is_list(document) else [document]
-        texts = (json.dumps(one, ensure_ascii=False) for one in items)
         return [text.encode("utf-8", "surrogatepass") for text in texts]
 
 

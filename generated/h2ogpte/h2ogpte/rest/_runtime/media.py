@@ -63,10 +63,13 @@ def header(type_: object, text: str, explode: bool = False, media: str | None = 
     itself where it does not fit."""
     if type_ is None or type_ is str:
         return text
-    for candidate in _candidates(text, explode, media):
-        value, deviations = decode_value(type_, candidate)
-        if not deviations:
-            return value
+    try:
+        for candidate in _candidates(text, explode, media):
+            value, deviations = decode_value(type_, candidate)
+            if not deviations:
+                return value
+    except (ValueError, RecursionError):  # nested without end
+        pass
     return text
 
 
@@ -123,7 +126,7 @@ def _utf8(response: httpx2.Response, content_type: str) -> bytes:
         return content
     try:
         return content.decode(charset).encode()
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, UnicodeError):
         return content
 
 
@@ -131,5 +134,5 @@ def _text(response: httpx2.Response) -> str:
     """The text of the body; UTF-8 where the server names no charset it is readable in."""
     try:
         return response.content.decode(response.charset_encoding or "utf-8")
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, UnicodeError):
         return response.content.decode("utf-8", "replace")

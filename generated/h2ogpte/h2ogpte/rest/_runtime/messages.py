@@ -18,9 +18,9 @@ def said(content: bytes) -> str:
     text = content.decode("utf-8", "replace").strip()
     try:
         body: Json = json.loads(text)
+        return _short(_pick(body) or text)
     except (ValueError, RecursionError):
         return _short(text)
-    return _short(_pick(body) or text)
 
 
 def retry_seconds(headers: Mapping[str, str], now: float) -> float | None:

@@ -7,6 +7,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import httpx2
 
 from .errors import ResponseError
+from .log import is_secret, redact_url
 from .request import Prepared
 
 MOST_HOPS = 20
@@ -45,13 +46,13 @@ def follow(prepared: Prepared, response: httpx2.Response) -> Prepared | None:
     location = response.headers.get("location")
     if response.status_code not in _REDIRECTS or not location:
         return None
-    url = urldefrag(urljoin(prepared.url, location)).url
-    if urlsplit(url).scheme not in _PORTS:
-        raise ResponseError(
-            f"a redirect to {urlsplit(url).scheme}: is not followed",
-            status_code=response.status_code,
-            headers=response.headers,
-        )
+    try:
+        url = resolved(prepared.url, location)
+        if urlsplit(url).scheme not in _PORTS:
+            raise ValueError("it is not HTTP")
+    except ValueError as error:
+        what = f"a redirect to {redact_url(location)} cannot be followed: {error}"
+        raise ResponseError(what).about(prepared.method, prepared.shown_url, response) from error
     method = _method(prepared.method, response.status_code)
     if method != prepared.method:
         kept = tuple(pair for pair in prepared.headers if pair[0].lower() not in _ABOUT_BODY)
@@ -59,10 +60,25 @@ def follow(prepared: Prepared, response: httpx2.Response) -> Prepared | None:
     return prepared.changed(url=url) if prepared.replayable else None
 
 
+def resolved(base: str, target: str) -> str:
+    """Where a link of a server leads. Raises ValueError where that is no address."""
+    url = urldefrag(urljoin(base, target)).url
+    scheme, host, _ = origin(url)
+    try:
+        httpx2.URL(url)
+    except httpx2.InvalidURL as error:
+        raise ValueError(str(error)) from error
+    if scheme in _PORTS and not host:
+        raise ValueError("it names no host")
+    return url
+
+
 def stripped(prepared: Prepared, secrets: frozenset[str]) -> Prepared:
-    """The request without the headers of these names (in lower case), for another origin."""
-    kept = tuple(pair for pair in prepared.headers if pair[0].lower() not in secrets)
-    return prepared.changed(headers=kept)
+    """The request for another origin: without the headers of these names (in lower case), and of
+    those that say by their name that they are secret."""
+    names = {*secrets, *(name.lower() for name in prepared.secrets)}
+    kept = tuple(pair for pair in prepared.headers if not is_secret(pair[0], names))
+    return prepared.changed(headers=kept, away=True)
 
 
 def _method(method: str, status: int) -> str:

@@ -14,7 +14,7 @@ from .effects import Steps, arun, run
 from .opening import Opened, opening
 from .operation import Operation, Thunk
 from .reader import ServerSentEvent
-from .transfer import achunks, chunks
+from .transfer import achunks, chunks, translated
 
 __all__ = [
     "AsyncStream",
@@ -70,13 +70,14 @@ class Stream(Generic[F]):
         self.close()
 
     def _read(self) -> Generator[F, None, None]:
-        reader = self._opened.reader
+        reader, prepared = self._opened.reader, self._opened.exchange.prepared
         try:
-            for chunk in chunks(self.response, self._opened.exchange.prepared):
-                yield from reader.feed(chunk)
-                if reader.finished:
-                    return
-            yield from reader.end()
+            with translated(prepared, self.response):
+                for chunk in chunks(self.response, prepared):
+                    yield from reader.feed(chunk)
+                    if reader.finished:
+                        return
+                yield from reader.end()
         finally:
             self.response.close()
 
@@ -140,16 +141,18 @@ class AsyncStream(Generic[F]):
 
     async def _read(self) -> AsyncGenerator[F, None]:
         opened = await self._open()
-        reader, response = opened.reader, opened.exchange.response
+        reader, prepared = opened.reader, opened.exchange.prepared
+        response = opened.exchange.response
         try:
-            async with aclosing(achunks(response, opened.exchange.prepared)) as parts:
-                async for chunk in parts:
-                    for frame in reader.feed(chunk):
-                        yield frame
-                    if reader.finished:
-                        return
-            for frame in reader.end():
-                yield frame
+            with translated(prepared, response):
+                async with aclosing(achunks(response, prepared)) as parts:
+                    async for chunk in parts:
+                        for frame in reader.feed(chunk):
+                            yield frame
+                        if reader.finished:
+                            return
+                for frame in reader.end():
+                    yield frame
         finally:
             await response.aclose()
 

@@ -155,9 +155,10 @@ class BaseClient(Connections):
 class BaseAuthenticatedClient(BaseClient):
     """Sends calls with a credential.
 
-    `token` (else the environment variable `<ENV>_TOKEN`) serves whichever scheme an operation asks
-    for; `prefix` and `auth_header_name` say how it travels where the document should not. Several
-    schemes at once, or one in particular: `credentials`, by the names the document gives them.
+    `token` serves whichever scheme an operation asks for; `prefix` and `auth_header_name` say how
+    it travels where the document should not. Several schemes at once, or one in particular:
+    `credentials`, by the names the document gives them. Without either the environment counts:
+    `<ENV>_TOKEN`, and what `credentials.from_environment` names.
     A credential is a text, a pair of user and password, a function (sync or async) that gives
     either, an object with `get_token`, `ClientCredentials`, `RefreshToken` or `Password`.
     """
@@ -172,11 +173,11 @@ class BaseAuthenticatedClient(BaseClient):
         credentials: Mapping[str, Credential] | None = None,
         **settings: Unpack[ClientSettings],
     ) -> None:
+        if not token and not credentials:
+            found = _credentials.from_environment(self.api)
+            token, credentials = found.token, found.credentials
         self._credential = _credentials.Given(
-            token=token or _credentials.token_from(self.api),
-            prefix=prefix,
-            header=auth_header_name,
-            credentials=credentials,
+            token=token or None, prefix=prefix, header=auth_header_name, credentials=credentials
         )
         super().__init__(base_url, **settings)
 

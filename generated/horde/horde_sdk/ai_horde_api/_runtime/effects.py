@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import Awaitable, Callable, Generator
+from collections.abc import Awaitable, Callable, Collection, Generator
 from concurrent import futures
 from dataclasses import dataclass
 from threading import get_ident
@@ -17,6 +17,7 @@ from typing import Protocol, TypeVar, cast
 
 import httpx2
 
+from .deadline import in_time, late
 from .request import Prepared
 from .timing import Timing as Timing
 from .transfer import Send, StreamIf, aopen_reply, open_reply
@@ -33,9 +34,13 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Call a function of the caller, sync or async; the outcome is what it gives."""
+    """Call a function of the caller, sync or async; the outcome is what it gives.
+
+    An async one ends with a TimeoutError at `deadline`, a tick of the clock.
+    """
 
     question: Callable[[], object]
+    deadline: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +48,12 @@ class Join:
     """Wait until another call has finished something; the outcome is False where it cannot be.
 
     It cannot where a sync call waits for one that the same thread would have to go on with.
+    A TimeoutError ends it at `deadline`.
     """
 
     done: futures.Future[None]
     thread: int
+    deadline: float | None = None
 
 
 Effect = Send | Wait | Ask | Join
@@ -77,6 +84,7 @@ class Performer(Protocol):
 
 def run(steps: Steps[R], client: Performer) -> R:
     """Drive the steps to their end in this thread."""
+    outcome: object = None
     try:
         effect = next(steps)
         while True:
@@ -88,12 +96,17 @@ def run(steps: Steps[R], client: Performer) -> R:
                 effect = steps.send(outcome)
     except StopIteration as end:
         return cast(R, end.value)
+    except BaseException:
+        if isinstance(outcome, httpx2.Response):  # left open for a caller who does not get it
+            outcome.close()
+        raise
     finally:
         steps.close()
 
 
 async def arun(steps: Steps[R], client: Performer) -> R:
     """Drive the steps to their end in the running loop."""
+    outcome: object = None
     try:
         effect = next(steps)
         while True:
@@ -105,6 +118,10 @@ async def arun(steps: Steps[R], client: Performer) -> R:
                 effect = steps.send(outcome)
     except StopIteration as end:
         return cast(R, end.value)
+    except BaseException:
+        if isinstance(outcome, httpx2.Response):
+            await outcome.aclose()
+        raise
     finally:
         steps.close()
 
@@ -112,14 +129,14 @@ async def arun(steps: Steps[R], client: Performer) -> R:
 def _perform(effect: Effect, client: Performer) -> object:
     if isinstance(effect, Send):
         http = client.get_httpx_client()
-        return open_reply(http, effect, client.max_reply_bytes, _left(effect, client))
+        left = _left(effect.prepared.deadline, client)
+        return open_reply(http, effect, client.max_reply_bytes, left)
     if isinstance(effect, Wait):
         return client.timing.sleep(effect.seconds)
     if isinstance(effect, Join):
         if effect.thread == get_ident():
             return False
-        futures.wait([effect.done])
-        return True
+        return _joined(futures.wait([effect.done], _left(effect.deadline, client)).done)
     answer = effect.question()
     if inspect.iscoroutine(answer):
         answer.close()
@@ -130,21 +147,30 @@ def _perform(effect: Effect, client: Performer) -> object:
 async def _aperform(effect: Effect, client: Performer) -> object:
     if isinstance(effect, Send):
         http = client.get_async_httpx_client()
-        return await aopen_reply(http, effect, client.max_reply_bytes, _left(effect, client))
+        left = _left(effect.prepared.deadline, client)
+        return await aopen_reply(http, effect, client.max_reply_bytes, left)
     if isinstance(effect, Wait):
         return await client.timing.asleep(effect.seconds)
     if isinstance(effect, Join):
         # Shielded: this call may be cancelled, the one it waits for must not be.
-        await asyncio.wait([asyncio.wrap_future(effect.done)])
-        return True
+        done = asyncio.wrap_future(effect.done)
+        return _joined((await asyncio.wait([done], timeout=_left(effect.deadline, client)))[0])
     answer = effect.question()
-    return await cast("Awaitable[object]", answer) if isinstance(answer, Awaitable) else answer
+    if not isinstance(answer, Awaitable):
+        return answer
+    async with in_time(_left(effect.deadline, client)):
+        return await cast("Awaitable[object]", answer)
 
 
-def _left(effect: Send, client: Performer) -> float | None:
-    """Seconds until the reply must be there."""
-    deadline = effect.prepared.deadline
-    return None if deadline is None else deadline - client.timing.ticks()
+def _joined(done: Collection[object]) -> bool:
+    if not done:
+        raise late()
+    return True
+
+
+def _left(deadline: float | None, client: Performer) -> float | None:
+    """Seconds until a deadline."""
+    return None if deadline is None else max(0.0, deadline - client.timing.ticks())
 
 
 def send(
