@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +14,8 @@ from .styles import encode_text
 from .unset import UNSET
 
 _MOST_KNOWN = 64
+_WITH_BODY = frozenset({"POST", "PUT", "PATCH", "QUERY"})
+_LENGTHS = frozenset({"content-length", "transfer-encoding"})
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Prepared:
     method: str
     url: str
     headers: tuple[tuple[str, str], ...]
-    content: bytes | Iterable[bytes] | AsyncIterable[bytes] | None
+    content: bytes | Chunks | None
     replayable: bool
     operation: Operation[Any, Any]
     timeout: object = None
@@ -85,35 +86,39 @@ class Prepared:
     def to_request(self, client: httpx2.Client | httpx2.AsyncClient) -> httpx2.Request:
         """The request of httpx2, by the client that will send it.
 
-        Streamed content works with either kind of client; the client's own headers, cookies and
-        query fill what we do not set. Made here and not by `client.build_request`, which takes
-        every iterable for a synchronous one, and drops our query for its own.
+        The client's own headers, cookies and query fill what we do not set. Made here and not by
+        `client.build_request`, which drops our query for its own; and from a stream, which either
+        kind of client can send and to which httpx2 adds no headers.
         """
+        url = httpx2.URL(_with(self.url, str(client.params)) if client.params else self.url)
         content = self.content
-        url = _with(self.url, str(client.params)) if client.params else self.url
         request = httpx2.Request(
             self.method,
             url,
-            headers=self._headers(tuple(client.headers.raw)),
+            headers=self._headers(tuple(client.headers.raw), url.netloc),
             cookies=client.cookies,
-            content=None if isinstance(content, Chunks) else content,
+            stream=content if isinstance(content, Chunks) else httpx2.ByteStream(content or b""),
             extensions={"timeout": _limits(self.timeout, client)},
         )
-        if isinstance(content, Chunks):
-            request.stream = content
+        if not isinstance(content, Chunks):
+            request.read()
+            if (content or self.method in _WITH_BODY) and _LENGTHS.isdisjoint(request.headers):
+                request.headers["Content-Length"] = str(len(content or b""))
         return request
 
-    def _headers(self, others: tuple[tuple[bytes, bytes], ...]) -> httpx2.Headers:
+    def _headers(self, others: tuple[tuple[bytes, bytes], ...], host: bytes) -> httpx2.Headers:
         """Ours, and those of `others` that have other names."""
-        key = (self.headers, others)
+        key = (self.headers, others, host)
         found = self.known.get(key)
         if found is None:
             ours = [(name.encode(), value.encode()) for name, value in self.headers]
             names = {name.lower() for name, _ in ours}
-            found = httpx2.Headers([one for one in others if one[0].lower() not in names] + ours)
+            both = [one for one in others if one[0].lower() not in names] + ours
+            if not any(name.lower() == b"host" for name, _ in both):
+                both.insert(0, (b"Host", host))
             if len(self.known) >= _MOST_KNOWN:
                 self.known.clear()
-            self.known[key] = found
+            found = self.known[key] = httpx2.Headers(both)
         return found
 
 
