@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx2
 
@@ -13,9 +13,22 @@ from .operation import Operation
 from .styles import encode_text
 from .unset import UNSET
 
-_MOST_KNOWN = 64
+K = TypeVar("K")
+V = TypeVar("V")
+
 _WITH_BODY = frozenset({"POST", "PUT", "PATCH", "QUERY"})
 _LENGTHS = frozenset({"content-length", "transfer-encoding"})
+
+
+class Kept(dict[K, V]):
+    """What was made before and may be wanted again; at most 64, then it begins anew."""
+
+    def put(self, key: K, value: V) -> V:
+        """Keep a value, and give it."""
+        if len(self) >= 64:
+            self.clear()
+        self[key] = value
+        return value
 
 
 @dataclass(frozen=True)
@@ -39,10 +52,11 @@ class Prepared:
     deadline: float | None = None
     keyed: bool = False
     """Whether the server knows a repetition by its idempotency key."""
-    known: dict[object, httpx2.Headers] = field(
-        default_factory=dict[object, httpx2.Headers], compare=False
+    known_headers: Kept[object, httpx2.Headers] = field(
+        default_factory=Kept[object, httpx2.Headers], compare=False
     )
-    """Headers as httpx2 has them, made before; shared by the requests of one operation."""
+    known_urls: Kept[str, httpx2.URL] = field(default_factory=Kept[str, httpx2.URL], compare=False)
+    """Headers and URLs as httpx2 has them, made before; shared by the requests of one operation."""
 
     def __repr__(self) -> str:
         headers = redact_headers(self.headers, self.secrets)
@@ -90,7 +104,8 @@ class Prepared:
         `client.build_request`, which drops our query for its own; and from a stream, which either
         kind of client can send and to which httpx2 adds no headers.
         """
-        url = httpx2.URL(_with(self.url, str(client.params)) if client.params else self.url)
+        address = _with(self.url, str(client.params)) if client.params else self.url
+        url = self.known_urls.get(address) or self.known_urls.put(address, httpx2.URL(address))
         content = self.content
         request = httpx2.Request(
             self.method,
@@ -109,16 +124,14 @@ class Prepared:
     def _headers(self, others: tuple[tuple[bytes, bytes], ...], host: bytes) -> httpx2.Headers:
         """Ours, and those of `others` that have other names."""
         key = (self.headers, others, host)
-        found = self.known.get(key)
+        found = self.known_headers.get(key)
         if found is None:
             ours = [(name.encode(), value.encode()) for name, value in self.headers]
             names = {name.lower() for name, _ in ours}
             both = [one for one in others if one[0].lower() not in names] + ours
             if not any(name.lower() == b"host" for name, _ in both):
                 both.insert(0, (b"Host", host))
-            if len(self.known) >= _MOST_KNOWN:
-                self.known.clear()
-            found = self.known[key] = httpx2.Headers(both)
+            found = self.known_headers.put(key, httpx2.Headers(both))
         return found
 
 

@@ -216,7 +216,7 @@ def _whole(call: Call[T, E]) -> Steps[ApiResponse[T]]:
 def _open(call: Call[T, E]) -> Steps[Exchange]:
     """The reply, its body left to be read; that of a failure is read: it may be repeated."""
     # Without its stream the operation accepts whatever is declared: the caller reads it himself.
-    plain = replace(call, operation=replace(call.operation, stream=None))
+    plain = call._replace(operation=replace(call.operation, stream=None))
     return (yield from perform(plain, stream=_succeeded))
 
 

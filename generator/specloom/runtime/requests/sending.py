@@ -51,7 +51,7 @@ def paged(call: Call[Any, Any], request: Request) -> Call[Any, Any]:
     if not roots:
         return call
     plain: Any = roots[0].model_fields["root"].annotation
-    return replace(call, operation=retyped(type(request), plain))
+    return call._replace(operation=retyped(type(request), plain))
 
 
 def part_of(request: Request) -> Thunk:
