@@ -9,10 +9,10 @@ from typing import Any, TypeVar, cast
 import httpx2
 
 from .. import paging, streaming
+from ..choice import bare
 from ..core import Call, Exchange, perform
 from ..effects import Steps, arun, run
 from ..errors import ResponseError
-from ..media import bare
 from ..opening import with_frames
 from ..operation import Operation, Stream, Thunk
 from ..reply import Response, read, success

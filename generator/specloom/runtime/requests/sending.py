@@ -10,12 +10,11 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from ..body import is_json
+from ..choice import bare, is_json
 from ..client import BaseClient
 from ..core import Call
 from ..errors import ApiError, RequestError
 from ..facts import is_root
-from ..media import bare
 from ..operation import Operation, Reply, Thunk
 from ..unset import UNSET
 from .request import Keyed, Request
