@@ -16,8 +16,6 @@ import aiohttp
 import httpx2
 from httpx_aiohttp.httpx2 import Httpx2AiohttpClient
 
-from .content import Chunks
-
 _KINDS: tuple[tuple[type[Exception], type[httpx2.TransportError]], ...] = (
     (aiohttp.ConnectionTimeoutError, httpx2.ConnectTimeout),
     (TimeoutError, httpx2.ReadTimeout),
@@ -51,25 +49,12 @@ class _Truthful(httpx2.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         with _named():
-            response = await self._below.handle_async_request(_streamed(request))
+            response = await self._below.handle_async_request(request)
         response.stream = _Body(response.stream)
         return response
 
     async def aclose(self) -> None:
         await self._below.aclose()
-
-
-def _streamed(request: httpx2.Request) -> httpx2.Request:
-    """The request as one that has no content but its stream, where that is what is sent."""
-    if not isinstance(request.stream, Chunks):
-        return request
-    return httpx2.Request(
-        request.method,
-        request.url,
-        headers=request.headers,
-        stream=request.stream,
-        extensions=request.extensions,
-    )
 
 
 class _Body(httpx2.AsyncByteStream):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, cast
 from urllib.parse import urljoin, urlsplit
 
@@ -156,7 +156,7 @@ class Pager:
         if turn is None:
             return []
         self.turn = None  # an error ends the list
-        call = replace(self._call, arguments=turn.arguments)
+        call = self._call._replace(arguments=turn.arguments)
         exchange = yield from perform(call, url=turn.url)
         response = read(call.operation, exchange.response, call.client.strict, exchange.prepared)
         leaf = self._leaf(success(call.operation, response, exchange.prepared), exchange)
