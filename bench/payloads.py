@@ -6,6 +6,9 @@ import json
 from typing import Any
 
 MESSAGES = 100
+IDS = [f"msg_{number}" for number in range(1_000)]
+"""The messages asked for in turn: a client that asks for the same one again and again would do so
+from its caches."""
 FRAMES = 5_000
 
 

@@ -92,6 +92,7 @@ def _first_call(url: str, ours: tuple[Path, ...]) -> Row:
 
 def _calls(url: str, ours: tuple[Path, ...]) -> Iterator[Row]:
     openai = places.peer("openai")
+    note = "A small reply, of another message each time; ours and openai give it typed."
     for title, case, target in (("Sync call", "sync", 1.2), ("Async call", "async", 1.2)):
         measures = loops(
             [
@@ -100,7 +101,7 @@ def _calls(url: str, ours: tuple[Path, ...]) -> Iterator[Row]:
                 Contender("openai", openai, f"bench.cases.peers:openai_{case}", (url,)),
             ]
         )
-        yield Row(title, "s", measures, target, "A small reply; ours and openai give it typed.")
+        yield Row(title, "s", measures, target, note)
 
 
 def _decoding(ours: tuple[Path, ...]) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from importlib import import_module
+from itertools import cycle
 
 from bench_messages import AuthenticatedClient, models
 from bench_messages.api.messages import get_message, list_messages, read_frames
@@ -14,16 +15,16 @@ from bench import payloads
 
 def sync_call(url: str) -> Callable[[], object]:
     """A call with a small typed reply."""
-    client = AuthenticatedClient(base_url=url, token="bench")
-    return lambda: get_message.sync("msg_1", client=client)
+    client, ids = AuthenticatedClient(base_url=url, token="bench"), cycle(payloads.IDS)
+    return lambda: get_message.sync(next(ids), client=client)
 
 
 def async_call(url: str) -> Callable[[], Awaitable[object]]:
     """The same, awaited."""
-    client = AuthenticatedClient(base_url=url, token="bench")
+    client, ids = AuthenticatedClient(base_url=url, token="bench"), cycle(payloads.IDS)
 
     async def call() -> models.Message:
-        return await get_message.asyncio("msg_1", client=client)
+        return await get_message.asyncio(next(ids), client=client)
 
     return call
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Awaitable, Callable
 from importlib import import_module
+from itertools import cycle
 
 from bench import payloads
 
@@ -12,17 +13,17 @@ from bench import payloads
 def openai_sync(url: str) -> Callable[[], object]:
     """A call of the openai package that gets one message of a thread."""
     client = import_module("openai").OpenAI(base_url=url, api_key="bench")
-    threads = client.beta.threads
-    return lambda: threads.messages.retrieve("msg_1", thread_id="thread_1")
+    threads, ids = client.beta.threads, cycle(payloads.IDS)
+    return lambda: threads.messages.retrieve(next(ids), thread_id="thread_1")
 
 
 def openai_async(url: str) -> Callable[[], Awaitable[object]]:
     """The same, awaited."""
     client = import_module("openai").AsyncOpenAI(base_url=url, api_key="bench")
-    threads = client.beta.threads
+    threads, ids = client.beta.threads, cycle(payloads.IDS)
 
     async def call() -> object:
-        return await threads.messages.retrieve("msg_1", thread_id="thread_1")
+        return await threads.messages.retrieve(next(ids), thread_id="thread_1")
 
     return call
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Awaitable, Callable
 from enum import StrEnum
+from itertools import cycle
 from typing import Annotated, Literal
 
 import httpx2
@@ -17,16 +18,16 @@ _KEY = {"Authorization": "Bearer bench"}
 
 def sync_call(url: str) -> Callable[[], object]:
     """A call and the JSON of its reply."""
-    client = httpx2.Client(headers=_KEY)
-    return lambda: client.get(f"{url}/messages/msg_1").json()
+    client, ids = httpx2.Client(headers=_KEY), cycle(payloads.IDS)
+    return lambda: client.get(f"{url}/messages/{next(ids)}").json()
 
 
 def async_call(url: str) -> Callable[[], Awaitable[object]]:
     """The same, awaited."""
-    client = httpx2.AsyncClient(headers=_KEY)
+    client, ids = httpx2.AsyncClient(headers=_KEY), cycle(payloads.IDS)
 
     async def call() -> object:
-        return (await client.get(f"{url}/messages/msg_1")).json()
+        return (await client.get(f"{url}/messages/{next(ids)}")).json()
 
     return call
 

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import pytest
 
-from specloom.runtime.frames import Format, Frame, frames, splitter
+from specloom.runtime.frames import Format, Frame, as_frames, splitter
 
 
 def _cuts(content: bytes) -> list[list[bytes]]:
     """The content in one piece, byte by byte, with empty chunks, and cut once at every place."""
     whole = [[content], [content[i : i + 1] for i in range(len(content))], [b"", content, b""]]
     return whole + [[content[:i], content[i:]] for i in range(1, len(content))]
+
+
+def frames(chunks: Iterable[bytes], format_: Format) -> Iterator[Frame]:
+    """The frames of bytes that come in chunks."""
+    split = splitter(format_)
+    for chunk in chunks:
+        yield from as_frames(split.feed(chunk))
+    yield from as_frames(split.end())
 
 
 def _data(content: bytes, format_: Format) -> list[bytes]:

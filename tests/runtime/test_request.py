@@ -14,7 +14,8 @@ import pytest
 
 from specloom.runtime.errors import RequestError
 from specloom.runtime.operation import Api, Body, Media, Operation, Param, Reply, Server, Stream
-from specloom.runtime.request import Prepared, Settings, accept, build, server_url
+from specloom.runtime.prepared import Kept, Prepared
+from specloom.runtime.request import Settings, accept, build, server_url
 from specloom.runtime.unset import UNSET
 
 API = Api("Pets", "specloom-pets", "1.2.3", "PETS", servers=(Server("https://pets.example/v1"),))
@@ -382,3 +383,32 @@ def test_the_query_and_headers_of_the_client_below_are_added_to_ours() -> None:
     requests[0].headers["X-Own"] = "only this one"
     again = prepared.to_request(client)
     assert (again.headers["x-team"], again.headers.get("x-own")) == ("2", None)
+
+
+@pytest.mark.parametrize(
+    ("method", "content", "headers", "length"),
+    [
+        ("GET", None, (), None),
+        ("POST", None, (), "0"),
+        ("POST", b"abc", (), "3"),
+        ("DELETE", b"abc", (), "3"),
+        ("PUT", b"abc", (("Content-Length", "4"),), "4"),
+        ("PUT", b"abc", (("Transfer-Encoding", "chunked"),), None),
+    ],
+)
+def test_a_request_says_its_host_and_length(
+    method: str, content: bytes | None, headers: tuple[tuple[str, str], ...], length: str | None
+) -> None:
+    prepared = prepare(operation("/pets", method=method)).changed(content=content, headers=headers)
+    request = prepared.to_request(httpx2.Client())
+    assert request.headers.multi_items()[0] == ("host", "pets.example")
+    assert request.headers.get("content-length") == length
+    assert request.content == (content or b"")
+    mine = prepared.changed(headers=(("Host", "other.example"),)).to_request(httpx2.Client())
+    assert mine.headers.get_list("host") == ["other.example"]
+
+
+def test_what_is_kept_for_later_requests_is_bounded() -> None:
+    kept: Kept[int, str] = Kept()
+    assert [kept.put(number, str(number)) for number in range(65)][-1] == "64"
+    assert dict(kept) == {64: "64"}

@@ -10,6 +10,7 @@ import json
 import os
 import re
 from decimal import Decimal
+from math import isinf, isnan
 from typing import TYPE_CHECKING, Any
 
 from .lazy import Later
@@ -42,7 +43,7 @@ def parsed(content: bytes | str) -> Any:
 
 def _number(text: str) -> float:
     value = float(text)
-    if value in (float("inf"), float("-inf")):  # all numbers of that size are integers
+    if isinf(value):  # all numbers of that size are integers
         large = Decimal(text)
         return int(large) if large.adjusted() < _LARGE else value
     if (len(text) < _MANY and value) or Decimal(text) == Decimal(repr(value)):
@@ -57,13 +58,13 @@ def exact(value: float, context: list[Any] | None) -> Decimal:
 
     Raises ValueError where that text is not known or has several numbers for the same float.
     """
-    if not context or value != value:
+    if not context or isnan(value):
         raise ValueError("the text of the number is not known")
     if len(context) == 1:
         context.append(_texts(context[0]))
     texts: dict[float, set[Decimal]] = context[1]
     found = texts.get(value)
-    if found is None and value not in (float("inf"), float("-inf")):
+    if found is None and not isinf(value):
         return Decimal(repr(value))
     if not found or len(found) > 1:
         raise ValueError("no number, or several that are the same as floats")
@@ -93,7 +94,7 @@ def write(value: Any, info: Any) -> Any:
     if int(value.as_tuple().exponent) >= 0 and value.adjusted() < _LARGE:
         return int(value)
     near = float(value)
-    same = near not in (float("inf"), float("-inf")) and Decimal(repr(near)) == value
+    same = not isinf(near) and Decimal(repr(near)) == value
     return near if same or info.context is not EXACT else f"{_MARK}{value}"
 
 

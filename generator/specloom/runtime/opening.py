@@ -74,7 +74,7 @@ def _switched(call: Call[T, E], declared: Stream) -> Call[T, E]:
         return call
     extra = call.options.get("extra_body")
     fields = {**(extra if is_map(extra) else {}), **declared.switch}
-    return replace(call, options={**call.options, "extra_body": fields})
+    return call._replace(options={**call.options, "extra_body": fields})
 
 
 def _is_stream(call: Call[Any, Any], declared: Stream, response: httpx2.Response) -> bool:

@@ -126,19 +126,10 @@ class Profile:
         )
 
 
-@dataclass(frozen=True)
-class Start:
-    """What a new client begins with."""
-
-    profile: Profile
-    pool: Pool
-    async_pool: AsyncPool
-
-
 def start(
     api: Api, base_url: str | None, settings: ClientSettings, auth: Authenticator, timing: Timing
-) -> Start:
-    """What a client is told, put in order. Raises TypeError where it has no such argument."""
+) -> tuple[Profile, Pool, AsyncPool]:
+    """What a new client begins with. Raises TypeError where it is told what it does not know."""
     unknown = sorted(set(settings) - ClientSettings.__optional_keys__)
     if unknown:
         raise TypeError(f"a client has no argument {unknown[0]!r}")
@@ -173,7 +164,7 @@ def start(
     )
     pool = Pool(lambda: httpx2.Client(**below))
     library = settings.get("async_library", "httpx2")
-    return Start(profile, pool, AsyncPool(_async_maker(api, library, below)))
+    return profile, pool, AsyncPool(_async_maker(api, library, below))
 
 
 def _goal(api: Api, base_url: str | None, wanted: str | int | None) -> tuple[str, Server | None]:

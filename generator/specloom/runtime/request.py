@@ -31,7 +31,9 @@ class Frame(NamedTuple):
     """The URL up to the path."""
     query: str
     path: params.Pieces
-    by_place: Mapping[str, tuple[Param, ...]]
+    query_params: tuple[Param, ...]
+    header_params: tuple[Param, ...]
+    cookie_params: tuple[Param, ...]
     cookies: tuple[str, ...]
     hidden: tuple[Param, ...]
     """Secret parameters in the path."""
@@ -115,11 +117,9 @@ def _frame(operation: Operation[Any, Any], settings: Settings) -> Frame:
         start=start if path.startswith("/") or not path else f"{start}/",
         query=query,
         path=params.pieces(path, operation.params),
-        by_place={
-            place: found
-            for place in ("query", "querystring", "header", "cookie")
-            if (found := tuple(one for one in operation.params if one.place == place))
-        },
+        query_params=_at(operation, "query", "querystring"),
+        header_params=_at(operation, "header"),
+        cookie_params=_at(operation, "cookie"),
         cookies=jar,
         hidden=tuple(param for param in secret if param.place == "path"),
         blank=Prepared(
@@ -133,6 +133,10 @@ def _frame(operation: Operation[Any, Any], settings: Settings) -> Frame:
             logger=settings.api.distribution or "specloom",
         ),
     )
+
+
+def _at(operation: Operation[Any, Any], *places: str) -> tuple[Param, ...]:
+    return tuple(param for param in operation.params if param.place in places)
 
 
 def _encoded(
@@ -149,9 +153,8 @@ def _encoded(
 def _url(frame: Frame, arguments: Mapping[str, object], options: Mapping[str, object]) -> str:
     path = params.filled(frame.path, arguments)
     pairs: list[tuple[str, str]] = []
-    for place in ("query", "querystring"):
-        if place in frame.by_place:
-            pairs += params.query(frame.by_place[place], arguments)
+    if frame.query_params:
+        pairs += params.query(frame.query_params, arguments)
     if options.get("extra_query"):
         extra = params.extra_query(options["extra_query"])
         replaced = {name for name, _ in extra}
@@ -203,10 +206,10 @@ def _headers(
     """All headers but credentials."""
     extra = options.get("extra_headers")
     of_call = [] if encoded is NO_BODY else list(encoded.headers)
-    if "header" in frame.by_place:
-        of_call += params.headers(frame.by_place["header"], arguments)
-    if "cookie" in frame.by_place:
-        jar = [*frame.cookies, *params.cookies(frame.by_place["cookie"], arguments)]
+    if frame.header_params:
+        of_call += params.headers(frame.header_params, arguments)
+    if frame.cookie_params:
+        jar = [*frame.cookies, *params.cookies(frame.cookie_params, arguments)]
         of_call += [("Cookie", "; ".join(jar))] if jar else []
     if not of_call and not extra:
         return frame.blank.headers

@@ -38,8 +38,8 @@ class OperationModule(Protocol):
 Source = OperationModule | Operation[Any, Any]
 
 
-class ByteStream:
-    """A reply whose body is read part by part, unpacked; a `with` block releases the connection."""
+class _Body:
+    """A reply whose body is read part by part."""
 
     def __init__(self, exchange: Exchange, limit: int | None) -> None:
         self.response: httpx2.Response = exchange.response
@@ -49,7 +49,13 @@ class ByteStream:
     @property
     def size(self) -> int | None:
         """How many bytes there will be, if the server says so."""
-        return _size(self.response)
+        text = self.response.headers.get("content-length", "")
+        packed = "content-encoding" in self.response.headers
+        return int(text) if text.isdigit() and not packed else None
+
+
+class ByteStream(_Body):
+    """A reply whose body is read part by part, unpacked; a `with` block releases the connection."""
 
     def __iter__(self) -> Iterator[bytes]:
         came = 0
@@ -73,18 +79,8 @@ class ByteStream:
         self.close()
 
 
-class AsyncByteStream:
+class AsyncByteStream(_Body):
     """As `ByteStream`, for `async with` and `async for`."""
-
-    def __init__(self, exchange: Exchange, limit: int | None) -> None:
-        self.response: httpx2.Response = exchange.response
-        self._prepared = exchange.prepared
-        self._limit = limit
-
-    @property
-    def size(self) -> int | None:
-        """How many bytes there will be, if the server says so."""
-        return _size(self.response)
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         came = 0
@@ -111,13 +107,14 @@ class AsyncByteStream:
 
 def stream_bytes(source: Source, *, client: Sender, **arguments: object) -> ByteStream:
     """Open the reply of an operation; a status that is no success raises its `ApiError` here."""
-    return ByteStream(run(_opening(_call(source, client, arguments)), client), _limit(client))
+    exchange = run(_opening(_call(source, client, arguments)), client)
+    return ByteStream(exchange, client.max_reply_bytes)
 
 
 async def astream_bytes(source: Source, *, client: Sender, **arguments: object) -> AsyncByteStream:
     """As `stream_bytes`, awaited."""
     exchange = await arun(_opening(_call(source, client, arguments)), client)
-    return AsyncByteStream(exchange, _limit(client))
+    return AsyncByteStream(exchange, client.max_reply_bytes)
 
 
 def download(
@@ -188,15 +185,6 @@ def _opening(call: Call[Any, Any]) -> Steps[Exchange]:
         found = read(call.operation, exchange.response, False, exchange.prepared)
         raise_for(call.operation, found, exchange.prepared)
     return exchange
-
-
-def _limit(client: Sender) -> int | None:
-    return client.max_reply_bytes
-
-
-def _size(response: httpx2.Response) -> int | None:
-    text = response.headers.get("content-length", "")
-    return int(text) if text.isdigit() and "content-encoding" not in response.headers else None
 
 
 @contextmanager

@@ -15,11 +15,10 @@ from .errors import CredentialsError
 from .narrow import is_tuple
 from .oauth import FLOWS, Flow, Token, TokenStore, grant
 from .operation import Api, Operation, Scheme
-from .request import Prepared
+from .prepared import Kept, Prepared
 
 Pairs = tuple[tuple[str, str], ...]
 
-_MOST_KNOWN = 64
 _PREFIX = {"bearer": "Bearer", "oauth2": "Bearer", "basic": "Basic"}
 
 
@@ -40,7 +39,7 @@ class Authenticator:
         self._named: Mapping[str, Credential] = dict(given.credentials or {})
         self._stores = {name: TokenStore(timing.clock) for name in api.schemes}
         # Headers signed before: this object has one set of credentials as long as it lives.
-        self._known: dict[object, tuple[Pairs, tuple[str, ...]]] = {}
+        self._known: Kept[object, tuple[Pairs, tuple[str, ...]]] = Kept()
         unknown = sorted(set(self._named) - set(api.schemes))
         if unknown:
             known = ", ".join(api.schemes) or "none"
@@ -55,16 +54,19 @@ class Authenticator:
         own = (self._given.header or "authorization").lower()
         return frozenset({*always, own, *places})
 
+    def known(self, prepared: Prepared) -> Signed | None:
+        """What `apply` gives where it gave the same before and will always."""
+        known = self._known.get((prepared.operation.security, prepared.headers))
+        if known is None:
+            return None
+        headers, secrets = known
+        return Signed(prepared.changed(headers=headers, secrets=prepared.secrets + secrets))
+
     def apply(self, prepared: Prepared) -> Steps[Signed]:
         """The request with the credentials its operation asks for, nothing where it asks for none.
 
         Raises CredentialsError, before anything is sent, where it asks and there are none.
         """
-        key = (prepared.operation.security, prepared.headers)
-        known = self._known.get(key)
-        if known is not None:
-            headers, secrets = known
-            return Signed(prepared.changed(headers=headers, secrets=prepared.secrets + secrets))
         chosen = self._choose(prepared.operation, prepared)
         signed = prepared
         tokens: list[tuple[TokenStore, Token]] = []
@@ -82,9 +84,8 @@ class Authenticator:
                 secret = yield Ask(credential, prepared.deadline)
             signed = _place(signed, scheme, secret)
         if self._fixed(prepared.operation, chosen):
-            if len(self._known) >= _MOST_KNOWN:
-                self._known.clear()
-            self._known[key] = signed.headers, signed.secrets[len(prepared.secrets) :]
+            new = signed.headers, signed.secrets[len(prepared.secrets) :]
+            self._known.put((prepared.operation.security, prepared.headers), new)
         return Signed(signed, tuple(tokens))
 
     def _fixed(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pydantic import BaseModel, ValidationError
 
 from .content import is_binary
@@ -34,6 +36,7 @@ def choose(body: Body | None, media_type: str | None, value: object) -> Media:
     return next(alike, fit[0] if fit else body.media[0])
 
 
+@lru_cache(maxsize=1024)
 def bare(media_type: str) -> str:
     """A media type without its parameters, in lower case."""
     return media_type.partition(";")[0].strip().lower()

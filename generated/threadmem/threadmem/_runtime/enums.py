@@ -33,21 +33,22 @@ class _Open(Enum):
         """Whether the document lists this value."""
         return self._name_ in type(self).__members__
 
+    @classmethod
+    def _unlisted(cls, member: Self, value: object) -> Self:
+        member._value_ = value
+        member._name_ = f"<{value}>"
+        return member
+
+    def __reduce_ex__(self, protocol: object) -> tuple[type[Self], tuple[object]]:
+        return type(self), (self.value,)
+
 
 class OpenStrEnum(_Open, StrEnum):
     """A string enumeration that keeps values it does not know."""
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
-        if not isinstance(value, str):
-            return None
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member._name_ = f"<{value}>"
-        return member
-
-    def __reduce_ex__(self, protocol: object) -> tuple[type[Self], tuple[str]]:
-        return type(self), (self.value,)
+        return cls._unlisted(str.__new__(cls, value), value) if isinstance(value, str) else None
 
 
 class OpenIntEnum(_Open, IntEnum):
@@ -57,13 +58,7 @@ class OpenIntEnum(_Open, IntEnum):
     def _missing_(cls, value: object) -> Self | None:
         if not isinstance(value, int) or isinstance(value, bool):
             return None
-        member = int.__new__(cls, value)
-        member._value_ = value
-        member._name_ = f"<{value}>"
-        return member
-
-    def __reduce_ex__(self, protocol: object) -> tuple[type[Self], tuple[int]]:
-        return type(self), (self.value,)
+        return cls._unlisted(int.__new__(cls, value), value)
 
 
 class OpenEnum(_Open):
@@ -71,16 +66,10 @@ class OpenEnum(_Open):
 
     @classmethod
     def _missing_(cls, value: object) -> Self:
-        member = object.__new__(cls)
-        member._value_ = value
-        member._name_ = f"<{value}>"
-        return member
+        return cls._unlisted(object.__new__(cls), value)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, type(self)) and self.value == other.value
 
     def __hash__(self) -> int:
         return hash(str(self.value))
-
-    def __reduce_ex__(self, protocol: object) -> tuple[type[Self], tuple[object]]:
-        return type(self), (self.value,)

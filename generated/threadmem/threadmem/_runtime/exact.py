@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, TypeVar, cast
 
 DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _CLOCK = "[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"
@@ -32,6 +32,9 @@ class ExactTime(time):
         return (read_time, (self.text,)) if self.text else super().__reduce_ex__(protocol)
 
 
+T = TypeVar("T", datetime, time)
+
+
 def read_date(value: Any) -> date:
     """Nothing is a date but what has the form of one."""
     raise ValueError(f"{value!r} is no date")
@@ -39,29 +42,22 @@ def read_date(value: Any) -> date:
 
 def read_moment(value: Any) -> datetime:
     """The moment of a text that is not as it usually is. Raises ValueError where it is none."""
-    text, cut = _short(value, MOMENT)
-    if not cut:
-        return datetime.fromisoformat(text)
-    found = ExactDateTime.fromisoformat(text)
-    found.text = value
-    return found
+    return _read(value, MOMENT, datetime, ExactDateTime)
 
 
 def read_time(value: Any) -> time:
     """The time of a text that is not as it usually is. Raises ValueError where it is none."""
-    text, cut = _short(value, TIME)
+    return _read(value, TIME, time, ExactTime)
+
+
+def _read(value: Any, pattern: str, usual: type[T], exact: type[T]) -> T:
+    """What a text stands for, in the exact class where its fraction has more than six digits."""
+    text, cut = _FRACTION.subn(r"\1", value.upper()) if isinstance(value, str) else ("", 0)
+    text = text.replace(",", ".")
+    if not re.match(pattern, text):
+        raise ValueError(f"{value!r} is not as in RFC 3339, section 5.6")
     if not cut:
-        return time.fromisoformat(text)
-    found = ExactTime.fromisoformat(text)
+        return usual.fromisoformat(text)
+    found: Any = exact.fromisoformat(text)
     found.text = value
-    return found
-
-
-def _short(value: Any, pattern: str) -> tuple[str, bool]:
-    """A text with at most six digits in its fraction, and whether it had more."""
-    if isinstance(value, str):
-        text, cut = _FRACTION.subn(r"\1", value.upper())
-        text = text.replace(",", ".")
-        if re.match(pattern, text):
-            return text, bool(cut)
-    raise ValueError(f"{value!r} is not as in RFC 3339, section 5.6")
+    return cast(T, found)

@@ -16,8 +16,6 @@ import aiohttp
 import httpx2
 from httpx_aiohttp.httpx2 import Httpx2AiohttpClient
 
-from .content import Chunks
-
 _KINDS: tuple[tuple[type[Exception], type[httpx2.TransportError]], ...] = (
     (aiohttp.ConnectionTimeoutError, httpx2.ConnectTimeout),
     (TimeoutError, httpx2.ReadTimeout),
@@ -50,28 +48,15 @@ class _Truthful(httpx2.AsyncBaseTransport):
         self._below = below
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        if request.url.userinfo:  # it is in the headers by now; aiohttp takes it at one place only
+            request.url = request.url.copy_with(userinfo=b"")
         with _named():
-            response = await self._below.handle_async_request(_streamed(request))
+            response = await self._below.handle_async_request(request)
         response.stream = _Body(response.stream)
         return response
 
     async def aclose(self) -> None:
         await self._below.aclose()
-
-
-def _streamed(request: httpx2.Request) -> httpx2.Request:
-    """The request as aiohttp takes it: without content but its stream, where that is sent."""
-    if request.url.userinfo:  # it is in the headers by now; aiohttp takes it at one place only
-        request.url = request.url.copy_with(userinfo=b"")
-    if not isinstance(request.stream, Chunks):
-        return request
-    return httpx2.Request(
-        request.method,
-        request.url,
-        headers=request.headers,
-        stream=request.stream,
-        extensions=request.extensions,
-    )
 
 
 class _Body(httpx2.AsyncByteStream):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from .narrow import is_list
@@ -185,14 +185,6 @@ class Events:
         self._data, self._event, self._retry = [], "", None
         if data:
             yield Frame("\n".join(data).encode(), event or "message", self._id, retry)
-
-
-def frames(chunks: Iterable[bytes], format_: Format) -> Iterator[Frame]:
-    """The frames of bytes that come in chunks."""
-    split = splitter(format_)
-    for chunk in chunks:
-        yield from as_frames(split.feed(chunk))
-    yield from as_frames(split.end())
 
 
 def as_frames(found: Sequence[bytes | Frame]) -> list[Frame]:

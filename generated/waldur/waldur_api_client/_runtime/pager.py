@@ -144,9 +144,9 @@ class Pager:
         if turn is None:
             return []
         self.turn = None  # an error ends the list
-        call = replace(self._call, arguments=turn.arguments)
+        call = self._call._replace(arguments=turn.arguments)
         if turn.fields:
-            call = replace(call, options={**call.options, "extra_body": turn.fields})
+            call = call._replace(options={**call.options, "extra_body": turn.fields})
         exchange = yield from perform(call, url=turn.url)
         response = read(call.operation, exchange.response, call.client.strict, exchange.prepared)
         with translated(exchange.prepared, exchange.response):

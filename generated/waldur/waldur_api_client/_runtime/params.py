@@ -85,10 +85,9 @@ def query(params: Sequence[Param], arguments: Arguments) -> list[Pair]:
     A pair whose name is "" is a piece that stands without "=", such as a bare name.
     """
     found: list[Pair] = []
-    for param, value in _given(params, arguments, "query"):
-        found += _query_pairs(param, value)
-    for param, value in _given(params, arguments, "querystring"):
-        found.append(("", _whole_query(param, value)))
+    for param, value in _given(params, arguments, "query", "querystring"):
+        whole = param.place == "querystring"
+        found += [("", _whole_query(param, value))] if whole else _query_pairs(param, value)
     return found
 
 
@@ -170,11 +169,13 @@ def wire_value(param: Param, value: object) -> Json:
     return plain
 
 
-def _given(params: Sequence[Param], arguments: Arguments, place: str) -> list[tuple[Param, object]]:
+def _given(
+    params: Sequence[Param], arguments: Arguments, *places: str
+) -> list[tuple[Param, object]]:
     return [
         (param, value)
         for param in params
-        if param.place == place
+        if param.place in places
         and (value := arguments.get(param.name, UNSET)) is not UNSET
         and value is not None
     ]

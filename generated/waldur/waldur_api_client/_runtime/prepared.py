@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Iterable
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx2
 
@@ -15,7 +14,22 @@ from .operation import Operation
 from .styles import encode_text
 from .unset import UNSET
 
-_MOST_KNOWN = 64
+K = TypeVar("K")
+V = TypeVar("V")
+
+_WITH_BODY = frozenset({"POST", "PUT", "PATCH", "QUERY"})
+_LENGTHS = frozenset({"content-length", "transfer-encoding"})
+
+
+class Kept(dict[K, V]):
+    """What was made before and may be wanted again; at most 64, then it begins anew."""
+
+    def put(self, key: K, value: V) -> V:
+        """Keep a value, and give it."""
+        if len(self) >= 64:
+            self.clear()
+        self[key] = value
+        return value
 
 
 @dataclass(frozen=True)
@@ -29,7 +43,7 @@ class Prepared:
     method: str
     url: str
     headers: tuple[tuple[str, str], ...]
-    content: bytes | Iterable[bytes] | AsyncIterable[bytes] | None
+    content: bytes | Chunks | None
     replayable: bool
     operation: Operation[Any, Any]
     timeout: object = None
@@ -41,10 +55,11 @@ class Prepared:
     """Whether the server knows a repetition by its idempotency key."""
     away: bool = False
     """Whether it goes to another origin than that of the call: no secret may go with it."""
-    known: dict[object, httpx2.Headers] = field(
-        default_factory=dict[object, httpx2.Headers], compare=False
+    known_headers: Kept[object, httpx2.Headers] = field(
+        default_factory=Kept[object, httpx2.Headers], compare=False
     )
-    """Headers as httpx2 has them, made before; shared by the requests of one operation."""
+    known_urls: Kept[str, httpx2.URL] = field(default_factory=Kept[str, httpx2.URL], compare=False)
+    """Headers and URLs as httpx2 has them, made before; shared by the requests of one operation."""
 
     def __repr__(self) -> str:
         headers = redact_headers(self.headers, self.secrets)
@@ -88,37 +103,41 @@ class Prepared:
     def to_request(self, client: httpx2.Client | httpx2.AsyncClient) -> httpx2.Request:
         """The request of httpx2, by the client that will send it.
 
-        Streamed content works with either kind of client; the client's own headers, cookies and
-        query fill what we do not set. Made here and not by `client.build_request`, which takes
-        every iterable for a synchronous one, and drops our query for its own.
+        The client's own headers, cookies and query fill what we do not set. Made here and not by
+        `client.build_request`, which drops our query for its own; and from a stream, which either
+        kind of client can send and to which httpx2 adds no headers.
         """
-        content, ours = self.content, not self.away
-        url = _with(self.url, str(client.params)) if client.params and ours else self.url
+        ours = not self.away
+        address = _with(self.url, str(client.params)) if client.params and ours else self.url
+        url = self.known_urls.get(address) or self.known_urls.put(address, httpx2.URL(address))
+        content = self.content
         request = httpx2.Request(
             self.method,
             url,
-            headers=self._headers(tuple(client.headers.raw)),
+            headers=self._headers(tuple(client.headers.raw), url.netloc),
             cookies=client.cookies if ours else _set_by_servers(client.cookies),
-            content=None if isinstance(content, Chunks) else content,
+            stream=content if isinstance(content, Chunks) else httpx2.ByteStream(content or b""),
             extensions={"timeout": _limits(self.timeout, client)},
         )
-        if isinstance(content, Chunks):
-            request.stream = content
+        if not isinstance(content, Chunks):
+            request.read()
+            if (content or self.method in _WITH_BODY) and _LENGTHS.isdisjoint(request.headers):
+                request.headers["Content-Length"] = str(len(content or b""))
         return request
 
-    def _headers(self, others: tuple[tuple[bytes, bytes], ...]) -> httpx2.Headers:
+    def _headers(self, others: tuple[tuple[bytes, bytes], ...], host: bytes) -> httpx2.Headers:
         """Ours, and those of `others` that have other names."""
-        key = (self.headers, others, self.away)
-        found = self.known.get(key)
+        key = (self.headers, others, host, self.away)
+        found = self.known_headers.get(key)
         if found is None:
             if self.away:
                 others = tuple(pair for pair in others if not is_secret(pair[0].decode("latin-1")))
             ours = [(name.encode(), value.encode()) for name, value in self.headers]
             names = {name.lower() for name, _ in ours}
-            found = httpx2.Headers([one for one in others if one[0].lower() not in names] + ours)
-            if len(self.known) >= _MOST_KNOWN:
-                self.known.clear()
-            self.known[key] = found
+            both = [one for one in others if one[0].lower() not in names] + ours
+            if not any(name.lower() == b"host" for name, _ in both):
+                both.insert(0, (b"Host", host))
+            found = self.known_headers.put(key, httpx2.Headers(both))
         return found
 
 

@@ -11,6 +11,7 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 import httpx2
 
+from .choice import bare
 from .decode import STRICT, Deviation, adapter, decode
 from .errors import ResponseError, StreamError
 from .frames import Format, Frame, as_frames, splitter
@@ -48,7 +49,7 @@ def format_of(declared: Declared, headers: httpx2.Headers) -> Format | None:
 
     Plain JSON where a stream was asked for is read in one piece.
     """
-    media = headers.get("content-type", "").partition(";")[0].strip().lower()
+    media = bare(headers.get("content-type", ""))
     if media == declared.media or media in _VAGUE:
         return declared.format
     return "json" if media == "application/json" else _FORMATS.get(media)

@@ -9,10 +9,10 @@ from typing import Any, TypeVar, cast
 import httpx2
 
 from .. import paging, streaming
+from ..choice import bare
 from ..core import Call, Exchange, perform
 from ..effects import Steps, arun, run
 from ..errors import ResponseError
-from ..media import bare
 from ..opening import with_frames
 from ..operation import Operation, Stream, Thunk
 from ..reply import Response, read, success
@@ -213,7 +213,7 @@ def _whole(call: Call[T, E]) -> Steps[ApiResponse[T]]:
 def _open(call: Call[T, E]) -> Steps[Exchange]:
     """The reply, its body left to be read; that of a failure is read: it may be repeated."""
     # Without its stream the operation accepts whatever is declared: the caller reads it himself.
-    plain = replace(call, operation=replace(call.operation, stream=None))
+    plain = call._replace(operation=replace(call.operation, stream=None))
     return (yield from perform(plain, stream=_succeeded))
 
 

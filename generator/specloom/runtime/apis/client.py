@@ -12,7 +12,7 @@ from ..core import Way
 from ..operation import Operation
 from ..request import Settings
 from ..unset import Unset
-from .configuration import BaseConfiguration
+from .configuration import BaseConfiguration, Shared
 from .connecting import arguments, patience, trust
 from .signing import CallAuthenticator, Signers
 
@@ -25,7 +25,7 @@ class _Own:
     host: str | None = None
 
 
-class BaseApiClient(BaseClient):
+class BaseApiClient(Shared, BaseClient):
     """Sends the calls of the API classes; a `with` block closes its connections.
 
     `header_name` and `header_value` are a header of all calls, `cookie` is sent with all calls.
@@ -33,7 +33,6 @@ class BaseApiClient(BaseClient):
     """
 
     configurations: ClassVar[type[BaseConfiguration]]
-    _default: ClassVar[Any] = None
 
     def __init__(
         self,
@@ -56,19 +55,6 @@ class BaseApiClient(BaseClient):
         )
         self._profile = replace(self._profile, base_url="")
         self._unsigned = self._profile.way.auth
-
-    @classmethod
-    def get_default(cls) -> Self:
-        """The client used where none is given."""
-        if cls._default is None:
-            cls._default = cls()
-        default: Self = cls._default
-        return default
-
-    @classmethod
-    def set_default(cls, default: Self | None) -> None:
-        """Use this client where none is given; None: a new one."""
-        cls._default = default
 
     @property
     def base_url(self) -> str:

@@ -10,12 +10,11 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from ..body import is_json
+from ..choice import bare, is_json
 from ..client import BaseClient
 from ..core import Call
 from ..errors import ApiError, RequestError
 from ..facts import is_root
-from ..media import bare
 from ..operation import Operation, Reply, Thunk
 from ..unset import UNSET
 from .request import Keyed, Request
@@ -51,7 +50,7 @@ def paged(call: Call[Any, Any], request: Request) -> Call[Any, Any]:
     if not roots:
         return call
     plain: Any = roots[0].model_fields["root"].annotation
-    return replace(call, operation=retyped(type(request), plain))
+    return call._replace(operation=retyped(type(request), plain))
 
 
 def part_of(request: Request) -> Thunk:

@@ -56,8 +56,8 @@ class BaseClient(Connections):
     def __init__(self, base_url: str | None = None, **settings: Unpack[ClientSettings]) -> None:
         auth = _auth.Authenticator(self.api, self._given(), self.timing)
         start = _profile.start(self.api, base_url, settings, auth, self.timing)
-        super().__init__(start.pool, start.async_pool)
-        self._profile = start.profile
+        self._profile, pool, async_pool = start
+        super().__init__(pool, async_pool)
 
     def _given(self) -> Given:
         return _credentials.Given()

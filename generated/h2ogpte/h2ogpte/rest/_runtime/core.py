@@ -67,8 +67,7 @@ class Sender(Performer, Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Call(Generic[T, E]):
+class Call(NamedTuple, Generic[T, E]):
     """One call of an operation: what generated functions hand over."""
 
     operation: Operation[T, E]
@@ -167,7 +166,9 @@ def _once(
     prepared: Prepared, way: Way, stream: StreamIf | None, trusted: bool, number: int
 ) -> Steps[httpx2.Response]:
     """One attempt; a kept token the server no longer takes is replaced once."""
-    signed = (yield from way.auth.apply(prepared)) if trusted else Signed(prepared)
+    signed = way.auth.known(prepared) if trusted else Signed(prepared)
+    if signed is None:
+        signed = yield from way.auth.apply(prepared)
     response = yield from _sent(signed.prepared, way, stream, number)
     if response.status_code != 401 or not signed.tokens or not prepared.replayable:
         return response

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import ClassVar, Final, Literal, Self
 
 
-class Unset:
-    """The type of `UNSET`: falsy, one instance, equal to nothing but itself."""
+class Single:
+    """A class with one instance, known by `name`: falsy, equal to nothing but itself."""
 
-    _one: Unset | None = None
+    name: ClassVar[str]
+    _one: ClassVar[Self | None] = None
 
-    def __new__(cls) -> Unset:
+    def __new__(cls) -> Self:
         if cls._one is None:
             cls._one = super().__new__(cls)
         return cls._one
@@ -19,10 +20,16 @@ class Unset:
         return False
 
     def __repr__(self) -> str:
-        return "UNSET"
+        return self.name
 
     def __reduce__(self) -> str:
-        return "UNSET"
+        return self.name
+
+
+class Unset(Single):
+    """The type of `UNSET`."""
+
+    name = "UNSET"
 
 
 UNSET: Final = Unset()

@@ -8,18 +8,12 @@ from functools import lru_cache
 
 import httpx2
 
-from .body import is_json
+from .choice import bare, is_json
 from .decode import Deviation, decode, decode_value
 from .json_types import Json
 from .operation import Media
 
 Typed = tuple[object, tuple[Deviation, ...]]
-
-
-@lru_cache(maxsize=1024)
-def bare(content_type: str) -> str:
-    """A media type in lower case and without its parameters."""
-    return content_type.partition(";")[0].strip().lower()
 
 
 @lru_cache(maxsize=1024)

@@ -11,10 +11,10 @@ from typing import Any, Generic, TypeVar, cast
 
 import httpx2
 
-from .body import is_json
+from .choice import bare, is_json
 from .decode import Deviation
 from .errors import ResponseError
-from .media import Typed, bare, choose, header, typed
+from .media import Typed, choose, header, typed
 from .operation import Operation, Reply
 from .request import Prepared
 from .statuses import error_class

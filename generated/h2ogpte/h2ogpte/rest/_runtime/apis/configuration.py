@@ -29,7 +29,26 @@ class Retries(Protocol):
     def total(self) -> bool | int | None: ...
 
 
-class BaseConfiguration:
+class Shared:
+    """A class one of whose objects serves where none is given."""
+
+    _default: ClassVar[Any] = None
+
+    @classmethod
+    def get_default(cls) -> Self:
+        """The one used where none is given."""
+        if cls._default is None:
+            cls._default = cls()
+        default: Self = cls._default
+        return default
+
+    @classmethod
+    def set_default(cls, default: Self | None) -> None:
+        """Use this one where none is given; None: a new one."""
+        cls._default = default
+
+
+class BaseConfiguration(Shared):
     """The settings of an `ApiClient`; attributes may be set after construction.
 
     Host and credentials are read at every call, all else when the client is made. `host` is else
@@ -40,7 +59,6 @@ class BaseConfiguration:
     """
 
     api: ClassVar[Api]
-    _default: ClassVar[Any] = None
 
     verify_ssl: bool = True
     """Whether the server's certificate is checked."""
@@ -102,19 +120,6 @@ class BaseConfiguration:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(host={redact_url(self.host)!r})"
-
-    @classmethod
-    def get_default(cls) -> Self:
-        """The configuration used where none is given."""
-        if cls._default is None:
-            cls._default = cls()
-        default: Self = cls._default
-        return default
-
-    @classmethod
-    def set_default(cls, default: Self | None) -> None:
-        """Use this configuration where none is given; None: a new one."""
-        cls._default = default
 
     @property
     def host(self) -> str:
