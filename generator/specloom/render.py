@@ -12,7 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .apis import SUBMODULES, ApiClass, api_classes, async_exports_of, exports_of
-from .cache import Shelf
+from .cache import Shelf, digest
 from .document import Json
 from .engines.lean import NAMES
 from .forms import forms_of
@@ -23,6 +23,7 @@ from .request_classes import surface_of
 from .resources import TEMPLATES
 from .settings import Settings
 from .shipping import shipped
+from .templating import Compiled
 from .text import cell, code, comment, docstring, literal, one_line, prose
 
 Files = dict[str, str]
@@ -89,7 +90,8 @@ def _package(api: Api, settings: Settings, shelf: Shelf) -> Iterator[tuple[str, 
         "old": old_models(api) if classes else {},
         "submodules": _submodules(api, classes),
     }
-    frame = shelf.files(lambda: _frame(outline, view), "package", repr(outline), repr(view))
+    of = print_of(outline, shelf), repr(view)
+    frame = shelf.files(lambda: _frame(outline, view), "package", *of)
     yield from frame.items()
     for group, face in zip(api.homes, faces_of(api.homes), strict=True):
         yield from _group(group, face, shelf)
@@ -107,11 +109,24 @@ def _group(group: Group, face: Face, shelf: Shelf) -> Iterator[tuple[str, str]]:
     for name, op, note in noted(group):
         told = {"op": op, "forms": forms_of(op), "formats": formats, "note": note}
         make = partial(fill, "api/operation.py.jinja", **told)
-        text = shelf.made(make, "api/operation", repr(op), note)
+        text = shelf.made(make, "api/operation", shelf.print(op), note)
         yield f"api/{group.name}/{name}.py", text
     make = partial(fill, "api/face.py.jinja", face=face, formats=formats)
-    text = shelf.made(make, "api/face", repr(group), face.name)
+    text = shelf.made(make, "api/face", print_of_group(group, shelf), face.name)
     yield f"groups/{group.name}.py", text
+
+
+def print_of(api: Api, shelf: Shelf) -> str:
+    """A digest of an API, with those of its operations."""
+    rest = repr(replace(api, groups=(), left=()))
+    return digest(rest, *(print_of_group(group, shelf) for group in api.homes))
+
+
+def print_of_group(group: Group, shelf: Shelf) -> str:
+    """A digest of a group, with those of its operations."""
+    old = [part for name, op in group.old for part in (name, shelf.print(op))]
+    rest = repr(replace(group, operations=(), old=()))
+    return digest(rest, *map(shelf.print, group.operations), "old", *old)
 
 
 def _frame(api: Api, more: Mapping[str, object]) -> Iterator[tuple[str, str]]:
@@ -194,6 +209,7 @@ def distribution(api: Api, settings: Settings) -> Files:
 def _environment(folder: Path) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folder),
+        bytecode_cache=Compiled(),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

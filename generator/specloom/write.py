@@ -7,13 +7,14 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from ruff import find_ruff_bin  # type: ignore[import-untyped]
 
 from .cache import Shelf
 from .document import Object, as_object
@@ -183,7 +184,7 @@ def _prune(folder: Path, root: Path) -> None:
 def _ruff(*arguments: str | Path) -> None:
     style = ["--isolated", "--no-cache", "--line-length=100", "--target-version=py311"]
     verb, *rest = [str(argument) for argument in arguments]
-    program = [sys.executable, "-m", "ruff", verb, *style, *rest]
+    program = [find_ruff_bin(), verb, *style, *rest]
     done = subprocess.run(program, capture_output=True, text=True, check=False)
     if done.returncode:
         what = f"the generated code is not Python: {done.stderr.strip() or done.stdout.strip()}"

@@ -23,7 +23,7 @@ ROOMS = (
               "unreadable", "fetching", "json_places", "resources", "yaml_*"]),
     ("settings", ["lock", "settings", "settings_faults", "sources", "selection"]),
     ("swagger2", ["swagger2*"]),
-    ("names", ["names", "reserved", "text", "patterns", "graph", "reach"]),
+    ("names", ["names", "reserved", "text", "patterns", "graph", "reach", "templating"]),
     ("normalise", ["normalise", "normalise.*"]),
     ("check", ["check", "check_*", "vendor*", "intake", "ledger"]),
     ("ir", ["ir", "ir_models", "hook"]),
