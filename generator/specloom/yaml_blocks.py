@@ -79,7 +79,7 @@ def _cut(lines: list[bytes], first: int, least: int) -> list[Block]:
             return []
         if depth == indent:
             starts.append(at)
-    ends = [*starts[1:], len(lines)]
+    ends = [*starts[1:], *([len(lines)] if starts else [])]
     return [_block(lines[a:b], first + a, indent) for a, b in zip(starts, ends, strict=True)]
 
 
