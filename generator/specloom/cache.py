@@ -49,10 +49,6 @@ class Shelf:
             self.told[id(thing)] = thing, digest(repr(thing))  # held, so that its id stays its own
         return self.told[id(thing)][1]
 
-    def has(self, *of: str) -> bool:
-        """Whether what is of these texts is there."""
-        return digest(*of) in self.known
-
     def files(self, make: Callable[[], Iterable[tuple[str, str]]], *of: str) -> dict[str, str]:
         """The same for several texts, each with its path."""
         return _texts(self.made(lambda: json.dumps(dict(make())), *of))
