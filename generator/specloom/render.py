@@ -16,8 +16,8 @@ from .cache import Shelf, digest
 from .document import Json
 from .engines.lean import NAMES
 from .forms import forms_of
-from .groups import Face, faces_of
-from .ir import Api, Group
+from .groups import class_names, face_of, faces_of
+from .ir import Api, Group, Operation
 from .old_names import changed_names, noted, old_models, without_old
 from .request_classes import surface_of
 from .resources import TEMPLATES
@@ -93,8 +93,8 @@ def _package(api: Api, settings: Settings, shelf: Shelf) -> Iterator[tuple[str, 
     of = print_of(outline, shelf), repr(view)
     frame = shelf.files(lambda: _frame(outline, view), "package", *of)
     yield from frame.items()
-    for group, face in zip(api.homes, faces_of(api.homes), strict=True):
-        yield from _group(group, face, shelf)
+    for group, name in zip(api.homes, class_names(api.homes), strict=True):
+        yield from _group(group, name, shelf)
     if classes:
         yield from _api_classes(api, classes, shelf)
     if "requests" in api.surfaces:
@@ -103,17 +103,22 @@ def _package(api: Api, settings: Settings, shelf: Shelf) -> Iterator[tuple[str, 
         yield f"_runtime/{path}", text
 
 
-def _group(group: Group, face: Face, shelf: Shelf) -> Iterator[tuple[str, str]]:
+def _group(group: Group, name: str, shelf: Shelf) -> Iterator[tuple[str, str]]:
     """The modules of the operations of a group, and that of its methods on the client."""
-    formats = [*NAMES]
-    for name, op, note in noted(group):
-        told = {"op": op, "forms": forms_of(op), "formats": formats, "note": note}
-        make = partial(fill, "api/operation.py.jinja", **told)
-        text = shelf.made(make, "api/operation", shelf.print(op), note)
-        yield f"api/{group.name}/{name}.py", text
-    make = partial(fill, "api/face.py.jinja", face=face, formats=formats)
-    text = shelf.made(make, "api/face", print_of_group(group, shelf), face.name)
+    for module, op, note in noted(group):
+        text = shelf.made(partial(_operation, op, note), "api/operation", shelf.print(op), note)
+        yield f"api/{group.name}/{module}.py", text
+    text = shelf.made(partial(_face, group, name), "api/face", print_of_group(group, shelf), name)
     yield f"groups/{group.name}.py", text
+
+
+def _operation(op: Operation, note: str) -> str:
+    told = {"op": op, "forms": forms_of(op), "formats": [*NAMES], "note": note}
+    return fill("api/operation.py.jinja", **told)
+
+
+def _face(group: Group, name: str) -> str:
+    return fill("api/face.py.jinja", face=face_of(group, name), formats=[*NAMES])
 
 
 def print_of(api: Api, shelf: Shelf) -> str:

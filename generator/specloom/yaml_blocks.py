@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 SMALL = 50_000
 """A text of fewer bytes is not worth cutting."""
@@ -40,6 +41,7 @@ class Block:
         return self.text.partition(b"\n")[0] if self.inner else self.text
 
 
+@lru_cache(maxsize=1)
 def blocks(text: bytes) -> list[Block]:
     """The blocks of a text; none where it is small, or not sure to be what it looks like."""
     if len(text) < SMALL or text[:3] == b"\xef\xbb\xbf":
