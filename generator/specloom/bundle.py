@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from .document import FILES, Json, Object, as_text, join
+from .document import FILES, Json, Object, as_object, as_text, join
 from .lines import Lines, Source
 from .problems import Problem, Problems, Where
 from .remote import Remote, RemoteError
@@ -45,8 +45,8 @@ class Bundle:
 
     def bundled(self, data: Object) -> Object:
         """The document with the files; what is wrong is collected in `problems`."""
-        self.ids = _ids(data)
-        main = self._rewritten(data, self.main, "")
+        self.ids, out = _ids(data)
+        main = self._rewritten(data, self.main, "") if out else data
         made: Object = dict(main) if isinstance(main, dict) else {}
         kept: Object = {}
         while self.waiting:
@@ -188,17 +188,22 @@ def _named_examples(name: str, member: Json) -> bool:
     return name == "examples" and isinstance(member, dict)
 
 
-def _ids(value: Json) -> set[str]:
-    """Every absolute `$id` (and `$self`) of the document: references by them stay inside."""
+def _ids(value: Json) -> tuple[set[str], bool]:
+    """Every absolute `$id` (and `$self`) of the document: references by them stay inside; and
+    whether anything in it may be a reference to what is not in it."""
     found: set[str] = set()
-    stack = [value]
+    stack, out = [value], False
     while stack:
         node = stack.pop()
         if isinstance(node, dict):
             for name in ("$id", "$self"):
-                if "://" in as_text(node.get(name)):
-                    found.add(as_text(node.get(name)))
-            stack.extend(node.values())
+                if name in node and "://" in as_text(node[name]):
+                    found.add(as_text(node[name]))
+            refs = [node["$ref"]] if "$ref" in node else []
+            if "mapping" in node:
+                refs += as_object(node["mapping"]).values()
+            out = out or not all(isinstance(ref, str) and ref.startswith("#") for ref in refs)
+            stack += [one for one in node.values() if isinstance(one, dict | list)]
         elif isinstance(node, list):
-            stack.extend(node)
-    return found
+            stack += [one for one in node if isinstance(one, dict | list)]
+    return found, out

@@ -14,7 +14,8 @@ import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from .resources import RUNTIME, TEMPLATES, files_below
@@ -33,6 +34,7 @@ class Shelf:
         self.kind, self.name = kind, digest(*subject)
         self.known = _texts(kept(kind, self.name))
         self.used: dict[str, str] = {}
+        self.told: dict[int, tuple[object, str]] = {}
 
     def made(self, make: Callable[[], str], *of: str) -> str:
         """What `make` gives; it must depend on nothing but the texts that it is said to be of."""
@@ -41,9 +43,11 @@ class Shelf:
         self.used[key] = text = make() if text is None else text
         return text
 
-    def has(self, *of: str) -> bool:
-        """Whether what is of these texts is there."""
-        return digest(*of) in self.known
+    def print(self, thing: object) -> str:
+        """A digest of plain frozen data by its repr, found once for each object."""
+        if id(thing) not in self.told:
+            self.told[id(thing)] = thing, digest(repr(thing))  # held, so that its id stays its own
+        return self.told[id(thing)][1]
 
     def files(self, make: Callable[[], Iterable[tuple[str, str]]], *of: str) -> dict[str, str]:
         """The same for several texts, each with its path."""
@@ -83,12 +87,31 @@ def keep(kind: str, key: str, text: str) -> None:
 def toolkit() -> str:
     """SHA-256 of what all work depends on: our own modules and templates, and the engines."""
     found = hashlib.sha256()
-    for package in ENGINES:
-        found.update(f"{package}=={version(package)}\n".encode())
+    for package in _installed():
+        found.update(f"{package}\n".encode())
     for folder in (RUNTIME.parent, TEMPLATES):
         for path in files_below(folder):
             found.update(f"{path.relative_to(folder)}\n".encode() + path.read_bytes())
     return found.hexdigest()
+
+
+def _installed() -> list[str]:
+    """The engines with their versions, by the names of their folders in `site-packages`.
+
+    `importlib.metadata`, which costs a twentieth of a second, is asked where they are not there.
+    """
+    spec = find_spec("ruff")
+    home = Path(spec.origin or "").parents[1] if spec else Path()
+    known = {engine.replace("-", "_") for engine in ENGINES}
+    found = [
+        name.removesuffix(".dist-info").lower()
+        for name in os.listdir(home)
+        if name.endswith(".dist-info") and name.partition("-")[0].lower() in known
+    ]
+    if len(found) != len(ENGINES):
+        version = import_module("importlib.metadata").version
+        found = [f"{name}-{version(name)}" for name in ENGINES]
+    return sorted(found)
 
 
 def digest(*parts: str) -> str:

@@ -128,7 +128,8 @@ def _walk(work: Work, refs: Refs, value: Json, pointer: str, kind: str) -> None:
     """Every node by its kind: a schema, a map of named things, or anything else."""
     if isinstance(value, list):
         for index, item in enumerate(value):
-            _walk(work, refs, item, f"{pointer}/{index}", kind if kind == "schema" else "")
+            if isinstance(item, dict | list):
+                _walk(work, refs, item, f"{pointer}/{index}", kind if kind == "schema" else "")
         return
     if not isinstance(value, dict):
         return
@@ -136,15 +137,14 @@ def _walk(work: Work, refs: Refs, value: Json, pointer: str, kind: str) -> None:
         check_schema(work, refs, value, pointer)
     elif isinstance(value.get("$ref"), str) and kind != "named":
         refs.target(as_text(value["$ref"]), pointer)
+    named = kind.startswith("named")
     for name, member in value.items():
-        place = join(pointer, name)
-        if kind.startswith("named"):
-            _walk(work, refs, member, place, "schema" if kind == "named schemas" else "")
-            continue
-        if name.startswith("x-specloom-") and name != FILES:
-            check_extension(work, value, name, place)
-        elif name not in DATA and not name.startswith("x-"):
-            _walk(work, refs, member, place, _kind(kind, name))
+        if not named and name.startswith("x-"):
+            if name.startswith("x-specloom-") and name != FILES:
+                check_extension(work, value, name, join(pointer, name))
+        elif isinstance(member, dict | list) and (named or name not in DATA):
+            within = "schema" if kind == "named schemas" else ""
+            _walk(work, refs, member, join(pointer, name), within if named else _kind(kind, name))
 
 
 def _kind(parent: str, name: str) -> str:

@@ -27,7 +27,8 @@ SCHEMAS = (
     "unevaluatedProperties",
     "contentSchema",
 )
-KNOWN = sorted({*HANDLED, *BOUNDS, *ANNOTATIONS, *UNTYPED})
+WORDS = frozenset({*HANDLED, *BOUNDS, *ANNOTATIONS, *UNTYPED})
+KNOWN = sorted(WORDS)
 
 
 def check_schema(work: Work, refs: Refs, node: Object, pointer: str) -> None:
@@ -43,8 +44,10 @@ def check_schema(work: Work, refs: Refs, node: Object, pointer: str) -> None:
 
 def _keywords(work: Work, node: Object, pointer: str) -> None:
     """From 3.1 on a schema may have keywords of anybody's: what looks misspelt is only told."""
+    if WORDS.issuperset(node):
+        return
     for name in node:
-        if name in KNOWN or name.startswith("x-"):
+        if name in WORDS or name.startswith("x-"):
             continue
         meant = misspelt(name, KNOWN)
         if meant:
@@ -76,11 +79,14 @@ def _required(work: Work, node: Object, pointer: str) -> None:
         fix = "list the name under `required:` of the object it belongs to"
         work.slip(place, "required is a list of property names", fix)
         return
-    names = list(as_object(node.get("properties")))
+    names = as_object(node.get("properties"))
+    undeclared = [name for name in texts(required) if name not in names]
+    if not undeclared:
+        return
     partial = any(name in node for name in SCHEMA_LISTS) or pointer.split("/")[-2] in SCHEMA_LISTS
-    for name in texts(required):
+    for name in undeclared if not partial else ():
         near = get_close_matches(name, names, n=1, cutoff=0.85)
-        if name not in names and near and not partial:
+        if near:
             fix = f'require a property there is (did you mean "{near[0]}"?)'
             work.slip(place, f'the required property "{name}" is not declared', fix)
 

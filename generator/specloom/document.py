@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias, Union
 
@@ -24,6 +25,20 @@ class Document:
     path: Path
     data: Object
     lines: Lines = field(repr=False)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every key of every object in it: what is not among them stands nowhere."""
+        found: set[str] = set()
+        stack: list[Json] = [self.data]
+        while stack:
+            node = stack.pop()
+            if isinstance(node, dict):
+                found.update(node)
+                stack += [one for one in node.values() if isinstance(one, dict | list)]
+            elif isinstance(node, list):
+                stack += [one for one in node if isinstance(one, dict | list)]
+        return frozenset(found)
 
     def where(self, pointer: str) -> Where:
         """File, line and column of a JSON pointer into `data`."""

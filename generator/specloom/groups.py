@@ -103,19 +103,21 @@ def outside(expr: str, hidden: frozenset[str]) -> str:
 
 def faces_of(groups: tuple[Group, ...]) -> tuple[Face, ...]:
     """Each group with its methods. A form whose name an operation has itself is left to modules."""
-    return tuple(
-        Face(
-            attribute=f"{group.name}_" if group.name in _CLIENT else group.name,
-            name=name,
-            group=group,
-            sync=_methods(group, _SYNC),
-            aio=_methods(group, _ASYNC),
-        )
-        for group, name in zip(groups, _class_names(groups), strict=True)
+    return tuple(face_of(*pair) for pair in zip(groups, class_names(groups), strict=True))
+
+
+def face_of(group: Group, name: str) -> Face:
+    """A group with its methods, as a class of that name."""
+    return Face(
+        attribute=f"{group.name}_" if group.name in _CLIENT else group.name,
+        name=name,
+        group=group,
+        sync=_methods(group, _SYNC),
+        aio=_methods(group, _ASYNC),
     )
 
 
-def _class_names(groups: tuple[Group, ...]) -> list[str]:
+def class_names(groups: tuple[Group, ...]) -> list[str]:
     """A class name for each, such that it and its asynchronous twin are free."""
     used = set(GROUPS)
     made = []

@@ -34,8 +34,8 @@ def take_in(source: Source) -> Intake:
     remote = Remote(locks) if source.settings.remote and locks else None
     lenient = source.settings.lenient
     document = load(source.document, None, source.overlays, remote, lenient)
-    said = translate(document.data)
-    read = replace(document, data=said.data)
+    said = translate(document)
+    read = document if said.data is document.data else replace(document, data=said.data)
     found = examine(read, document)
     notes = list(said.notes)
     if found.faults and said.made:

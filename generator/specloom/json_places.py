@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
 
-_BREAK = re.compile("\r\n?|\n")
 _SPACE = re.compile(r"[ \t\r\n]*")
 _Members = dict[str, tuple[int, int]]
 """Of an object or list: where each member stands (of an object: its key), and its value."""
@@ -17,7 +15,6 @@ class JsonPlaces:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [0, *(found.end() for found in _BREAK.finditer(text))]
         self.skip = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str).raw_decode
         self.known: dict[int, _Members] = {}
 
@@ -34,8 +31,9 @@ class JsonPlaces:
             found, at = members[part]
         if found is None:
             return None
-        line = bisect_right(self.starts, found)
-        return line, found - self.starts[line - 1] + 1
+        before = self.text[:found]
+        line = 1 + before.count("\n") + before.count("\r") - before.count("\r\n")
+        return line, found - max(before.rfind("\n"), before.rfind("\r"))
 
     def _members(self, at: int) -> _Members:
         if at not in self.known:

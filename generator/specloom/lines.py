@@ -10,6 +10,7 @@ import yaml
 
 from .json_places import JsonPlaces
 from .problems import Where
+from .yaml_blocks import Block, blocks, found_in
 
 try:
     from yaml import CSafeLoader as BaseLoader
@@ -37,12 +38,7 @@ class Source:
 
     @cached_property
     def tree(self) -> yaml.Node | None:
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                return yaml.compose(self.text, Loader=BaseLoader)
-        except (yaml.YAMLError, RecursionError, UnicodeDecodeError):
-            return None
+        return _composed(self.text)
 
     @cached_property
     def places(self) -> JsonPlaces | None:
@@ -53,21 +49,31 @@ class Source:
 
     def where(self, pointer: str, shown: str) -> Where:
         """The place of the deepest part of the pointer that the file has."""
+        parts = [unescape(part) for part in pointer.split("/")[1:]]
         if self.places is not None:
             try:
-                parts = [unescape(part) for part in pointer.split("/")[1:]]
                 return Where(self.file, *(self.places.place(parts) or (1, 1)), shown)
             except (ValueError, RecursionError):
                 self.places = None  # it is YAML
-        node, mark = self.tree, None
-        for part in pointer.split("/")[1:]:
-            found = _child(node, unescape(part))
-            if found is None:
-                break
-            mark, node = found
-        if mark is None:
-            return Where(self.file, 1, 1, shown)
-        return Where(self.file, mark.line + 1, mark.column + 1, shown)
+        line, column = self._in_blocks(parts, self.blocks) or _place(self.tree, parts)
+        return Where(self.file, line, column, shown)
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        return blocks(self.text)
+
+    def _in_blocks(self, parts: list[str], level: list[Block]) -> tuple[int, int] | None:
+        """Line and column by the blocks of the text alone; None where they do not tell."""
+        for block in found_in(level, parts[0]) if parts else ():
+            node = _composed(block.head)
+            if _child(node, parts[0]) is None:
+                continue
+            here = block.line + 1, block.indent + 1
+            if block.inner:
+                return self._in_blocks(parts[1:], block.inner) if parts[1:] else here
+            line, column = _place(node, parts)
+            return block.line + line, column
+        return None
 
 
 @dataclass(frozen=True)
@@ -94,6 +100,26 @@ class Lines:
             if pointer == prefix or pointer.startswith(prefix + "/"):
                 return source.where(pointer[len(prefix) :], pointer[len(prefix) :])
         return self.main.where(pointer, pointer)
+
+
+def _composed(text: bytes) -> yaml.Node | None:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return yaml.compose(text, Loader=BaseLoader)
+    except (yaml.YAMLError, RecursionError, UnicodeDecodeError):
+        return None
+
+
+def _place(node: yaml.Node | None, parts: list[str]) -> tuple[int, int]:
+    """Line and column of the deepest of some nested members that is there."""
+    mark = None
+    for part in parts:
+        found = _child(node, part)
+        if found is None:
+            break
+        mark, node = found
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def _child(node: yaml.Node | None, name: str) -> tuple[yaml.Mark, yaml.Node] | None:

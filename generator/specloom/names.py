@@ -57,6 +57,7 @@ SYMBOLS = {
     "\t": "tab",
     "\r": "return",
 }
+_SYMBOLS = frozenset(SYMBOLS)
 
 TELLING = "*<>+%&=!#"
 """Symbols that say something within an enum value; others only divide words."""
@@ -98,7 +99,10 @@ def words(text: str) -> list[str]:
 
 def spelled(text: str, which: str = "".join(SYMBOLS)) -> str:
     """The text with its symbols written as words: `a<` → `a less_than`."""
-    return "".join(f" {SYMBOLS[char]} " if char in which else char for char in plain(text))
+    found = plain(text)
+    if _SYMBOLS.isdisjoint(found):
+        return found
+    return "".join(f" {SYMBOLS[char]} " if char in which else char for char in found)
 
 
 def snake(text: str) -> str:

@@ -11,7 +11,7 @@ from .document import Object, as_object
 from .graph import rings
 
 _REFERENCE = re.compile(r"#/components/schemas/(\w+)")
-_TYPE = re.compile(r"\bmodels\.(\w+)")
+_TYPE = re.compile(r"models\.(\w+)")
 
 
 class Reach:

@@ -12,17 +12,18 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .apis import SUBMODULES, ApiClass, api_classes, async_exports_of, exports_of
-from .cache import Shelf
+from .cache import Shelf, digest
 from .document import Json
 from .engines.lean import NAMES
 from .forms import forms_of
-from .groups import Face, faces_of
-from .ir import Api, Group
+from .groups import class_names, face_of, faces_of
+from .ir import Api, Group, Operation
 from .old_names import changed_names, noted, old_models, without_old
 from .request_classes import surface_of
 from .resources import TEMPLATES
 from .settings import Settings
 from .shipping import shipped
+from .templating import Compiled
 from .text import cell, code, comment, docstring, literal, one_line, prose
 
 Files = dict[str, str]
@@ -89,10 +90,11 @@ def _package(api: Api, settings: Settings, shelf: Shelf) -> Iterator[tuple[str, 
         "old": old_models(api) if classes else {},
         "submodules": _submodules(api, classes),
     }
-    frame = shelf.files(lambda: _frame(outline, view), "package", repr(outline), repr(view))
+    of = print_of(outline, shelf), repr(view)
+    frame = shelf.files(lambda: _frame(outline, view), "package", *of)
     yield from frame.items()
-    for group, face in zip(api.homes, faces_of(api.homes), strict=True):
-        yield from _group(group, face, shelf)
+    for group, name in zip(api.homes, class_names(api.homes), strict=True):
+        yield from _group(group, name, shelf)
     if classes:
         yield from _api_classes(api, classes, shelf)
     if "requests" in api.surfaces:
@@ -101,17 +103,35 @@ def _package(api: Api, settings: Settings, shelf: Shelf) -> Iterator[tuple[str, 
         yield f"_runtime/{path}", text
 
 
-def _group(group: Group, face: Face, shelf: Shelf) -> Iterator[tuple[str, str]]:
+def _group(group: Group, name: str, shelf: Shelf) -> Iterator[tuple[str, str]]:
     """The modules of the operations of a group, and that of its methods on the client."""
-    formats = [*NAMES]
-    for name, op, note in noted(group):
-        told = {"op": op, "forms": forms_of(op), "formats": formats, "note": note}
-        make = partial(fill, "api/operation.py.jinja", **told)
-        text = shelf.made(make, "api/operation", repr(op), note)
-        yield f"api/{group.name}/{name}.py", text
-    make = partial(fill, "api/face.py.jinja", face=face, formats=formats)
-    text = shelf.made(make, "api/face", repr(group), face.name)
+    for module, op, note in noted(group):
+        text = shelf.made(partial(_operation, op, note), "api/operation", shelf.print(op), note)
+        yield f"api/{group.name}/{module}.py", text
+    text = shelf.made(partial(_face, group, name), "api/face", print_of_group(group, shelf), name)
     yield f"groups/{group.name}.py", text
+
+
+def _operation(op: Operation, note: str) -> str:
+    told = {"op": op, "forms": forms_of(op), "formats": [*NAMES], "note": note}
+    return fill("api/operation.py.jinja", **told)
+
+
+def _face(group: Group, name: str) -> str:
+    return fill("api/face.py.jinja", face=face_of(group, name), formats=[*NAMES])
+
+
+def print_of(api: Api, shelf: Shelf) -> str:
+    """A digest of an API, with those of its operations."""
+    rest = repr(replace(api, groups=(), left=()))
+    return digest(rest, *(print_of_group(group, shelf) for group in api.homes))
+
+
+def print_of_group(group: Group, shelf: Shelf) -> str:
+    """A digest of a group, with those of its operations."""
+    old = [part for name, op in group.old for part in (name, shelf.print(op))]
+    rest = repr(replace(group, operations=(), old=()))
+    return digest(rest, *map(shelf.print, group.operations), "old", *old)
 
 
 def _frame(api: Api, more: Mapping[str, object]) -> Iterator[tuple[str, str]]:
@@ -194,6 +214,7 @@ def distribution(api: Api, settings: Settings) -> Files:
 def _environment(folder: Path) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folder),
+        bytecode_cache=Compiled(),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

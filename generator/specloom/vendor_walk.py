@@ -32,6 +32,7 @@ class Walk:
         self.table = table
         self.made = made
         self.inherited = {row.vendor: row for row in table if "document" in row.on}
+        self.vendors = frozenset(row.vendor for row in table)
         self.names = _names(data)
 
     def document(self) -> Object:
@@ -87,7 +88,10 @@ class Walk:
             return value
         if isinstance(value, list):
             kind = _BY_LIST.get(key, "schema" if key in _SCHEMAS else "")
-            return [self._node(v, join(pointer, i), kind) for i, v in enumerate(value)]
+            made = [self._node(v, join(pointer, i), kind) for i, v in enumerate(value)]
+            return (
+                made if any(new is not old for new, old in zip(made, value, strict=True)) else value
+            )
         if key in _BY_MAP:
             return self._members(value, pointer, _BY_MAP[key])
         return self._node(value, pointer, "schema" if key in _SCHEMAS else "")
@@ -96,15 +100,21 @@ class Walk:
         """An object whose members the document names."""
         if not isinstance(value, dict):
             return value
-        return {name: self._node(one, join(pointer, name), kind) for name, one in value.items()}
+        made = {name: self._node(one, join(pointer, name), kind) for name, one in value.items()}
+        return made if any(made[name] is not one for name, one in value.items()) else value
 
     def _node(self, value: Json, pointer: str, kind: str) -> Json:
         if not isinstance(value, dict):
             return value
-        if kind:
+        if kind and not self.vendors.isdisjoint(value):
             value = self._told(value, Spot(kind, value, pointer, self.root))
-        changed = {k: self._inner(v, join(pointer, k), k) for k, v in value.items()}
-        return changed if any(changed[k] is not v for k, v in value.items()) else value
+        changed = {}
+        for key, old in value.items():
+            if isinstance(old, dict | list):
+                new = self._inner(old, join(pointer, key), key)
+                if new is not old:
+                    changed[key] = new
+        return {**value, **changed} if changed else value
 
     def _told(self, node: Object, spot: Spot) -> Object:
         """The node with our words for the vendors' words on it."""

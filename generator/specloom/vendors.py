@@ -7,7 +7,7 @@ becomes the extension of ours that means the same, where the document does not s
 
 from __future__ import annotations
 
-from .document import Json, Object
+from .document import Document
 from .vendor_pages import fern_page, microsoft_page, speakeasy_page, stainless_page
 from .vendor_streams import fern_stream, sentinel
 from .vendor_values import (
@@ -76,23 +76,9 @@ TABLE: tuple[Row, ...] = (
 """`x-stainless-pagination-property` stands on parameters and fields, and speaks of operations."""
 
 
-def translate(data: Object) -> Translated:
+def translate(document: Document) -> Translated:
     """The document with the words of vendors said in our own."""
-    made = Translated(data)
-    if _speaks(data):
-        made.data = Walk(whole(data), TABLE, made).document()
+    made = Translated(document.data)
+    if any(word.startswith(PREFIXES) for word in document.words):
+        made.data = Walk(whole(document.data), TABLE, made).document()
     return made
-
-
-def _speaks(data: Object) -> bool:
-    """Whether any word of a vendor is in the document."""
-    stack: list[Json] = [data]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, dict):
-            if any(key.startswith(PREFIXES) for key in node):
-                return True
-            stack.extend(node.values())
-        elif isinstance(node, list):
-            stack.extend(node)
-    return False

@@ -7,15 +7,16 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
+from ruff import find_ruff_bin  # type: ignore[import-untyped]
+
 from .cache import Shelf
+from .cache import digest as digest_of
 from .document import Object, as_object
 from .problems import Problem, Problems, Where
 from .render import Files
@@ -54,14 +55,14 @@ def formatted(files: Files, *subject: str) -> Files:
 
 def _laid_out(files: Files, shelf: Shelf) -> Files:
     """The files as ruff leaves them; those laid out before are known by path and content."""
-    rest = {path: text for path, text in files.items() if not shelf.has(path, text)}
+    keys = {path: digest_of(path, text) for path, text in files.items()}
+    rest = {path: files[path] for path, key in keys.items() if key not in shelf.known}
     fresh = _by_ruff(rest) if rest else {}
-    found = {
-        path: shelf.made(partial(fresh.__getitem__, path), path, text)
-        for path, text in files.items()
+    shelf.used = {
+        key: fresh[path] if path in fresh else shelf.known[key] for path, key in keys.items()
     }
     shelf.put_back()
-    return found
+    return {path: shelf.used[key] for path, key in keys.items()}
 
 
 def _by_ruff(files: Files) -> Files:
@@ -105,14 +106,24 @@ def is_current(folder: Path, inputs: str) -> bool:
 
 def compare(folder: Path, files: Files) -> Changes:
     """What writing the files would change in the folder."""
-    known = {path for path in files if (folder / path).is_file()}
-    made = {STAMP, *as_object(_stamp(folder).get("files"))}
-    stale = {path for path in made if (folder / path).is_file()}
+    held = {path: _held(f"{folder}/{path}") for path in files}
+    made = {STAMP, *as_object(_stamp(folder).get("files"))} - files.keys()
     return Changes(
-        new=tuple(sorted(files.keys() - known)),
-        changed=tuple(sorted(path for path in known if read(folder / path) != files[path])),
-        gone=tuple(sorted(stale - files.keys())),
+        new=tuple(sorted(path for path, text in held.items() if text is None)),
+        changed=tuple(
+            sorted(path for path, text in held.items() if text not in (None, files[path]))
+        ),
+        gone=tuple(sorted(path for path in made if (folder / path).is_file())),
     )
+
+
+def _held(path: str) -> str | None:
+    """A file's text; None where there is no such file. Thousands are read: without `Path`."""
+    try:
+        with open(path, "rb") as file:
+            return file.read().decode("utf-8", "replace")
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return None
 
 
 def write(folder: Path, files: Files) -> Changes:
@@ -183,7 +194,7 @@ def _prune(folder: Path, root: Path) -> None:
 def _ruff(*arguments: str | Path) -> None:
     style = ["--isolated", "--no-cache", "--line-length=100", "--target-version=py311"]
     verb, *rest = [str(argument) for argument in arguments]
-    program = [sys.executable, "-m", "ruff", verb, *style, *rest]
+    program = [find_ruff_bin(), verb, *style, *rest]
     done = subprocess.run(program, capture_output=True, text=True, check=False)
     if done.returncode:
         what = f"the generated code is not Python: {done.stderr.strip() or done.stdout.strip()}"

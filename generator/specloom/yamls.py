@@ -7,16 +7,21 @@ YAML is read by the core schema of YAML 1.2 (section 10.3) without its floats be
 from __future__ import annotations
 
 import json
+import os
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
-from typing import ClassVar
+from functools import partial
 
 import yaml
 
-from .document import Json
+from .cache import Shelf, digest
+from .document import Json, Object
 from .lines import BaseLoader
 from .problems import Problem, Problems, Where
+from .yaml_blocks import Block, blocks, leaves
+from .yaml_loader import Loader, twice
 
 MOST_ALIASED = 2_000_000
 """Values a document may have once its aliases are written out, when it is mostly aliases."""
@@ -28,12 +33,6 @@ MOST_DEEP = 500
 _MARGIN = re.compile(rb"^[ \t?:-]{%d}" % MOST_DEEP, re.MULTILINE)
 _NO_BRACKETS = bytes(char for char in range(256) if char not in b"[]{}")
 _HALF = re.compile(rb"\\u[dD][89a-fA-F]")
-
-
-class Loader(BaseLoader):
-    """The core schema, text keys, no key twice."""
-
-    file: ClassVar[str] = ""
 
 
 def read(text: bytes, file: str) -> Json:
@@ -53,13 +52,13 @@ def read(text: bytes, file: str) -> Json:
 
 
 def _read_json(text: bytes, file: str) -> Json:
-    twice: list[str] = []
+    doubles: list[str] = []
 
     def pairs(found: list[tuple[str, Json]]) -> dict[str, Json]:
         made = dict(found)
         if len(made) < len(found):
             names = [name for name, _ in found]
-            twice.extend(name for name in made if names.count(name) > 1)
+            doubles.extend(name for name in made if names.count(name) > 1)
         return made
 
     try:
@@ -74,9 +73,9 @@ def _read_json(text: bytes, file: str) -> Json:
         raise Problems([_unheard(error, file)]) from None
     if _HALF.search(text):
         _refuse_halves(data, file)
-    if twice:
+    if doubles:
         _read_yaml(text, file)
-        raise Problems([_twice(Where(file, 1, 1), name) for name in twice])
+        raise Problems([twice(Where(file, 1, 1), name) for name in doubles])
     return data
 
 
@@ -129,6 +128,43 @@ def _refuse_halves(data: Json, file: str) -> None:
 def _read_yaml(text: bytes, file: str) -> Json:
     if _may_be_deep(text):
         _refuse_depth(text, file)
+    found = blocks(text)
+    if found:
+        with suppress(Problems):  # the text as a whole says better what is wrong with it
+            return _in_blocks(found, file, 20 * len(text))
+    return _read_whole(text, file)
+
+
+def _in_blocks(found: list[Block], file: str, most: int) -> Object:
+    """A text by its blocks, as they were read before. Raises Problems where that does not do."""
+    shelf = Shelf("yaml", os.path.abspath(file))
+    for block in leaves(found):
+        make = partial(_block, block.head, file)
+        most -= len(shelf.made(make, block.head.decode()))
+        if most < 0:  # aliases
+            raise Problems([])
+    shelf.put_back()
+    return _joined(found, shelf.used)
+
+
+def _block(text: bytes, file: str) -> str:
+    data = _read_whole(text, file)
+    if not isinstance(data, dict) or len(data) != 1:
+        raise Problems([])
+    return json.dumps(data)
+
+
+def _joined(found: list[Block], texts: Mapping[str, str]) -> Object:
+    made: Object = {}
+    for block in found:
+        data: Object = json.loads(texts[digest(block.head.decode())])
+        if not made.keys().isdisjoint(data):
+            raise Problems([])
+        made |= {key: _joined(block.inner, texts) for key in data} if block.inner else data
+    return made
+
+
+def _read_whole(text: bytes, file: str) -> Json:
     loader = type("_Loader", (Loader,), {"file": file})(text)
     try:
         data: Json = loader.get_single_data()
@@ -161,10 +197,6 @@ def _too_deep(file: str) -> Problem:
     return Problem(Where(file), "the file is nested too deeply", "flatten it")
 
 
-def _twice(where: Where, name: str) -> Problem:
-    return Problem(where, f'the key "{name}" is there twice', "keep one of the two")
-
-
 def _refuse_bombs(data: Json, file: str) -> None:
     sizes: dict[int, int] = {}
 
@@ -180,71 +212,3 @@ def _refuse_bombs(data: Json, file: str) -> None:
     if total > MOST_ALIASED and total > 20 * len(sizes):
         what = f"the aliases of the file stand for {total:,} values"
         raise Problems([Problem(Where(file, 1, 1), what, "write the shared parts as $ref")])
-
-
-def _mapping(loader: Loader, node: yaml.Node) -> dict[str, Json]:
-    if not isinstance(node, yaml.MappingNode):
-        return {}
-    seen: set[str] = set()
-    for key, _ in node.value:
-        if not isinstance(key, yaml.ScalarNode):
-            raise yaml.constructor.ConstructorError(
-                None, None, "a key must be text", key.start_mark
-            )
-        if key.value in seen and key.tag != "tag:yaml.org,2002:merge":
-            mark = key.start_mark
-            raise Problems([_twice(Where(loader.file, mark.line + 1, mark.column + 1), key.value)])
-        seen.add(key.value)
-    loader.flatten_mapping(node)
-    build: Callable[..., Json] = loader.construct_object
-    return {key.value: build(value, deep=True) for key, value in node.value}
-
-
-def _sequence(loader: Loader, node: yaml.Node) -> list[Json]:
-    build: Callable[..., Json] = loader.construct_object
-    return [build(item, deep=True) for item in node.value]
-
-
-def _integer(loader: Loader, node: yaml.ScalarNode) -> Json:
-    text = node.value
-    try:
-        return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
-    except ValueError:
-        return str(text)
-
-
-def _number(loader: Loader, node: yaml.ScalarNode) -> Json:
-    try:
-        return float(node.value)
-    except ValueError:
-        return str(node.value)
-
-
-def _other(loader: Loader, tag: str, node: yaml.Node) -> Json:
-    if isinstance(node, yaml.MappingNode):
-        return _mapping(loader, node)
-    if isinstance(node, yaml.SequenceNode):
-        return _sequence(loader, node)
-    return str(node.value)
-
-
-Loader.yaml_implicit_resolvers = {}
-_YAML = "tag:yaml.org,2002:"
-_FLOAT = r"^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$"
-for _tag, _pattern, _first in (
-    ("bool", r"^(?:true|True|TRUE|false|False|FALSE)$", "tTfF"),
-    ("int", r"^(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)$", "-+0123456789"),
-    ("float", _FLOAT, "-+0123456789."),
-    ("null", r"^(?:~|null|Null|NULL|)$", ["~", "n", "N", ""]),
-    ("merge", r"^(?:<<)$", "<"),
-):
-    Loader.add_implicit_resolver(_YAML + _tag, re.compile(_pattern), list(_first))
-Loader.add_constructor(_YAML + "map", _mapping)
-Loader.add_constructor(_YAML + "seq", _sequence)
-Loader.add_constructor(_YAML + "int", _integer)
-Loader.add_constructor(_YAML + "float", _number)
-Loader.add_constructor(_YAML + "null", lambda loader, node: None)
-Loader.add_constructor(_YAML + "bool", lambda loader, node: node.value.lower() == "true")
-for _tag in ("str", "timestamp", "binary", "value"):
-    Loader.add_constructor(_YAML + _tag, lambda loader, node: str(node.value))
-Loader.add_multi_constructor("", _other)

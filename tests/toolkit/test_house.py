@@ -20,10 +20,11 @@ RUNTIME = [path for path in FILES if HOME / "runtime" in path.parents]
 ROOMS = (
     ("problems", ["problems", "collecting"]),
     ("load", ["lines", "document", "remote", "yamls", "overlays", "bundle", "load", "cache",
-              "unreadable", "fetching", "json_places", "resources"]),
+              "unreadable", "fetching", "json_places", "resources", "yaml_*"]),
     ("settings", ["lock", "settings", "settings_faults", "sources", "selection"]),
     ("swagger2", ["swagger2*"]),
-    ("names", ["names", "reserved", "text", "patterns", "graph", "reach", "keys"]),
+    ("names", ["names", "reserved", "text", "patterns", "graph", "reach", "keys",
+               "templating"]),
     ("normalise", ["normalise", "normalise.*"]),
     ("check", ["check", "check_*", "vendor*", "intake", "ledger"]),
     ("ir", ["ir", "ir_models", "hook"]),

@@ -16,7 +16,7 @@ from ..forms import forms_of
 from ..ir import Api, Model, Operation
 from ..old_names import changed_names, without_old
 from ..reach import Reach
-from ..render import Files, fill
+from ..render import Files, fill, print_of
 from ..request_classes import surface_of
 from ..settings import Settings
 from .calls import Call
@@ -41,7 +41,13 @@ def _files(api: Api, reach: Reach, settings: Settings, shelf: Shelf) -> Iterator
     brief = replace(api, models=tuple(map(_listed, api.models)))
     view = {"api": brief, "classes": classes, "surface": surface, "root": root_of(api), "old": old}
     first = _simplest(api.operations)
-    of = repr(view), repr(shown), repr(settings), parts.print(first) if first else ""
+    of = (
+        print_of(brief, shelf),
+        repr(view | {"api": None}),
+        repr(shown),
+        repr(settings),
+        parts.print(first) if first else "",
+    )
     yield from shelf.files(lambda: _frame(view, settings, parts, shown), "docs", *of).items()
     for group in api.groups:
         yield f"docs/{group.name}.md", parts.group(group)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ..cache import Shelf
 from ..ir import Api, Group, Model, Operation
 from ..reach import Reach
-from ..render import fill
+from ..render import fill, print_of
 from .calls import Call, calls_of
 from .operations import Pages, uses_of
 from .snippets import plain
@@ -25,8 +25,8 @@ class Parts:
     def group(self, group: Group) -> str:
         """The page of a tag."""
         outline = replace(self.api, groups=(group,), models=(), hooks=())
-        told = repr(outline)
-        names = self.reach.named(told)
+        told = print_of(outline, self.shelf)
+        names = list(dict.fromkeys(name for op in group.operations for name in self._named(op)))
 
         def make() -> str:
             pages = self._pages(outline)
@@ -53,7 +53,10 @@ class Parts:
 
     def print(self, op: Operation) -> str:
         """A digest of all that an operation leads to."""
-        return self.reach.print(self.reach.named(repr(op)))
+        return self.reach.print(self._named(op))
+
+    def _named(self, op: Operation) -> list[str]:
+        return self.reach.named(repr(op))
 
     def example(self, op: Operation) -> str:
         """The Python of the sample call of an operation."""

@@ -7,7 +7,6 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,7 +46,7 @@ def models_made(
     extras = Extras(schemas, mixins, mapping)
     writer = Plainly(leans, extras, names, templates)
     found, left = plain(leans, partial(_plainly, writer, extras, reach, shelf))
-    rules = [version("datamodel-code-generator"), str(mapping), _templates(templates)]
+    rules = [str(mapping), _templates(templates)]
     for piece in pieces({name: leans[name] for name in left}) if left else ():
         here = frozenset(piece)
         marks: dict[str, str] = {}

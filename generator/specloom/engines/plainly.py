@@ -15,6 +15,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 
 from ..document import Json, Object, as_list, as_object, as_text
+from ..templating import Compiled
 from ..text import literal, visible
 from .definitions import NAME, Definition
 from .lean import ANYTHING
@@ -166,7 +167,8 @@ def _statements(text: str, name: str) -> list[str]:
 
 @cache
 def _environment(folder: Path) -> Environment:
-    return Environment(loader=FileSystemLoader(folder), autoescape=False)  # it is Python
+    loader = FileSystemLoader(folder)
+    return Environment(loader=loader, bytecode_cache=Compiled(), autoescape=False)  # it is Python
 
 
 def members(node: Object) -> list[Object]:

@@ -11,7 +11,7 @@ from ..problems import Problem, Problems, nearest
 from ..swagger2 import convert
 from .components import unknot, unwind
 from .content import Contents
-from .dedupe import dedupe, rewritten, used
+from .dedupe import dedupe, references, rewritten, used
 from .discriminate import discriminate
 from .kept import Kept
 from .naming import REF, Naming, finished
@@ -88,8 +88,11 @@ def _named(shaper: Shaper, made: Object, work: Work) -> Object:
     discriminate(shaper.components, work)
     things = {key: thing(key, work.data) for key in shaper.components}
     known = {key: work.kept.known("schemas", one) for key, one in things.items()}
-    components, became = dedupe(used(shaper.components, made), known)
-    components = used(components, rewritten(made, became))
+    roots = references(made)
+    leads = {key: references(one.schema) for key, one in shaper.components.items()}
+    components, became = dedupe(used(shaper.components, roots, leads), known)
+    leads = {key: [became.get(ref, ref) for ref in leads[key]] for key in components}
+    components = used(components, [became.get(ref, ref) for ref in roots], leads)
     names = Naming(components, became, work).name_all(known)
     keys = {**names, **{key: names[target] for key, target in became.items() if target in names}}
     work.keys = {things[key]: name for key, name in reversed(keys.items())}

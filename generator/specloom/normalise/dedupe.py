@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from ..document import Json, Object, as_list, as_object
+from ..document import Json, Object, as_list, as_text
 from .components import Component
 from .shape import is_named
 
@@ -15,6 +15,9 @@ NAMED = frozenset(
 )
 """Keys whose members are named by the document: `default` in them is a name, not a value."""
 DATA = frozenset({"default", "enum", "const", "examples", "example", "value"})
+
+_LEADS = ("$ref", "x-specloom-fallback")
+"""Keys whose values are references."""
 
 Components = dict[str, Component]
 
@@ -27,9 +30,11 @@ def rewritten(value: Json, names: dict[str, str], inside: str = "") -> Json:
         return value
     made: Object = {}
     for key, member in value.items():
-        if inside in NAMED:
+        if not isinstance(member, dict | list) and inside != "mapping" and key not in _LEADS:
+            made[key] = member
+        elif inside in NAMED:
             made[key] = _renamed(member, names) if inside == "mapping" else rewritten(member, names)
-        elif key in ("$ref", "x-specloom-fallback"):
+        elif key in _LEADS:
             made[key] = _renamed(member, names)
         elif key in DATA:
             made[key] = member
@@ -44,6 +49,8 @@ def _renamed(value: Json, names: dict[str, str]) -> Json:
 
 def dedupe(components: Components, known: Mapping[str, str]) -> tuple[Components, dict[str, str]]:
     """The components without doubles among those made here, and which key became which.
+
+    References to doubles stay as they are until all get their names.
 
     Unions are compared too, so that what holds them can be the same, but keep their names; so do
     enums of one value, which say too little to be the same thing; and so do those that users know
@@ -72,10 +79,7 @@ def dedupe(components: Components, known: Mapping[str, str]) -> tuple[Components
             break
         same = {key: same.get(target, target) for key, target in same.items()}
     became = {key: target for key, target in same.items() if _mergeable(components[key].schema)}
-    left = {key: component for key, component in components.items() if key not in became}
-    for component in left.values():
-        component.schema = as_object(rewritten(component.schema, became))
-    return left, became
+    return {key: one for key, one in components.items() if key not in became}, became
 
 
 def _mergeable(schema: Object) -> bool:
@@ -95,30 +99,32 @@ def _structure(value: Json, inside: str = "") -> Json:
     }
 
 
-def used(components: Components, roots: Json) -> Components:
-    """The components without those made here that nothing refers to."""
+def used(
+    components: Components, roots: Iterable[str], leads: Mapping[str, Iterable[str]]
+) -> Components:
+    """The components without those made here that nothing refers to.
+
+    `roots` are the references from outside, `leads` those in each component.
+    """
     reached: set[str] = set()
-    waiting: list[Json] = [roots]
-    waiting += [c.schema for key, c in components.items() if is_named(key)]
+    waiting = [roots, *(leads[key] for key in components if is_named(key))]
     while waiting:
-        for key in _refs(waiting.pop()):
+        for key in waiting.pop():
             if key in components and key not in reached:
                 reached.add(key)
-                waiting.append(components[key].schema)
+                waiting.append(leads[key])
     return {k: c for k, c in components.items() if is_named(k) or k in reached}
 
 
-def _refs(value: Json) -> list[str]:
+def references(value: Json) -> list[str]:
+    """All references in a schema, or in anything with schemas in it."""
     found: list[str] = []
     stack: list[Json] = [value]
     while stack:
         node = stack.pop()
         if isinstance(node, dict):
-            for key in ("$ref", "x-specloom-fallback"):
-                target = node.get(key)
-                if isinstance(target, str):
-                    found.append(target)
-            stack.extend(node.values())
+            found += [as_text(node[key]) for key in _LEADS if isinstance(node.get(key), str)]
+            stack += [member for member in node.values() if isinstance(member, dict | list)]
         elif isinstance(node, list):
-            stack.extend(node)
+            stack += [item for item in node if isinstance(item, dict | list)]
     return found

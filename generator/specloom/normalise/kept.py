@@ -41,6 +41,8 @@ class Kept:
 
     def part(self, kind: str, owner: str, wire: str, ways: Collection[str]) -> str:
         """The known name of a property or member, a number behind it aside in the ways."""
+        if not self.names.get(kind):
+            return ""
         became = self.aliases.get(kind, {})
         for one in (owner, *self._former(owner)):
             name = self.names.get(kind, {}).get(f"{one}.{wire}", "")

@@ -35,7 +35,7 @@ class Naming:
         self._keep(named, known)
         kept = dict(self.names)
         exact = [key for key in named if self._ways(key)[0] == wire_name(key)]
-        for key in [*exact, *(key for key in named if key not in set(exact))]:
+        for key in dict.fromkeys([*exact, *named]):
             if key not in self.names:
                 self.names[key] = self._taken(key, self._ways(key))
         for key in self.components:
@@ -50,7 +50,7 @@ class Naming:
         for key, target in self.became.items():
             known[target] = known[target] or names[key]
         waiting = []
-        for key in [*named, *(key for key in self.components if key not in set(named))]:
+        for key in dict.fromkeys([*named, *self.components]):
             if self._may_keep(key, known[key]):
                 self._take(key, known[key])
             elif self._titles(key):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ..document import Json, Object, as_list, as_object, as_text, join, strip, texts
 from .values import fits
-from .vocabulary import ANNOTATIONS, BOUNDS, HANDLED, KEPT, REPAIRS, TYPES, UNTYPED
+from .vocabulary import ANNOTATIONS, BOUNDS, KEPT, KNOWN, REPAIRS, TYPES, UNTYPED
 from .work import Work
 
 
@@ -19,9 +19,12 @@ class Source:
     owner: str
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Plain:
-    """A schema node: its own keywords sorted out, the schemas in it still as they were."""
+    """A schema node: its own keywords sorted out, the schemas in it still as they were.
+
+    It is never changed; frozen it would cost a large document a tenth of the time.
+    """
 
     pointer: str
     owner: str
@@ -56,6 +59,19 @@ class Plain:
 
 
 _SHAPING = ("enum", "const", "format", *BOUNDS)
+_TURNED = frozenset(
+    [
+        "exclusiveMinimum",
+        "exclusiveMaximum",
+        "contentEncoding",
+        "contentMediaType",
+        "prefixItems",
+        "items",
+        "example",
+        "examples",
+    ]
+)
+"""Keywords that are written another way here."""
 
 
 class Upgrade:
@@ -79,6 +95,8 @@ class Upgrade:
             elif raw is not True:
                 self.work.problem(pointer, "a schema must be an object", "write a schema")
             return Plain(pointer, source.owner)
+        if len(raw) == 1 and isinstance(raw.get("$ref"), str):
+            return Plain(pointer, source.owner, as_text(raw["$ref"]))
         types, words, nullable = self._types(raw, pointer)
         self._forget(raw, pointer)
         return Plain(
@@ -111,11 +129,13 @@ class Upgrade:
         nullable = raw.get("nullable") is True or raw.get("x-nullable") is True
         nullable = nullable or "null" in types or None in values
         types = [name for name in types if name != "null"]
-        self._default(words, types, pointer)
-        _bounds(words)
-        _content(raw, words)
-        _closed(raw, words)
-        _examples(raw, words)
+        if "default" in words:
+            self._default(words, types, pointer)
+        if not _TURNED.isdisjoint(raw):
+            _bounds(words)
+            _content(raw, words)
+            _closed(raw, words)
+            _examples(raw, words)
         if "const" in raw:
             words["const"] = fixed
         elif kept:
@@ -143,7 +163,7 @@ class Upgrade:
 
     def _default(self, words: Object, types: list[str], pointer: str) -> None:
         """A default of another type is no default (one of null says nothing)."""
-        if "default" in words and not fits(words["default"], types):
+        if not fits(words["default"], types):
             if words["default"] is not None:
                 why = f"it is no {' or '.join(types)}"
                 self.work.note(join(pointer, "default"), "default", why)
@@ -159,19 +179,25 @@ class Upgrade:
         return values
 
     def _forget(self, raw: Object, pointer: str) -> None:
+        if KNOWN.issuperset(raw):
+            return
         for name in raw:
-            if name not in HANDLED and name not in KEPT and not name.startswith("x-"):
+            if name not in KNOWN and not name.startswith("x-"):
                 why = "no Python type says this" if name in UNTYPED else "not a schema keyword"
                 self.work.note(join(pointer, name), name, why)
 
     def _required(self, raw: Object, pointer: str) -> tuple[str, ...]:
-        value = raw.get("required")
+        if "required" not in raw:
+            return ()
+        value = raw["required"]
         if value is not None and not isinstance(value, list):
             place = join(pointer, "required")
             self.work.note(place, "required", "it is a list of property names on the object")
         return tuple(dict.fromkeys(texts(value))) if isinstance(value, list) else ()
 
     def _properties(self, raw: Object, source: Source) -> dict[str, tuple[Source, ...]]:
+        if "properties" not in raw:
+            return {}
         place = f"{source.pointer}/properties"
         return {
             name: (Source(value, join(place, name), source.owner),)
@@ -191,6 +217,8 @@ class Upgrade:
         return tuple(self._listed(raw, word, source))
 
     def _extra(self, raw: Object, source: Source) -> tuple[Source, ...]:
+        if "additionalProperties" not in raw and "patternProperties" not in raw:
+            return ()
         found: list[Source] = []
         for name, value in as_object(raw.get("patternProperties")).items():
             place = join(source.pointer, "patternProperties", name)
@@ -201,10 +229,14 @@ class Upgrade:
         return tuple(found)
 
     def _unions(self, raw: Object, source: Source) -> tuple[tuple[str, tuple[Source, ...]], ...]:
+        if "oneOf" not in raw and "anyOf" not in raw:
+            return ()
         groups = ((name, tuple(self._listed(raw, name, source))) for name in ("oneOf", "anyOf"))
         return tuple((name, group) for name, group in groups if group)
 
     def _listed(self, raw: Object, name: str, source: Source) -> list[Source]:
+        if name not in raw:
+            return []
         return [
             Source(item, f"{source.pointer}/{name}/{index}", source.owner)
             for index, item in enumerate(as_list(raw.get(name)))

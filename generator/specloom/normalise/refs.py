@@ -19,7 +19,8 @@ class Refs:
         self.work = work
         self.anchors: dict[str, str] = {}
         self.known: dict[tuple[str, str], str | None] = {}
-        self._index(work.data, "", "")
+        if not _ANCHORS.isdisjoint(work.document.words):
+            self._index(work.data, "", "")
 
     def target(self, ref: str, pointer: str) -> str | None:
         """The pointer a reference at `pointer` means; None, and a problem, where it is nothing."""
@@ -108,6 +109,9 @@ class Refs:
         for name, member in node.items():
             if isinstance(member, dict | list) and name not in ("example", "default", "enum"):
                 self._index(member, join(pointer, name), base)
+
+
+_ANCHORS = frozenset({"$id", "$self", "$anchor", "$dynamicAnchor"})
 
 
 def _file(pointer: str) -> str:

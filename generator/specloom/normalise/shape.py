@@ -73,7 +73,7 @@ class Shaper:
         if place.key not in self.shapes:
             self.shapes[place.key] = Shape({})
             if len(sources) == 1:
-                plain = self.upgrade(replace(sources[0], owner=place.key))
+                plain = self.upgrade(Source(sources[0].raw, sources[0].pointer, place.key))
             else:
                 plain = Plain(place.pointer, place.key, members=tuple(sources))
             self.shapes[place.key] = self.of_plain(plain, place)

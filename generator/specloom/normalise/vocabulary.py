@@ -65,6 +65,7 @@ HANDLED = {
     "$vocabulary",
 }
 KEPT = {*BOUNDS, *ANNOTATIONS, *SPELLINGS}
+KNOWN = frozenset({*HANDLED, *KEPT})
 REPAIRS: dict[str, tuple[str, str]] = {
     "int": ("integer", ""),
     "int32": ("integer", "int32"),

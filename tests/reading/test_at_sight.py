@@ -1,0 +1,48 @@
+"""An example that is judged at sight is judged as jsonschema would."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from specloom.document import Json, Object
+from specloom.example_judge import judge
+from specloom.example_values import at_sight
+
+VALUES: list[Json] = [
+    "text",
+    "",
+    1,
+    0,
+    -1,
+    1.0,
+    1.5,
+    1e300,
+    True,
+    False,
+    None,
+    [],
+    [1],
+    {},
+    {"a": 1},
+]
+KINDS = ("string", "integer", "number", "boolean")
+
+
+def test_at_sight_is_as_jsonschema_judges() -> None:
+    fits = judge({})
+    for value, kind in product(VALUES, KINDS):
+        schema: Object = {"type": kind, "format": "uuid", "description": "x", "x-a": 1}
+        assert at_sight(value, schema) is fits(value, schema)
+
+
+def test_what_says_more_is_left_to_jsonschema() -> None:
+    more: list[Object] = [
+        {},
+        {"type": "array"},
+        {"type": ["string", "null"]},
+        {"type": "string", "pattern": "^a"},
+        {"type": "integer", "minimum": 2},
+        {"type": "string", "enum": ["a"]},
+        {"$ref": "#/components/schemas/A"},
+    ]
+    assert [at_sight("text", schema) for schema in more] == [None] * len(more)

@@ -1,0 +1,166 @@
+"""A run that finds what an earlier run kept gives what a run from nothing gives."""
+
+from __future__ import annotations
+
+import copy
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from specloom import cache, yaml_blocks
+from specloom.document import Json, Object, as_object
+from specloom.pipeline import Source
+from specloom.render import Files
+from specloom.settings import settings_for
+from specloom.workspace import made_of
+from support.exchange import ROOT
+
+DOCUMENT = ROOT / "spec" / "h2ogpte" / "openapi.yaml"
+
+
+@pytest.fixture(autouse=True)
+def cut_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even this document is read in blocks."""
+    monkeypatch.setattr(yaml_blocks, "SMALL", 0)
+    monkeypatch.setattr(yaml_blocks, "_LARGE", 0)
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SPECLOOM_CACHE", str(tmp_path / "kept"))
+    return tmp_path / "kept"
+
+
+def made(path: Path) -> Files:
+    return made_of(Source("client", path, settings_for("client")), lambda text: None).files
+
+
+def from_nothing(path: Path, folder: Path) -> Files:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SPECLOOM_CACHE", str(folder))
+        return made(path)
+
+
+def schemas_in(value: Json) -> Iterator[Object]:
+    """Every node that has properties."""
+    if isinstance(value, list):
+        for item in value:
+            yield from schemas_in(item)
+    elif isinstance(value, dict):
+        if as_object(value.get("properties")):
+            yield value
+        for member in value.values():
+            yield from schemas_in(member)
+
+
+def edited(data: Object, chance: random.Random) -> Object:
+    """The document with one random change."""
+    data = copy.deepcopy(data)
+    node = chance.choice(list(schemas_in(data)))
+    properties = as_object(node["properties"])
+    name = chance.choice(list(properties))
+    named = list(as_object(as_object(data["components"])["schemas"]))
+    match chance.randrange(6):
+        case 0:
+            properties[f"added_{chance.randrange(9)}"] = {"type": "string", "enum": ["a", "b"]}
+        case 1:
+            target = chance.choice(named)
+            properties[name] = {"$ref": f"#/components/schemas/{target}"}
+        case 2:
+            properties[name] = {"type": "integer", "description": "Says *this* now.", "minimum": 1}
+        case 3:
+            node["description"] = "Another text."
+        case 4:
+            held = as_object(data["components"])["schemas"]
+            as_object(held)[f"New{chance.randrange(9)}"] = {
+                "$ref": f"#/components/schemas/{named[0]}"
+            }
+        case _:
+            paths = as_object(data["paths"])
+            item = as_object(paths[chance.choice(list(paths))])
+            method = next(key for key in item if key in ("get", "put", "post", "delete", "patch"))
+            as_object(item[method])["summary"] = "Does something else"
+    return data
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_after_changes_the_files_are_those_of_a_run_from_nothing(
+    tmp_path: Path, kept: Path, seed: int
+) -> None:
+    chance, path = random.Random(seed), tmp_path / "openapi.yaml"
+    data: Object = yaml.safe_load(DOCUMENT.read_bytes())
+    path.write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
+    before = made(path)
+    for turn in range(3):
+        data = edited(data, chance)
+        path.write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
+        after = made(path)
+        assert after == from_nothing(path, tmp_path / f"nothing{turn}")
+        assert after != before
+        before = after
+
+
+def damaged(content: bytes) -> Iterator[bytes]:
+    yield b""
+    yield content[: len(content) // 2]
+    yield content.replace(b"e", b"a")
+    yield b"{}"
+    seal, _, body = content.partition(b"\n")
+    yield seal + b"\n" + body + b" "
+    yield b"\xff" * 80 + b"\n" + body
+
+
+def test_what_is_damaged_is_made_anew(tmp_path: Path, kept: Path) -> None:
+    path = tmp_path / "openapi.yaml"
+    path.write_bytes(DOCUMENT.read_bytes())
+    first = made(path)
+    files = [file for file in kept.rglob("*") if file.is_file()]
+    assert {file.parent.name for file in files} >= {"yaml", "parts", "layout"}
+    whole = {file: file.read_bytes() for file in files}
+    for turn in range(6):
+        for file, content in whole.items():
+            file.write_bytes(list(damaged(content))[turn])
+        assert made(path) == first
+
+
+def test_what_another_toolkit_kept_is_nothing(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache.keep("parts", "key", "text")
+    assert cache.kept("parts", "key") == "text"
+    monkeypatch.setattr(cache, "toolkit", lambda: "another")
+    assert cache.kept("parts", "key") is None
+
+
+def test_what_is_kept_stays_bounded(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "MOST", 2_000)
+    for number in range(20):
+        cache.keep("parts", str(number), "x" * 300)
+    held = [file.stat().st_size for file in kept.rglob("*") if file.is_file()]
+    assert 0 < sum(held) <= 2_000
+    assert cache.kept("parts", "19") == "x" * 300
+
+
+def test_a_shelf_holds_what_the_last_run_used(kept: Path) -> None:
+    for name in ("one", "two"):
+        shelf = cache.Shelf("parts", "subject")
+        assert shelf.made(lambda: "same", "both") == "same"
+        assert shelf.made(lambda: "own", name) == "own"
+        shelf.put_back()
+    assert cache.Shelf("parts", "subject").known.keys() == {
+        cache.digest("both"),
+        cache.digest("two"),
+    }
+
+
+def test_a_cache_that_cannot_be_written_is_no_hindrance(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("SPECLOOM_CACHE", str(tmp_path / "file"))
+    shelf = cache.Shelf("parts", "subject")
+    assert shelf.files(lambda: [("a", "b")], "key") == {"a": "b"}
+    shelf.put_back()
+    assert json.loads(shelf.used[cache.digest("key")]) == {"a": "b"}
