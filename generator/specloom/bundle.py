@@ -3,30 +3,52 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from .document import FILES, Json, Object, as_text, join
+from .identity import DATA, base_of, identities
 from .lines import Lines, Source
 from .problems import Problem, Problems, Where
 from .remote import Remote, RemoteError
 from .yamls import read
 
-DATA = frozenset({"example", "examples", "default", "enum", "const", "value"})
-"""Keys whose values are data: a `$ref` in them is none (except directly in a named example)."""
-
 NAMED = frozenset(
-    {"$defs", "callbacks", "definitions", "examples", "headers", "links", "parameters", "paths",
-     "patternProperties", "properties", "requestBodies", "responses", "schemas", "webhooks"}
+    {"$defs", "additionalOperations", "callbacks", "content", "definitions", "dependentSchemas",
+     "encoding", "examples", "headers", "links", "mediaTypes", "parameters", "pathItems", "paths",
+     "patternProperties", "properties", "requestBodies", "responses", "schemas", "securitySchemes",
+     "variables", "webhooks"}
 )  # fmt: skip
-"""Keys whose members are named by the document: one that begins with `x-` is no extension."""
+"""Keys whose members the document names: there `default` is no value, and `x-a` no extension."""
+
+TEXTS = frozenset({"mapping", "scopes"})
+"""Keys of texts by names of the document: `$ref` is such a name."""
 
 MOST_FILES = 2000
 """Files that one document may reach."""
 
 Home = Path | str
 """Where text comes from: a file, or the URL of one."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place in a file, and the identity that references there are relative to."""
+
+    file: Home
+    pointer: str = ""
+    base: str = ""
+
+    def at(self, name: str | int) -> Spot:
+        """A place further down."""
+        return replace(self, pointer=join(self.pointer, name))
+
+    def based(self, value: Object) -> Spot:
+        """The same place, seen from inside of its object."""
+        base = base_of(value, self.base)
+        return self if base == self.base else replace(self, base=base)
 
 
 class Bundle:
@@ -45,82 +67,85 @@ class Bundle:
 
     def bundled(self, data: Object) -> Object:
         """The document with the files; what is wrong is collected in `problems`."""
-        self.ids = _ids(data)
-        main = self._rewritten(data, self.main, "")
+        self.ids = identities(data)
+        main = self._rewritten(data, Spot(self.main))
         made: Object = dict(main) if isinstance(main, dict) else {}
         kept: Object = {}
         while self.waiting:
             home = self.waiting.pop(0)
             name, raw = self.files[home]
-            kept[name] = self._rewritten(raw, home, "")
+            kept[name] = self._rewritten(raw, Spot(home, base=name), _of_named(raw))
         if kept:
             made[FILES] = kept
         return made
 
-    def _rewritten(self, value: Json, file: Home, pointer: str) -> Json:
+    def _rewritten(self, value: Json, spot: Spot, named: bool = False) -> Json:
         if isinstance(value, list):
-            items = [
-                self._rewritten(item, file, join(pointer, index))
-                for index, item in enumerate(value)
-            ]
+            items = [self._rewritten(item, spot.at(index)) for index, item in enumerate(value)]
             return items if any(a is not b for a, b in zip(items, value, strict=True)) else value
         if not isinstance(value, dict):
             return value
-        return self._members(value, file, pointer)
+        return self._members(value, spot.based(value), named)
 
-    def _members(self, value: Object, file: Home, pointer: str) -> Object:
+    def _members(self, value: Object, spot: Spot, named: bool) -> Object:
+        """The members of an object; `named`: the document names them, none is a keyword."""
         made: Object = {}
         changed = False
-        named = pointer.endswith(("/properties", "/examples", "/patternProperties"))
         for name, member in value.items():
-            place = join(pointer, name)
+            place = spot.at(name)
             if name == "$ref" and isinstance(member, str):
-                made[name] = self._target(member, file, place)
+                made[name] = self._target(member, place)
+            elif named:
+                made[name] = self._rewritten(member, place)
             elif name == "mapping" and isinstance(member, dict) and "propertyName" in value:
                 made[name] = {
-                    tag: self._mapped(as_text(target), file, join(place, tag))
+                    tag: self._mapped(as_text(target), place.at(tag))
                     for tag, target in member.items()
                 }
-            elif name in DATA and not named and not _named_examples(name, member):
+            elif name in TEXTS or (name in DATA and not _named_examples(name, member)):
                 made[name] = member
             else:
-                made[name] = self._rewritten(member, file, place)
+                made[name] = self._rewritten(member, place, name in NAMED)
             changed = changed or made[name] is not member
         return made if changed else value
 
-    def _mapped(self, target: str, file: Home, place: str) -> str:
+    def _mapped(self, target: str, spot: Spot) -> str:
         path = target.partition("#")[0]
         if "#" in target or "/" in path or path.endswith((".yaml", ".yml", ".json")):
-            return self._target(target, file, place)
+            return self._target(target, spot)
         return target
 
-    def _target(self, ref: str, file: Home, place: str) -> str:
+    def _target(self, ref: str, spot: Spot) -> str:
+        file = spot.file
         url, _, fragment = ref.partition("#")
-        if ref in self.ids or url in self.ids:
-            return ref
         if not url:
             return ref if file == self.main else self._inside(file, fragment)
         try:
+            identity = urljoin(spot.base, url)
             home = _home(url, file)
         except ValueError:
-            return self._failed(ref, file, place, "the reference is no path", "mend it")
+            return self._failed(ref, spot, "the reference is no path", "mend it")
+        if identity in self.ids:
+            return f"{identity}#{fragment}" if fragment else identity
         if isinstance(home, str) and self.remote is None:
             fix = "download it beside the document and refer to it by a relative path, "
             fix += "or allow it (`remote: true` in api.yaml, or --remote)"
-            return self._failed(ref, file, place, "a reference to a URL is not followed", fix)
+            return self._failed(ref, spot, "a reference to a URL is not followed", fix)
         if home == self.main:
             return f"#{fragment}"
         if isinstance(home, Path) and not home.is_relative_to(self.root):
             fix = "keep the file beside the document, or in a folder below"
-            return self._failed(ref, file, place, "the file is outside the workspace", fix)
+            return self._failed(ref, spot, "the file is outside the workspace", fix)
         if home not in self.files:
             failure = self._added(home, url)
             if failure is not None:
-                return self._failed(ref, file, place, *failure)
+                return self._failed(ref, spot, *failure)
         return self._inside(home, fragment)
 
     def _inside(self, home: Home, fragment: str) -> str:
-        return "#" + join("", FILES, self.files[home][0]) + fragment
+        """A reference to a place in a file; an anchor in it is kept apart from its name."""
+        apart = "#" if fragment and not fragment.startswith("/") else ""
+        return "#" + join("", FILES, self.files[home][0]) + apart + fragment
 
     def _added(self, home: Home, url: str) -> tuple[str, str] | None:
         """Read a file or URL; what is wrong and what to do where that fails."""
@@ -143,6 +168,7 @@ class Bundle:
         except Problems as error:
             self.problems.extend(error.problems)
             self.files[home] = (name, {})
+        self.ids |= identities(self.files[home][1], name)
         self.lines.others[join("", FILES, name)] = Source(shown, text)
         self.waiting.append(home)
         return None
@@ -154,11 +180,11 @@ class Bundle:
             raise RemoteError("a reference to a URL is not followed", "allow it")
         return self.remote.get(home)
 
-    def _failed(self, ref: str, file: Home, place: str, what: str, fix: str) -> str:
-        if _in_extension(place):
+    def _failed(self, ref: str, spot: Spot, what: str, fix: str) -> str:
+        if _in_extension(spot.pointer):
             return ref
-        prefix = "" if file == self.main else join("", FILES, self.files[file][0])
-        where: Where = self.lines.where(prefix + place)
+        prefix = "" if spot.file == self.main else join("", FILES, self.files[spot.file][0])
+        where: Where = self.lines.where(prefix + spot.pointer)
         self.problems.append(Problem(where, f"{what}: {ref}", fix))
         return ref
 
@@ -188,17 +214,6 @@ def _named_examples(name: str, member: Json) -> bool:
     return name == "examples" and isinstance(member, dict)
 
 
-def _ids(value: Json) -> set[str]:
-    """Every absolute `$id` (and `$self`) of the document: references by them stay inside."""
-    found: set[str] = set()
-    stack = [value]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, dict):
-            for name in ("$id", "$self"):
-                if "://" in as_text(node.get(name)):
-                    found.add(as_text(node.get(name)))
-            stack.extend(node.values())
-        elif isinstance(node, list):
-            stack.extend(node)
-    return found
+def _of_named(value: Json) -> bool:
+    """Whether a file holds things by names the document gives: nothing in it is a keyword."""
+    return isinstance(value, dict) and all(isinstance(one, dict) for one in value.values())

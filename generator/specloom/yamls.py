@@ -151,7 +151,9 @@ def _unreadable(error: yaml.MarkedYAMLError, file: str) -> Problem:
     where = Where(file, mark.line + 1, mark.column + 1) if mark else Where(file)
     what = " ".join(part for part in (error.context, error.problem) if part)
     fix = "mend it there: perhaps a comma, bracket, quote or the space after a colon is missing"
-    if "tab" in what or "cannot start any token" in what:
+    if "recursive" in what:
+        fix = "an alias stands inside of what it repeats: write a `$ref` in its place"
+    elif "tab" in what or "cannot start any token" in what:
         fix = "YAML is indented with spaces, and values starting with @ or ` need quotes"
     kind = "JSON" if file.endswith(".json") else "YAML"
     return Problem(where, f"not readable as {kind}: {what}", fix)

@@ -37,6 +37,8 @@ class Paths:
     def __init__(self, work: Work, contents: Contents) -> None:
         self.work = work
         self.contents = contents
+        self.calling: list[str] = []
+        """The operations whose callbacks are being read, the innermost last."""
 
     def normal(self, found: list[Found]) -> Object:
         made: Object = {}
@@ -90,6 +92,11 @@ class Paths:
     def _callbacks(self, found: Found) -> Object:
         made: Object = {}
         pointer = join(found.pointer, "callbacks")
+        if found.pointer in self.calling:
+            what = "callbacks that lead back to their operation"
+            self.work.note(found.pointer, what, "told once")
+            return made
+        self.calling.append(found.pointer)
         for name, value in objects(found.node.get("callbacks")):
             node, place = self.contents.refs.followed(value, join(pointer, name))
             inner = operations(self.contents.refs, node, place)
@@ -98,6 +105,7 @@ class Paths:
                 operation.node = {"operationId": f"{found.name}_{name}{more}", **operation.node}
             name_operations(inner, self.work)
             made[name] = self.normal(inner)
+        self.calling.pop()
         return made
 
     def _parameters(self, found: Found, owner: str) -> list[Object]:
