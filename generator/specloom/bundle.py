@@ -13,6 +13,7 @@ from .identity import DATA, base_of, identities
 from .lines import Lines, Source
 from .problems import Problem, Problems, Where
 from .remote import Remote, RemoteError
+from .utf8 import utf8
 from .yamls import read
 
 NAMED = frozenset(
@@ -175,10 +176,10 @@ class Bundle:
 
     def _text(self, home: Home) -> bytes:
         if isinstance(home, Path):
-            return home.read_bytes()
+            return utf8(home.read_bytes())
         if self.remote is None:
             raise RemoteError("a reference to a URL is not followed", "allow it")
-        return self.remote.get(home)
+        return utf8(self.remote.get(home))
 
     def _failed(self, ref: str, spot: Spot, what: str, fix: str) -> str:
         if _in_extension(spot.pointer):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..document import Json, Object, as_list, as_object, as_text, join, strip, texts
+from ..swagger2_schemas import exclusive_bounds
 from .values import fits
 from .vocabulary import ANNOTATIONS, BOUNDS, HANDLED, KEPT, REPAIRS, TYPES, UNTYPED
 from .work import Work
@@ -112,7 +113,7 @@ class Upgrade:
         nullable = nullable or "null" in types or None in values
         types = [name for name in types if name != "null"]
         self._default(words, types, pointer)
-        _bounds(words)
+        exclusive_bounds(words)
         _content(raw, words)
         _closed(raw, words)
         _examples(raw, words)
@@ -209,16 +210,6 @@ class Upgrade:
             Source(item, f"{source.pointer}/{name}/{index}", source.owner)
             for index, item in enumerate(as_list(raw.get(name)))
         ]
-
-
-def _bounds(words: Object) -> None:
-    """`exclusiveMinimum: true` of 3.0 → the bound itself."""
-    for exclusive, bound in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
-        if isinstance(words.get(exclusive), bool):
-            if words[exclusive] and bound in words:
-                words[exclusive] = words.pop(bound)
-            else:
-                del words[exclusive]
 
 
 def _closed(raw: Object, words: Object) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from jsonschema.exceptions import ValidationError, best_match
 from openapi_core.deserializing.exceptions import DeserializeError
 from openapi_core.exceptions import OpenAPIError
+from openapi_core.templating.paths.exceptions import OperationNotFound
 from openapi_core.validation.request.exceptions import (
     ParameterValidationError,
     RequestBodyValidationError,
@@ -31,6 +32,8 @@ _UNREAD = re.compile(
 _PARAMETERS = {
     "not an object format": "it reads no object in a list of a parameter",
     "got <class 'list'>": "it reads no object in a list of a parameter",
+    "to array type: [": "it reads no list in a list of a parameter",
+    "; not available": "it reads no pipeDelimited or spaceDelimited that is exploded",
     "('deepObject', ": "it reads no deepObject that may be more than an object",
     "; ';": "it finds no parameter of the style matrix",
     "; '.": "it finds no parameter of the style label",
@@ -58,6 +61,8 @@ def found(error: OpenAPIError, seen: Seen, item: Object, schemes: Object) -> Fin
         limit = next((limit for sign, limit in _PARAMETERS.items() if sign in told), "")
     elif isinstance(error, SecurityValidationError) and _is_crowded(item, schemes):
         limit = "the document asks for two credentials in one header"
+    elif isinstance(error, OperationNotFound) and _is_further(item, seen.method):
+        limit = "it finds no operation of a further method"
     if "could not be resolved" in told:
         limit = "the document refers to a schema that it does not have"
     return Finding(unable=limit) if limit else Finding(wrong=told)
@@ -110,6 +115,10 @@ def _essence(content_type: str) -> str:
 def _inside(error: BaseException | None, kind: type[BaseException]) -> bool:
     """Whether an error is of a kind, or caused by one that is."""
     return error is not None and (isinstance(error, kind) or _inside(error.__cause__, kind))
+
+
+def _is_further(item: Object, method: str) -> bool:
+    return method.lower() in map(str.lower, as_object(item.get("additionalOperations")))
 
 
 def _is_crowded(item: Object, schemes: Object) -> bool:
