@@ -13,6 +13,7 @@ from .identity import DATA, base_of, identities
 from .lines import Lines, Source
 from .problems import Problem, Problems, Where
 from .remote import Remote, RemoteError
+from .spread import spread
 from .utf8 import utf8
 from .yamls import read
 
@@ -65,6 +66,7 @@ class Bundle:
         self.waiting: list[Home] = []
         self.problems: list[Problem] = []
         self.ids: set[str] = set()
+        self.maps: list[str] = []
 
     def bundled(self, data: Object) -> Object:
         """The document with the files; what is wrong is collected in `problems`."""
@@ -78,7 +80,7 @@ class Bundle:
             kept[name] = self._rewritten(raw, Spot(home, base=name), _of_named(raw))
         if kept:
             made[FILES] = kept
-        return made
+        return spread(made, self.maps)
 
     def _rewritten(self, value: Json, spot: Spot, named: bool = False) -> Json:
         if isinstance(value, list):
@@ -96,6 +98,8 @@ class Bundle:
             place = spot.at(name)
             if name == "$ref" and isinstance(member, str):
                 made[name] = self._target(member, place)
+                if named or spot.pointer == "/components":
+                    self.maps.append(self._place(spot))
             elif named:
                 made[name] = self._rewritten(member, place)
             elif name == "mapping" and isinstance(member, dict) and "propertyName" in value:
@@ -181,11 +185,15 @@ class Bundle:
             raise RemoteError("a reference to a URL is not followed", "allow it")
         return utf8(self.remote.get(home))
 
+    def _place(self, spot: Spot) -> str:
+        """The pointer of a place in the document that is made."""
+        file = "" if spot.file == self.main else join("", FILES, self.files[spot.file][0])
+        return file + spot.pointer
+
     def _failed(self, ref: str, spot: Spot, what: str, fix: str) -> str:
         if _in_extension(spot.pointer):
             return ref
-        prefix = "" if spot.file == self.main else join("", FILES, self.files[spot.file][0])
-        where: Where = self.lines.where(prefix + spot.pointer)
+        where: Where = self.lines.where(self._place(spot))
         self.problems.append(Problem(where, f"{what}: {ref}", fix))
         return ref
 

@@ -20,7 +20,8 @@ RUNTIME = [path for path in FILES if HOME / "runtime" in path.parents]
 ROOMS = (
     ("problems", ["problems"]),
     ("load", ["lines", "document", "remote", "yamls", "overlays", "bundle", "load", "cache",
-              "unreadable", "fetching", "json_places", "identity", "utf8", "aliased"]),
+              "unreadable", "fetching", "json_places", "identity", "utf8", "aliased",
+              "spread"]),
     ("settings", ["lock", "settings", "resources", "sources", "selection"]),
     ("swagger2", ["swagger2*"]),
     ("names", ["names", "reserved", "text", "patterns", "graph"]),

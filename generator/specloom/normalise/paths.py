@@ -8,7 +8,7 @@ from ..document import Json, Object, as_list, as_object, as_text, join, objects
 from ..names import Scope, argument_name, chosen, pascal, spelled
 from ..reserved import ARGUMENTS
 from .content import Contents, Spot
-from .operations import Found, name_operations, operations
+from .operations import TOKEN, Found, name_operations, operations
 from .work import Work
 
 STYLES = {"path": "simple", "header": "simple", "query": "form", "cookie": "form"}
@@ -29,6 +29,7 @@ SAID = {
     "transfer-encoding": "the body that is sent says it",
 }
 """Header parameters that are no choice of the caller, and why."""
+NO_HEADER = "left out: no header can be called so (RFC 9110, section 5.1)"
 
 
 class Paths:
@@ -140,6 +141,9 @@ class Paths:
             return False
         if place == "header" and name.lower() in SAID:
             self.work.note(pointer, f"the header parameter {name}", SAID[name.lower()])
+            return False
+        if place == "header" and not TOKEN.fullmatch(name):
+            self.work.note(pointer, f"the header parameter {name}", NO_HEADER)
             return False
         if place == "path" and "{" + name not in found.path and "{+" + name not in found.path:
             what = f'the path parameter "{name}" is not in {found.path}'

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ..document import Json, Object, as_list, as_object, as_text, join, strip, texts
 from ..swagger2_schemas import exclusive_bounds
-from .values import fits
+from .values import fits, measured
 from .vocabulary import ANNOTATIONS, BOUNDS, HANDLED, KEPT, REPAIRS, TYPES, UNTYPED
 from .work import Work
 
@@ -114,6 +114,7 @@ class Upgrade:
         types = [name for name in types if name != "null"]
         self._default(words, types, pointer)
         exclusive_bounds(words)
+        measured(words)
         _content(raw, words)
         _closed(raw, words)
         _examples(raw, words)

@@ -20,6 +20,7 @@ class Refs:
         self.work = work
         self.anchors: dict[str, str] = {}
         self.roots: set[str] = set()
+        self.passing: set[str] = set()
         self.known: dict[tuple[str, tuple[str, ...]], str | None] = {}
         self._index(work.data, "", "")
 
@@ -76,6 +77,8 @@ class Refs:
             for place in (base + pointer, *inside):
                 if place and self._exists(place):
                     return place
+                if place and (through := self._through(place)):
+                    return through
         return self._anchored(url, unquote(fragment), scopes)
 
     def _anchored(self, url: str, fragment: str, scopes: tuple[str, ...]) -> str | None:
@@ -84,6 +87,25 @@ class Refs:
         homes = [url] if url else [file] if file else [*scopes, ""]
         found = (self.anchors.get(f"{home}#{anchor}") for home in homes)
         return next((place for place in found if place is not None), None)
+
+    def _through(self, pointer: str) -> str | None:
+        """Where a pointer leads that passes through references on its way."""
+        node: Json = self.work.data
+        passed = ""
+        parts = pointer.split("/")[1:]
+        for at, part in enumerate(parts):
+            step = join(passed, unescape(part))
+            if not self._exists(step):
+                ref = as_text(as_object(node).get("$ref"))
+                target = self.target(ref, passed) if ref and passed not in self.passing else None
+                if target is None:
+                    return None
+                self.passing.add(passed)
+                found = self._found("#" + "/".join([target, *parts[at:]]), ())
+                self.passing.discard(passed)
+                return found
+            node, passed = find(self.work.data, step), step
+        return None
 
     def _exists(self, pointer: str) -> bool:
         try:

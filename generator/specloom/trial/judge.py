@@ -62,7 +62,7 @@ class Judge:
             return True
         try:
             return self._validator.evolve(schema=schema).is_valid(body)
-        except (Unresolvable, re.error, RecursionError):
+        except (Unresolvable, re.error, RecursionError, TypeError):
             return True
 
     @cached_property

@@ -33,8 +33,9 @@ _PARAMETERS = {
     "not an object format": "it reads no object in a list of a parameter",
     "got <class 'list'>": "it reads no object in a list of a parameter",
     "to array type: [": "it reads no list in a list of a parameter",
-    "; not available": "it reads no pipeDelimited or spaceDelimited that is exploded",
+    "MediaTypeDeserializeError; Expecting value": "it reads no percent-encoded JSON",
     "('deepObject', ": "it reads no deepObject that may be more than an object",
+    "; not available": "it reads no pipeDelimited or spaceDelimited that is exploded",
     "; ';": "it finds no parameter of the style matrix",
     "; '.": "it finds no parameter of the style label",
 }
@@ -55,6 +56,8 @@ def found(error: OpenAPIError, seen: Seen, item: Object, schemes: Object) -> Fin
     limit = ""
     if isinstance(error, RequestBodyValidationError):
         limit = _body_limit(error, told, _essence(seen.headers.get("content-type", "")))
+        if "Missing required request body" in told and "content-type" in seen.headers:
+            limit = "it takes an empty form for no body"
     elif isinstance(error, ParameterValidationError) and _is_spread(item, error.name):
         limit = "it does not gather an object whose members are parameters of their own"
     elif isinstance(error, ParameterValidationError):
@@ -70,6 +73,8 @@ def found(error: OpenAPIError, seen: Seen, item: Object, schemes: Object) -> Fin
 
 def _body_limit(error: OpenAPIError, told: str, media: str) -> str:
     """What the library does not do with a body of this media type."""
+    if "Valid mimetypes: []" in told:
+        return "the document names no media type of the body"
     if media.endswith(("/xml", "+xml")):
         return "it holds no XML body against a schema"
     if media == "application/x-www-form-urlencoded" and _inside(error, DeserializeError):
