@@ -149,6 +149,8 @@ class Bundle:
 
     def _inside(self, home: Home, fragment: str) -> str:
         """A reference to a place in a file; an anchor in it is kept apart from its name."""
+        if fragment == "/":  # "" is no key that a file has: the whole of it is meant
+            fragment = ""
         apart = "#" if fragment and not fragment.startswith("/") else ""
         return "#" + join("", FILES, self.files[home][0]) + apart + fragment
 
