@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ _before: list[int] = []
 
 
 @contextmanager
-def room() -> Iterator[None]:
+def room() -> Generator[None]:
     """Within it calls may go deeper than Python's limit of a thousand has it.
 
     The limit is that of the process: the first to come keeps it, the last to go sets it back.
