@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from .document import Object, as_object, as_text
@@ -18,6 +19,7 @@ _STREAMS = {
     "application/json-seq": "json-seq",
     "text/event-stream": "sse",
 }
+_PLAIN = re.compile(r"(?:list\[)?(?:str|int|float|bool|Json|Literal\[.*\])(?: \| None)?\]?")
 _ANY_PARTS = Type("dict[str, Json | Binary]")
 
 
@@ -25,17 +27,15 @@ def param_of(node: Object) -> Param:
     media = next(iter(as_object(node.get("content"))), None)
     content = as_object(as_object(node.get("content")).get(media)) if media else {}
     schema = as_object(content.get("schema") if media else node.get("schema"))
-    type_ = type_of(schema)
     required = node.get("required") is True
-    default = _default(schema) if required else None
-    if default and "$ref" in schema:  # an enum: its class is not loaded for a default's sake
-        type_ = union_of([type_, Type(f"Literal[{default}]")])
+    type_ = accepts_text(type_of(schema))
+    default, type_ = _default(schema, type_) if required else (None, type_)
     return Param(
         name=str(node["x-specloom-name"]),
         wire=str(node["name"]),
         place=str(node["in"]),
         required=required,
-        type=accepts_text(type_),
+        type=type_,
         style=as_text(node.get("style")) or "form",
         explode=node.get("explode") is True,
         schema=schema,
@@ -50,10 +50,21 @@ def param_of(node: Object) -> Param:
     )
 
 
-def _default(schema: Object) -> str | None:
-    if "default" in schema:
-        return literal(schema["default"])
-    return literal(schema["const"]) if "const" in schema else None
+def _default(schema: Object, type_: Type) -> tuple[str | None, Type]:
+    """The default as it goes on the wire, and the type that takes it too.
+
+    An enum, a date: its class is not loaded for a default's sake. A list or object of such has no
+    default, for no type could say it.
+    """
+    value = schema.get("default", schema.get("const"))
+    if value is None:
+        return None, type_
+    said = literal(value)
+    if _PLAIN.fullmatch(type_.expr):
+        return said, type_
+    if isinstance(value, str | int):
+        return said, union_of([type_, Type(f"Literal[{said}]")])
+    return None, type_
 
 
 def body_of(node: Object) -> Body:

@@ -3,30 +3,46 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from .document import FILES, Json, Object, as_object, as_text, join
+from .document import FILES, Json, Object, as_text, join
+from .identity import DATA, NAMED, alone, base_of, identities
 from .lines import Lines, Source
 from .problems import Problem, Problems, Where
 from .remote import Remote, RemoteError
+from .spread import spread
+from .utf8 import utf8
 from .yamls import read
 
-DATA = frozenset({"example", "examples", "default", "enum", "const", "value"})
-"""Keys whose values are data: a `$ref` in them is none (except directly in a named example)."""
-
-NAMED = frozenset(
-    {"$defs", "callbacks", "definitions", "examples", "headers", "links", "parameters", "paths",
-     "patternProperties", "properties", "requestBodies", "responses", "schemas", "webhooks"}
-)  # fmt: skip
-"""Keys whose members are named by the document: one that begins with `x-` is no extension."""
+TEXTS = frozenset({"mapping", "scopes"})
+"""Keys of texts by names of the document: `$ref` is such a name."""
 
 MOST_FILES = 2000
 """Files that one document may reach."""
 
 Home = Path | str
 """Where text comes from: a file, or the URL of one."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place in a file, and the identity that references there are relative to."""
+
+    file: Home
+    pointer: str = ""
+    base: str = ""
+
+    def at(self, name: str | int) -> Spot:
+        """A place further down."""
+        return replace(self, pointer=join(self.pointer, name))
+
+    def based(self, value: Object) -> Spot:
+        """The same place, seen from inside of its object."""
+        base = base_of(value, self.base)
+        return self if base == self.base else replace(self, base=base)
 
 
 class Bundle:
@@ -42,85 +58,95 @@ class Bundle:
         self.waiting: list[Home] = []
         self.problems: list[Problem] = []
         self.ids: set[str] = set()
+        self.maps: list[str] = []
 
     def bundled(self, data: Object) -> Object:
         """The document with the files; what is wrong is collected in `problems`."""
-        self.ids, out = _ids(data)
-        main = self._rewritten(data, self.main, "") if out else data
+        if alone(data):
+            return data
+        self.ids = identities(data)
+        main = self._rewritten(data, Spot(self.main))
         made: Object = dict(main) if isinstance(main, dict) else {}
         kept: Object = {}
         while self.waiting:
             home = self.waiting.pop(0)
             name, raw = self.files[home]
-            kept[name] = self._rewritten(raw, home, "")
+            kept[name] = self._rewritten(raw, Spot(home, base=name), _of_named(raw))
         if kept:
             made[FILES] = kept
-        return made
+        return spread(made, self.maps)
 
-    def _rewritten(self, value: Json, file: Home, pointer: str) -> Json:
+    def _rewritten(self, value: Json, spot: Spot, named: bool = False) -> Json:
         if isinstance(value, list):
-            items = [
-                self._rewritten(item, file, join(pointer, index))
-                for index, item in enumerate(value)
-            ]
+            items = [self._rewritten(item, spot.at(index)) for index, item in enumerate(value)]
             return items if any(a is not b for a, b in zip(items, value, strict=True)) else value
         if not isinstance(value, dict):
             return value
-        return self._members(value, file, pointer)
+        return self._members(value, spot.based(value), named)
 
-    def _members(self, value: Object, file: Home, pointer: str) -> Object:
+    def _members(self, value: Object, spot: Spot, named: bool) -> Object:
+        """The members of an object; `named`: the document names them, none is a keyword."""
         made: Object = {}
         changed = False
-        named = pointer.endswith(("/properties", "/examples", "/patternProperties"))
         for name, member in value.items():
-            place = join(pointer, name)
+            place = spot.at(name)
             if name == "$ref" and isinstance(member, str):
-                made[name] = self._target(member, file, place)
+                made[name] = self._target(member, place)
+                if named or spot.pointer == "/components":
+                    self.maps.append(self._place(spot))
+            elif named:
+                made[name] = self._rewritten(member, place)
             elif name == "mapping" and isinstance(member, dict) and "propertyName" in value:
                 made[name] = {
-                    tag: self._mapped(as_text(target), file, join(place, tag))
+                    tag: self._mapped(as_text(target), place.at(tag))
                     for tag, target in member.items()
                 }
-            elif name in DATA and not named and not _named_examples(name, member):
+            elif name in TEXTS or (name in DATA and not _named_examples(name, member)):
                 made[name] = member
             else:
-                made[name] = self._rewritten(member, file, place)
+                made[name] = self._rewritten(member, place, name in NAMED)
             changed = changed or made[name] is not member
         return made if changed else value
 
-    def _mapped(self, target: str, file: Home, place: str) -> str:
+    def _mapped(self, target: str, spot: Spot) -> str:
         path = target.partition("#")[0]
         if "#" in target or "/" in path or path.endswith((".yaml", ".yml", ".json")):
-            return self._target(target, file, place)
+            return self._target(target, spot)
         return target
 
-    def _target(self, ref: str, file: Home, place: str) -> str:
+    def _target(self, ref: str, spot: Spot) -> str:
+        file = spot.file
         url, _, fragment = ref.partition("#")
-        if ref in self.ids or url in self.ids:
-            return ref
         if not url:
             return ref if file == self.main else self._inside(file, fragment)
         try:
+            identity = urljoin(spot.base, url)
             home = _home(url, file)
         except ValueError:
-            return self._failed(ref, file, place, "the reference is no path", "mend it")
+            return self._failed(ref, spot, "the reference is no path", "mend it")
+        if identity in self.ids:
+            return f"{identity}#{fragment}" if fragment else identity
         if isinstance(home, str) and self.remote is None:
             fix = "download it beside the document and refer to it by a relative path, "
             fix += "or allow it (`remote: true` in api.yaml, or --remote)"
-            return self._failed(ref, file, place, "a reference to a URL is not followed", fix)
+            return self._failed(ref, spot, "a reference to a URL is not followed", fix)
         if home == self.main:
             return f"#{fragment}"
         if isinstance(home, Path) and not home.is_relative_to(self.root):
             fix = "keep the file beside the document, or in a folder below"
-            return self._failed(ref, file, place, "the file is outside the workspace", fix)
+            return self._failed(ref, spot, "the file is outside the workspace", fix)
         if home not in self.files:
             failure = self._added(home, url)
             if failure is not None:
-                return self._failed(ref, file, place, *failure)
+                return self._failed(ref, spot, *failure)
         return self._inside(home, fragment)
 
     def _inside(self, home: Home, fragment: str) -> str:
-        return "#" + join("", FILES, self.files[home][0]) + fragment
+        """A reference to a place in a file; an anchor in it is kept apart from its name."""
+        if fragment == "/":  # "" is no key that a file has: the whole of it is meant
+            fragment = ""
+        apart = "#" if fragment and not fragment.startswith("/") else ""
+        return "#" + join("", FILES, self.files[home][0]) + apart + fragment
 
     def _added(self, home: Home, url: str) -> tuple[str, str] | None:
         """Read a file or URL; what is wrong and what to do where that fails."""
@@ -143,22 +169,27 @@ class Bundle:
         except Problems as error:
             self.problems.extend(error.problems)
             self.files[home] = (name, {})
+        self.ids |= identities(self.files[home][1], name)
         self.lines.others[join("", FILES, name)] = Source(shown, text)
         self.waiting.append(home)
         return None
 
     def _text(self, home: Home) -> bytes:
         if isinstance(home, Path):
-            return home.read_bytes()
+            return utf8(home.read_bytes())
         if self.remote is None:
             raise RemoteError("a reference to a URL is not followed", "allow it")
-        return self.remote.get(home)
+        return utf8(self.remote.get(home))
 
-    def _failed(self, ref: str, file: Home, place: str, what: str, fix: str) -> str:
-        if _in_extension(place):
+    def _place(self, spot: Spot) -> str:
+        """The pointer of a place in the document that is made."""
+        file = "" if spot.file == self.main else join("", FILES, self.files[spot.file][0])
+        return file + spot.pointer
+
+    def _failed(self, ref: str, spot: Spot, what: str, fix: str) -> str:
+        if _in_extension(spot.pointer):
             return ref
-        prefix = "" if file == self.main else join("", FILES, self.files[file][0])
-        where: Where = self.lines.where(prefix + place)
+        where: Where = self.lines.where(self._place(spot))
         self.problems.append(Problem(where, f"{what}: {ref}", fix))
         return ref
 
@@ -188,22 +219,6 @@ def _named_examples(name: str, member: Json) -> bool:
     return name == "examples" and isinstance(member, dict)
 
 
-def _ids(value: Json) -> tuple[set[str], bool]:
-    """Every absolute `$id` (and `$self`) of the document: references by them stay inside; and
-    whether anything in it may be a reference to what is not in it."""
-    found: set[str] = set()
-    stack, out = [value], False
-    while stack:
-        node = stack.pop()
-        if isinstance(node, dict):
-            for name in ("$id", "$self"):
-                if name in node and "://" in as_text(node[name]):
-                    found.add(as_text(node[name]))
-            refs = [node["$ref"]] if "$ref" in node else []
-            if "mapping" in node:
-                refs += as_object(node["mapping"]).values()
-            out = out or not all(isinstance(ref, str) and ref.startswith("#") for ref in refs)
-            stack += [one for one in node.values() if isinstance(one, dict | list)]
-        elif isinstance(node, list):
-            stack += [one for one in node if isinstance(one, dict | list)]
-    return found, out
+def _of_named(value: Json) -> bool:
+    """Whether a file holds things by names the document gives: nothing in it is a keyword."""
+    return isinstance(value, dict) and all(isinstance(one, dict) for one in value.values())

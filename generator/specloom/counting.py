@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .document import Document, Object, as_object, as_text, find, join
+from .document import Document, Object, as_object, join
 from .ir import Api
+from .normalise.operations import METHODS, further
+from .normalise.refs import Refs
+from .normalise.work import Renames, Work
 from .problems import Problems
 
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 
-
-def written(data: Object) -> dict[tuple[str, str], str]:
+def written(document: Document) -> dict[tuple[str, str], str]:
     """The operations of a document as its author wrote it: path and method → pointer."""
     made: dict[tuple[str, str], str] = {}
-    for path, raw in as_object(data.get("paths")).items():
+    refs: Refs | None = None
+    for path, raw in as_object(document.data.get("paths")).items():
         if path.startswith("x-"):
             continue
-        item, pointer = _item(data, as_object(raw), join("/paths", path))
+        item, pointer = as_object(raw), join("/paths", path)
+        if "$ref" in item:
+            refs = refs or Refs(Work(document, document.data, Renames(), lenient=True))
+            target, pointer = refs.followed(item, pointer)
+            item = {**item, **target}
         for method, place in _methods(item, pointer):
             made.setdefault((path, method), place)
     return made
@@ -28,7 +34,7 @@ def reconcile(document: Document, api: Api, left_out: int) -> int:
 
     Raises Problems naming every operation that got lost on the way.
     """
-    given = written(document.data)
+    given = written(document)
     made = {(op.path, op.method) for op in api.operations}
     lost = [(place, pointer) for place, pointer in given.items() if place not in made]
     if len(lost) <= left_out:
@@ -40,21 +46,6 @@ def reconcile(document: Document, api: Api, left_out: int) -> int:
     )
 
 
-def _item(data: Object, item: Object, pointer: str) -> tuple[Object, str]:
-    """A path item, references within the document followed."""
-    for _ in range(20):
-        ref = as_text(item.get("$ref"))
-        if not ref.startswith("#/"):
-            break
-        try:
-            target = as_object(find(data, ref[1:]))
-        except KeyError:
-            break
-        beside = {key: value for key, value in item.items() if key != "$ref"}
-        item, pointer = {**beside, **target}, ref[1:]
-    return item, pointer
-
-
 def _methods(item: Object, pointer: str) -> Iterator[tuple[str, str]]:
     for key, node in item.items():
         if key.lower() in METHODS and isinstance(node, dict):
@@ -62,5 +53,5 @@ def _methods(item: Object, pointer: str) -> Iterator[tuple[str, str]]:
                 continue
             yield key.upper(), join(pointer, key)
     for key, node in as_object(item.get("additionalOperations")).items():
-        if isinstance(node, dict):
+        if isinstance(node, dict) and further(key):
             yield key, join(pointer, "additionalOperations", key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +14,8 @@ from .problems import Problem, Where
 
 Json: TypeAlias = Union[bool, int, float, str, "list[Json]", "dict[str, Json]", None]
 Object: TypeAlias = dict[str, Json]
+
+_INDEX = re.compile("0|[1-9][0-9]{0,9}")
 
 FILES = "x-specloom-files"
 """Where `load` keeps the other files a document refers to, by their path from the document."""
@@ -95,7 +98,7 @@ def find(data: Json, pointer: str) -> Json:
         name = unescape(part)
         if isinstance(data, dict):
             data = data[name]
-        elif isinstance(data, list) and name.isdecimal() and int(name) < len(data):
+        elif isinstance(data, list) and _INDEX.fullmatch(name) and int(name) < len(data):
             data = data[int(name)]
         else:
             raise KeyError(pointer)

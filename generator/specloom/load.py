@@ -11,6 +11,7 @@ from .lines import Lines, Source
 from .problems import Problems
 from .remote import Remote
 from .unreadable import no_object, unreadable
+from .utf8 import utf8
 from .yamls import read
 
 
@@ -30,7 +31,7 @@ def load(
     """
     file = Path(path)
     try:
-        text = file.read_bytes()
+        text = utf8(file.read_bytes())
     except (OSError, ValueError) as error:
         raise Problems([unreadable(path, error)]) from None
     data = read(text, str(path))

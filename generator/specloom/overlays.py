@@ -17,6 +17,7 @@ import jsonpath
 from .document import Document, Json, Object, as_list, as_object, as_text, join
 from .lines import Graft, Lines, Source
 from .problems import Problem, Problems, Where, nearest
+from .utf8 import utf8
 from .yamls import read
 
 TOP = ("overlay", "info", "extends", "actions")
@@ -175,7 +176,7 @@ def merged(data: Object, update: Object) -> Object:
 
 def _read(path: Path) -> Document:
     try:
-        text = path.read_bytes()
+        text = utf8(path.read_bytes())
     except OSError as error:
         what = f"cannot read the overlay: {error.strerror or error}"
         raise Problems([Problem(Where(str(path)), what, "check the path")]) from None

@@ -59,6 +59,7 @@ FIELDS = (
         "from_json",
         "from_orm",
         "json",
+        "mro",
         *(
             f"model_{name}"
             for name in [
@@ -83,6 +84,7 @@ FIELDS = (
         "parse_file",
         "parse_obj",
         "parse_raw",
+        "register",
         "schema",
         "schema_json",
         "self",

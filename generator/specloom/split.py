@@ -13,6 +13,7 @@ from .engines.lean import NAMES
 from .graph import rings
 from .names import module_name
 
+_REBUILD = ".model_rebuild()"
 _ORIGINS = {
     "OpenStrEnum": "_runtime.enums",
     "OpenIntEnum": "_runtime.enums",
@@ -79,11 +80,14 @@ def _module(parts: list[Definition], homes: Mapping[str, str], places: Mapping[s
         elif name in _ORIGINS:
             origin = _ORIGINS[name]
             imports.setdefault(f"..{origin}" if origin.startswith("_") else origin, set()).add(name)
+    rebuilt = [part.name for part in parts for text in part.text if text.endswith(_REBUILD)]
+    if rebuilt:
+        imports.setdefault(".._runtime.room", set()).add("rebuild")
     head = [
         f"from {origin} import {', '.join(sorted(imports[origin]))}" for origin in sorted(imports)
     ]
-    body = [text for part in parts for text in part.text if not text.endswith(".model_rebuild()")]
-    body += [text for part in parts for text in part.text if text.endswith(".model_rebuild()")]
+    body = [text for part in parts for text in part.text if not text.endswith(_REBUILD)]
+    body += [f"rebuild({', '.join(rebuilt)})"] if rebuilt else []
     return "\n\n".join(["from __future__ import annotations", "\n".join(head), *body]) + "\n"
 
 

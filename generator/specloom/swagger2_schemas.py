@@ -20,6 +20,16 @@ def pointer(ref: str) -> str:
     return ref
 
 
+def exclusive_bounds(words: Object) -> None:
+    """`exclusiveMinimum: true` of 2.0 and 3.0 → the bound itself."""
+    for exclusive, bound in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
+        if isinstance(words.get(exclusive), bool):
+            if words[exclusive] and bound in words:
+                words[exclusive] = words.pop(bound)
+            else:
+                del words[exclusive]
+
+
 def converted(value: Json, named: bool = False) -> Json:
     """A schema (or, where `named`, a map of schemas) with all there is in it."""
     if isinstance(value, list):
@@ -40,6 +50,8 @@ def converted(value: Json, named: bool = False) -> Json:
             made["nullable"] = member
         else:
             made[name] = converted(member, name == "properties")
+    if not named:
+        exclusive_bounds(made)
     if not named and as_object(value).get("type") == "file":
         made.update({"type": "string", "format": "binary"})
     return made

@@ -14,6 +14,7 @@ from .pipeline import Source, generate, inputs_of, keep_names, made_from, read, 
 from .problems import Problem, Problems, Where
 from .render import Files
 from .unreadable import unreadable
+from .utf8 import utf8
 from .write import NOTHING, STAMP, Changes, compare, formatted, is_current, keep, stamped, write
 
 _OTHER_FILES = re.compile(rb"""\$ref["']?\s*:\s*["']?[^#"'\s]""")
@@ -121,7 +122,7 @@ def made_of(source: Source, say: Say) -> Made:
 
 def up_to_date(source: Source, out: Path) -> bool:
     """Whether a folder holds what a document that stands alone gives, by its content alone."""
-    if _OTHER_FILES.search(source.document.read_bytes()):
+    if _OTHER_FILES.search(utf8(source.document.read_bytes())):
         return False  # those files are known only when the document has been read
     return is_current(out, inputs_of(source))
 

@@ -16,6 +16,7 @@ from functools import partial
 
 import yaml
 
+from .aliased import refuse_bombs
 from .cache import Shelf, digest
 from .document import Json, Object
 from .lines import BaseLoader
@@ -23,16 +24,21 @@ from .problems import Problem, Problems, Where
 from .yaml_blocks import Block, blocks, leaves
 from .yaml_loader import Loader, twice
 
-MOST_ALIASED = 2_000_000
-"""Values a document may have once its aliases are written out, when it is mostly aliases."""
-
-
 MOST_DEEP = 500
 """Levels that text may have; documents of people have a few dozen."""
 
 _MARGIN = re.compile(rb"^[ \t?:-]{%d}" % MOST_DEEP, re.MULTILINE)
 _NO_BRACKETS = bytes(char for char in range(256) if char not in b"[]{}")
 _HALF = re.compile(rb"\\u[dD][89a-fA-F]")
+
+
+_SPACES = "YAML is indented with spaces, and values starting with @ or ` need quotes"
+_SIGNS = {
+    "tab": _SPACES,
+    "cannot start any token": _SPACES,
+    "recursive": "an alias stands inside of what it repeats: write a `$ref` in its place",
+}
+"""What a complaint of the parser is a sign of."""
 
 
 def read(text: bytes, file: str) -> Json:
@@ -169,7 +175,7 @@ def _read_whole(text: bytes, file: str) -> Json:
     try:
         data: Json = loader.get_single_data()
         if b"&" in text and b"*" in text:
-            _refuse_bombs(data, file)
+            refuse_bombs(data, file)
     except yaml.MarkedYAMLError as error:
         raise Problems([_unreadable(error, file)]) from None
     except yaml.reader.ReaderError as error:
@@ -187,28 +193,11 @@ def _unreadable(error: yaml.MarkedYAMLError, file: str) -> Problem:
     where = Where(file, mark.line + 1, mark.column + 1) if mark else Where(file)
     what = " ".join(part for part in (error.context, error.problem) if part)
     fix = "mend it there: perhaps a comma, bracket, quote or the space after a colon is missing"
-    if "tab" in what or "cannot start any token" in what:
-        fix = "YAML is indented with spaces, and values starting with @ or ` need quotes"
+    for sign, better in _SIGNS.items():
+        fix = better if sign in what else fix
     kind = "JSON" if file.endswith(".json") else "YAML"
     return Problem(where, f"not readable as {kind}: {what}", fix)
 
 
 def _too_deep(file: str) -> Problem:
     return Problem(Where(file), "the file is nested too deeply", "flatten it")
-
-
-def _refuse_bombs(data: Json, file: str) -> None:
-    sizes: dict[int, int] = {}
-
-    def size(value: Json) -> int:
-        if not isinstance(value, dict | list):
-            return 1
-        if id(value) not in sizes:
-            members = value.values() if isinstance(value, dict) else value
-            sizes[id(value)] = 1 + sum(size(member) for member in members)
-        return sizes[id(value)]
-
-    total = size(data)
-    if total > MOST_ALIASED and total > 20 * len(sizes):
-        what = f"the aliases of the file stand for {total:,} values"
-        raise Problems([Problem(Where(file, 1, 1), what, "write the shared parts as $ref")])

@@ -20,7 +20,8 @@ RUNTIME = [path for path in FILES if HOME / "runtime" in path.parents]
 ROOMS = (
     ("problems", ["problems", "collecting"]),
     ("load", ["lines", "document", "remote", "yamls", "overlays", "bundle", "load", "cache",
-              "unreadable", "fetching", "json_places", "resources", "yaml_*"]),
+              "unreadable", "fetching", "json_places", "resources", "yaml_*", "identity", "utf8",
+              "aliased", "spread"]),
     ("settings", ["lock", "settings", "settings_faults", "sources", "selection"]),
     ("swagger2", ["swagger2*"]),
     ("names", ["names", "reserved", "text", "patterns", "graph", "reach", "keys",

@@ -119,6 +119,38 @@ def test_judge_takes_a_time_as_rfc_3339_writes_it() -> None:
     assert judged({"paths": paths}, "/a", Seen("GET", "/a?t=three", {}, b""))[0]
 
 
+def test_judge_says_what_of_a_request_its_library_cannot_read() -> None:
+    def query(**more: Json) -> Object:
+        param: Object = {"name": "p", "in": "query", **more}
+        return {"paths": {"/a": get_with(param)}}
+
+    texts: Json = {"type": "array", "items": {"type": "array", "items": {"type": "string"}}}
+    for document, target, wrong in (
+        (query(schema=texts, style="pipeDelimited", explode=True), "/a?p=a&p=b", "exploded"),
+        (query(schema=texts, style="form", explode=False), "/a?p=[a]", "list in a list"),
+    ):
+        assert wrong in judged(document, "/a", Seen("GET", target, {}, b""))[1]
+    further: Object = {"additionalOperations": {"PURGE": get_with()["get"]}}
+    assert (
+        "further method"
+        in judged({"paths": {"/a": further}}, "/a", Seen("PURGE", "/a", {}, b""))[1]
+    )
+    assert judged({"paths": {"/a": further}}, "/a", Seen("LINK", "/a", {}, b""))[0]
+
+
+def test_judge_reads_the_exclusive_bounds_of_2_0() -> None:
+    page: Json = {
+        "name": "n",
+        "in": "query",
+        "type": "integer",
+        "maximum": 3,
+        "exclusiveMaximum": True,
+    }
+    judge = Judge({"swagger": "2.0", "info": {}, "paths": {"/a": get_with(page)}})
+    assert not judge.finding("/a", Seen("GET", "/a?n=2", {}, b""), "http://127.0.0.1").wrong
+    assert judge.finding("/a", Seen("GET", "/a?n=3", {}, b""), "http://127.0.0.1").wrong
+
+
 def test_judge_says_what_no_request_could_obey() -> None:
     schemes: Object = {"a": {"type": "http", "scheme": "basic"}, "b": {"type": "oauth2"}}
     both: Object = {

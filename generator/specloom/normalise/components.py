@@ -46,7 +46,7 @@ def unwind(components: dict[str, Component], work: Work) -> None:
         members = unions[key]
         kept = [one for one in _leaves(key, unions) if one not in members]
         kept = [one for one in members if not _leads(one, key, unions)] + kept
-        if kept == members:
+        if kept == members or "$ref" in component.schema:
             continue
         work.note(component.place.pointer, "a union that is a member of itself", _UNWOUND)
         word = "oneOf" if "oneOf" in component.schema else "anyOf"
@@ -59,6 +59,8 @@ _UNWOUND = "read as its other members"
 
 
 def _members(schema: Object) -> list[Object]:
+    if "$ref" in schema:
+        return [{"$ref": schema["$ref"]}]
     return [as_object(one) for one in as_list(schema.get("oneOf") or schema.get("anyOf"))]
 
 

@@ -11,8 +11,9 @@ from .shape import is_named
 
 REMARKS = frozenset({"title", "description", "examples", "deprecated", "externalDocs"})
 NAMED = frozenset(
-    {"properties", "mapping", "responses", "headers", "schemas", "content", "encoding", "paths"}
-)
+    {"callbacks", "content", "encoding", "headers", "mapping", "paths", "properties", "responses",
+     "schemas", "x-specloom-webhooks"}
+)  # fmt: skip
 """Keys whose members are named by the document: `default` in them is a name, not a value."""
 DATA = frozenset({"default", "enum", "const", "examples", "example", "value"})
 

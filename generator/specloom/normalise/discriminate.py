@@ -41,6 +41,14 @@ def discriminate(components: Components, work: Work) -> None:
         component.schema["discriminator"] = {"propertyName": name, "mapping": mapping}
         if len(keys) < len(branches):
             del component.schema["discriminator"], component.schema["x-specloom-fallback"]
+        else:
+            _flatten(component, leaves)
+
+
+def _flatten(component: Component, leaves: Mapping[str, str]) -> None:
+    """Let the union name the variants of the unions in it: a tag is looked up among models."""
+    word = "oneOf" if "oneOf" in component.schema else "anyOf"
+    component.schema[word] = [{"$ref": key} for key in dict.fromkeys(leaves.values())]
 
 
 def _declared(

@@ -69,12 +69,17 @@ def operations(refs: Refs, items: Object, pointer: str) -> list[Found]:
                 found.append(Found(path, method.lower(), node, at, item, place))
         for method, node in objects(item.get("additionalOperations")):
             at = join(place, "additionalOperations", method)
-            if not TOKEN.fullmatch(method) or method.lower() in METHODS:
+            if not further(method):
                 what = f'"{method}" is no further HTTP method (RFC 9110, section 9.1)'
                 refs.work.problem(at, what, "write a method that no key of the path item says")
                 continue
             found.append(Found(path, method, node, at, item, place))
     return found
+
+
+def further(method: str) -> bool:
+    """Whether a method is one that no key of a path item says (OpenAPI 3.2, section 4.9)."""
+    return bool(TOKEN.fullmatch(method)) and method.lower() not in METHODS
 
 
 def _path_item(refs: Refs, raw: Object, pointer: str) -> tuple[Object, str]:

@@ -8,7 +8,7 @@ from ..document import Json, Object, as_list, as_object, as_text, join, objects
 from ..names import Scope, argument_name, chosen, pascal, spelled
 from ..reserved import ARGUMENTS
 from .content import Contents, Spot
-from .operations import Found, name_operations, operations
+from .operations import TOKEN, Found, name_operations, operations
 from .work import Work
 
 STYLES = {"path": "simple", "header": "simple", "query": "form", "cookie": "form"}
@@ -29,6 +29,7 @@ SAID = {
     "transfer-encoding": "the body that is sent says it",
 }
 """Header parameters that are no choice of the caller, and why."""
+NO_HEADER = "left out: no header can be called so (RFC 9110, section 5.1)"
 
 
 class Paths:
@@ -37,6 +38,8 @@ class Paths:
     def __init__(self, work: Work, contents: Contents) -> None:
         self.work = work
         self.contents = contents
+        self.calling: list[str] = []
+        """The operations whose callbacks are being read, the innermost last."""
 
     def normal(self, found: list[Found]) -> Object:
         made: Object = {}
@@ -90,6 +93,11 @@ class Paths:
     def _callbacks(self, found: Found) -> Object:
         made: Object = {}
         pointer = join(found.pointer, "callbacks")
+        if found.pointer in self.calling:
+            what = "callbacks that lead back to their operation"
+            self.work.note(found.pointer, what, "told once")
+            return made
+        self.calling.append(found.pointer)
         for name, value in objects(found.node.get("callbacks")):
             node, place = self.contents.refs.followed(value, join(pointer, name))
             inner = operations(self.contents.refs, node, place)
@@ -98,6 +106,7 @@ class Paths:
                 operation.node = {"operationId": f"{found.name}_{name}{more}", **operation.node}
             name_operations(inner, self.work)
             made[name] = self.normal(inner)
+        self.calling.pop()
         return made
 
     def _parameters(self, found: Found, owner: str) -> list[Object]:
@@ -132,6 +141,9 @@ class Paths:
             return False
         if place == "header" and name.lower() in SAID:
             self.work.note(pointer, f"the header parameter {name}", SAID[name.lower()])
+            return False
+        if place == "header" and not TOKEN.fullmatch(name):
+            self.work.note(pointer, f"the header parameter {name}", NO_HEADER)
             return False
         if place == "path" and "{" + name not in found.path and "{+" + name not in found.path:
             what = f'the path parameter "{name}" is not in {found.path}'

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..document import Json, Object, as_list, as_object, as_text, join, strip, texts
-from .values import fits
+from ..document import Json, Object, as_list, as_object, as_text, join, texts
+from .turned import turn
+from .values import fits, measured
 from .vocabulary import ANNOTATIONS, BOUNDS, KEPT, KNOWN, REPAIRS, TYPES, UNTYPED
 from .work import Work
 
@@ -59,19 +60,6 @@ class Plain:
 
 
 _SHAPING = ("enum", "const", "format", *BOUNDS)
-_TURNED = frozenset(
-    [
-        "exclusiveMinimum",
-        "exclusiveMaximum",
-        "contentEncoding",
-        "contentMediaType",
-        "prefixItems",
-        "items",
-        "example",
-        "examples",
-    ]
-)
-"""Keywords that are written another way here."""
 
 
 class Upgrade:
@@ -131,11 +119,8 @@ class Upgrade:
         types = [name for name in types if name != "null"]
         if "default" in words:
             self._default(words, types, pointer)
-        if not _TURNED.isdisjoint(raw):
-            _bounds(words)
-            _content(raw, words)
-            _closed(raw, words)
-            _examples(raw, words)
+        turn(raw, words)
+        measured(words)
         if "const" in raw:
             words["const"] = fixed
         elif kept:
@@ -241,42 +226,3 @@ class Upgrade:
             Source(item, f"{source.pointer}/{name}/{index}", source.owner)
             for index, item in enumerate(as_list(raw.get(name)))
         ]
-
-
-def _bounds(words: Object) -> None:
-    """`exclusiveMinimum: true` of 3.0 → the bound itself."""
-    for exclusive, bound in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
-        if isinstance(words.get(exclusive), bool):
-            if words[exclusive] and bound in words:
-                words[exclusive] = words.pop(bound)
-            else:
-                del words[exclusive]
-
-
-def _closed(raw: Object, words: Object) -> None:
-    """A tuple that nothing may follow has a length at most (`additionalItems` in 3.0)."""
-    prefix = as_list(raw.get("prefixItems")) or as_list(raw.get("items"))
-    if prefix and False in (raw.get("items"), raw.get("additionalItems")):
-        words.setdefault("maxItems", len(prefix))
-
-
-def _content(raw: Object, words: Object) -> None:
-    """Bytes in text: `contentEncoding: base64` is format byte, a bare `contentMediaType` binary."""
-    if "format" in words:
-        return
-    if as_text(raw.get("contentEncoding")).lower() in ("base64", "base64url"):
-        words["format"] = "byte"
-    elif as_text(raw.get("contentMediaType")) and "contentEncoding" not in raw:
-        media = as_text(raw["contentMediaType"])
-        if not media.startswith("text/") and "json" not in media and "type" in raw:
-            words["format"] = "binary"
-
-
-def _examples(raw: Object, words: Object) -> None:
-    examples = words.get("examples")
-    if isinstance(examples, dict):
-        words["examples"] = [strip(as_object(v)).get("value", v) for v in examples.values()]
-    elif examples is not None and not isinstance(examples, list):
-        words["examples"] = [examples]
-    if "example" in raw and "examples" not in words:
-        words["examples"] = [raw["example"]]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from urllib.parse import unquote
 
 from ..document import FILES, Json, Object, as_object, as_text, find, join, strip
-from ..lines import unescape
+from ..identity import DATA, base_of
+from ..lines import escape, unescape
 from ..problems import nearest
 from .work import Work
 
@@ -18,19 +19,21 @@ class Refs:
     def __init__(self, work: Work) -> None:
         self.work = work
         self.anchors: dict[str, str] = {}
-        self.known: dict[tuple[str, str], str | None] = {}
+        self.roots: set[str] = set()
+        self.passing: set[str] = set()
+        self.known: dict[tuple[str, tuple[str, ...]], str | None] = {}
         if not _ANCHORS.isdisjoint(work.document.words):
             self._index(work.data, "", "")
 
     def target(self, ref: str, pointer: str) -> str | None:
         """The pointer a reference at `pointer` means; None, and a problem, where it is nothing."""
-        scope = _scope(pointer)
-        if (ref, scope) not in self.known:
-            self.known[ref, scope] = self._found(ref, scope)
-            if self.known[ref, scope] is None:
+        scopes = self._scopes(pointer)
+        if (ref, scopes) not in self.known:
+            self.known[ref, scopes] = self._found(ref, scopes)
+            if self.known[ref, scopes] is None:
                 fix = f"write the target, or mend the reference{self._near(ref)}"
-                self.work.problem(pointer, f'the reference "{ref}" leads nowhere', fix)
-        return self.known[ref, scope]
+                self.work.problem(pointer, f'the reference "{_shown(ref)}" leads nowhere', fix)
+        return self.known[ref, scopes]
 
     def value(self, pointer: str) -> Json:
         return find(self.work.data, pointer)
@@ -61,27 +64,49 @@ class Refs:
         beside = as_object(find(self.work.data, parent)) if self._exists(parent) else {}
         return nearest(unescape(name), beside)
 
-    def _found(self, ref: str, scope: str) -> str | None:
-        if ref.startswith("#/"):
-            pointer = unquote(ref[1:])
-            for place in (pointer, scope + pointer):
-                if self._exists(place):
-                    return place
-            head, _, anchor = pointer.partition("#")
-            return self.anchors.get(f"{head}#{anchor}") if anchor else None
-        if ref == "#":
-            return scope or None
-        if ref.startswith("#"):
-            file = scope if scope.startswith(f"/{FILES}/") else ""
-            return self.anchors.get(file + ref) or self.anchors.get(ref)
-        if ref in self.anchors:
-            return self.anchors[ref]
+    def _found(self, ref: str, scopes: tuple[str, ...]) -> str | None:
         url, _, fragment = ref.partition("#")
-        if url in self.anchors:
-            place = self.anchors[url] + unquote(fragment)
-            return place if self._exists(place) else self.anchors.get(ref)
-        named = join("/components/schemas", ref)
-        return named if self._exists(named) else None
+        base = ""
+        if url:
+            if url not in self.anchors:
+                named = join("/components/schemas", ref)
+                return named if self._exists(named) else None
+            base, scopes = self.anchors[url], ()
+        for pointer in _spellings(fragment):
+            file = _file(pointer)
+            inside = [scope + pointer.removeprefix(file) for scope in scopes]
+            for place in (base + pointer, *inside):
+                if place and self._exists(place):
+                    return place
+                if place and (through := self._through(place)):
+                    return through
+        return self._anchored(url, unquote(fragment), scopes)
+
+    def _anchored(self, url: str, fragment: str, scopes: tuple[str, ...]) -> str | None:
+        """Where an anchor stands: that of the nearest resource, else the only one there is."""
+        file, _, anchor = fragment.rpartition("#")
+        homes = [url] if url else [file] if file else [*scopes, ""]
+        found = (self.anchors.get(f"{home}#{anchor}") for home in homes)
+        return next((place for place in found if place is not None), None)
+
+    def _through(self, pointer: str) -> str | None:
+        """Where a pointer leads that passes through references on its way."""
+        node: Json = self.work.data
+        passed = ""
+        parts = pointer.split("/")[1:]
+        for at, part in enumerate(parts):
+            step = join(passed, unescape(part))
+            if not self._exists(step):
+                ref = as_text(as_object(node).get("$ref"))
+                target = self.target(ref, passed) if ref and passed not in self.passing else None
+                if target is None:
+                    return None
+                self.passing.add(passed)
+                found = self._found("#" + "/".join([target, *parts[at:]]), ())
+                self.passing.discard(passed)
+                return found
+            node, passed = find(self.work.data, step), step
+        return None
 
     def _exists(self, pointer: str) -> bool:
         try:
@@ -90,6 +115,19 @@ class Refs:
             return False
         return True
 
+    def _scopes(self, pointer: str) -> tuple[str, ...]:
+        """What a reference may count from: schemas with an `$id` around it, component, file."""
+        found = []
+        if self.roots:
+            parts = pointer.split("/")
+            around = ("/".join(parts[:end]) for end in range(len(parts), 1, -1))
+            found = [place for place in around if place in self.roots]
+        if pointer.startswith(SCHEMAS):
+            found.append("/".join(pointer.split("/")[:4]))
+        if file := _file(pointer):
+            found.append(file)
+        return tuple(dict.fromkeys(found))
+
     def _index(self, value: Json, pointer: str, base: str) -> None:
         if isinstance(value, list):
             for index, item in enumerate(value):
@@ -97,29 +135,52 @@ class Refs:
                     self._index(item, f"{pointer}/{index}", base)
             return
         node = as_object(value)
-        identity = node.get("$id") or node.get("$self")
+        identity = node.get("$id", node.get("$self"))
         if isinstance(identity, str):
-            base = identity.rstrip("#")
+            base = base_of(node, base)
             self.anchors.setdefault(base, pointer)
+            if pointer:
+                self.roots.add(pointer)
+            if identity.startswith("#"):
+                self._anchor(identity[1:], pointer, base)
         for name in ("$anchor", "$dynamicAnchor"):
             anchor = node.get(name)
             if isinstance(anchor, str):
-                self.anchors.setdefault(f"{base}#{anchor}", pointer)
-                self.anchors.setdefault(f"{_file(pointer)}#{anchor}", pointer)
+                self._anchor(anchor, pointer, base)
+        files = pointer == f"/{FILES}"
         for name, member in node.items():
-            if isinstance(member, dict | list) and name not in ("example", "default", "enum"):
-                self._index(member, join(pointer, name), base)
+            if isinstance(member, dict | list) and name not in DATA:
+                self._index(member, join(pointer, name), name if files else base)
+
+    def _anchor(self, anchor: str, pointer: str, base: str) -> None:
+        for home in (base, *self._scopes(pointer), ""):
+            self.anchors.setdefault(f"{home}#{anchor}", pointer)
+
+
+def _spellings(fragment: str) -> tuple[str, ...]:
+    """The pointers a fragment may mean: decoded, as some write it not, or a key with a `%2F`."""
+    pointer = unquote(fragment)
+    if not pointer.startswith("/") and pointer:
+        return ()
+    parts = [escape(unescape(unquote(part))) for part in fragment.split("/")]
+    return tuple(dict.fromkeys((pointer, fragment, "/".join(parts), pointer.removesuffix("/"))))
+
+
+def _shown(ref: str) -> str:
+    """The reference as its author wrote it, but for the way to its file."""
+    file = _file(ref[1:])
+    return (
+        unescape(file.split("/")[-1]) + "#" + ref[1:].removeprefix(file).removeprefix("#")
+        if file
+        else ref
+    )
 
 
 _ANCHORS = frozenset({"$id", "$self", "$anchor", "$dynamicAnchor"})
 
 
 def _file(pointer: str) -> str:
-    return "/".join(pointer.split("/")[:3]) if pointer.startswith(f"/{FILES}/") else ""
-
-
-def _scope(pointer: str) -> str:
-    """The schema (or file) a reference of the form `#` or `#/$defs/X` may count from."""
-    if pointer.startswith(SCHEMAS):
-        return "/".join(pointer.split("/")[:4])
-    return _file(pointer)
+    """The file a pointer leads into, as a pointer."""
+    if not pointer.startswith(f"/{FILES}/"):
+        return ""
+    return "/".join(pointer.partition("#")[0].split("/")[:3])

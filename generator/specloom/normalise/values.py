@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from ..document import Json
+from ..document import Json, Object
 
 SCALARS = ("string", "integer", "number", "boolean")
 
@@ -49,3 +49,25 @@ def converted(value: Json, kind: str) -> Json:
         except ValueError:
             return value
     return value
+
+
+def measured(words: Object) -> None:
+    """Bounds as numbers: a number in quotes is meant as one, and what is none bounds nothing."""
+    for word in [word for word in words if word in _MEASURES]:
+        value = converted(words[word], _MEASURES[word])
+        if isinstance(value, float) and value.is_integer() and _MEASURES[word] == "integer":
+            value = int(value)
+        if fits(value, (_MEASURES[word],)) and (word, value) != ("multipleOf", 0):
+            words[word] = value
+        else:
+            del words[word]
+
+
+_MEASURES = {
+    **dict.fromkeys(("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"), "number"),
+    "multipleOf": "number",
+    **dict.fromkeys(("minLength", "maxLength", "minItems", "maxItems"), "integer"),
+    **dict.fromkeys(("minProperties", "maxProperties"), "integer"),
+    "pattern": "string",
+    "uniqueItems": "boolean",
+}

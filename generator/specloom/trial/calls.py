@@ -9,7 +9,7 @@ from itertools import chain, zip_longest
 
 from ..document import Json, Object, as_list, as_object, as_text, strip
 from ..examples import Examples
-from ..ir import Media, Operation, Param, Reply
+from ..ir import Media, Operation, Param, Reply, Stream
 from .server import Answer
 
 Accepts = Callable[[Operation, str, Json], bool]
@@ -138,7 +138,7 @@ def _reply(op: Operation, reply: Reply, media: Media | None, status: int, maker:
         if op.stream.error and isinstance(value, dict):
             value = strip(value, op.stream.error)  # its presence would end the stream
         frames = [value, value]
-        return Told(name, Answer(status, headers, _framed(op.stream.format, frames)), frames, True)
+        return Told(name, Answer(status, headers, _framed(op.stream, frames)), frames, True)
     content, stands = _content(headers["content-type"], media, value)
     endless = value is None and _is_endless(maker, media)
     return Told(name, Answer(status, headers, content), stands, endless=endless)
@@ -170,11 +170,13 @@ def _content(wire: str, media: Media, value: Json) -> tuple[bytes, Json | bytes]
     return BINARY, BINARY
 
 
-def _framed(format_: str, frames: list[Json]) -> bytes:
+def _framed(stream: Stream, frames: list[Json]) -> bytes:
+    """The frames on the wire: JSON texts; events that are texts, as they are."""
     texts = [json.dumps(frame, ensure_ascii=False) for frame in frames]
-    if format_ == "sse":
+    if stream.format == "sse":
+        texts = list(map(str, frames)) if stream.frame.expr == "str" else texts
         return "".join(f"data: {text}\n\n" for text in texts).encode()
-    mark = "\x1e" if format_ == "json-seq" else ""
+    mark = "\x1e" if stream.format == "json-seq" else ""
     return "".join(f"{mark}{text}\n" for text in texts).encode()
 
 

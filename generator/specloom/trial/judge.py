@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from http.cookies import SimpleCookie
-from urllib.parse import parse_qsl, quote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from jsonschema.protocols import Validator
 from openapi_core import Config, OpenAPI
@@ -62,7 +62,7 @@ class Judge:
             return True
         try:
             return self._validator.evolve(schema=schema).is_valid(body)
-        except (Unresolvable, re.error, RecursionError):
+        except (Unresolvable, re.error, RecursionError, TypeError):
             return True
 
     @cached_property
@@ -167,7 +167,7 @@ def _without_loose_ends(node: Json, whole: Object) -> Json:
 def _leads(whole: Object, ref: str) -> bool:
     """Whether a reference, or the name of a schema, leads somewhere in the document."""
     try:
-        find(whole, ref[1:] if ref.startswith("#/") else f"/components/schemas/{ref}")
+        find(whole, unquote(ref[1:]) if ref.startswith("#/") else f"/components/schemas/{ref}")
     except KeyError:
         return False
     return True
@@ -199,10 +199,14 @@ def _plain(name: str) -> str:
 
 
 def _followed(document: Object, node: Json) -> Object:
-    """What a node stands for, where it is a reference."""
-    found = as_object(node)
+    """What a node stands for, where it is a reference; nothing, where it leads nowhere."""
+    found, seen = as_object(node), set[str]()
     while "$ref" in found:
-        found = as_object(find(document, as_text(found["$ref"])[1:]))
+        ref = as_text(found["$ref"])
+        if ref in seen or not _leads(document, ref):
+            return {}
+        seen.add(ref)
+        found = as_object(find(document, unquote(ref[1:])))
     return found
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from jsonschema.exceptions import ValidationError, best_match
 from openapi_core.deserializing.exceptions import DeserializeError
 from openapi_core.exceptions import OpenAPIError
+from openapi_core.templating.paths.exceptions import OperationNotFound
 from openapi_core.validation.request.exceptions import (
     ParameterValidationError,
     RequestBodyValidationError,
@@ -31,7 +32,10 @@ _UNREAD = re.compile(
 _PARAMETERS = {
     "not an object format": "it reads no object in a list of a parameter",
     "got <class 'list'>": "it reads no object in a list of a parameter",
+    "to array type: [": "it reads no list in a list of a parameter",
+    "MediaTypeDeserializeError; Expecting value": "it reads no percent-encoded JSON",
     "('deepObject', ": "it reads no deepObject that may be more than an object",
+    "; not available": "it reads no pipeDelimited or spaceDelimited that is exploded",
     "; ';": "it finds no parameter of the style matrix",
     "; '.": "it finds no parameter of the style label",
 }
@@ -52,6 +56,8 @@ def found(error: OpenAPIError, seen: Seen, item: Object, schemes: Object) -> Fin
     limit = ""
     if isinstance(error, RequestBodyValidationError):
         limit = _body_limit(error, told, _essence(seen.headers.get("content-type", "")))
+        if "Missing required request body" in told and "content-type" in seen.headers:
+            limit = "it takes an empty form for no body"
     elif isinstance(error, ParameterValidationError) and _is_spread(item, error.name):
         limit = "it does not gather an object whose members are parameters of their own"
     elif isinstance(error, ParameterValidationError) and _is_tuple(item, error.name):
@@ -60,6 +66,8 @@ def found(error: OpenAPIError, seen: Seen, item: Object, schemes: Object) -> Fin
         limit = next((limit for sign, limit in _PARAMETERS.items() if sign in told), "")
     elif isinstance(error, SecurityValidationError) and _is_crowded(item, schemes):
         limit = "the document asks for two credentials in one header"
+    elif isinstance(error, OperationNotFound) and _is_further(item, seen.method):
+        limit = "it finds no operation of a further method"
     if "could not be resolved" in told:
         limit = "the document refers to a schema that it does not have"
     return Finding(unable=limit) if limit else Finding(wrong=told)
@@ -67,6 +75,8 @@ def found(error: OpenAPIError, seen: Seen, item: Object, schemes: Object) -> Fin
 
 def _body_limit(error: OpenAPIError, told: str, media: str) -> str:
     """What the library does not do with a body of this media type."""
+    if "Valid mimetypes: []" in told:
+        return "the document names no media type of the body"
     if media.endswith(("/xml", "+xml")):
         return "it holds no XML body against a schema"
     if media == "application/x-www-form-urlencoded" and _inside(error, DeserializeError):
@@ -121,6 +131,10 @@ def _essence(content_type: str) -> str:
 def _inside(error: BaseException | None, kind: type[BaseException]) -> bool:
     """Whether an error is of a kind, or caused by one that is."""
     return error is not None and (isinstance(error, kind) or _inside(error.__cause__, kind))
+
+
+def _is_further(item: Object, method: str) -> bool:
+    return method.lower() in map(str.lower, as_object(item.get("additionalOperations")))
 
 
 def _is_crowded(item: Object, schemes: Object) -> bool:

@@ -14,7 +14,7 @@ What these stand on, by subject:
     what is sent:    params styles body choice content multipart
     what comes:      decode digits facts error errors statuses messages
     models:          model json_types narrow unset union enums formats base64 schemas exact duration
-                     tuples
+                     room tuples
     access tokens:   oauth
     streams:         opening reader frames streaming
     pages:           paging pager turns links

@@ -15,7 +15,7 @@ from .operation import Body, Media
 
 _FALLBACK = Media("application/json")
 _LINES = ("application/x-ndjson", "application/ndjson", "application/jsonl",
-          "application/x-jsonlines", "application/json-lines")  # fmt: skip
+          "application/x-jsonlines", "application/json-lines", "application/json-seq")  # fmt: skip
 
 
 def choose(body: Body | None, media_type: str | None, value: object) -> Media:
@@ -42,22 +42,33 @@ def bare(media_type: str) -> str:
     return media_type.partition(";")[0].strip().lower()
 
 
+def exact(media_type: str) -> str:
+    """A media type with its parameters, as it is compared: in lower case, without spaces."""
+    return "".join(media_type.lower().split())
+
+
 def is_json(name: str) -> bool:
     """Whether a media type (without parameters) is JSON: application/json, text/json, …+json."""
     return name in ("application/json", "text/json") or name.endswith("+json")
 
 
+def is_open(name: str, value: object) -> bool:
+    """Whether a value is JSON for want of another form, where any media type will do."""
+    return name in ("*/*", "application/*") and not isinstance(value, str) and not is_binary(value)
+
+
 def is_lines(name: str) -> bool:
-    """Whether a media type (without parameters) is JSON texts, one a line."""
+    """Whether a media type (without parameters) is JSON texts, one after the other."""
     return name in _LINES
 
 
 def _named(body: Body, media_type: str) -> Media:
     """The media type of that name, or one whose wildcard takes it."""
     wanted = bare(media_type)
-    for media in body.media:
-        if bare(media.wire) == wanted:
-            return media
+    for same in (exact, bare):
+        for media in body.media:
+            if same(media.wire) == same(media_type):
+                return media
     for media in body.media:
         name = bare(media.wire)
         if name == "*/*" or (name.endswith("/*") and wanted.startswith(name[:-1])):
@@ -75,7 +86,7 @@ def _takes(media: Media, value: object) -> bool:
         if form and not (isinstance(value, BaseModel) or is_map(value)):
             return False
         return media.type is None or _fits(media.type(), value)
-    return is_binary(value) or isinstance(value, str)
+    return is_binary(value) or isinstance(value, str) or is_open(name, value)
 
 
 def _is_text(name: str) -> bool:

@@ -7,6 +7,8 @@ from importlib import import_module
 from sys import modules
 from warnings import warn
 
+from .room import room
+
 
 def lazy(
     package: str, places: Mapping[str, str], old: Mapping[str, str] | None = None
@@ -25,9 +27,11 @@ def lazy(
         if name not in places:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
         place = places[name]
+        with room():
+            module = import_module(f".{place or name}", package)
         if not place:
-            return import_module(f".{name}", package)
-        value = getattr(import_module(f".{place}", package), name)
+            return module
+        value = getattr(module, name)
         setattr(modules[package], name, value)
         return value
 

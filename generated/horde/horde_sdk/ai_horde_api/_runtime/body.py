@@ -11,7 +11,7 @@ from urllib.parse import quote_plus
 from pydantic import BaseModel
 
 from . import multipart
-from .choice import bare, choose, is_json, is_lines
+from .choice import bare, choose, is_json, is_lines, is_open
 from .content import Chunks, File, filename, is_binary, kind, piece
 from .decode import encode as to_json
 from .decode import encode_bytes
@@ -87,7 +87,7 @@ def _by_media(
     media: Media, name: str, value: object, extra: Mapping[str, Json], boundary: Callable[[], str]
 ) -> Encoded:
     written = is_binary(value) and media.type is not None and media.type() is Binary
-    if is_json(name) and not written:
+    if (is_json(name) or is_open(name, value)) and not written:
         wire = "application/json" if "*" in name else media.wire
         return Encoded(wire, _json(media, value, extra))
     if name == FORM:
@@ -97,9 +97,8 @@ def _by_media(
         return Encoded(f"{media.wire}; boundary={mark}", _multipart(media, value, extra, mark))
     if extra:
         raise RequestError(f"extra_body cannot be merged into {media.wire}")
-    if is_lines(name) and is_row(value):
-        type_ = media.type() if media.type else None
-        return Encoded(media.wire, b"".join(encode_bytes(type_, item) + b"\n" for item in value))
+    if is_lines(name) and not isinstance(value, str) and not is_binary(value):
+        return Encoded(media.wire, _lines(media, name, value if is_row(value) else [value]))
     return _plain(media, name, value)
 
 
@@ -111,6 +110,13 @@ def _json(media: Media, value: object, extra: Mapping[str, Json]) -> bytes:
     if not isinstance(plain, dict):
         raise RequestError(f"extra_body needs a JSON object to merge into, not {kind(value)}")
     return _finite(encode_bytes(None, {**plain, **extra}))
+
+
+def _lines(media: Media, name: str, values: Iterable[object]) -> bytes:
+    """JSON texts, one a line; in a sequence a record separator begins each (RFC 7464)."""
+    type_ = media.type() if media.type else None
+    mark = b"\x1e" if name == "application/json-seq" else b""
+    return b"".join(mark + _finite(encode_bytes(type_, item)) + b"\n" for item in values)
 
 
 def _finite(text: bytes) -> bytes:

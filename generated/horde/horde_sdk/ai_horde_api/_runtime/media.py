@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import httpx2
 
-from .choice import bare, is_json
+from .choice import bare, exact, is_json
 from .decode import Deviation, decode, decode_value
 from .json_types import Json
 from .operation import Media
@@ -20,11 +20,15 @@ Typed = tuple[object, tuple[Deviation, ...]]
 def choose(declared: tuple[Media, ...], content_type: str) -> Media | None:
     """The declared media type a body of this content type is read as; None if nothing is declared.
 
-    Exact names first, then one JSON type for another, then wildcards, the more exact one first.
+    Exact names first, those with the same parameters before the others, then one JSON type for
+    another, then wildcards, the more exact one first.
     Failing these a declared JSON type (servers mislabel it often), and else the first.
     """
     name = bare(content_type)
     names = {bare(media.wire): media for media in reversed(declared)}
+    whole = {exact(media.wire): media for media in reversed(declared)}
+    if exact(content_type) in whole:
+        return whole[exact(content_type)]
     if name in names:
         return names[name]
     json_like = next((media for media in declared if is_json(bare(media.wire))), None)
