@@ -162,6 +162,7 @@ CLASSES = frozenset(
         "OpenEnum",
         "OpenIntEnum",
         "OpenStrEnum",
+        "OpenTuple",
         "Optional",
         "Rfc822",
         "Time",
