@@ -13,11 +13,11 @@ import pytest
 from pydantic import RootModel
 
 from specloom.runtime import call, streaming
-from specloom.runtime.auth import ClientCredentials
 from specloom.runtime.body import File, encode
 from specloom.runtime.decode import decode, decode_value
 from specloom.runtime.errors import CredentialsError, PageError, RequestError
 from specloom.runtime.model import Model
+from specloom.runtime.oauth import ClientCredentials
 from specloom.runtime.operation import (
     Api,
     Body,
