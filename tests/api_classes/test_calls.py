@@ -136,6 +136,12 @@ def test_raw_replies(shop: ModuleType, server: Loopback) -> None:
         server.answer = lambda _: Answer(200, {}, b"[1]\n")
         assert list(ask()) == [b"[1]\n"]
         assert ask().json() == [1]
+        server.answer = lambda _: Answer(200, {}, b"[" * 100_000)
+        with pytest.raises(shop.errors.ResponseError, match="does not parse") as caught:
+            ask().json()
+        assert isinstance(caught.value, shop.ApiException)
+        assert (caught.value.method, caught.value.status) == ("GET", 200)
+        assert caught.value.__cause__ is not None
         raw = ask()
         raw.release_conn()
         assert raw.response.is_closed

@@ -9,9 +9,11 @@ from typing import Self
 import httpx2
 from pydantic_core import from_json
 
+from ..errors import ResponseError
 from ..json_types import Json
 from ..request import Prepared
 from ..transfer import achunks, chunks
+from ..transfer import translated as named
 from .exceptions import translated
 
 
@@ -46,6 +48,14 @@ class _Raw:
         """One header."""
         return self.headers.get(name, default)
 
+    def _parsed(self, data: bytes) -> Json:
+        with translated(self.status), named(self._prepared, self.response):
+            try:
+                value: Json = from_json(data)
+            except ValueError as error:
+                raise ResponseError(f"the reply does not parse: {error}", content=data) from error
+            return value
+
 
 class RawResponse(_Raw):
     """A reply whose body is read when it is asked for: whole, in chunks or, iterated, by lines.
@@ -66,7 +76,7 @@ class RawResponse(_Raw):
 
     def json(self) -> Json:
         """The whole body, parsed."""
-        return _parsed(self.data)
+        return self._parsed(self.data)
 
     def stream(self) -> Iterator[bytes]:
         """The body in chunks, as they come."""
@@ -114,7 +124,7 @@ class AsyncRawResponse(_Raw):
 
     async def json(self) -> Json:
         """The whole body, parsed."""
-        return _parsed(await self.read())
+        return self._parsed(await self.read())
 
     def stream(self) -> AsyncIterator[bytes]:
         """The body in chunks, as they come."""
@@ -164,8 +174,3 @@ class _Lines:
     def end(self) -> list[bytes]:
         """The last line, if it has no end."""
         return [self._rest] if self._rest else []
-
-
-def _parsed(data: bytes) -> Json:
-    value: Json = from_json(data)
-    return value
