@@ -41,7 +41,7 @@ def _with_closed(data: Object, document: Document) -> Object:
     No model of ours refuses any, but a server may.
     """
     components = as_object(data.get("components"))
-    schemas = {
+    schemas: Object = {
         name: {**schema, "additionalProperties": False} if _closed(schema, document) else schema
         for name, schema in objects(components.get("schemas"))
     }
