@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..document import Document, find
+from ..document import Document, Object, as_object, as_text, find, objects
 from ..pipeline import Source, generate, read
 from ..public_names import renames
 from ..renaming import settled
@@ -25,11 +25,35 @@ def compared(old: Source, new: Source, files: Files | None = None) -> Comparison
     documents = after.intake.document, before.intake.document
     changes: list[Change] = []
     found = renames(before.names, after.names)
-    pair = aligned(before.normal.data, found), after.normal.data
+    pair = (
+        _with_closed(aligned(before.normal.data, found), documents[1]),
+        _with_closed(after.normal.data, documents[0]),
+    )
     for pointer, what, breaking in document_changes(*pair):
         changes.append(Change(False, _settled(pointer, documents), what, breaking))
     changes += folded(_package(old, new, files), found, settled(new.settings.aliases))
     return comparison(changes, old.settings.version)
+
+
+def _with_closed(data: Object, document: Document) -> Object:
+    """The normal form with the objects that refuse other properties, which it forgets otherwise.
+
+    No model of ours refuses any, but a server may.
+    """
+    components = as_object(data.get("components"))
+    schemas: Object = {
+        name: {**schema, "additionalProperties": False} if _closed(schema, document) else schema
+        for name, schema in objects(components.get("schemas"))
+    }
+    return {**data, "components": {**components, "schemas": schemas}}
+
+
+def _closed(schema: Object, document: Document) -> bool:
+    try:
+        written = find(document.data, as_text(schema.get("x-specloom-pointer")))
+    except KeyError:
+        return False
+    return as_object(written).get("additionalProperties") is False
 
 
 def _package(old: Source, new: Source, files: Files | None) -> Iterator[Change]:

@@ -180,8 +180,13 @@ def _security(old: Object, new: Object, at: str) -> Iterator[Found]:
                 what = f"{' and '.join(sorted(way))} no longer suffices: {_told(after)}"
             yield f"{at}/security", what, True
     for way in after:
-        if way not in before and frozenset() not in before:
-            yield f"{at}/security", f"{' and '.join(sorted(way)) or 'nothing'} suffices", False
+        if way in before:
+            continue
+        told = " and ".join(sorted(way)) or "nothing"
+        if frozenset() not in before:
+            yield f"{at}/security", f"{told} suffices", False
+        elif frozenset() in after:
+            yield f"{at}/security", f"{told} may be sent", False
 
 
 def _ways(value: Json) -> list[frozenset[str]]:

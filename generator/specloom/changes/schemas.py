@@ -32,9 +32,12 @@ class Schemas:
         before, after = as_object(old), as_object(new)
         names = _name(before), _name(after)
         if all(names):
+            for pointer, what, breaking in value_changes(_beside(before), _beside(after), side):
+                yield at + pointer, what, breaking
             if (*names, side) in self.seen:
                 return
             self.seen.add((*names, side))
+            before, after = {"$ref": before["$ref"]}, {"$ref": after["$ref"]}
         if names[1]:
             at = as_text(as_object(self.new.get(names[1])).get("x-specloom-pointer")) or at
         yield from self._nodes(
@@ -44,10 +47,7 @@ class Schemas:
     def _meant(self, components: Mapping[str, Json], node: Object) -> Object:
         """The schema itself, what stands beside a reference laid over it."""
         name = _name(node)
-        if not name:
-            return node
-        beside = {key: value for key, value in node.items() if key != "$ref"}
-        return {**as_object(components.get(name)), **beside}
+        return {**as_object(components.get(name)), **_beside(node)} if name else node
 
     def _nodes(self, old: Object, new: Object, side: Side, at: str) -> Iterator[Found]:
         pairs = _plain(old), _plain(new)
@@ -106,6 +106,11 @@ class Schemas:
 def _name(node: Object) -> str:
     """The component a node refers to, empty where it is no reference."""
     return as_text(node.get("$ref")).removeprefix(_REF)
+
+
+def _beside(node: Object) -> Object:
+    """What stands beside a reference: it is said of the place, not of the component."""
+    return {key: value for key, value in node.items() if key != "$ref"}
 
 
 def _plain(node: Object) -> Object:
