@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 
 _SPACE = re.compile(r"[ \t\r\n]*")
-_Members = dict[str, tuple[int, int]]
-"""Of an object or list: where each member stands (of an object: its key), and its value."""
+_Member = tuple[str, tuple[int, int]]
+"""The name of a member, where it stands (of an object: its key), and its value."""
 
 
 class JsonPlaces:
@@ -16,7 +17,7 @@ class JsonPlaces:
     def __init__(self, text: str) -> None:
         self.text = text
         self.skip = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str).raw_decode
-        self.known: dict[int, _Members] = {}
+        self.known: dict[int, tuple[dict[str, tuple[int, int]], Iterator[_Member]]] = {}
 
     def place(self, parts: list[str]) -> tuple[int, int] | None:
         """Line and column of the deepest of some nested members; None where not one is there.
@@ -25,37 +26,39 @@ class JsonPlaces:
         """
         at, found = self._space(0), None
         for part in parts:
-            members = self._members(at)
-            if part not in members:
+            member = self._member(at, part)
+            if member is None:
                 break
-            found, at = members[part]
+            found, at = member
         if found is None:
             return None
         before = self.text[:found]
         line = 1 + before.count("\n") + before.count("\r") - before.count("\r\n")
         return line, found - max(before.rfind("\n"), before.rfind("\r"))
 
-    def _members(self, at: int) -> _Members:
+    def _member(self, at: int, name: str) -> tuple[int, int] | None:
+        """The first member of that name; what stands behind it is not looked at yet."""
         if at not in self.known:
             read = {"{": self._of_object, "[": self._of_list}.get(self.text[at : at + 1])
-            self.known[at] = read(self._space(at + 1)) if read else {}
-        return self.known[at]
+            self.known[at] = {}, read(self._space(at + 1)) if read else iter(())
+        found, rest = self.known[at]
+        while name not in found and (following := next(rest, None)):
+            found.setdefault(*following)
+        return found.get(name)
 
-    def _of_object(self, at: int) -> _Members:
-        found: _Members = {}
+    def _of_object(self, at: int) -> Iterator[_Member]:
         while self.text[at : at + 1] == '"':
             name, end = self.skip(self.text, at)
             value = self._space(self._space(end) + 1)
-            found.setdefault(name, (at, value))
+            yield name, (at, value)
             at = self._after(value)
-        return found
 
-    def _of_list(self, at: int) -> _Members:
-        found: _Members = {}
+    def _of_list(self, at: int) -> Iterator[_Member]:
+        index = 0
         while self.text[at : at + 1] not in ("]", ""):
-            found[str(len(found))] = (at, at)
+            yield str(index), (at, at)
+            index += 1
             at = self._after(at)
-        return found
 
     def _after(self, value: int) -> int:
         """Where the next member starts, or the object or list ends."""
