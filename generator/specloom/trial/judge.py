@@ -26,6 +26,7 @@ from ..swagger2 import convert
 from .limits import SHOWN, Finding, found
 from .server import Seen
 
+_JSON = ("+json", "text/json", "*/*", "application/*")
 _KEPT = "/:@!$&'()*+,;=~%"
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-]\d\d:\d\d)", re.I)
 
@@ -80,9 +81,9 @@ class Judge:
         return {**found, "schema": strip(schema, "default")} if isinstance(schema, dict) else found
 
     @cached_property
-    def _readers(self) -> dict[str, Callable[[bytes], Json]]:
+    def _readers(self) -> dict[str, Callable[..., Json | bytes]]:
         """What reads the media types that the library takes for bytes though they are JSON."""
-        return dict.fromkeys(_json_types(self._document), json.loads)
+        return dict.fromkeys(_json_types(self._document), _json_or_bytes)
 
     def finding(self, path: str, seen: Seen, server: str) -> Finding:
         """Whether the request obeys what the document says of an operation at `path`."""
@@ -180,12 +181,22 @@ def _is_ignored(parameter: Object) -> bool:
 
 
 def _json_types(node: Json) -> Iterator[str]:
-    """Every media type of JSON but the common one: `text/json`, or the suffix of RFC 6839."""
+    """Every media type that may be JSON but the common one: `text/json`, the suffix of RFC 6839,
+    and the range of all."""
     for one in node if isinstance(node, list) else as_object(node).values():
         yield from _json_types(one)
     content = as_object(as_object(node).get("content"))
     names = {wire: wire.partition(";")[0].strip() for wire in content}
-    yield from (wire for wire, name in names.items() if name.endswith(("+json", "text/json")))
+    yield from (wire for wire, name in names.items() if name.endswith(_JSON))
+
+
+def _json_or_bytes(body: bytes, **parameters: str) -> Json | bytes:
+    """JSON; of a range of media types it may be anything else."""
+    try:
+        read: Json = json.loads(body)
+    except ValueError:
+        return body
+    return read
 
 
 def _is_time(value: object) -> bool:
