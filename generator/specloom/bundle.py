@@ -133,7 +133,8 @@ class Bundle:
         if home == self.main:
             return f"#{fragment}"
         if isinstance(home, Path) and not home.is_relative_to(self.root):
-            fix = "keep the file beside the document, or in a folder below"
+            fix = "keep it beside the document or below, or name a folder of both: "
+            fix += "generate --spec --root DIR"
             return self._failed(ref, spot, "the file is outside the workspace", fix)
         if home not in self.files:
             failure = self._added(home, url)

@@ -29,7 +29,7 @@ from .workspace import check_all, drift, folders, made_of, regenerate, up_to_dat
 from .write import Changes, keep, refuse, write
 
 _ROOT = Path()
-_ALONE = ("out", "package", "overlay", "tag", "path", "operation", "remote")
+_ALONE = ("out", "package", "overlay", "tag", "path", "operation", "remote", "root")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -114,7 +114,8 @@ def _alone(options: argparse.Namespace) -> Source:
     )
     overlays = tuple(Path(path) for path in options.overlay)
     name = package.rpartition(".")[2]
-    return Source(name, document, settings, further=overlays, locks=Path(options.out))
+    root = Path(options.root) if options.root else None
+    return Source(name, document, settings, None, overlays, Path(options.out), root)
 
 
 def _title(document: Path) -> str:

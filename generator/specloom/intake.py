@@ -33,7 +33,7 @@ def take_in(source: Source) -> Intake:
     locks = source.locks or source.folder
     remote = Remote(locks) if source.settings.remote and locks else None
     lenient = source.settings.lenient
-    document = load(source.document, None, source.overlays, remote, lenient)
+    document = load(source.document, source.root, source.overlays, remote, lenient)
     said = translate(document)
     read = document if said.data is document.data else replace(document, data=said.data)
     found = examine(read, document)

@@ -198,8 +198,7 @@ def _told(before: Object, after: Object, overlay: Document, lines: Lines) -> Non
         if old is new:
             continue
         if isinstance(new, dict | list) and id(new) in sources:
-            graft = Graft(overlay.lines.main, sources[id(new)])
-            lines.grafts[pointer] = graft
+            lines.grafts[pointer] = Graft(overlay.lines.main, sources[id(new)])
             continue
         for name, member in _members(new):
             waiting.append((_member(old, name), member, join(pointer, name)))

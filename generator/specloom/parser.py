@@ -44,6 +44,7 @@ def options_for_one(verb: argparse.ArgumentParser) -> None:
     for name, metavar, text in (
         ("--out", "DIR", "the folder of the distribution"),
         ("--package", "NAME", "the import name"),
+        ("--root", "DIR", "the folder of all files it may refer to (its own)"),
     ):
         verb.add_argument(name, metavar=metavar, help=f"with --spec: {text}")
     for name, metavar, text in _MANY:

@@ -34,6 +34,8 @@ class Source:
     """Overlays besides those in the folder, applied after them."""
     locks: Path | None = None
     """Where the lock of URLs is kept, if not in the folder."""
+    root: Path | None = None
+    """The folder that holds all files it may refer to: its own, where none is named."""
 
     @property
     def subject(self) -> tuple[str, str]:

@@ -53,8 +53,13 @@ def odd(folder: Path) -> dict[str, str]:
     """The documentation of a document whose every text is hostile."""
     document = folder / "openapi.yaml"
     document.write_text(HOSTILE, encoding="utf-8")
-    settings = settings_for("odd")
-    found = read(Source("odd", document, settings))
+    return documented(document, "odd")
+
+
+def documented(document: Path, package: str) -> dict[str, str]:
+    """The documentation of a document."""
+    settings = settings_for(package)
+    found = read(Source(package, document, settings))
     return documentation(found.api, reach_of(found.normal.data), settings, Shelf("parts"))
 
 
@@ -182,9 +187,7 @@ paths:
 """,
         encoding="utf-8",
     )
-    settings = settings_for("shop")
-    found = read(Source("shop", document, settings))
-    text = documentation(found.api, found.normal.data, settings)["README.md"]
+    text = documented(document, "shop")["README.md"]
     codes = re.findall(r"^```python\n(.*?)^```", text, re.M | re.S)
     assert len(codes) == 2
     for code in codes:

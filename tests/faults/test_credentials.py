@@ -14,7 +14,7 @@ import pytest
 
 from specloom.runtime import call, errors
 from specloom.runtime.client import BaseAuthenticatedClient, BaseClient
-from specloom.runtime.oauth import ClientCredentials, RefreshToken
+from specloom.runtime.grants import ClientCredentials, RefreshToken
 from specloom.runtime.operation import Api, Operation, Scheme
 from specloom.runtime.unset import UNSET
 

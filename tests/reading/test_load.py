@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reading.documents import read
+from specloom.cli import main
 from specloom.load import load
 from specloom.problems import Problems
 from specloom.yamls import read as read_yaml
@@ -173,6 +174,26 @@ def test_refuses_what_it_will_not_follow(ref: str, said: str) -> None:
         read(f"openapi: 3.1.0\npaths:\n  /a:\n    $ref: '{ref}'\n")
     assert said in str(raised.value)
     assert "api.yaml:4:5" in str(raised.value)
+
+
+def test_files_beside_the_folder_are_read_where_the_root_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in ("api", "common"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "common/pet.yaml").write_text("{type: object, properties: {name: {type: string}}}")
+    (tmp_path / "api/openapi.yaml").write_text(
+        "openapi: 3.1.0\ninfo: {title: P, version: '1'}\npaths: {}\n"
+        "components: {schemas: {Pet: {$ref: ../common/pet.yaml}}}\n"
+    )
+    given = ["generate", "--spec", "api/openapi.yaml", "--out", "out", "--package", "pets"]
+    assert main(given) == 1
+    assert "name a folder of both: generate --spec --root DIR" in capsys.readouterr().err
+    assert not Path("out").exists()
+    assert main([*given, "--root", "api"]) == 1
+    assert main([*given, "--root", "."]) == 0
+    assert "name" in Path("out/pets/models/pet.py").read_text()
 
 
 def test_all_problems_at_once() -> None:

@@ -16,7 +16,7 @@ import pytest
 
 from specloom.runtime import call
 from specloom.runtime.errors import CredentialsError, Unauthorized
-from specloom.runtime.oauth import ClientCredentials, RefreshToken
+from specloom.runtime.grants import ClientCredentials, RefreshToken
 from specloom.runtime.operation import Operation, Reply
 from specloom.runtime.unset import UNSET
 

@@ -16,8 +16,8 @@ from specloom.runtime import call, streaming
 from specloom.runtime.body import File, encode
 from specloom.runtime.decode import decode, decode_value
 from specloom.runtime.errors import CredentialsError, PageError, RequestError
+from specloom.runtime.grants import ClientCredentials
 from specloom.runtime.model import Model
-from specloom.runtime.oauth import ClientCredentials
 from specloom.runtime.operation import (
     Api,
     Body,

@@ -98,11 +98,11 @@ class Refs:
             step = join(passed, unescape(part))
             if not self._exists(step):
                 ref = as_text(as_object(node).get("$ref"))
-                target = self.target(ref, passed) if ref and passed not in self.passing else None
-                if target is None:
+                if not ref or passed in self.passing:
                     return None
                 self.passing.add(passed)
-                found = self._found("#" + "/".join([target, *parts[at:]]), ())
+                target = self._found(ref, self._scopes(passed))
+                found = target and self._found("#" + "/".join([target, *parts[at:]]), ())
                 self.passing.discard(passed)
                 return found
             node, passed = find(self.work.data, step), step

@@ -12,8 +12,9 @@ from .credentials import AccessToken, Given, TokenCredential, variable
 from .credentials import Credential as Credential
 from .effects import Ask, Steps, Timing
 from .errors import CredentialsError
+from .grants import FLOWS, Flow, Token
 from .narrow import is_tuple
-from .oauth import FLOWS, Flow, Token, TokenStore, grant
+from .oauth import TokenStore, grant
 from .operation import Api, Operation, Scheme
 from .prepared import Kept, Prepared
 

@@ -12,10 +12,10 @@ What these stand on, by subject:
     connections:     connections forks timing deadline aiohttp_client
     watching:        hooks log
     what is sent:    params styles body choice content multipart
-    what comes:      decode digits facts error errors statuses messages
+    what comes:      sizes decode digits facts error errors statuses messages
     models:          model json_types narrow unset union enums formats base64 schemas exact duration
                      room tuples
-    access tokens:   oauth
+    access tokens:   grants oauth
     streams:         opening reader frames streaming
     pages:           paging pager turns links
     replies as files: files

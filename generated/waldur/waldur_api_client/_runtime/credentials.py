@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from .oauth import ClientCredentials, Flow
+from .grants import ClientCredentials, Flow
 from .operation import Api
 
 

@@ -20,7 +20,8 @@ from .effects import Steps, arun, run
 from .operation import Operation
 from .options import PageOptions
 from .reply import documented, raise_for, read
-from .transfer import achunks, check_size, chunks, translated
+from .sizes import check_size
+from .transfer import achunks, chunks, translated
 from .unset import UNSET
 
 Progress = Callable[[int, int | None], object]
