@@ -174,7 +174,14 @@ def _scheme(name: str, node: Object) -> Scheme:
         ),
         description=as_text(node.get("description")) or "",
         token_urls={flow: url for flow, url in urls.items() if url != usual},
+        flow_scopes=_flow_scopes(as_object(node.get("flows"))),
     )
+
+
+def _flow_scopes(flows: Object) -> dict[str, tuple[str, ...]]:
+    """The scopes of each flow, where flows differ in them."""
+    found = {name: tuple(as_object(as_object(flow).get("scopes"))) for name, flow in flows.items()}
+    return found if len(set(found.values())) > 1 else {}
 
 
 def _token_urls(flows: Object) -> dict[str, str]:

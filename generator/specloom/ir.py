@@ -134,6 +134,7 @@ class Scheme:
     scopes: tuple[str, ...]
     description: str = ""
     token_urls: Mapping[str, str] = field(default_factory=dict)
+    flow_scopes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

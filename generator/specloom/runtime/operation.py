@@ -136,6 +136,9 @@ class Scheme:
     token_urls: Mapping[str, str] = field(default_factory=dict[str, str])
     """By flow ("clientCredentials", "password", "refresh"), where they differ from it."""
     scopes: tuple[str, ...] = ()
+    """Those of all flows."""
+    flow_scopes: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
+    """By flow, where flows differ in them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
