@@ -7,6 +7,7 @@ import re
 from .check_pages import check_page, check_stream
 from .document import Json, Object, as_list, as_object, as_text, join, objects
 from .normalise.content import STATUS
+from .normalise.headers import same_header
 from .normalise.operations import Found, operations
 from .normalise.paths import KNOWN as STYLES
 from .normalise.paths import PLACES
@@ -96,7 +97,7 @@ def _parameters(
                 continue
             _parameter(work, node, place, operation.path if templated else None)
             key = as_text(node.get("name")), as_text(node.get("in"))
-            if key in seen:
+            if any(key == other or same_header(key, other) for other in seen):
                 work.slip(place, f'the parameter "{key[0]}" is there twice', "remove one")
             seen.add(key)
             made[key[0]] = node

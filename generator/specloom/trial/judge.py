@@ -113,12 +113,14 @@ class Judge:
         return made
 
     def _parameters(self, nodes: Json) -> list[Json]:
-        found = [self._parameter(node) for node in as_list(nodes)]
-        return [
-            {**one, "name": _plain(as_text(one["name"]))} if one.get("in") == "path" else one
-            for one in found
-            if "name" in one and not _is_ignored(one)
-        ]
+        """The parameters, headers in small letters, as they are the same in any."""
+        found: Object = {}
+        for node in map(self._parameter, as_list(nodes)):
+            name, place = as_text(node.get("name")), as_text(node.get("in"))
+            if "name" in node and not _is_ignored(node):
+                plain = {"path": _plain(name), "header": name.lower()}.get(place, name)
+                found[f"{place} {plain}"] = {**node, "name": plain}
+        return list(found.values())
 
     def _api(self, path: str) -> OpenAPI:
         """The document with this path alone: no other can be taken for it.
