@@ -35,6 +35,7 @@ class Param:
     description: str = ""
     secret: bool = False
     deprecated: bool = False
+    slashes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

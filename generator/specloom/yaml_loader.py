@@ -12,7 +12,6 @@ from .document import Json
 from .lines import BaseLoader
 from .problems import Problem, Problems, Where
 
-
 MERGE = "tag:yaml.org,2002:merge"
 
 

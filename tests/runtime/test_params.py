@@ -204,6 +204,7 @@ def test_reserved_characters_stay_where_the_document_allows_them() -> None:
     assert query(f"{kept} %41%", reserved=True) == f"color={kept}%20%41%25"
     assert query("#[]&+", reserved=True) == "color=%23%5B%5D%26%2B"
     assert path("a/b?c:d@e", reserved=True) == "a%2Fb%3Fc:d@e"
+    assert path("a/b?c:d e", slashes=True) == "a/b%3Fc:d%20e"
 
 
 def test_an_empty_value_may_be_the_bare_name() -> None:

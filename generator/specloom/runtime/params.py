@@ -23,6 +23,7 @@ from .styles import (
     encode_cookie,
     encode_path_reserved,
     encode_query_reserved,
+    encode_segments,
     encode_text,
     fields,
     form,
@@ -139,6 +140,7 @@ def cookies(params: Sequence[Param], arguments: Arguments) -> list[str]:
 def path_text(param: Param, value: object) -> str:
     """One value in a path, encoded. Raises RequestError if nothing would stand there."""
     encoder = encode_path_reserved if param.reserved else encode_text
+    encoder = encode_segments if param.slashes else encoder
     text = ""
     if type(value) is str and param.style == "simple" and not (param.type or param.media):
         text = encoder(value)
