@@ -15,6 +15,8 @@ from .normalise.refs import Refs
 from .normalise.work import Work
 from .problems import nearest
 
+_DOTS = re.compile(r"/\.\.?(/|$)")
+
 
 def check_operations(work: Work, refs: Refs) -> None:
     """Report what is wrong with the operations of the document."""
@@ -59,6 +61,9 @@ def _paths(work: Work) -> None:
             continue
         if not path.startswith("/"):
             work.problem(pointer, f'the path "{path}" has no slash in front', f"write /{path}")
+        if _DOTS.search(path):
+            fix = "write the path without it; it is sent so (RFC 3986, section 5.2.4)"
+            work.slip(pointer, f"{path} has a segment '.' or '..'", fix)
         shape = re.sub(r"\{[^{}]*\}", "{}", path)
         other = shapes.setdefault(shape, path)
         both = set(item) & set(as_object(as_object(work.data.get("paths")).get(other)))

@@ -22,8 +22,8 @@ class Token:
 class ClientCredentials:
     """The client credentials grant (RFC 6749, section 4.4).
 
-    `token_url` and `scopes` default to those of this flow in the document. `send` says whether id and secret
-    travel as HTTP Basic or in the body (section 2.3.1).
+    `token_url` and `scopes` default to those of this flow in the document. `send` says whether id
+    and secret travel as HTTP Basic or in the body (section 2.3.1).
     """
 
     client_id: str

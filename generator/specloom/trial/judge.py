@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from http.cookies import SimpleCookie
+from posixpath import normpath
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from jsonschema.protocols import Validator
@@ -128,6 +129,7 @@ class Judge:
         Names in the template become plain words, for the library acts on dots in them.
         """
         plain = re.split("[?#]", path)[0]  # some documents tell operations apart by what follows
+        plain = normpath(plain) if "/." in plain else plain
         parts = re.split(r"\{([^{}]*)\}", plain)
         parts[1::2] = [f"{{{_plain(name)}}}" for name in parts[1::2]]
         parts[::2] = [quote(text, safe=_KEPT) for text in parts[::2]]
