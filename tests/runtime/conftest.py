@@ -30,15 +30,15 @@ API = Api(
         "bearer": Scheme("bearer", "bearer"),
         "anonymous": Scheme("anonymous", "apiKey", wire="apikey", default="0000000000"),
         "tls": Scheme("tls", "mutualTLS"),
+        "oauth": Scheme(
+            "oauth", "oauth2", token_url="https://login.test/token", scopes=("read", "write")
+        ),
         "flows": Scheme(
             "flows",
             "oauth2",
             token_url="https://login.test/token",
             scopes=("read", "write", "batch"),
             flow_scopes={"authorizationCode": ["read", "write"], "clientCredentials": ["batch"]},
-        ),
-        "oauth": Scheme(
-            "oauth", "oauth2", token_url="https://login.test/token", scopes=("read", "write")
         ),
     },
 )
