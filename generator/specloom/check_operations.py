@@ -9,8 +9,8 @@ from .document import Json, Object, as_list, as_object, as_text, join, objects
 from .normalise.content import STATUS
 from .normalise.headers import same_header
 from .normalise.operations import Found, operations
+from .normalise.paths import KEY_PLACES, PLACES
 from .normalise.paths import KNOWN as STYLES
-from .normalise.paths import PLACES
 from .normalise.refs import Refs
 from .normalise.work import Work
 from .problems import nearest
@@ -25,6 +25,7 @@ def check_operations(work: Work, refs: Refs) -> None:
     _paths(work)
     _ids(work, found + hooks)
     schemes = list(as_object(as_object(work.data.get("components")).get("securitySchemes")))
+    _keys(work, refs)
     _security(work, work.data.get("security"), schemes, "/security")
     for operation in found:
         parameters = _parameters(work, refs, operation)
@@ -149,6 +150,20 @@ def _replies(work: Work, refs: Refs, operation: Found) -> None:
             fix = 'write a status such as "200", "4XX", or default'
             work.problem(join(pointer, status), f'"{status}" is not a status', fix)
         refs.followed(raw, join(pointer, status))
+
+
+def _keys(work: Work, refs: Refs) -> None:
+    """Report the API keys that stand where none can."""
+    at = "/components/securitySchemes"
+    for name, raw in as_object(
+        as_object(work.data.get("components")).get("securitySchemes")
+    ).items():
+        node, pointer = refs.followed(raw, join(at, name))
+        place = as_text(node.get("in"))
+        if node.get("type") == "apiKey" and place not in KEY_PLACES:
+            fix = f"write one of {', '.join(KEY_PLACES)}{nearest(place, KEY_PLACES)}"
+            what = f'an API key cannot be in "{place}": it is sent in a header'
+            work.slip(join(pointer, "in"), what, fix)
 
 
 def _security(work: Work, value: Json, schemes: list[str], pointer: str) -> None:

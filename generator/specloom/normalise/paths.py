@@ -20,6 +20,7 @@ KNOWN = {
     "cookie": ("form", "cookie"),
 }
 PLACES = ("path", "query", "querystring", "header", "cookie")
+KEY_PLACES = ("header", "query", "cookie")
 OWN = ("summary", "description", "deprecated", "externalDocs")
 
 
