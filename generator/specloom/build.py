@@ -8,6 +8,7 @@ from .build_page import page_of
 from .build_wire import body_of, param_of, reply_of, stream_of
 from .document import Object, as_list, as_object, as_text
 from .ir import Api, Group, Operation, Reply, Scheme, Server, Stream, Type
+from .normalise.paths import KEY_PLACES
 from .settings import Settings
 from .types import BYTES, NONE, union_of
 
@@ -156,6 +157,7 @@ def _scheme(name: str, node: Object) -> Scheme:
     scheme = (as_text(node.get("scheme")) or "").lower()
     urls = _token_urls(as_object(node.get("flows")))
     usual = next(iter(urls.values()), None)
+    place = as_text(node.get("in"))
     known = {
         "http": scheme if scheme in ("basic", "bearer") else "other",
         "openIdConnect": "bearer",
@@ -163,7 +165,7 @@ def _scheme(name: str, node: Object) -> Scheme:
     return Scheme(
         name=name,
         kind=known.get(kind, kind if kind in ("apiKey", "oauth2", "mutualTLS") else "other"),
-        place=as_text(node.get("in")) or "header",
+        place=place if place in KEY_PLACES else "header",
         wire=as_text(node.get("name")) or "Authorization",
         prefix=as_text(node.get("x-specloom-prefix"))
         or ("" if kind == "apiKey" else scheme.title() or "Bearer"),
@@ -174,7 +176,14 @@ def _scheme(name: str, node: Object) -> Scheme:
         ),
         description=as_text(node.get("description")) or "",
         token_urls={flow: url for flow, url in urls.items() if url != usual},
+        flow_scopes=_flow_scopes(as_object(node.get("flows"))),
     )
+
+
+def _flow_scopes(flows: Object) -> dict[str, tuple[str, ...]]:
+    """The scopes of each flow, where flows differ in them."""
+    found = {name: tuple(as_object(as_object(flow).get("scopes"))) for name, flow in flows.items()}
+    return found if len(set(found.values())) > 1 else {}
 
 
 def _token_urls(flows: Object) -> dict[str, str]:

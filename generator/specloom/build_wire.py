@@ -46,6 +46,7 @@ def param_of(node: Object) -> Param:
         default=default,
         description=as_text(node.get("description")) or "",
         secret=node.get("x-specloom-secret") is True,
+        slashes=node.get("x-specloom-slashes") is True,
         deprecated=node.get("deprecated") is True,
     )
 

@@ -15,7 +15,7 @@ from .problems import Problem, Problems, Where
 from .remote import Remote, RemoteError
 from .spread import spread
 from .utf8 import utf8
-from .yamls import read
+from .yamls import read_or_last
 
 TEXTS = frozenset({"mapping", "scopes"})
 """Keys of texts by names of the document: `$ref` is such a name."""
@@ -48,11 +48,19 @@ class Spot:
 class Bundle:
     """One document and the files it reaches: within `root`, and URLs where there is `remote`."""
 
-    def __init__(self, main: Path, root: Path, lines: Lines, remote: Remote | None = None) -> None:
+    def __init__(
+        self,
+        main: Path,
+        root: Path,
+        lines: Lines,
+        remote: Remote | None = None,
+        lenient: bool = False,
+    ) -> None:
         self.main = Path(os.path.realpath(main))
         self.root = Path(os.path.realpath(root))
         self.lines = lines
         self.remote = remote
+        self.lenient = lenient
         self.shown: dict[Home, str] = {self.main: str(main)}
         self.files: dict[Home, tuple[str, Json]] = {}
         self.waiting: list[Home] = []
@@ -165,13 +173,17 @@ class Bundle:
             name = Path(near).as_posix()
             shown = os.path.join(os.path.dirname(self.shown[self.main]), near)
         self.shown[home] = shown
+        source, doubled = Source(shown, text), False
         try:
-            self.files[home] = (name, read(text, shown))
+            data, doubled = read_or_last(text, shown, self.lenient)
+            self.files[home] = (name, data)
         except Problems as error:
             self.problems.extend(error.problems)
             self.files[home] = (name, {})
         self.ids |= identities(self.files[home][1], name)
-        self.lines.others[join("", FILES, name)] = Source(shown, text)
+        place = join("", FILES, name)
+        self.lines.others[place] = source
+        self.lines.doubles += [place + pointer for pointer in source.doubles()] if doubled else []
         self.waiting.append(home)
         return None
 

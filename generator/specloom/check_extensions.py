@@ -126,6 +126,7 @@ EXTENSIONS: dict[str, Extension] = {
         _keys(STREAM, "format", STREAMS), ("schema", "itemSchema", "examples"), "a media type"
     ),
     "x-specloom-secret": Extension(_flag),
+    "x-specloom-slashes": Extension(_flag, ("in",), "a parameter"),
     "x-specloom-idempotent": Extension(_flag, ("responses",), "an operation"),
     "x-specloom-idempotency-key": Extension(_text, ("responses",), "an operation"),
     "x-specloom-prefix": Extension(_text, ("scheme", "in"), "a security scheme"),

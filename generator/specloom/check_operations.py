@@ -7,12 +7,15 @@ import re
 from .check_pages import check_page, check_stream
 from .document import Json, Object, as_list, as_object, as_text, join, objects
 from .normalise.content import STATUS
+from .normalise.headers import same_header
 from .normalise.operations import Found, operations
+from .normalise.paths import KEY_PLACES, PLACES
 from .normalise.paths import KNOWN as STYLES
-from .normalise.paths import PLACES
 from .normalise.refs import Refs
 from .normalise.work import Work
 from .problems import nearest
+
+_DOTS = re.compile(r"/\.\.?(/|$)")
 
 
 def check_operations(work: Work, refs: Refs) -> None:
@@ -22,6 +25,7 @@ def check_operations(work: Work, refs: Refs) -> None:
     _paths(work)
     _ids(work, found + hooks)
     schemes = list(as_object(as_object(work.data.get("components")).get("securitySchemes")))
+    _keys(work, refs)
     _security(work, work.data.get("security"), schemes, "/security")
     for operation in found:
         parameters = _parameters(work, refs, operation)
@@ -58,6 +62,9 @@ def _paths(work: Work) -> None:
             continue
         if not path.startswith("/"):
             work.problem(pointer, f'the path "{path}" has no slash in front', f"write /{path}")
+        if _DOTS.search(path):
+            fix = "write the path without it; it is sent so (RFC 3986, section 5.2.4)"
+            work.slip(pointer, f"{path} has a segment '.' or '..'", fix)
         shape = re.sub(r"\{[^{}]*\}", "{}", path)
         other = shapes.setdefault(shape, path)
         both = set(item) & set(as_object(as_object(work.data.get("paths")).get(other)))
@@ -96,7 +103,7 @@ def _parameters(
                 continue
             _parameter(work, node, place, operation.path if templated else None)
             key = as_text(node.get("name")), as_text(node.get("in"))
-            if key in seen:
+            if any(key == other or same_header(key, other) for other in seen):
                 work.slip(place, f'the parameter "{key[0]}" is there twice', "remove one")
             seen.add(key)
             made[key[0]] = node
@@ -143,6 +150,20 @@ def _replies(work: Work, refs: Refs, operation: Found) -> None:
             fix = 'write a status such as "200", "4XX", or default'
             work.problem(join(pointer, status), f'"{status}" is not a status', fix)
         refs.followed(raw, join(pointer, status))
+
+
+def _keys(work: Work, refs: Refs) -> None:
+    """Report the API keys that stand where none can."""
+    at = "/components/securitySchemes"
+    for name, raw in as_object(
+        as_object(work.data.get("components")).get("securitySchemes")
+    ).items():
+        node, pointer = refs.followed(raw, join(at, name))
+        place = as_text(node.get("in"))
+        if node.get("type") == "apiKey" and place not in KEY_PLACES:
+            fix = f"write one of {', '.join(KEY_PLACES)}{nearest(place, KEY_PLACES)}"
+            what = f'an API key cannot be in "{place}": it is sent in a header'
+            work.slip(join(pointer, "in"), what, fix)
 
 
 def _security(work: Work, value: Json, schemes: list[str], pointer: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from .check import examine
 from .document import Document, Json, Object, as_object, find, put
+from .lines import unescape
 from .load import load
 from .normalise.work import Note
 from .problems import Problem, Problems, Where
@@ -37,7 +38,7 @@ def take_in(source: Source) -> Intake:
     said = translate(document)
     read = document if said.data is document.data else replace(document, data=said.data)
     found = examine(read, document)
-    notes = list(said.notes)
+    notes = [*said.notes, *map(_twice, document.lines.doubles)]
     if found.faults and said.made:
         read, dropped = _believed(document, said, [*found.faults, *found.slips])
         notes += dropped
@@ -50,6 +51,11 @@ def take_in(source: Source) -> Intake:
     if problems:
         raise Problems(problems)
     return Intake(read, tuple(passed), tuple(notes), remote)
+
+
+def _twice(pointer: str) -> Note:
+    what = f'the key "{unescape(pointer.rpartition("/")[2])}" is there twice'
+    return Note(pointer, what, "the last one is read", "keep one of the two")
 
 
 def _believed(

@@ -35,6 +35,7 @@ class Param:
     description: str = ""
     secret: bool = False
     deprecated: bool = False
+    slashes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,7 @@ class Scheme:
     scopes: tuple[str, ...]
     description: str = ""
     token_urls: Mapping[str, str] = field(default_factory=dict)
+    flow_scopes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -46,6 +47,10 @@ class Source:
         if self.text.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] not in (b"{", b"["):
             return None
         return JsonPlaces(self.text.decode("utf-8-sig", "replace"))
+
+    def doubles(self) -> list[str]:
+        """The pointers of the keys that are there twice."""
+        return list(dict.fromkeys(_doubles(self.tree, "")))
 
     def where(self, pointer: str, shown: str) -> Where:
         """The place of the deepest part of the pointer that the file has."""
@@ -91,6 +96,8 @@ class Lines:
     main: Source
     others: dict[str, Source] = field(default_factory=dict)
     grafts: dict[str, Graft] = field(default_factory=dict)
+    doubles: list[str] = field(default_factory=list)
+    """The keys that are there twice, of which the last one was read."""
 
     def where(self, pointer: str) -> Where:
         for prefix, graft in self.grafts.items():
@@ -109,6 +116,20 @@ def _composed(text: bytes) -> yaml.Node | None:
             return yaml.compose(text, Loader=BaseLoader)
     except (yaml.YAMLError, RecursionError, UnicodeDecodeError):
         return None
+
+
+def _doubles(node: yaml.Node | None, pointer: str) -> Iterator[str]:
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            place = f"{pointer}/{escape(str(key.value))}"
+            if key.value in seen and key.value != "<<":
+                yield place
+            seen.add(key.value)
+            yield from _doubles(value, place)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            yield from _doubles(item, f"{pointer}/{index}")
 
 
 def _place(node: yaml.Node | None, parts: list[str]) -> tuple[int, int]:

@@ -45,6 +45,7 @@ TABLE: tuple[Row, ...] = (
     Row("x-ms-mutability", ("property",), "readOnly", only_read),
     Row("x-ms-mutability", ("property",), "writeOnly", only_written),
     Row("x-ms-skip-url-encoding", ("parameter",), "allowReserved", flag),
+    Row("x-ms-skip-url-encoding", ("parameter",), "x-specloom-slashes", flag),
     Row("x-speakeasy-name-override", ("operation", *NAMED), "x-specloom-name", name),
     Row("x-speakeasy-enums", VALUES, "x-specloom-enum-names", enum_list),
     Row("x-speakeasy-pagination", ("operation",), "x-specloom-page", speakeasy_page),

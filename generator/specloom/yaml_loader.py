@@ -12,11 +12,18 @@ from .document import Json
 from .lines import BaseLoader
 from .problems import Problem, Problems, Where
 
+MERGE = "tag:yaml.org,2002:merge"
+
+
+class Twice(Problems):
+    """A key is there twice, and nothing else was wrong up to there."""
+
 
 class Loader(BaseLoader):
-    """The core schema, text keys, no key twice."""
+    """The core schema, text keys, no key twice but where the last one is wanted."""
 
     file: ClassVar[str] = ""
+    last: ClassVar[bool] = False
 
 
 def twice(where: Where, name: str) -> Problem:
@@ -32,9 +39,9 @@ def _mapping(loader: Loader, node: yaml.Node) -> dict[str, Json]:
             raise yaml.constructor.ConstructorError(
                 None, None, "a key must be text", key.start_mark
             )
-        if key.value in seen and key.tag != "tag:yaml.org,2002:merge":
+        if key.value in seen and key.tag != MERGE and not loader.last:
             mark = key.start_mark
-            raise Problems([twice(Where(loader.file, mark.line + 1, mark.column + 1), key.value)])
+            raise Twice([twice(Where(loader.file, mark.line + 1, mark.column + 1), key.value)])
         seen.add(key.value)
     loader.flatten_mapping(node)
     build: Callable[..., Json] = loader.construct_object

@@ -22,7 +22,7 @@ from .document import Json, Object
 from .lines import BaseLoader
 from .problems import Problem, Problems, Where
 from .yaml_blocks import Block, blocks, leaves
-from .yaml_loader import Loader, twice
+from .yaml_loader import Loader, Twice, twice
 
 MOST_DEEP = 500
 """Levels that text may have; documents of people have a few dozen."""
@@ -41,8 +41,20 @@ _SIGNS = {
 """What a complaint of the parser is a sign of."""
 
 
-def read(text: bytes, file: str) -> Json:
-    """The data in the text. Raises Problems when it is not UTF-8, not YAML, or unreasonable."""
+def read_or_last(text: bytes, file: str, lenient: bool) -> tuple[Json, bool]:
+    """The data in the text, where `lenient` of a key that is there twice the last; and whether one
+    is. Raises Problems as `read` does."""
+    try:
+        return read(text, file), False
+    except Twice:
+        if not lenient:
+            raise
+    return read(text, file, True), True
+
+
+def read(text: bytes, file: str, last: bool = False) -> Json:
+    """The data in the text. Raises Problems when it is not UTF-8, not YAML, or unreasonable; Twice
+    where a key is there twice, unless the `last` one is wanted."""
     try:
         text.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -51,13 +63,13 @@ def read(text: bytes, file: str) -> Json:
         raise Problems([Problem(Where(file, line, 1), "the file is not UTF-8", fix)]) from None
     if text.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
         try:
-            return _read_json(text, file)
+            return _read_json(text, file, last)
         except json.JSONDecodeError:
             pass
-    return _read_yaml(text, file)
+    return _read_yaml(text, file, last)
 
 
-def _read_json(text: bytes, file: str) -> Json:
+def _read_json(text: bytes, file: str, last: bool) -> Json:
     doubles: list[str] = []
 
     def pairs(found: list[tuple[str, Json]]) -> dict[str, Json]:
@@ -79,9 +91,9 @@ def _read_json(text: bytes, file: str) -> Json:
         raise Problems([_unheard(error, file)]) from None
     if _HALF.search(text):
         _refuse_halves(data, file)
-    if doubles:
+    if doubles and not last:
         _read_yaml(text, file)
-        raise Problems([twice(Where(file, 1, 1), name) for name in doubles])
+        raise Twice([twice(Where(file, 1, 1), name) for name in doubles])
     return data
 
 
@@ -131,14 +143,14 @@ def _refuse_halves(data: Json, file: str) -> None:
         raise Problems([Problem(Where(file, 1, 1), what, fix)]) from None
 
 
-def _read_yaml(text: bytes, file: str) -> Json:
+def _read_yaml(text: bytes, file: str, last: bool = False) -> Json:
     if _may_be_deep(text):
         _refuse_depth(text, file)
     found = blocks(text)
     if found:
         with suppress(Problems):  # the text as a whole says better what is wrong with it
             return _in_blocks(found, file, 20 * len(text))
-    return _read_whole(text, file)
+    return _read_whole(text, file, last)
 
 
 def _in_blocks(found: list[Block], file: str, most: int) -> Object:
@@ -170,8 +182,8 @@ def _joined(found: list[Block], texts: Mapping[str, str]) -> Object:
     return made
 
 
-def _read_whole(text: bytes, file: str) -> Json:
-    loader = type("_Loader", (Loader,), {"file": file})(text)
+def _read_whole(text: bytes, file: str, last: bool = False) -> Json:
+    loader = type("_Loader", (Loader,), {"file": file, "last": last})(text)
     try:
         data: Json = loader.get_single_data()
         if b"&" in text and b"*" in text:

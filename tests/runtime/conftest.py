@@ -33,6 +33,13 @@ API = Api(
         "oauth": Scheme(
             "oauth", "oauth2", token_url="https://login.test/token", scopes=("read", "write")
         ),
+        "flows": Scheme(
+            "flows",
+            "oauth2",
+            token_url="https://login.test/token",
+            scopes=("read", "write", "batch"),
+            flow_scopes={"authorizationCode": ["read", "write"], "clientCredentials": ["batch"]},
+        ),
     },
 )
 

@@ -250,6 +250,13 @@ def test_client_credentials(wire: Make) -> None:
     assert _get(scripted, ("oauth",)).headers["authorization"] == "Bearer t2"
 
 
+def test_client_credentials_ask_for_the_scopes_of_their_own_flow(wire: Make) -> None:
+    service = Service()
+    scripted = wire(service, credentials={"flows": FLOW})
+    _get(scripted, ("flows",))
+    assert service.forms == [{"grant_type": ["client_credentials"], "scope": ["batch"]}]
+
+
 def test_client_credentials_in_the_body(wire: Make) -> None:
     service = Service()
     flow = ClientCredentials(

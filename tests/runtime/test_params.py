@@ -199,11 +199,26 @@ def test_no_value_can_change_the_structure_of_the_path(style: Style) -> None:
     assert httpx2.URL(f"https://a.example/{wire}").raw_path == f"/{wire}".encode()
 
 
+@pytest.mark.parametrize(
+    ("template", "sent"),
+    [
+        ("/a/./b", "/a/b"),
+        ("/a/../b", "/b"),
+        ("/../a/..", "/"),
+        ("/a/.", "/a/"),
+        ("/a?b=/../c", "/a?b=/../c"),
+    ],
+)
+def test_dot_segments_of_a_template_are_resolved(template: str, sent: str) -> None:
+    assert params.fill(template, (), {}) == sent
+
+
 def test_reserved_characters_stay_where_the_document_allows_them() -> None:
     kept = ":/?@!$'()*,;="
     assert query(f"{kept} %41%", reserved=True) == f"color={kept}%20%41%25"
     assert query("#[]&+", reserved=True) == "color=%23%5B%5D%26%2B"
     assert path("a/b?c:d@e", reserved=True) == "a%2Fb%3Fc:d@e"
+    assert path("a/b?c:d e", slashes=True) == "a/b%3Fc:d%20e"
 
 
 def test_an_empty_value_may_be_the_bare_name() -> None:

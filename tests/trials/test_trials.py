@@ -194,6 +194,50 @@ def test_replies_without_a_model_are_compared_in_their_wire_form(tmp_path: Path)
     assert_whole(trial(Source("client", path, settings_for("client")), lambda _: None))
 
 
+def test_any_media_type_is_judged_as_what_it_is(tmp_path: Path) -> None:
+    """JSON and bytes as `*/*`, which beside JSON is a reply of its own; parts that need headers."""
+    item: Json = {"type": "object", "required": ["a"], "properties": {"a": {"type": "integer"}}}
+    headers: Json = {"X-Part": {"required": True, "schema": {"type": "string"}}}
+    form: Object = {
+        "schema": {
+            "type": "object",
+            "required": ["text", "file"],
+            "properties": {
+                "text": {"type": "string"},
+                "file": {"type": "string", "format": "binary"},
+                "more": {"type": "string"},
+            },
+        },
+        "encoding": {"text": {"headers": headers}, "file": {"headers": headers}},
+    }
+    replies: Json = {"*/*": {}, "application/json": {"schema": item}}
+    contents: Object = {
+        "/json": {"*/*": {"schema": item}},
+        "/bytes": {"*/*": {"schema": {"type": "string", "format": "binary"}}},
+        "/form": {"multipart/form-data": form},
+    }
+    document: Object = {
+        "openapi": "3.0.3",
+        "info": {"title": "a", "version": "1"},
+        "paths": {
+            path: {
+                "post": {
+                    "requestBody": {"required": True, "content": content},
+                    "responses": {"200": {"description": "a", "content": replies}},
+                }
+            }
+            for path, content in contents.items()
+        },
+    }
+    path = tmp_path / "openapi.json"
+    path.write_text(json.dumps(document))
+    verdict = trial(Source("client", path, settings_for("client")), lambda _: None)
+    assert_whole(verdict)
+    assert verdict.unjudged.total() == 0
+    wrong = Seen("POST", "/json", {"content-type": "application/json"}, b'{"a": "text"}')
+    assert judged(document, "/json", wrong)[0]
+
+
 def test_a_schema_that_needs_itself_is_no_failure(tmp_path: Path) -> None:
     node: Json = {"$ref": "#/components/schemas/Node"}
     body: Json = {"content": {"application/json": {"schema": node}}}

@@ -15,34 +15,88 @@ Components = dict[str, Component]
 
 
 def discriminate(components: Components, work: Work) -> None:
-    """Complete each union's discriminator and fix the tag in its variants."""
-    for component in list(components.values()):
-        branches = as_list(component.schema.get("oneOf")) + as_list(component.schema.get("anyOf"))
-        if len(branches) < 2:
-            continue
-        keys = [as_text(as_object(branch).get("$ref")) for branch in branches]
-        declared = as_object(component.schema.get("discriminator"))
-        base = as_text(component.schema.get("x-specloom-fallback"))
-        if base and base in keys:
-            keys.remove(base)
-        found = _declared(components, declared, keys) if declared else _found(components, keys)
-        if found is None:
-            component.schema.pop("discriminator", None)
-            if declared:
-                what = f'discriminator "{as_text(declared.get("propertyName"))}"'
-                work.note(
-                    component.place.pointer, what, "its values do not tell all variants apart"
-                )
-            continue
-        name, leaves = found
-        mapping: Object = dict(leaves)
-        for key in dict.fromkeys(leaves.values()):
-            _fix(components, key, name, [tag for tag, leaf in leaves.items() if leaf == key])
-        component.schema["discriminator"] = {"propertyName": name, "mapping": mapping}
-        if len(keys) < len(branches):
-            del component.schema["discriminator"], component.schema["x-specloom-fallback"]
-        else:
-            _flatten(component, leaves)
+    """Complete each union's discriminator and fix the tag in its variants.
+
+    A variant of several unions says every tag that the mapping of one of them gives it; so unions
+    with a mapping come first, and what a tag means is settled for all of them before it is fixed.
+    """
+    unions = [one for one in components.values() if len(_branches(one)) > 1]
+    mapped = [one for one in unions if as_object(one.schema.get("discriminator")).get("mapping")]
+    tags = _Tags()
+    found = {one.place.key: _tag_of(one, components, work, tags) for one in mapped}
+    for one in mapped:
+        _settle(one, found[one.place.key], components, tags)
+    for one in unions:
+        if one.place.key not in found:
+            _settle(one, _tag_of(one, components, work, tags), components, tags)
+
+
+class _Tags:
+    """The tags of each variant by property, as all unions together give them."""
+
+    def __init__(self) -> None:
+        self.of: dict[tuple[str, str], list[str]] = {}
+        self.unions: list[tuple[str, set[str]]] = []
+
+    def add(self, name: str, leaves: Mapping[str, str]) -> bool:
+        """Take in a union's tags, unless one would mean two variants of some union."""
+        unions = [*self.unions, (name, set(leaves.values()))]
+        made = {key: list(tags) for key, tags in self.of.items()}
+        for tag, leaf in leaves.items():
+            known = made.setdefault((leaf, name), [])
+            known += [] if tag in known else [tag]
+        for each, variants in unions:
+            said = [tag for leaf in variants for tag in made[leaf, each]]
+            if len(set(said)) < len(said):
+                return False
+        self.of, self.unions = made, unions
+        return True
+
+
+def _branches(component: Component) -> list[str]:
+    """The components that a union names."""
+    nodes = as_list(component.schema.get("oneOf")) + as_list(component.schema.get("anyOf"))
+    return [as_text(as_object(node).get("$ref")) for node in nodes]
+
+
+def _tag_of(
+    component: Component, components: Components, work: Work, tags: _Tags
+) -> tuple[str, dict[str, str]] | None:
+    """The property that tells the variants apart, and the variant of each tag."""
+    keys = _branches(component)
+    declared = as_object(component.schema.get("discriminator"))
+    base = as_text(component.schema.get("x-specloom-fallback"))
+    if base and base in keys:
+        keys.remove(base)
+    found = _declared(components, declared, keys) if declared else _found(components, keys)
+    if found and tags.add(*found):
+        return found
+    component.schema.pop("discriminator", None)
+    if declared:
+        what = f'discriminator "{as_text(declared.get("propertyName"))}"'
+        work.note(component.place.pointer, what, "its values do not tell all variants apart")
+    return None
+
+
+def _settle(
+    component: Component,
+    found: tuple[str, dict[str, str]] | None,
+    components: Components,
+    tags: _Tags,
+) -> None:
+    """Write the discriminator of a union in full, and the tags in its variants."""
+    if found is None:
+        return
+    name, leaves = found
+    keys, variants = _branches(component), list(dict.fromkeys(leaves.values()))
+    mapping: Object = {tag: leaf for leaf in variants for tag in tags.of[leaf, name]}
+    for leaf in variants:
+        _fix(components, leaf, name, tags.of[leaf, name])
+    component.schema["discriminator"] = {"propertyName": name, "mapping": mapping}
+    if as_text(component.schema.get("x-specloom-fallback")) in keys:
+        del component.schema["discriminator"], component.schema["x-specloom-fallback"]
+    else:
+        _flatten(component, leaves)
 
 
 def _flatten(component: Component, leaves: Mapping[str, str]) -> None:

@@ -8,7 +8,8 @@ from ..document import Json, Object, as_list, as_object, as_text, join, objects
 from ..names import Scope, argument_name, chosen, pascal, spelled
 from ..reserved import ARGUMENTS
 from .content import Contents, Spot
-from .operations import TOKEN, Found, name_operations, operations
+from .headers import no_choice, same_header
+from .operations import Found, name_operations, operations
 from .work import Work
 
 STYLES = {"path": "simple", "header": "simple", "query": "form", "cookie": "form"}
@@ -19,17 +20,8 @@ KNOWN = {
     "cookie": ("form", "cookie"),
 }
 PLACES = ("path", "query", "querystring", "header", "cookie")
+KEY_PLACES = ("header", "query", "cookie")
 OWN = ("summary", "description", "deprecated", "externalDocs")
-
-
-SAID = {
-    "accept": "the media types say it (OpenAPI 3.1, section 4.8.12)",
-    "content-type": "the media types say it (OpenAPI 3.1, section 4.8.12)",
-    "content-length": "the body that is sent says it",
-    "transfer-encoding": "the body that is sent says it",
-}
-"""Header parameters that are no choice of the caller, and why."""
-NO_HEADER = "left out: no header can be called so (RFC 9110, section 5.1)"
 
 
 class Paths:
@@ -119,6 +111,7 @@ class Paths:
                 )
                 key = as_text(node.get("name")), as_text(node.get("in"))
                 if "x-specloom-body" not in node and self._usable(found, key, place):
+                    self._instead(made, spots, key, place)
                     made[key] = node
                     spots[key] = Spot(place, owner, (key[0],))
                     if "/parameters/" in place and not place.startswith(pointer):
@@ -130,6 +123,21 @@ class Paths:
         names = self._names(found, made)
         return [self._parameter(node, spots[key], names[key]) for key, node in made.items()]
 
+    def _instead(
+        self,
+        made: dict[tuple[str, str], Object],
+        spots: dict[tuple[str, str], Spot],
+        key: tuple[str, str],
+        pointer: str,
+    ) -> None:
+        """Forget the header that is the same in other letters (RFC 9110, section 5.1)."""
+        for old in [one for one in made if one != key and same_header(one, key)]:
+            del made[old]
+            if spots.pop(old).pointer.rpartition("/")[0] == pointer.rpartition("/")[0]:
+                what = f"the header parameter {old[0]}"
+                why = f"left out: {key[0]} is the same header (RFC 9110, section 5.1)"
+                self.work.note(pointer, what, why, "write one parameter")
+
     def _usable(self, found: Found, key: tuple[str, str], pointer: str) -> bool:
         name, place = key
         if not name:
@@ -139,11 +147,8 @@ class Paths:
             what = f'a parameter cannot be in "{place}"'
             self.work.problem(join(pointer, "in"), what, _nearest(place))
             return False
-        if place == "header" and name.lower() in SAID:
-            self.work.note(pointer, f"the header parameter {name}", SAID[name.lower()])
-            return False
-        if place == "header" and not TOKEN.fullmatch(name):
-            self.work.note(pointer, f"the header parameter {name}", NO_HEADER)
+        if place == "header" and (why := no_choice(name)):
+            self.work.note(pointer, f"the header parameter {name}", why)
             return False
         if place == "path" and "{" + name not in found.path and "{+" + name not in found.path:
             what = f'the path parameter "{name}" is not in {found.path}'

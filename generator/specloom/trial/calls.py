@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import chain, zip_longest
 
 from ..document import Json, Object, as_list, as_object, as_text, strip
@@ -30,6 +30,8 @@ class Given:
     """Whether the values obey the schemas; some schemas no value obeys."""
     endless: bool = False
     """Whether the schema of the body needs itself on every way: no finite value obeys it."""
+    parts: Mapping[str, Mapping[str, Json]] = field(default_factory=dict)
+    """Of a multipart body: the headers that its parts must have, by property."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,19 @@ def _arguments(op: Operation, schemas: dict[str, Object], accepts: Accepts) -> l
             name = f"{'all' if full else 'required only'}{f', {one.wire}' if one else ''}"
             fits = fits and all(maker.fits(values[p.name], dict(p.schema)) for p in wanted)
             endless = one is not None and body is None and _is_endless(maker, one)
-            found.append(Given(name, values, one, body, fits, endless))
+            parts = _part_headers(one, maker) if one else {}
+            found.append(Given(name, values, one, body, fits, endless, parts))
     return found
+
+
+def _part_headers(media: Media, maker: Examples) -> dict[str, dict[str, Json]]:
+    """The headers that parts of a body must have."""
+    needed = {
+        each.property: {one.wire: maker.value(dict(one.schema)) for one in each.headers
+                        if one.required}
+        for each in media.encoding
+    }  # fmt: skip
+    return {name: headers for name, headers in needed.items() if headers}
 
 
 def _body(op: Operation, media: Media, maker: Examples, accepts: Accepts) -> tuple[Json, bool]:
@@ -132,7 +145,7 @@ def _reply(op: Operation, reply: Reply, media: Media | None, status: int, maker:
     name = f"{status}{f', {media.wire}' if media else ''}{'' if maker.full else ', required only'}"
     if media is None:
         return Told(name, Answer(status, headers))
-    headers["content-type"] = media.wire if "*" not in media.wire else _wild(media)
+    headers["content-type"] = media.wire if "*" not in media.wire else _wild(media, reply)
     value = maker.value(dict(media.schema))
     if op.stream and op.stream.media == media.wire and 200 <= status < 300:
         if op.stream.error and isinstance(value, dict):
@@ -149,11 +162,12 @@ def _is_endless(maker: Examples, media: Media) -> bool:
     return bool(media.schema) and not maker.fits(None, dict(media.schema))
 
 
-def _wild(media: Media) -> str:
-    """A real media type that a range of them holds."""
+def _wild(media: Media, reply: Reply) -> str:
+    """A real media type that a range of them holds; not JSON where the reply has that besides."""
     if media.wire.startswith("*"):
         binary = media.type is not None and media.type.expr in ("bytes", "Binary")
-        return "application/octet-stream" if binary else "application/json"
+        declared = any(one.wire.partition(";")[0].endswith("json") for one in reply.media)
+        return "application/octet-stream" if binary or declared else "application/json"
     return media.wire.replace("*", "plain" if media.wire.startswith("text/") else "x-trial")
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType, UnionType
 from typing import Protocol, Union, get_args, get_origin, get_type_hints
 
-from ..document import Json
+from ..document import Json, as_object
 from ..ir import Api, Operation, Scheme
 from .calls import BINARY, Given, Told
 
@@ -87,6 +87,8 @@ class Package:
         if given.media.type is not None and given.media.type.expr == "str":
             return {**found, "body": _text(given), "media_type": given.media.wire}
         body = self._fitted("body", thunk(), given.body)
+        if given.parts:
+            body = self._with_headers(body, given)
         return {**found, "body": body, "media_type": given.media.wire}
 
     def as_json(self, value: object, op: Operation, told: Told) -> Json | bytes:
@@ -129,6 +131,29 @@ class Package:
             first = deviations[0]
             raise Misfit(f"argument {name}{first.pointer}: {first.message}")
         return found
+
+    def _with_headers(self, body: object, given: Given) -> dict[str, object]:
+        """A form by wire name, where parts that need headers are files, or texts, with those."""
+        file = self._runtime("content").File
+        found: dict[str, object] = {}
+        for name, plain in as_object(given.body).items():
+            value = self._member(body, name)
+            headers = given.parts.get(name)
+            if headers and isinstance(value, bytes):
+                value = file(value, "trial.bin", headers=headers)
+            elif headers:
+                text = plain if isinstance(plain, str) else json.dumps(plain)
+                value = file(text, "", headers=headers)
+            found[name] = value
+        return found
+
+    def _member(self, body: object, wire: str) -> object:
+        """What a body has under a name on the wire."""
+        if isinstance(body, dict):
+            return body[wire]
+        fields = getattr(type(body), "model_fields", {})
+        names = [name for name, info in fields.items() if (info.alias or name) == wire]
+        return getattr(body, names[0] if names else wire)
 
     async def _awaited(self, module: ModuleType, arguments: dict[str, object]) -> _Reply:
         async with self.client.with_options() as client:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from http.cookies import SimpleCookie
+from posixpath import normpath
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from jsonschema.protocols import Validator
@@ -26,6 +27,7 @@ from ..swagger2 import convert
 from .limits import SHOWN, Finding, found
 from .server import Seen
 
+_JSON = ("+json", "text/json", "*/*", "application/*")
 _KEPT = "/:@!$&'()*+,;=~%"
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-]\d\d:\d\d)", re.I)
 
@@ -80,9 +82,9 @@ class Judge:
         return {**found, "schema": strip(schema, "default")} if isinstance(schema, dict) else found
 
     @cached_property
-    def _readers(self) -> dict[str, Callable[[bytes], Json]]:
+    def _readers(self) -> dict[str, Callable[..., Json | bytes]]:
         """What reads the media types that the library takes for bytes though they are JSON."""
-        return dict.fromkeys(_json_types(self._document), json.loads)
+        return dict.fromkeys(_json_types(self._document), _json_or_bytes)
 
     def finding(self, path: str, seen: Seen, server: str) -> Finding:
         """Whether the request obeys what the document says of an operation at `path`."""
@@ -112,12 +114,14 @@ class Judge:
         return made
 
     def _parameters(self, nodes: Json) -> list[Json]:
-        found = [self._parameter(node) for node in as_list(nodes)]
-        return [
-            {**one, "name": _plain(as_text(one["name"]))} if one.get("in") == "path" else one
-            for one in found
-            if "name" in one and not _is_ignored(one)
-        ]
+        """The parameters, headers in small letters, as they are the same in any."""
+        found: Object = {}
+        for node in map(self._parameter, as_list(nodes)):
+            name, place = as_text(node.get("name")), as_text(node.get("in"))
+            if "name" in node and not _is_ignored(node):
+                plain = {"path": _plain(name), "header": name.lower()}.get(place, name)
+                found[f"{place} {plain}"] = {**node, "name": plain}
+        return list(found.values())
 
     def _api(self, path: str) -> OpenAPI:
         """The document with this path alone: no other can be taken for it.
@@ -125,6 +129,7 @@ class Judge:
         Names in the template become plain words, for the library acts on dots in them.
         """
         plain = re.split("[?#]", path)[0]  # some documents tell operations apart by what follows
+        plain = normpath(plain) if "/." in plain else plain
         parts = re.split(r"\{([^{}]*)\}", plain)
         parts[1::2] = [f"{{{_plain(name)}}}" for name in parts[1::2]]
         parts[::2] = [quote(text, safe=_KEPT) for text in parts[::2]]
@@ -180,12 +185,22 @@ def _is_ignored(parameter: Object) -> bool:
 
 
 def _json_types(node: Json) -> Iterator[str]:
-    """Every media type of JSON but the common one: `text/json`, or the suffix of RFC 6839."""
+    """Every media type that may be JSON but the common one: `text/json`, the suffix of RFC 6839,
+    and the range of all."""
     for one in node if isinstance(node, list) else as_object(node).values():
         yield from _json_types(one)
     content = as_object(as_object(node).get("content"))
     names = {wire: wire.partition(";")[0].strip() for wire in content}
-    yield from (wire for wire, name in names.items() if name.endswith(("+json", "text/json")))
+    yield from (wire for wire, name in names.items() if name.endswith(_JSON))
+
+
+def _json_or_bytes(body: bytes, **parameters: str) -> Json | bytes:
+    """JSON; of a range of media types it may be anything else."""
+    try:
+        read: Json = json.loads(body)
+    except ValueError:
+        return body
+    return read
 
 
 def _is_time(value: object) -> bool:

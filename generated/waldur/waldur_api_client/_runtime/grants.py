@@ -22,8 +22,8 @@ class Token:
 class ClientCredentials:
     """The client credentials grant (RFC 6749, section 4.4).
 
-    `token_url` and `scopes` default to those of the document. `send` says whether id and secret
-    travel as HTTP Basic or in the body (section 2.3.1).
+    `token_url` and `scopes` default to those of this flow in the document. `send` says whether id
+    and secret travel as HTTP Basic or in the body (section 2.3.1).
     """
 
     client_id: str
@@ -38,7 +38,8 @@ class ClientCredentials:
 
     def form(self, scheme: Scheme, last: Token | None) -> dict[str, str]:
         """The fields to post."""
-        scopes = scheme.scopes if self.scopes is None else self.scopes
+        own = scheme.flow_scopes.get(self.flow, scheme.scopes)
+        scopes = own if self.scopes is None else self.scopes
         wanted = {"scope": " ".join(scopes)} if scopes else {}
         return {"grant_type": "client_credentials", **wanted, **self.extra}
 

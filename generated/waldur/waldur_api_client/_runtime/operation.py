@@ -39,6 +39,8 @@ class Param:
     type: Thunk | None = None
     """The declared type where `str(value)` is not its wire form (RFC 822 dates, Unix times)."""
     secret: bool = False
+    slashes: bool = False
+    """Whether a value in the path may be several segments: its `/` is not encoded."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,6 +138,9 @@ class Scheme:
     token_urls: Mapping[str, str] = field(default_factory=dict[str, str])
     """By flow ("clientCredentials", "password", "refresh"), where they differ from it."""
     scopes: tuple[str, ...] = ()
+    """Those of all flows."""
+    flow_scopes: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
+    """By flow, where flows differ in them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -42,6 +42,11 @@ def encode_path_reserved(text: str) -> str:
     return _keep_triplets(text, _PATH_RESERVED)
 
 
+def encode_segments(text: str) -> str:
+    """As `encode_path_reserved`, of a value that may be several segments: `/` stays too."""
+    return _keep_triplets(text, f"{_PATH_RESERVED}/")
+
+
 def encode_cookie(text: str) -> str:
     """Text with only those characters percent-encoded that RFC 6265 allows in no cookie, and %."""
     return _quote(text, _COOKIE)

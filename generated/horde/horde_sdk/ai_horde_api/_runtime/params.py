@@ -23,6 +23,7 @@ from .styles import (
     encode_cookie,
     encode_path_reserved,
     encode_query_reserved,
+    encode_segments,
     encode_text,
     fields,
     form,
@@ -56,7 +57,7 @@ def pieces(template: str, params: Sequence[Param]) -> Pieces:
 
     A fragment never travels (RFC 3986, section 3.5); some documents tell operations apart by one.
     """
-    template = _FRAGMENT.sub("", template)
+    template = _without_dots(_FRAGMENT.sub("", template))
     by_wire = {param.wire: param for param in params if param.place == "path"}
     found: list[str | Param] = []
     for at, part in enumerate(_PLACEHOLDER.split(template)):
@@ -64,6 +65,22 @@ def pieces(template: str, params: Sequence[Param]) -> Pieces:
             raise RequestError(f"the path {template} has no parameter {part}")
         found.append(by_wire[part] if at % 2 else _literal(part))
     return tuple(found)
+
+
+def _without_dots(template: str) -> str:
+    """A template without dot segments of its own, as clients and servers resolve them (RFC 3986,
+    section 5.2.4)."""
+    path, mark, rest = template.partition("?")
+    if not _DOTS.search(path):
+        return template
+    kept: list[str] = []
+    for part in path.split("/"):
+        if part == "..":
+            del kept[max(1, len(kept) - 1) :]
+        elif part != ".":
+            kept.append(part)
+    end = [""] if path.endswith(("/.", "/..")) else []
+    return "/".join([*kept, *end]) + mark + rest
 
 
 def filled(parts: Pieces, arguments: Arguments) -> str:
@@ -139,6 +156,7 @@ def cookies(params: Sequence[Param], arguments: Arguments) -> list[str]:
 def path_text(param: Param, value: object) -> str:
     """One value in a path, encoded. Raises RequestError if nothing would stand there."""
     encoder = encode_path_reserved if param.reserved else encode_text
+    encoder = encode_segments if param.slashes else encoder
     text = ""
     if type(value) is str and param.style == "simple" and not (param.type or param.media):
         text = encoder(value)
