@@ -47,6 +47,8 @@ def identities(value: Json, base: str = "") -> set[str]:
 
 def alone(data: Object) -> bool:
     """Whether all references of a document plainly lead to places in it: nothing is to be done."""
+    if "$ref" in as_object(data.get("components")):
+        return False
     stack: list[tuple[Json, bool]] = [(data, False)]
     while stack:
         node, named = stack.pop()
@@ -59,7 +61,7 @@ def alone(data: Object) -> bool:
             if not all(isinstance(ref, str) and ref.startswith("#") for ref in refs):
                 return False
             stack += [
-                (one, name in NAMED or name == "components")
+                (one, not named and name in NAMED)
                 for name, one in node.items()
                 if isinstance(one, dict | list)
             ]
