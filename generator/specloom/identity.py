@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
-from .document import Json, Object, as_object
+from .document import NESTED, Json, Object, as_object
 
 DATA = frozenset({"example", "examples", "default", "enum", "const", "value", "dataValue"})
 """Keys whose values are data: a `$ref` or `$id` in them is none (but in a named example)."""
@@ -63,8 +63,8 @@ def alone(data: Object) -> bool:
             stack += [
                 (one, not named and name in NAMED)
                 for name, one in node.items()
-                if isinstance(one, dict | list)
+                if isinstance(one, NESTED)
             ]
         elif isinstance(node, list):
-            stack += [(one, False) for one in node if isinstance(one, dict | list)]
+            stack += [(one, False) for one in node if isinstance(one, NESTED)]
     return True

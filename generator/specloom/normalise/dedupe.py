@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from ..document import Json, Object, as_list
+from ..document import NESTED, Json, Object, as_list
 from .components import Component
 from .shape import is_named
 
@@ -20,8 +20,6 @@ DATA = frozenset({"default", "enum", "const", "examples", "example", "value"})
 _LEADS = ("$ref", "x-specloom-fallback")
 """Keys whose values are references."""
 
-_NESTED = (dict, list)
-
 Components = dict[str, Component]
 
 
@@ -33,7 +31,7 @@ def rewritten(value: Json, names: dict[str, str], inside: str = "") -> Json:
         return value
     made: Object = {}
     for key, member in value.items():
-        if not isinstance(member, _NESTED) and inside != "mapping" and key not in _LEADS:
+        if not isinstance(member, NESTED) and inside != "mapping" and key not in _LEADS:
             made[key] = member
         elif inside in NAMED:
             made[key] = _renamed(member, names) if inside == "mapping" else rewritten(member, names)
@@ -127,10 +125,10 @@ def references(value: Json) -> list[str]:
         node = stack.pop()
         if isinstance(node, dict):
             for key, member in node.items():
-                if isinstance(member, _NESTED):
+                if isinstance(member, NESTED):
                     stack.append(member)
                 elif key in _LEADS and isinstance(member, str):
                     found.append(member)
         elif isinstance(node, list):
-            stack += [item for item in node if isinstance(item, _NESTED)]
+            stack += [item for item in node if isinstance(item, NESTED)]
     return found
