@@ -12,7 +12,7 @@ from .check_extensions import check_extension
 from .check_keys import check_keys
 from .check_operations import check_operations
 from .check_schemas import SCHEMA_LISTS, SCHEMA_MAPS, SCHEMAS, check_schema
-from .document import FILES, Document, Json, as_object, as_text, join
+from .document import FILES, NESTED, Document, Json, as_object, as_text, join
 from .normalise.refs import Refs
 from .normalise.work import Note, Renames, Work
 from .problems import Problem, misspelt, nearest
@@ -128,7 +128,7 @@ def _walk(work: Work, refs: Refs, value: Json, pointer: str, kind: str) -> None:
     """Every node by its kind: a schema, a map of named things, or anything else."""
     if isinstance(value, list):
         for index, item in enumerate(value):
-            if isinstance(item, dict | list):
+            if isinstance(item, NESTED):
                 _walk(work, refs, item, f"{pointer}/{index}", kind if kind == "schema" else "")
         return
     if not isinstance(value, dict):
@@ -142,7 +142,7 @@ def _walk(work: Work, refs: Refs, value: Json, pointer: str, kind: str) -> None:
         if not named and name.startswith("x-"):
             if name.startswith("x-specloom-") and name != FILES:
                 check_extension(work, value, name, join(pointer, name))
-        elif isinstance(member, dict | list) and (named or name not in DATA):
+        elif isinstance(member, NESTED) and (named or name not in DATA):
             within = "schema" if kind == "named schemas" else ""
             _walk(work, refs, member, join(pointer, name), within if named else _kind(kind, name))
 

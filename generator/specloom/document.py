@@ -17,6 +17,9 @@ Object: TypeAlias = dict[str, Json]
 
 _INDEX = re.compile("0|[1-9][0-9]{0,9}")
 
+NESTED = (dict, list)
+"""What holds more values; a tuple, for `dict | list` would be made again for every value."""
+
 FILES = "x-specloom-files"
 """Where `load` keeps the other files a document refers to, by their path from the document."""
 
@@ -38,9 +41,9 @@ class Document:
             node = stack.pop()
             if isinstance(node, dict):
                 found.update(node)
-                stack += [one for one in node.values() if isinstance(one, dict | list)]
+                stack += [one for one in node.values() if isinstance(one, NESTED)]
             elif isinstance(node, list):
-                stack += [one for one in node if isinstance(one, dict | list)]
+                stack += [one for one in node if isinstance(one, NESTED)]
         return frozenset(found)
 
     def where(self, pointer: str) -> Where:

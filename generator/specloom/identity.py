@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
-from .document import Json, Object, as_object
+from .document import NESTED, Json, Object, as_object
 
 DATA = frozenset({"example", "examples", "default", "enum", "const", "value", "dataValue"})
 """Keys whose values are data: a `$ref` or `$id` in them is none (but in a named example)."""
@@ -47,6 +47,8 @@ def identities(value: Json, base: str = "") -> set[str]:
 
 def alone(data: Object) -> bool:
     """Whether all references of a document plainly lead to places in it: nothing is to be done."""
+    if "$ref" in as_object(data.get("components")):
+        return False
     stack: list[tuple[Json, bool]] = [(data, False)]
     while stack:
         node, named = stack.pop()
@@ -59,10 +61,10 @@ def alone(data: Object) -> bool:
             if not all(isinstance(ref, str) and ref.startswith("#") for ref in refs):
                 return False
             stack += [
-                (one, name in NAMED or name == "components")
+                (one, not named and name in NAMED)
                 for name, one in node.items()
-                if isinstance(one, dict | list)
+                if isinstance(one, NESTED)
             ]
         elif isinstance(node, list):
-            stack += [(one, False) for one in node if isinstance(one, dict | list)]
+            stack += [(one, False) for one in node if isinstance(one, NESTED)]
     return True

@@ -16,6 +16,7 @@ class JsonPlaces:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.returns = "\r" in text
         self.skip = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str).raw_decode
         self.known: dict[int, tuple[dict[str, tuple[int, int]], Iterator[_Member]]] = {}
 
@@ -32,9 +33,12 @@ class JsonPlaces:
             found, at = member
         if found is None:
             return None
-        before = self.text[:found]
-        line = 1 + before.count("\n") + before.count("\r") - before.count("\r\n")
-        return line, found - max(before.rfind("\n"), before.rfind("\r"))
+        count, last = self.text.count, self.text.rfind("\n", 0, found)
+        line = 1 + count("\n", 0, found)
+        if self.returns:
+            line += count("\r", 0, found) - count("\r\n", 0, found)
+            last = max(last, self.text.rfind("\r", 0, found))
+        return line, found - last
 
     def _member(self, at: int, name: str) -> tuple[int, int] | None:
         """The first member of that name; what stands behind it is not looked at yet."""

@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable
+from functools import cache
 
 from .reserved import CLASSES, FIELDS, FUNCTIONS, KEYWORDS
 
@@ -105,6 +106,7 @@ def spelled(text: str, which: str = "".join(SYMBOLS)) -> str:
     return "".join(f" {SYMBOLS[char]} " if char in which else char for char in found)
 
 
+@cache
 def snake(text: str) -> str:
     """`getV1Pets` → `get_v1_pets`; a name already in snake_case stays as it is."""
     if _SNAKE.fullmatch(text):
@@ -112,6 +114,7 @@ def snake(text: str) -> str:
     return "_".join(words(text)).lower()
 
 
+@cache
 def pascal(text: str) -> str:
     """`chat_session` → `ChatSession`; a name already in that form keeps its acronyms."""
     if _CLASS.fullmatch(text):
@@ -125,6 +128,7 @@ def pascal(text: str) -> str:
     return f"Schema{made}" if not made or made[0].isdigit() else made
 
 
+@cache
 def upper_snake(value: str) -> str:
     """The member name of an enum value: `-created` → MINUS_CREATED, `1.5` → VALUE_1_5."""
     if value == "":
@@ -148,6 +152,7 @@ def member_names(values: Iterable[str]) -> list[str]:
     return made
 
 
+@cache
 def member_ways(value: str) -> tuple[str, str]:
     """The member name of an enum value, and the one with all its symbols spelled out."""
     spelt = "_".join(words(spelled(value[:LONGEST]))).upper()

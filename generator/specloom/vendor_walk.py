@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .document import Json, Object, as_list, as_object, as_text, join
+from .document import NESTED, Json, Object, as_list, as_object, as_text, join
 from .names import snake
 from .normalise.work import Note
 from .vendor_values import Row, Spot
@@ -88,7 +88,9 @@ class Walk:
             return value
         if isinstance(value, list):
             kind = _BY_LIST.get(key, "schema" if key in _SCHEMAS else "")
-            made = [self._node(v, join(pointer, i), kind) for i, v in enumerate(value)]
+            if not any(isinstance(one, dict) for one in value):
+                return value
+            made = [self._node(v, f"{pointer}/{i}", kind) for i, v in enumerate(value)]
             return (
                 made if any(new is not old for new, old in zip(made, value, strict=True)) else value
             )
@@ -110,7 +112,7 @@ class Walk:
             value = self._told(value, Spot(kind, value, pointer, self.root))
         changed = {}
         for key, old in value.items():
-            if isinstance(old, dict | list):
+            if isinstance(old, NESTED):
                 new = self._inner(old, join(pointer, key), key)
                 if new is not old:
                     changed[key] = new

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ..document import Json, Object, as_text
+from ..document import NESTED, Json, Object, as_text
 from ..graph import rings
 from .definitions import Definition
 from .lean import ANYTHING
@@ -113,6 +113,6 @@ def _references(node: Json, found: list[str]) -> list[str]:
         if isinstance(ref, str):
             found.append(ref.rpartition("/")[2])
         for item in node.values():
-            if isinstance(item, dict | list):
+            if isinstance(item, NESTED):
                 _references(item, found)
     return found

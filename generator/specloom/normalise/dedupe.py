@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from ..document import Json, Object, as_list, as_text
+from ..document import NESTED, Json, Object, as_list
 from .components import Component
 from .shape import is_named
 
@@ -31,7 +31,7 @@ def rewritten(value: Json, names: dict[str, str], inside: str = "") -> Json:
         return value
     made: Object = {}
     for key, member in value.items():
-        if not isinstance(member, dict | list) and inside != "mapping" and key not in _LEADS:
+        if not isinstance(member, NESTED) and inside != "mapping" and key not in _LEADS:
             made[key] = member
         elif inside in NAMED:
             made[key] = _renamed(member, names) if inside == "mapping" else rewritten(member, names)
@@ -124,8 +124,11 @@ def references(value: Json) -> list[str]:
     while stack:
         node = stack.pop()
         if isinstance(node, dict):
-            found += [as_text(node[key]) for key in _LEADS if isinstance(node.get(key), str)]
-            stack += [member for member in node.values() if isinstance(member, dict | list)]
+            for key, member in node.items():
+                if isinstance(member, NESTED):
+                    stack.append(member)
+                elif key in _LEADS and isinstance(member, str):
+                    found.append(member)
         elif isinstance(node, list):
-            stack += [item for item in node if isinstance(item, dict | list)]
+            stack += [item for item in node if isinstance(item, NESTED)]
     return found

@@ -23,9 +23,13 @@ class Follow:
         self.asked: dict[str, None] = {}
         self.standing: dict[str, str] = {}
         self.nullables: dict[str, bool] = {}
+        self.plains: dict[str, Plain] = {}
 
     def at(self, pointer: str) -> Plain:
-        return self.upgrade(Source(self.refs.value(pointer), pointer, pointer))
+        if pointer not in self.plains:
+            source = Source(self.refs.value(pointer), pointer, pointer)
+            self.plains[pointer] = self.upgrade(source)
+        return self.plains[pointer]
 
     def target(self, plain: Plain) -> str | None:
         """The pointer a node's reference means."""

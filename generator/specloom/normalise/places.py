@@ -9,9 +9,9 @@ from ..names import singular, words
 from .vocabulary import ANNOTATIONS
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Place:
-    """A position of a schema.
+    """A position of a schema (never changed: frozen it would cost more to make).
 
     `key` is unique to the position, `pointer` its pointer in the document. A schema moved from here
     to the components is called by its owner's name (`owner`: a key, or words) and one of `parts`,
@@ -46,7 +46,7 @@ class Place:
         return replace(made, parts=(shorter, *made.parts))
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Shape:
     """A schema as it may stand outside the components, and whether null may stand there too."""
 

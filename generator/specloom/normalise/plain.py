@@ -11,9 +11,12 @@ from .vocabulary import ANNOTATIONS, BOUNDS, KEPT, KNOWN, REPAIRS, TYPES, UNTYPE
 from .work import Work
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Source:
-    """A schema as the document has it: where it stands, and whose part it is (for names)."""
+    """A schema as the document has it: where it stands, and whose part it is (for names).
+
+    Like `Plain` it is never changed.
+    """
 
     raw: Json
     pointer: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote
 
-from ..document import FILES, Json, Object, as_object, as_text, find, join, strip
+from ..document import FILES, NESTED, Json, Object, as_object, as_text, find, join, strip
 from ..identity import DATA, base_of
 from ..lines import escape, unescape
 from ..problems import nearest
@@ -131,7 +132,7 @@ class Refs:
     def _index(self, value: Json, pointer: str, base: str) -> None:
         if isinstance(value, list):
             for index, item in enumerate(value):
-                if isinstance(item, dict | list):
+                if isinstance(item, NESTED):
                     self._index(item, f"{pointer}/{index}", base)
             return
         node = as_object(value)
@@ -149,7 +150,7 @@ class Refs:
                 self._anchor(anchor, pointer, base)
         files = pointer == f"/{FILES}"
         for name, member in node.items():
-            if isinstance(member, dict | list) and name not in DATA:
+            if isinstance(member, NESTED) and name not in DATA:
                 self._index(member, join(pointer, name), name if files else base)
 
     def _anchor(self, anchor: str, pointer: str, base: str) -> None:
@@ -157,8 +158,13 @@ class Refs:
             self.anchors.setdefault(f"{home}#{anchor}", pointer)
 
 
+_PLAIN = re.compile(r"(/[\w.-]+)+")
+
+
 def _spellings(fragment: str) -> tuple[str, ...]:
     """The pointers a fragment may mean: decoded, as some write it not, or a key with a `%2F`."""
+    if _PLAIN.fullmatch(fragment):
+        return (fragment,)
     pointer = unquote(fragment)
     if not pointer.startswith("/") and pointer:
         return ()

@@ -34,6 +34,7 @@ class Shaper:
         self.components: dict[str, Component] = {}
         self.shapes: dict[str, Shape] = {}
         self.open: set[str] = set()
+        self.settled: set[str] = set()
         named = as_object(as_object(work.data.get("components")).get("schemas"))
         for name in named:
             self._name(join(SCHEMAS[:-1], name))
@@ -47,11 +48,10 @@ class Shaper:
 
     def settle(self) -> None:
         """Make a component of every schema asked for, and of those they ask for."""
-        done = 0
-        while done < len(self.follow.asked):
-            key = list(self.follow.asked)[done]
-            done += 1
-            self._settle(key)
+        while following := [key for key in self.follow.asked if key not in self.settled]:
+            for key in following:
+                self.settled.add(key)
+                self._settle(key)
 
     def _settle(self, key: str) -> None:
         if key in self.components:

@@ -1,8 +1,9 @@
-"""Which of its declared media types a body is sent as."""
+"""Which of its declared media types a body is sent as, and which a reply is asked for as."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
@@ -11,7 +12,7 @@ from .decode import adapter
 from .errors import RequestError
 from .multipart import is_file
 from .narrow import is_map
-from .operation import Body, Media
+from .operation import Body, Media, Operation
 
 _FALLBACK = Media("application/json")
 _LINES = ("application/x-ndjson", "application/ndjson", "application/jsonl",
@@ -105,3 +106,21 @@ def _fits(type_: object, value: object) -> bool:
     except ValidationError:
         return False
     return True
+
+
+@lru_cache(maxsize=4096)
+def accept(operation: Operation[Any, Any]) -> str:
+    """The Accept header: every declared media type, those of successes first.
+
+    The type of a stream is left out where the reply also comes in one piece.
+    """
+    stream = operation.stream.media if operation.stream else None
+    found = [
+        (not status.startswith("2"), media.wire)
+        for status, reply in operation.replies.items()
+        for media in reply.media
+    ]
+    whole = any(name != stream for failed, name in found if not failed)
+    found.sort(key=lambda pair: pair[0])
+    names = [name for _, name in found if not (whole and name == stream)]
+    return ", ".join(dict.fromkeys(names)) or "*/*"

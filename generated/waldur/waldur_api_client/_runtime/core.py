@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 import httpx2
 
 from .auth import Authenticator, Signed
+from .choice import accept
 from .effects import Performer, Steps, send
 from .errors import Error, RequestError, ResponseError
 from .hooks import Hooks, hooked
@@ -19,7 +20,7 @@ from .lazy import Later
 from .operation import Operation
 from .params import header_text
 from .redirect import MOST_HOPS, follow, stripped, trusts
-from .request import Prepared, Settings, accept, build
+from .request import Prepared, Settings, build
 from .retry import Retry, attempts
 from .transfer import StreamIf
 

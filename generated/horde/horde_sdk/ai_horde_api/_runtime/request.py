@@ -13,6 +13,7 @@ import httpx2
 
 from . import params
 from .body import NO_BODY, Encoded, encode
+from .choice import accept
 from .errors import RequestError
 from .log import redact_url
 from .narrow import is_map
@@ -226,21 +227,3 @@ def _merged(*sources: Iterable[tuple[str, str | None]]) -> tuple[tuple[str, str]
         else:
             found[name.lower()] = (name, params.header_text(name, str(value)))
     return tuple(found.values())
-
-
-@lru_cache(maxsize=4096)
-def accept(operation: Operation[Any, Any]) -> str:
-    """The Accept header: every declared media type, those of successes first.
-
-    The type of a stream is left out where the reply also comes in one piece.
-    """
-    stream = operation.stream.media if operation.stream else None
-    found = [
-        (not status.startswith("2"), media.wire)
-        for status, reply in operation.replies.items()
-        for media in reply.media
-    ]
-    whole = any(name != stream for failed, name in found if not failed)
-    found.sort(key=lambda pair: pair[0])
-    names = [name for _, name in found if not (whole and name == stream)]
-    return ", ".join(dict.fromkeys(names)) or "*/*"
