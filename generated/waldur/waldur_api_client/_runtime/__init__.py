@@ -1,7 +1,7 @@
 """What every generated function runs on. Hand-written, the same text in every package, which has
 those modules that it uses.
 
-To read it, begin with the way of a call, from its arguments to its value: some 1,500 lines, an
+To read it, begin with the way of a call, from its arguments to its value: some 1,600 lines, an
 hour, in this order.
 
     call operation core request prepared effects transfer retry redirect auth reply media
