@@ -11,7 +11,7 @@ from ..names import class_name, words
 from .components import Shapes
 from .enums import cleaned
 from .places import Place, Shape
-from .plain import Plain, Source
+from .plain import Plain
 
 MOST_VARIANTS = 200
 """Variants that unions joined by `allOf` may multiply to, one class each."""
@@ -226,8 +226,3 @@ def _told(branch: Plain) -> tuple[str, ...]:
         if len(values) == 1 and isinstance(values[0], str) and words(values[0]):
             return (values[0],)
     return ()
-
-
-def sources_of(plain: Plain) -> tuple[Source, ...]:
-    """All branches of a node, whatever word they stand under."""
-    return tuple(source for _, group in plain.unions for source in group)
