@@ -42,7 +42,7 @@ def arguments_of(exchange: Exchange) -> dict[str, Any]:
     module = module_of(exchange.api, exchange.operation)
     found = dict(exchange.data.get("arguments") or {})
     if "body" in exchange.data:
-        decode = import_module(f"{package_of(exchange.api)}._runtime.decode")
+        decode = import_module(f"{package_of(exchange.api)}._runtime.models.decode")
         type_ = module.OPERATION.body.media[0].type
         found["body"] = decode.decode_value(type_() if type_ else Any, exchange.data["body"])[0]
     if "media" in exchange.data:

@@ -111,7 +111,7 @@ def ours_of(exchange: Exchange, url: str) -> None:
     module = import_module(entry_of(exchange)["module"])
     arguments = dict(exchange.data.get("arguments") or {})
     if "body" in exchange.data:
-        decode = import_module(f"{package}._runtime.decode").decode_value
+        decode = import_module(f"{package}._runtime.models.decode").decode_value
         arguments["body"] = decode(module.OPERATION.body.media[0].type(), exchange.data["body"])[0]
     client = import_module(package).AuthenticatedClient(
         base_url=url, token="test-token", max_retries=0, verify_ssl=False

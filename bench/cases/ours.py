@@ -37,7 +37,7 @@ def sync_page(url: str) -> Callable[[], object]:
 
 def decode() -> Callable[[], object]:
     """The same page from memory."""
-    read = import_module("bench_messages._runtime.decode").decode
+    read = import_module("bench_messages._runtime.models.decode").decode
     content = payloads.page()
     found, deviations = read(models.MessageList, content)
     if deviations or not isinstance(found, models.MessageList):

@@ -43,7 +43,7 @@ def _imports(model: Model) -> list[str]:
     if model.kind == "enum":
         return [
             "from typing import TYPE_CHECKING",
-            "from .._runtime.enums import Renamed as _Renamed",
+            "from .._runtime.models.enums import Renamed as _Renamed",
         ]
     return [
         "from builtins import property as _property",

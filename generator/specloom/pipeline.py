@@ -171,7 +171,7 @@ def made_from(result: Result, source: Source) -> dict[str, str | int]:
 def _models(reach: Reach, api: Api, origin: Source, shelf: Shelf) -> Files:
     schemas = reach.schemas
     home = f"{api.package.replace('.', '/')}/models"
-    base = "_runtime.mapping" if api.mapping else "_runtime.model"
+    base = "_runtime.models.mapping" if api.mapping else "_runtime.models.model"
     mixins = _mixins(schemas, origin)
     names = {name: path.rpartition(".")[2] for name, path in mixins.items()}
     places = {path.rpartition(".")[2]: path.rpartition(".")[0] for path in mixins.values()}

@@ -14,26 +14,23 @@ def _is_paged(api: Api) -> bool:
     return bool(_CLASSES & set(api.surfaces)) or any(op.page for op in api.operations)
 
 
-def _is_streamed(api: Api) -> bool:
-    return bool(_CLASSES & set(api.surfaces)) or any(op.stream for op in api.operations)
-
-
 _CLASSES = {"apis", "requests"}
-"""Surfaces whose classes have a way to pages and streams whatever the operations are."""
+"""Surfaces whose classes can page whatever the operations are."""
 
 FEATURES: tuple[tuple[tuple[str, ...], Needed], ...] = (
-    (("fields", "mapping", "null", "wire"), lambda api: api.mapping),
-    (("links", "pager", "paging", "turns"), _is_paged),
-    (("streaming",), _is_streamed),
-    (("webhooks",), lambda api: bool(api.hooks)),
+    (("models/mapping.py", "models/mapping_views.py"), lambda api: api.mapping),
+    (("paging/",), _is_paged),
+    (("webhooks.py",), lambda api: bool(api.hooks)),
+    (("apis/",), lambda api: "apis" in api.surfaces),
+    (("requests/",), lambda api: "requests" in api.surfaces),
 )
-"""What is left out of a package that has no use for it; a surface's folder, too."""
+"""Modules and folders that are left out of a package that has no use for them."""
 
 
 def shipped(api: Api) -> Iterator[tuple[str, str]]:
     """Path below `_runtime/` and text of each module, verbatim."""
-    absent = {name for names, needed in FEATURES if not needed(api) for name in names}
+    absent = tuple(place for places, needed in FEATURES if not needed(api) for place in places)
     for path in sorted(RUNTIME.rglob("*.py")):
-        place = path.relative_to(RUNTIME)
-        if place.parts[0] in api.surfaces or (len(place.parts) == 1 and place.stem not in absent):
-            yield place.as_posix(), path.read_text(encoding="utf-8")
+        place = path.relative_to(RUNTIME).as_posix()
+        if not place.startswith(absent):
+            yield place, path.read_text(encoding="utf-8")

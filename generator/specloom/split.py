@@ -15,10 +15,10 @@ from .names import module_name
 
 _REBUILD = ".model_rebuild()"
 _ORIGINS = {
-    "OpenStrEnum": "_runtime.enums",
-    "OpenIntEnum": "_runtime.enums",
-    "OpenEnum": "_runtime.enums",
-    "UnlessTagged": "_runtime.union",
+    "OpenStrEnum": "_runtime.models.enums",
+    "OpenIntEnum": "_runtime.models.enums",
+    "OpenEnum": "_runtime.models.enums",
+    "UnlessTagged": "_runtime.models.union",
     "Json": "_runtime.json_types",
     "Annotated": "typing",
     "Any": "typing",
@@ -30,7 +30,7 @@ _ORIGINS = {
     "Field": "pydantic",
     "TypeAliasType": "typing_extensions",
 }
-_ORIGINS |= dict.fromkeys(NAMES, "_runtime.formats")
+_ORIGINS |= dict.fromkeys(NAMES, "_runtime.models.formats")
 
 
 def split(
@@ -82,7 +82,7 @@ def _module(parts: list[Definition], homes: Mapping[str, str], places: Mapping[s
             imports.setdefault(f"..{origin}" if origin.startswith("_") else origin, set()).add(name)
     rebuilt = [part.name for part in parts for text in part.text if text.endswith(_REBUILD)]
     if rebuilt:
-        imports.setdefault(".._runtime.room", set()).add("rebuild")
+        imports.setdefault(".._runtime.recursion", set()).add("rebuild")
     head = [
         f"from {origin} import {', '.join(sorted(imports[origin]))}" for origin in sorted(imports)
     ]

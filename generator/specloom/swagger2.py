@@ -6,17 +6,7 @@ rules: the Swagger 2.0 specification and the OpenAPI 3.0 one, section by section
 
 from __future__ import annotations
 
-from .document import (
-    FILES,
-    Json,
-    Object,
-    as_list,
-    as_object,
-    as_text,
-    objects,
-    strip,
-    texts,
-)
+from .document import FILES, Json, Object, as_list, as_object, as_text, objects, strip, texts
 from .swagger2_schemas import converted, pointer
 from .swagger2_security import schemes
 from .swagger2_servers import servers

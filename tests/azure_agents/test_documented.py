@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any
 
 import pytest
-from azure_agents._runtime.mapping import Model
+from azure_agents._runtime.models.mapping import Model
 from azure_agents.models import ThreadMessage
 
 import azure_agents

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from azure_agents._runtime.effects import Timing
+from azure_agents._runtime.transport.driver import Timing
 from azure_agents.api.messages import (
     create_message,
     delete_message,

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from azure_agents._runtime.decode import decode, encode_bytes
+from azure_agents._runtime.models.decode import decode, encode_bytes
 from azure_agents.models import MessageContent, MessageTextContent, ThreadMessage
 
 from azure_agents import models

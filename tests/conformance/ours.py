@@ -103,7 +103,7 @@ def _typed(row: Row, type_: Any, value: Any) -> Any:
     package = import_module(f"wire_{row.table}")
     if isinstance(value, dict) and any(_has_files(item) for item in value.values()):
         return type_(**{key: _files(package, item) for key, item in value.items()})
-    decode = import_module(f"wire_{row.table}._runtime.decode")
+    decode = import_module(f"wire_{row.table}._runtime.models.decode")
     return decode.decode_value(type_, value)[0]
 
 

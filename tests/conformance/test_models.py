@@ -48,7 +48,7 @@ def server() -> Iterator[Loopback]:
 def read(type_: Any, text: str) -> tuple[Any, list[str]]:
     """A value read from JSON, and the pointers where it is not as documented; written back it is
     the same JSON, to the last digit."""
-    decode = import_module(f"{PACKAGE}._runtime.decode")
+    decode = import_module(f"{PACKAGE}._runtime.models.decode")
     value, deviations = decode.decode(type_, text.encode())
     assert json.loads(decode.encode_bytes(type_, value)) == json.loads(text)
     return value, [one.pointer for one in deviations]
@@ -359,5 +359,5 @@ def test_a_deviation_is_found_however_deep(models: Any) -> None:
 
 
 def test_the_last_of_two_members_of_one_name_counts(models: Any) -> None:
-    decode = import_module(f"{PACKAGE}._runtime.decode").decode
+    decode = import_module(f"{PACKAGE}._runtime.models.decode").decode
     assert decode(models.Formats, b'{"int":1,"int":2}')[0].to_dict() == {"int": 2}

@@ -18,8 +18,8 @@ import pytest
 from specloom.runtime import call
 from specloom.runtime.client import BaseAuthenticatedClient, BaseClient
 from specloom.runtime.operation import Api, Body, Media, Operation, Reply, Scheme
-from specloom.runtime.prepared import Prepared
-from specloom.runtime.timing import Timing
+from specloom.runtime.request.prepared import Prepared
+from specloom.runtime.transport.timing import Timing
 from specloom.runtime.unset import UNSET
 
 from .scripts import NOW

@@ -10,8 +10,9 @@ from typing import Any
 import httpx2
 import pytest
 
-from specloom.runtime import call, errors, files, streaming
-from specloom.runtime.body import File
+from specloom.runtime import call, errors, streaming
+from specloom.runtime import download as files
+from specloom.runtime.request.body import File
 from specloom.runtime.unset import UNSET
 
 from . import scripts as on
@@ -145,6 +146,6 @@ def test_another_library_is_refused() -> None:
 
 
 def test_without_the_extra_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("specloom.runtime.profile.find_spec", lambda name: None)
+    monkeypatch.setattr("specloom.runtime.client.settings.find_spec", lambda name: None)
     with pytest.raises(ImportError, match=r'pip install "specloom-faults\[aiohttp\]"'):
         Client("http://a.test", **AIOHTTP)

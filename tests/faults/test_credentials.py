@@ -13,8 +13,8 @@ from urllib.parse import parse_qs
 import pytest
 
 from specloom.runtime import call, errors
+from specloom.runtime.auth.grants import ClientCredentials, RefreshToken
 from specloom.runtime.client import BaseAuthenticatedClient, BaseClient
-from specloom.runtime.grants import ClientCredentials, RefreshToken
 from specloom.runtime.operation import Api, Operation, Scheme
 from specloom.runtime.unset import UNSET
 

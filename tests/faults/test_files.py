@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from specloom.runtime import call, errors, files
-from specloom.runtime.body import File, encode
+from specloom.runtime import call, errors
+from specloom.runtime import download as files
 from specloom.runtime.operation import Body, Media, Operation, Param, Reply
+from specloom.runtime.request.body import File, encode
 
 from . import scripts as on
 from .conftest import SHORT, Client, all_closed, busy

@@ -12,10 +12,11 @@ from typing import Any
 import httpx2
 import pytest
 
-from specloom.runtime import call, files, streaming
+from specloom.runtime import call, streaming
+from specloom.runtime import download as files
 from specloom.runtime.client import BaseClient
 from specloom.runtime.operation import Operation
-from specloom.runtime.timing import Timing
+from specloom.runtime.transport.timing import Timing
 from specloom.runtime.unset import UNSET
 
 from . import scripts as on

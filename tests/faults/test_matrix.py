@@ -13,9 +13,10 @@ from typing import Any
 import httpx2
 import pytest
 
-from specloom.runtime import call, errors, files, paging, streaming
-from specloom.runtime.body import File
+from specloom.runtime import call, errors, paging, streaming
+from specloom.runtime import download as files
 from specloom.runtime.operation import Media, Operation, Page, Param, Reply, Stream
+from specloom.runtime.request.body import File
 from specloom.runtime.unset import UNSET
 
 from .conftest import LONG, OCTETS, Patience, all_closed, busy, patient

@@ -10,7 +10,8 @@ from typing import Any
 import httpx2
 import pytest
 
-from specloom.runtime import call, errors, files
+from specloom.runtime import call, errors
+from specloom.runtime import download as files
 from specloom.runtime.client import BaseAuthenticatedClient
 from specloom.runtime.operation import Api, Scheme
 from specloom.runtime.unset import UNSET

@@ -13,7 +13,7 @@ import pytest
 
 from specloom.runtime import call, errors
 from specloom.runtime.operation import Media, Operation, Param, Reply
-from specloom.runtime.prepared import Prepared
+from specloom.runtime.request.prepared import Prepared
 from specloom.runtime.unset import UNSET
 
 from . import scripts as on

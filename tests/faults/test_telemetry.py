@@ -13,7 +13,7 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 from opentelemetry.trace import StatusCode
 
 from specloom.runtime import call, errors
-from specloom.runtime.telemetry import OpenTelemetry
+from specloom.runtime.transport.telemetry import OpenTelemetry
 from specloom.runtime.unset import UNSET
 
 from . import scripts as on

@@ -12,8 +12,8 @@ import httpx2
 import pytest
 
 from specloom.runtime.client import BaseAuthenticatedClient, BaseClient
-from specloom.runtime.effects import Timing
 from specloom.runtime.operation import Api, Scheme, Server
+from specloom.runtime.transport.driver import Timing
 
 API = Api(
     title="Pets",

@@ -15,8 +15,8 @@ import httpx2
 import pytest
 
 from specloom.runtime import call
+from specloom.runtime.auth.grants import ClientCredentials, RefreshToken
 from specloom.runtime.errors import CredentialsError, Unauthorized
-from specloom.runtime.grants import ClientCredentials, RefreshToken
 from specloom.runtime.operation import Operation, Reply
 from specloom.runtime.unset import UNSET
 

@@ -13,13 +13,13 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from specloom.runtime import body as bodies
-from specloom.runtime.body import Encoded, File, encode
-from specloom.runtime.content import Chunks
 from specloom.runtime.errors import RequestError
-from specloom.runtime.formats import Base64, UnixSeconds
-from specloom.runtime.model import Model
+from specloom.runtime.models.formats import Base64, UnixSeconds
+from specloom.runtime.models.model import Model
 from specloom.runtime.operation import Body, Encoding, Media
+from specloom.runtime.payload import Chunks
+from specloom.runtime.request import body as bodies
+from specloom.runtime.request.body import Encoded, File, encode
 from specloom.runtime.unset import UNSET
 
 JSON = Body((Media("application/json"),))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from specloom.runtime.choice import choose
-from specloom.runtime.content import File
 from specloom.runtime.errors import RequestError
-from specloom.runtime.model import Model
+from specloom.runtime.models.model import Model
 from specloom.runtime.operation import Body, Media
+from specloom.runtime.payload import File
+from specloom.runtime.request.negotiation import choose
 
 
 class Link(Model):

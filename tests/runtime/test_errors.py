@@ -11,11 +11,13 @@ import pickle
 import httpx2
 import pytest
 
-from specloom.runtime import error as root
-from specloom.runtime import errors, log, request, transfer
-from specloom.runtime.messages import retry_seconds, said
+from specloom.runtime import errors, log
+from specloom.runtime.errors import error as root
+from specloom.runtime.errors.by_status import error_class
+from specloom.runtime.errors.server_messages import retry_seconds, said
 from specloom.runtime.operation import Api, Operation
-from specloom.runtime.statuses import error_class
+from specloom.runtime.request import build as request
+from specloom.runtime.transport import http as transfer
 from specloom.runtime.unset import UNSET
 
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from specloom.runtime.decode import decode, encode, encode_bytes
-from specloom.runtime.formats import (
+from specloom.runtime.models.decode import decode, encode, encode_bytes
+from specloom.runtime.models.formats import (
     Base64,
     Base64Url,
     Date,
@@ -17,7 +17,7 @@ from specloom.runtime.formats import (
     JsonNumber,
     Time,
 )
-from specloom.runtime.model import Model
+from specloom.runtime.models.model import Model
 
 
 class Price(Model):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from specloom.runtime.frames import Format, Frame, as_frames, splitter
+from specloom.runtime.streaming.frames import Format, Frame, as_frames, splitter
 
 
 def _cuts(content: bytes) -> list[list[bytes]]:

@@ -13,11 +13,10 @@ import pytest
 from pydantic import RootModel
 
 from specloom.runtime import call, streaming
-from specloom.runtime.body import File, encode
-from specloom.runtime.decode import decode, decode_value
+from specloom.runtime.auth.grants import ClientCredentials
 from specloom.runtime.errors import CredentialsError, PageError, RequestError
-from specloom.runtime.grants import ClientCredentials
-from specloom.runtime.model import Model
+from specloom.runtime.models.decode import decode, decode_value
+from specloom.runtime.models.model import Model
 from specloom.runtime.operation import (
     Api,
     Body,
@@ -30,7 +29,8 @@ from specloom.runtime.operation import (
     Stream,
 )
 from specloom.runtime.paging import iterate
-from specloom.runtime.timing import Timing
+from specloom.runtime.request.body import File, encode
+from specloom.runtime.transport.timing import Timing
 from specloom.runtime.unset import UNSET
 
 from .conftest import AuthenticatedClient

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from specloom.runtime.links import find, links
+from specloom.runtime.paging.link_header import find, links
 
 
 @pytest.mark.parametrize(

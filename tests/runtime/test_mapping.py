@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from specloom.reserved import FIELDS, MAPPING_FIELDS
-from specloom.runtime.decode import decode, encode, encode_bytes
-from specloom.runtime.mapping import NULL, Model, Unknown
+from specloom.runtime.models.decode import decode, encode, encode_bytes
+from specloom.runtime.models.mapping import NULL, Model, Unknown
 from support.mapped import ID, WIRE, All, Cat, Color, Dog, Level, Pet, Tagged
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)

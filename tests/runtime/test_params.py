@@ -10,12 +10,12 @@ from uuid import UUID
 import httpx2
 import pytest
 
-from specloom.runtime import params
-from specloom.runtime.enums import OpenStrEnum
 from specloom.runtime.errors import RequestError
-from specloom.runtime.formats import Rfc822, UnixSeconds
-from specloom.runtime.model import Model
+from specloom.runtime.models.enums import OpenStrEnum
+from specloom.runtime.models.formats import Rfc822, UnixSeconds
+from specloom.runtime.models.model import Model
 from specloom.runtime.operation import Param, Place, Style
+from specloom.runtime.request import params
 from specloom.runtime.unset import UNSET
 
 LIST = ["blue", "black", "brown"]

@@ -13,12 +13,12 @@ import httpx2
 import pytest
 
 from specloom.runtime import errors
-from specloom.runtime.decode import Deviation
-from specloom.runtime.formats import HttpDate
-from specloom.runtime.model import Model
+from specloom.runtime.models.decode import Deviation
+from specloom.runtime.models.formats import HttpDate
+from specloom.runtime.models.model import Model
 from specloom.runtime.operation import Api, Media, Operation, Param, Reply, Server, Stream
-from specloom.runtime.reply import Response, raise_for, read, success
-from specloom.runtime.request import Prepared, Settings, build
+from specloom.runtime.request.build import Prepared, Settings, build
+from specloom.runtime.response.response import Response, raise_for, read, success
 from specloom.runtime.unset import UNSET
 
 API = Api("Pets", "specloom-pets", "1", "PETS", servers=(Server("https://pets.example"),))

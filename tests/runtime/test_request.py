@@ -12,11 +12,11 @@ from typing import Any
 import httpx2
 import pytest
 
-from specloom.runtime.choice import accept
 from specloom.runtime.errors import RequestError
 from specloom.runtime.operation import Api, Body, Media, Operation, Param, Reply, Server, Stream
-from specloom.runtime.prepared import Kept, Prepared
-from specloom.runtime.request import Settings, build, server_url
+from specloom.runtime.request.build import Settings, build, server_url
+from specloom.runtime.request.negotiation import accept
+from specloom.runtime.request.prepared import Kept, Prepared
 from specloom.runtime.unset import UNSET
 
 API = Api("Pets", "specloom-pets", "1.2.3", "PETS", servers=(Server("https://pets.example/v1"),))

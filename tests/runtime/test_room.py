@@ -11,7 +11,7 @@ import pytest
 
 from specloom.cli import main
 from specloom.document import Object
-from specloom.runtime.room import room
+from specloom.runtime.recursion import room
 
 LONG = 150
 

@@ -6,8 +6,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from specloom.runtime.mapping import Model as Mapping
-from specloom.runtime.model import Model
+from specloom.runtime.models.mapping import Model as Mapping
+from specloom.runtime.models.model import Model
 
 
 class Login(Model):

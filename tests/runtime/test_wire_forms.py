@@ -12,15 +12,16 @@ from uuid import UUID
 
 import pytest
 
-from specloom.runtime import formats, webhooks
-from specloom.runtime.content import File
-from specloom.runtime.decode import decode_value, encode
-from specloom.runtime.duration import IsoDuration
-from specloom.runtime.enums import OpenEnum, OpenIntEnum, OpenStrEnum
+from specloom.runtime import webhooks
 from specloom.runtime.errors import RequestError
-from specloom.runtime.model import Model
+from specloom.runtime.models import formats
+from specloom.runtime.models.decode import decode_value, encode
+from specloom.runtime.models.duration import IsoDuration
+from specloom.runtime.models.enums import OpenEnum, OpenIntEnum, OpenStrEnum
+from specloom.runtime.models.model import Model
 from specloom.runtime.operation import Param
-from specloom.runtime.params import query
+from specloom.runtime.payload import File
+from specloom.runtime.request.params import query
 from specloom.runtime.unset import UNSET, Unset
 
 ID = UUID("11111111-2222-3333-4444-555555555555")

@@ -191,7 +191,7 @@ def _arguments(case: Case, module: ModuleType, call: dict[str, Any], client: Any
     if "media_type" in found:
         media = [one for one in media if one.wire == found["media_type"]]
     if "body" in call:
-        decode = import_module(f"{case.package}._runtime.decode")
+        decode = import_module(f"{case.package}._runtime.models.decode")
         type_ = media[0].type
         found["body"] = decode.decode_value(type_() if type_ else Any, call["body"])[0]
     package = import_module(case.package)

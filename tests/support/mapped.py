@@ -8,11 +8,11 @@ from uuid import UUID
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from specloom.runtime.enums import OpenIntEnum, OpenStrEnum
-from specloom.runtime.formats import Base64, Date, DecimalText, UnixSeconds, Uuid
 from specloom.runtime.json_types import Json
-from specloom.runtime.mapping import Model, Unknown
-from specloom.runtime.union import UnlessTagged
+from specloom.runtime.models.enums import OpenIntEnum, OpenStrEnum
+from specloom.runtime.models.formats import Base64, Date, DecimalText, UnixSeconds, Uuid
+from specloom.runtime.models.mapping import Model, Unknown
+from specloom.runtime.models.union import UnlessTagged
 
 ID = UUID("4c1f0d7b-e2b7-4c6f-9a9d-2f0f6a3c1e55")
 

@@ -15,9 +15,9 @@ from types import TracebackType
 from typing import Self, Unpack
 
 from ._runtime import paging
-from ._runtime.auth import Credential
+from ._runtime.auth.auth import Credential
+from ._runtime.client.settings import ClientSettings
 from ._runtime.options import Options, PageOptions
-from ._runtime.profile import ClientSettings
 from ._runtime.unset import UNSET, Unset
 from .api.messages import create_message, delete_message, get_message, list_messages, update_message
 from .bodies import (

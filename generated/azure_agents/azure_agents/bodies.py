@@ -8,8 +8,7 @@ from ipaddress import ip_address
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from ._runtime.null import Null
-from ._runtime.unset import Unset
+from ._runtime.unset import Null, Unset
 from .models.message_attachment import MessageAttachment
 from .models.message_input_content_block import MessageInputContentBlock
 from .models.message_input_image_file_block import MessageInputImageFileBlock

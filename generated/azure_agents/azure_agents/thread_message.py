@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
-from ._runtime.decode import decode_value
-from ._runtime.mapping import Model
+from ._runtime.models.decode import decode_value
+from ._runtime.models.mapping import Model
 from .models.message_content_item import MessageContentItem
 from .models.message_image_file_content import MessageImageFileContent
 from .models.message_text_annotation_item import MessageTextAnnotationItem

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..document import Json, Object, as_list, as_object, as_text
 from ..mock.recorded import recorded_below
 from ..record.exchange import is_json, media_of
-from ..runtime.frames import Format, Frame, splitter
+from ..runtime.streaming.frames import Format, Frame, splitter
 
 
 @dataclass(frozen=True, slots=True)

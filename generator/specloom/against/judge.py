@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from ..document import Json, Object, as_object, as_text, texts
 from ..record.exchange import GENERIC, VOLATILE, is_json
 from ..record.form import STREAMS
-from ..runtime.frames import Format
+from ..runtime.streaming.frames import Format
 from .exchanges import Recorded, Side
 from .finding import Finding, Found
 from .places import Op, Place, Spec, variables

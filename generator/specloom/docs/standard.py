@@ -12,7 +12,7 @@ from email.utils import parsedate_to_datetime
 from uuid import UUID
 
 from ..document import Json
-from ..runtime.duration import IsoDuration
+from ..runtime.models.duration import IsoDuration
 
 _SAFE = re.compile(r"[\w:+., =/-]+", re.ASCII)
 

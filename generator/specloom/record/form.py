@@ -11,8 +11,8 @@ from urllib.parse import unquote
 from ..document import Json, Object, as_list, as_object, texts
 from ..ir import Api, Operation, Param
 from ..routes import Routes
-from ..runtime.frames import Format, Frame, splitter
-from ..runtime.statuses import error_class
+from ..runtime.errors.by_status import error_class
+from ..runtime.streaming.frames import Format, Frame, splitter
 from .exchange import GENERIC, VOLATILE, Exchange, media_of, plain_headers, told
 
 _SPLITS = {

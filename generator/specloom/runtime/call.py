@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
-from .core import Call, Exchange, Sender, perform
-from .effects import arun, run
-from .opening import with_frames
 from .operation import Operation
-from .reply import Response, read, value
+from .perform import Call, Exchange, Sender, perform
+from .response.response import Response, read, value
+from .transport.driver import arun, run
 
 T = TypeVar("T")
 E = TypeVar("E")
@@ -65,6 +64,10 @@ async def asyncio_detailed(
 
 def _reply(call: Call[T, E], exchange: Exchange) -> Response[T | E]:
     found = read(call.operation, exchange.response, call.client.strict, exchange.prepared)
+    if call.operation.stream is None:
+        return found
+    from .streaming.opening import with_frames  # late: most operations do not stream
+
     return with_frames(call, exchange, found)
 
 

@@ -33,3 +33,12 @@ class Unset(Single):
 
 
 UNSET: Final = Unset()
+
+
+class Null(Single):
+    """The type of `NULL`."""
+
+    name = "NULL"
+
+
+NULL: Final = Null()

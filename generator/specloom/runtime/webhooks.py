@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from typing import Any
 from urllib.parse import parse_qs
 
-from .decode import decode, decode_value
 from .json_types import Json
+from .models.decode import decode, decode_value
 
 FORM = "application/x-www-form-urlencoded"
 

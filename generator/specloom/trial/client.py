@@ -18,7 +18,9 @@ from ..ir import Api, Operation, Scheme
 from .calls import BINARY, Given, Told
 
 CREDENTIAL = "trial-token"
-_NAMES = ("formats", "json_types", "unset", "options", "client", "reply", "content")
+_NAMES = (
+    "models.formats", "json_types", "unset", "options", "client", "response.response", "payload",
+)  # fmt: skip
 
 
 class Misfit(Exception):
@@ -43,8 +45,8 @@ class Package:
     def __init__(self, api: Api, url: str) -> None:
         self.api = api
         self._root = importlib.import_module(api.package)
-        self._decode = self._runtime("decode").decode_value
-        self._encode = self._runtime("decode").encode
+        self._decode = self._runtime("models.decode").decode_value
+        self._encode = self._runtime("models.decode").encode
         self.client = self._root.AuthenticatedClient(
             base_url=url, max_retries=0, credentials=_credentials(api.schemes)
         )
@@ -134,7 +136,7 @@ class Package:
 
     def _with_headers(self, body: object, given: Given) -> dict[str, object]:
         """A form by wire name, where parts that need headers are files, or texts, with those."""
-        file = self._runtime("content").File
+        file = self._runtime("payload").File
         found: dict[str, object] = {}
         for name, plain in as_object(given.body).items():
             value = self._member(body, name)

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, Unpack, overload
 
 from ._runtime.client import BaseAuthenticatedClient
 from ._runtime.options import Options
-from ._runtime.profile import ClientSettings
+from ._runtime.client.settings import ClientSettings
 from ._runtime.requests.client import AsyncRequests
 from ._runtime.requests.request import Answered, Request
 from .client import API, AuthenticatedClient

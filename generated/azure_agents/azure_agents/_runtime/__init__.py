@@ -1,31 +1,27 @@
 """What every generated function runs on. Hand-written, the same text in every package, which has
 those modules that it uses.
 
-To read it, begin with the way of a call, from its arguments to its value: some 1,600 lines, an
-hour, in this order.
+A call passes through these modules, in this order, from its arguments to its value:
 
-    call operation core request prepared effects transfer retry redirect auth reply media
+    call operation perform request/build request/prepared transport/driver transport/http
+    transport/retry transport/redirect auth/auth response/response response/media
 
-What these stand on, by subject:
+The folders, by subject:
 
-    the client:      client profile servers options credentials lazy
-    connections:     connections forks timing deadline aiohttp_client
-    watching:        hooks log
-    what is sent:    params styles body choice content multipart
-    what comes:      sizes decode digits facts error errors statuses messages
-    models:          model json_types narrow unset union enums formats base64 schemas exact duration
-                     room tuples
-    access tokens:   grants oauth
-    streams:         opening reader frames streaming
-    pages:           paging pager turns links
-    replies as files: files
-    mapping models:  mapping fields wire null
-    webhooks:        webhooks
-    spans:           telemetry
-    other surfaces:  apis requests
+    request     parameters, bodies and servers: what is sent
+    transport   connections, deadlines, retries, redirects, hooks
+    auth        credentials and OAuth 2.0 tokens
+    response    a response and its typed value
+    models      the base of models, and the Python types of formats
+    streaming   responses that come frame by frame
+    paging      lists that come page by page
+    client      the client object and its settings
+    errors      every exception
+    apis        the surface of API classes
+    requests    the surface of request classes
 
-The three modules that functions call are loaded at the first call, and everything that sends and
-decodes with them: importing a package costs what its signatures cost.
+`call`, `paging` and `streaming` are loaded at the first call, and with them everything that sends
+and decodes: importing a package costs what its signatures cost.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .._runtime.formats import JsonNumber
-from .._runtime.mapping import Model
+from .._runtime.models.formats import JsonNumber
+from .._runtime.models.mapping import Model
 
 
 class FileSearchRankingOptions(Model):

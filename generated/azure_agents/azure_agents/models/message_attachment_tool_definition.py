@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from .._runtime.union import UnlessTagged
+from .._runtime.models.union import UnlessTagged
 from .code_interpreter_tool_definition import CodeInterpreterToolDefinition
 from .file_search_tool_definition import FileSearchToolDefinition
 from .tool_definition import ToolDefinition

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from .._runtime.union import UnlessTagged
+from .._runtime.models.union import UnlessTagged
 from .message_content import MessageContent
 from .message_image_file_content import MessageImageFileContent
 from .message_text_content import MessageTextContent

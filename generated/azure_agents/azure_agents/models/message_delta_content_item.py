@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from .._runtime.union import UnlessTagged
+from .._runtime.models.union import UnlessTagged
 from .message_delta_content import MessageDeltaContent
 from .message_delta_image_file_content import MessageDeltaImageFileContent
 from .message_delta_text_content import MessageDeltaTextContent

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from .._runtime.union import UnlessTagged
+from .._runtime.models.union import UnlessTagged
 from .message_delta_text_annotation import MessageDeltaTextAnnotation
 from .message_delta_text_file_citation_annotation import MessageDeltaTextFileCitationAnnotation
 from .message_delta_text_file_path_annotation import MessageDeltaTextFilePathAnnotation

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from .._runtime.union import UnlessTagged
+from .._runtime.models.union import UnlessTagged
 from .message_input_content_block import MessageInputContentBlock
 from .message_input_image_file_block import MessageInputImageFileBlock
 from .message_input_image_url_block import MessageInputImageUrlBlock

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from .._runtime.mapping import Model
+from .._runtime.models.mapping import Model
 from .message_image_file_param import MessageImageFileParam
 
 

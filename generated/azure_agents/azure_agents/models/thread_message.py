@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from .._runtime.formats import UnixSeconds
-from .._runtime.mapping import Model
+from .._runtime.models.formats import UnixSeconds
+from .._runtime.models.mapping import Model
 from ..thread_message import ThreadMessageMixin
 from .message_attachment import MessageAttachment
 from .message_content_item import MessageContentItem

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from .._runtime.mapping import Model
+from .._runtime.models.mapping import Model
 from .message_attachment import MessageAttachment
 from .message_input_content import MessageInputContent
 from .message_role import MessageRole

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
 
-from .._runtime.mapping import Model
+from .._runtime.models.mapping import Model
 from .vector_store_data_source_asset_type import VectorStoreDataSourceAssetType
 
 

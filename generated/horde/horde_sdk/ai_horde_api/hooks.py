@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ._runtime.hooks import ErrorHook as ErrorHook
-from ._runtime.hooks import RequestHook as RequestHook
-from ._runtime.hooks import ResponseHook as ResponseHook
-from ._runtime.hooks import Running as Running
-from ._runtime.hooks import Telemetry as Telemetry
-from ._runtime.prepared import Prepared as Prepared
+from ._runtime.request.prepared import Prepared as Prepared
+from ._runtime.transport.hooks import ErrorHook as ErrorHook
+from ._runtime.transport.hooks import RequestHook as RequestHook
+from ._runtime.transport.hooks import ResponseHook as ResponseHook
+from ._runtime.transport.hooks import Running as Running
+from ._runtime.transport.hooks import Telemetry as Telemetry
 
 __all__ = ["ErrorHook", "Prepared", "RequestHook", "ResponseHook", "Running", "Telemetry"]

@@ -5,6 +5,6 @@ client = Client(telemetry=OpenTelemetry())
 
 from __future__ import annotations
 
-from ._runtime.telemetry import OpenTelemetry as OpenTelemetry
+from ._runtime.transport.telemetry import OpenTelemetry as OpenTelemetry
 
 __all__ = ["OpenTelemetry"]

@@ -7,7 +7,7 @@ from importlib import import_module
 from sys import modules
 from warnings import warn
 
-from .room import room
+from .recursion import room
 
 
 def lazy(

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from .._runtime.formats import JsonNumber
 from .._runtime.json_types import Json
-from .._runtime.model import Model
+from .._runtime.models.formats import JsonNumber
+from .._runtime.models.model import Model
 
 
 class PostMessageModel(Model):

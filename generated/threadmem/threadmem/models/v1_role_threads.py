@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from .._runtime.model import Model
+from .._runtime.models.model import Model
 from .v1_role_thread import V1RoleThread
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from .._runtime.json_types import Json
-from .._runtime.model import Model
+from .._runtime.models.model import Model
 from .validation_error_loc_item import ValidationErrorLocItem
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any, NoReturn, TypeVar
 from pydantic import AfterValidator, TypeAdapter, ValidationError, model_validator
 
 from .._runtime.json_types import Json
-from .._runtime.model import Model
+from .._runtime.models.model import Model
 from ..images import is_url
 from ..models import PostMessageModel, V1CreateRoleThread, V1Role, V1RoleMessage
 

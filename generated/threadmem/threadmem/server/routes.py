@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from starlette.requests import Request
 
-from .._runtime.model import Model
+from .._runtime.models.model import Model
 from ..db.conn import Database
 from ..ids import short_id
 from ..models import (

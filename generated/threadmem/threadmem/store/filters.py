@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, TypedDict
 
 from .._runtime.json_types import Json
-from .._runtime.model import Model
+from .._runtime.models.model import Model
 from ..models import V1Role
 
 Filters = Mapping[str, Any]

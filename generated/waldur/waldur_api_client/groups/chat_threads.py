@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
-from .._runtime.formats import (
+from .._runtime.models.formats import (
     Date,
     Uuid,
 )
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from .._runtime.client import BaseClient
     from .._runtime.options import Options, PageOptions
-    from .._runtime.reply import Response
+    from .._runtime.response.response import Response
 
 
 class ChatThreads:

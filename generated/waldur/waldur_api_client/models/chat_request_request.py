@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from .._runtime.formats import Uuid
-from .._runtime.model import Model
+from .._runtime.models.formats import Uuid
+from .._runtime.models.model import Model
 from .chat_request_mode_enum import ChatRequestModeEnum
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from .._runtime.json_types import Json
-from .._runtime.model import Model
+from .._runtime.models.model import Model
 from .chat_stream_meta import ChatStreamMeta
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from .._runtime.formats import UuidHex
-from .._runtime.model import Model
+from .._runtime.models.formats import UuidHex
+from .._runtime.models.model import Model
 
 
 class ChatStreamMeta(Model):

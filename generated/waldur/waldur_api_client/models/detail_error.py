@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from .._runtime.model import Model
+from .._runtime.models.model import Model
 
 
 class DetailError(Model):

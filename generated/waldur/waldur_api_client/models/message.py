@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from .._runtime.formats import DateTime, UuidHex
-from .._runtime.model import Model
+from .._runtime.models.formats import DateTime, UuidHex
+from .._runtime.models.model import Model
 from .action_taken_enum import ActionTakenEnum
 from .injection_severity_enum import InjectionSeverityEnum
 from .message_role_enum import MessageRoleEnum

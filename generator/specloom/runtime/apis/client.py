@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Self
 
-from ..auth import Authenticator
+from ..auth.auth import Authenticator
 from ..client import BaseClient
-from ..core import Way
 from ..operation import Operation
-from ..request import Settings
+from ..perform import Way
+from ..request.build import Settings
 from ..unset import Unset
 from .configuration import BaseConfiguration, Shared
 from .connecting import arguments, patience, trust

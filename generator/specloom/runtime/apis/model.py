@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import Field, create_model
 
-from ..model import Model as Plain
-from ..model import renamed
+from ..models.model import Model as Plain
+from ..models.model import renamed
 from ..unset import UNSET
 
 __all__ = ["Model"]

@@ -11,9 +11,9 @@ from pydantic_core import from_json
 
 from ..errors import ResponseError
 from ..json_types import Json
-from ..request import Prepared
-from ..transfer import achunks, chunks
-from ..transfer import translated as named
+from ..request.build import Prepared
+from ..transport.http import achunks, chunks
+from ..transport.http import translated as named
 from .exceptions import translated
 
 

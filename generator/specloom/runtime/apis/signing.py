@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypedDict
 
-from ..auth import Authenticator, Signed
-from ..credentials import Credential, Given, token_from
-from ..effects import Steps
-from ..narrow import is_tuple
+from ..auth.auth import Authenticator, Signed
+from ..auth.credentials import Credential, Given, token_from
 from ..operation import Api, Operation, Scheme
-from ..request import Prepared
-from ..timing import Timing
+from ..request.build import Prepared
+from ..transport.driver import Steps
+from ..transport.timing import Timing
+from ..typeguards import is_tuple
 from .exceptions import ApiValueError
 
 AuthSetting = TypedDict("AuthSetting", {"type": str, "in": str, "key": str, "value": str})

@@ -8,9 +8,9 @@ from typing import Generic, Self, TypeVar
 
 import httpx2
 
-from ..decode import encode
 from ..errors import StreamError
 from ..json_types import Json
+from ..models.decode import encode
 from ..operation import Stream as Declared
 from ..streaming import AsyncStream, Stream
 from .exceptions import translated

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from .._runtime.apis.model import Model
-from .._runtime.formats import DateTime
+from .._runtime.models.formats import DateTime
 from .chat_session_source import ChatSessionSource
 
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from .._runtime.apis.model import Model
-from .._runtime.formats import JsonNumber
 from .._runtime.json_types import Json
+from .._runtime.models.formats import JsonNumber
 from .agent_accuracy import AgentAccuracy
 from .cost_controls import CostControls
 from .llm_args_agent_max_turns import LlmArgsAgentMaxTurns

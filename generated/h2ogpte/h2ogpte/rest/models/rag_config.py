@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from .._runtime.apis.model import Model
-from .._runtime.formats import JsonNumber
+from .._runtime.models.formats import JsonNumber
 from .meta_data_to_include import MetaDataToInclude
 from .rag_type import RagType
 

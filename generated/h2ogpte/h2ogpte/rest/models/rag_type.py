@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from .._runtime.enums import OpenStrEnum
+from .._runtime.models.enums import OpenStrEnum
 
 
 class RagType(OpenStrEnum):

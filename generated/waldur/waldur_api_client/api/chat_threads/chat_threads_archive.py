@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ... import models
 from ..._runtime import call as _call
-from ..._runtime.formats import (
+from ..._runtime.models.formats import (
     Uuid,
 )
 from ..._runtime.operation import (
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from ..._runtime.client import BaseClient
     from ..._runtime.options import Options
-    from ..._runtime.reply import Response
+    from ..._runtime.response.response import Response
 
 OPERATION: Operation[None, models.DetailError] = Operation(
     id="chat_threads_archive",

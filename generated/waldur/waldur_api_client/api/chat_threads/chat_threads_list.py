@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ... import models
 from ..._runtime import call as _call
 from ..._runtime import paging as _paging
-from ..._runtime.formats import (
+from ..._runtime.models.formats import (
     Date,
     Uuid,
 )
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from ..._runtime.client import BaseClient
     from ..._runtime.options import Options, PageOptions
-    from ..._runtime.reply import Response
+    from ..._runtime.response.response import Response
 
 OPERATION: Operation[
     list[models.ThreadSession], models.ValidationErrorReply | models.DetailError

@@ -9,13 +9,13 @@ from typing import Any, TypeVar, cast
 import httpx2
 
 from .. import paging, streaming
-from ..choice import bare
-from ..core import Call, Exchange, perform
-from ..effects import Steps, arun, run
 from ..errors import ResponseError
-from ..opening import with_frames
 from ..operation import Operation, Stream, Thunk
-from ..reply import Response, read, success
+from ..perform import Call, Exchange, perform
+from ..request.negotiation import bare
+from ..response.response import Response, read, success
+from ..streaming.opening import with_frames
+from ..transport.driver import Steps, arun, run
 from .client import BaseApiClient
 from .exceptions import translated
 from .options import call_of

@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar, Protocol, Self
 
-from ..credentials import Credential
+from ..auth.credentials import Credential
 from ..log import redact_url
 from ..operation import Api, Server
-from ..request import server_url
+from ..request.build import server_url
 from . import signing
 from .connecting import RequestTimeout
 from .exceptions import ApiAttributeError, ApiValueError

@@ -27,7 +27,8 @@ from typing import Any, Protocol, Self
 
 import httpx2
 
-from .. import errors, statuses
+from .. import errors
+from ..errors import by_status as statuses
 
 __all__ = [
     "ApiAttributeError", "ApiException", "ApiKeyError", "ApiTypeError", "ApiValueError",

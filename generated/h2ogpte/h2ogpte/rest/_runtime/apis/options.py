@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypedDict, TypeVar, cast
 
-from ..core import Call
 from ..operation import Operation
+from ..perform import Call
 from .client import BaseApiClient
 from .connecting import RequestTimeout, patience
 from .exceptions import ApiTypeError

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ..._runtime.client import BaseClient
     from ..._runtime.options import Options
-    from ..._runtime.reply import Response
+    from ..._runtime.response.response import Response
 
 OPERATION: Operation[models.Count, models.Error] = Operation(
     id="get_chat_session_count",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from ..._runtime.client import BaseClient
     from ..._runtime.options import Options, PageOptions
-    from ..._runtime.reply import Response
+    from ..._runtime.response.response import Response
 
 OPERATION: Operation[list[models.ChatSession], models.Error] = Operation(
     id="list_chat_sessions",

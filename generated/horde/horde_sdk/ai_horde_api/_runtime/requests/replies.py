@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar, cast, get_args
 
 from pydantic import PrivateAttr, RootModel
 
-from ..narrow import is_list
+from ..typeguards import is_list
 from .objects import ApiObject
 
 T = TypeVar("T")

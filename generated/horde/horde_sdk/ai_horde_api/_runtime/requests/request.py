@@ -11,7 +11,7 @@ from pydantic import ConfigDict
 
 from ..errors import ApiError
 from ..operation import Api, Operation, Thunk
-from ..request import server_url
+from ..request.build import server_url
 from .objects import ApiObject
 from .replies import FollowUp
 

@@ -10,12 +10,12 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from ..choice import bare, is_json
 from ..client import BaseClient
-from ..core import Call
 from ..errors import ApiError, RequestError
-from ..facts import is_root
+from ..models.decode import is_root
 from ..operation import Operation, Reply, Thunk
+from ..perform import Call
+from ..request.negotiation import bare, is_json
 from ..unset import UNSET
 from .request import Keyed, Request
 

@@ -1,0 +1,187 @@
+"""The one way from a call to its reply: build, sign, send, repeat, redirect.
+
+No input or output here: everything is a generator of effects, see `effects.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
+
+import httpx2
+
+from .auth.auth import Authenticator, Signed
+from .errors import Error, RequestError, ResponseError
+from .lazy import Later
+from .operation import Operation
+from .request.build import Prepared, Settings, build
+from .request.negotiation import accept
+from .request.params import header_text
+from .transport.driver import Performer, Steps, send
+from .transport.hooks import Hooks, hooked
+from .transport.http import StreamIf
+from .transport.redirect import MOST_HOPS, follow, stripped, trusts
+from .transport.retry import Retry, attempts
+
+if TYPE_CHECKING:
+    import uuid
+else:
+    uuid = Later("uuid")
+
+T = TypeVar("T")
+E = TypeVar("E")
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a client sends: shared by all its calls."""
+
+    auth: Authenticator
+    follow_redirects: bool
+    hooks: Hooks | None = None
+
+
+class Sender(Performer, Protocol):
+    """What the core needs of a client, beside what the drivers need."""
+
+    @property
+    def strict(self) -> bool:
+        """Whether replies that are not as the document says raise."""
+        ...
+
+    @property
+    def total_timeout(self) -> float | None:
+        """Seconds a call may take in all."""
+        ...
+
+    def settings(self, stream: bool) -> Settings:
+        """What the client says of all its requests."""
+        ...
+
+    def way(self) -> Way:
+        """How the client sends."""
+        ...
+
+    def retry(self, explicit: int | None) -> Retry:
+        """How often a call is repeated."""
+        ...
+
+
+class Call(NamedTuple, Generic[T, E]):
+    """One call of an operation: what generated functions hand over."""
+
+    operation: Operation[T, E]
+    client: Sender
+    arguments: Mapping[str, object]
+    body: object
+    options: Mapping[str, object]
+
+
+class Exchange(NamedTuple):
+    """A request as it was built and the reply it got in the end."""
+
+    prepared: Prepared
+    response: httpx2.Response
+
+
+def perform(
+    call: Call[T, E], *, stream: StreamIf | None = None, url: str | None = None
+) -> Steps[Exchange]:
+    """Make the call. `url` replaces that of the operation (the next page a server links to),
+    `stream` says which replies are left open."""
+    settings = call.client.settings(stream is not None)
+    try:
+        prepared = build(call.operation, settings, call.arguments, call.body, call.options)
+    except RequestError as error:
+        error.about(call.operation.method, call.operation.path)
+        raise
+    if url is not None:
+        prepared = prepared.changed(url=url)
+    if stream is not None:
+        prepared = _accepting(prepared)
+    total = call.options.get("total_timeout", call.client.total_timeout)
+    if isinstance(total, (int, float)):
+        prepared = prepared.changed(deadline=call.client.timing.ticks() + total)
+    key, header = call.options.get("idempotency_key"), call.operation.idempotency_key
+    if key is not None or header is not None:
+        prepared = _keyed(prepared, key, header or "Idempotency-Key")
+    explicit = call.options.get("max_retries")
+    retry = call.client.retry(explicit if isinstance(explicit, int) else None)
+    way = call.client.way()
+    go = _follow if way.follow_redirects else _attempts
+    try:
+        response = yield from go(prepared, way, retry, stream)
+    except Error as error:
+        error.about(prepared.method, prepared.shown_url)
+        raise
+    return Exchange(prepared, response)
+
+
+def _keyed(prepared: Prepared, key: object, name: str) -> Prepared:
+    """The request with the caller's idempotency key or one of its own, unless it has one."""
+    if any(header.lower() == name.lower() for header, _ in prepared.headers):
+        return prepared.changed(keyed=True)
+    text = header_text(name, str(uuid.uuid4() if key is None else key))
+    return prepared.changed(keyed=True, headers=(*prepared.headers, (name, text)))
+
+
+def _accepting(prepared: Prepared) -> Prepared:
+    """The request, asking for the stream first, unless the caller said what he accepts."""
+    stream, usual = prepared.operation.stream, accept(prepared.operation)
+    if stream is None or ("Accept", usual) not in prepared.headers:
+        return prepared
+    others = [name for name in usual.split(", ") if name not in (stream.media, "*/*", "")]
+    wanted = ("Accept", ", ".join([stream.media, *others]))
+    headers = tuple(wanted if pair == ("Accept", usual) else pair for pair in prepared.headers)
+    return prepared.changed(headers=headers)
+
+
+def _follow(
+    prepared: Prepared, way: Way, retry: Retry, stream: StreamIf | None
+) -> Steps[httpx2.Response]:
+    """The reply at the end of all redirects; credentials stay where they belong."""
+    first = prepared.url
+    been: set[tuple[str, str]] = set()
+    while True:
+        trusted = trusts(first, prepared.url)
+        here = prepared if trusted else stripped(prepared, way.auth.names())
+        response = yield from _attempts(here, way, retry, stream, trusted)
+        target = follow(here, response)
+        if target is None:
+            return response
+        been.add((prepared.method, prepared.url))
+        if (target.method, target.url) in been or len(been) > MOST_HOPS:
+            endless = ResponseError("redirects without end")
+            raise endless.about(target.method, target.shown_url, response)
+        prepared = target
+
+
+def _attempts(
+    prepared: Prepared, way: Way, retry: Retry, stream: StreamIf | None, trusted: bool = True
+) -> Steps[httpx2.Response]:
+    return attempts(prepared, retry, lambda at: _once(prepared, way, stream, trusted, at))
+
+
+def _once(
+    prepared: Prepared, way: Way, stream: StreamIf | None, trusted: bool, number: int
+) -> Steps[httpx2.Response]:
+    """One attempt; a kept token the server no longer takes is replaced once."""
+    signed = way.auth.known(prepared) if trusted else Signed(prepared)
+    if signed is None:
+        signed = yield from way.auth.apply(prepared)
+    response = yield from _sent(signed.prepared, way, stream, number)
+    if response.status_code != 401 or not signed.tokens or not prepared.replayable:
+        return response
+    for store, token in signed.tokens:
+        store.reject(token)
+    signed = yield from way.auth.apply(prepared)
+    return (yield from _sent(signed.prepared, way, stream, number))
+
+
+def _sent(
+    prepared: Prepared, way: Way, stream: StreamIf | None, number: int
+) -> Steps[httpx2.Response]:
+    if way.hooks is None:
+        return send(prepared, stream, number)
+    return hooked(prepared, way.hooks, stream, number)

@@ -1,0 +1,199 @@
+"""From the reply of httpx2 to a typed `Response`, and from there to a value or an error."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any, Generic, TypeVar, cast
+
+import httpx2
+
+from ..errors import ResponseError
+from ..errors.by_status import error_class
+from ..models.decode import Deviation
+from ..operation import Operation, Reply
+from ..request.build import Prepared
+from ..request.negotiation import bare, is_json
+from .media import Typed, choose, header, typed
+
+T = TypeVar("T")
+E = TypeVar("E")
+T_co = TypeVar("T_co", covariant=True)
+
+_INDEX = re.compile(r"(?<=/)[0-9]+(?=/|$)")
+_SHOWN = 200
+_MOST_PLACES = 10_000
+_told: set[tuple[str, str, str]] = set()
+
+
+@dataclass(frozen=True)
+class Response(Generic[T_co]):
+    """A reply, read whole.
+
+    `status_code` is an `HTTPStatus` (a plain int if the number is none), `content` the body as it
+    came, `parsed` the typed body (None where there is none or nothing is documented), `deviations`
+    the places where the body is not as the document says, `typed_headers` the documented headers
+    that came, by Python name.
+    """
+
+    status_code: int
+    content: bytes = field(repr=False)
+    headers: httpx2.Headers = field(repr=False)
+    parsed: T_co | None
+    deviations: tuple[Deviation, ...] = ()
+    typed_headers: Mapping[str, object] = field(default_factory=dict[str, object], repr=False)
+    http_response: httpx2.Response | None = field(default=None, repr=False)
+
+
+def read(
+    operation: Operation[T, E], response: httpx2.Response, strict: bool, prepared: Prepared
+) -> Response[T | E]:
+    """Read a reply whose body is in memory (`response.read()` or `aread()` was called).
+
+    Raises ResponseError where a success does not parse and, in strict validation, where any
+    documented reply departs from the document. The body of a failure never hides its status:
+    what does not parse there leaves `parsed` None.
+    """
+    declared = documented(operation, response.status_code)
+    parsed, deviations = _checked(operation, response, declared, strict, prepared)
+    return Response(
+        status_code=_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=cast("T | E | None", parsed),
+        deviations=deviations,
+        typed_headers=_typed_headers(response, declared),
+        http_response=response,
+    )
+
+
+def value(
+    operation: Operation[T, E], response: httpx2.Response, strict: bool, prepared: Prepared
+) -> T:
+    """The parsed body of a documented 2xx; any other status raises as `raise_for` does."""
+    declared = documented(operation, response.status_code)
+    if declared is None or not 200 <= response.status_code <= 299:
+        whole: Operation[Any, Any] = operation
+        return cast(T, success(whole, read(whole, response, strict, prepared), prepared))
+    return cast(T, _checked(operation, response, declared, strict, prepared)[0])
+
+
+def _checked(
+    operation: Operation[Any, Any],
+    response: httpx2.Response,
+    declared: Reply | None,
+    strict: bool,
+    prepared: Prepared,
+) -> Typed:
+    """The typed body; where it departs from the document, that is told or raised."""
+    parsed, deviations = _body(operation, response, declared, prepared)
+    if deviations:
+        if strict:
+            first = deviations[0]
+            more = f" and {len(deviations) - 1} more" if len(deviations) > 1 else ""
+            where = first.pointer or "the body"
+            raise _unreadable(response, prepared, f"{where}: {first.message}{more}")
+        for deviation in deviations:
+            _tell(operation, deviation, prepared)
+    return parsed, deviations
+
+
+def documented(operation: Operation[Any, Any], status: int) -> Reply | None:
+    """What the document says of a status: by itself, by its class (`4XX`), or as the default."""
+    replies = operation.replies
+    exact = replies.get(str(int(status)))
+    if exact is not None:
+        return exact
+    names = (f"{status // 100}XX", f"{status // 100}xx", "default")
+    return next((replies[name] for name in names if name in replies), None)
+
+
+def raise_for(operation: Operation[T, E], response: Response[object], prepared: Prepared) -> None:
+    """Raise the error of a status that is no success; a documented 2xx just returns."""
+    status = response.status_code
+    known = documented(operation, status) is not None
+    if known and 200 <= status <= 299:
+        return
+    raise error_class(status, documented=known)(
+        status,
+        response.content,
+        parsed=response.parsed,
+        response=response.http_response,
+        method=prepared.method,
+        url=prepared.mask(_address(response.http_response, prepared)),
+    )
+
+
+def success(operation: Operation[T, E], response: Response[T | E], prepared: Prepared) -> T:
+    """The parsed body of a documented 2xx; any other status raises as `raise_for` does."""
+    raise_for(operation, response, prepared)
+    return cast(T, response.parsed)
+
+
+def _body(
+    operation: Operation[Any, Any],
+    response: httpx2.Response,
+    declared: Reply | None,
+    prepared: Prepared,
+) -> Typed:
+    if declared is None or not declared.media or prepared.method == "HEAD":
+        return None, ()
+    content_type = response.headers.get("content-type", "")
+    media = choose(declared.media, content_type)
+    stream = operation.stream.media if operation.stream else None
+    if media is None or media.wire == stream or response.status_code in (204, 205, 304):
+        return None, ()
+    if not response.content.strip() and is_json(bare(media.wire)):
+        return None, (Deviation("", f"the body is empty where {media.wire} is documented"),)
+    try:
+        return typed(media, response, content_type)
+    except ValueError as error:
+        if not response.is_success:
+            return None, (Deviation("", f"{error} ({content_type or 'no content type'})"),)
+        raise _unreadable(response, prepared, str(error)) from error
+
+
+def _unreadable(response: httpx2.Response, prepared: Prepared, what: str) -> ResponseError:
+    content_type = response.headers.get("content-type", "no content type")
+    start = " ".join(response.content[:_SHOWN].decode("utf-8", "replace").split())
+    message = f"the reply ({response.status_code}, {content_type}) does not parse: {what}: {start}"
+    error = ResponseError(message, content=response.content)
+    return error.about(prepared.method, prepared.mask(_address(response, prepared)), response)
+
+
+def _typed_headers(response: httpx2.Response, declared: Reply | None) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for param in declared.headers if declared else ():
+        text = response.headers.get(param.wire)
+        if text is not None:
+            type_ = param.type() if param.type else None
+            found[param.name] = header(type_, text, param.explode, param.media)
+    return found
+
+
+def _tell(operation: Operation[Any, Any], deviation: Deviation, prepared: Prepared) -> None:
+    """One warning per place of an operation's replies, however many items show it."""
+    place = _INDEX.sub("*", deviation.pointer) or "the body"
+    key = (prepared.logger, operation.id, place)
+    if key not in _told and len(_told) < _MOST_PLACES:
+        _told.add(key)
+        log = logging.getLogger(prepared.logger)
+        log.warning("%s: %s is not as documented: %s", operation.id, place, deviation.message)
+
+
+def _address(response: httpx2.Response | None, prepared: Prepared) -> str:
+    """Where the reply came from, which a redirect may have changed."""
+    try:
+        return prepared.url if response is None else str(response.url)
+    except RuntimeError:
+        return prepared.url
+
+
+def _status(status: int) -> int:
+    try:
+        return HTTPStatus(status)
+    except ValueError:
+        return status

@@ -1,0 +1,202 @@
+"""From the bytes of a streamed reply to its typed frames. No input or output here."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any, Generic, NamedTuple, TypeVar, cast
+
+import httpx2
+
+from ..errors import ResponseError, StreamError
+from ..errors.server_messages import said
+from ..json_types import Json
+from ..models.decode import STRICT, Deviation, adapter, decode
+from ..operation import Stream as Declared
+from ..request.build import Prepared
+from ..request.negotiation import bare
+from .frames import Format, Frame, as_frames, splitter
+
+F = TypeVar("F")
+
+_FORMATS: dict[str, Format] = {
+    "application/x-ndjson": "ndjson",
+    "application/ndjson": "ndjson",
+    "application/x-jsonlines": "jsonl",
+    "application/jsonlines": "jsonl",
+    "application/jsonl": "jsonl",
+    "application/x-jsonl": "jsonl",
+    "application/json-seq": "json-seq",
+    "text/event-stream": "sse",
+}
+_VAGUE = frozenset({"", "text/plain", "application/octet-stream", "binary/octet-stream"})
+
+
+class ServerSentEvent(NamedTuple, Generic[F]):
+    """One event: `data` is typed; `event` is "message" where the server named none."""
+
+    event: str
+    data: F
+    id: str = ""
+    retry: int | None = None
+
+
+def format_of(declared: Declared, headers: httpx2.Headers) -> Format | None:
+    """How a reply is streamed, by what the server says and else by the document; None if it is not.
+
+    Plain JSON where a stream was asked for is read in one piece.
+    """
+    media = bare(headers.get("content-type", ""))
+    if media == declared.media or media in _VAGUE:
+        return declared.format
+    return "json" if media == "application/json" else _FORMATS.get(media)
+
+
+class Reader(Generic[F]):
+    """Reads one stream: `feed` it chunks, then `end` it; `finished` means no more is wanted.
+
+    A frame that is no JSON is passed over, one that does not fit its type is kept as far as it
+    goes; both are in `deviations`, whose pointers begin with the number of the frame.
+    """
+
+    def __init__(
+        self, declared: Declared, type_: object, format_: Format, prepared: Prepared
+    ) -> None:
+        self.deviations: list[Deviation] = []
+        self.finished = False
+        self.strict = False
+        self.limit: int | None = None
+        self.raises = True
+        """Whether an in-band error raises."""
+        self.last = Frame(b"")
+        """The frame given last, as it came."""
+        self._declared = declared
+        self._type = type_
+        self._prepared = prepared
+        self._splitter = splitter(format_)
+        self._sse = format_ == "sse"
+        self._done = declared.done.encode() if self._sse and declared.done is not None else None
+        # JSON may write any character of a name as an escape.
+        marks = (json.dumps(declared.error).encode(), b"\\u") if declared.error else ()
+        self._marks: tuple[bytes, ...] = marks
+        self._read: Callable[[bytes], F] = partial(adapter(type_).validator.validate_json, **STRICT)
+        self._count = 0
+        # What came before a failure, as bytes: a tenth of the memory, and nothing to collect.
+        self._kept: list[bytes] = []
+        self._told: set[str] = set()
+
+    def feed(self, chunk: bytes) -> Iterator[F]:
+        """The typed frames that are complete with this chunk."""
+        yield from self._typed(self._splitter.feed(chunk))
+        if self.limit is not None and self._splitter.pending > self.limit:
+            raise ResponseError(f"a frame is larger than max_reply_bytes ({self.limit})")
+
+    def end(self) -> Iterator[F]:
+        """The typed frames that are left when the stream is over."""
+        yield from self._typed(self._splitter.end())
+        self.finished = True
+
+    def event(self, data: F) -> ServerSentEvent[F]:
+        """The frame given last with the name, id and retry time that came with it."""
+        return ServerSentEvent(self.last.event, data, self.last.id, self.last.retry)
+
+    def _typed(self, pieces: Sequence[bytes | Frame]) -> Iterator[F]:
+        """The short way while there is nothing to say of a frame, as usual; else the long one."""
+        if self._sse or not pieces:
+            return self._one_by_one(pieces)
+        lines = cast("Sequence[bytes]", pieces)
+        if self._marks and self.raises:
+            text = b"\n".join(lines)
+            if any(mark in text for mark in self._marks):
+                return self._one_by_one(pieces)
+        return self._clean(lines)
+
+    def _clean(self, lines: Sequence[bytes]) -> Iterator[F]:
+        # One at a time: frames that die young cost the collector of garbage nothing.
+        read, before = self._read, self._count
+        kept = (self._kept if self._marks and self.raises else []).append
+        for number, line in enumerate(lines):
+            try:
+                frame = read(line)
+            except ValueError:
+                yield from self._one_by_one(lines[number:])
+                return
+            self._count = before + number + 1
+            kept(line)
+            yield frame
+
+    def _one_by_one(self, pieces: Sequence[bytes | Frame]) -> Iterator[F]:
+        for frame in as_frames(pieces):
+            if self.finished or frame.data == self._done:
+                self.finished = True
+                return
+            self._count += 1
+            found = self._tolerated(frame)
+            if found is None:
+                continue
+            if self._marks and self.raises:
+                self._raise_in_band(frame)
+                self._kept.append(frame.data)
+            self.last = frame
+            yield found[0]
+
+    def _tolerated(self, frame: Frame) -> tuple[F] | None:
+        """The typed frame, alone in a tuple; None where it cannot be read."""
+        number = self._count - 1
+        try:
+            value, deviations = self._decode(frame.data)
+        except ValueError as error:
+            self._note(Deviation(f"/{number}", str(error)))
+            return None
+        for deviation in deviations:
+            self._note(replace(deviation, pointer=f"/{number}{deviation.pointer}"))
+        return (cast(F, value),)
+
+    def _decode(self, data: bytes) -> tuple[object, tuple[Deviation, ...]]:
+        if self._sse and self._type is str:
+            return data.decode(), ()
+        return decode(cast(Any, self._type), data)
+
+    def _raise_in_band(self, frame: Frame) -> None:
+        """Raise what a frame reports as a failure: its error field, or an event of that name."""
+        name = self._declared.error
+        named = self._sse and frame.event == name
+        body = _plain(frame.data)
+        reported = body.get(name) if isinstance(body, dict) and name is not None else None
+        if reported is None and named:
+            reported = body
+        if reported is not None:
+            self.finished = True
+            raise StreamError(_said(reported), body, [self._decode(one)[0] for one in self._kept])
+
+    def _note(self, deviation: Deviation) -> None:
+        operation = self._prepared.operation.id
+        if self.strict:
+            raise ResponseError(f"{operation}: frame {deviation.pointer}: {deviation.message}")
+        self.deviations.append(deviation)
+        place = "/".join(["*", *deviation.pointer.split("/")[2:]])
+        if place not in self._told:
+            self._told.add(place)
+            log = logging.getLogger(self._prepared.logger)
+            log.warning(
+                "%s: frame %s is not as documented: %s", operation, place, deviation.message
+            )
+
+
+def _plain(data: bytes) -> Json:
+    """The frame as JSON; its text where it is none."""
+    try:
+        body: Json = json.loads(data)
+    except (ValueError, RecursionError):
+        return data.decode("utf-8", "replace")
+    return body
+
+
+def _said(reported: Json) -> str:
+    try:
+        return reported if isinstance(reported, str) else said(json.dumps(reported).encode())
+    except RecursionError:
+        return "a failure is reported that is nested too deeply"

@@ -1,0 +1,185 @@
+"""The client: where and how calls are sent. One object serves sync and async calls alike.
+
+A generated package says no more than
+
+    class Client(BaseClient):
+        api = API
+
+    class AuthenticatedClient(BaseAuthenticatedClient, Client):
+        api = API
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from ..lazy import Later
+from ..operation import Api
+from ..transport.connections import Connections
+from ..transport.timing import Timing
+from ..unset import UNSET, Unset
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from .. import log as _log
+    from ..auth import auth as _auth
+    from ..auth import credentials as _credentials
+    from ..auth.credentials import Credential, Given
+    from ..perform import Way
+    from ..request import build as _request
+    from ..request.build import Settings
+    from ..transport.retry import Retry
+    from . import settings as _profile
+    from .settings import ClientSettings, Profile, Timeout, Validation
+else:
+    _auth, _credentials, _log, _profile, _request = (
+        Later(f"..{name}", __name__)
+        for name in ("auth.auth", "auth.credentials", "log", "client.settings", "request.build")
+    )
+
+
+class BaseClient(Connections):
+    """Sends calls, without a credential or with the anonymous one the document names.
+
+    `base_url` says where the API is; else the environment variable `<ENV>_BASE_URL` does, else the
+    first server of the document, or its `server`. All else is in `ClientSettings`.
+    """
+
+    api: ClassVar[Api]
+    timing: Timing = Timing()
+    """Clock, patience and chance; a test gives its own class another."""
+
+    def __init__(self, base_url: str | None = None, **settings: Unpack[ClientSettings]) -> None:
+        auth = _auth.Authenticator(self.api, self._given(), self.timing)
+        start = _profile.start(self.api, base_url, settings, auth, self.timing)
+        self._profile, pool, async_pool = start
+        super().__init__(pool, async_pool)
+
+    def _given(self) -> Given:
+        return _credentials.Given()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={_log.redact_url(self.base_url)!r})"
+
+    @property
+    def base_url(self) -> str:
+        """Where the API is; "" if nobody says."""
+        return self._profile.base_url or _request.server_url(
+            self.api, self._profile.server_variables, self._profile.server
+        )
+
+    def with_headers(self, headers: Mapping[str, str]) -> Self:
+        """A copy that sends these headers too; it shares the connections of this client."""
+        new = {name.lower() for name in headers}
+        kept = {k: v for k, v in self._profile.headers.items() if k.lower() not in new}
+        return self._copy(replace(self._profile, headers={**kept, **headers}))
+
+    def with_cookies(self, cookies: Mapping[str, str]) -> Self:
+        """A copy that sends these cookies too; it shares the connections of this client."""
+        return self._copy(replace(self._profile, cookies={**self._profile.cookies, **cookies}))
+
+    def with_timeout(self, timeout: Timeout) -> Self:
+        """A copy with another timeout; it shares the connections of this client."""
+        return self._copy(replace(self._profile, timeout=timeout))
+
+    def with_token(self, token: Credential) -> Self:
+        """A copy that sends this credential instead; it shares the connections of this client."""
+        given = replace(self._given(), token=token, credentials=None)
+        auth = _auth.Authenticator(self.api, given, self.timing)
+        return self._copy(replace(self._profile, way=replace(self._profile.way, auth=auth)))
+
+    def with_options(
+        self,
+        *,
+        base_url: str | None = None,
+        timeout: Timeout | Unset = UNSET,
+        total_timeout: float | Unset | None = UNSET,
+        max_retries: int | None = None,
+        validation: Validation | None = None,
+        follow_redirects: bool | None = None,
+    ) -> Self:
+        """A copy that differs in what is given; it shares the connections of this client."""
+        old = self._profile
+        follows = old.way.follow_redirects if follow_redirects is None else follow_redirects
+        profile = replace(
+            old,
+            base_url=old.base_url if base_url is None else base_url,
+            retry=old.retry if max_retries is None else replace(old.retry, limit=max_retries),
+            timeout=old.timeout if isinstance(timeout, Unset) else timeout,
+            total_timeout=old.total_timeout if isinstance(total_timeout, Unset) else total_timeout,
+            validation=old.validation if validation is None else validation,
+            way=replace(old.way, follow_redirects=follows),
+        )
+        return self._copy(profile)
+
+    def _copy(self, profile: Profile) -> Self:
+        other = copy.copy(self)
+        other._profile = profile
+        return other
+
+    # What the rest of the runtime asks of a client (see `core.Sender`).
+
+    @property
+    def max_reply_bytes(self) -> int | None:
+        """The largest reply read into memory."""
+        return self._profile.max_reply_bytes
+
+    @property
+    def total_timeout(self) -> float | None:
+        """Seconds a call may take in all."""
+        return self._profile.total_timeout
+
+    @property
+    def strict(self) -> bool:
+        """Whether replies that are not as the document says raise."""
+        return self._profile.validation == "strict"
+
+    def settings(self, stream: bool = False) -> Settings:
+        """What this client says of all its requests."""
+        return self._profile.streamed if stream else self._profile.whole
+
+    def way(self) -> Way:
+        """How this client sends."""
+        return self._profile.way
+
+    def retry(self, explicit: int | None = None) -> Retry:
+        """How often a call is repeated; `explicit` is what the caller said for this one."""
+        usual = self._profile.retry
+        return usual if explicit is None else replace(usual, explicit=explicit)
+
+
+class BaseAuthenticatedClient(BaseClient):
+    """Sends calls with a credential.
+
+    `token` serves whichever scheme an operation asks for; `prefix` and `auth_header_name` say how
+    it travels where the document should not. Several schemes at once, or one in particular:
+    `credentials`, by the names the document gives them. Without either the environment counts:
+    `<ENV>_TOKEN`, and what `credentials.from_environment` names.
+    A credential is a text, a pair of user and password, a function (sync or async) that gives
+    either, an object with `get_token`, `ClientCredentials`, `RefreshToken` or `Password`.
+    """
+
+    def __init__(
+        self,
+        base_url: str | None = None,
+        token: Credential | None = None,
+        prefix: str | None = None,
+        auth_header_name: str | None = None,
+        *,
+        credentials: Mapping[str, Credential] | None = None,
+        **settings: Unpack[ClientSettings],
+    ) -> None:
+        if not token and not credentials:
+            found = _credentials.from_environment(self.api)
+            token, credentials = found.token, found.credentials
+        self._credential = _credentials.Given(
+            token=token or None, prefix=prefix, header=auth_header_name, credentials=credentials
+        )
+        super().__init__(base_url, **settings)
+
+    def _given(self) -> Given:
+        return self._credential

@@ -1,0 +1,235 @@
+"""Everything the package raises: one tree.
+
+    Error
+    ├── ApiError                  the server answered with a status that is no success
+    │   ├── BadRequest            400
+    │   ├── Unauthorized          401
+    │   ├── PaymentRequired       402
+    │   ├── Forbidden             403
+    │   ├── NotFound              404
+    │   ├── MethodNotAllowed      405
+    │   ├── NotAcceptable         406
+    │   ├── Conflict              409
+    │   ├── Gone                  410
+    │   ├── PreconditionFailed    412
+    │   ├── PayloadTooLarge       413
+    │   ├── UnsupportedMediaType  415
+    │   ├── UnprocessableEntity   422
+    │   ├── Locked                423
+    │   ├── FailedDependency      424
+    │   ├── RateLimited           429
+    │   ├── ServerError           5xx
+    │   └── UnexpectedStatus      a status the document does not declare; an undeclared 404 is
+    │                             both UnexpectedStatus and NotFound, and so on
+    ├── ConnectionError           no connection, or it broke; also a builtin ConnectionError
+    ├── TimeoutError              no answer in time; also a builtin TimeoutError
+    ├── ResponseError             a reply that does not parse
+    ├── StreamError               a failure reported inside a stream
+    ├── PageError                 a list that does not go on as it should
+    ├── CredentialsError          no credential for an operation that needs one; nothing was sent
+    └── RequestError              an argument that cannot be sent; nothing was sent
+
+Each says which call it is about, see `Error`. All of them pickle. Their texts hold no credentials.
+"""
+
+from __future__ import annotations
+
+import builtins
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Self
+
+from ..json_types import Json
+from ..lazy import Later
+from ..log import redact_url
+from .error import Error, id_of
+from .server_messages import phrase, retry_seconds, said
+
+if TYPE_CHECKING:
+    import httpx2
+else:
+    httpx2 = Later("httpx2")
+
+__all__ = [
+    "ApiError", "BadRequest", "Conflict", "ConnectionError", "CredentialsError", "Error",
+    "FailedDependency", "Forbidden", "Gone", "Locked", "MethodNotAllowed", "NotAcceptable",
+    "NotFound", "PageError", "PayloadTooLarge", "PaymentRequired", "PreconditionFailed",
+    "RateLimited", "RequestError", "ResponseError", "ServerError", "StreamError", "TimeoutError",
+    "Unauthorized", "UnexpectedStatus", "UnprocessableEntity", "UnsupportedMediaType",
+]  # fmt: skip
+
+
+class ApiError(Error):
+    """The server answered with a status that is no success.
+
+    `status_code`, `headers` and `content` are those of the reply; the rest is as in `Error`.
+    """
+
+    def __init__(
+        self,
+        status_code: int,
+        content: bytes = b"",
+        url: str = "",
+        *,
+        parsed: object = None,
+        response: httpx2.Response | None = None,
+        method: str = "",
+    ) -> None:
+        self._status = status_code
+        self.content = content
+        self.method = method
+        self.url = redact_url(url)
+        self.headers = httpx2.Headers() if response is None else response.headers
+        self.parsed = parsed
+        self.response = response
+        super().__init__(said(content))
+
+    @property
+    def status_code(self) -> int:
+        """The status of the reply."""
+        return self._status
+
+    @property
+    def request_id(self) -> str | None:
+        """The id the server gave the exchange, for its support to find it."""
+        return id_of(self.headers)
+
+    @property
+    def retry_after(self) -> float | None:
+        """Seconds the server asks to wait before a repetition; None if it does not say."""
+        return retry_seconds(self.headers, time.time())
+
+    def __str__(self) -> str:
+        return f"{phrase(self.status_code)}{': ' if self.message else ''}{super().__str__()}"
+
+
+class BadRequest(ApiError):
+    """400: the request is malformed or refused as it is."""
+
+
+class Unauthorized(ApiError):
+    """401: the credential is missing or not accepted."""
+
+
+class PaymentRequired(ApiError):
+    """402: the service wants to be paid first."""
+
+
+class Forbidden(ApiError):
+    """403: the credential does not allow this."""
+
+
+class NotFound(ApiError):
+    """404: there is no such thing."""
+
+
+class MethodNotAllowed(ApiError):
+    """405: the address does not take this method."""
+
+
+class NotAcceptable(ApiError):
+    """406: the server has no representation we accept."""
+
+
+class Conflict(ApiError):
+    """409: the state of the thing does not allow this."""
+
+
+class Gone(ApiError):
+    """410: the thing was there and is no more."""
+
+
+class PreconditionFailed(ApiError):
+    """412: a condition in the headers does not hold."""
+
+
+class PayloadTooLarge(ApiError):
+    """413: the body is too large."""
+
+
+class UnsupportedMediaType(ApiError):
+    """415: the server does not take this media type."""
+
+
+class UnprocessableEntity(ApiError):
+    """422: the body is well-formed and not valid."""
+
+
+class Locked(ApiError):
+    """423: the thing is locked."""
+
+
+class FailedDependency(ApiError):
+    """424: something this depends on failed."""
+
+
+class RateLimited(ApiError):
+    """429: too many requests; `retry_after` says how many seconds to wait, if the server does."""
+
+
+class ServerError(ApiError):
+    """5xx: the server failed."""
+
+
+class UnexpectedStatus(ApiError):
+    """A status the document does not declare."""
+
+
+class ConnectionError(Error, builtins.ConnectionError):
+    """The server could not be reached, or the connection broke before the reply was complete."""
+
+
+class TimeoutError(Error, builtins.TimeoutError):
+    """Connecting, sending or reading took longer than the timeout."""
+
+
+class ResponseError(Error):
+    """A reply that does not parse or, in strict validation, is not as the document says.
+
+    `headers` and `content` are its own, as far as they were read.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        status_code: int | None = None,
+        headers: httpx2.Headers | None = None,
+        content: bytes | None = None,
+    ) -> None:
+        super().__init__(message)
+        self._status = status_code
+        self.headers = httpx2.Headers() if headers is None else headers
+        self.content = content
+
+    def about(self, method: str, url: str, response: httpx2.Response | None = None) -> Self:
+        """The error itself, which now says what it is about, unless it did before."""
+        if response is not None and self._status is None:
+            self._status, self.headers = response.status_code, response.headers
+        return super().about(method, url, response)
+
+    @property
+    def status_code(self) -> int | None:
+        """The status of the reply; None where none is known."""
+        return self._status
+
+
+class StreamError(Error):
+    """A failure reported inside a stream, by `frame`; `frames` are the typed ones before it."""
+
+    def __init__(self, message: str, frame: Json = None, frames: Sequence[object] = ()) -> None:
+        super().__init__(message)
+        self.frame = frame
+        self.frames: list[Any] = list(frames)
+
+
+class PageError(Error):
+    """A list that does not go on as it should: the same page twice, a link to another origin."""
+
+
+class CredentialsError(Error):
+    """No credential for an operation that needs one; nothing was sent."""
+
+
+class RequestError(Error):
+    """An argument that cannot be sent, such as an empty value in the path; nothing was sent."""

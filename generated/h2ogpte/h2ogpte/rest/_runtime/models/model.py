@@ -1,0 +1,153 @@
+"""The base of every generated model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pprint import pformat
+from typing import Any, ClassVar, Self
+from warnings import warn
+
+from pydantic import BaseModel, ConfigDict
+
+from ..json_types import Json
+from ..unset import UNSET
+from .decode import decode, decode_value, encode_bytes
+
+
+class Model(BaseModel):
+    """A JSON object of the document; what came in goes out.
+
+    Fields have Python names, constructors take either those or the wire names. A field that was
+    absent reads as None and is not written back; one that was null is written as null. Properties
+    the document does not name are kept: `model["wire_name"]` and `additional_properties`.
+    """
+
+    model_config = ConfigDict(
+        extra="allow",
+        validate_by_name=True,
+        validate_by_alias=True,
+        serialize_by_alias=True,
+        protected_namespaces=(),
+        arbitrary_types_allowed=True,
+        ser_json_inf_nan="constants",
+    )
+
+    __const__: ClassVar[frozenset[str]] = frozenset()
+    """Fields with one possible value, always written."""
+    __nullable__: ClassVar[frozenset[str]] = frozenset()
+    """Optional fields whose value may be null; in the others None means absent."""
+    __readonly__: ClassVar[frozenset[str]] = frozenset()
+    """Fields only the server sets."""
+    __renamed__: ClassVar[Mapping[str, str]] = {}
+    """Names that fields had, and the names they have now."""
+    __secret__: ClassVar[frozenset[str]] = frozenset()
+    """Fields whose value is not shown by `repr` and `str`."""
+
+    def __init__(self, /, **data: Any) -> None:
+        fields = type(self).__pydantic_fields__
+        if self.__renamed__:
+            data = renamed(type(self), data)
+        super().__init__(
+            **{_field(fields, name): value for name, value in data.items() if value is not UNSET}
+        )
+        given = self.__pydantic_fields_set__
+        if self.__const__:
+            given.update(self.__const__)
+        for name in [name for name in given if getattr(self, name, UNSET) is None]:
+            if name in fields and not fields[name].is_required() and name not in self.__nullable__:
+                given.discard(name)
+
+    # Reading JSON needs none of this: pydantic may build the instance directly.
+    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Set a field; None where null is no value, and UNSET, make it absent."""
+        super().__setattr__(name, None if value is UNSET else value)
+        field = type(self).__pydantic_fields__.get(name)
+        if field is None or not (value is None or value is UNSET) or field.is_required():
+            return
+        if value is UNSET or name not in self.__nullable__:
+            self.__pydantic_fields_set__.discard(name)
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
+        for name, value in super().__repr_args__():
+            yield name, "***" if name in self.__secret__ and value is not None else value
+
+    def to_dict(self) -> dict[str, Json]:
+        """The object as JSON-ready data by wire names, absent fields left out."""
+        return self.model_dump(mode="json", by_alias=True, exclude_unset=True, warnings=False)
+
+    @classmethod
+    def from_dict(cls, data: Any) -> Self:
+        """The model of JSON data by wire names; what does not fit is kept as it is."""
+        value, _ = decode_value(cls, data)
+        if not isinstance(value, cls):
+            raise TypeError(f"{cls.__name__} is a JSON object, not {type(data).__name__}")
+        return value
+
+    def to_json(self) -> str:
+        """The object as JSON text."""
+        return encode_bytes(type(self), self).decode()
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Self:
+        """The model of JSON text. Raises ValueError where it is none."""
+        value, _ = decode(cls, text.encode() if isinstance(text, str) else text)
+        if not isinstance(value, cls):
+            raise TypeError(f"{cls.__name__} is a JSON object, not {type(value).__name__}")
+        return value
+
+    def to_str(self) -> str:
+        """The object as people read it: its data by wire names, indented."""
+        return pformat(self.to_dict(), sort_dicts=False)
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """The properties the document does not name, by wire name; edits are kept."""
+        extra = self.__pydantic_extra__
+        if extra is None:
+            extra = {}
+            object.__setattr__(self, "__pydantic_extra__", extra)
+        return extra
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """Names of the properties the document does not name."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:  # type: ignore[override]
+        return super().__iter__()
+
+
+def renamed(cls: type[Model], given: Mapping[str, Any]) -> dict[str, Any]:
+    """The keywords of a constructor by the names that fields have now; it warns of old ones."""
+    made: dict[str, Any] = {}
+    for name, value in given.items():
+        now = cls.__renamed__.get(name, name)
+        if now != name:
+            text = f"{cls.__name__}.{name} is now {cls.__name__}.{now}"
+            warn(text, DeprecationWarning, stacklevel=3)
+        made[now] = value
+    return made
+
+
+def _field(known: Mapping[str, object], name: str) -> str:
+    """The field a keyword is for: `input` for the `input_` that other generators make of it."""
+    plain = name.removesuffix("_")
+    return plain if name not in known and plain in known else name
+
+
+class Unknown(Model):
+    """A variant of a union that the document does not list: all its data, by wire name."""

@@ -1,0 +1,231 @@
+"""The request body: a Python value as the bytes of one of the declared media types."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, get_args, get_origin
+from urllib.parse import quote_plus
+
+from pydantic import BaseModel
+
+from ..errors import RequestError
+from ..json_types import Json
+from ..models.decode import encode as to_json
+from ..models.decode import encode_bytes
+from ..models.formats import Binary, Unencoded
+from ..operation import Body, Encoding, Media
+from ..payload import Chunks, File, filename, is_binary, kind, piece
+from ..typeguards import is_buffer, is_dict, is_map, is_row
+from ..unset import UNSET
+from . import multipart
+from .negotiation import bare, choose, is_json, is_lines, is_open
+from .styles import encode_query_reserved, form, scalar
+
+__all__ = ["NO_BODY", "Encoded", "File", "encode", "is_json"]
+
+FORM = "application/x-www-form-urlencoded"
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """A body ready to send; `content` is bytes where it is small and in memory, else `Chunks`."""
+
+    content_type: str | None = None
+    content: bytes | Chunks | None = None
+
+    @property
+    def replayable(self) -> bool:
+        """Whether it can be sent a second time."""
+        return self.content.replayable if isinstance(self.content, Chunks) else True
+
+    @property
+    def headers(self) -> tuple[tuple[str, str], ...]:
+        """Content-Type, and how long the content is where httpx2 does not say it itself."""
+        found: list[tuple[str, str]] = []
+        if self.content_type:
+            found.append(("Content-Type", self.content_type))
+        if isinstance(self.content, Chunks):
+            size = self.content.size
+            chunked = ("Transfer-Encoding", "chunked")
+            found.append(chunked if size is None else ("Content-Length", str(size)))
+        return tuple(found)
+
+
+NO_BODY = Encoded()
+
+
+def encode(
+    body: Body | None,
+    value: object,
+    media_type: str | None = None,
+    extra: Mapping[str, Json] | None = None,
+    boundary: Callable[[], str] = multipart.new_boundary,
+) -> Encoded:
+    """The body of one call; UNSET, and None where null is no value of the media type, send none.
+
+    `media_type` picks one of the declared ones; without it the first that takes the value is sent.
+    `extra` is merged into a JSON object or a form, field by field. Raises RequestError where the
+    value does not fit.
+    """
+    if value is UNSET and not extra:
+        if body is not None and body.required:
+            raise RequestError("the operation needs a body")
+        return NO_BODY
+    media = choose(body, media_type, value)
+    name = bare(media.wire)
+    if value is None and not extra and not is_json(name):
+        return NO_BODY
+    try:
+        return _by_media(media, name, value, extra or {}, boundary)
+    except (ValueError, TypeError) as error:
+        raise RequestError(f"the body does not fit {media.wire}: {error}") from error
+
+
+def _by_media(
+    media: Media, name: str, value: object, extra: Mapping[str, Json], boundary: Callable[[], str]
+) -> Encoded:
+    written = is_binary(value) and media.type is not None and media.type() is Binary
+    if (is_json(name) or is_open(name, value)) and not written:
+        wire = "application/json" if "*" in name else media.wire
+        return Encoded(wire, _json(media, value, extra))
+    if name == FORM:
+        return Encoded(media.wire, _form(media, value, extra))
+    if name.startswith("multipart/"):
+        mark = boundary()
+        return Encoded(f"{media.wire}; boundary={mark}", _multipart(media, value, extra, mark))
+    if extra:
+        raise RequestError(f"extra_body cannot be merged into {media.wire}")
+    if is_lines(name) and not isinstance(value, str) and not is_binary(value):
+        return Encoded(media.wire, _lines(media, name, value if is_row(value) else [value]))
+    return _plain(media, name, value)
+
+
+def _json(media: Media, value: object, extra: Mapping[str, Json]) -> bytes:
+    type_ = media.type() if media.type else None
+    if not extra:
+        return _finite(encode_bytes(type_, value))
+    plain: Json = {} if value is UNSET or value is None else to_json(type_, value)
+    if not isinstance(plain, dict):
+        raise RequestError(f"extra_body needs a JSON object to merge into, not {kind(value)}")
+    return _finite(encode_bytes(None, {**plain, **extra}))
+
+
+def _lines(media: Media, name: str, values: Iterable[object]) -> bytes:
+    """JSON texts, one a line; in a sequence a record separator begins each (RFC 7464)."""
+    type_ = media.type() if media.type else None
+    mark = b"\x1e" if name == "application/json-seq" else b""
+    return b"".join(mark + _finite(encode_bytes(type_, item)) + b"\n" for item in values)
+
+
+def _finite(text: bytes) -> bytes:
+    """The text itself. Raises ValueError where it has a number that is none (RFC 8259, 6)."""
+    if b"NaN" in text or b"Infinity" in text:  # as a number or within a string
+        json.loads(text, parse_constant=_refuse)
+    return text
+
+
+def _refuse(name: str) -> None:
+    raise ValueError(f"{name} is no JSON number")
+
+
+def _form(media: Media, value: object, extra: Mapping[str, Json]) -> bytes:
+    """Pairs as HTML forms send them: spaces are +; objects in fields are JSON text."""
+    pieces: list[str] = []
+    for name, item in _fields(media, value, extra, lambda _: False).items():
+        encoding = media.encoding.get(name) or Encoding()
+        explode = encoding.style in (None, "form") if encoding.explode is None else encoding.explode
+        quoter = encode_query_reserved if encoding.reserved else quote_plus
+        plain = item if encoding.style or not is_dict(item) else scalar(item)
+        if encoding.media and "json" in encoding.media:
+            plain = encode_bytes(None, item).decode()
+        pairs = form(name, plain, encoding.style or "form", explode, quoter)  # type: ignore[arg-type]
+        pieces += [f"{quote_plus(key)}={text}" for key, text in pairs]
+    return "&".join(pieces).encode("ascii")
+
+
+def _multipart(media: Media, value: object, extra: Mapping[str, Json], boundary: str) -> Chunks:
+    parts = [
+        part
+        for name, item in _fields(media, value, extra, multipart.is_file).items()
+        for part in multipart.parts_of(name, item, media.encoding.get(name))
+    ]
+    return multipart.encode(parts, boundary)
+
+
+def _fields(
+    media: Media, value: object, extra: Mapping[str, Json], is_file: Callable[[object], bool]
+) -> dict[str, object]:
+    """The top-level fields by wire name: files as they are, everything else JSON-ready."""
+    if value is UNSET or value is None:
+        return dict(extra)
+    if isinstance(value, BaseModel):
+        raw = _raw_fields(value)
+        files = {wire: item for wire, (_, item) in raw.items() if is_file(item)}
+        hidden = {raw[wire][0] for wire in files}
+        plain = value.model_dump(
+            mode="json", by_alias=True, exclude_unset=True, exclude=hidden, warnings=False
+        )
+        order: Iterable[str] = raw
+    elif is_map(value):
+        named = ((str(key), item) for key, item in value.items())
+        given: dict[str, object] = {wire: item for wire, item in named if item is not UNSET}
+        files = {wire: item for wire, item in given.items() if is_file(item)}
+        rest = {wire: item for wire, item in given.items() if wire not in files}
+        plain, order = to_json(media.type() if media.type else None, rest), given
+    else:
+        raise RequestError(f"a model or a mapping is expected, not {kind(value)}")
+    merged = {**plain, **files}
+    return {**{wire: merged[wire] for wire in order if wire in merged}, **merged, **extra}
+
+
+def _raw_fields(model: BaseModel) -> dict[str, tuple[str, object]]:
+    """Wire name → Python name and value of what was set; base64 text is no file."""
+    fields = type(model).__pydantic_fields__
+    found: dict[str, tuple[str, object]] = {}
+    for name, field in fields.items():
+        if name in model.model_fields_set:
+            written = [one for one in field.metadata if not isinstance(one, Unencoded)]
+            coded = written or _is_coded(field.annotation)
+            value = None if coded else getattr(model, name)
+            found[field.serialization_alias or field.alias or name] = (name, value)
+    for name, value in (model.__pydantic_extra__ or {}).items():
+        found[name] = (name, value)
+    return found
+
+
+def _is_coded(annotation: object) -> bool:
+    """Whether a type is bytes with a text form of its own, such as base64."""
+    arguments = get_args(annotation)
+    if get_origin(annotation) is Annotated:
+        return arguments[0] is bytes
+    return any(map(_is_coded, arguments))
+
+
+def _plain(media: Media, name: str, value: object) -> Encoded:
+    """Text, XML, bytes (JSON where it is declared so): sent as they are; a scalar as its text."""
+    wire = media.wire
+    if "*" in name:
+        wire = _guess(value)
+    if is_binary(value):
+        if is_buffer(value):
+            return Encoded(wire, bytes(value))
+        return Encoded(wire, Chunks([piece(value)]))
+    type_ = media.type() if media.type and not isinstance(value, str) else None
+    text: Json = to_json(type_, value)
+    if isinstance(text, (dict, list)) or text is None:
+        raise RequestError(f"{media.wire} is given as text, bytes or a file, not as {kind(value)}")
+    if name.startswith("text/") and "charset" not in wire:
+        wire = f"{wire}; charset=utf-8"
+    return Encoded(wire, scalar(text).encode())
+
+
+def _guess(value: object) -> str:
+    """The media type of a value where the document leaves it open."""
+    if isinstance(value, File) and value.content_type:
+        return value.content_type
+    if isinstance(value, str):
+        return "text/plain; charset=utf-8"
+    guess = multipart.guess_type(filename(value)) if is_binary(value) else None
+    return guess or "application/octet-stream"

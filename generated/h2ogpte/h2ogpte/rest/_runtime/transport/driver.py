@@ -1,0 +1,183 @@
+"""What the one core asks of its two drivers, and the drivers.
+
+All behaviour that concerns the wire is written once, as generators that yield an effect and are
+sent its outcome (or thrown its error). `run` performs effects in the calling thread, `arun` in the
+running event loop; neither decides anything.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from collections.abc import Awaitable, Callable, Collection, Generator
+from concurrent import futures
+from dataclasses import dataclass
+from threading import get_ident
+from typing import Protocol, TypeVar, cast
+
+import httpx2
+
+from ..request.build import Prepared
+from .deadline import in_time, late
+from .http import Send, StreamIf, aopen_reply, open_reply
+from .timing import Timing as Timing
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Let some seconds pass."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Call a function of the caller, sync or async; the outcome is what it gives.
+
+    An async one ends with a TimeoutError at `deadline`, a tick of the clock.
+    """
+
+    question: Callable[[], object]
+    deadline: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Wait until another call has finished something; the outcome is False where it cannot be.
+
+    It cannot where a sync call waits for one that the same thread would have to go on with.
+    A TimeoutError ends it at `deadline`.
+    """
+
+    done: futures.Future[None]
+    thread: int
+    deadline: float | None = None
+
+
+Effect = Send | Wait | Ask | Join
+Steps = Generator[Effect, object, R]
+
+
+class Performer(Protocol):
+    """What the drivers need of a client."""
+
+    @property
+    def timing(self) -> Timing:
+        """Clock, patience and chance."""
+        ...
+
+    @property
+    def max_reply_bytes(self) -> int | None:
+        """The largest reply read into memory."""
+        ...
+
+    def get_httpx_client(self) -> httpx2.Client:
+        """The client for sync calls."""
+        ...
+
+    def get_async_httpx_client(self) -> httpx2.AsyncClient:
+        """The client for async calls of the running loop."""
+        ...
+
+
+def run(steps: Steps[R], client: Performer) -> R:
+    """Drive the steps to their end in this thread."""
+    outcome: object = None
+    try:
+        effect = next(steps)
+        while True:
+            try:
+                outcome = _perform(effect, client)
+            except Exception as error:
+                effect = steps.throw(error)
+            else:
+                effect = steps.send(outcome)
+    except StopIteration as end:
+        return cast(R, end.value)
+    except BaseException:
+        if isinstance(outcome, httpx2.Response):  # left open for a caller who does not get it
+            outcome.close()
+        raise
+    finally:
+        steps.close()
+
+
+async def arun(steps: Steps[R], client: Performer) -> R:
+    """Drive the steps to their end in the running loop."""
+    outcome: object = None
+    try:
+        effect = next(steps)
+        while True:
+            try:
+                outcome = await _aperform(effect, client)
+            except Exception as error:
+                effect = steps.throw(error)
+            else:
+                effect = steps.send(outcome)
+    except StopIteration as end:
+        return cast(R, end.value)
+    except BaseException:
+        if isinstance(outcome, httpx2.Response):
+            await outcome.aclose()
+        raise
+    finally:
+        steps.close()
+
+
+def _perform(effect: Effect, client: Performer) -> object:
+    if isinstance(effect, Send):
+        http = client.get_httpx_client()
+        left = _left(effect.prepared.deadline, client)
+        return open_reply(http, effect, client.max_reply_bytes, left)
+    if isinstance(effect, Wait):
+        return client.timing.sleep(effect.seconds)
+    if isinstance(effect, Join):
+        if effect.thread == get_ident():
+            return False
+        return _joined(futures.wait([effect.done], _left(effect.deadline, client)).done)
+    answer = effect.question()
+    if inspect.iscoroutine(answer):
+        answer.close()
+        raise TypeError("an async function was given to a client that is used for a sync call")
+    return answer
+
+
+async def _aperform(effect: Effect, client: Performer) -> object:
+    if isinstance(effect, Send):
+        http = client.get_async_httpx_client()
+        left = _left(effect.prepared.deadline, client)
+        return await aopen_reply(http, effect, client.max_reply_bytes, left)
+    if isinstance(effect, Wait):
+        return await client.timing.asleep(effect.seconds)
+    if isinstance(effect, Join):
+        # Shielded: this call may be cancelled, the one it waits for must not be.
+        done = asyncio.wrap_future(effect.done)
+        return _joined((await asyncio.wait([done], timeout=_left(effect.deadline, client)))[0])
+    answer = effect.question()
+    if not isinstance(answer, Awaitable):
+        return answer
+    async with in_time(_left(effect.deadline, client)):
+        return await cast("Awaitable[object]", answer)
+
+
+def _joined(done: Collection[object]) -> bool:
+    if not done:
+        raise late()
+    return True
+
+
+def _left(deadline: float | None, client: Performer) -> float | None:
+    """Seconds until a deadline."""
+    return None if deadline is None else max(0.0, deadline - client.timing.ticks())
+
+
+def send(
+    prepared: Prepared, stream: StreamIf | None = None, attempt: int = 1
+) -> Steps[httpx2.Response]:
+    """`Send`, with its outcome typed."""
+    outcome = yield Send(prepared, stream, attempt)
+    if not isinstance(outcome, httpx2.Response):
+        raise TypeError("a driver answers Send with a response")
+    return outcome

@@ -1,0 +1,95 @@
+"""When a call is repeated, and after how long; clock and chance are arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import httpx2
+
+from ..errors import ConnectionError, Error, TimeoutError
+from ..errors.server_messages import retry_seconds
+from ..request.build import Prepared
+from .driver import Steps, Timing, Wait
+
+TRANSIENT = frozenset({408, 429, 502, 503, 504})
+"""Statuses that may be others a moment later."""
+
+IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"})
+"""Methods that may be repeated (RFC 9110, section 9.2.2)."""
+
+LONGEST_ORDER = 60.0
+"""The longest `Retry-After` obeyed, in seconds; one that asks for more ends the call."""
+
+_FIRST, _LONGEST = 0.5, 8.0
+
+
+@dataclass(frozen=True)
+class Retry:
+    """How often calls are repeated: `explicit` is what the caller said for this one call."""
+
+    limit: int = 2
+    explicit: int | None = None
+    timing: Timing = field(default_factory=Timing)
+
+
+def repeats(prepared: Prepared, retry: Retry) -> int:
+    """How often this request may be sent again.
+
+    A body that cannot be sent twice never is. Otherwise the caller's word for this call counts,
+    then the document's, then that of the method.
+    """
+    if not prepared.replayable:
+        return 0
+    if retry.explicit is not None:
+        return max(0, retry.explicit)
+    declared = prepared.operation.idempotent
+    idempotent = prepared.method in IDEMPOTENT if declared is None else declared
+    return max(0, retry.limit) if idempotent or prepared.keyed else 0
+
+
+def pause(outcome: httpx2.Response | Error, attempt: int, retry: Retry) -> float | None:
+    """Seconds to wait before the next attempt; None where the outcome stands.
+
+    `attempt` counts from 1. Without an order of the server the pause doubles from half a second
+    to eight, and chance takes up to half of it away so that many clients do not come back at once.
+    """
+    if not isinstance(outcome, Error):
+        if outcome.status_code not in TRANSIENT:
+            return None
+        order = _order(outcome.status_code, outcome.headers, retry)
+        if order is not None:
+            return order if order <= LONGEST_ORDER else None
+    return min(_LONGEST, _FIRST * 2.0 ** (attempt - 1)) * (1.0 - retry.timing.chance() / 2.0)
+
+
+def attempts(
+    prepared: Prepared, retry: Retry, once: Callable[[int], Steps[httpx2.Response]]
+) -> Steps[httpx2.Response]:
+    """The reply of the first attempt that stands; `once` makes one, by its number from 1."""
+    last = 1 + repeats(prepared, retry)
+    attempt = 1
+    while True:
+        outcome: httpx2.Response | Error
+        try:
+            outcome = yield from once(attempt)
+        except (ConnectionError, TimeoutError) as error:
+            outcome = error
+        seconds = pause(outcome, attempt, retry) if attempt < last else None
+        if seconds is None or _too_late(prepared, seconds, retry):
+            break
+        yield Wait(seconds)
+        attempt += 1
+    if isinstance(outcome, Error):
+        raise outcome
+    return outcome
+
+
+def _too_late(prepared: Prepared, seconds: float, retry: Retry) -> bool:
+    """Whether a pause would outlast the time the whole call has."""
+    deadline = prepared.deadline
+    return deadline is not None and retry.timing.ticks() + seconds >= deadline
+
+
+def _order(status: int, headers: Mapping[str, str], retry: Retry) -> float | None:
+    return retry_seconds(headers, retry.timing.clock()) if status in (429, 503) else None

@@ -1,0 +1,204 @@
+"""Replies as files: a body written to disk or handed out part by part, in constant memory.
+
+These functions take the module of any operation (or its `OPERATION`) and its arguments by name:
+
+    files.download(get_report, to="report.pdf", client=client, id=7)
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
+from contextlib import aclosing, contextmanager
+from pathlib import Path
+from typing import IO, Any, Protocol, Self
+
+import httpx2
+
+from .operation import Operation
+from .options import PageOptions
+from .perform import Call, Exchange, Sender, perform
+from .response.response import documented, raise_for, read
+from .transport.body_limit import check_size
+from .transport.driver import Steps, arun, run
+from .transport.http import achunks, chunks, translated
+from .unset import UNSET
+
+Progress = Callable[[int, int | None], object]
+"""Told how many bytes came (or went) so far, and of how many if that is known."""
+
+Target = str | os.PathLike[str] | IO[bytes]
+
+
+class OperationModule(Protocol):
+    """The module of an operation."""
+
+    OPERATION: Operation[Any, Any]
+
+
+Source = OperationModule | Operation[Any, Any]
+
+
+class _Body:
+    """A reply whose body is read part by part."""
+
+    def __init__(self, exchange: Exchange, limit: int | None) -> None:
+        self.response: httpx2.Response = exchange.response
+        self._prepared = exchange.prepared
+        self._limit = limit
+
+    @property
+    def size(self) -> int | None:
+        """How many bytes there will be, if the server says so."""
+        text = self.response.headers.get("content-length", "")
+        packed = "content-encoding" in self.response.headers
+        return int(text) if text.isdigit() and not packed else None
+
+
+class ByteStream(_Body):
+    """A reply whose body is read part by part, unpacked; a `with` block releases the connection."""
+
+    def __iter__(self) -> Iterator[bytes]:
+        came = 0
+        try:
+            with translated(self._prepared, self.response):
+                for chunk in chunks(self.response, self._prepared):
+                    came += len(chunk)
+                    check_size(self.response, came, self._limit)
+                    yield chunk
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Release the connection."""
+        self.response.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+
+class AsyncByteStream(_Body):
+    """As `ByteStream`, for `async with` and `async for`."""
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        came = 0
+        try:
+            with translated(self._prepared, self.response):
+                async with aclosing(achunks(self.response, self._prepared)) as parts:
+                    async for chunk in parts:
+                        came += len(chunk)
+                        check_size(self.response, came, self._limit)
+                        yield chunk
+        finally:
+            await self.aclose()
+
+    async def aclose(self) -> None:
+        """Release the connection."""
+        await self.response.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *exc: object) -> None:
+        await self.aclose()
+
+
+def stream_bytes(source: Source, *, client: Sender, **arguments: object) -> ByteStream:
+    """Open the reply of an operation; a status that is no success raises its `ApiError` here."""
+    exchange = run(_opening(_call(source, client, arguments)), client)
+    return ByteStream(exchange, client.max_reply_bytes)
+
+
+async def astream_bytes(source: Source, *, client: Sender, **arguments: object) -> AsyncByteStream:
+    """As `stream_bytes`, awaited."""
+    exchange = await arun(_opening(_call(source, client, arguments)), client)
+    return AsyncByteStream(exchange, client.max_reply_bytes)
+
+
+def download(
+    source: Source,
+    to: Target,
+    *,
+    client: Sender,
+    progress: Progress | None = None,
+    **arguments: object,
+) -> int:
+    """Write the reply of an operation to a path or binary file; gives the number of bytes.
+
+    At a path there is the whole file or, where the call fails, what was there before.
+    """
+    with stream_bytes(source, client=client, **arguments) as stream, _writing(to) as file:
+        came = 0
+        for chunk in stream:
+            file.write(chunk)
+            came += len(chunk)
+            if progress is not None:
+                progress(came, stream.size)
+    return came
+
+
+async def adownload(
+    source: Source,
+    to: Target,
+    *,
+    client: Sender,
+    progress: Progress | None = None,
+    **arguments: object,
+) -> int:
+    """As `download`, awaited."""
+    async with await astream_bytes(source, client=client, **arguments) as stream:
+        with _writing(to) as file:
+            came = 0
+            async for chunk in stream:
+                file.write(chunk)
+                came += len(chunk)
+                if progress is not None:
+                    progress(came, stream.size)
+    return came
+
+
+def _call(source: Source, client: Sender, given: Mapping[str, object]) -> Call[Any, Any]:
+    """The call of an operation with these arguments. Raises TypeError where they do not fit it."""
+    operation = source if isinstance(source, Operation) else source.OPERATION
+    known = {param.name for param in operation.params}
+    arguments = {name: value for name, value in given.items() if name in known}
+    options = {name: value for name, value in given.items() if name not in {*known, "body"}}
+    unknown = sorted(set(options) - PageOptions.__optional_keys__)
+    missing = [p.name for p in operation.params if p.required and p.name not in arguments]
+    if unknown or missing:
+        what = f"has no argument {unknown[0]!r}" if unknown else f"needs {missing[0]!r}"
+        raise TypeError(f"{operation.id} {what}")
+    # A file that stops coming is a fault, unlike a stream of events with nothing to say.
+    options.setdefault("timeout", client.settings(False).timeout)
+    return Call(operation, client, arguments, given.get("body", UNSET), options)
+
+
+def _opening(call: Call[Any, Any]) -> Steps[Exchange]:
+    def wanted(response: httpx2.Response) -> bool:
+        known = documented(call.operation, response.status_code) is not None
+        return response.is_success and known
+
+    exchange = yield from perform(call, stream=wanted)
+    if not wanted(exchange.response):
+        found = read(call.operation, exchange.response, False, exchange.prepared)
+        raise_for(call.operation, found, exchange.prepared)
+    return exchange
+
+
+@contextmanager
+def _writing(to: Target) -> Generator[IO[bytes], None, None]:
+    """A file to write to, which takes its name once it is complete."""
+    if not isinstance(to, (str, os.PathLike)):
+        yield to
+        return
+    path = Path(to)
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("wb") as file:
+            yield file
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

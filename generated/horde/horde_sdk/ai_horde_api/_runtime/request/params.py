@@ -1,0 +1,243 @@
+"""Parameters on the wire: where each goes and in what bytes.
+
+OpenAPI 3.1 section 4.8.12 over RFC 6570 (styles), RFC 3986 (percent-encoding, spaces are %20),
+RFC 9110 (headers) and RFC 6265 (cookies). An argument that is UNSET, or None outside the path,
+is not sent.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
+
+from ..errors import RequestError
+from ..json_types import Json
+from ..models.decode import encode, encode_bytes
+from ..operation import Param
+from ..typeguards import is_map
+from ..unset import UNSET
+from .styles import (
+    Pair,
+    as_is,
+    encode_cookie,
+    encode_path_reserved,
+    encode_query_reserved,
+    encode_segments,
+    encode_text,
+    fields,
+    form,
+    label,
+    matrix,
+    scalar,
+    simple,
+)
+
+__all__ = ["cookies", "encode_text", "extra_query", "fill", "headers", "path_text", "query"]
+
+Arguments = Mapping[str, object]
+Pieces = tuple[str | Param, ...]
+
+_PLAIN = frozenset({str, int, bool})
+_PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+_FRAGMENT = re.compile(r"#[^{}]*\Z")
+_DOTS = re.compile(r"(^|/)\.\.?(/|$)")
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+
+
+def fill(template: str, params: Sequence[Param], arguments: Arguments) -> str:
+    """The path of the template, encoded. Raises RequestError where a value is missing or empty,
+    or is a dot segment, which no server would get to see."""
+    return filled(pieces(template, params), arguments)
+
+
+def pieces(template: str, params: Sequence[Param]) -> Pieces:
+    """What the path of a template is made of: fixed texts, encoded, and parameters.
+
+    A fragment never travels (RFC 3986, section 3.5); some documents tell operations apart by one.
+    """
+    template = _without_dots(_FRAGMENT.sub("", template))
+    by_wire = {param.wire: param for param in params if param.place == "path"}
+    found: list[str | Param] = []
+    for at, part in enumerate(_PLACEHOLDER.split(template)):
+        if at % 2 and part not in by_wire:
+            raise RequestError(f"the path {template} has no parameter {part}")
+        found.append(by_wire[part] if at % 2 else _literal(part))
+    return tuple(found)
+
+
+def _without_dots(template: str) -> str:
+    """A template without dot segments of its own, as clients and servers resolve them (RFC 3986,
+    section 5.2.4)."""
+    path, mark, rest = template.partition("?")
+    if not _DOTS.search(path):
+        return template
+    kept: list[str] = []
+    for part in path.split("/"):
+        if part == "..":
+            del kept[max(1, len(kept) - 1) :]
+        elif part != ".":
+            kept.append(part)
+    end = [""] if path.endswith(("/.", "/..")) else []
+    return "/".join([*kept, *end]) + mark + rest
+
+
+def filled(parts: Pieces, arguments: Arguments) -> str:
+    """As `fill`, of a template that was taken to pieces before."""
+    path = "".join(
+        [
+            one if isinstance(one, str) else path_text(one, arguments.get(one.name, UNSET))
+            for one in parts
+        ]
+    )
+    if "." in path and _DOTS.search(path.partition("?")[0]):
+        raise RequestError(f"the path {path} has a segment '.' or '..'")
+    return path
+
+
+def query(params: Sequence[Param], arguments: Arguments) -> list[Pair]:
+    """The query as pairs of encoded texts, in the order of the document.
+
+    A pair whose name is "" is a piece that stands without "=", such as a bare name.
+    """
+    found: list[Pair] = []
+    for param, value in _given(params, arguments, "query", "querystring"):
+        whole = param.place == "querystring"
+        found += [("", _whole_query(param, value))] if whole else _query_pairs(param, value)
+    return found
+
+
+def extra_query(extra: object) -> list[Pair]:
+    """Query parameters outside the document, given as a mapping or as pairs; lists repeat."""
+    pairs: object = extra.items() if is_map(extra) else extra
+    if not isinstance(pairs, Iterable) or isinstance(pairs, (str, bytes)):
+        raise RequestError("extra_query is a mapping or pairs of name and value")
+    found: list[Pair] = []
+    for name, value in cast("Iterable[tuple[str, object]]", pairs):
+        if value is not UNSET and value is not None:
+            found += _query_pairs(Param(name, name, "query", explode=True), value)
+    return found
+
+
+def headers(params: Sequence[Param], arguments: Arguments) -> list[Pair]:
+    """The header parameters as pairs of name and value; an empty list sends no header."""
+    found: list[Pair] = []
+    for param, value in _given(params, arguments, "header"):
+        if param.media:
+            text = _media_text(param, value, ascii_only=True)
+        else:
+            plain = wire_value(param, value)
+            if plain in ([], {}):
+                continue
+            text = simple(plain, param.explode, as_is)
+        found.append((param.wire, header_text(param.wire, text)))
+    return found
+
+
+def header_text(name: str, text: str) -> str:
+    """The text itself. Raises RequestError if it could end the header (RFC 9110, section 5.5)."""
+    if _CONTROL.search(text):
+        raise RequestError(f"the header {name} cannot hold control characters")
+    return text.strip()
+
+
+def cookies(params: Sequence[Param], arguments: Arguments) -> list[str]:
+    """The cookie parameters, each as `name=value`; exploded lists repeat the name."""
+    found: list[str] = []
+    for param, value in _given(params, arguments, "cookie"):
+        encoder = _raw_cookie if param.style == "cookie" else encode_cookie
+        plain = _media_text(param, value) if param.media else wire_value(param, value)
+        pairs = form(param.wire, plain, "form", param.explode, encoder)
+        found += [f"{name}={text}" for name, text in pairs]
+    return found
+
+
+def path_text(param: Param, value: object) -> str:
+    """One value in a path, encoded. Raises RequestError if nothing would stand there."""
+    encoder = encode_path_reserved if param.reserved else encode_text
+    encoder = encode_segments if param.slashes else encoder
+    text = ""
+    if type(value) is str and param.style == "simple" and not (param.type or param.media):
+        text = encoder(value)
+    elif value is not UNSET and value is not None:
+        if param.media:
+            text = encoder(_media_text(param, value))
+        else:
+            plain = wire_value(param, value)
+            if param.style == "label":
+                text = label(plain, param.explode, encoder)
+            elif param.style == "matrix":
+                text = matrix(param.wire, plain, param.explode, encoder)
+            else:
+                text = simple(plain, param.explode, encoder)
+    if not text:
+        raise RequestError(f"{param.name} stands in the path and cannot be empty")
+    return text
+
+
+def wire_value(param: Param, value: object) -> Json:
+    """The JSON-ready form of an argument, by its declared type where that matters."""
+    if type(value) in _PLAIN and param.type is None:
+        return value  # type: ignore[return-value]
+    try:
+        plain: Json = encode(param.type() if param.type else None, value)
+    except (ValueError, TypeError) as error:
+        raise RequestError(f"{param.name}: {error}") from error
+    return plain
+
+
+def _given(
+    params: Sequence[Param], arguments: Arguments, *places: str
+) -> list[tuple[Param, object]]:
+    return [
+        (param, value)
+        for param in params
+        if param.place in places
+        and (value := arguments.get(param.name, UNSET)) is not UNSET
+        and value is not None
+    ]
+
+
+def _query_pairs(param: Param, value: object) -> list[Pair]:
+    encoder = encode_query_reserved if param.reserved else encode_text
+    if param.media:
+        return [(encode_text(param.wire), encoder(_media_text(param, value)))]
+    plain = wire_value(param, value)
+    if param.empty and plain == "":
+        return [("", encode_text(param.wire))]
+    pairs = form(param.wire, plain, param.style, param.explode, encoder)
+    return [(encode_text(name), text) for name, text in pairs]
+
+
+def _whole_query(param: Param, value: object) -> str:
+    """A parameter that is the whole query string (OpenAPI 3.2)."""
+    if param.media == "application/x-www-form-urlencoded":
+        pairs = fields(wire_value(param, value), encode_text)
+        return "&".join(f"{encode_text(name)}={text}" for name, text in pairs)
+    return encode_text(_media_text(param, value))
+
+
+def _media_text(param: Param, value: object, ascii_only: bool = False) -> str:
+    """The text of a parameter described by `content`: JSON, or the plain text of a scalar."""
+    if param.media and "json" not in param.media:
+        return scalar(wire_value(param, value))
+    try:
+        text = encode_bytes(param.type() if param.type else None, value).decode()
+    except (ValueError, TypeError) as error:
+        raise RequestError(f"{param.name}: {error}") from error
+    return json.dumps(json.loads(text), separators=(",", ":")) if ascii_only else text
+
+
+def _raw_cookie(text: str) -> str:
+    if ";" in text or _CONTROL.search(text):
+        raise RequestError("a cookie cannot hold semicolons or control characters")
+    return text
+
+
+def _literal(text: str) -> str:
+    """The fixed text of a template, percent-encoded where the document forgot to."""
+    return "".join(
+        char if char.isascii() and char not in ' "#<>[\\]^`{|}' else encode_text(char)
+        for char in text
+    )

@@ -1,0 +1,215 @@
+"""Replies that come as frames: read one by one, typed, with in-band errors raised."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator, Mapping
+from contextlib import aclosing
+from typing import Any, Generic, Self, TypeVar
+
+import httpx2
+
+from ..models.decode import Deviation
+from ..operation import Operation, Thunk
+from ..perform import Call, Sender
+from ..transport.driver import Steps, arun, run
+from ..transport.http import achunks, chunks, translated
+from .opening import Opened, opening
+from .reader import ServerSentEvent
+
+__all__ = [
+    "AsyncStream",
+    "ServerSentEvent",
+    "Stream",
+    "acollect",
+    "astream",
+    "collect",
+    "stream",
+]
+
+T = TypeVar("T")
+E = TypeVar("E")
+F = TypeVar("F")
+
+
+class Stream(Generic[F]):
+    """An open stream: iterate over its frames; leaving its `with` block closes the connection."""
+
+    def __init__(self, opened: Opened[F]) -> None:
+        self._opened = opened
+        self._frames = self._read()
+
+    @property
+    def response(self) -> httpx2.Response:
+        """The reply whose body is being read."""
+        return self._opened.exchange.response
+
+    @property
+    def deviations(self) -> tuple[Deviation, ...]:
+        """Where the frames read so far are not as the document says."""
+        return tuple(self._opened.reader.deviations)
+
+    def __iter__(self) -> Iterator[F]:
+        return self._frames
+
+    def __next__(self) -> F:
+        return next(self._frames)
+
+    def events(self) -> Iterator[ServerSentEvent[F]]:
+        """The frames with the name, id and retry time that server-sent events carry."""
+        return map(self._opened.reader.event, self._frames)
+
+    def close(self) -> None:
+        """Release the connection; frames not yet read are lost."""
+        self._frames.close()
+        self.response.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def _read(self) -> Generator[F, None, None]:
+        reader, prepared = self._opened.reader, self._opened.exchange.prepared
+        try:
+            with translated(prepared, self.response):
+                for chunk in chunks(self.response, prepared):
+                    yield from reader.feed(chunk)
+                    if reader.finished:
+                        return
+                yield from reader.end()
+        finally:
+            self.response.close()
+
+
+class AsyncStream(Generic[F]):
+    """A stream that opens when it is first awaited, entered or iterated:
+
+    `async with astream(...) as frames`, `await astream(...)` and `async for frame in astream(...)`.
+    """
+
+    def __init__(self, steps: Steps[Opened[F]], client: Sender) -> None:
+        self._steps = steps
+        self._client = client
+        self._opened: Opened[F] | None = None
+        self._frames = self._read()
+
+    @property
+    def response(self) -> httpx2.Response:
+        """The reply whose body is being read; there is one once the stream is open."""
+        if self._opened is None:
+            raise RuntimeError("the stream is not open yet: await it first")
+        return self._opened.exchange.response
+
+    @property
+    def deviations(self) -> tuple[Deviation, ...]:
+        """Where the frames read so far are not as the document says."""
+        return () if self._opened is None else tuple(self._opened.reader.deviations)
+
+    def __await__(self) -> Generator[Any, None, Self]:
+        return self.__aenter__().__await__()
+
+    def __aiter__(self) -> AsyncIterator[F]:
+        return self._frames
+
+    async def __anext__(self) -> F:
+        return await anext(self._frames)
+
+    async def events(self) -> AsyncIterator[ServerSentEvent[F]]:
+        """The frames with the name, id and retry time that server-sent events carry."""
+        reader = (await self._open()).reader
+        async for frame in self._frames:
+            yield reader.event(frame)
+
+    async def aclose(self) -> None:
+        """Release the connection; frames not yet read are lost."""
+        await self._frames.aclose()
+        if self._opened is not None:
+            await self._opened.exchange.response.aclose()
+
+    async def __aenter__(self) -> Self:
+        await self._open()
+        return self
+
+    async def __aexit__(self, *exc: object) -> None:
+        await self.aclose()
+
+    async def _open(self) -> Opened[F]:
+        if self._opened is None:
+            self._opened = await arun(self._steps, self._client)
+        return self._opened
+
+    async def _read(self) -> AsyncGenerator[F, None]:
+        opened = await self._open()
+        reader, prepared = opened.reader, opened.exchange.prepared
+        response = opened.exchange.response
+        try:
+            with translated(prepared, response):
+                async with aclosing(achunks(response, prepared)) as parts:
+                    async for chunk in parts:
+                        for frame in reader.feed(chunk):
+                            yield frame
+                        if reader.finished:
+                            return
+                for frame in reader.end():
+                    yield frame
+        finally:
+            await response.aclose()
+
+
+def stream(
+    operation: Operation[T, E],
+    frame: Thunk,
+    client: Sender,
+    arguments: Mapping[str, object],
+    body: object,
+    options: Mapping[str, object],
+) -> Stream[Any]:
+    """Open the stream; a status that is no success raises its `ApiError` here.
+
+    `frame` gives the type of a frame; the caller says it by its return type once more, because no
+    checker infers a union from an object that stands for one.
+    """
+    call = Call(operation, client, arguments, body, options)
+    return Stream(run(opening(call, frame), client))
+
+
+def astream(
+    operation: Operation[T, E],
+    frame: Thunk,
+    client: Sender,
+    arguments: Mapping[str, object],
+    body: object,
+    options: Mapping[str, object],
+) -> AsyncStream[Any]:
+    """A stream that opens when awaited, entered or iterated."""
+    call = Call(operation, client, arguments, body, options)
+    return AsyncStream(opening(call, frame), client)
+
+
+def collect(
+    operation: Operation[T, E],
+    frame: Thunk,
+    client: Sender,
+    arguments: Mapping[str, object],
+    body: object,
+    options: Mapping[str, object],
+) -> list[Any]:
+    """All frames of the stream."""
+    opened = stream(operation, frame, client, arguments, body, options)
+    with opened:
+        return list(opened)
+
+
+async def acollect(
+    operation: Operation[T, E],
+    frame: Thunk,
+    client: Sender,
+    arguments: Mapping[str, object],
+    body: object,
+    options: Mapping[str, object],
+) -> list[Any]:
+    """As `collect`, awaited."""
+    opened = astream(operation, frame, client, arguments, body, options)
+    async with opened:
+        return [frame async for frame in opened]

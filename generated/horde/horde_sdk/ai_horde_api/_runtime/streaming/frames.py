@@ -1,0 +1,192 @@
+"""Where the frames of a stream begin and end. Pure: bytes go in as they come, frames come out.
+
+A chunk may end anywhere, in the middle of a character or between CR and LF too.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple, Protocol, TypeVar
+
+from ..typeguards import is_list
+
+P = TypeVar("P", bound="bytes | Frame")
+Format = Literal["ndjson", "jsonl", "json-seq", "sse", "json"]
+
+_BOM = codecs.BOM_UTF8
+
+
+class Frame(NamedTuple):
+    """One frame as it came; the last three are those of a server-sent event."""
+
+    data: bytes
+    event: str = "message"
+    id: str = ""
+    retry: int | None = None
+
+
+class Splitter(Protocol[P]):
+    """Bytes in, frames out: as they are, or as `Frame` where they carry more than data."""
+
+    def feed(self, chunk: bytes) -> list[P]:
+        """The frames that are complete with this chunk."""
+        ...
+
+    def end(self) -> list[P]:
+        """What is left when no more bytes come."""
+        ...
+
+    @property
+    def pending(self) -> int:
+        """The number of bytes held back."""
+        ...
+
+
+def splitter(format_: Format) -> Splitter[bytes] | Splitter[Frame]:
+    """A new splitter for one stream."""
+    if format_ == "sse":
+        return Events()
+    if format_ == "json-seq":
+        return Pieces(b"\x1e")
+    return Whole() if format_ == "json" else Pieces(b"\n")
+
+
+class Pieces:
+    """NDJSON and JSON lines: LF ends a frame. JSON text sequences (RFC 7464): RS begins one.
+
+    Blank lines are no frames; white space around a frame, CR too, is not part of it.
+    """
+
+    def __init__(self, mark: bytes) -> None:
+        self._mark = mark
+        self._held: list[bytes] = []
+        self._started = False
+        self.pending = 0
+
+    def feed(self, chunk: bytes) -> list[bytes]:
+        """The frames that are complete with this chunk."""
+        first, *others = chunk.split(self._mark)
+        self._held.append(first)
+        self.pending += len(first)
+        if not others:
+            return []
+        last = others.pop()
+        found = [*self.end(), *self._stripped(others)]
+        self._held, self.pending = [last], len(last)
+        return found
+
+    def end(self) -> list[bytes]:
+        """The last frame, where nothing marks its end."""
+        data, self._held, self.pending = b"".join(self._held), [], 0
+        if not self._started:
+            data, self._started = data.removeprefix(_BOM), True
+        return self._stripped([data])
+
+    def _stripped(self, pieces: list[bytes]) -> list[bytes]:
+        if self._mark == b"\x1e":
+            # RFC 7464, section 2.4: a number or a literal that no white space ends may be cut
+            # short; it keeps a mark that makes it unreadable, and is reported as such.
+            pieces = [one if one[-1:] in b' \t\n\r"]}' else one + b"\x1e" for one in pieces]
+        return [data for one in pieces if (data := one.strip())]
+
+
+class Whole:
+    """One JSON document where a stream was declared: its elements if it is a list, else itself."""
+
+    def __init__(self) -> None:
+        self._held: list[bytes] = []
+        self.pending = 0
+
+    def feed(self, chunk: bytes) -> list[bytes]:
+        """Nothing: the document is complete when the stream is."""
+        self._held.append(chunk)
+        self.pending += len(chunk)
+        return []
+
+    def end(self) -> list[bytes]:
+        """The frames of the document, of its lines where it is none."""
+        content, self.pending = b"".join(self._held), 0
+        try:
+            document = json.loads(content)
+            items = document if is_list(document) else [document]
+            texts = [json.dumps(one, ensure_ascii=False) for one in items]
+        except (ValueError, RecursionError):
+            lines = Pieces(b"\n")
+            return [*lines.feed(content), *lines.end()]
+        return [text.encode("utf-8", "surrogatepass") for text in texts]
+
+
+_LINE_END = re.compile("\r\n|\n|\r")
+
+
+class Events:
+    """Server-sent events, as the WHATWG standard reads them (HTML, section 9.2.6).
+
+    One thing differs: an event that the end of the stream cuts off before its blank line is given,
+    not dropped, because servers forget that line.
+    """
+
+    def __init__(self) -> None:
+        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        self._held: list[str] = []
+        self._after_cr = False
+        self._started = False
+        self._data: list[str] = []
+        self._event = ""
+        self._id = ""
+        self._retry: int | None = None
+
+    @property
+    def pending(self) -> int:
+        """The number of characters held back."""
+        return sum(map(len, self._held)) + sum(map(len, self._data))
+
+    def feed(self, chunk: bytes) -> list[Frame]:
+        """The events that are complete with this chunk."""
+        return list(self._lines(self._decode(chunk)))
+
+    def end(self) -> list[Frame]:
+        """The last event, where no blank line ends it."""
+        found = list(self._lines(self._decode(b"", True)))
+        return [*found, *self._line("".join(self._held)), *self._line("")]
+
+    def _lines(self, text: str) -> Iterator[Frame]:
+        if text and not self._started:
+            text, self._started = text.removeprefix("\ufeff"), True
+        if self._after_cr and text:
+            text, self._after_cr = text.removeprefix("\n"), False
+        if text.endswith("\r"):
+            self._after_cr = True
+        first, *others = _LINE_END.split(text)
+        self._held.append(first)
+        for piece in others:
+            line, self._held = "".join(self._held), [piece]
+            yield from self._line(line)
+
+    def _line(self, line: str) -> Iterator[Frame]:
+        name, _, value = line.partition(":")
+        value = value.removeprefix(" ")
+        if not line:
+            yield from self._dispatch()
+        elif name == "data":
+            self._data.append(value)
+        elif name == "event":
+            self._event = value
+        elif name == "id" and "\0" not in value:
+            self._id = value
+        elif name == "retry" and value.isascii() and value.isdigit():
+            self._retry = int(value)
+
+    def _dispatch(self) -> Iterator[Frame]:
+        data, event, retry = self._data, self._event, self._retry
+        self._data, self._event, self._retry = [], "", None
+        if data:
+            yield Frame("\n".join(data).encode(), event or "message", self._id, retry)
+
+
+def as_frames(found: Sequence[bytes | Frame]) -> list[Frame]:
+    """Frames of one form."""
+    return [Frame(one) if isinstance(one, bytes) else one for one in found]

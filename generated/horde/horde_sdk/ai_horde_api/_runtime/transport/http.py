@@ -1,0 +1,203 @@
+"""One request out and its reply in, sync and async: the only file that calls the HTTP library.
+
+Every exception of the HTTP library leaves here as one of ours.
+"""
+
+from __future__ import annotations
+
+import ssl
+import time
+from collections.abc import AsyncGenerator, Callable, Iterator
+from typing import NamedTuple, Self
+
+import httpx2
+
+from .. import log
+from ..errors import ConnectionError, Error, RequestError, ResponseError, TimeoutError
+from ..request.build import Prepared
+from .body_limit import Parts
+from .deadline import Deadline, in_time
+
+_FOREIGN = (
+    httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, httpx2.CookieConflict,
+    ssl.SSLError,  # of a record that is broken, which httpx2 lets through in async calls
+)  # fmt: skip
+
+_NOT_SENDABLE = (httpx2.InvalidURL, httpx2.UnsupportedProtocol, httpx2.LocalProtocolError)
+
+StreamIf = Callable[[httpx2.Response], bool]
+"""Says, by status and headers, whether the body of a reply is left for the caller to read."""
+
+
+class Send(NamedTuple):
+    """Send a request; the outcome is the reply, read whole unless `stream` wants it left open."""
+
+    prepared: Prepared
+    stream: StreamIf | None = None
+    attempt: int = 1
+
+
+class translated:  # reads as what it does: `with translated(...)`
+    """Exceptions of the HTTP library inside this block become ours, with the cause chained.
+
+    They and our own say which exchange they are about. This and `_Watch` are classes, not
+    generators, because every call passes through them.
+    """
+
+    def __init__(self, prepared: Prepared, response: httpx2.Response | None = None) -> None:
+        self._prepared = prepared
+        self.response = response
+        """The reply, as soon as it begins."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
+        if isinstance(error, (Error, *_FOREIGN)):
+            prepared = self._prepared
+            ours = error if isinstance(error, Error) else translate(error)
+            ours.about(prepared.method, prepared.shown_url, self.response)
+            if ours is not error:
+                raise ours from error
+
+
+class _Watch(translated):
+    """As `translated`, and one line in the log about how it went."""
+
+    def __init__(self, effect: Send) -> None:
+        super().__init__(effect.prepared)
+        self._masking = log.masking.set(effect.prepared.mask) if log.is_on_below() else None
+        self._attempt = effect.attempt
+        self._started = time.monotonic()
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
+        try:
+            super().__exit__(kind, error, trace)
+        except Error as ours:
+            kind = type(ours)
+            raise
+        finally:
+            prepared = self._prepared
+            if self._masking is not None:
+                log.masking.reset(self._masking)
+            if log.is_on(prepared.logger):
+                seconds = time.monotonic() - self._started
+                request = f"{prepared.method} {prepared.shown_url}"
+                status = "failed" if self.response is None else str(self.response.status_code)
+                outcome = kind.__name__ if kind else status
+                log.exchange(prepared.logger, request, outcome, seconds, self._attempt)
+
+
+def open_reply(
+    http: httpx2.Client, effect: Send, limit: int | None, left: float | None = None
+) -> httpx2.Response:
+    """The reply to a request; its body is read unless it is to be streamed.
+
+    `left` are the seconds until it must be there.
+    """
+    with _Watch(effect) as watch:
+        if left is None:
+            return _open(http, effect, limit, watch)
+        with Deadline(left) as deadline:
+            return _open(http, effect, limit, watch, deadline)
+
+
+def _open(
+    http: httpx2.Client,
+    effect: Send,
+    limit: int | None,
+    watch: _Watch,
+    deadline: Deadline | None = None,
+) -> httpx2.Response:
+    request, auth = _request(http, effect.prepared)
+    patience = request.extensions["timeout"]
+    if deadline is not None:
+        deadline.shorten(request)
+    response = http.send(request, stream=True, auth=auth, follow_redirects=False)
+    watch.response = response
+    if effect.stream is not None and effect.stream(response):
+        request.extensions["timeout"] = patience
+        return response
+    if limit is None and deadline is None and "content-encoding" not in response.headers:
+        response.read()
+        return response
+    try:
+        parts = Parts(response, limit)
+        if deadline is not None:
+            deadline.watch(response)
+        for chunk in response.iter_bytes():
+            parts.add(chunk)
+            if deadline is not None:
+                deadline.left()
+    finally:
+        response.close()
+    return parts.whole()
+
+
+async def aopen_reply(
+    http: httpx2.AsyncClient, effect: Send, limit: int | None, left: float | None = None
+) -> httpx2.Response:
+    """As `open_reply`, awaited."""
+    with _Watch(effect) as watch:
+        if left is None:
+            return await _aopen(http, effect, limit, watch)
+        async with in_time(left):
+            return await _aopen(http, effect, limit, watch)
+
+
+async def _aopen(
+    http: httpx2.AsyncClient, effect: Send, limit: int | None, watch: _Watch
+) -> httpx2.Response:
+    request, auth = _request(http, effect.prepared)
+    response = await http.send(request, stream=True, auth=auth, follow_redirects=False)
+    watch.response = response
+    if effect.stream is not None and effect.stream(response):
+        return response
+    if limit is None and "content-encoding" not in response.headers:
+        await response.aread()
+        return response
+    try:
+        parts = Parts(response, limit)
+        async for chunk in response.aiter_bytes():
+            parts.add(chunk)
+    finally:
+        await response.aclose()
+    return parts.whole()
+
+
+def _request(
+    http: httpx2.Client | httpx2.AsyncClient, prepared: Prepared
+) -> tuple[httpx2.Request, httpx2.Auth | None]:
+    """The request, and how the HTTP client would sign it, which is no matter of another origin."""
+    if http.is_closed:
+        raise RequestError("the HTTP client that was set is closed")
+    auth = None if prepared.away else http.auth
+    request = prepared.to_request(http)
+    if auth is None and "@" in prepared.url and "Authorization" in request.headers:
+        auth = httpx2.Auth()  # a user and password in the URL are for calls without credentials
+    return request, auth
+
+
+def chunks(response: httpx2.Response, prepared: Prepared) -> Iterator[bytes]:
+    """The decoded body of a streamed reply, as it comes."""
+    with translated(prepared, response):
+        yield from response.iter_bytes()
+
+
+async def achunks(response: httpx2.Response, prepared: Prepared) -> AsyncGenerator[bytes, None]:
+    """As `chunks`, for `async for`."""
+    with translated(prepared, response):
+        async for chunk in response.aiter_bytes():
+            yield chunk
+
+
+def translate(error: Exception) -> Error:
+    """Our error for one of httpx2's; raise it `from` the original."""
+    what = str(error) or type(error).__name__
+    if isinstance(error, httpx2.TimeoutException):
+        return TimeoutError(what)
+    if isinstance(error, (httpx2.DecodingError, httpx2.TooManyRedirects)):
+        return ResponseError(what)
+    if isinstance(error, _NOT_SENDABLE):
+        return RequestError(what)
+    return ConnectionError(what)

@@ -1,0 +1,150 @@
+"""Numbers whose digits a float does not hold: read from JSON text and written to it as they are.
+
+RFC 8259, section 6, sets no limit to the digits of a number; IEEE 754 does. pydantic reads a
+number with a point as a float, so who needs its digits looks for them in the text.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from decimal import Decimal
+from math import isinf, isnan
+from typing import TYPE_CHECKING, Any
+
+from ..lazy import Later
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema, core_schema
+else:
+    core_schema = Later("pydantic_core.core_schema")
+
+_MANY = 16  # a float keeps up to fifteen significant digits, so shorter texts have theirs
+_LARGE = 4000  # digits; Python reads no integer of more than 4300 from text
+_LONG = re.compile(rb"[0-9.]{16}|[eE][+-]?[0-9]{3}")
+_MARK = f"\ufdd0{os.urandom(8).hex()}:"
+_MARKED = re.compile(f'"{_MARK}([-+.0-9E]+)"'.encode())
+EXACT = {"exact": True}
+"""Context in which `write` marks the numbers that `unmarked` puts into JSON text digit by digit."""
+
+
+class Digits(float):
+    """A number as a float, and its text with all the digits."""
+
+    text = ""
+
+
+def parsed(content: bytes | str) -> Any:
+    """JSON text as Python data; no number loses its size or its digits."""
+    return json.loads(content, parse_float=_number)
+
+
+def _number(text: str) -> float:
+    value = float(text)
+    if isinf(value):  # all numbers of that size are integers
+        large = Decimal(text)
+        return int(large) if large.adjusted() < _LARGE else value
+    if (len(text) < _MANY and value) or Decimal(text) == Decimal(repr(value)):
+        return value
+    exact = Digits(text)
+    exact.text = text
+    return exact
+
+
+def exact(value: float, context: list[Any] | None) -> Decimal:
+    """The number that stands for `value` in the JSON text of `context`, which keeps what is found.
+
+    Raises ValueError where that text is not known or has several numbers for the same float.
+    """
+    if not context or isnan(value):
+        raise ValueError("the text of the number is not known")
+    if len(context) == 1:
+        context.append(_texts(context[0]))
+    texts: dict[float, set[Decimal]] = context[1]
+    found = texts.get(value)
+    if found is None and not isinf(value):
+        return Decimal(repr(value))
+    if not found or len(found) > 1:
+        raise ValueError("no number, or several that are the same as floats")
+    return next(iter(found))
+
+
+def _texts(content: bytes) -> dict[float, set[Decimal]]:
+    """The numbers for each float, where the text has some that a float may not hold."""
+    found: dict[float, set[Decimal]] = {}
+    if _LONG.search(content):
+        numbers: list[str] = []
+        json.loads(content, parse_float=numbers.append)
+        for text in numbers:
+            found.setdefault(float(text), set()).add(Decimal(text))
+    return found
+
+
+def write(value: Any, info: Any) -> Any:
+    """A Decimal as a JSON number: an integer, a float where that is as exact, else marked text.
+
+    Without the context `EXACT` the nearest float takes the place of the marked text.
+    """
+    if not isinstance(value, Decimal):
+        return value  # what came and is no such number
+    if not value.is_finite():
+        raise ValueError(f"{value} is no JSON number")
+    if int(value.as_tuple().exponent) >= 0 and value.adjusted() < _LARGE:
+        return int(value)
+    near = float(value)
+    same = not isinf(near) and Decimal(repr(near)) == value
+    return near if same or info.context is not EXACT else f"{_MARK}{value}"
+
+
+def unmarked(text: bytes) -> bytes:
+    """JSON text with the marked numbers as numbers."""
+    return _MARKED.sub(rb"\1", text) if _MARK.encode() in text else text
+
+
+def _read_json(value: Any, info: Any) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise ValueError("a number is expected")
+    return Decimal(value) if isinstance(value, int) else exact(value, info.context)
+
+
+def _read(value: Any) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        raise ValueError("a number is expected")
+    try:
+        return Decimal(repr(value) if isinstance(value, float) else value)
+    except ArithmeticError as error:
+        raise ValueError(f"{value!r} is not a decimal number") from error
+
+
+class AsDecimal:
+    """A JSON number as a Decimal."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.json_or_python_schema(
+            json_schema=core_schema.with_info_plain_validator_function(_read_json),
+            python_schema=core_schema.no_info_plain_validator_function(_read),
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                write, info_arg=True, when_used="json"
+            ),
+        )
+
+
+class AsNumber:
+    """A JSON number as a float, and as an int where it is written as one."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        whole = core_schema.int_schema(strict=True)
+        finite = core_schema.float_schema(allow_inf_nan=False)
+        return core_schema.json_or_python_schema(
+            json_schema=core_schema.union_schema([finite, whole]),
+            python_schema=core_schema.union_schema([core_schema.float_schema(), whole]),
+            serialization=core_schema.simple_ser_schema("any"),
+        )

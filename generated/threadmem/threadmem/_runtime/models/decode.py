@@ -1,0 +1,289 @@
+"""JSON to typed values and back: fast first, tolerant second, nothing dropped.
+
+pydantic reads the bytes in one strict pass. Only where that fails a slower pass types what fits,
+keeps the rest as it came, and says where reality departs from the document.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from inspect import get_annotations
+from types import NoneType, UnionType
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Final,
+    ForwardRef,
+    Literal,
+    TypeGuard,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+)
+
+from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import from_json, to_jsonable_python
+from typing_extensions import evaluate_forward_ref
+
+from ..json_types import Json
+from ..typeguards import is_dict, is_list, is_map
+from .decimals import EXACT, Digits, parsed, unmarked
+from .tuples import items_of
+from .union import UnlessTagged
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeIs
+
+
+@lru_cache(maxsize=4096)
+def extra_type(kind: type[BaseModel]) -> Any:
+    """The type of the properties that a model does not name, None where it says nothing of them."""
+    for base in kind.__mro__[: kind.__mro__.index(BaseModel)]:
+        told = get_annotations(base).get("__pydantic_extra__")
+        if isinstance(told, str):
+            told = evaluate_forward_ref(
+                ForwardRef(told), globals=vars(sys.modules[base.__module__])
+            )
+        if told is not None:
+            return get_args(told)[-1]
+    return None
+
+
+def is_root(kind: object) -> TypeIs[type[RootModel[Any]]]:
+    """Whether a type is a model of one value, such as a list."""
+    return isinstance(kind, type) and issubclass(kind, RootModel)
+
+
+def is_whole(value: Any) -> TypeGuard[float]:
+    """Whether a number with a point is an integer all the same (JSON Schema 2020-12, Core, 4.2.3),
+    and small enough to be exact."""
+    return isinstance(value, float) and value.is_integer() and abs(value) <= 2**53
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """A place in a reply that is not as the document says; the value there is kept as it came."""
+
+    pointer: str
+    message: str
+
+
+STRICT: Final[Any] = {"strict": True, "by_alias": True, "by_name": False}
+"""How received JSON is read: no value becomes one of another type, names are those of the wire."""
+
+
+@lru_cache(maxsize=4096)
+def adapter(type_: Any) -> TypeAdapter[Any]:
+    """The one pydantic adapter of a type."""
+    return TypeAdapter(type_)
+
+
+def decode(type_: Any, content: bytes) -> tuple[Any, tuple[Deviation, ...]]:
+    """The typed value of JSON text, and where it departs from `type_`.
+
+    Raises ValueError where the bytes are not JSON (RFC 8259).
+    """
+    try:
+        return adapter(type_).validator.validate_json(content, context=[content], **STRICT), ()
+    except ValidationError:
+        pass
+    try:
+        return _tolerate(type_, _parse(content))
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
+
+
+def decode_value(type_: Any, data: Json) -> tuple[Any, tuple[Deviation, ...]]:
+    """As `decode`, of parsed JSON data."""
+    return decode(type_, json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+
+def encode(type_: Any, value: Any) -> Any:
+    """The JSON-ready form of a Python value, by its declared type where one is given."""
+    if type_ is not None:
+        return adapter(type_).dump_python(value, mode="json", **_AS_SENT)
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json", **_AS_SENT)
+    if is_map(value):
+        return {str(key): encode(None, item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [encode(None, item) for item in cast("Iterable[Any]", value)]
+    return to_jsonable_python(value, bytes_mode="base64")
+
+
+def encode_bytes(type_: Any, value: Any) -> bytes:
+    """The compact JSON text of a Python value, in UTF-8."""
+    if type_ is not None:
+        return unmarked(adapter(type_).dump_json(value, context=EXACT, **_AS_SENT))
+    if isinstance(value, BaseModel):
+        return encode_bytes(type(value), value)
+    text = json.dumps(encode(None, value), ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")
+
+
+_AS_SENT: dict[str, Any] = {"by_alias": True, "exclude_unset": True, "warnings": False}
+
+
+def _parse(content: bytes) -> Any:
+    try:
+        from_json(content, allow_inf_nan=True)  # stricter than Python's own
+        return parsed(content)
+    except ValueError as error:
+        raise ValueError(f"not JSON: {error}") from error
+
+
+def _tolerate(type_: Any, data: Any) -> tuple[Any, tuple[Deviation, ...]]:
+    found: list[Deviation] = []
+    return _fit(type_, data, "", found), tuple(found)
+
+
+def _fit(type_: Any, data: Any, pointer: str, found: list[Deviation]) -> Any:
+    """`data` as `type_` as far as it goes; departures are appended to `found`."""
+    try:
+        text = data.text if isinstance(data, Digits) else json.dumps(data)
+        told = [text.encode()] if isinstance(data, float) else None
+        return adapter(type_).validate_json(text, context=told, **STRICT)
+    except ValidationError as error:
+        message = str(error.errors(include_url=False, include_input=False)[0]["msg"])
+    kind = unwrapped(type_)
+    origin, arguments = get_origin(kind), get_args(kind)
+    if kind is int and is_whole(data):
+        return int(data)
+    if origin in (Union, UnionType):
+        return _fit_union(arguments, data, pointer, found, message)
+    if is_root(kind):
+        inner = kind.__pydantic_fields__["root"].annotation
+        return kind.model_construct(_fit(inner, data, pointer, found))
+    if isinstance(kind, type) and issubclass(kind, BaseModel) and is_dict(data):
+        return _fit_model(kind, data, pointer, found)
+    if origin is list and is_list(data):
+        return [_fit(arguments[0], item, f"{pointer}/{at}", found) for at, item in enumerate(data)]
+    if origin is tuple and is_list(data) and len(data) == len(kinds := items_of(kind, len(data))):
+        pairs = zip(kinds, data, strict=True)
+        return tuple(_fit(a, item, f"{pointer}/{at}", found) for at, (a, item) in enumerate(pairs))
+    if origin is dict and is_dict(data):
+        return {
+            key: _fit(arguments[1], item, f"{pointer}/{_escape(key)}", found)
+            for key, item in data.items()
+        }
+    found.append(Deviation(pointer, message))
+    return data
+
+
+def unwrapped(type_: Any) -> Any:
+    """A type without its alias name and annotations."""
+    while hasattr(type_, "__value__") or get_origin(type_) is Annotated:
+        type_ = type_.__value__ if hasattr(type_, "__value__") else get_args(type_)[0]
+    return type_
+
+
+def _fit_union(
+    members: tuple[Any, ...], data: Any, pointer: str, found: list[Deviation], message: str
+) -> Any:
+    """The member that departs least; a member whose tag is another one's does not count."""
+    best: tuple[int, Any, list[Deviation]] | None = None
+    known = list(members_of(members))
+    for member in [one for one in known if _takes_untagged(one, data)] or known:
+        if _refused(member, data) or not _shaped(unwrapped(member), data):
+            continue
+        tried: list[Deviation] = []
+        value = _fit(member, data, pointer, tried)
+        if value is not data and (best is None or len(tried) < best[0]):
+            best = (len(tried), value, tried)
+    if best is None:
+        found.append(Deviation(pointer, message))
+        return data
+    found.extend(best[2])
+    return best[1]
+
+
+def members_of(members: tuple[Any, ...]) -> Iterator[Any]:
+    """The types in a union, those of unions in it among them; null is not one."""
+    for member in members:
+        plain = unwrapped(member)
+        if get_origin(plain) in (Union, UnionType):
+            yield from members_of(get_args(plain))
+        elif plain is not NoneType:
+            yield member
+
+
+def _refused(member: Any, data: Any) -> bool:
+    return any(note.refuses(data) for note in _tag_notes(member))
+
+
+def _takes_untagged(member: Any, data: Any) -> bool:
+    """Whether a member is the one for objects without a tag, and `data` is such an object."""
+    return isinstance(data, dict) and any(note.field not in data for note in _tag_notes(member))
+
+
+def _tag_notes(member: Any) -> list[UnlessTagged]:
+    notes = get_args(member)[1:] if get_origin(member) is Annotated else ()
+    return [note for note in notes if isinstance(note, UnlessTagged)]
+
+
+def _shaped(kind: Any, data: Any) -> bool:
+    """Whether `data` has the JSON type of `kind` and, for an object, its constant properties."""
+    if is_root(kind):
+        return _shaped(unwrapped(kind.__pydantic_fields__["root"].annotation), data)
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return is_dict(data) and not _contradicted(kind, data)
+    if kind is int:
+        return is_whole(data)
+    container = get_origin(kind)
+    if container in (list, tuple):
+        return isinstance(data, list)
+    return container is dict and isinstance(data, dict)
+
+
+def _contradicted(kind: type[BaseModel], data: dict[str, Any]) -> bool:
+    for name, field in kind.__pydantic_fields__.items():
+        value = data.get(field.alias or name)
+        annotation = unwrapped(field.annotation)
+        named = get_origin(annotation) is Literal and isinstance(value, str)
+        if named and value not in get_args(annotation):
+            return True
+    return False
+
+
+def type_of(field: FieldInfo) -> Any:
+    """The type of a field with what is noted about it."""
+    return Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+
+
+def _fit_model(
+    kind: type[BaseModel], data: dict[str, Any], pointer: str, found: list[Deviation]
+) -> BaseModel:
+    values: dict[str, Any] = {}
+    given: set[str] = set()
+    wires: set[str] = set()
+    for name, field in kind.__pydantic_fields__.items():
+        wire = field.alias or name
+        wires.add(wire)
+        if wire in data:
+            values[name] = _fit(type_of(field), data[wire], f"{pointer}/{_escape(wire)}", found)
+            given.add(name)
+        elif field.is_required():
+            found.append(Deviation(f"{pointer}/{_escape(wire)}", "Field required"))
+            values[name] = None
+    model = kind.model_construct(given, **values)
+    more = extra_type(kind)
+    extra = {
+        key: value if more is None else _fit(more, value, f"{pointer}/{_escape(key)}", found)
+        for key, value in data.items()
+        if key not in wires
+    }
+    object.__setattr__(model, "__pydantic_extra__", extra)
+    model.__pydantic_fields_set__.update(extra.keys() - kind.__pydantic_fields__.keys())
+    return model
+
+
+def _escape(key: str) -> str:
+    """A property name in a JSON pointer (RFC 6901, section 3)."""
+    return key.replace("~", "~0").replace("/", "~1")

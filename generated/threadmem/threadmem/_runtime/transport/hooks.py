@@ -1,0 +1,78 @@
+"""What a client calls around each attempt: hooks of the caller, and telemetry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+import httpx2
+
+from ..errors import Error
+from ..request.prepared import Prepared
+from .driver import Ask, Steps, send
+from .http import StreamIf
+
+RequestHook = Callable[[Prepared], object]
+ResponseHook = Callable[[httpx2.Response], object]
+ErrorHook = Callable[[Prepared, Error], object]
+
+
+class Running(Protocol):
+    """An attempt under way, as telemetry sees it."""
+
+    def end(self, outcome: httpx2.Response | BaseException) -> None:
+        """How it ended; GeneratorExit where the call was given up."""
+
+
+class Telemetry(Protocol):
+    """Follows every attempt; `telemetry.OpenTelemetry` is one."""
+
+    def start(self, prepared: Prepared, attempt: int) -> tuple[Prepared, Running]:
+        """An attempt (they count from 1) begins; the request to send, perhaps with headers more."""
+        ...
+
+
+@dataclass(frozen=True)
+class Hooks:
+    """What is called around each attempt."""
+
+    on_request: RequestHook | None = None
+    on_response: ResponseHook | None = None
+    on_error: ErrorHook | None = None
+    telemetry: Telemetry | None = None
+
+
+def hooked(
+    prepared: Prepared, hooks: Hooks, stream: StreamIf | None, number: int
+) -> Steps[httpx2.Response]:
+    """Send between the hooks; `on_request` may give another request to send."""
+    on_request, on_response, on_error = hooks.on_request, hooks.on_response, hooks.on_error
+    if on_request is not None:
+        changed = yield Ask(lambda: on_request(prepared))
+        prepared = changed if isinstance(changed, Prepared) else prepared
+    try:
+        response = yield from _followed(prepared, hooks.telemetry, stream, number)
+    except Error as error:
+        if on_error is not None:
+            failure = error
+            yield Ask(lambda: on_error(prepared, failure))
+        raise
+    if on_response is not None:
+        yield Ask(lambda: on_response(response))
+    return response
+
+
+def _followed(
+    prepared: Prepared, telemetry: Telemetry | None, stream: StreamIf | None, number: int
+) -> Steps[httpx2.Response]:
+    if telemetry is None:
+        return (yield from send(prepared, stream, number))
+    prepared, running = telemetry.start(prepared, number)
+    try:
+        response = yield from send(prepared, stream, number)
+    except BaseException as error:
+        running.end(error)
+        raise
+    running.end(response)
+    return response

@@ -1,0 +1,36 @@
+"""Clock, sleep and randomness; replaceable in tests."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..lazy import Later
+
+if TYPE_CHECKING:
+    import asyncio
+    import random
+else:
+    asyncio, random = Later("asyncio"), Later("random")
+
+
+async def _asleep(seconds: float) -> None:
+    await asyncio.sleep(seconds)
+
+
+def _chance() -> float:
+    return random.random()
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Unix time, two ways to wait some seconds, and a number from 0 to 1; tests bring theirs."""
+
+    clock: Callable[[], float] = time.time
+    sleep: Callable[[float], object] = time.sleep
+    asleep: Callable[[float], Awaitable[object]] = _asleep
+    chance: Callable[[], float] = _chance
+    ticks: Callable[[], float] = time.monotonic
+    """Seconds from some moment on, never set back: what a time budget is measured by."""

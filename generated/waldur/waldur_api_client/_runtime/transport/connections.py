@@ -1,0 +1,196 @@
+"""The connections of a client and its copies: opened at first use, closed together.
+
+Threads share them. A forked process opens its own, unless the caller set an HTTP client of his own.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncGenerator, Callable
+from contextlib import suppress
+from threading import Lock
+from typing import TYPE_CHECKING, Protocol, Self
+from weakref import WeakKeyDictionary, WeakSet
+
+from ..lazy import Later
+
+if TYPE_CHECKING:
+    import asyncio
+
+    import httpx2
+else:
+    asyncio = Later("asyncio")
+
+
+class Forgetful(Protocol):
+    """What is renewed in a child process."""
+
+    def forget(self) -> None:
+        """Start anew, without touching what belongs to the parent."""
+
+
+_all: WeakSet[Forgetful] = WeakSet()
+
+
+def renewed_after_fork(one: Forgetful) -> None:
+    """Have this start anew in every forked process, for as long as it lives."""
+    _all.add(one)
+
+
+def _in_child() -> None:
+    for one in list(_all):
+        one.forget()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_in_child)
+
+
+class Pool:
+    """Connections for sync calls, shared by threads. After `close` the next use opens new ones."""
+
+    def __init__(self, make: Callable[[], httpx2.Client]) -> None:
+        self._make = make
+        self._client: httpx2.Client | None = None
+        self._lock = Lock()
+        renewed_after_fork(self)
+
+    def forget(self) -> None:
+        """Open new connections at the next use; those of a parent process are not touched."""
+        self._client = None
+        self._lock = Lock()
+
+    def get(self) -> httpx2.Client:
+        """The client in use."""
+        with self._lock:
+            if self._client is None or self._client.is_closed:
+                self._client = self._make()
+            return self._client
+
+    def close(self) -> None:
+        """Close the connections."""
+        with self._lock:
+            client, self._client = self._client, None
+        if client is not None:
+            client.close()
+
+
+class AsyncPool:
+    """Connections for async calls: a set for each event loop, because no loop can use another's.
+
+    They are closed with their loop at the latest, unless the HTTP client is the caller's own.
+    """
+
+    def __init__(self, make: Callable[[], httpx2.AsyncClient], own: bool = False) -> None:
+        self._make = make
+        self._own = own
+        self._early: httpx2.AsyncClient | None = None
+        self._clients: WeakKeyDictionary[asyncio.AbstractEventLoop, httpx2.AsyncClient] = (
+            WeakKeyDictionary()
+        )
+        self._ends: WeakKeyDictionary[asyncio.AbstractEventLoop, AsyncGenerator[None, None]] = (
+            WeakKeyDictionary()
+        )
+        self._lock = Lock()
+        renewed_after_fork(self)
+
+    def forget(self) -> None:
+        """Open new connections at the next use; those of a parent process are not touched."""
+        self._early = None
+        self._clients = WeakKeyDictionary()
+        self._of_parent, self._ends = self._ends, WeakKeyDictionary()
+        self._lock = Lock()
+
+    def get(self) -> httpx2.AsyncClient:
+        """The client of the running loop; one asked for outside of any goes to the next loop."""
+        loop = _running()
+        with self._lock:
+            if loop is None:
+                self._early = self._early or self._make()
+                return self._early
+            client = self._clients.get(loop)
+            if client is None or client.is_closed:
+                client, self._early = self._early or self._make(), None
+                self._begin(loop, client)
+            return client
+
+    def _begin(self, loop: asyncio.AbstractEventLoop, client: httpx2.AsyncClient) -> None:
+        for gone in [one for one in self._clients if one.is_closed()]:
+            del self._clients[gone]  # its client holds it, so that it would stay for ever
+        self._clients[loop] = client
+        if not self._own:
+            ends = self._ends[loop] = _open(client)
+            with suppress(StopIteration):  # comes to its `yield`: the loop knows of it from now on
+                ends.__anext__().__await__().__next__()
+
+    async def aclose(self) -> None:
+        """Close the connections of the running loop."""
+        with self._lock:
+            loop = asyncio.get_running_loop()
+            client, ends = self._clients.pop(loop, None) or self._early, self._ends.pop(loop, None)
+            self._early = None
+        if ends is not None:
+            await ends.aclose()
+        elif client is not None:
+            await client.aclose()
+
+
+async def _open(client: httpx2.AsyncClient) -> AsyncGenerator[None, None]:
+    """Closes a client when this is closed: by us, or by the loop when that ends."""
+    try:
+        yield
+    finally:
+        await client.aclose()
+
+
+def _running() -> asyncio.AbstractEventLoop | None:
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None
+
+
+class Connections:
+    """The part of a client that holds its connections."""
+
+    def __init__(self, pool: Pool, async_pool: AsyncPool) -> None:
+        self._pool = pool
+        self._async_pool = async_pool
+
+    def get_httpx_client(self) -> httpx2.Client:
+        """The HTTP client below, made at first use. It knows neither base URL nor credentials."""
+        return self._pool.get()
+
+    def set_httpx_client(self, client: httpx2.Client) -> Self:
+        """Send sync calls through this HTTP client; copies made before keep theirs."""
+        self._pool = Pool(lambda: client)
+        return self
+
+    def get_async_httpx_client(self) -> httpx2.AsyncClient:
+        """The async HTTP client below, of the running event loop, made at first use."""
+        return self._async_pool.get()
+
+    def set_async_httpx_client(self, async_client: httpx2.AsyncClient) -> Self:
+        """Send async calls through this HTTP client; copies made before keep theirs."""
+        self._async_pool = AsyncPool(lambda: async_client, own=True)
+        return self
+
+    def close(self) -> None:
+        """Close the connections of sync calls, for copies of this client too."""
+        self._pool.close()
+
+    async def aclose(self) -> None:
+        """Close the connections of async calls, for copies of this client too."""
+        await self._async_pool.aclose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *exc: object) -> None:
+        await self.aclose()

@@ -1,0 +1,213 @@
+"""Which credential a call carries, and where it goes (OpenAPI 3.1, sections 4.8.27 and 4.8.30)."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple, cast
+from urllib.parse import unquote_plus, urlsplit
+
+from ..errors import CredentialsError
+from ..operation import Api, Operation, Scheme
+from ..request.prepared import Kept, Prepared
+from ..transport.driver import Ask, Steps, Timing
+from ..typeguards import is_tuple
+from .credentials import AccessToken, Given, TokenCredential, variable
+from .credentials import Credential as Credential
+from .grants import FLOWS, Flow, Token
+from .oauth import TokenStore, grant
+
+Pairs = tuple[tuple[str, str], ...]
+
+_PREFIX = {"bearer": "Bearer", "oauth2": "Bearer", "basic": "Basic"}
+
+
+class Signed(NamedTuple):
+    """A request with its credentials, and the kept tokens among them."""
+
+    prepared: Prepared
+    tokens: tuple[tuple[TokenStore, Token], ...] = ()
+
+
+class Authenticator:
+    """Puts credentials on requests; copies of a client share one, and with it the kept tokens."""
+
+    def __init__(self, api: Api, given: Given, timing: Timing) -> None:
+        self._api = api
+        self._given = given
+        self._timing = timing
+        self._named: Mapping[str, Credential] = dict(given.credentials or {})
+        self._stores = {name: TokenStore(timing.clock) for name in api.schemes}
+        # Headers signed before: this object has one set of credentials as long as it lives.
+        self._known: Kept[object, tuple[Pairs, tuple[str, ...]]] = Kept()
+        unknown = sorted(set(self._named) - set(api.schemes))
+        if unknown:
+            known = ", ".join(api.schemes) or "none"
+            raise ValueError(
+                f"no security scheme {unknown[0]!r} in {api.title}; there are: {known}"
+            )
+
+    def names(self) -> frozenset[str]:
+        """Names of the headers that carry credentials, in lower case."""
+        places = (s.wire.lower() for s in self._api.schemes.values() if s.place == "header")
+        always = {"authorization", "proxy-authorization", "cookie", "host"}
+        own = (self._given.header or "authorization").lower()
+        return frozenset({*always, own, *places})
+
+    def known(self, prepared: Prepared) -> Signed | None:
+        """What `apply` gives where it gave the same before and will always."""
+        known = self._known.get((prepared.operation.security, prepared.headers))
+        if known is None:
+            return None
+        headers, secrets = known
+        return Signed(prepared.changed(headers=headers, secrets=prepared.secrets + secrets))
+
+    def apply(self, prepared: Prepared) -> Steps[Signed]:
+        """The request with the credentials its operation asks for, nothing where it asks for none.
+
+        Raises CredentialsError, before anything is sent, where it asks and there are none.
+        """
+        chosen = self._choose(prepared.operation, prepared)
+        signed = prepared
+        tokens: list[tuple[TokenStore, Token]] = []
+        for scheme, credential in chosen:
+            secret: object
+            if isinstance(credential, str) or is_tuple(credential):
+                secret = credential
+            elif isinstance(credential, (*FLOWS, TokenCredential)):
+                store = self._stores[scheme.name]
+                fetch = self._fetch(scheme, credential, prepared)
+                token = yield from store.get(fetch, prepared.deadline)
+                tokens.append((store, token))
+                secret = token.value
+            else:
+                secret = yield Ask(credential, prepared.deadline)
+            signed = _place(signed, scheme, secret)
+        if self._fixed(prepared.operation, chosen):
+            new = signed.headers, signed.secrets[len(prepared.secrets) :]
+            self._known.put((prepared.operation.security, prepared.headers), new)
+        return Signed(signed, tuple(tokens))
+
+    def _fixed(
+        self, operation: Operation[Any, Any], chosen: Iterable[tuple[Scheme, Credential]]
+    ) -> bool:
+        """Whether the same headers are always signed alike: by texts, and whatever the URL is."""
+        named = (self._api.schemes[name] for names in operation.security for name in names)
+        return all(isinstance(credential, (str, tuple)) for _, credential in chosen) and not any(
+            scheme.place == "query" for scheme in named
+        )
+
+    def _choose(
+        self, operation: Operation[Any, Any], prepared: Prepared
+    ) -> list[tuple[Scheme, Credential]]:
+        """The first alternative with credentials; what the caller put there himself counts."""
+        for default in (False, True):
+            for alternative in filter(None, operation.security):
+                found = self._gather(alternative, prepared, default)
+                if found is not None:
+                    return found
+            if () in operation.security or not operation.security:
+                return []
+        raise CredentialsError(self._advice(operation))
+
+    def _gather(
+        self, alternative: Iterable[str], prepared: Prepared, default: bool
+    ) -> list[tuple[Scheme, Credential]] | None:
+        """Credentials for all schemes of an alternative that still need one; None if one lacks."""
+        schemes = [self._api.schemes[name] for name in alternative]
+        open_ = [s for s in schemes if s.kind != "mutualTLS" and not _carried(prepared, s)]
+        unnamed = [scheme for scheme in open_ if scheme.name not in self._named]
+        token = self._given.token if len(unnamed) == 1 else None
+        found: list[tuple[Scheme, Credential]] = []
+        for scheme in open_:
+            if scheme.name in self._named:
+                found.append((scheme, self._named[scheme.name]))
+            elif token is not None:
+                found.append((self._as_given(scheme), token))
+            elif default and scheme.default is not None:
+                found.append((scheme, scheme.default))
+            else:
+                return None
+        return found
+
+    def _as_given(self, scheme: Scheme) -> Scheme:
+        """The scheme, changed by what the caller said about prefix and header."""
+        if self._given.header is not None:
+            kind = "apiKey" if scheme.kind != "basic" else scheme.kind
+            prefix = scheme.prefix or _PREFIX.get(scheme.kind, "")
+            scheme = replace(
+                scheme, kind=kind, place="header", wire=self._given.header, prefix=prefix
+            )
+        if self._given.prefix is not None:
+            scheme = replace(scheme, kind="apiKey", prefix=self._given.prefix)
+        return scheme
+
+    def _fetch(
+        self,
+        scheme: Scheme,
+        credential: TokenCredential | Flow,
+        prepared: Prepared,
+    ) -> Callable[[Token | None], Steps[Token]]:
+        # A document may name OAuth 2.0 beside a plain bearer token: one says what the other omits.
+        schemes = (scheme, *self._api.schemes.values())
+        oauth = next((s for s in schemes if s.kind == "oauth2"), scheme)
+
+        def fetch(last: Token | None) -> Steps[Token]:
+            if isinstance(credential, FLOWS):
+                return (yield from grant(credential, oauth, last, prepared, self._timing))
+            get_token = credential.get_token
+            answer = yield Ask(lambda: get_token(*oauth.scopes), prepared.deadline)
+            access = cast(AccessToken, answer)
+            return Token(access.token, float(access.expires_on))
+
+        return fetch
+
+    def _advice(self, operation: Operation[Any, Any]) -> str:
+        names = " or ".join(" with ".join(alternative) for alternative in operation.security)
+        first = operation.security[0]
+        wanted = ["TOKEN"] if len(first) == 1 else map(variable, first)
+        variables = " and ".join(f"{self._api.env}_{name}" for name in wanted)
+        return (
+            f"{operation.id} needs a credential ({names}): use AuthenticatedClient(token=...), "
+            f"set {variables}, or give credentials={{{first[0]!r}: ...}}"
+        )
+
+
+def _carried(prepared: Prepared, scheme: Scheme) -> bool:
+    """Whether the caller put the credential of this scheme on the request himself."""
+    if scheme.place == "query":
+        names = (pair.partition("=")[0] for pair in urlsplit(prepared.url).query.split("&"))
+        return any(unquote_plus(name) == scheme.wire for name in names)
+    name = "cookie" if scheme.place == "cookie" else scheme.wire.lower()
+    found = [value for key, value in prepared.headers if key.lower() == name]
+    if scheme.place == "cookie":
+        cookies = (cookie.strip() for line in found for cookie in line.split(";"))
+        return any(cookie.startswith(f"{scheme.wire}=") for cookie in cookies)
+    return bool(found)
+
+
+def _place(prepared: Prepared, scheme: Scheme, secret: object) -> Prepared:
+    value = _value(scheme, secret)
+    if not (value.isascii() and value.isprintable()):
+        raise CredentialsError(f"{scheme.name}: the credential has characters that cannot be sent")
+    if scheme.place == "query":
+        return prepared.with_query(scheme.wire, value)
+    if scheme.place == "cookie":
+        return prepared.with_cookie(scheme.wire, value)
+    return prepared.with_header(scheme.wire, value)
+
+
+def _value(scheme: Scheme, secret: object) -> str:
+    """What is sent: the secret behind its prefix, once; user and password as RFC 7617 says."""
+    if scheme.kind == "basic" and isinstance(secret, str):
+        user, colon, password = secret.partition(":")
+        secret = (user, password) if colon else secret
+    if is_tuple(secret):
+        secret = b64encode(":".join(secret).encode()).decode()
+    if not isinstance(secret, str) or not secret:
+        raise CredentialsError(f"{scheme.name}: the credential is no text, or empty")
+    prefix = scheme.prefix or _PREFIX.get(scheme.kind, "")
+    if not prefix or secret.lower().startswith(f"{prefix.lower()} "):
+        return secret
+    return f"{prefix} {secret}"

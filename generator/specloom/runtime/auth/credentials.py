@@ -1,0 +1,86 @@
+"""What a caller may give as a credential."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from ..operation import Api
+from .grants import ClientCredentials, Flow
+
+
+class AccessToken(Protocol):
+    """What `get_token` gives: a token and the Unix time of its end."""
+
+    @property
+    def token(self) -> str:
+        """The access token."""
+        ...
+
+    @property
+    def expires_on(self) -> float:
+        """Unix seconds."""
+        ...
+
+
+@runtime_checkable
+class TokenCredential(Protocol):
+    """A credential object as the Azure libraries have them, sync or async."""
+
+    def get_token(self, *scopes: str) -> AccessToken | Awaitable[AccessToken]:
+        """A token for these scopes."""
+        ...
+
+
+Secret = str | tuple[str, str]
+Credential = Secret | Callable[[], Secret | Awaitable[Secret]] | TokenCredential | Flow
+"""A key or token; user and password; a function (sync or async) asked before each request; or an
+object that gets tokens and keeps them while they last."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the caller gave. `token` serves whichever scheme an operation asks for; `prefix` and
+    `header` say how the token travels where the document should not."""
+
+    token: Credential | None = None
+    prefix: str | None = None
+    header: str | None = None
+    credentials: Mapping[str, Credential] | None = None
+
+    def __repr__(self) -> str:
+        return "Given(...)"
+
+
+def token_from(api: Api) -> str | None:
+    """The token in the environment (`<env>_TOKEN`), None where there is none."""
+    return _told(api, "TOKEN")
+
+
+def from_environment(api: Api) -> Given:
+    """What the environment holds: `<env>_TOKEN` for whichever scheme; `<env>_<SCHEME>` for one
+    (`<env>_API_KEY` for `apiKey`), of HTTP Basic also `<env>_USERNAME` and `<env>_PASSWORD`, of the
+    client credentials grant `<env>_CLIENT_ID` and `<env>_CLIENT_SECRET`."""
+    user, client = _told(api, "USERNAME"), _told(api, "CLIENT_ID")
+    named: dict[str, Credential] = {}
+    for scheme in api.schemes.values():
+        text = _told(api, variable(scheme.name))
+        if text is not None:
+            named[scheme.name] = text
+        elif scheme.kind == "basic" and user is not None:
+            named[scheme.name] = (user, _told(api, "PASSWORD") or "")
+        elif scheme.kind == "oauth2" and scheme.token_url and client is not None:
+            named[scheme.name] = ClientCredentials(client, _told(api, "CLIENT_SECRET") or "")
+    return Given(token=token_from(api), credentials=named)
+
+
+def _told(api: Api, name: str) -> str | None:
+    return os.environ.get(f"{api.env}_{name}", "").strip() or None
+
+
+def variable(name: str) -> str:
+    """The name of a security scheme as that of an environment variable: `apiKey` is `API_KEY`."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+", "_", name).strip("_").upper()

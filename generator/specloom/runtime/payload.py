@@ -1,0 +1,230 @@
+"""Bytes to send, from memory, files and iterators: streamed, counted, replayed where possible."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import (
+    AsyncIterable,
+    AsyncIterator,
+    Callable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
+from dataclasses import dataclass
+from typing import IO, Any, cast
+
+import httpx2
+
+from .errors import RequestError
+from .typeguards import is_buffer, is_path, is_row
+
+Payload = (
+    bytes | bytearray | memoryview | str | os.PathLike[str] | IO[bytes]
+    | Iterable[bytes] | AsyncIterable[bytes]
+)  # fmt: skip
+
+Progress = Callable[[int, int | None], object]
+
+_CHUNK = 65_536
+
+
+class File:
+    """A file to upload: its bytes and, if wanted, the name and media type the server is told.
+
+    `payload` is bytes, a path (`pathlib.Path`), a file object opened in binary mode, or an iterator
+    of bytes, plain or async. Text is sent as UTF-8; it is never taken for a path. In a multipart
+    body the file name "" makes it a value and no file, a text with headers for instance.
+    """
+
+    def __init__(
+        self,
+        payload: Payload,
+        filename: str | None = None,
+        content_type: str | None = None,
+        headers: Mapping[str, object] | None = None,
+        progress: Progress | None = None,
+    ) -> None:
+        """`headers` are those of its part in a multipart body; `progress` is told how many bytes
+        went so far, and of how many if that is known (from 0 again where it is sent again)."""
+        self.payload = payload
+        self.filename = filename
+        self.content_type = content_type
+        self.headers = dict(headers or {})
+        self.progress = progress
+
+    def __repr__(self) -> str:
+        return f"File({kind(self.payload)}, {self.filename!r}, {self.content_type!r})"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of bytes: its size if known, whether `open` works again, and `open`."""
+
+    size: int | None
+    replayable: bool
+    open: Callable[[], Iterable[bytes] | AsyncIterable[bytes]]
+
+
+class Chunks(httpx2.SyncByteStream, httpx2.AsyncByteStream):
+    """Pieces one after the other; iterable both ways, each time from the start if replayable."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.pieces = tuple(pieces)
+
+    @property
+    def size(self) -> int | None:
+        """The number of bytes, None if it is not known before they are sent."""
+        sizes = [piece.size for piece in self.pieces]
+        known = [size for size in sizes if size is not None]
+        return sum(known) if len(known) == len(sizes) else None
+
+    @property
+    def replayable(self) -> bool:
+        """Whether all of it can be sent a second time."""
+        return all(piece.replayable for piece in self.pieces)
+
+    def __iter__(self) -> Iterator[bytes]:
+        for piece in self.pieces:
+            source = piece.open()
+            if not isinstance(source, Iterable):
+                raise RequestError("an async iterator can only be sent by an async call")
+            yield from source
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for piece in self.pieces:
+            source = piece.open()
+            if isinstance(source, AsyncIterable):
+                async for chunk in source:
+                    yield chunk
+            else:
+                for chunk in source:
+                    yield chunk
+
+
+def is_binary(value: object) -> bool:
+    """Whether a value stands for bytes to upload rather than for JSON-ready data."""
+    return isinstance(value, _BINARY) or hasattr(value, "read")
+
+
+_BINARY = (bytes, bytearray, memoryview, File, os.PathLike, Iterator, AsyncIterable)
+
+
+def piece(payload: object) -> Piece:
+    """The bytes of a payload. Raises RequestError if it is none, or a file that cannot be read."""
+    if isinstance(payload, File):
+        inner = piece(payload.payload)
+        return inner if payload.progress is None else _told(inner, payload.progress)
+    parts = _in_memory(payload)
+    if parts is not None:
+        return Piece(sum(map(len, parts)), True, lambda: parts)
+    if is_path(payload):
+        return _path(str(os.fspath(payload)))
+    if hasattr(payload, "read"):
+        return _file(cast(IO[bytes], payload))
+    if isinstance(payload, (Iterator, AsyncIterator)):
+        return Piece(None, False, _once(cast("Iterator[bytes] | AsyncIterator[bytes]", payload)))
+    if isinstance(payload, AsyncIterable):
+        return Piece(None, True, lambda: cast(AsyncIterable[bytes], payload))
+    raise RequestError(f"bytes, a path, a file or an iterator is expected, not {kind(payload)}")
+
+
+def _told(inner: Piece, progress: Progress) -> Piece:
+    """The piece, with each part of it reported once it was taken to be sent."""
+
+    def each(source: Iterable[bytes]) -> Iterator[bytes]:
+        went = 0
+        for chunk in source:
+            went += len(chunk)
+            yield chunk
+            progress(went, inner.size)
+
+    async def aeach(source: AsyncIterable[bytes]) -> AsyncIterator[bytes]:
+        went = 0
+        async for chunk in source:
+            went += len(chunk)
+            yield chunk
+            progress(went, inner.size)
+
+    def start() -> Iterable[bytes] | AsyncIterable[bytes]:
+        source = inner.open()
+        return each(source) if isinstance(source, Iterable) else aeach(source)
+
+    return Piece(inner.size, inner.replayable, start)
+
+
+def _in_memory(payload: object) -> tuple[bytes, ...] | None:
+    if isinstance(payload, str):
+        return (payload.encode(),)
+    if is_buffer(payload):
+        return (bytes(payload),)
+    if is_row(payload) and all(isinstance(part, bytes) for part in payload):
+        return tuple(payload)
+    return None
+
+
+def filename(payload: object) -> str | None:
+    """The name a payload has by itself: that of a path or of an open file."""
+    if isinstance(payload, File):
+        return payload.filename or filename(payload.payload)
+    if is_path(payload):
+        return os.path.basename(str(os.fspath(payload)))
+    name = getattr(payload, "name", None)
+    return os.path.basename(name) if isinstance(name, str) else None
+
+
+def _path(path: str) -> Piece:
+    try:
+        size = os.stat(path).st_size
+        with open(path, "rb"):
+            pass
+    except OSError as error:
+        raise RequestError(f"{path}: {error.strerror}") from error
+
+    def read() -> Iterator[bytes]:
+        with open(path, "rb") as file:
+            yield from _chunks(file)
+
+    return Piece(size, True, read)
+
+
+def _file(file: IO[bytes]) -> Piece:
+    try:
+        start = file.tell()
+        size = file.seek(0, os.SEEK_END) - start
+        file.seek(start)
+    except (OSError, AttributeError, ValueError):
+        return Piece(None, False, _once(_chunks(file)))
+
+    def read() -> Iterator[bytes]:
+        file.seek(start)
+        return _chunks(file)
+
+    return Piece(size, True, read)
+
+
+def _chunks(file: IO[Any]) -> Iterator[bytes]:
+    while chunk := file.read(_CHUNK):
+        if not isinstance(chunk, bytes):
+            raise RequestError("files to upload are opened in binary mode")
+        yield chunk
+
+
+def _once(
+    source: Iterator[bytes] | AsyncIterator[bytes],
+) -> Callable[[], Iterable[bytes] | AsyncIterable[bytes]]:
+    """Hands out the source one time; a half-read one must not pass for the whole."""
+    left = [source]
+
+    def take() -> Iterable[bytes] | AsyncIterable[bytes]:
+        if not left:
+            raise RequestError("the body is an iterator and was sent already")
+        return left.pop()
+
+    return take
+
+
+def kind(value: object) -> str:
+    """The name of a value's type, for messages."""
+    return type(value).__name__

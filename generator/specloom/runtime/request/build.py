@@ -1,0 +1,229 @@
+"""From an operation and its arguments to a request that is ready to send; nothing is sent here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain
+from typing import Any, NamedTuple
+from urllib.parse import urljoin
+
+import httpx2
+
+from ..errors import RequestError
+from ..log import redact_url
+from ..operation import Api, Operation, Param, Server
+from ..options import PageOptions
+from ..typeguards import is_map
+from ..unset import UNSET
+from . import params
+from .body import NO_BODY, Encoded, encode
+from .negotiation import accept
+from .prepared import Prepared as Prepared
+from .servers import counterpart, expand
+from .servers import server_url as server_url
+
+
+class Frame(NamedTuple):
+    """What all requests of one operation share under the same settings."""
+
+    start: str
+    """The URL up to the path."""
+    query: str
+    path: params.Pieces
+    query_params: tuple[Param, ...]
+    header_params: tuple[Param, ...]
+    cookie_params: tuple[Param, ...]
+    cookies: tuple[str, ...]
+    hidden: tuple[Param, ...]
+    """Secret parameters in the path."""
+    blank: Prepared
+    """The request without what is particular to a call."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a client says of all its requests.
+
+    `base_url` is absolute, or "" for the server the document names. An operation with a server of
+    its own goes there unless `base_url` is another than the document's. `frames` are those made.
+    """
+
+    api: Api
+    base_url: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    cookies: Mapping[str, str] = field(default_factory=dict[str, str])
+    timeout: object = None
+    user_agent: str = ""
+    server_variables: Mapping[str, str] = field(default_factory=dict[str, str])
+    server: Server | None = None
+    """The one chosen of the document's servers."""
+    frames: dict[Operation[Any, Any], Frame] = field(
+        init=False, compare=False, default_factory=dict[Operation[Any, Any], Frame]
+    )
+
+    def frame(self, operation: Operation[Any, Any]) -> Frame:
+        """What all requests of an operation share, made when the first is."""
+        found = self.frames.get(operation)
+        if found is None:
+            found = self.frames[operation] = _frame(operation, self)
+        return found
+
+
+def build(
+    operation: Operation[Any, Any],
+    settings: Settings,
+    arguments: Mapping[str, object],
+    body: object,
+    options: Mapping[str, object],
+) -> Prepared:
+    """The request of one call. Raises RequestError if an argument cannot be sent.
+
+    `arguments` maps Python names of parameters to values, `UNSET` (and, outside the path, None)
+    is not sent; a None value in extra_headers removes a header. Raises TypeError for an option
+    there is not: the generated functions take any keyword and leave the check to this place.
+    """
+    if options and (unknown := options.keys() - PageOptions.__optional_keys__):
+        raise TypeError(f"{operation.id} got an unexpected keyword argument {min(unknown)!r}")
+    frame = settings.frame(operation)
+    encoded = _encoded(operation, body, options)
+    made = frame.blank.changed(
+        url=_url(frame, arguments, options),
+        headers=_headers(frame, arguments, encoded, options),
+        timeout=options.get("timeout", settings.timeout),
+    )
+    if frame.hidden:
+        texts = (params.path_text(one, arguments.get(one.name)) for one in frame.hidden)
+        made = made.changed(hidden=tuple(texts))
+    if encoded is NO_BODY:
+        return made
+    return made.changed(content=encoded.content, replayable=encoded.replayable)
+
+
+def _frame(operation: Operation[Any, Any], settings: Settings) -> Frame:
+    start, query = _checked(_base(operation, settings))
+    secret = tuple(param for param in operation.params if param.secret)
+    keys = (scheme.wire for scheme in settings.api.schemes.values())
+    agent = settings.user_agent or f"{settings.api.distribution}/{settings.api.version} python"
+    given = [value for name, value in settings.headers.items() if name.lower() == "cookie"]
+    jar = (*given, *(f"{name}={value}" for name, value in settings.cookies.items()))
+    headers = _merged(
+        (("Accept", accept(operation)), ("User-Agent", agent)),
+        settings.headers.items(),
+        (("Cookie", "; ".join(jar)),) if jar else (),
+    )
+    path = operation.path
+    return Frame(
+        start=start if path.startswith("/") or not path else f"{start}/",
+        query=query,
+        path=params.pieces(path, operation.params),
+        query_params=_at(operation, "query", "querystring"),
+        header_params=_at(operation, "header"),
+        cookie_params=_at(operation, "cookie"),
+        cookies=jar,
+        hidden=tuple(param for param in secret if param.place == "path"),
+        blank=Prepared(
+            method=operation.method,
+            url=start,
+            headers=headers,
+            content=None,
+            replayable=True,
+            operation=operation,
+            secrets=(*(param.wire for param in secret), *keys),
+            logger=settings.api.distribution or "specloom",
+        ),
+    )
+
+
+def _at(operation: Operation[Any, Any], *places: str) -> tuple[Param, ...]:
+    return tuple(param for param in operation.params if param.place in places)
+
+
+def _encoded(
+    operation: Operation[Any, Any], body: object, options: Mapping[str, object]
+) -> Encoded:
+    extra = options.get("extra_body")
+    if body is UNSET and not extra and not (operation.body and operation.body.required):
+        return NO_BODY
+    media_type = options.get("media_type")
+    name = media_type if isinstance(media_type, str) else None
+    return encode(operation.body, body, name, extra if is_map(extra) else None)
+
+
+def _url(frame: Frame, arguments: Mapping[str, object], options: Mapping[str, object]) -> str:
+    path = params.filled(frame.path, arguments)
+    pairs: list[tuple[str, str]] = []
+    if frame.query_params:
+        pairs += params.query(frame.query_params, arguments)
+    if options.get("extra_query"):
+        extra = params.extra_query(options["extra_query"])
+        replaced = {name for name, _ in extra}
+        pairs = [pair for pair in pairs if pair[0] not in replaced] + extra
+    if not pairs and not frame.query:
+        return frame.start + path
+    path, _, path_query = path.partition("?")
+    texts = [f"{name}={text}" if name else text for name, text in pairs]
+    query = "&".join(filter(None, [frame.query, path_query, *texts]))
+    return f"{frame.start}{path}{'?' if query else ''}{query}"
+
+
+@lru_cache(maxsize=256)
+def _checked(base: str) -> tuple[str, str]:
+    """A base URL without its last slash, and its query. What follows it is always encoded."""
+    try:
+        parsed = httpx2.URL(base)
+    except httpx2.InvalidURL as error:
+        raise RequestError(f"{redact_url(base)} is no URL: {error}") from error
+    if parsed.scheme not in ("http", "https") or not parsed.host:
+        raise RequestError(f"base_url must start with http:// or https://, not {base!r}")
+    address, _, query = base.partition("?")
+    return address.rstrip("/"), query
+
+
+def _base(operation: Operation[Any, Any], settings: Settings) -> str:
+    """The base URL: the operation's own server unless the caller chose another than the document's.
+
+    A relative server of the operation is held against the base URL in either case.
+    """
+    document = server_url(settings.api, settings.server_variables, settings.server)
+    base = settings.base_url or document
+    if operation.servers:
+        server = counterpart(operation.servers, settings.server)
+        own = expand(server, settings.server_variables)
+        if "://" not in own:
+            return urljoin(base, own)
+        if base.rstrip("/") == document.rstrip("/"):
+            return own
+    return base
+
+
+def _headers(
+    frame: Frame,
+    arguments: Mapping[str, object],
+    encoded: Encoded,
+    options: Mapping[str, object],
+) -> tuple[tuple[str, str], ...]:
+    """All headers but credentials."""
+    extra = options.get("extra_headers")
+    of_call = [] if encoded is NO_BODY else list(encoded.headers)
+    if frame.header_params:
+        of_call += params.headers(frame.header_params, arguments)
+    if frame.cookie_params:
+        jar = [*frame.cookies, *params.cookies(frame.cookie_params, arguments)]
+        of_call += [("Cookie", "; ".join(jar))] if jar else []
+    if not of_call and not extra:
+        return frame.blank.headers
+    last = extra.items() if is_map(extra) else ()
+    return _merged(frame.blank.headers, of_call, last)
+
+
+def _merged(*sources: Iterable[tuple[str, str | None]]) -> tuple[tuple[str, str], ...]:
+    """Of several headers of one name the later wins; None removes what came before."""
+    found: dict[str, tuple[str, str]] = {}
+    for name, value in chain(*sources):
+        if value is None:
+            found.pop(name.lower(), None)
+        else:
+            found[name.lower()] = (name, params.header_text(name, str(value)))
+    return tuple(found.values())

@@ -1,0 +1,126 @@
+"""Which of its declared media types a body is sent as, and which a reply is asked for as."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from ..errors import RequestError
+from ..models.decode import adapter
+from ..operation import Body, Media, Operation
+from ..payload import is_binary
+from ..typeguards import is_map
+from .multipart import is_file
+
+_FALLBACK = Media("application/json")
+_LINES = ("application/x-ndjson", "application/ndjson", "application/jsonl",
+          "application/x-jsonlines", "application/json-lines", "application/json-seq")  # fmt: skip
+
+
+def choose(body: Body | None, media_type: str | None, value: object) -> Media:
+    """The declared media type of that name; without a name the first that takes the value.
+
+    Text and bytes go where text and bytes are declared before they become JSON; a model goes where
+    its class is declared; where nothing takes the value, or only one type is declared, it is the
+    first. Raises RequestError where no declared type has the name.
+    """
+    if body is None or not body.media:
+        return Media(media_type) if media_type else _FALLBACK
+    if media_type is not None:
+        return _named(body, media_type)
+    if len(body.media) == 1:
+        return body.media[0]
+    fit = [media for media in body.media if _takes(media, value)]
+    alike = (media for media in fit if _is_text(bare(media.wire)) == isinstance(value, str))
+    return next(alike, fit[0] if fit else body.media[0])
+
+
+@lru_cache(maxsize=1024)
+def bare(media_type: str) -> str:
+    """A media type without its parameters, in lower case."""
+    return media_type.partition(";")[0].strip().lower()
+
+
+def exact(media_type: str) -> str:
+    """A media type with its parameters, as it is compared: in lower case, without spaces."""
+    return "".join(media_type.lower().split())
+
+
+def is_json(name: str) -> bool:
+    """Whether a media type (without parameters) is JSON: application/json, text/json, …+json."""
+    return name in ("application/json", "text/json") or name.endswith("+json")
+
+
+def is_open(name: str, value: object) -> bool:
+    """Whether a value is JSON for want of another form, where any media type will do."""
+    return name in ("*/*", "application/*") and not isinstance(value, str) and not is_binary(value)
+
+
+def is_lines(name: str) -> bool:
+    """Whether a media type (without parameters) is JSON texts, one after the other."""
+    return name in _LINES
+
+
+def _named(body: Body, media_type: str) -> Media:
+    """The media type of that name, or one whose wildcard takes it."""
+    wanted = bare(media_type)
+    for same in (exact, bare):
+        for media in body.media:
+            if same(media.wire) == same(media_type):
+                return media
+    for media in body.media:
+        name = bare(media.wire)
+        if name == "*/*" or (name.endswith("/*") and wanted.startswith(name[:-1])):
+            return Media(media_type, media.type, media.encoding)
+    names = ", ".join(media.wire for media in body.media)
+    raise RequestError(f"the body cannot be sent as {media_type}, only as {names}")
+
+
+def _takes(media: Media, value: object) -> bool:
+    name = bare(media.wire)
+    form = name == "application/x-www-form-urlencoded" or name.startswith("multipart/")
+    if form or is_json(name) or is_lines(name):
+        if is_binary(value) or (not form and _has_files(value)):
+            return False
+        if form and not (isinstance(value, BaseModel) or is_map(value)):
+            return False
+        return media.type is None or _fits(media.type(), value)
+    return is_binary(value) or isinstance(value, str) or is_open(name, value)
+
+
+def _is_text(name: str) -> bool:
+    return (name.startswith("text/") and not is_json(name)) or name.endswith(("/xml", "+xml"))
+
+
+def _has_files(value: object) -> bool:
+    if isinstance(value, BaseModel):
+        return any(is_file(item) for _, item in value)
+    return is_map(value) and any(map(is_file, value.values()))
+
+
+def _fits(type_: object, value: object) -> bool:
+    try:
+        adapter(type_).validate_python(value)
+    except ValidationError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=4096)
+def accept(operation: Operation[Any, Any]) -> str:
+    """The Accept header: every declared media type, those of successes first.
+
+    The type of a stream is left out where the reply also comes in one piece.
+    """
+    stream = operation.stream.media if operation.stream else None
+    found = [
+        (not status.startswith("2"), media.wire)
+        for status, reply in operation.replies.items()
+        for media in reply.media
+    ]
+    whole = any(name != stream for failed, name in found if not failed)
+    found.sort(key=lambda pair: pair[0])
+    names = [name for _, name in found if not (whole and name == stream)]
+    return ", ".join(dict.fromkeys(names)) or "*/*"

@@ -1,0 +1,83 @@
+"""How a stream is opened: what is asked for, and whether it came."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar, cast
+
+import httpx2
+
+from ..errors import ResponseError
+from ..operation import Stream, Thunk
+from ..perform import Call, Exchange, perform
+from ..response.response import Response, documented, raise_for, read
+from ..transport.driver import Steps
+from ..transport.http import translated
+from ..typeguards import is_map
+from .reader import Reader, format_of
+
+T = TypeVar("T")
+E = TypeVar("E")
+F = TypeVar("F")
+
+
+@dataclass(frozen=True)
+class Opened(Generic[F]):
+    """An open stream: the exchange whose reply is being read, and what makes frames of it."""
+
+    exchange: Exchange
+    reader: Reader[F]
+
+
+def opening(call: Call[Any, Any], frame: Thunk) -> Steps[Opened[Any]]:
+    """Open the stream of a call. Raises the `ApiError` of a status that is no success, and
+    ResponseError where something came that is no stream."""
+    declared = call.operation.stream
+    if declared is None:
+        raise TypeError(f"{call.operation.id} has no reply that is streamed")
+
+    def wanted(response: httpx2.Response) -> bool:
+        return _is_stream(call, declared, response)
+
+    exchange = yield from perform(_switched(call, declared), stream=wanted)
+    response, prepared = exchange.response, exchange.prepared
+    format_ = format_of(declared, response.headers)
+    if format_ is None or not wanted(response):
+        raise_for(call.operation, read(call.operation, response, False, prepared), prepared)
+        came = response.headers.get("content-type")
+        what = f"{declared.media} was asked for, {came} came"
+        error = ResponseError(what, content=response.content)
+        raise error.about(prepared.method, prepared.shown_url, response)
+    reader: Reader[Any] = Reader(declared, frame(), format_, prepared)
+    reader.strict, reader.limit = call.client.strict, call.client.max_reply_bytes
+    return Opened(exchange, reader)
+
+
+def with_frames(call: Call[T, E], exchange: Exchange, found: Response[T | E]) -> Response[T | E]:
+    """A reply read whole; where it only comes as a stream, `parsed` is the list of its frames."""
+    declared, reply = call.operation.stream, documented(call.operation, found.status_code)
+    if declared is None or reply is None or not 200 <= found.status_code <= 299:
+        return found
+    format_ = format_of(declared, found.headers)
+    if format_ is None or [media.wire for media in reply.media] != [declared.media]:
+        return found
+    reader: Reader[object] = Reader(declared, declared.type(), format_, exchange.prepared)
+    reader.raises, reader.strict = False, call.client.strict
+    with translated(exchange.prepared, exchange.response):
+        frames = [*reader.feed(found.content), *reader.end()]
+    return replace(found, parsed=cast("T | E", frames), deviations=tuple(reader.deviations))
+
+
+def _switched(call: Call[T, E], declared: Stream) -> Call[T, E]:
+    """The call, with the body fields that ask the server to stream."""
+    if not declared.switch:
+        return call
+    extra = call.options.get("extra_body")
+    fields = {**(extra if is_map(extra) else {}), **declared.switch}
+    return call._replace(options={**call.options, "extra_body": fields})
+
+
+def _is_stream(call: Call[Any, Any], declared: Stream, response: httpx2.Response) -> bool:
+    """Whether a reply is left open: a documented success of a streamed media type."""
+    known = documented(call.operation, response.status_code) is not None
+    return response.is_success and known and format_of(declared, response.headers) is not None
