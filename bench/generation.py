@@ -10,8 +10,8 @@ from pathlib import Path
 from bench import places
 from bench.commands import Command, commands
 from bench.rows import Row
-from specloom.document import as_object
-from specloom.load import load
+from specloom.document.document import as_object
+from specloom.document.load import load
 
 TURNS = 3
 

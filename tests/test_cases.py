@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from specloom.cli import main
+from specloom.commands.cli import main
 from support.case import (
     CASES,
     Case,

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from specloom.cli import main
-from specloom.vendors import TABLE
+from specloom.commands.cli import main
+from specloom.openapi.extensions.table import TABLE
 from support.exchange import ROOT
 
 DOCUMENT = """\

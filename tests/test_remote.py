@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from specloom.cli import main
+from specloom.commands.cli import main
 from support.loopback import Answer, Loopback, Seen, loopback
 
 PET = (

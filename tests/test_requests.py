@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from specloom.cli import main
+from specloom.commands.cli import main
 from support.case import CASES, Case
 from support.loopback import Answer, Loopback, loopback
 

@@ -1,19 +1,17 @@
-"""The command: the modules are loaded without the collector, for they are no garbage."""
+"""The `specloom` command."""
 
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 
-from .collecting import uncollected
+from .commands.garbage import uncollected
 
 
 def main() -> int:
     """Run the verb that the arguments say."""
     with uncollected():
-        cli = import_module(f"{__package__}.cli")
-    code: int = cli.main()
-    return code
+        from .commands import cli  # late: loading it makes no garbage to collect
+    return cli.main()
 
 
 if __name__ == "__main__":

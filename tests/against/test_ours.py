@@ -6,10 +6,10 @@ from functools import cache
 
 import pytest
 
-from specloom.against.exchanges import exchanges_below
-from specloom.against.finding import Finding
-from specloom.against.mended import judged
-from specloom.load import load
+from specloom.commands.compare.exchanges import exchanges_below
+from specloom.commands.compare.findings import Finding
+from specloom.commands.compare.fixpoint import judged
+from specloom.document.load import load
 from support.exchange import APIS, FIXTURES, ROOT, exchanges
 
 

@@ -21,11 +21,11 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
-from specloom.against.exchanges import Recorded, exchanges_below
-from specloom.against.mended import judged, mended
-from specloom.against.overlay import actions_of, overlay
-from specloom.against.places import Spec
-from specloom.load import load
+from specloom.commands.compare.exchanges import Recorded, exchanges_below
+from specloom.commands.compare.fixpoint import judged, mended
+from specloom.commands.compare.overlay import actions_of, overlay
+from specloom.commands.compare.spec import Spec
+from specloom.document.load import load
 from support.exchange import APIS, FIXTURES, ROOT
 
 Node = dict[str, Any]

@@ -10,12 +10,12 @@ import yaml
 from jsonschema import Draft4Validator
 from openapi_spec_validator.schemas import schema_v2
 
-from specloom.against.exchanges import exchanges_below
-from specloom.against.finding import Finding
-from specloom.against.mended import judged
-from specloom.cli import main
-from specloom.load import load
-from specloom.swagger2 import convert
+from specloom.commands.cli import main
+from specloom.commands.compare.exchanges import exchanges_below
+from specloom.commands.compare.findings import Finding
+from specloom.commands.compare.fixpoint import judged
+from specloom.document.load import load
+from specloom.openapi.swagger2 import convert
 from support.exchange import FIXTURES, read_yaml
 
 PUBLISHED = Path(__file__).with_name("published.yaml")

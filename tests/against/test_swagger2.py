@@ -14,11 +14,11 @@ from jsonschema import Draft4Validator
 from openapi_spec_validator.schemas import schema_v2
 
 from against.test_property import SPOILS, nodes
-from specloom.against.exchanges import Recorded, Side, exchanges_below
-from specloom.against.mended import judged, mended, place_in
-from specloom.against.overlay import overlay
-from specloom.document import Object, find
-from specloom.load import load
+from specloom.commands.compare.exchanges import Recorded, Side, exchanges_below
+from specloom.commands.compare.fixpoint import judged, mended, place_in
+from specloom.commands.compare.overlay import overlay
+from specloom.document.document import Object, find
+from specloom.document.load import load
 from support.exchange import FIXTURES, read_yaml
 
 HERE = Path(__file__).parent

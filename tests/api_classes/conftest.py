@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from specloom.cli import main
+from specloom.commands.cli import main
 from support.loopback import Answer, Loopback, loopback
 
 SETTINGS = "package: shop_of_tests\ndistribution: shop-of-tests\nsurfaces: [apis]\n"

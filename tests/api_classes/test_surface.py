@@ -11,7 +11,7 @@ from types import ModuleType
 
 import pytest
 
-from specloom.apis import stream_name
+from specloom.codegen.surfaces.api_classes import stream_name
 
 
 def test_names(shop: ModuleType) -> None:

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 import yaml
 
-from specloom.changes.change import Change, Comparison, bumped, comparison
-from specloom.changes.compare import compared
-from specloom.changes.entry import with_entry
-from specloom.changes.limits import value_changes
-from specloom.cli import main
-from specloom.document import find
-from specloom.load import load
-from specloom.settings import settings_for
-from specloom.sources import Source
+from specloom.commands.changes.change import Change, Comparison, bumped, comparison
+from specloom.commands.changes.compare import compared
+from specloom.commands.changes.entry import with_entry
+from specloom.commands.changes.limits import value_changes
+from specloom.commands.cli import main
+from specloom.document.document import find
+from specloom.document.load import load
+from specloom.project.settings import settings_for
+from specloom.project.source import Source
 
 HERE = Path(__file__).parent
 CASES = sorted(path.parent for path in HERE.glob("*/verdict.yaml"))

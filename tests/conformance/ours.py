@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import urlsplit
 
-from specloom.cli import main
+from specloom.commands.cli import main
 
 from .adapter import TOKEN, NotOfferedError
 from .table import Row, Table, Upload

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from specloom.cli import main
+from specloom.commands.cli import main
 from support.loopback import Answer, Loopback, loopback
 
 PACKAGE = "hard_models"

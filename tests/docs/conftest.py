@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from specloom.docs.calls import calls_of
-from specloom.document import as_object
-from specloom.mock.player import Player
-from specloom.mock.serve import application
+from specloom.codegen.docs.calls import calls_of
+from specloom.commands.mock.app import Player
+from specloom.commands.mock.serve import application
+from specloom.document.document import as_object
 from specloom.pipeline import Understood, read, source_of
 from support.exchange import APIS, ROOT
 from support.serving import serving

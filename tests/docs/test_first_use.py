@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from specloom.cli import main
+from specloom.commands.cli import main
 from support.commands_page import PAGE, page, parsers
 from support.exchange import ROOT
 
@@ -113,7 +113,7 @@ def test_every_help_has_an_example_of_its_verb(
 def test_new_says_what_to_do_next(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("specloom.cli._ROOT", tmp_path)
+    monkeypatch.setattr("specloom.commands.cli._ROOT", tmp_path)
     (tmp_path / "pets.yaml").write_text("openapi: 3.1.0\n", encoding="utf-8")
     assert main(["new", "pets", str(tmp_path / "pest.yaml")]) == 1
     assert 'did you mean "pets.yaml"?' in capsys.readouterr().err
@@ -129,7 +129,7 @@ def test_wrong_names_are_answered_with_the_nearest(
     monkeypatch.chdir(ROOT)
     assert main(["mock", "waldor"]) == 1
     assert "did you mean 'waldur'?" in capsys.readouterr().err
-    monkeypatch.setattr("specloom.cli._ROOT", tmp_path)
+    monkeypatch.setattr("specloom.commands.cli._ROOT", tmp_path)
     (tmp_path / "spec" / "pets").mkdir(parents=True)
     (tmp_path / "spec" / "pets" / "api.yaml").write_text("pakage: pets\n", encoding="utf-8")
     assert main(["check"]) == 1

@@ -19,11 +19,11 @@ from waldur_api_client.api.chat import chat_stream
 from waldur_api_client.api.chat_sessions import chat_sessions_list
 from waldur_api_client.models import ChatRequestRequest
 
-from specloom.mock.player import Faults, Player, faults_of
-from specloom.mock.serve import application
+from specloom.commands.mock.app import Faults, Player, faults_of
+from specloom.commands.mock.serve import application
+from specloom.document.diagnostics import Problems
 from specloom.pipeline import Source, Understood, read, source_of
-from specloom.problems import Problems
-from specloom.settings import settings_for
+from specloom.project.settings import settings_for
 from support.exchange import FIXTURES, ROOT, exchanges
 from support.serving import serving
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from specloom.docs.calls import Call, calls_of
-from specloom.document import as_object
-from specloom.mock.player import Player
-from specloom.mock.serve import application
+from specloom.codegen.docs.calls import Call, calls_of
+from specloom.commands.mock.app import Player
+from specloom.commands.mock.serve import application
+from specloom.document.document import as_object
 from specloom.pipeline import Source, Understood, read
-from specloom.settings import settings_for
+from specloom.project.settings import settings_for
 from support.exchange import ROOT
 from support.serving import serving
 

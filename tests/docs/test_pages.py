@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from specloom.cache import Shelf
-from specloom.docs import documentation
+from specloom.codegen.docs import documentation
+from specloom.codegen.fingerprint import reach_of
+from specloom.document.cache import Shelf
 from specloom.pipeline import Source, read
-from specloom.reach import reach_of
-from specloom.settings import settings_for
+from specloom.project.settings import settings_for
 from support.exchange import APIS, ROOT, manifest_of, package_of
 from support.loopback import loopback
 

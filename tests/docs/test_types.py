@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from specloom.cli import main
+from specloom.commands.cli import main
 from support.exchange import ROOT
 from support.loopback import Answer, loopback
 

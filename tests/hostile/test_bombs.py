@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from hostile.watching import assert_harmless, bounded, generate, workplace
-from specloom.load import load
-from specloom.problems import Problems
+from specloom.document.diagnostics import Problems
+from specloom.document.load import load
 
 
 def ref(name: object) -> dict[str, str]:

@@ -20,7 +20,7 @@ from typing import Any
 
 import pytest
 
-from specloom.cli import main
+from specloom.commands.cli import main
 
 SECONDS = 30
 BYTES = 2 * 1024**3

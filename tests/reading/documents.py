@@ -7,8 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from reading.rules import broken
-from specloom.document import Document, Object, as_object
-from specloom.load import load
+from specloom.document.document import Document, Object, as_object
+from specloom.document.load import load
 from specloom.normalise import Normal, Renames, normalise
 
 HEAD = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n"

@@ -6,7 +6,7 @@ import keyword
 import re
 from collections.abc import Iterator
 
-from specloom.document import Json, Object, as_list, as_object, as_text
+from specloom.document.document import Json, Object, as_list, as_object, as_text
 
 REF = "#/components/schemas/"
 REMARKS = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import product
 
-from specloom.document import Json, Object
-from specloom.example_judge import judge
-from specloom.example_values import at_sight
+from specloom.codegen.examples.scalars import at_sight
+from specloom.codegen.examples.validity import judge
+from specloom.document.document import Json, Object
 
 VALUES: list[Json] = [
     "text",

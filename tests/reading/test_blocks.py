@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from specloom import yaml_blocks, yamls
-from specloom.document import Json, join
-from specloom.lines import Source, _place, unescape
-from specloom.problems import Problems
+from specloom.document import locations as yaml_blocks
+from specloom.document import parse as yamls
+from specloom.document.diagnostics import Problems
+from specloom.document.document import Json, join
+from specloom.document.locations import Source, _place, unescape
 from support.exchange import ROOT
 
 PLAIN = """\

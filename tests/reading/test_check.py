@@ -9,10 +9,10 @@ import pytest
 
 from reading.documents import read
 from reading.rules import broken
-from specloom.check import check
-from specloom.document import as_object
-from specloom.load import load
+from specloom.document.document import as_object
+from specloom.document.load import load
 from specloom.normalise import normalise
+from specloom.openapi.validate import check
 
 SPECS = sorted(Path(__file__).parents[2].glob("spec/*/openapi.yaml"))
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from reading.documents import read
-from specloom.cli import main
-from specloom.load import load
-from specloom.problems import Problems
-from specloom.yamls import read as read_yaml
+from specloom.commands.cli import main
+from specloom.document.diagnostics import Problems
+from specloom.document.load import load
+from specloom.document.parse import read as read_yaml
 
 
 def data(text: str) -> object:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from specloom.cache import Shelf
-from specloom.document import Object
-from specloom.engines import pieces
-from specloom.engines.models import models_made
-from specloom.reach import Reach
-from specloom.resources import TEMPLATES
+from specloom.codegen.fingerprint import Reach
+from specloom.codegen.models import partition as pieces
+from specloom.codegen.models.engine import models_made
+from specloom.document.cache import TEMPLATES, Shelf
+from specloom.document.document import Object
 
 
 def test_a_class_of_another_piece_keeps_its_name(monkeypatch: pytest.MonkeyPatch) -> None:

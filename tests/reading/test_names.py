@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from specloom.names import (
+from specloom.python.identifiers import (
     Scope,
     class_name,
     field_name,

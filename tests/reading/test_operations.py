@@ -6,9 +6,9 @@ from __future__ import annotations
 import pytest
 
 from reading.documents import normal, operation, ref
-from specloom.document import Object, as_list, as_object
+from specloom.document.diagnostics import Problems
+from specloom.document.document import Object, as_list, as_object
 from specloom.normalise import Renames
-from specloom.problems import Problems
 
 
 def ids(text: str, lenient: bool = False, renames: Renames | None = None) -> list[str]:

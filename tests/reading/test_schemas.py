@@ -6,10 +6,10 @@ from __future__ import annotations
 import pytest
 
 from reading.documents import components, normal, read, ref, schemas
-from specloom.document import Object, as_object
+from specloom.document.diagnostics import Problems
+from specloom.document.document import Object, as_object
 from specloom.normalise import normalise
-from specloom.problems import Problems
-from specloom.reserved import MAPPING_FIELDS
+from specloom.python.reserved import MAPPING_FIELDS
 
 
 def fields(text: str, name: str) -> Object:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from reading.documents import normal, operation, ref
-from specloom.document import as_list, as_object
+from specloom.document.document import as_list, as_object
 
 HEAD = """
 swagger: '2.0'

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from reading.documents import components, normal, ref
-from specloom.document import Object, as_object
+from specloom.document.document import Object, as_object
 
 
 def mapping(schema: object) -> Object:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from specloom.cli import main
+from specloom.commands.cli import main
 from support.exchange import read_yaml
 from support.loopback import Answer, Loopback, Seen, loopback
 

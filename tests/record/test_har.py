@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from specloom.cli import main
+from specloom.commands.cli import main
 from support.exchange import APIS, FIXTURES, ROOT, read_yaml
 
 from .conftest import Place

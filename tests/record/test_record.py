@@ -10,8 +10,8 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from specloom.cli import main
-from specloom.record.proxy import proxying
+from specloom.commands.cli import main
+from specloom.commands.record.proxy import proxying
 from support.loopback import Answer, Loopback, Seen, loopback
 
 from .conftest import ASK, IDENTITY, Place, as_json

@@ -8,8 +8,8 @@ from waldur_api_client import AuthenticatedClient
 from waldur_api_client.api.chat import chat_stream
 from waldur_api_client.models import ChatRequestRequest
 
-from specloom.problems import Problems
-from specloom.record.transport import AsyncRecordingTransport, RecordingTransport
+from specloom.commands.record.transport import AsyncRecordingTransport, RecordingTransport
+from specloom.document.diagnostics import Problems
 from support.exchange import ROOT, read_yaml
 from support.loopback import Answer
 

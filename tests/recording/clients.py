@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from specloom.commands.exchange.exchange import Exchange
+from specloom.commands.record.recording import Recording
 from specloom.pipeline import read, source_of
-from specloom.record.exchange import Exchange
-from specloom.record.recording import Recording
 from support.exchange import ROOT, exchanges, manifest_of, read_yaml
 from support.exchange import Exchange as Fixture
 from support.loopback import Seen, loopback

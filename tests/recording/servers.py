@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 import httpx2
 
-from specloom.cli import main
+from specloom.commands.cli import main
 from support.exchange import ROOT
 from support.loopback import Answer, Loopback, Seen, loopback
 from vendors.tables import CALLS, table

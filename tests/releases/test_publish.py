@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from specloom.mock.player import Player
-from specloom.mock.serve import application
+from specloom.commands.mock.app import Player
+from specloom.commands.mock.serve import application
 from specloom.pipeline import read, source_of
 from support.exchange import ROOT
 from support.loopback import Answer, loopback

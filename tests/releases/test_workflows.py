@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from specloom.cli import main
+from specloom.commands.cli import main
 from support.exchange import ROOT
 
 FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))

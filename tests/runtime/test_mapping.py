@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from specloom.reserved import FIELDS, MAPPING_FIELDS
+from specloom.python.reserved import FIELDS, MAPPING_FIELDS
 from specloom.runtime.models.decode import decode, encode, encode_bytes
 from specloom.runtime.models.mapping import NULL, Model, Unknown
 from support.mapped import ID, WIRE, All, Cat, Color, Dog, Level, Pet, Tagged

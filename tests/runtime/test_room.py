@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from specloom.cli import main
-from specloom.document import Object
+from specloom.commands.cli import main
+from specloom.document.document import Object
 from specloom.runtime.recursion import room
 
 LONG = 150

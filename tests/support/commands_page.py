@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from specloom.cli import _parser
+from specloom.commands.cli import _parser
 
 PAGE = Path(__file__).parents[2] / "docs" / "commands.md"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from specloom.cli import main
+from specloom.commands.cli import main
 
 PETS = """\
 openapi: 3.1.0

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from specloom.cli import main
+from specloom.commands.cli import main
 from support.case import CASES, Case
 from support.loopback import Answer, Loopback, loopback
 

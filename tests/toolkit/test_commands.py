@@ -10,8 +10,8 @@ import pytest
 
 import specloom
 from specloom import pipeline
-from specloom.cli import main
-from specloom.ir import Api
+from specloom.commands.cli import main
+from specloom.ir.api import Api
 from support.case import tree
 
 from .conftest import PETS, Run

@@ -15,7 +15,7 @@ DIGESTS = """
 import hashlib, json, sys
 from pathlib import Path
 from specloom.pipeline import source_of
-from specloom.workspace import tree_of
+from specloom.commands.workspace import tree_of
 for folder in sorted(Path(sys.argv[1]).iterdir()):
     for path, text in sorted(tree_of(source_of(folder), lambda text: None).items()):
         print(hashlib.sha256(text.encode()).hexdigest(), folder.name, path)

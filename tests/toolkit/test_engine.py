@@ -12,15 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from specloom.cache import Shelf
-from specloom.document import Object, as_object
-from specloom.engines import models
-from specloom.engines.definitions import Definition, definitions
-from specloom.engines.plainly import TAKEN
+from specloom.codegen.fingerprint import Reach
+from specloom.codegen.models import engine as models
+from specloom.codegen.models.definitions import Definition, definitions
+from specloom.codegen.models.direct import TAKEN
+from specloom.document.cache import TEMPLATES, Shelf
+from specloom.document.document import Object, as_object
 from specloom.pipeline import source_of, understand
-from specloom.reach import Reach
-from specloom.reserved import FIELDS
-from specloom.resources import TEMPLATES
+from specloom.python.reserved import FIELDS
 from support.exchange import ROOT
 
 FOLDER = TEMPLATES / "models"

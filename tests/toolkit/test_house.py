@@ -1,10 +1,9 @@
-"""The rules of the house: who may import whom, how large things are, what is not done."""
+"""The order of the folders, and a few rules for every module of the toolkit."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from fnmatch import fnmatch
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -14,141 +13,112 @@ from support.exchange import ROOT
 
 HOME = ROOT / "generator" / "specloom"
 FILES = sorted(path for path in HOME.rglob("*.py") if "__pycache__" not in path.parts)
-TOOLKIT = [path for path in FILES if HOME / "runtime" not in path.parents]
 RUNTIME = [path for path in FILES if HOME / "runtime" in path.parents]
 
-ROOMS = (
-    ("problems", ["problems", "collecting"]),
-    ("load", ["lines", "document", "remote", "yamls", "overlays", "bundle", "load", "cache",
-              "unreadable", "fetching", "json_places", "resources", "yaml_*", "identity", "utf8",
-              "aliased", "spread"]),
-    ("settings", ["lock", "settings", "settings_faults", "sources", "selection"]),
-    ("swagger2", ["swagger2*"]),
-    ("names", ["names", "reserved", "text", "patterns", "graph", "reach", "keys",
-               "templating"]),
-    ("normalise", ["normalise", "normalise.*"]),
-    ("check", ["check", "check_*", "vendor*", "intake", "ledger"]),
-    ("ir", ["ir", "ir_models", "hook"]),
-    ("engines", ["engines", "engines.*", "example*"]),
-    ("build", ["build", "build_*", "types", "forms", "groups", "apis", "request_*", "counting",
-               "untyped", "routes", "public_names", "renaming", "old_names"]),
-    ("split", ["split", "old_parts"]),
-    ("render", ["render", "shipping", "docs", "docs.*"]),
-    ("pipeline", ["pipeline"]),
-    ("write", ["write"]),
-    ("workspace", ["workspace", "start", "trial", "trial.*", "trying", "mock", "mock.*"]),
-    ("record", ["record", "record.*", "against", "against.*"]),
-    ("changes", ["changes", "changes.*"]),
-    ("cli", ["cli", "parser", "__main__"]),
-)  # fmt: skip
+FLOORS = (
+    {"runtime", "document"},
+    {"python", "ir"},
+    {"project", "openapi"},
+    {"normalise"},
+    {"codegen"},
+    {"pipeline"},
+    {"commands"},
+    {"__main__"},
+)
+"""A module imports from its own folder and from folders of lower floors."""
+
 ENGINES = {
-    "datamodel_code_generator": "engines/models.py",
-    "openapi_python_client": "engines/opc.py",
+    "datamodel_code_generator": "codegen/models/engine.py",
+    "openapi_python_client": "codegen/openapi_python_client.py",
 }
 PASSED_ON = {
-    "engines/models.py",  # an engine may fail in any way: a Problem
+    "codegen/models/engine.py",  # an engine may fail in any way: a Problem
     "runtime/transport/driver.py",  # thrown into the generator that waits for the outcome
-    "runtime/auth/oauth.py",  # told to the callers that wait for the same token, and raised again
-    "trial/judge.py",  # an engine too
-    "trial/run.py",  # a call of generated code may fail in any way: a finding
+    "runtime/auth/oauth.py",  # raised again in every call that waits for the same token
+    "commands/exchange/request_validator.py",  # an engine too
+    "commands/verify/run.py",  # a call of generated code may fail in any way: a finding
 }
-"""Where any exception is caught, and what becomes of it."""
-
-
-def name_of(path: Path) -> str:
-    return ".".join(path.relative_to(HOME).with_suffix("").parts).removesuffix(".__init__")
-
-
-NAMES = {name_of(path) for path in TOOLKIT}
+"""Modules that catch any exception, and what becomes of it."""
 
 
 def below(path: Path) -> str:
     return path.relative_to(HOME).as_posix()
 
 
-def imports(path: Path) -> Iterator[tuple[int, str, list[str]]]:
-    """Level, module and names of each import of a file."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom):
-            yield node.level, node.module or "", [alias.name for alias in node.names]
-        elif isinstance(node, ast.Import):
+def name_of(path: Path) -> str:
+    return ".".join(path.relative_to(HOME).with_suffix("").parts).removesuffix(".__init__")
+
+
+NAMES = {name_of(path) for path in FILES}
+
+
+def imports(nodes: Iterator[ast.AST], path: Path) -> Iterator[str]:
+    """The modules that a file imports: ours by their names below the package, others whole."""
+    folder = path.relative_to(HOME).parts[:-1]
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            yield from (f"/{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield f"/{node.module}"
+        elif isinstance(node, ast.ImportFrom):
+            base = [*folder[: len(folder) - node.level + 1], *(node.module or "").split(".")]
+            module = ".".join(filter(None, base))
             for alias in node.names:
-                yield 0, alias.name, []
+                longer = f"{module}.{alias.name}" if module else alias.name
+                yield longer if longer in NAMES else module
 
 
-def imported(path: Path) -> set[str]:
-    """The modules of ours that a file of the toolkit imports."""
-    name = name_of(path)
-    parts = name.split(".") if path.name == "__init__.py" else name.split(".")[:-1]
-    parts = [part for part in parts if part != "__init__"]
-    found: set[str] = set()
-    for level, module, names in imports(path):
-        if level == 0:
-            continue
-        base = [*parts[: len(parts) - level + 1], *filter(None, module.split("."))]
-        for one in names:
-            longer = ".".join([*base, one])
-            found.add(longer if longer in NAMES else ".".join(base))
-    return {one for one in found if one and one != name}
+def floor(name: str) -> int:
+    return next(i for i, names in enumerate(FLOORS) if name.partition(".")[0] in names)
 
 
-def room_of(name: str) -> int:
-    found = [i for i, (_, globs) in enumerate(ROOMS) if any(fnmatch(name, g) for g in globs)]
-    assert len(found) == 1, f"say in ROOMS which room {name} is in"
-    return found[0]
+@pytest.mark.parametrize("path", [p for p in FILES if p != HOME / "__init__.py"], ids=below)
+def test_a_folder_imports_only_folders_below_it(path: Path) -> None:
+    own = name_of(path)
+    for name in imports(ast.walk(ast.parse(path.read_text(encoding="utf-8"))), path):
+        if name.startswith("/"):
+            assert not name.startswith("/specloom")
+        elif name and name.partition(".")[0] != own.partition(".")[0]:
+            assert floor(name) < floor(own), name
 
 
-@pytest.mark.parametrize("path", [p for p in TOOLKIT if p != HOME / "__init__.py"], ids=below)
-def test_a_room_imports_only_rooms_above_it(path: Path) -> None:
-    own = room_of(name_of(path))
-    assert [name for name in imported(path) if name in NAMES and room_of(name) > own] == []
-
-
-def test_no_import_cycles() -> None:
-    list(TopologicalSorter({name_of(path): imported(path) for path in TOOLKIT}).static_order())
+def test_no_module_imports_itself_through_others() -> None:
     graph = {}
-    for path in RUNTIME:
-        own = path.relative_to(HOME / "runtime").with_suffix("").parts
-        graph[own] = {
-            (*own[: len(own) - level], *module.split("."))
-            for level, module, _ in eager_imports(path)
-            if level and module
-        }
+    for path in FILES:
+        body = iter(ast.parse(path.read_text(encoding="utf-8")).body)
+        own = name_of(path)
+        graph[own] = {name for name in imports(body, path) if name[:1] != "/"} - {own, ""}
     list(TopologicalSorter(graph).static_order())
 
 
-def eager_imports(path: Path) -> Iterator[tuple[int, str, list[str]]]:
-    """The imports that run when the file is imported: not those for type checkers."""
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.ImportFrom):
-            yield node.level, node.module or "", [alias.name for alias in node.names]
-
-
-@pytest.mark.parametrize("path", RUNTIME, ids=below)
-def test_the_runtime_imports_nothing_of_ours(path: Path) -> None:
-    depth = len(path.relative_to(HOME / "runtime").parts)
-    for level, module, _ in imports(path):
-        assert level <= depth
-        assert not module.startswith("specloom")
+def test_the_root_holds_the_folders_and_the_pipeline() -> None:
+    entries = {path.name for path in HOME.iterdir()} - {"__pycache__"}
+    folders = {name for names in FLOORS for name in names} - {"pipeline", "__main__"}
+    assert entries == folders | {"__init__.py", "__main__.py", "pipeline.py"}
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_an_engine_is_known_to_one_file(engine: str) -> None:
+def test_an_engine_is_imported_in_one_file(engine: str) -> None:
     users = [
         below(path)
         for path in FILES
-        if any(module.split(".")[0] == engine for level, module, _ in imports(path) if not level)
+        if any(
+            name.startswith(f"/{engine}")
+            for name in imports(ast.walk(ast.parse(path.read_text(encoding="utf-8"))), path)
+        )
         or f'"{engine}"' in path.read_text(encoding="utf-8")
     ]
     assert users == [ENGINES[engine]]
 
 
 @pytest.mark.parametrize("path", FILES, ids=below)
-def test_what_is_not_done(path: Path) -> None:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def test_what_no_module_does(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert "TODO" not in text
+    for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Call):
             called = ast.unparse(node.func)
-            assert called != "print" or below(path) == "cli.py"
+            assert called != "print" or below(path) == "commands/cli.py"
             assert not any(word.arg == "shell" for word in node.keywords)
             assert called not in ("eval", "exec", "os.system")
         if isinstance(node, ast.ExceptHandler):
@@ -157,8 +127,3 @@ def test_what_is_not_done(path: Path) -> None:
             assert not wide or below(path) in PASSED_ON
         if isinstance(node, ast.Name) and node.id == "Any":
             assert path in RUNTIME
-
-
-@pytest.mark.parametrize("path", sorted((ROOT / "templates").rglob("*.jinja*")), ids=str)
-def test_templates_are_small(path: Path) -> None:
-    assert path.read_text(encoding="utf-8").count("\n") < 80

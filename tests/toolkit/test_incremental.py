@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from specloom import cache, yaml_blocks
-from specloom.document import Json, Object, as_object
+from specloom.commands.workspace import made_of
+from specloom.document import locations as yaml_blocks
+from specloom.document.document import Json, Object, as_object
+from specloom.ir.api import Files
 from specloom.pipeline import Source
-from specloom.render import Files
-from specloom.settings import settings_for
-from specloom.workspace import made_of
+from specloom.document import cache
+from specloom.project.settings import settings_for
 from support.exchange import ROOT
 
 DOCUMENT = ROOT / "spec" / "h2ogpte" / "openapi.yaml"

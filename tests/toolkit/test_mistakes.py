@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from specloom.cli import main
+from specloom.commands.cli import main
 
 from .conftest import PETS
 

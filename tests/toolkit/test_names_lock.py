@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-from specloom.cli import main
-from specloom.lock import LOCK
+from specloom.commands.cli import main
+from specloom.project.names_lock import LOCK
 
 DOCUMENT: dict[str, Any] = yaml.safe_load("""
 openapi: 3.1.0

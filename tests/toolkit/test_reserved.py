@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from specloom.engines.lean import NAMES
-from specloom.reserved import ARGUMENTS, CLASSES
+from specloom.ir.types import NAMES
+from specloom.python.reserved import ARGUMENTS, CLASSES
 from specloom.runtime.options import PageOptions
 
 

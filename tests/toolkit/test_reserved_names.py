@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from specloom import groups, reserved, split
-from specloom.cli import main
+from specloom.codegen.models import modules as split
+from specloom.codegen.surfaces import client_methods as groups
+from specloom.commands.cli import main
+from specloom.python import reserved
 from specloom.runtime.client import BaseClient
 
 NAMES = sorted(

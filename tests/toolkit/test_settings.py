@@ -10,7 +10,9 @@ from jsonschema import Draft202012Validator
 
 from support.exchange import APIS, ROOT, read_yaml
 
-SCHEMA = json.loads((ROOT / "generator/specloom/api.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(
+    (ROOT / "generator/specloom/project/api.schema.json").read_text(encoding="utf-8")
+)
 VALIDATOR = Draft202012Validator(SCHEMA)
 
 

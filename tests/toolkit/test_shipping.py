@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from specloom.resources import RUNTIME
+from specloom.document.cache import RUNTIME
 from support.case import assert_shipped
 from support.exchange import ROOT
 

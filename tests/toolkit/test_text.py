@@ -7,7 +7,7 @@ import ast
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from specloom.text import comment, docstring, lines, literal, visible
+from specloom.python.literals import comment, docstring, lines, literal, visible
 
 PIECES = [
     '"',

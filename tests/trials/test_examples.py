@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from specloom.document import Json, Object
-from specloom.examples import Examples, example
-from specloom.patterns import text_for
+from specloom.codegen.examples import Examples, example
+from specloom.codegen.examples.scalars import text_for
+from specloom.document.document import Json, Object
 
 SCALARS: list[tuple[Object, Json]] = [
     ({"type": "string"}, "text"),

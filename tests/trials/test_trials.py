@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from specloom.document import Json, Object
-from specloom.settings import settings_for
-from specloom.sources import Source
-from specloom.trial.calls import calls_of
-from specloom.trial.judge import Judge
-from specloom.trial.run import trial
-from specloom.trial.same import difference
-from specloom.trial.server import Seen
-from specloom.trial.verdict import Verdict
+from specloom.commands.exchange.loopback import Seen
+from specloom.commands.exchange.request_validator import Judge
+from specloom.commands.verify.calls import calls_of
+from specloom.commands.verify.equality import difference
+from specloom.commands.verify.run import trial
+from specloom.commands.verify.verdict import Verdict
+from specloom.document.document import Json, Object
+from specloom.project.settings import settings_for
+from specloom.project.source import Source
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 QUICK = ("petstore3.yaml", "ollama.yaml", "gotify.json")

@@ -6,22 +6,22 @@ more than a scalar, a list or a map, and nothing left to defaults of the specifi
 
 from __future__ import annotations
 
-from ..document import Document, Json, Object, as_object, as_text, join, strip
-from ..problems import Problem, Problems, nearest
-from ..swagger2 import convert
-from .components import unknot, unwind
-from .content import Contents
-from .dedupe import dedupe, references, rewritten, used
-from .discriminate import discriminate
-from .kept import Kept
-from .naming import REF, Naming, finished
-from .operations import Found, name_operations, operations, tag_objects
-from .patches import with_patches
-from .paths import Paths
-from .refs import Refs
-from .shape import Shaper
-from .things import thing
-from .work import Normal, Note, Renames, Work
+from ..document.diagnostics import Note, Problem, Problems, nearest
+from ..document.document import Document, Json, Object, as_object, as_text, join, strip
+from ..openapi.context import Normal, Renames, Work
+from ..openapi.operations import Found, name_operations, operations_of, tag_objects
+from ..openapi.references import REF, Refs, references, rewritten
+from ..openapi.swagger2 import convert
+from ..python.locked_names import Kept
+from .merge_patch import with_patches
+from .naming.dedupe import dedupe, used
+from .naming.names import Naming, finished
+from .naming.stable_keys import thing
+from .operations.media_types import Contents
+from .operations.operations import Paths
+from .schemas.components import unknot, unwind
+from .schemas.discriminators import discriminate
+from .schemas.shaper import Shaper
 
 __all__ = ["Kept", "Normal", "Note", "Renames", "normalise"]
 
@@ -45,8 +45,8 @@ def normalise(
     refs = Refs(work)
     shaper = Shaper(work, refs)
     paths = Paths(work, Contents(work, refs, shaper))
-    found = operations(refs, as_object(work.data.get("paths")), "/paths")
-    hooks = operations(refs, _webhooks(work.data), "/webhooks")
+    found = operations_of(refs, as_object(work.data.get("paths")), "/paths")
+    hooks = operations_of(refs, _webhooks(work.data), "/webhooks")
     name_operations(found, work)
     _name_webhooks(hooks, work)
     shaper.settle()

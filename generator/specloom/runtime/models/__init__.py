@@ -1,0 +1,1 @@
+"""The base of models, and the Python types of formats."""

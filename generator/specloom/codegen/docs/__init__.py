@@ -1,0 +1,101 @@
+"""Documentation of a package, made from its document: README, pages, two files inside the package.
+
+One page for each tag, one for models and request objects, one for each class of the surface `apis`
+and one for the classes of the surface `requests`; `llms.txt` and `api-map.md` tell the same in
+short to whoever reads the installed package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from ...document.cache import Shelf
+from ...ir.api import Api, Files, Model, Operation
+from ...project.settings import Settings
+from ..compat import changed_names, without_old
+from ..fingerprint import Reach
+from ..render import fill, print_of
+from ..surfaces.api_classes import api_classes
+from ..surfaces.functions import forms_of
+from ..surfaces.request_classes import surface_of
+from .calls import Call
+from .classes import ClassView, class_pages
+from .pages import Parts, root_of
+
+__all__ = ["documentation"]
+
+
+def documentation(api: Api, reach: Reach, settings: Settings, shelf: Shelf) -> Files:
+    """Path below the distribution's folder → text; `reach` is of the normalised schemas."""
+    return dict(_files(api, reach, settings, shelf))
+
+
+def _files(api: Api, reach: Reach, settings: Settings, shelf: Shelf) -> Iterator[tuple[str, str]]:
+    old = changed_names(api)
+    api = without_old(api)
+    parts = Parts(api, reach, shelf)
+    classes = api_classes(api) if "apis" in api.surfaces else ()
+    shown = tuple(class_pages(api, classes, parts.whole())) if classes else ()
+    surface = surface_of(api, settings.requests) if "requests" in api.surfaces else None
+    brief = replace(api, models=tuple(map(_listed, api.models)))
+    view = {"api": brief, "classes": classes, "surface": surface, "root": root_of(api), "old": old}
+    first = _simplest(api.operations)
+    of = (
+        print_of(brief, shelf),
+        repr(view | {"api": None}),
+        repr(shown),
+        repr(settings),
+        parts.print(first) if first else "",
+    )
+    yield from shelf.files(lambda: _frame(view, settings, parts, shown), "docs", *of).items()
+    for group in api.groups:
+        yield f"docs/{group.name}.md", parts.group(group)
+    yield "docs/models.md", fill("docs/models.md.jinja", **view) + "".join(parts.models())
+
+
+def _frame(
+    view: Mapping[str, object], settings: Settings, parts: Parts, shown: Sequence[ClassView]
+) -> Iterator[tuple[str, str]]:
+    """The pages that do not tell what schemas hold."""
+    told = {"settings": settings, **_first(parts, shown)}
+    yield "README.md", fill("package/README.md.jinja", **told, **view)
+    yield "docs/index.md", fill("docs/index.md.jinja", **view)
+    for one in shown:
+        yield f"docs/{one.name}.md", fill("docs/class.md.jinja", one=one, **view)
+    if view["surface"] is not None:
+        yield "docs/requests.md", fill("docs/requests.md.jinja", **view)
+    home = parts.api.package.replace(".", "/")
+    forms = {op.id: [form.name for form in forms_of(op)] for op in parts.api.operations}
+    more = {"forms": forms, "example": told["example"]}
+    yield f"{home}/llms.txt", fill("docs/llms.txt.jinja", **more, **view)
+    yield f"{home}/api-map.md", fill("docs/api-map.md.jinja", forms=forms, **view)
+
+
+def _listed(model: Model) -> Model:
+    """A model as lists of all models tell of it."""
+    return Model(model.name, model.module, model.kind, "", "", "")
+
+
+def _first(parts: Parts, shown: Sequence[ClassView]) -> dict[str, str | Call | None]:
+    """The examples of a README: what a reader tries first."""
+    operations = parts.api.operations
+    classes = [method for one in shown for method in one.methods]
+    op = _simplest(operations)
+    method = _simplest([one.entry.op for one in classes])
+    reading = (parts.call(one) for one in operations if one.method == "GET")
+    return {
+        "alone": next((call for call in reading if not call.needed), None),
+        "example": parts.example(op) if op else "",
+        "class_example": next((one.example for one in classes if one.entry.op is method), ""),
+    }
+
+
+def _simplest(operations: Sequence[Operation]) -> Operation | None:
+    """The operation that reads, and with the fewest arguments; the first of several."""
+
+    def rank(op: Operation) -> tuple[bool, bool, int]:
+        needed = [param for param in op.params if param.required and param.default is None]
+        return op.method != "GET", op.stream is not None, len(needed)
+
+    return min(operations, key=rank, default=None)

@@ -1,0 +1,169 @@
+"""What the page of a tag says of each operation, and the page of models of each model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...document.document import Object, as_object
+from ...ir.api import Api, Field, Model, Operation, Reply
+from ...python.literals import cell, code, literal
+from ..surfaces.functions import forms_of
+from .calls import Call
+from .snippets import Snippet, Snippets
+from .tables import Row, Tables
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyView:
+    """One status: its description, media types and the structure of its body."""
+
+    status: str
+    description: str
+    lead: str
+    rows: tuple[Row, ...]
+    headers: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An operation on the page of its tag."""
+
+    op: Operation
+    anchor: str
+    title: str
+    snippets: tuple[Snippet, ...]
+    params: tuple[tuple[str, tuple[Row, ...]], ...]
+    body: tuple[Row, ...]
+    body_lead: str
+    replies: tuple[ReplyView, ...]
+    errors: tuple[ReplyView, ...]
+    more: tuple[str, ...]
+    """The functions besides the four that every operation has."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelView:
+    """A model as a class page shows it."""
+
+    model: Model
+    type: str
+    rows: tuple[Row, ...]
+    given: tuple[str, ...]
+    """The arguments of its constructor."""
+    uses: tuple[str, ...] = ()
+    """Which operations send it, and which give it with which status, as Markdown."""
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Makes the entries of all pages of an API."""
+
+    api: Api
+    schemas: Mapping[str, Object]
+    calls: Mapping[str, Call]
+
+    def entry(self, op: Operation) -> Entry:
+        """An operation with its snippets and tables."""
+        replies = [self._reply(reply) for reply in op.replies]
+        media = op.body.media if op.body else ()
+        plain = {"sync", "sync_detailed", "asyncio", "asyncio_detailed"}
+        return Entry(
+            op=op,
+            anchor=op.name.replace("_", "-"),
+            title=op.summary.strip().rstrip(".") or op.name,
+            snippets=self.snippets.of(self.calls[op.id]),
+            params=tuple(self._params(op)),
+            body=tuple(self._tables.fields(dict(media[0].schema))) if media else (),
+            body_lead=self._body_lead(op),
+            replies=tuple(one for one in replies if one.status[0] in "123"),
+            errors=tuple(one for one in replies if one.status[0] not in "123"),
+            more=tuple(form.name for form in forms_of(op) if form.name not in plain),
+        )
+
+    @cached_property
+    def snippets(self) -> Snippets:
+        """The maker of snippets."""
+        root = "../" + self.api.package.replace(".", "/")
+        return Snippets(self.api, {model.name: model for model in self.api.models}, root)
+
+    @cached_property
+    def _tables(self) -> Tables:
+        return Tables(self.schemas)
+
+    def _params(self, op: Operation) -> Iterator[tuple[str, tuple[Row, ...]]]:
+        for place in ("path", "query", "header", "cookie"):
+            rows = [
+                self._tables.row(p.wire, dict(p.schema), p.required, p.description)
+                for p in op.params
+                if p.place == place
+            ]
+            if rows:
+                yield f"{place.capitalize()} parameters", tuple(rows)
+
+    def _body_lead(self, op: Operation) -> str:
+        if op.body is None:
+            return ""
+        kinds = ", ".join(f"`{cell(media.wire)}`" for media in op.body.media)
+        type_ = self._tables.type(dict(op.body.media[0].schema))
+        return f"{kinds}: {type_}, {'required' if op.body.required else 'optional'}"
+
+    def _reply(self, reply: Reply) -> ReplyView:
+        media = reply.media[0] if reply.media else None
+        headers = tuple(
+            self._tables.row(one.wire, dict(one.schema), one.required, one.description)
+            for one in reply.headers
+        )
+        if media is None:
+            return ReplyView(reply.status, reply.description, "No body.", (), headers)
+        kinds = ", ".join(f"`{cell(one.wire)}`" for one in reply.media)
+        schema = dict(media.schema)
+        rows = tuple(self._tables.fields(schema)) if media.type else ()
+        lead = f"{kinds}: {self._tables.type(schema) if schema else 'bytes'}"
+        if schema.get("type") == "array" and rows:
+            lead += "; each object in it has these fields"
+        return ReplyView(reply.status, reply.description, f"{lead}.", rows, headers)
+
+    def model(self, model: Model, uses: tuple[str, ...]) -> ModelView:
+        """A model with its table, and with what uses it."""
+        rows = tuple(
+            self._tables.row(one.wire, dict(one.schema), one.required, one.description)
+            for one in model.fields
+        )
+        schema = as_object(self.schemas.get(model.name))
+        needed = [one for one in model.fields if one.required and not one.constant]
+        given = [f"{one.name}: {one.type.quoted}" for one in needed]
+        given += [
+            f"{one.name}: {one.type.quoted} = {_default(one)}"
+            for one in model.fields
+            if one not in needed
+        ]
+        type_ = model.type.quoted if model.type else self._tables.type(schema)
+        return ModelView(model, type_, rows, tuple(given), uses)
+
+
+_MODELS = re.compile(r"models\.(\w+)")
+
+
+def uses_of(operations: Iterable[Operation]) -> dict[str, list[str]]:
+    """Of each model the operations whose bodies and replies are one, or a list of it; a line for
+    each operation."""
+    found: dict[str, dict[str, dict[str, None]]] = {}
+    for op in operations:
+        link = f"[`{op.name}`]({op.group}.md#{op.name.replace('_', '-')})"
+        line = f"{link}, {code(f'{op.method} {op.path}')}"
+        sent = [("sent", media) for media in (op.body.media if op.body else ())]
+        given = [(one.status, media) for one in op.replies for media in one.media]
+        for word, media in [*sent, *given]:
+            for name in _MODELS.findall(media.type.expr if media.type else ""):
+                found.setdefault(name, {}).setdefault(line, {})[word] = None
+    return {
+        name: [f"{line}: {', '.join(words)}" for line, words in lines.items()]
+        for name, lines in found.items()
+    }
+
+
+def _default(field: Field) -> str:
+    return literal(field.schema.get("const")) if field.constant else "..."

@@ -1,0 +1,87 @@
+"""Pages and parts of pages, each made of nothing but what its digest on the shelf covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ...document.cache import Shelf
+from ...ir.api import Api, Group, Model, Operation
+from ..fingerprint import Reach
+from ..render import fill, print_of
+from .calls import Call, calls_of
+from .operations import Pages, uses_of
+from .snippets import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Makes what of the documentation is worth keeping from run to run."""
+
+    api: Api
+    reach: Reach
+    shelf: Shelf
+
+    def group(self, group: Group) -> str:
+        """The page of a tag."""
+        outline = replace(self.api, groups=(group,), models=(), hooks=())
+        told = print_of(outline, self.shelf)
+        names = list(dict.fromkeys(name for op in group.operations for name in self._named(op)))
+
+        def make() -> str:
+            pages = self._pages(outline)
+            entries = [pages.entry(op) for op in group.operations]
+            return fill("docs/group.md.jinja", group=group, entries=entries, api=outline)
+
+        return self.shelf.made(make, "docs/group", told, self.reach.print(names))
+
+    def models(self) -> Iterator[str]:
+        """What the page of models says of each."""
+        outline = replace(self.api, groups=(), models=(), hooks=())
+        uses = uses_of(self.api.operations)
+        for model in sorted(self.api.models, key=lambda model: model.name.lower()):
+            yield self._model(model, outline, tuple(uses.get(model.name, ())))
+
+    def _model(self, model: Model, outline: Api, uses: tuple[str, ...]) -> str:
+        known = self.reach.print([model.name])
+
+        def make() -> str:
+            view = Pages(outline, self.reach.schemas, {}).model(model, uses)
+            return fill("docs/model.md.jinja", view=view, root=root_of(outline))
+
+        return self.shelf.made(make, "docs/model", outline.package, known, *uses)
+
+    def print(self, op: Operation) -> str:
+        """A digest of all that an operation leads to."""
+        return self.reach.print(self._named(op))
+
+    def _named(self, op: Operation) -> list[str]:
+        return self.reach.named(repr(op))
+
+    def example(self, op: Operation) -> str:
+        """The Python of the sample call of an operation."""
+        pages = self._only(op)
+        return plain(pages.snippets.python(pages.calls[op.id], later=False))
+
+    def call(self, op: Operation) -> Call:
+        """The sample call of an operation."""
+        return self._only(op).calls[op.id]
+
+    def whole(self) -> Pages:
+        """What makes the parts of all pages."""
+        return self._pages(self.api)
+
+    def _only(self, op: Operation) -> Pages:
+        """What makes the parts of pages of one operation."""
+        group = Group(op.group, op.tag, "", (op,))
+        return self._pages(replace(self.api, groups=(group,), models=(), hooks=()))
+
+    def _pages(self, outline: Api) -> Pages:
+        """For the operations of an outline; models are found among all."""
+        calls = calls_of(outline, self.reach.schemas)
+        return Pages(replace(outline, models=self.api.models), self.reach.schemas, calls)
+
+
+def root_of(api: Api) -> str:
+    """The package's folder as seen from a page of documentation."""
+    return "../" + api.package.replace(".", "/")

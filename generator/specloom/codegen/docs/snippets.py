@@ -1,0 +1,246 @@
+"""The same call as text for HTTPie, Python, Python with async, TypeScript and curl."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from collections.abc import Mapping
+from dataclasses import dataclass
+from textwrap import indent
+
+from ...document.document import Json
+from ...ir.api import Api, Model
+from ...python.identifiers import pascal
+from .calls import TOKEN, Call, as_words
+from .values import Values
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """Code of one tab; `notes` explain its numbered marks, as Markdown."""
+
+    label: str
+    language: str
+    kind: str
+    code: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Snippets:
+    """Makes the snippets of an API's operations."""
+
+    api: Api
+    models: Mapping[str, Model]
+    root: str
+
+    def of(self, call: Call) -> tuple[Snippet, ...]:
+        """The five tabs of an operation."""
+        return (
+            Snippet("HTTPie", "bash", "httpie", httpie(call)),
+            self.python(call, later=False),
+            self.python(call, later=True),
+            Snippet("TypeScript", "typescript", "typescript", self.typescript(call)),
+            Snippet("curl", "bash", "curl", curl(call)),
+        )
+
+    def python(self, call: Call, later: bool) -> Snippet:
+        """The call by the operation's module."""
+        op, values = call.op, Values(self.models)
+        given = [f"{p.name}={values.param(p, value)}" for p, value in call.needed]
+        if call.media is not None:
+            given.append(f"body={values.body(call.media, call.body)}")
+        kind = "AuthenticatedClient" if call.scheme else "Client"
+        lines = [f"from {self.api.package} import {kind}"]
+        lines += values.lines(own=True, package=self.api.package)
+        notes = []
+        for name in sorted(values.used):
+            home = f"models/{self.models[name].module}"
+            notes.append(f"[Model source: {name}]({self.root}/{home}.py)")
+            lines.append(f"from {self.api.package}.models import {name}  # ({len(notes)})!")
+        notes.append(f"[API source: {op.name}]({self.root}/api/{op.group}/{op.name}.py)")
+        lines.append(f"from {self.api.package}.api.{op.group} import {op.name}  # ({len(notes)})!")
+        standard = values.lines(own=False, package="")
+        body = _python_call(call, given, later)
+        opened = self._opened(kind, call)
+        kind_of = "python-async" if later else "python-sync"
+        label = "Python async" if later else "Python"
+        if later:
+            block = f"async with {opened} as client:\n" + indent("\n".join(body), " " * 4)
+            main = f"async def main() -> None:\n{indent(block, ' ' * 4)}"
+            imports = "\n".join(["import asyncio", *standard, "", *lines])
+            code = f"{imports}\n\n\n{main}\n\n\nasyncio.run(main())"
+        else:
+            inner = indent("\n".join(body), " " * 4)
+            imports = "\n".join([*standard, *([""] if standard else []), *lines])
+            code = f"{imports}\n\nwith {opened} as client:\n{inner}"
+        return Snippet(label, "python", kind_of, code, tuple(notes))
+
+    def typescript(self, call: Call) -> str:
+        """The call by the client that hey-api's generator makes of the same document."""
+        name = camel(call.op.id)
+        options = [f"  baseUrl: {_js(call.base_url)},"]
+        if call.scheme is not None:
+            bearer = call.scheme.kind in ("bearer", "oauth2")
+            token = TOKEN if bearer else f"{call.scheme.prefix} {TOKEN}".strip()
+            options.append(f"  auth: {_js(token)},")
+        for place in ("path", "query", "header"):
+            held = {p.wire: value for p, value in call.params if p.place == place}
+            if held:
+                key = "headers" if place == "header" else place
+                options.append(f"  {key}: {_js(held, 2)},")
+        if call.media is not None:
+            options.append(f"  body: {_js(call.sent, 2)},")
+        if call.streamed and call.op.stream and call.op.stream.format != "sse":
+            options += [
+                "  parseAs: 'stream',",
+                f"  headers: {{ Accept: {_js(call.op.stream.media)} }},",
+            ]
+        options.append("  throwOnError: true,")
+        lines = "\n".join(options)
+        told = "console.log(data);"
+        if "  parseAs: 'stream'," in options:
+            told = "console.log(await new Response(data as unknown as BodyInit).text());"
+        return (
+            f"import {{ {name} }} from '{self.api.distribution}';\n\n"
+            f"const {{ data }} = await {name}({{\n{lines}\n}});\n{told}"
+        )
+
+    def _opened(self, kind: str, call: Call) -> str:
+        """The construction of the client, on lines of its own where it is long."""
+        url = json.dumps(call.base_url, ensure_ascii=False)
+        given = [f"base_url={url}", *([f'token="{TOKEN}"'] if call.scheme else [])]
+        line = f"{kind}({', '.join(given)})"
+        if len(line) <= 76:
+            return line
+        return f"{kind}(\n{''.join(f'    {one},{chr(10)}' for one in given)})"
+
+
+def plain(snippet: Snippet) -> str:
+    """The code without its numbered marks."""
+    return re.sub(r"  # \(\d+\)!$", "", snippet.code, flags=re.M)
+
+
+def httpie(call: Call) -> str:
+    """The call by the command `http`."""
+    parts = ["http", call.op.method, shlex.quote(call.url)]
+    parts += [f"{name}:{_quoted(value)}" for name, value in call.headers]
+    if call.streamed:
+        parts.insert(1, "--stream")
+    if call.media is not None:
+        parts[1:1], items = _httpie_body(call)
+        parts += items
+    return _folded(parts)
+
+
+def curl(call: Call) -> str:
+    """The call by the command `curl`."""
+    parts = ["curl", f"--request {call.op.method}", shlex.quote(call.url)]
+    parts += [f"--header {_quoted(f'{name}: {value}')}" for name, value in call.headers]
+    if call.streamed:
+        parts.insert(1, "--no-buffer")
+    if call.media is not None:
+        kind = _essence(call.media.wire)
+        if isinstance(call.sent, dict) and kind in _FORMS:
+            option = _FORMS[kind][1]
+            pairs = [f"{key}={as_words(item)}" for key, item in call.sent.items()]
+            parts += [f"{option} {_quoted(pair)}" for pair in pairs]
+        else:
+            parts.append(f"--header {_quoted(f'Content-Type: {call.media.wire}')}")
+            parts.append(f"--data {_quoted(_raw(call))}")
+    return _folded(parts)
+
+
+def camel(name: str) -> str:
+    """An operation's id as hey-api names its function."""
+    found = pascal(name)
+    return found[:1].lower() + found[1:]
+
+
+def _python_call(call: Call, given: list[str], later: bool) -> list[str]:
+    op = call.op
+    if op.stream:
+        opened = f"{op.name}.{'astream' if later else 'stream'}"
+        word = "async " if later else ""
+        return [
+            f"{word}with {_arguments(opened, given)} as frames:",
+            f"    {word}for frame in frames:",
+            "        print(frame)",
+        ]
+    wait = "await " if later else ""
+    made = _arguments(f"{wait}{op.name}.{'asyncio' if later else 'sync'}", given)
+    if op.success.expr == "None":
+        return made.split("\n")
+    lines = [*f"response = {made}".split("\n"), ""]
+    if op.success.expr.startswith("list["):
+        return [*lines, "for item in response:", "    print(item)"]
+    return [*lines, "print(response)"]
+
+
+def _arguments(function: str, given: list[str]) -> str:
+    """The call on one line where it is short, else an argument a line."""
+    line = f"{function}({', '.join(['client=client', *given])})"
+    if len(line) <= 80 and "\n" not in line:
+        return line
+    inner = indent("".join(f"{one},\n" for one in ["client=client", *given]), " " * 4)
+    return f"{function}(\n{inner})"
+
+
+_FORMS = {
+    "application/x-www-form-urlencoded": ("--form", "--data-urlencode"),
+    "multipart/form-data": ("--multipart", "--form"),
+}
+_ESCAPE = re.compile(r"\\[:=@;]")
+"""What the command takes for an escaped separator."""
+_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
+
+
+def _httpie_body(call: Call) -> tuple[list[str], list[str]]:
+    """Options and request items that make up the body."""
+    kind = _essence(call.media.wire) if call.media else ""
+    plain = kind == "application/json" or kind in _FORMS
+    if call.media is not None and _ESCAPE.search(_raw(call).replace("\\\\", "\\")):
+        plain = False
+    if not plain or not isinstance(call.sent, dict) or not all(map(_KEY.fullmatch, call.sent)):
+        items = [f"Content-Type:{kind}", f"--raw {_quoted(_raw(call))}"]
+        return [], items
+    if kind in _FORMS:
+        pairs = [f"{key}={as_words(value)}" for key, value in call.sent.items()]
+        return [_FORMS[kind][0]], [_quoted(pair) for pair in pairs]
+    if not call.sent:
+        return [], ["Content-Type:application/json", "--raw '{}'"]
+    return [], [_item(key, value) for key, value in call.sent.items()]
+
+
+def _item(key: str, value: Json) -> str:
+    """A request item: text as it is, all else as JSON."""
+    if isinstance(value, str) and not value.startswith(("@", "=", ":")):
+        return f"{key}={_quoted(value)}"
+    return f"{key}:={_quoted(json.dumps(value, ensure_ascii=False))}"
+
+
+def _raw(call: Call) -> str:
+    if isinstance(call.sent, str) and "json" not in (call.media.wire if call.media else ""):
+        return call.sent
+    return json.dumps(call.sent, ensure_ascii=False)
+
+
+def _quoted(text: str) -> str:
+    """Text for the shell; in double quotes where nothing in it means anything there."""
+    if re.fullmatch(r"[^\"$`\\!\n]*", text):
+        return text if re.fullmatch(r"[\w./:@%+=,-]+", text) else f'"{text}"'
+    return shlex.quote(text)
+
+
+def _folded(parts: list[str]) -> str:
+    return " \\\n  ".join(parts)
+
+
+def _essence(media: str) -> str:
+    return media.partition(";")[0].strip().lower()
+
+
+def _js(value: Json, indent: int = 0) -> str:
+    text = json.dumps(value, indent=2, ensure_ascii=False)
+    return text.replace("\n", "\n" + " " * indent)

@@ -1,0 +1,137 @@
+"""JSON values as Python text a reader would write: models, enum members, literals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from textwrap import indent
+
+from ...document.document import Json, Object
+from ...ir.api import Media, Model, Param
+from ...ir.types import members
+from ...python.literals import literal
+from .stdlib_values import standard
+
+
+@dataclass(slots=True)
+class Values:
+    """Writes the values of one call; `used` are the models it needs, `imports` names by module."""
+
+    models: Mapping[str, Model]
+    used: set[str] = field(default_factory=set)
+    imports: dict[str, set[str]] = field(default_factory=dict)
+
+    def param(self, param: Param, value: Json) -> str:
+        """The value of a parameter."""
+        return self._typed(param.type.expr, value)
+
+    def body(self, media: Media, value: Json) -> str:
+        """The value of a body: a model by keywords, where it is one."""
+        return self._typed(media.type.expr if media.type else "bytes", value)
+
+    def lines(self, own: bool, package: str) -> list[str]:
+        """The imports of what is no model, from the package itself or the standard library."""
+        return [
+            f"from {package if own else ''}{home} import {', '.join(sorted(names))}"
+            for home, names in sorted(self.imports.items())
+            if own == home.startswith(".")
+        ]
+
+    def _typed(self, expr: str, value: Json) -> str:
+        """A value by the first member of a union that takes it; a literal where none does."""
+        return self._fitting(expr, value) or _text(value)
+
+    def _fitting(self, expr: str, value: Json) -> str | None:
+        parts = members(expr)
+        if "str" in parts and isinstance(value, str):
+            return _text(value)
+        made = (self._member(part, value) for part in parts)
+        return next((text for text in made if text is not None), None)
+
+    def _member(self, expr: str, value: Json) -> str | None:
+        """None where the type does not take the value."""
+        kind, _, inner = expr.removesuffix("]").partition("[")
+        match kind, value:
+            case "list", list():
+                return _held("[", [self._typed(inner, item) for item in value], "]")
+            case "dict", dict():
+                inner = inner.partition(", ")[2]
+                pairs = [f"{_text(k)}: {self._typed(inner, item)}" for k, item in value.items()]
+                return _held("{", pairs, "}")
+            case "Literal", str() | int():
+                return _text(value) if inner == repr(value) else None
+            case (("bytes" | "Binary"), str()):
+                return f"b{_text(value)}" if value.isascii() else f"{_text(value)}.encode()"
+            case (("str" | "int" | "float" | "bool" | "None"), _):
+                return _text(value) if isinstance(value, _PLAIN[kind]) else None
+        if kind.startswith("models."):
+            return self._model(kind.removeprefix("models."), value)
+        written = standard(kind, value)
+        if written is None:
+            return None
+        for name in written.names:
+            self.imports.setdefault(written.module, set()).add(name)
+        return written.text
+
+    def _model(self, name: str, value: Json) -> str | None:
+        model = self.models.get(name)
+        if model is None:
+            return None
+        if model.kind == "object":
+            return self._object(model, value) if isinstance(value, dict) else None
+        if model.kind != "enum":
+            return self._fitting(model.type.expr, value) if model.type else None
+        for member, known in model.members:
+            if known == value and type(known) is type(value):
+                self.used.add(name)
+                return f"{name}.{member}"
+        return None
+
+    def _object(self, model: Model, value: Object) -> str | None:
+        """By keywords, without what is the same in every object of the class."""
+        names = {one.wire: one for one in model.fields}
+        constant = {wire: one.schema.get("const") for wire, one in names.items() if one.constant}
+        needed = {one.wire for one in model.fields if one.required}
+        if not needed <= value.keys() or any(
+            value.get(wire, known) != known for wire, known in constant.items()
+        ):
+            return None
+        self.used.add(model.name)
+        if not value.keys() <= names.keys():
+            return f"{model.name}.from_dict({_text(value)})"
+        given = [
+            f"{names[wire].name}={self._typed(names[wire].type.expr, item)}"
+            for wire, item in value.items()
+            if wire not in constant
+        ]
+        return _held(f"{model.name}(", given, ")")
+
+
+_PLAIN: dict[str, type | tuple[type, ...]] = {
+    "str": str,
+    "int": int,
+    "float": (int, float),
+    "bool": bool,
+    "None": type(None),
+}
+
+
+def _held(opened: str, parts: list[str], closed: str) -> str:
+    """Parts between brackets; each on lines of its own where one line is not enough."""
+    line = f"{opened}{', '.join(parts)}{closed}"
+    if len(line) <= 60 and "\n" not in line:
+        return line
+    inner = indent("".join(f"{part},\n" for part in parts), " " * 4)
+    return f"{opened}\n{inner}{closed}"
+
+
+def _text(value: Json) -> str:
+    """A literal in double quotes where that needs no escapes."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_text(key)}: {_text(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(_text(item) for item in value) + "]"
+    text = literal(value)
+    if isinstance(value, str) and '"' not in text and "\\" not in text and text[0] == "'":
+        return f'"{text[1:-1]}"'
+    return text

@@ -1,0 +1,295 @@
+"""Example values of scalars: by format, within limits, the same on every run."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable
+from re import _constants, _parser  # type: ignore[attr-defined]
+from typing import TypeAlias
+
+from ...document.document import Json, Object, as_number, as_text
+from ...ir.types import wire_format
+
+Step: TypeAlias = "tuple[object, object]"
+
+_ALPHABET = "a1-A_. /:@+0bcdefghijklmnopqrstuvwxyzBCDEFGHIJKLMNOPQRSTUVWXYZ23456789"
+
+_CLASSES: dict[object, Callable[[str], bool]] = {
+    _constants.CATEGORY_DIGIT: str.isdecimal,
+    _constants.CATEGORY_NOT_DIGIT: lambda char: not char.isdecimal(),
+    _constants.CATEGORY_SPACE: str.isspace,
+    _constants.CATEGORY_NOT_SPACE: lambda char: not char.isspace(),
+    _constants.CATEGORY_WORD: lambda char: char.isalnum() or char == "_",
+    _constants.CATEGORY_NOT_WORD: lambda char: not (char.isalnum() or char == "_"),
+}
+
+
+def text_for(pattern: str, least: int = 0, most: int | None = None) -> str | None:
+    """A text that matches and has such a length, or None where none is found by simple means.
+
+    Repetitions take their least count, then as many more as the length asks for.
+    """
+    try:
+        steps = _parser.parse(pattern).data
+        whole = re.compile(pattern)
+    except (re.error, RecursionError, OverflowError):
+        return None
+    for more in (0, 1, least, 2 * least):
+        text = _write(steps, more)
+        if text is None:
+            return None
+        if len(text) < least and whole.search(text + "a" * (least - len(text))):
+            text += "a" * (least - len(text))
+        if whole.search(text) and least <= len(text) and (most is None or len(text) <= most):
+            return text
+    return None
+
+
+def obeys(text: str, pattern: str) -> bool:
+    """Whether a text matches a pattern; False where Python does not read the pattern."""
+    try:
+        return re.search(pattern, text) is not None
+    except (re.error, RecursionError, OverflowError):
+        return False
+
+
+def _write(steps: Iterable[Step], more: int) -> str | None:
+    parts = [_step(step, more) for step in steps]
+    return None if None in parts else "".join(part for part in parts if part)
+
+
+def _step(step: Step, more: int) -> str | None:
+    kind, told = step
+    if kind is _constants.LITERAL and isinstance(told, int):
+        return chr(told)
+    if kind is _constants.ANY:
+        return "a"
+    if kind is _constants.IN and isinstance(told, list):
+        return next((char for char in _ALPHABET if _inside(char, told)), _first(told))
+    if kind is _constants.NOT_LITERAL:
+        return next(char for char in _ALPHABET if ord(char) != told)
+    if kind is _constants.AT:
+        return ""
+    if kind in (_constants.ASSERT, _constants.ASSERT_NOT):
+        return ""  # the finished text is held against the whole pattern
+    if not isinstance(told, tuple):
+        return None
+    if kind in (
+        _constants.MAX_REPEAT,
+        _constants.MIN_REPEAT,
+        _constants.POSSESSIVE_REPEAT,
+    ):
+        low, high, inner = told
+        one = _write(inner, 0 if more > 1 else more)
+        return None if one is None else one * min(max(int(low), more), int(high), 10_000)
+    if kind is _constants.SUBPATTERN:
+        return _write(told[3], more)
+    if kind is _constants.BRANCH:
+        found = (_write(branch, more) for branch in told[1])
+        return next((text for text in found if text is not None), None)
+    return None
+
+
+def _inside(char: str, members: list[Step]) -> bool:
+    refused = any(kind is _constants.NEGATE for kind, _ in members)
+    return refused != any(_holds(char, step) for step in members)
+
+
+def _holds(char: str, step: Step) -> bool:
+    kind, told = step
+    if kind is _constants.LITERAL:
+        return ord(char) == told
+    if kind is _constants.RANGE and isinstance(told, tuple):
+        return bool(told[0] <= ord(char) <= told[1])
+    return kind is _constants.CATEGORY and told in _CLASSES and _CLASSES[told](char)
+
+
+def _first(members: list[Step]) -> str | None:
+    """A character the members name themselves."""
+    for kind, told in members:
+        if kind is _constants.LITERAL and isinstance(told, int):
+            return chr(told)
+        if kind is _constants.RANGE and isinstance(told, tuple):
+            return chr(int(told[0]))
+    return None
+
+
+_TEXTS = {
+    "date-time": "2024-01-02T03:04:05Z",
+    "datetime": "2024-01-02T03:04:05Z",
+    "date": "2024-01-02",
+    "time": "03:04:05Z",
+    "duration": "P1DT2H",
+    "uuid": "0190b6a2-7c3d-4e5f-8a9b-0c1d2e3f4a50",
+    "uri": "https://example.com/a",
+    "url": "https://example.com/a",
+    "uri-reference": "/a",
+    "iri": "https://example.com/a",
+    "uri-template": "/a/{id}",
+    "json-pointer": "/a/0",
+    "regex": "^a$",
+    "email": "someone@example.com",
+    "idn-email": "someone@example.com",
+    "hostname": "example.com",
+    "ipv4": "192.0.2.1",
+    "ipv6": "2001:db8::1",
+    "ip": "192.0.2.1",
+    "byte": "aGVsbG8=",
+    "base64url": "aGVsbG8=",
+    "binary": "hello",
+    "decimal": "1.5",
+    "rfc822": "Tue, 02 Jan 2024 03:04:05 -0000",
+    "http-date": "Tue, 02 Jan 2024 03:04:05 GMT",
+    "uuid-hex": "0190b6a27c3d4e5f8a9b0c1d2e3f4a50",
+}
+
+_NUMBERS = {
+    "UnixSeconds": 1704164645,
+    "UnixSecondsFloat": 1704164645.5,
+    "UnixMillis": 1704164645000,
+}
+
+_FREE = "text"
+
+_FORMS = {
+    "DateTime": r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)",
+    "Date": r"\d{4}-\d\d-\d\d",
+    "Time": r"\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)",
+    "Uuid": r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}",
+    "UuidHex": r"[0-9a-fA-F]{32}",
+    "Base64": r"([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?",
+    "DecimalText": r"[+-]?\d+(\.\d+)?",
+    "Duration": r"[+-]?P(\d+[YMWD])*(T(\d+(\.\d+)?[HMS])+)?",
+}
+"""How texts of formats look that have a Python type of their own."""
+
+
+def in_format(value: Json, schema: Object) -> bool:
+    """Whether a text that a document gives as an example has the format its schema declares."""
+    form = _FORMS.get(wire_format(schema, "string") or "")
+    return form is None or not isinstance(value, str) or bool(re.fullmatch(form, value))
+
+
+def scalar(schema: Object, kind: str, at: int = 0) -> Json:
+    """A value of a scalar type; `at` tells values apart that must differ."""
+    match kind:
+        case "string":
+            return text(schema, at)
+        case "integer":
+            return int(_number(schema, kind, at, 1))
+        case "number":
+            return _number(schema, kind, at, 0 if _whole(schema) else 1)
+        case "boolean":
+            return True
+    return None
+
+
+def text(schema: Object, at: int = 0) -> str:
+    """A text of the declared format, pattern and length."""
+    format_ = as_text(schema.get("x-specloom-format")) or as_text(schema.get("format"))
+    least = int(as_number(schema.get("minLength")) or 0)
+    limit = as_number(schema.get("maxLength"))
+    most = None if limit is None else int(limit)
+    pattern = as_text(schema.get("pattern"))
+    if schema.get("contentEncoding") == "base64":
+        format_ = "byte"
+    known = _TEXTS.get(format_)
+    varied = _varied(known, format_, at) if known else ""
+    if pattern and obeys(varied, pattern) and _within(varied, least, most) and known:
+        return varied
+    if pattern and (found := text_for(pattern, max(least, 1), most)) is not None:
+        return found
+    if known is not None and (wire_format(schema, "string") or _within(known, least, most)):
+        return varied
+    made = _FREE if not at else f"{_FREE}{at}"
+    made = made if len(made) >= least else made + "a" * (least - len(made))
+    return (
+        made if most is None else made[len(made) - most if at and len(made) > most else 0 :][:most]
+    )
+
+
+def _within(found: str, least: int, most: int | None) -> bool:
+    return least <= len(found) and (most is None or len(found) <= most)
+
+
+def _varied(known: str, format_: str, at: int) -> str:
+    """The value of a format, or another: its last digit or letter moved on."""
+    if not at:
+        return known
+    if format_ in ("uuid", "uuid-hex"):
+        return f"{known[:-2]}{at % 256:02x}"
+    if format_ in ("date-time", "date", "datetime"):
+        return known.replace("2024", str(2024 + at))
+    if format_ in ("byte", "email", "idn-email", "ipv4", "hostname"):
+        return f"{'a' * 4 * at}{known}" if format_ != "ipv4" else f"192.0.2.{1 + at % 250}"
+    return f"{known}{at}" if format_ in ("uri", "url", "iri", "binary", "decimal") else known
+
+
+def _number(schema: Object, kind: str, at: int, step: int) -> int | float:
+    named = _NUMBERS.get(wire_format(schema, kind) or "")
+    if named is not None:
+        return named + at
+    low, high = _bounds(schema, step or 0.001)
+    multiple = as_number(schema.get("multipleOf"))
+    start: int | float = 1 if step else 1.5
+    if low is not None and start < low:
+        start = math.ceil(low) if step else low
+    if high is not None and start > high:
+        start = math.floor(high) if step else high
+    if multiple:
+        start = multiple * (math.ceil(start / multiple) if low is not None else 1)
+        return start + at * multiple
+    return start + at if high is None or start + at <= high else start - at
+
+
+def _whole(schema: Object) -> bool:
+    """Whether only whole numbers are sure to fit: limits close around them."""
+    multiple = as_number(schema.get("multipleOf"))
+    return multiple is None or multiple != int(multiple)
+
+
+def _bounds(schema: Object, step: float) -> tuple[float | None, float | None]:
+    low, high = as_number(schema.get("minimum")), as_number(schema.get("maximum"))
+    above = as_number(schema.get("exclusiveMinimum"))
+    below = as_number(schema.get("exclusiveMaximum"))
+    if above is not None:
+        low = above + step if low is None else max(low, above + step)
+    if below is not None:
+        high = below - step if high is None else min(high, below - step)
+    return low, high
+
+
+def at_sight(value: Json, schema: Object) -> bool | None:
+    """Whether a value obeys a schema that says a scalar type and remarks; None: it says more."""
+    kind = as_text(schema.get("type"))
+    if kind not in _SCALARS or any(word not in _SILENT and word[:2] != "x-" for word in schema):
+        return None
+    if isinstance(value, bool):
+        return kind == "boolean"
+    if kind == "integer" and isinstance(value, float):
+        return value.is_integer()
+    return isinstance(value, _SCALARS[kind])
+
+
+_SCALARS: dict[str, type | tuple[type, ...]] = {
+    "string": str,
+    "integer": int,
+    "number": (int, float),
+    "boolean": bool,
+}
+
+_SILENT = frozenset(
+    [
+        "type",
+        "title",
+        "description",
+        "default",
+        "examples",
+        "format",
+        "deprecated",
+        "readOnly",
+        "writeOnly",
+    ]
+)
+"""What says nothing that a validator asserts (JSON Schema 2020-12, `format` as annotation)."""

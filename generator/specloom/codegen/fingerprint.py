@@ -1,0 +1,88 @@
+"""What the named schemas of a document lead to, so that what was made of them is known again."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+
+from ..document.cache import digest
+from ..document.document import Object, as_object
+
+
+def rings(nodes: Iterable[str], uses: Mapping[str, Iterable[str]]) -> list[list[str]]:
+    """The strongly connected components, each in the order of `nodes`, users after what they use.
+
+    Tarjan's algorithm without recursion, so that a long chain of models cannot exhaust the stack.
+    """
+    order = {node: at for at, node in enumerate(nodes)}
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    waiting: set[str] = set()
+    found: list[list[str]] = []
+    for root in order:
+        if root in index:
+            continue
+        work = [(root, iter(uses.get(root, ())))]
+        index[root] = low[root] = len(index)
+        stack.append(root)
+        waiting.add(root)
+        while work:
+            node, rest = work[-1]
+            for used in rest:
+                if used not in index:
+                    index[used] = low[used] = len(index)
+                    stack.append(used)
+                    waiting.add(used)
+                    work.append((used, iter(uses.get(used, ()))))
+                    break
+                if used in waiting:
+                    low[node] = min(low[node], index[used])
+            else:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
+                if low[node] == index[node]:
+                    at = stack.index(node)
+                    waiting.difference_update(stack[at:])
+                    found.append(sorted(stack[at:], key=order.__getitem__))
+                    del stack[at:]
+    return found
+
+
+_REFERENCE = re.compile(r"#/components/schemas/(\w+)")
+
+_TYPE = re.compile(r"models\.(\w+)")
+
+
+class Reach:
+    """Of each schema one digest of all it says and all that is said by what it refers to."""
+
+    def __init__(self, schemas: Mapping[str, Object]) -> None:
+        self.schemas = schemas
+        texts = {name: json.dumps(schema, ensure_ascii=False) for name, schema in schemas.items()}
+        self.leads = {name: self._known(_REFERENCE.findall(text)) for name, text in texts.items()}
+        self.prints: dict[str, str] = {}
+        for ring in rings(schemas, self.leads):
+            own = [text for name in ring for text in (name, texts[name])]
+            inner = {used for name in ring for used in self.leads[name]} - set(ring)
+            known = digest(*own, *(self.prints[name] for name in sorted(inner)))
+            self.prints |= dict.fromkeys(ring, known)
+
+    def named(self, text: str) -> list[str]:
+        """The schemas that a text names, by references or as types of Python."""
+        return self._known([*_REFERENCE.findall(text), *_TYPE.findall(text)])
+
+    def print(self, names: Iterable[str]) -> str:
+        """One digest of all that these schemas lead to."""
+        return digest(*(part for name in names for part in (name, self.prints[name])))
+
+    def _known(self, names: Iterable[str]) -> list[str]:
+        return [name for name in dict.fromkeys(names) if name in self.schemas]
+
+
+def reach_of(document: Object) -> Reach:
+    """That of the named schemas of a normalised document."""
+    schemas = as_object(as_object(document.get("components")).get("schemas"))
+    return Reach({name: as_object(schema) for name, schema in schemas.items()})

@@ -1,0 +1,95 @@
+"""Names that fields and members had, written into the classes that the models engine made."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Mapping
+
+from ...document.document import Object
+from ...ir.api import Model
+from ...python.literals import literal
+
+
+def with_old_parts(
+    modules: Mapping[str, str], models: Iterable[Model], mapping: bool
+) -> dict[str, str]:
+    """The modules of models with properties for old fields, and descriptors for old members.
+
+    `mapping`: whether the models are mappings, whose attributes are set another way.
+    """
+    made = dict(modules)
+    for model in models:
+        if model.old:
+            home = next(name for name, text in made.items() if f"\nclass {model.name}(" in text)
+            made[home] = _extended(made[home], model, mapping)
+    return made
+
+
+def _extended(text: str, model: Model, mapping: bool) -> str:
+    tree = ast.parse(text)
+    found = (node for node in tree.body if isinstance(node, ast.ClassDef))
+    node = next(one for one in found if one.name == model.name)
+    added = list(_members(model) if model.kind == "enum" else _fields(model, node, mapping))
+    lines = text.split("\n")
+    at = node.end_lineno or len(lines)
+    head = next(i for i, line in enumerate(lines) if line.startswith("from __future__"))
+    return "\n".join(
+        [*lines[: head + 1], *_imports(model), *lines[head + 1 : at], *added, *lines[at:]]
+    )
+
+
+def _imports(model: Model) -> list[str]:
+    """What the added lines need, under names that no model or field has."""
+    if model.kind == "enum":
+        return [
+            "from typing import TYPE_CHECKING",
+            "from .._runtime.models.enums import Renamed as _Renamed",
+        ]
+    return [
+        "from builtins import property as _property",
+        "from collections.abc import Mapping as _Mapping",
+        "from typing import ClassVar",
+        "from typing_extensions import deprecated as _deprecated",
+    ]
+
+
+def _members(model: Model) -> Iterator[str]:
+    """An old member is the new one to a type checker, and warns when it is read."""
+    yield "    if TYPE_CHECKING:"
+    yield from (f"        {old} = {now}" for old, now in model.old.items())
+    yield "    else:"
+    yield from (f"        {old} = _Renamed({literal(now)})" for old, now in model.old.items())
+
+
+def _fields(model: Model, node: ast.ClassDef, mapping: bool) -> Iterator[str]:
+    """An old field is a property; a constructor takes it where it is no name on the wire."""
+    wires = {field.wire for field in model.fields}
+    keywords: Object = {old: now for old, now in model.old.items() if mapping or old not in wires}
+    if keywords:
+        yield f"    __renamed__: ClassVar[_Mapping[str, str]] = {literal(keywords)}"
+    types = {
+        one.target.id: ast.unparse(_bare(one.annotation))
+        for one in node.body
+        if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)
+    }
+    depth = 2 if mapping else 4  # of calls between the assignment and the property
+    for old, now in model.old.items():
+        note = literal(f"{model.name}.{old} is now {model.name}.{now}")
+        yield f"""
+    @_property
+    @_deprecated({note})
+    def {old}(self) -> {types[now]}:
+        return self.{now}
+
+    @{old}.setter
+    @_deprecated({note}, stacklevel={depth})
+    def {old}(self, value: {types[now]}) -> None:
+        self.{now} = value"""
+
+
+def _bare(annotation: ast.expr) -> ast.expr:
+    """The type in `Annotated[type, ...]`."""
+    if isinstance(annotation, ast.Subscript) and ast.unparse(annotation.value) == "Annotated":
+        inner = annotation.slice
+        return inner.elts[0] if isinstance(inner, ast.Tuple) else inner
+    return annotation

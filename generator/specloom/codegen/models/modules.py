@@ -1,0 +1,126 @@
+"""One module of models → a package of many, loaded on demand.
+
+Each model gets a module of its own; models that need each other in a ring share the module of the
+first and the others re-export it. Imports between modules therefore never form a cycle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ...ir.types import NAMES
+from ...python.identifiers import module_name
+from ..fingerprint import rings
+from .definitions import Definition
+
+_REBUILD = ".model_rebuild()"
+_ORIGINS = {
+    "OpenStrEnum": "_runtime.models.enums",
+    "OpenIntEnum": "_runtime.models.enums",
+    "OpenEnum": "_runtime.models.enums",
+    "UnlessTagged": "_runtime.models.union",
+    "Json": "_runtime.json_types",
+    "Annotated": "typing",
+    "Any": "typing",
+    "ClassVar": "typing",
+    "Literal": "typing",
+    "Optional": "typing",
+    "TYPE_CHECKING": "typing",
+    "Union": "typing",
+    "Field": "pydantic",
+    "TypeAliasType": "typing_extensions",
+}
+_ORIGINS |= dict.fromkeys(NAMES, "_runtime.models.formats")
+
+
+def split(
+    pieces: Mapping[str, Definition],
+    order: Iterable[str],
+    places: Mapping[str, str],
+    old: Mapping[str, str] | None = None,
+) -> dict[str, str]:
+    """Module name → text, for each model in `order`; `""` is the package's own module.
+
+    `places` says which modules below the package the base classes come from, `old` are names that
+    models had, with those they have now.
+    """
+    public = list(order)
+    names = [*public, *(name for name in pieces if name not in public)]
+    missing = [name for name in public if name not in pieces]
+    if missing:
+        raise LookupError(f"the models engine gave no {', '.join(missing)}")
+    uses = {
+        name: sorted(one for one in pieces[name].names if one in pieces and one != name)
+        for name in names
+    }
+    homes: dict[str, str] = {}
+    texts: dict[str, str] = {}
+    found = rings(names, uses)
+    for ring in found:
+        homes.update(dict.fromkeys(ring, module_name(ring[0])))
+    position = {name: at for at, name in enumerate(pieces)}
+    for ring in found:
+        parts = [pieces[name] for name in sorted(ring, key=position.__getitem__)]
+        texts[module_name(ring[0])] = _module(parts, homes, places)
+        for name in ring[1:]:
+            texts[module_name(name)] = _alias(name, homes[name])
+    texts[""] = _package(public, old or {})
+    return {module_name(was): _former(was, now) for was, now in (old or {}).items()} | texts
+
+
+def _module(parts: list[Definition], homes: Mapping[str, str], places: Mapping[str, str]) -> str:
+    own = {part.name for part in parts}
+    used = set().union(*(part.names for part in parts)) - own
+    imports: dict[str, set[str]] = {}
+    for name in used:
+        if name in homes:
+            imports.setdefault(f".{homes[name]}", set()).add(name)
+        elif name in places:
+            imports.setdefault(f"..{places[name]}", set()).add(name)
+        elif name in _ORIGINS:
+            origin = _ORIGINS[name]
+            imports.setdefault(f"..{origin}" if origin.startswith("_") else origin, set()).add(name)
+    rebuilt = [part.name for part in parts for text in part.text if text.endswith(_REBUILD)]
+    if rebuilt:
+        imports.setdefault(".._runtime.recursion", set()).add("rebuild")
+    head = [
+        f"from {origin} import {', '.join(sorted(imports[origin]))}" for origin in sorted(imports)
+    ]
+    body = [text for part in parts for text in part.text if not text.endswith(_REBUILD)]
+    body += [f"rebuild({', '.join(rebuilt)})"] if rebuilt else []
+    return "\n\n".join(["from __future__ import annotations", "\n".join(head), *body]) + "\n"
+
+
+def _alias(name: str, home: str) -> str:
+    return f"from .{home} import {name} as {name}\n"
+
+
+def _former(old: str, now: str) -> str:
+    """The module that a model had under its old name."""
+    home = module_name(now)
+    return (
+        f'"""Deprecated: `{old}` is now `{now}`."""\n\n'
+        "from __future__ import annotations\n\nfrom typing import TYPE_CHECKING\n\n"
+        "from .._runtime.lazy import lazy\n\n"
+        f"if TYPE_CHECKING:\n    from .{home} import {now} as {now}\n\n    {old} = {now}\n\n"
+        '_MODELS = __name__.rpartition(".")[0]\n'
+        f'_PLACES, _OLD = {{"{now}": "{home}"}}, {{"{old}": "{now}"}}\n'
+        "__getattr__, __dir__, __all__ = lazy(_MODELS, _PLACES, _OLD)\n"
+    )
+
+
+def _package(names: list[str], old: Mapping[str, str]) -> str:
+    typed = "\n".join(
+        f"    from .{module_name(name)} import {name} as {name}" for name in sorted(names)
+    )
+    typed += "".join(f"\n    {was} = {now}" for was, now in old.items())
+    more = f", {dict(old)!r}" if old else ""
+    places = "".join(f'    "{name}": "{module_name(name)}",\n' for name in sorted(names))
+    return (
+        '"""The models of the API, each loaded when it is first used."""\n\n'
+        "from __future__ import annotations\n\nfrom typing import TYPE_CHECKING\n\n"
+        "from .._runtime.lazy import lazy\n\n"
+        f"if TYPE_CHECKING:\n{typed or '    pass'}\n\n"
+        f"_PLACES: dict[str, str] = {{\n{places}}}\n"
+        f"__getattr__, __dir__, __all__ = lazy(__name__, _PLACES{more})\n"
+    )

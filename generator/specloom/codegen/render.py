@@ -1,0 +1,274 @@
+"""The API and its templates → the text of every file that is not a model."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
+
+from ..document.cache import RUNTIME, TEMPLATES, Shelf, digest, keep, kept
+from ..document.document import Json
+from ..ir.api import Api, Files, Group, Operation, as_json
+from ..ir.types import NAMES
+from ..project.settings import Settings
+from ..python.literals import cell, code, comment, docstring, literal, one_line, prose
+from .compat import changed_names, noted, old_models, without_old
+from .surfaces.api_classes import SUBMODULES, ApiClass, api_classes, async_exports_of, exports_of
+from .surfaces.client_methods import class_names, face_of, faces_of
+from .surfaces.functions import forms_of
+from .surfaces.request_classes import surface_of
+
+Needed = Callable[[Api], bool]
+
+
+def _is_paged(api: Api) -> bool:
+    return bool(_CLASSES & set(api.surfaces)) or any(op.page for op in api.operations)
+
+
+_CLASSES = {"apis", "requests"}
+"""Surfaces whose classes can page whatever the operations are."""
+
+FEATURES: tuple[tuple[tuple[str, ...], Needed], ...] = (
+    (("models/mapping.py", "models/mapping_views.py"), lambda api: api.mapping),
+    (("paging/",), _is_paged),
+    (("webhooks.py",), lambda api: bool(api.hooks)),
+    (("apis/",), lambda api: "apis" in api.surfaces),
+    (("requests/",), lambda api: "requests" in api.surfaces),
+)
+"""Modules and folders that are left out of a package that has no use for them."""
+
+
+def shipped(api: Api) -> Iterator[tuple[str, str]]:
+    """Path below `_runtime/` and text of each module, verbatim."""
+    absent = tuple(place for places, needed in FEATURES if not needed(api) for place in places)
+    for path in sorted(RUNTIME.rglob("*.py")):
+        place = path.relative_to(RUNTIME).as_posix()
+        if not place.startswith(absent):
+            yield place, path.read_text(encoding="utf-8")
+
+
+class Compiled(BytecodeCache):
+    """Keeps what templates are compiled to; what is damaged or of another Python is no good."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what was kept, if anything was."""
+        if text := kept("templates", bucket.key):
+            bucket.bytecode_from_string(b64decode(text))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled now."""
+        keep("templates", bucket.key, b64encode(bucket.bytecode_to_string()).decode())
+
+
+def render(api: Api, settings: Settings, shelf: Shelf) -> Files:
+    """Path below the distribution's folder → text, unformatted."""
+    home = api.package.replace(".", "/")
+    files = {f"{home}/{path}": text for path, text in _package(api, settings, shelf)}
+    files |= distribution(api, settings)
+    return files
+
+
+def manifest(api: Api) -> Json:
+    """Every operation with the callables that reach it."""
+    methods: dict[tuple[str, str], list[Json]] = {
+        (entry.op.name, entry.op.group): [f"{one.name}.{m.name}" for m in entry.methods]
+        for one in _classes(without_old(api))
+        for entry in one.entries
+    }
+    return {
+        "title": api.title,
+        "package": api.package,
+        "distribution": api.distribution,
+        "version": api.version,
+        "operations": [
+            {
+                "id": op.id,
+                "name": op.name,
+                "method": op.method,
+                "path": op.path,
+                "tag": op.tag,
+                "module": f"{api.package}.api.{op.group}.{op.name}",
+                "callables": [form.name for form in forms_of(op)],
+                **({"methods": methods[op.name, op.group]} if methods else {}),
+            }
+            for op in api.operations
+        ],
+        "servers": [
+            {"url": server.url, "name": server.name, "description": server.description}
+            for server in api.servers
+        ],
+        "webhooks": [
+            {"name": hook.name, "kind": hook.kind, "method": hook.method, "type": hook.type}
+            for hook in api.hooks
+        ],
+    }
+
+
+def _package(api: Api, settings: Settings, shelf: Shelf) -> Iterator[tuple[str, str]]:
+    classes = _classes(api)
+    exports = {**(exports_of(api, classes) if classes else {}), **settings.exports}
+    outline = replace(api, models=())
+    view: dict[str, object] = {
+        "classes": classes,
+        "exports": sorted(exports.items()),
+        "old": old_models(api) if classes else {},
+        "submodules": _submodules(api, classes),
+    }
+    of = print_of(outline, shelf), repr(view)
+    frame = shelf.files(lambda: _frame(outline, view), "package", *of)
+    yield from frame.items()
+    for group, name in zip(api.homes, class_names(api.homes), strict=True):
+        yield from _group(group, name, shelf)
+    if classes:
+        yield from _api_classes(api, classes, shelf)
+    if "requests" in api.surfaces:
+        yield from _request_classes(api, settings, [*NAMES])
+    for path, text in shipped(api):
+        yield f"_runtime/{path}", text
+
+
+def _group(group: Group, name: str, shelf: Shelf) -> Iterator[tuple[str, str]]:
+    """The modules of the operations of a group, and that of its methods on the client."""
+    for module, op, note in noted(group):
+        text = shelf.made(partial(_operation, op, note), "api/operation", shelf.print(op), note)
+        yield f"api/{group.name}/{module}.py", text
+    text = shelf.made(partial(_face, group, name), "api/face", print_of_group(group, shelf), name)
+    yield f"groups/{group.name}.py", text
+
+
+def _operation(op: Operation, note: str) -> str:
+    told = {"op": op, "forms": forms_of(op), "formats": [*NAMES], "note": note}
+    return fill("api/operation.py.jinja", **told)
+
+
+def _face(group: Group, name: str) -> str:
+    return fill("api/face.py.jinja", face=face_of(group, name), formats=[*NAMES])
+
+
+def print_of(api: Api, shelf: Shelf) -> str:
+    """A digest of an API, with those of its operations."""
+    rest = repr(replace(api, groups=(), left=()))
+    return digest(rest, *(print_of_group(group, shelf) for group in api.homes))
+
+
+def print_of_group(group: Group, shelf: Shelf) -> str:
+    """A digest of a group, with those of its operations."""
+    old = [part for name, op in group.old for part in (name, shelf.print(op))]
+    rest = repr(replace(group, operations=(), old=()))
+    return digest(rest, *map(shelf.print, group.operations), "old", *old)
+
+
+def _frame(api: Api, more: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """The files that say what the package is, not what its operations are; `api` has no models."""
+    view = {"api": api, "faces": faces_of(api.homes), **more}
+    yield "__init__.py", fill("package/init.py.jinja", **view)
+    yield "client.py", fill("package/client.py.jinja", **view)
+    yield "errors.py", fill("package/errors.py.jinja", **view)
+    for name in ("types", "files", "hooks", "telemetry"):
+        yield f"{name}.py", fill(f"package/{name}.py.jinja", **view)
+    yield "api/__init__.py", fill("package/api.py.jinja", **view)
+    for group in api.homes:
+        yield f"api/{group.name}/__init__.py", fill("api/group.py.jinja", group=group)
+    if api.hooks:
+        yield "webhooks.py", fill("package/webhooks.py.jinja", formats=[*NAMES], **view)
+    yield "groups/__init__.py", fill("package/groups.py.jinja", **view)
+    yield "manifest.json", as_json(manifest(api))
+    yield "py.typed", ""
+
+
+def _submodules(api: Api, classes: tuple[ApiClass, ...]) -> tuple[str, ...]:
+    """Modules that are attributes of the package; `telemetry` is none, as it needs an extra."""
+    surfaces = SUBMODULES if classes else ()
+    return ("files", "hooks", *surfaces, *(("webhooks",) if api.hooks else ()))
+
+
+def _request_classes(api: Api, settings: Settings, formats: list[str]) -> Iterator[tuple[str, str]]:
+    """The files of the surface `requests`."""
+    surface = surface_of(api, settings.requests)
+    view = {"surface": surface, "formats": formats}
+    yield "requests/__init__.py", fill("requests/init.py.jinja", **view)
+    for module in surface.modules:
+        text = fill("requests/group.py.jinja", module=module, **view)
+        yield f"requests/{module.group.name}.py", text
+    if surface.replies:
+        yield "requests/_replies.py", fill("requests/replies.py.jinja", **view)
+
+
+def _classes(api: Api) -> tuple[ApiClass, ...]:
+    return api_classes(api) if "apis" in api.surfaces else ()
+
+
+def _api_classes(
+    api: Api, classes: tuple[ApiClass, ...], shelf: Shelf
+) -> Iterator[tuple[str, str]]:
+    """The files of the surface `apis`; the async ones are made by the same templates."""
+    for name in ("api_response", "configuration", "exceptions", "rest"):
+        yield f"{name}.py", fill(f"apis/{name}.py.jinja", api=api)
+    exports = sorted(async_exports_of(api, classes).items())
+    yield "aio/__init__.py", fill("apis/aio.py.jinja", exports=exports, old=old_models(api))
+    yield "aio/api/__init__.py", fill("apis/aio_api.py.jinja", classes=classes)
+    for home, up, a in (("", ".", False), ("aio/", "..", True)):
+        yield f"{home}api_client.py", fill("apis/api_client.py.jinja", api=api, up=up, a=a)
+        for one in classes:
+            view = {"one": one, "formats": [*NAMES], "up": f"{up}.", "a": a}
+            make = partial(fill, "apis/api.py.jinja", **view)
+            yield f"{home}api/{one.module}.py", shelf.made(make, "apis/api", repr(one), repr(a))
+
+
+_NEEDS = {
+    "specloom": ("httpx2>=2.0", "pydantic>=2.12"),
+    "openapi-python-client": ("attrs>=22.2", "httpx>=0.23.1,<0.29", "python-dateutil>=2.8,<3"),
+}
+"""What a package needs at run time, by the backend that made it."""
+
+
+def distribution(api: Api, settings: Settings) -> Files:
+    """What makes a folder with a package an installable distribution."""
+    view = {
+        "api": api,
+        "old": changed_names(api),
+        "settings": settings,
+        "root": api.package.partition(".")[0],
+        "needs": _NEEDS[settings.backend],
+    }
+    names = ("pyproject.toml", "CHANGELOG.md", "LICENSE")
+    return {name: fill(f"package/{name}.jinja", **view) for name in names}
+
+
+def _environment(folder: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        bytecode_cache=Compiled(),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # Python and Markdown, not HTML; texts pass the filters below
+    )
+    environment.globals["plain"] = str
+    environment.filters |= {
+        "docstring": docstring,
+        "literal": literal,
+        "comment": comment,
+        "tuple": repr,
+        "toml": json.dumps,
+        "line": one_line,
+        "cell": cell,
+        "code": code,
+        "prose": prose,
+    }
+    return environment
+
+
+_ENVIRONMENT = _environment(TEMPLATES)
+
+
+def fill(template: str, **view: object) -> str:
+    """A template with what it asks for filled in."""
+    return _ENVIRONMENT.get_template(template).render(**view)

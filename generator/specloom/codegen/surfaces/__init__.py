@@ -1,0 +1,1 @@
+"""Functions, client methods, API classes and request classes."""

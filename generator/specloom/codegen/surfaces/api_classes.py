@@ -1,0 +1,245 @@
+"""The surface `apis`: one class per tag with methods named as openapi-generator names them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from ...ir.api import Api, Group, Operation, Type
+from ...ir.types import union_of
+from ...python.identifiers import Scope, pascal, snake
+from ...python.reserved import KEYWORDS, TYPES
+from ..compat import noted
+from .client_methods import outside
+from .functions import story
+
+_MODEL = re.compile(r"(?:list\[)?models\.([A-Za-z0-9]+)\]?")
+_VERBS = frozenset({
+    "add", "ask", "call", "complete", "create", "do", "execute", "fetch", "generate", "get",
+    "invoke", "list", "make", "post", "put", "read", "request", "run", "send", "start", "submit",
+})  # fmt: skip
+_OWN = ("api_client", "self")
+_EXCEPTIONS = (
+    "ApiAttributeError", "ApiException", "ApiKeyError", "ApiTypeError", "ApiValueError",
+    "BadRequestException", "ConflictException", "ForbiddenException", "NotFoundException",
+    "OpenApiException", "ServiceException", "UnauthorizedException",
+    "UnprocessableEntityException",
+)  # fmt: skip
+_SHARED = {
+    "ApiClient": "api_client",
+    "ApiResponse": "api_response",
+    "Configuration": "configuration",
+    **dict.fromkeys(_EXCEPTIONS, "exceptions"),
+}
+SUBMODULES = ("aio", "api_client", "api_response", "configuration", "exceptions", "rest")
+"""Modules of the package that the surface adds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument of a method; `default` None: it must be given."""
+
+    name: str
+    type: str
+    default: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """One method: the function of `calls` behind it and what that gives."""
+
+    name: str
+    call: str
+    result: str
+    text: str
+    part: str = ""
+    """The type of one frame or item, where the reply is given in parts."""
+    lazy: bool = False
+    """Whether the async method is no coroutine: it is iterated over, not awaited."""
+    hidden: tuple[str, ...] = ()
+    """Parameters the method sets itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An operation with its methods and their common arguments."""
+
+    op: Operation
+    arguments: tuple[Argument, ...]
+    body: str
+    """The argument that is the body, empty where there is none."""
+    methods: tuple[Method, ...]
+    module: str
+    """The module of the operation below its group."""
+    note: str = ""
+    """What a warning says, where the operation has another name by now."""
+
+    def arguments_of(self, method: Method) -> list[Argument]:
+        """The arguments of one of the methods."""
+        return [one for one in self.arguments if one.name not in method.hidden]
+
+
+@dataclass(frozen=True, slots=True)
+class ApiClass:
+    """The class of a tag and the module it is in."""
+
+    name: str
+    module: str
+    group: Group
+    entries: tuple[Entry, ...]
+    builtins: frozenset[str] = field(default_factory=frozenset)
+    """Builtins that methods of the class hide in annotations."""
+
+    def outside(self, expr: str) -> str:
+        """A type as it must be written inside the class."""
+        return outside(expr, self.builtins)
+
+
+def api_classes(api: Api) -> tuple[ApiClass, ...]:
+    """The classes of all tags: `ChatApi` in `api/chat_api.py` for the tag Chat."""
+    classes, modules = Scope(), Scope(group.name for group in api.homes)
+    found = []
+    for group in api.homes:
+        wanted = f"{pascal(group.name)}Api"
+        module = modules.take(f"{group.name}_api") or modules.numbered(f"{group.name}_api")
+        entries = _entries(group, api)
+        found.append(
+            ApiClass(
+                name=classes.take(wanted) or classes.numbered(wanted),
+                module=module,
+                group=group,
+                entries=entries,
+                builtins=frozenset(m.name for e in entries for m in e.methods) & TYPES,
+            )
+        )
+    return tuple(found)
+
+
+def exports_of(api: Api, classes: tuple[ApiClass, ...]) -> dict[str, str]:
+    """What the package re-exports for this surface: the name and its module below the package.
+
+    Names of ours win over those of models, which stay where they are in `models`.
+    """
+    models = {
+        model.name: f"models.{model.module}"
+        for model in api.models
+        if model.name not in ("AuthenticatedClient", "Client")
+    }
+    return {**models, **_SHARED, **{one.name: f"api.{one.module}" for one in classes}}
+
+
+def async_exports_of(api: Api, classes: tuple[ApiClass, ...]) -> dict[str, str]:
+    """What the async twin of the package re-exports: the same names."""
+    own = {"ApiClient": "api_client", **{one.name: f"api.{one.module}" for one in classes}}
+    return {name: own.get(name, f".{module}") for name, module in exports_of(api, classes).items()}
+
+
+def _entries(group: Group, api: Api) -> tuple[Entry, ...]:
+    """Operations keep their own names; methods that we name give way to them."""
+    scope = Scope((*_OWN, *(op.name for op in group.operations)))
+    made = [_entry(op, api, scope) for op in group.operations]
+    for name, op, note in noted(group):
+        if note and scope.take(name):
+            entry = _entry(replace(op, name=name), api, scope)
+            made.append(replace(entry, op=op, note=note))
+    return tuple(made)
+
+
+def _entry(op: Operation, api: Api, scope: Scope) -> Entry:
+    arguments, body = _arguments(op)
+    methods = [
+        method
+        for method in (*_forms(op, body), *_parts(op, api, scope))
+        if method.name == op.name or scope.take(method.name)
+    ]
+    return Entry(op, arguments, body, tuple(methods), op.name)
+
+
+def _arguments(op: Operation) -> tuple[tuple[Argument, ...], str]:
+    """Arguments as openapi-generator orders them, required ones first, the body behind the others
+    of its kind; and the name of the body."""
+    found = [_argument(p.name, p.type, p.required, p.default) for p in op.params]
+    name = ""
+    if op.body:
+        scope = Scope(("self", "options", "models", *(param.name for param in op.params)))
+        wanted = _body_name(op.body.type.expr)
+        name = scope.take(wanted, "body", f"{wanted}_body") or scope.numbered(wanted)
+        takes = Type(_plain_too(op.body.type.expr))
+        found.append(_argument(name, takes, op.body.required, None))
+    return tuple(sorted(found, key=lambda one: one.default is not None)), name
+
+
+def _argument(name: str, type_: Type, required: bool, default: str | None) -> Argument:
+    if required:
+        return Argument(name, type_.expr, default)
+    return Argument(name, union_of([type_, Type("None")]).expr, "None")
+
+
+def _body_name(expr: str) -> str:
+    """`models.ChatSession` → chat_session, also for a list of them; body for anything else."""
+    match = _MODEL.fullmatch(expr)
+    name = snake(match[1]) if match else "body"
+    return f"{name}_" if name in KEYWORDS else name
+
+
+def _plain_too(expr: str) -> str:
+    """A body that is a model may be given as plain data."""
+    return f"{expr} | Mapping[str, Json]" if _MODEL.fullmatch(expr) and "[" not in expr else expr
+
+
+def _forms(op: Operation, body: str) -> tuple[Method, ...]:
+    success = op.success.expr
+    only = op.stream.frame.expr if op.stream and op.stream.only else ""
+    whole = "The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."
+    raw = "The reply as it comes, its status not judged, its body not yet read."
+    return (
+        Method(op.name, "collected" if only else "data", success, story(op, body), part=only),
+        Method(f"{op.name}_with_http_info", "whole", f"ApiResponse[{success}]", whole),
+        Method(f"{op.name}_without_preload_content", "raw", "RawResponse", raw),
+    )
+
+
+def _parts(op: Operation, api: Api, scope: Scope) -> tuple[Method, ...]:
+    """The methods of a paged or streamed operation that openapi-generator does not have."""
+    found = []
+    if op.page:
+        text = "The items of all pages, one by one; the next page is asked for when it is needed."
+        item = op.page.item.expr
+        result = f"Iterator[{item}]"
+        name = f"{op.name}_iterate"
+        found.append(
+            Method(name, "items", result, text, part=item, lazy=True, hidden=op.page.hidden)
+        )
+    if op.stream:
+        frame = _frame(op.stream.frame.expr, op.stream.error, api)
+        text = "The parts of the answer as they come; a `with` block closes the connection."
+        wanted = stream_name(op.name)
+        name = wanted if scope.free(wanted) else f"stream_{op.name}"
+        part = op.stream.frame.expr  # read as any frame, though those that raise are never given
+        found.append(Method(name, "frames", f"FrameStream[{frame}]", text, part=part))
+    return tuple(found)
+
+
+def stream_name(name: str) -> str:
+    """`stream_` and what the operation gives: get_completion → stream_completion.
+
+    The verb in front and the word stream itself are left out, unless nothing is left then.
+    """
+    words = name.split("_")
+    kept = [word for word in words[words[0] in _VERBS :] if word != "stream"]
+    return "_".join(["stream", *(kept or words)])
+
+
+def _frame(expr: str, error: str | None, api: Api) -> str:
+    """The type of a frame without the variants that report an error: those are raised."""
+    models = {f"models.{model.name}": model for model in api.models}
+    union = models.get(expr)
+    if union is None or union.type is None or error is None:
+        return expr
+    kept = [
+        member
+        for member in union.type.expr.split(" | ")
+        if member not in models
+        or not any(one.wire == error and one.required for one in models[member].fields)
+    ]
+    return " | ".join(kept) or expr

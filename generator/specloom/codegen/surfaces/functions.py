@@ -1,0 +1,109 @@
+"""The functions that the module of an operation offers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...ir.api import Operation
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to call an operation: its name, what it gives, and the runtime function behind it."""
+
+    name: str
+    call: str
+    result: str
+    text: str
+    coroutine: bool = False
+    paged: bool = False
+    part: str = ""
+    """The type of one item or frame, where the reply is given in parts."""
+
+
+def forms_of(op: Operation) -> tuple[Form, ...]:
+    """The forms of an operation; paged and streamed ones have more."""
+    forms = _plain(op)
+    if op.page:
+        forms += _paged(op.page.item.expr)
+    if op.stream:
+        forms += _streamed(op.stream.frame.expr)
+    return forms
+
+
+def _plain(op: Operation) -> tuple[Form, ...]:
+    success = op.success.expr
+    whole = (
+        f"Response[{success}]"
+        if op.other == op.success
+        else f"Response[{success} | {op.other.expr}]"
+    )
+    part = op.stream.frame.expr if op.stream and op.stream.only else ""
+    sync, asyncio = (
+        ("_streaming.collect", "_streaming.acollect") if part else ("_call.sync", "_call.asyncio")
+    )
+    detailed = (
+        "The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."
+    )
+    later = "As `{}`, awaited."
+    return (
+        Form("sync", sync, success, story(op), part=part),
+        Form("sync_detailed", "_call.sync_detailed", whole, detailed),
+        Form("asyncio", asyncio, success, later.format("sync"), coroutine=True, part=part),
+        Form(
+            "asyncio_detailed",
+            "_call.asyncio_detailed",
+            whole,
+            later.format("sync_detailed"),
+            coroutine=True,
+        ),
+    )
+
+
+def _paged(item: str) -> tuple[Form, ...]:
+    text = "The items of all pages, one by one; the next page is asked for when it is needed."
+    rows = (
+        ("iterate", f"Iterator[{item}]", text, False),
+        ("aiterate", f"AsyncIterator[{item}]", "As `iterate`, for `async for`.", False),
+        ("sync_all", f"list[{item}]", "All items of all pages.", False),
+        ("asyncio_all", f"list[{item}]", "As `sync_all`, awaited.", True),
+    )
+    return tuple(
+        Form(name, f"_paging.{name}", result, text, coroutine=later, paged=True, part=item)
+        for name, result, text, later in rows
+    )
+
+
+def _streamed(frame: str) -> tuple[Form, ...]:
+    text = "The frames of the reply as they come, in a `with` block, which closes the connection."
+    rows = (
+        ("stream", f"_streaming.Stream[{frame}]", text),
+        ("astream", f"_streaming.AsyncStream[{frame}]", "As `stream`, for `async with`."),
+    )
+    return tuple(
+        Form(name, f"_streaming.{name}", result, text, part=frame) for name, result, text in rows
+    )
+
+
+def story(op: Operation, body: str = "body") -> str:
+    """What the operation does, its arguments, what it gives and what it raises.
+
+    `body` is the name of the argument that is the body.
+    """
+    parts = [op.summary, op.description if op.description.strip() != op.summary.strip() else ""]
+    told = [f"    {p.name}: {_flat(p.description)}" for p in op.params if p.description]
+    if op.body and op.body.description:
+        told.append(f"    {body}: {_flat(op.body.description)}")
+    parts.append("\n".join(["Args:", *told]) if told else "")
+    raised = [
+        f"    {reply.status}: {_flat(reply.description)}"
+        for reply in op.replies
+        if not reply.status.startswith("2")
+    ]
+    parts.append("\n".join(["Raises `errors.ApiError` for the status", *raised]) if raised else "")
+    parts.append("Deprecated." if op.deprecated else "")
+    return "\n\n".join(part.strip("\n") for part in parts if part.strip())
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

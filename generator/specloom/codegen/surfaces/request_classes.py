@@ -1,0 +1,249 @@
+"""The classes of the surface `requests`: one for each operation, and those named for replies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ...document.diagnostics import Problems, nearest
+from ...document.load import load
+from ...ir.api import Api, Group, Model, Operation
+from ...project.settings import RequestStyle
+from ...project.source import Source
+from ...python.identifiers import Scope, pascal
+from .request_fields import Entry, Fields, body_model
+
+
+def check_requests(api: Api, source: Source) -> None:
+    """Raises Problems where `requests` in `api.yaml` names what the API has not."""
+    if faults := misnamed(api, source.settings.requests):
+        settings = load(source.document.parent / "api.yaml")
+        raise Problems(settings.problem(*fault) for fault in faults)
+
+
+_BASES = {
+    "request": "_runtime.requests.request.Request",
+    "keyed": "_runtime.requests.request.Keyed",
+    "reply": "_runtime.requests.replies.ReplyObject",
+    "list": "_runtime.requests.replies.ReplyList",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RequestClass:
+    """The class of an operation."""
+
+    name: str
+    op: Operation
+    bases: tuple[str, ...]
+    inherits: str
+    """The base that all requests have."""
+    schema: str
+    """The document's name of the body's schema."""
+    replies: tuple[tuple[str, str], ...]
+    """Success status and type."""
+    reply: str
+    part: str
+    fields: tuple[Entry, ...]
+    renamed: Mapping[str, str]
+    body: Mapping[str, str]
+    always: tuple[str, ...]
+    open: bool
+    """Whether a credential may be left out."""
+    secret: tuple[str, ...]
+
+    @property
+    def story(self) -> str:
+        """What the operation does, and which it is."""
+        op = self.op
+        more = op.description if op.description.strip() != op.summary.strip() else ""
+        last = f"Represents a {op.method} request to `{op.path}`."
+        gone = "Deprecated." if op.deprecated else ""
+        return "\n\n".join(part.strip() for part in (op.summary, more, gone, last) if part.strip())
+
+    @property
+    def plain(self) -> bool:
+        """Whether what a success gives is one class."""
+        return bool(self.replies) and not any(part in self.reply for part in ("|", "None", "Json"))
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyClass:
+    """A class named for a reply: a model, or a list of models or replies."""
+
+    name: str
+    bases: tuple[str, ...]
+    model: Model
+    item: str
+    """Of a list: its type."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestModule:
+    """The request classes of one group."""
+
+    group: Group
+    classes: tuple[RequestClass, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """All classes of the surface."""
+
+    modules: tuple[RequestModule, ...]
+    replies: tuple[ReplyClass, ...]
+    imports: Mapping[str, str] = field(default_factory=dict)
+    """Base class → module below the package."""
+    old: tuple[tuple[str, str], ...] = ()
+    """Names that classes had, and those they have now."""
+
+
+def surface_of(api: Api, style: RequestStyle) -> Surface:
+    """The classes of an API; `misnamed` tells first whether the style fits it."""
+    made = _Maker(api, style)
+    modules = tuple(RequestModule(g, tuple(map(made.request, g.operations))) for g in api.groups)
+    replies = tuple(made.reply(name) for name in sorted(style.replies, key=made.is_list))
+    return Surface(modules, replies, made.imports, tuple(_old(api, modules)))
+
+
+def _old(api: Api, modules: tuple[RequestModule, ...]) -> Iterator[tuple[str, str]]:
+    """Names after those that operations had, where the class is called after the operation."""
+    made = {one.op.name: one.name for module in modules for one in module.classes}
+    known = set(made.values())
+    for group in api.homes:
+        for was, op in group.old:
+            name, old = made[op.name], f"{pascal(was)}Request"
+            if name == f"{pascal(op.name)}Request" and old not in known:
+                known.add(old)
+                yield old, name
+
+
+def misnamed(api: Api, style: RequestStyle) -> list[tuple[str, str, str]]:
+    """What the style names and the API has not: pointer into `api.yaml`, what is wrong, fix."""
+    ids, models = [op.id for op in api.operations], [model.name for model in api.models]
+    kinds = {name: _item(kind) or kind for name, kind in style.replies.items()}
+    given = [*style.names.values(), *style.replies]
+    found = [
+        (f"/requests/names/{name}", "there is no operation of this id", _ID + nearest(name, ids))
+        for name in style.names
+        if name not in ids
+    ]
+    found += [
+        (f"/requests/replies/{name}", "there is no such model", _MODEL + nearest(kind, models))
+        for name, kind in kinds.items()
+        if kind not in models
+    ]
+    found += [
+        (f"/requests/names/{id_}", f"two classes are called {name}", "give each its own name")
+        for id_, name in style.names.items()
+        if given.count(name) > 1
+    ]
+    return found
+
+
+_ID = "write the id as the document has it"
+
+_MODEL = "write the Python name of the model"
+
+_TAKEN = ("Request", "Keyed", "ReplyObject", "ReplyList")
+
+
+def _item(kind: str) -> str:
+    """Of `list[X]`: X; nothing of anything else."""
+    return kind.removeprefix("list[").rstrip("]") if kind.startswith("list[") else ""
+
+
+class _Maker:
+    """Makes the classes of one API, and remembers which bases they need."""
+
+    def __init__(self, api: Api, style: RequestStyle) -> None:
+        self._style = style
+        self._models = {model.name: model for model in api.models}
+        self._called = {kind: name for name, kind in style.replies.items()}
+        self._scope = Scope([*style.names.values(), *style.replies, *_TAKEN])
+        self.imports: dict[str, str] = {}
+
+    def is_list(self, name: str) -> bool:
+        return bool(_item(self._style.replies[name]))
+
+    def reply(self, name: str) -> ReplyClass:
+        kind = self._style.replies[name]
+        model = self._models[_item(kind) or kind]
+        if not self.is_list(name):
+            bases = (*self._mixin(name), self._base("reply"), f"models.{model.name}")
+            return ReplyClass(name, bases, model, "")
+        item = self._called.get(model.name, f"models.{model.name}")
+        bases = (*self._mixin(name), f"{self._base('list')}[list[{item}]]")
+        return ReplyClass(name, bases, model, item)
+
+    def request(self, op: Operation) -> RequestClass:
+        name = self._style.names.get(op.id) or self._name(op)
+        keyed = [self._base("keyed")] if any(op.security) else []
+        replies = self._replies(op)
+        fields = Fields(op, self._models, self._style)
+        return RequestClass(
+            name=name,
+            op=op,
+            bases=(*self._mixin(name), self._base("request"), *keyed),
+            inherits=self._base("request"),
+            schema=self._schema(op),
+            replies=replies,
+            reply=_union([expr for _, expr in replies], op.success.expr),
+            part=self._part(op),
+            fields=fields.entries(),
+            renamed=fields.renamed,
+            body=fields.body,
+            always=tuple(fields.always),
+            open=() in op.security,
+            secret=tuple(fields.renamed.get(p.name, p.name) for p in op.params if p.secret),
+        )
+
+    def _name(self, op: Operation) -> str:
+        name = f"{pascal(op.name)}Request"
+        return self._scope.take(name) or self._scope.numbered(name)
+
+    def _base(self, kind: str) -> str:
+        return self._import(self._style.bases.get(kind, _BASES[kind]))
+
+    def _mixin(self, name: str) -> tuple[str, ...]:
+        path = self._style.mixins.get(name)
+        return (self._import(path),) if path else ()
+
+    def _import(self, path: str) -> str:
+        module, _, name = path.rpartition(".")
+        self.imports[name] = module
+        return name
+
+    def _named(self, expr: str) -> str:
+        """A type, by the class that replies of it have."""
+        return self._called.get(expr.replace("models.", ""), expr)
+
+    def _replies(self, op: Operation) -> tuple[tuple[str, str], ...]:
+        if op.stream and op.stream.only:
+            return ()
+        return tuple(
+            (reply.status, self._named(reply.media[0].type.expr))
+            for reply in op.replies
+            if reply.status.isdigit() and reply.status.startswith("2")
+            if reply.media and reply.media[0].type
+        )
+
+    def _part(self, op: Operation) -> str:
+        """The type of an item or frame; items have a class where the whole list has one."""
+        if op.page:
+            item = op.page.item.expr
+            whole = not op.page.items and self._called.get(f"list[{item}]".replace("models.", ""))
+            return self._named(item) if whole else item
+        return op.stream.frame.expr if op.stream else ""
+
+    def _schema(self, op: Operation) -> str:
+        model = body_model(op, self._models)
+        return model.wire or model.name if model else ""
+
+
+def _union(named: list[str], success: str) -> str:
+    """What a success gives: what the statuses say, or nothing where one has no body."""
+    given = list(dict.fromkeys(named))
+    if not given:
+        return success
+    return " | ".join([*given, *(["None"] if success.endswith("| None") else [])])

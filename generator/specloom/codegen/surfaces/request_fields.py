@@ -1,0 +1,174 @@
+"""The fields of the classes of the surface `requests`: parameters and properties of the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from ...document.document import Json
+from ...ir.api import Field, Model, Operation, Param
+from ...project.settings import RequestStyle
+from ...python.identifiers import Scope
+from ...python.literals import literal
+from ...python.reserved import FIELDS, REQUEST_FIELDS
+
+_NUMBERS = {
+    "minimum": "ge",
+    "maximum": "le",
+    "exclusiveMinimum": "gt",
+    "exclusiveMaximum": "lt",
+}
+_KINDS: Mapping[str, tuple[type, ...]] = {
+    "str": (str,),
+    "int": (int,),
+    "float": (int, float),
+    "bool": (bool,),
+}
+_TEXTS = {"minLength": "min_length", "maxLength": "max_length", "pattern": "pattern"}
+_LISTS = {"minItems": "min_length", "maxItems": "max_length"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One field of a request class."""
+
+    name: str
+    type: str
+    """With its limits."""
+    default: str
+    """Python text; empty where the field must be given."""
+    others: tuple[str, ...]
+    """Further names that the constructor takes."""
+    description: str
+
+    @property
+    def alias(self) -> str:
+        """Those names as Python text."""
+        names = ", ".join(literal(name) for name in self.others)
+        return names if len(self.others) == 1 else f"AliasChoices({names})"
+
+
+def body_model(op: Operation, models: Mapping[str, Model]) -> Model | None:
+    """The model whose properties are fields of the request: the one of all media types."""
+    expr = op.body.type.expr if op.body else ""
+    model = models.get(expr.removeprefix("models.")) if expr.startswith("models.") else None
+    return model if model and model.kind == "object" and model.fields else None
+
+
+class Fields:
+    """The fields of one request: of the parameters first, then of the body."""
+
+    def __init__(self, op: Operation, models: Mapping[str, Model], style: RequestStyle) -> None:
+        self._op = op
+        self._models = models
+        self._style = style
+        self._scope = Scope([*FIELDS, *REQUEST_FIELDS])
+        self.renamed: dict[str, str] = {}
+        self.body: dict[str, str] = {}
+        self.always: list[str] = []
+
+    def entries(self) -> tuple[Entry, ...]:
+        """All fields; those that must be given come first, as signatures want them."""
+        found = [entry for param in self._op.params if (entry := self._of_param(param))]
+        model = body_model(self._op, self._models)
+        if model:
+            found += [self._of_property(one) for one in model.fields if not _hidden(one)]
+        elif self._op.body:
+            found.append(self._whole_body())
+        return tuple(sorted(_distinct(found), key=lambda entry: bool(entry.default)))
+
+    def _of_param(self, param: Param) -> Entry | None:
+        if param.name in self._style.inherited:
+            return None
+        name = self._take(param.name)
+        if name != param.name:
+            self.renamed[param.name] = name
+        if param.default is not None:
+            self.always.append(name)
+        needed = param.required and param.default is None
+        default = self._default(param.schema, param.type.expr, needed)
+        type_ = limited(param.type.expr, param.schema, default == "None")
+        return self._entry(name, type_, default, (param.wire, param.description))
+
+    def _of_property(self, one: Field) -> Entry:
+        name = self._take(one.name, f"body_{one.name}")
+        self.body[name] = one.name
+        needed = one.required and self._op.body is not None and self._op.body.required
+        default = self._default(one.schema, one.type.expr, needed)
+        type_ = limited(one.type.expr, one.schema, default == "None")
+        return self._entry(name, type_, default, (one.wire, one.description))
+
+    def _whole_body(self) -> Entry:
+        body = self._op.body
+        if body is None:
+            raise LookupError(f"{self._op.id} has no body")
+        name = self._take("body") or "body"
+        default = "" if body.required else "None"
+        type_ = limited(body.type.expr, {}, default == "None")
+        return self._entry(name, type_, default, (name, body.description))
+
+    def _take(self, *names: str) -> str:
+        more = (f"{name}_" for name in names)
+        return self._scope.take(*names, *more) or self._scope.numbered(names[0])
+
+    def _entry(self, name: str, type_: str, default: str, told: tuple[str, str]) -> Entry:
+        wire, description = told
+        others = dict.fromkeys([wire, self._style.aliases.get(name, name)])
+        others.pop(name, None)
+        return Entry(name, type_, default, tuple(others), description)
+
+    def _default(self, schema: Mapping[str, Json], expr: str, needed: bool) -> str:
+        """The document's default where it is a plain value, else None; nothing if needed."""
+        if needed:
+            return ""
+        value = schema.get("default", schema.get("const"))
+        model = self._models.get(expr.removeprefix("models."))
+        if model and model.kind == "enum" and isinstance(value, (str, int)):
+            return f"{expr}({literal(value)})"
+        fits = isinstance(value, _KINDS.get(expr, ())) and isinstance(value, bool) == (
+            expr == "bool"
+        )
+        return literal(value) if fits or (expr.startswith("Literal[") and value) else "None"
+
+
+def _distinct(entries: list[Entry]) -> list[Entry]:
+    """The fields, without further names that another field has."""
+    names = [name for entry in entries for name in (entry.name, *entry.others)]
+    return [
+        replace(entry, others=tuple(name for name in entry.others if names.count(name) == 1))
+        for entry in entries
+    ]
+
+
+def _hidden(one: Field) -> bool:
+    """Whether a property is none of the caller's: the server sets it, or it is always the same."""
+    return one.readonly or (one.constant and one.required)
+
+
+def limited(expr: str, schema: Mapping[str, Json], optional: bool) -> str:
+    """A type with the limits that its schema sets and pydantic checks, and None if optional."""
+    none = " | None" if optional or expr.endswith(" | None") else ""
+    plain = expr.removesuffix(" | None")
+    keys: Mapping[str, str] = {}
+    if plain in ("int", "float"):
+        keys = _NUMBERS if plain == "float" else {**_NUMBERS, "multipleOf": "multiple_of"}
+    elif plain == "str":
+        keys = _TEXTS
+    elif plain.startswith("list["):
+        keys = _LISTS
+    found = [
+        f"{keys[key]}={literal(value)}" for key, value in schema.items() if _fits(keys, key, value)
+    ]
+    return f"Annotated[{plain}, Field({', '.join(found)})]{none}" if found else f"{plain}{none}"
+
+
+def _fits(keys: Mapping[str, str], key: str, value: Json) -> bool:
+    if key not in keys or isinstance(value, bool):
+        return False
+    if key != "pattern":
+        return isinstance(value, (int, float))
+    try:
+        return isinstance(value, str) and bool(re.compile(value))
+    except re.error:
+        return False  # ECMA-262 patterns that Python does not read are left to the server

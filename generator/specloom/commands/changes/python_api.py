@@ -1,0 +1,117 @@
+"""Two versions of a package: what of its public names and signatures differs, as griffe sees it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import griffe
+
+from ...ir.api import Files
+from .change import Change
+
+_KEYWORDS = (griffe.ParameterKind.keyword_only, griffe.ParameterKind.positional_or_keyword)
+_WRAPPED = ("Response[", "ApiResponse[")
+
+
+def package_changes(old: Files, new: Files, packages: tuple[str, str]) -> Iterator[Change]:
+    """The changes between two packages, each the text of its files by path.
+
+    Where the import name itself changes, nothing else is told: every import breaks.
+    """
+    if packages[0] != packages[1]:
+        yield Change(True, packages[0], f"the package is now {packages[1]}", True)
+        return
+    with tempfile.TemporaryDirectory(prefix="specloom-") as name:
+        pair = [
+            _loaded(Path(name) / version, files, packages[0])
+            for version, files in (("old", old), ("new", new))
+        ]
+        before, after = (_public(module) for module in pair)
+        yield from _broken(*pair)
+        yield from _keywords_gone(before, after)
+        yield from _added(before, after)
+
+
+def _loaded(folder: Path, files: Files, package: str) -> griffe.Module:
+    """A package read without being imported."""
+    for path, text in files.items():
+        if path.endswith(".py"):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text, encoding="utf-8")
+    loaded = griffe.load(package, search_paths=[folder], allow_inspection=False)
+    if not isinstance(loaded, griffe.Module):
+        raise TypeError(f"{package} is no package")
+    return loaded
+
+
+def _below(module: griffe.Module | griffe.Class, path: str) -> str:
+    return path.removeprefix(f"{module.canonical_path}.")
+
+
+def _broken(old: griffe.Module, new: griffe.Module) -> Iterator[Change]:
+    """What griffe calls breakages, defaults that only tell of the document's defaults aside."""
+    for breakage in griffe.find_breaking_changes(old, new):
+        place = _below(new, breakage.obj.path)
+        kind = breakage.kind
+        if kind is griffe.BreakageKind.OBJECT_REMOVED:
+            yield Change(True, place, "is gone", True)
+        elif kind is griffe.BreakageKind.RETURN_CHANGED_TYPE:
+            pair = str(breakage.old_value), str(breakage.new_value)
+            yield Change(True, place, f"gives {pair[1]}, gave {pair[0]}", not _only_more(*pair))
+        elif kind is griffe.BreakageKind.CLASS_REMOVED_BASE:
+            yield Change(True, place, "has fewer bases", True)
+        elif kind is griffe.BreakageKind.OBJECT_CHANGED_KIND:
+            pair = breakage.old_value.value, breakage.new_value.value
+            yield Change(True, place, f"is a {pair[1]}, was a {pair[0]}", True)
+        elif (name := (breakage.old_value or breakage.new_value).name) != "self":
+            yield Change(True, place, f"{name}: {kind.value.lower()}", True)
+
+
+def _only_more(old: str, new: str) -> bool:
+    """Whether a detailed reply only tells of more kinds of content: it is read by status."""
+    for wrapper in _WRAPPED:
+        if old.startswith(wrapper) and new.startswith(wrapper):
+            pair = [
+                {part.strip() for part in text[len(wrapper) : -1].split("|")} for text in (old, new)
+            ]
+            return pair[0] <= pair[1]
+    return False
+
+
+def _public(module: griffe.Module | griffe.Class) -> dict[str, griffe.Object]:
+    """All public objects that are defined below a module, by their names there."""
+    found: dict[str, griffe.Object] = {}
+    pending: list[griffe.Module | griffe.Class] = [module]
+    while pending:
+        for member in pending.pop().members.values():
+            if isinstance(member, griffe.Alias) or not member.is_public:
+                continue
+            found[_below(module, member.path)] = member
+            if isinstance(member, griffe.Module | griffe.Class):
+                pending.append(member)
+    return found
+
+
+def _keywords_gone(
+    before: Mapping[str, griffe.Object], after: Mapping[str, griffe.Object]
+) -> Iterator[Change]:
+    """Named parameters that `**options` would swallow, were it not for its declared keys."""
+    for path, old in before.items():
+        new = after.get(path)
+        if isinstance(old, griffe.Function) and isinstance(new, griffe.Function):
+            names = {parameter.name for parameter in new.parameters}
+            for parameter in old.parameters:
+                if parameter.kind in _KEYWORDS and parameter.name not in names:
+                    yield Change(True, path, f"{parameter.name}: parameter was removed", True)
+
+
+def _added(
+    before: Mapping[str, griffe.Object], after: Mapping[str, griffe.Object]
+) -> Iterator[Change]:
+    """What is new; what is below something new goes without saying."""
+    new = {path for path in after if path not in before}
+    for path in new:
+        if path.rpartition(".")[0] not in new:
+            yield Change(True, path, "is new", False)

@@ -1,0 +1,87 @@
+"""What has another name by now: told as one thing, not as one that is gone and one that is new."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ...document.document import Object, as_object
+from ...openapi.references import REF, rewritten
+from ...project.renames import Rename, told
+from ...python.identifiers import module_name, pascal
+from ...python.locked_names import Names
+from .change import Change
+
+_FORMS = re.compile(r"_(detailed|iterate|all|stream|with_http_info|without_preload_content)$")
+"""What surfaces put behind the name of an operation."""
+_GIVES = re.compile(r"gives (.*), gave (.*)", re.DOTALL)
+_COMES_AND_GOES = re.compile(r"is gone|is new|is a \w+, was a \w+")
+
+
+def aligned(data: Object, renames: Iterable[Rename]) -> Object:
+    """An older normalised document with its schemas called as in the newer one."""
+    names = {one.old: one.new for one in renames if one.kind == "schemas"}
+    if not names:
+        return data
+    made = as_object(rewritten(data, {REF + old: REF + new for old, new in names.items()}))
+    components = as_object(made.get("components"))
+    schemas = as_object(components.get("schemas"))
+    called: Object = {names.get(name, name): schema for name, schema in schemas.items()}
+    return {**made, "components": {**components, "schemas": called}}
+
+
+def folded(
+    changes: Iterable[Change], renames: Iterable[Rename], aliases: Names
+) -> Iterator[Change]:
+    """The changes of a package with each rename in one line; it breaks where no alias is left."""
+    found = [one for one in renames if one.kind not in ("groups", "parameters")]
+    classes = {one.old: one.new for one in found if one.kind == "schemas"}
+    for one in found:
+        kept = told(one, aliases)
+        more = "; the old name goes on working" if kept else ""
+        yield Change(True, _place(one, one.old), f"is now {_place(one, one.new)}{more}", not kept)
+    for change in changes:
+        if _same_type(change.what, classes):
+            continue
+        comes = _COMES_AND_GOES.fullmatch(change.what)
+        if comes is None or not any(_concerns(change, one) for one in found):
+            yield change
+
+
+def _place(one: Rename, name: str) -> str:
+    return f"api.{name}" if one.kind == "operations" else f"models.{name}"
+
+
+def _same_type(what: str, classes: dict[str, str]) -> bool:
+    """Whether a function gives what it gave, under another name."""
+    pair = _GIVES.fullmatch(what)
+    if pair is None or not classes:
+        return False
+    names = "|".join(map(re.escape, classes))
+    return re.sub(rf"\b({names})\b", lambda found: classes[found[0]], pair[2]) == pair[1]
+
+
+def _concerns(change: Change, one: Rename) -> bool:
+    """Whether a name that came or went is one of the two, in whatever surface."""
+    parts = change.place.split(".")
+    if one.kind == "operations":
+        groups, names = zip(*(name.split(".") for name in (one.old, one.new)), strict=True)
+        made = {f"{pascal(name)}Request" for name in names}
+        last = _FORMS.sub("", parts[-1])
+        if groups[0] != groups[1] and parts[-1] in _homes(groups):
+            return True
+        return last in names or parts[-1] in names or parts[-1] in made
+    if one.kind == "schemas":
+        modules = {module_name(one.old), module_name(one.new)}
+        return parts[-1] in (one.old, one.new) or (parts[0] == "models" and parts[1] in modules)
+    return ".".join(parts[-2:]) in (one.old, one.new) or parts[-1] == "__renamed__"
+
+
+def _homes(groups: tuple[str, ...]) -> set[str]:
+    """What modules and classes of groups are called in the surfaces."""
+    return {
+        name
+        for group in groups
+        for base in (group, pascal(group))
+        for name in (base, f"{base}_api", f"{base}Api", f"Async{base}")
+    }

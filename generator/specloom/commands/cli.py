@@ -1,0 +1,282 @@
+"""The verbs of `specloom`."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from keyword import iskeyword
+from pathlib import Path
+from typing import NoReturn
+
+from .. import __version__
+from ..document.diagnostics import Problem, Problems, Where, nearest
+from ..ir.api import as_json
+from ..pipeline import Source, source_of, understand
+from ..project.report import JSON_NAME, TEXT_NAME, summary
+from ..project.settings import PACKAGE, Filter, settings_for
+from ..python.identifiers import snake
+from .changes import command as changes_verb
+from .compare import command as against_verb
+from .garbage import uncollected
+from .mock import command as mock_verb
+from .new import start
+from .output import Changes, keep, refuse, write
+from .record import command as record_verb
+from .verify.command import tried
+from .workspace import check_all, drift, folders, made_of, regenerate, subject, up_to_date
+
+_NO_CHOICE = re.compile(r"argument VERB: invalid choice: '(.*?)' \(choose from (.*)\)")
+
+_UNKNOWN = re.compile(r"unrecognized arguments: (\S+)")
+
+
+class Parser(argparse.ArgumentParser):
+    """Ends with code 2 where the arguments are wrong, with the nearest right one and an example."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and what to write."""
+        if found := _NO_CHOICE.match(message):
+            verbs = re.findall(r"[\w-]+", found[2])
+            near = nearest(found[1], verbs) or f"; the verbs are {', '.join(verbs)}"
+            message = f"there is no verb {found[1]!r}{near}"
+        elif message.endswith("are required: VERB"):
+            message = "say what to do: `specloom --help` lists the verbs"
+        elif found := _UNKNOWN.match(message):
+            message += nearest(found[1], _options(self))
+        self.exit(2, f"{self.prog}: {message}\n  {self.epilog}\n  help: {self.prog} --help\n")
+
+
+def _options(parser: argparse.ArgumentParser) -> Iterator[str]:
+    """The options of a command and its verbs."""
+    for action in parser._actions:
+        yield from action.option_strings
+        if isinstance(action, argparse._SubParsersAction):
+            for verb in action.choices.values():
+                yield from _options(verb)
+
+
+def options_for_one(verb: argparse.ArgumentParser) -> None:
+    """What `generate --spec` takes in place of the keys of `api.yaml`."""
+    verb.add_argument("--spec", metavar="FILE", help="a document outside a workspace")
+    for name, metavar, text in (
+        ("--out", "DIR", "the folder of the distribution"),
+        ("--package", "NAME", "the import name"),
+        ("--root", "DIR", "the folder of all files it may refer to (its own)"),
+    ):
+        verb.add_argument(name, metavar=metavar, help=f"with --spec: {text}")
+    for name, metavar, text in _MANY:
+        verb.add_argument(
+            name, metavar=metavar, action="append", default=[], help=f"with --spec: {text}"
+        )
+    verb.add_argument(
+        "--remote", action="store_true", help="with --spec: follow references to URLs"
+    )
+
+
+_MANY = (
+    ("--overlay", "FILE", "an OpenAPI Overlay to apply; may be repeated"),
+    ("--tag", "TAG", "only operations with this tag; may be repeated"),
+    ("--path", "PATTERN", "only operations whose path matches; may be repeated"),
+    ("--operation", "ID", "only this operation; may be repeated"),
+)
+
+_ROOT = Path()
+
+_ALONE = ("out", "package", "overlay", "tag", "path", "operation", "remote", "root")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a verb. Gives 0, 1 for problems or drift, 2 for a wrong call."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    own, command = record_verb.parted(given)
+    options = _parser().parse_args(own, argparse.Namespace(command=command))
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except Problems as error:
+        print(error, file=sys.stderr)
+        count = len(error.problems)
+        print(f"\n{count} problem{'s' * (count != 1)}; nothing was changed", file=sys.stderr)
+        return 1
+    except OSError as error:
+        if error.filename is None:
+            raise
+        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        print("  fix: name another place, or make this one free and writable", file=sys.stderr)
+        return 1
+
+
+@uncollected()
+def _check(options: argparse.Namespace) -> int:
+    if options.against:
+        return against_verb.run(options, print)
+    for name in check_all(_ROOT, options.api, options.lenient):
+        print(f"{name}: ok")
+    return 0
+
+
+@uncollected()
+def _generate(options: argparse.Namespace) -> int:
+    if options.spec:
+        return _generate_one(options)
+    alone = [name for name in _ALONE if getattr(options, name)]
+    if alone:
+        what = f"--{alone[0]} goes with --spec"
+        fix = "name the document with --spec, or write it in api.yaml"
+        raise Problems([Problem(Where(f"--{alone[0]}", 0, 0), what, fix)])
+    for name, changes in regenerate(_ROOT, options.api, _progress, options.lenient).items():
+        print(f"{name}: {_told(changes)}")
+        if JSON_NAME in (*changes.new, *changes.changed):
+            _tell_ledger(_ROOT / "generated" / name, _ROOT / "spec" / name)
+    return 0
+
+
+def _generate_one(options: argparse.Namespace) -> int:
+    if options.out is None:
+        raise Problems([Problem(Where("--spec"), "--out is missing", "say where: --out DIR")])
+    source, out = _alone(options), Path(options.out)
+    if source.document.is_file() and not options.remote and up_to_date(source, out):
+        print(f"{options.out}: nothing changed")
+        return 0
+    made = made_of(source, _progress)
+    refuse(out, made.files)
+    keep(out, made.locks)
+    print(f"{options.out}: {_told(write(out, made.files))}")
+    _tell_ledger(out, source.document.parent)
+    return 0
+
+
+def _tell_ledger(out: Path, folder: Path) -> None:
+    """Say how much of the document is otherwise than written, and all that looks misspelt."""
+    text = (out / JSON_NAME).read_text(encoding="utf-8")
+    for line in summary(text, str(out / TEXT_NAME), str(folder)):
+        print(line)
+
+
+def _alone(options: argparse.Namespace) -> Source:
+    """The source of a document outside a workspace, as the options say."""
+    document = Path(options.spec)
+    package = options.package or snake(_title(document.resolve())) or "client"
+    if not re.fullmatch(PACKAGE, package) or any(iskeyword(one) for one in package.split(".")):
+        fix = "say another with --package NAME: lower case, digits and underscores"
+        what = f"{package!r} is no import name"
+        raise Problems([Problem(Where("--package", 0, 0), what, fix)])
+    include = Filter(tuple(options.tag), tuple(options.path), tuple(options.operation))
+    settings = replace(
+        settings_for(package), lenient=options.lenient, remote=options.remote, include=include
+    )
+    overlays = tuple(Path(path) for path in options.overlay)
+    name = package.rpartition(".")[2]
+    root = Path(options.root) if options.root else None
+    return Source(name, document, settings, None, overlays, Path(options.out), root)
+
+
+def _title(document: Path) -> str:
+    """What to call a document: by its file, or by its folder where the file's name says nothing."""
+    return document.parent.name if document.stem in ("openapi", "swagger") else document.stem
+
+
+@uncollected()
+def _diff(options: argparse.Namespace) -> int:
+    found = drift(_ROOT, options.api, _progress)
+    for changes in found.values():
+        for kind in ("new", "changed", "gone"):
+            for path in getattr(changes, kind):
+                print(f"{kind:8}{path}")
+    return int(any(found.values()))
+
+
+@uncollected()
+def _show(options: argparse.Namespace) -> int:
+    (folder,) = folders(_ROOT, [options.api])
+    print(as_json(understand(source_of(folder))[2]), end="")
+    return 0
+
+
+def _test_client(options: argparse.Namespace) -> int:
+    """Exit code 1 where a call, a request or a reply fails."""
+    lines, passed = tried(subject(_ROOT, options.spec, options.lenient), _progress)
+    print("\n".join(lines))
+    return 0 if passed else 1
+
+
+def _new(options: argparse.Namespace) -> int:
+    print(start(_ROOT, options.api, Path(options.file)))
+    return 0
+
+
+def _told(changes: Changes) -> str:
+    counts = [f"{len(getattr(changes, kind))} {kind}" for kind in ("new", "changed", "gone")]
+    return ", ".join(counts) if changes else "nothing changed"
+
+
+def _progress(text: str) -> None:
+    if sys.stderr.isatty():
+        print(text, file=sys.stderr, flush=True)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = Parser(
+        prog="specloom",
+        description="Python clients from OpenAPI documents.",
+        epilog="example: specloom generate --spec openapi.yaml --out client --package my_api",
+    )
+    parser.add_argument("--version", action="version", version=f"specloom {__version__}")
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+    for name, run, text in (
+        ("check", _check, "say what is wrong with documents and settings"),
+        ("generate", _generate, "make generated/ current; on any problem nothing on disk changes"),
+        ("regenerate", _generate, "the same as generate"),
+        ("diff", _diff, "name files that are new, changed or gone; exit code 1 on drift"),
+    ):
+        verb = verbs.add_parser(
+            name, help=text, description=text, epilog=f"example: specloom {name} waldur"
+        )
+        verb.add_argument(
+            "api", nargs="*", metavar="API", help="names below spec/; all where none is given"
+        )
+        verb.set_defaults(run=run)
+        if run in (_check, _generate):
+            verb.add_argument(
+                "--lenient", action="store_true", help="write faults into the ledger and go on"
+            )
+        if run is _generate:
+            options_for_one(verb)
+        if run is _check:
+            against_verb.add(verb)
+    _add_verbs_for_one(verbs)
+    mock_verb.add(verbs)
+    changes_verb.add(verbs, print)
+    record_verb.add(verbs, print)
+    return parser
+
+
+def _add_verbs_for_one(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    text = "print the API as the templates get it, as JSON"
+    show = verbs.add_parser(
+        "show", help=text, description=text, epilog="example: specloom show waldur"
+    )
+    show.add_argument("api", metavar="API", help="a name below spec/")
+    show.set_defaults(run=_show, spec=None)
+    text = "call every operation of a client against a server that checks each request"
+    trial = verbs.add_parser(
+        "test-client",
+        help=text,
+        description=text,
+        epilog="example: specloom test-client openapi.yaml",
+    )
+    trial.add_argument("spec", metavar="SPEC", help="a document, or a name below spec/")
+    trial.add_argument(
+        "--lenient", action="store_true", help="write faults into the ledger and go on"
+    )
+    trial.set_defaults(run=_test_client)
+    text = "start an API from a document"
+    new = verbs.add_parser(
+        "new", help=text, description=text, epilog="example: specloom new pets pets.yaml"
+    )
+    new.add_argument("api", metavar="API", help="its folder below spec/")
+    new.add_argument("file", metavar="FILE", help="the document")
+    new.set_defaults(run=_new)

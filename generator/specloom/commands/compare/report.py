@@ -1,0 +1,141 @@
+"""`specloom check API --against FIXTURES`: what is told, and the mend as a file to review."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import yaml
+
+from ...document.document import Document, Json, Object, as_object
+from ...document.load import load
+from ...project.source import Source
+from .exchange_check import Judge
+from .exchanges import Recorded, exchanges_below
+from .findings import KINDS, Finding
+from .fixpoint import judged, mended, place_in
+from .infer import type_of
+from .overlay import items_of, overlay
+
+Say = Callable[[str], None]
+_SHOWN = 70
+
+
+def compare(source: Source, fixtures: Path, mend: Path | None, say: Say) -> bool:
+    """Tell what the document says otherwise than the exchanges; whether there is nothing to tell.
+
+    With `mend` an overlay is written there, if there is something to mend. Raises Problems.
+    """
+    exchanges = exchanges_below(fixtures)
+    document = _loaded(source)
+    judge = judged(document.data, exchanges)
+    findings = sorted(judge.findings.values(), key=_rank)
+    for finding in findings:
+        say(_line(document, judge, finding))
+    say(f"{source.name}: {_summary(findings, exchanges)}")
+    if mend is not None:
+        _write(source, exchanges, mend, say)
+    return not findings
+
+
+def _loaded(source: Source, without: Path | None = None) -> Document:
+    """The document with its overlays, but for one of them."""
+    kept = [path for path in source.overlays if without is None or not _same(path, without)]
+    return load(source.document, None, tuple(kept), None, True)
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
+
+
+def _rank(finding: Finding) -> tuple[int, str, str]:
+    first = finding.first
+    return list(KINDS).index(first.kind), first.pointer, first.name
+
+
+def _line(document: Document, judge: Judge, finding: Finding) -> str:
+    """Where it is, what it is, how often, and an example."""
+    first = finding.first
+    pointer = place_in(document.data, first.pointer)
+    lines = [f"{document.where(pointer)}: {_what(judge, finding)}", f"  at {pointer or '/'}"]
+    shown = json.dumps(first.value, ensure_ascii=False)
+    shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"
+    lines.append(f"  for example {shown} ({finding.place})")
+    return "\n".join(lines)
+
+
+def _what(judge: Judge, finding: Finding) -> str:
+    """The finding in words, with how often it was seen, and what was seen that fits."""
+    first = finding.first
+    held = len(finding.exchanges)
+    count = f"{finding.count}× in {held} exchange{'s' * (held != 1)}"
+    text = f"{_subject(first.pointer)} {first.what} ({KINDS[first.kind]}, {count})"
+    fitting = _fitting(judge, finding) if first.kind == "type" else []
+    return f"{text}; {' and '.join(fitting)} fit: two schemas?" if fitting else text
+
+
+def _fitting(judge: Judge, finding: Finding) -> list[str]:
+    """How many values of each side are of another type than the one that is wrong."""
+    told = []
+    for side, walk in (("requests", judge.sent), ("replies", judge.got)):
+        values = walk.seen.get(finding.first.pointer, [])
+        count = sum(type_of(value) != finding.first.name for value in values)
+        told += [f"{count} in {side}"] if count else []
+    return told
+
+
+def _subject(pointer: str) -> str:
+    """The last names of a pointer."""
+    parts = [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
+    if parts[:2] == ["components", "schemas"]:
+        return " ".join(part for part in parts[2:] if part != "properties")
+    skipped = ("paths", "components", "schema", "parameters", "responses", "requestBody", "content")
+    return " ".join(part for part in parts if part not in skipped) or "the document"
+
+
+def _summary(findings: Sequence[Finding], exchanges: Sequence[Recorded]) -> str:
+    held = f"{len(exchanges)} exchanges held against the document"
+    if not findings:
+        return f"{held}, no findings"
+    counts = Counter(finding.first.kind for finding in findings)
+    told = ", ".join(
+        f"{counts[kind]} {_noun(kind, counts[kind])}" for kind in KINDS if counts[kind]
+    )
+    return f"{held}, {len(findings)} finding{'s' * (len(findings) != 1)}: {told}"
+
+
+def _noun(kind: str, count: int) -> str:
+    """The kind, in the plural where there are several."""
+    if count == 1 or kind == "missing":
+        return KINDS[kind]
+    words = KINDS[kind].split(" ")
+    noun = 0 if kind in ("null", "format", "limit") else len(words) - 1
+    words[noun] += "es" if words[noun].endswith("s") else "s"
+    return " ".join(words)
+
+
+def _write(source: Source, exchanges: Sequence[Recorded], path: Path, say: Say) -> None:
+    """Write the overlay. What it holds already is found again, or no longer needed."""
+    document = _loaded(source, path)
+    before: Object = json.loads(json.dumps(document.data))
+    judge = judged(before, exchanges)
+    after = mended(before, exchanges)
+    reasons: dict[str, list[str]] = {}
+    for one in judge.findings.values():
+        reasons.setdefault(place_in(before, one.first.pointer), []).append(_what(judge, one))
+    made = overlay(f"{source.name} as it was seen", before, after, reasons)
+    count = len(items_of(made))
+    if not count:
+        say("nothing to mend")
+        return
+    text: Json = yaml.safe_dump(made, sort_keys=False, allow_unicode=True, width=100)
+    head = (
+        f"# Made by `specloom check {source.name} --against`. Review it: it says what was seen,\n"
+    )
+    tail = "# not why. A type that is only right in part may want two schemas.\n"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"{head}{tail}{text}", encoding="utf-8")
+    left = judged(as_object(after), exchanges).findings
+    say(f"{path}: {count} actions; {len(left)} findings would be left")

@@ -1,0 +1,1 @@
+"""Requests and responses that `mock`, `record`, `verify` and `compare` share."""

@@ -1,0 +1,89 @@
+"""Recorded exchanges: a request that was recorded is answered as it was then."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...document.cache import files_below
+from ...document.diagnostics import Problem, Problems, Where
+from ...document.document import Json, Object, as_list, as_object, as_text
+from ...document.load import load
+from .request import Answer, Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The exchanges in a folder, successes before failures."""
+
+    exchanges: tuple[Object, ...]
+
+    def answer(self, asked: Asked) -> Answer | None:
+        """The recorded reply to the same method, path, query and body; headers do not matter."""
+        for exchange in self.exchanges:
+            if _same(as_object(exchange["request"]), asked):
+                return _answer(as_object(exchange["reply"]))
+        return None
+
+
+def recorded(folder: Path | None) -> Recorded:
+    """The exchanges of all YAML files below a folder. Raises Problems where there is no folder."""
+    if folder is None:
+        return Recorded(())
+    return Recorded(tuple(sorted((data for _, data in recorded_below(folder)), key=_rank)))
+
+
+def recorded_below(folder: Path) -> Iterator[tuple[Path, Object]]:
+    """The recorded exchanges in the files below a folder, by their paths.
+
+    Raises Problems where there is no folder.
+    """
+    if not folder.is_dir():
+        fix = "name the folder that holds the recorded exchanges of this API"
+        raise Problems([Problem(Where(str(folder)), "there is no such folder", fix)])
+    for path in files_below(folder):
+        if path.suffix in (".yaml", ".yml"):
+            data = load(path).data
+            if {"request", "reply"} <= data.keys():
+                yield path, data
+
+
+def _rank(exchange: Object) -> bool:
+    return _status(as_object(exchange["reply"])) >= 300
+
+
+def _same(request: Object, asked: Asked) -> bool:
+    pairs = [(str(as_list(one)[0]), str(as_list(one)[1])) for one in as_list(request.get("query"))]
+    if (request.get("method"), request.get("path")) != (asked.seen.method, asked.path):
+        return False
+    if sorted(pairs) != sorted(asked.query):
+        return False
+    if "text" in request:
+        return as_text(request["text"]).encode() == asked.seen.body
+    return request.get("body") == asked.body
+
+
+def _answer(reply: Object) -> Answer:
+    headers = {name.lower(): str(value) for name, value in as_object(reply.get("headers")).items()}
+    if {"body", "chunks", "text"} & reply.keys():
+        headers.setdefault("content-type", "application/json")
+    return Answer(_status(reply), headers, tuple(_chunks(reply)))
+
+
+def _chunks(reply: Object) -> Iterator[bytes]:
+    if "body" in reply:
+        yield json.dumps(reply["body"], ensure_ascii=False).encode()
+    elif "text" in reply:
+        yield str(reply["text"]).encode()
+    elif "base64" in reply:
+        yield base64.b64decode(str(reply["base64"]))
+    for chunk in as_list(reply.get("chunks")):
+        yield str(chunk).encode()
+
+
+def _status(reply: Object) -> int:
+    status: Json = reply.get("status")
+    return status if isinstance(status, int) else 200

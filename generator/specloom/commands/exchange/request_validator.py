@@ -1,0 +1,242 @@
+"""Holds requests against the document by openapi-core, which is none of ours."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from http.cookies import SimpleCookie
+from posixpath import normpath
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
+
+from jsonschema.protocols import Validator
+from openapi_core import Config, OpenAPI
+from openapi_core.datatypes import RequestParameters
+from openapi_core.exceptions import OpenAPIError
+from openapi_schema_validator import OAS30WriteValidator, OAS31Validator
+from referencing.exceptions import Unresolvable
+from werkzeug.datastructures import Headers, ImmutableMultiDict
+
+from ...document.document import Json, Object, as_list, as_object, as_text, find, strip
+from ...ir.api import Operation
+from ...openapi.swagger2 import convert
+from .loopback import Seen
+from .validator_limits import SHOWN, Finding, found
+
+_JSON = ("+json", "text/json", "*/*", "application/*")
+_KEPT = "/:@!$&'()*+,;=~%"
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-]\d\d:\d\d)", re.I)
+
+logging.getLogger("openapi_core").addHandler(logging.NullHandler())  # errors are told, not logged
+
+
+@dataclass
+class _Wire:
+    """A request in the form the library reads."""
+
+    host_url: str
+    path: str
+    method: str
+    parameters: RequestParameters
+    content_type: str
+    body: bytes | None
+    full_url_pattern: str = field(default="")
+
+
+class Judge:
+    """Judges requests to the operations of one document (2.0 is judged as converted to 3.1)."""
+
+    def __init__(self, document: Object) -> None:
+        whole = convert(document) if "swagger" in document else document
+        self._document = as_object(_without_loose_ends(whole, whole))
+        self._of_path = lru_cache(maxsize=8)(self._api)
+
+    def accepts(self, op: Operation, wire: str, body: Json) -> bool:
+        """Whether a body, as data, obeys the schema that the document itself writes for it."""
+        item = as_object(self._item(op.path).get(op.method.lower()))
+        content = as_object(_followed(self._document, item.get("requestBody")).get("content"))
+        schema = as_object(content.get(wire)).get("schema")
+        if not isinstance(schema, dict):
+            return True
+        try:
+            return self._validator.evolve(schema=schema).is_valid(body)
+        except (Unresolvable, re.error, RecursionError, TypeError):
+            return True
+
+    @cached_property
+    def _validator(self) -> Validator:
+        """The dialect of the document, for what is sent."""
+        old = as_text(self._document.get("openapi")).startswith("3.0")
+        kind = OAS30WriteValidator if old else OAS31Validator
+        validator: Validator = kind(self._document)
+        return validator
+
+    def _parameter(self, node: Json) -> Object:
+        """A parameter without its default, which the library would judge where nothing is sent."""
+        found = _followed(self._document, node)
+        schema = found.get("schema")
+        return {**found, "schema": strip(schema, "default")} if isinstance(schema, dict) else found
+
+    @cached_property
+    def _readers(self) -> dict[str, Callable[..., Json | bytes]]:
+        """What reads the media types that the library takes for bytes though they are JSON."""
+        return dict.fromkeys(_json_types(self._document), _json_or_bytes)
+
+    def finding(self, path: str, seen: Seen, server: str) -> Finding:
+        """Whether the request obeys what the document says of an operation at `path`."""
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                self._of_path(path).validate_request(_wire(seen, server))
+        except OpenAPIError as error:
+            schemes = as_object(self._document.get("components")).get("securitySchemes")
+            return found(error, seen, self._item(path), as_object(schemes))
+        except Exception as error:  # the library's own failures are of many kinds
+            return Finding(unable=f"{type(error).__name__}: {error}"[:SHOWN])
+        return Finding()
+
+    def _item(self, path: str) -> Object:
+        """The path item, its parameters in place; the body parameters of 2.0 are bodies by now."""
+        item = _followed(self._document, as_object(self._document["paths"]).get(path))
+        made: Object = {}
+        for key, node in item.items():
+            if key == "parameters":
+                made[key] = self._parameters(node)
+            elif isinstance(node, dict):
+                parameters = self._parameters(node.get("parameters"))
+                made[key] = {**strip(node, "servers"), "parameters": parameters}
+            elif key != "servers":
+                made[key] = node
+        return made
+
+    def _parameters(self, nodes: Json) -> list[Json]:
+        """The parameters, headers in small letters, as they are the same in any."""
+        found: Object = {}
+        for node in map(self._parameter, as_list(nodes)):
+            name, place = as_text(node.get("name")), as_text(node.get("in"))
+            if "name" in node and not _is_ignored(node):
+                plain = {"path": _plain(name), "header": name.lower()}.get(place, name)
+                found[f"{place} {plain}"] = {**node, "name": plain}
+        return list(found.values())
+
+    def _api(self, path: str) -> OpenAPI:
+        """The document with this path alone: no other can be taken for it.
+
+        Names in the template become plain words, for the library acts on dots in them.
+        """
+        plain = re.split("[?#]", path)[0]  # some documents tell operations apart by what follows
+        plain = normpath(plain) if "/." in plain else plain
+        parts = re.split(r"\{([^{}]*)\}", plain)
+        parts[1::2] = [f"{{{_plain(name)}}}" for name in parts[1::2]]
+        parts[::2] = [quote(text, safe=_KEPT) for text in parts[::2]]
+        item = self._item(path)
+        alone: Object = {
+            **strip(self._document, "paths"),
+            "servers": [{"url": "/"}, *self._own_servers(path)],
+            "paths": {"".join(parts): item},
+        }
+        config = Config(
+            spec_validator_cls=None,  # type: ignore[arg-type]
+            extra_format_validators={"time": _is_time},
+            extra_media_type_deserializers=self._readers,
+        )
+        return OpenAPI.from_dict(alone, config=config)
+
+    def _own_servers(self, path: str) -> list[Json]:
+        """The servers of the path and its operations that add to the path of the base URL."""
+        item = _followed(self._document, as_object(self._document["paths"]).get(path))
+        nodes = [item, *(as_object(node) for node in item.values())]
+        found = [one for node in nodes for one in as_list(node.get("servers"))]
+        return [one for one in found if "://" not in as_text(as_object(one).get("url"))]
+
+
+def _without_loose_ends(node: Json, whole: Object) -> Json:
+    """The node without discriminators that lead nowhere; they never decide what is valid."""
+    if isinstance(node, list):
+        return [_without_loose_ends(one, whole) for one in node]
+    if not isinstance(node, dict):
+        return node
+    mapping = as_object(as_object(node.get("discriminator")).get("mapping"))
+    loose = any(not _leads(whole, as_text(ref)) for ref in mapping.values())
+    return {
+        key: _without_loose_ends(value, whole)
+        for key, value in node.items()
+        if not (loose and key == "discriminator")
+    }
+
+
+def _leads(whole: Object, ref: str) -> bool:
+    """Whether a reference, or the name of a schema, leads somewhere in the document."""
+    try:
+        find(whole, unquote(ref[1:]) if ref.startswith("#/") else f"/components/schemas/{ref}")
+    except KeyError:
+        return False
+    return True
+
+
+def _is_ignored(parameter: Object) -> bool:
+    """Whether the specification says to ignore a parameter (OpenAPI 3.1, section 4.8.12)."""
+    name = as_text(parameter["name"]).lower()
+    return parameter.get("in") == "header" and name in ("accept", "content-type", "authorization")
+
+
+def _json_types(node: Json) -> Iterator[str]:
+    """Every media type that may be JSON but the common one: `text/json`, the suffix of RFC 6839,
+    and the range of all."""
+    for one in node if isinstance(node, list) else as_object(node).values():
+        yield from _json_types(one)
+    content = as_object(as_object(node).get("content"))
+    names = {wire: wire.partition(";")[0].strip() for wire in content}
+    yield from (wire for wire, name in names.items() if name.endswith(_JSON))
+
+
+def _json_or_bytes(body: bytes, **parameters: str) -> Json | bytes:
+    """JSON; of a range of media types it may be anything else."""
+    try:
+        read: Json = json.loads(body)
+    except ValueError:
+        return body
+    return read
+
+
+def _is_time(value: object) -> bool:
+    """Whether a text is a full-time (RFC 3339, section 5.6), which the library takes without zone
+    only."""
+    return not isinstance(value, str) or bool(_TIME.fullmatch(value))
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"\W", "_", name)
+
+
+def _followed(document: Object, node: Json) -> Object:
+    """What a node stands for, where it is a reference; nothing, where it leads nowhere."""
+    found, seen = as_object(node), set[str]()
+    while "$ref" in found:
+        ref = as_text(found["$ref"])
+        if ref in seen or not _leads(document, ref):
+            return {}
+        seen.add(ref)
+        found = as_object(find(document, unquote(ref[1:])))
+    return found
+
+
+def _wire(seen: Seen, server: str) -> _Wire:
+    parts = urlsplit(seen.target)
+    cookies = SimpleCookie(seen.headers.get("cookie", ""))
+    return _Wire(
+        host_url=server,
+        path=parts.path,
+        method=seen.method.lower(),
+        parameters=RequestParameters(
+            query=ImmutableMultiDict(parse_qsl(parts.query, keep_blank_values=True)),
+            header=Headers(seen.headers),
+            cookie=ImmutableMultiDict({name: one.value for name, one in cookies.items()}),
+        ),
+        content_type=seen.headers.get("content-type", ""),
+        body=seen.body or None,
+    )

@@ -1,0 +1,121 @@
+"""The whole of the mock but the wire: a request in, an answer out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ...codegen.examples import Examples
+from ...document.diagnostics import Problem, Problems, Where
+from ...document.document import Object, as_object
+from ...ir.api import Api, Operation, Scheme
+from ...ir.routes import Routes
+from ...pipeline import Understood
+from ..exchange.recorded import Recorded, recorded
+from ..exchange.request import Answer, Asked
+from ..exchange.request_validator import Judge
+from .answers import Answers
+
+
+@dataclass(slots=True)
+class Faults:
+    """A share of requests that fail: `503:5%` is every twentieth, counted, not drawn."""
+
+    status: int = 503
+    share: float = 0.0
+    _due: float = field(default=0.0)
+
+    def next(self) -> bool:
+        """Whether this request is one that fails."""
+        self._due += self.share
+        if self._due < 1:
+            return False
+        self._due -= 1
+        return True
+
+
+def faults_of(text: str) -> Faults:
+    """The faults that `STATUS:PERCENT%` says. Raises Problems where it says something else."""
+    if not text:
+        return Faults()
+    match = re.fullmatch(r"([45]\d\d):(\d+(?:\.\d+)?)%", text)
+    if match is None or float(match[2]) > 100:
+        fix = "write a status of 400 to 599 and a share, for example 503:5%"
+        raise Problems([Problem(Where("--fail"), f"{text!r} is no fault", fix)])
+    return Faults(int(match[1]), float(match[2]) / 100)
+
+
+class Player:
+    """Plays one API. The same requests in the same order get the same answers."""
+
+    def __init__(
+        self, read: Understood, fixtures: Path | None = None, faults: Faults | None = None
+    ) -> None:
+        self.api: Api = read.api
+        schemas = as_object(as_object(read.normal.data.get("components")).get("schemas"))
+        self._answers = Answers(Examples({name: as_object(one) for name, one in schemas.items()}))
+        self._judge = Judge(_readable(read))
+        self._routes = Routes(read.api)
+        self._recorded: Recorded = recorded(fixtures)
+        self._faults = faults or Faults()
+        self._schemes = {scheme.name: scheme for scheme in read.api.schemes}
+
+    def answer(self, asked: Asked) -> Answer:
+        """Recorded, refused with the reason, or made from the document."""
+        if self._faults.next():
+            return Answer.told(self._faults.status, "Fault", "this fault was asked for by --fail")
+        known = self._recorded.answer(asked)
+        if known is not None:
+            return known
+        found = self._routes.at(asked.path)
+        if not found:
+            return Answer.told(404, "Not in the document", f"there is no path {asked.path}")
+        op = next((one for one in found if one.method == asked.seen.method), None)
+        if op is None:
+            allowed = ", ".join(one.method for one in found)
+            refused = Answer.told(405, "Not in the document", f"{asked.path} takes {allowed}")
+            return Answer(405, {**refused.headers, "allow": allowed}, refused.chunks)
+        return self._refusal(op, asked) or self._answers.of(op, asked)
+
+    def _refusal(self, op: Operation, asked: Asked) -> Answer | None:
+        """What is wrong with the request by the document, if anything is."""
+        if op.security and not any(self._carries(names, asked) for names in op.security):
+            wanted = " or ".join(" and ".join(names) for names in op.security)
+            return Answer.told(401, "No credential", f"the document wants {wanted}")
+        if op.body and asked.seen.body and not self._takes(op, asked):
+            kinds = ", ".join(media.wire for media in op.body.media)
+            return Answer.told(415, "Unsupported media type", f"the document wants {kinds}")
+        said = self._judge.finding(op.path, asked.seen, "http://127.0.0.1")
+        if not said.wrong or said.wrong.startswith("Security not found"):
+            return None
+        return Answer.told(400, "Not as the document says", said.wrong)
+
+    def _carries(self, names: tuple[str, ...], asked: Asked) -> bool:
+        return all(_carried(self._schemes[one], asked) for one in names if one in self._schemes)
+
+    @staticmethod
+    def _takes(op: Operation, asked: Asked) -> bool:
+        given = asked.seen.headers.get("content-type", "").partition(";")[0].strip().lower()
+        known = [
+            media.wire.partition(";")[0].lower() for media in (op.body.media if op.body else ())
+        ]
+        return any(re.fullmatch(re.escape(one).replace(r"\*", ".*"), given) for one in known)
+
+
+def _carried(scheme: Scheme, asked: Asked) -> bool:
+    """Whether the request has the credential of a scheme, behind its prefix."""
+    if scheme.place == "query":
+        return asked.first(scheme.wire) is not None
+    if scheme.place == "cookie":
+        return f"{scheme.wire}=" in asked.seen.headers.get("cookie", "")
+    if scheme.place != "header":
+        return True
+    value = asked.seen.headers.get(scheme.wire.lower(), "")
+    return bool(value) and value.lower().startswith(scheme.prefix.lower())
+
+
+def _readable(read: Understood) -> Object:
+    """The document as it is; in normal form where it is in several files."""
+    data = read.spec.document.data
+    return read.normal.data if "x-specloom-files" in data else data

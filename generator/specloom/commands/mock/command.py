@@ -1,0 +1,53 @@
+"""The verb `mock`: its arguments, and what it needs that is not always installed."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+from ...document.diagnostics import Problem, Problems, Where
+from ...pipeline import read
+from ..workspace import source
+
+
+def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Give the command this verb."""
+    text = "play an API on loopback: judge requests by the document, answer with its examples"
+    verb = verbs.add_parser(
+        "mock", help=text, description=text, epilog="example: specloom mock waldur --port 8099"
+    )
+    verb.add_argument("api", metavar="API", help="a name below spec/, or a document")
+    verb.add_argument("--port", metavar="N", type=int, default=8099, help="where to listen (8099)")
+    verb.add_argument("--fixtures", metavar="DIR", help="recorded exchanges to answer from first")
+    verb.add_argument(
+        "--latency", metavar="S", type=float, default=0.0, help="seconds that each answer waits"
+    )
+    verb.add_argument(
+        "--fail", metavar="FAULT", default="", help="a share of faults, such as 503:5%%"
+    )
+    verb.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serve until interrupted. Raises Problems where the API or an argument is wrong."""
+    player, serve = _parts()
+    fixtures = Path(options.fixtures) if options.fixtures else None
+    faults = player.faults_of(options.fail)
+    made = player.Player(read(source(options.api)), fixtures, faults)
+    call: Callable[..., None] = serve.serve
+    call(made, options.port, options.latency)
+    return 0
+
+
+def _parts() -> tuple[ModuleType, ModuleType]:
+    """The modules that need the extra `mock`."""
+    try:
+        from . import app, serve  # late: they need the extra
+
+        return app, serve
+    except ModuleNotFoundError as error:
+        fix = 'run `pip install "specloom[mock]"`'
+        problem = Problem(Where("specloom mock"), f"{error.name} is not installed", fix)
+        raise Problems([problem]) from error

@@ -1,0 +1,48 @@
+"""A new API in a workspace: its document and the settings that are enough for it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from keyword import iskeyword
+from pathlib import Path
+
+from ..document.diagnostics import Problem, Problems, Where
+from ..document.load import unreadable
+from ..pipeline import DOCUMENTS
+from ..python.identifiers import snake
+
+
+def start(root: Path, api: str, document: Path) -> str:
+    """Write `spec/<api>/`; gives what was written and what to do next. Raises Problems."""
+    folder = root / "spec" / api
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", api) or iskeyword(api):
+        fix = f"use lower case, digits and underscores, for example {_name(api)!r}"
+        raise Problems([Problem(Where("API"), f"{api!r} is no name for an API", fix)])
+    if not document.is_file():
+        raise Problems([unreadable(document)])
+    if folder.exists():
+        fix = f"choose another name, or change it there and run `specloom generate {api}`"
+        raise Problems([Problem(Where(str(folder)), "it exists", fix)])
+    folder.mkdir(parents=True)
+    kept = folder / (DOCUMENTS[2] if document.suffix == ".json" else DOCUMENTS[0])
+    shutil.copyfile(document, kept)
+    (folder / "api.yaml").write_text(f"package: {api}\n", encoding="utf-8")
+    return f"wrote {kept} and {folder / 'api.yaml'}\n{_next_steps(api)}"
+
+
+def _name(asked: str) -> str:
+    """A name that can be imported, made of the one that was asked for."""
+    made = snake(asked)
+    return made if made[:1].isalpha() and not iskeyword(made) else f"api_{made}".rstrip("_")
+
+
+def _next_steps(api: str) -> str:
+    steps = {
+        f"specloom generate {api}": f"makes the package in generated/{api}/",
+        f"pip install ./generated/{api}": "installs it",
+        f"specloom mock {api}": "plays the API, to try it without its server",
+    }
+    width = max(map(len, steps))
+    lines = "\n      ".join(f"{step:{width}}   # {what}" for step, what in steps.items())
+    return f"next: {lines}\nits documentation will be in generated/{api}/docs/"

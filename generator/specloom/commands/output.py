@@ -1,0 +1,202 @@
+"""Format once, compare, write, delete what is stale."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from ruff import find_ruff_bin  # type: ignore[import-untyped]
+
+from ..document.cache import Shelf
+from ..document.cache import digest as digest_of
+from ..document.diagnostics import Problem, Problems, Where
+from ..document.document import Object, as_object
+from ..ir.api import Files
+
+STAMP = "stamp.json"
+_MEMORY = "/dev/shm"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How a folder differs from what is generated: paths, sorted."""
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.changed or self.gone)
+
+
+NOTHING = Changes((), (), ())
+
+
+def formatted(files: Files, *subject: str) -> Files:
+    """The files with unused imports dropped, imports sorted and code laid out by ruff.
+
+    The runtime is copied as it is. What was laid out before for the same subject is known.
+    """
+    ours = {
+        path: text
+        for path, text in files.items()
+        if path.endswith(".py") and "/_runtime/" not in path
+    }
+    return {**files, **_laid_out(ours, Shelf("layout", *subject))}
+
+
+def _laid_out(files: Files, shelf: Shelf) -> Files:
+    """The files as ruff leaves them; those laid out before are known by path and content."""
+    keys = {path: digest_of(path, text) for path, text in files.items()}
+    rest = {path: files[path] for path, key in keys.items() if key not in shelf.known}
+    fresh = _by_ruff(rest) if rest else {}
+    shelf.used = {
+        key: fresh[path] if path in fresh else shelf.known[key] for path, key in keys.items()
+    }
+    shelf.put_back()
+    return {path: shelf.used[key] for path, key in keys.items()}
+
+
+def _by_ruff(files: Files) -> Files:
+    with tempfile.TemporaryDirectory(prefix="specloom-", dir=_memory(files)) as name:
+        folder = Path(name)
+        for path, text in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(text.encode())
+        _ruff(
+            "check", "--select=F401,I", "--fix", "--unsafe-fixes", "--exit-zero", "--quiet", folder
+        )
+        _ruff("format", "--quiet", folder)
+        return {path: (folder / path).read_text(encoding="utf-8") for path in files}
+
+
+def _memory(files: Files) -> str | None:
+    """A folder in memory where there is one with room: small files by the thousand tax a disk."""
+    room = 8 * sum(map(len, files.values()))
+    with suppress(OSError):
+        if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > room:
+            return _MEMORY
+    return None
+
+
+def stamped(files: Files, made_from: dict[str, str | int]) -> Files:
+    """The files with a stamp that says what they were made from and what they are."""
+    sums = {path: digest(text) for path, text in sorted(files.items())}
+    return {**files, STAMP: json.dumps({**made_from, "files": sums}, indent=2) + "\n"}
+
+
+def is_current(folder: Path, inputs: str) -> bool:
+    """Whether the folder holds, unchanged, what these inputs give; decided by content hashes."""
+    stamp = _stamp(folder)
+    if stamp.get("inputs") != inputs:
+        return False
+    return all(
+        (folder / path).is_file() and digest(read(folder / path)) == known
+        for path, known in as_object(stamp.get("files")).items()
+    )
+
+
+def compare(folder: Path, files: Files) -> Changes:
+    """What writing the files would change in the folder."""
+    held = {path: _held(f"{folder}/{path}") for path in files}
+    made = {STAMP, *as_object(_stamp(folder).get("files"))} - files.keys()
+    return Changes(
+        new=tuple(sorted(path for path, text in held.items() if text is None)),
+        changed=tuple(
+            sorted(path for path, text in held.items() if text not in (None, files[path]))
+        ),
+        gone=tuple(sorted(path for path in made if (folder / path).is_file())),
+    )
+
+
+def _held(path: str) -> str | None:
+    """A file's text; None where there is no such file. Thousands are read: without `Path`."""
+    try:
+        with open(path, "rb") as file:
+            return file.read().decode("utf-8", "replace")
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return None
+
+
+def write(folder: Path, files: Files) -> Changes:
+    """Make the folder hold the files; delete those an earlier run made that are no longer made."""
+    changes = compare(folder, files)
+    for path in (*changes.new, *changes.changed):
+        _put(folder / path, files[path])
+    for path in changes.gone:
+        (folder / path).unlink()
+        _prune((folder / path).parent, folder.parent)
+    return changes
+
+
+def refuse(folder: Path, files: Files) -> None:
+    """Raises Problems where a folder that no run has made yet holds a file that would be lost."""
+    if folder.is_dir() and not (folder / STAMP).is_file():
+        fix = "choose an empty folder, or move the file away"
+        lost = [
+            Problem(Where(str(folder / path)), "this file would be lost", fix)
+            for path in sorted(files)
+            if (folder / path).is_file() and read(folder / path) != files[path]
+        ]
+        if lost:
+            raise Problems(lost)
+
+
+def keep(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder, each whole or not at all; the others there stay."""
+    for path, content in files.items():
+        _put_bytes(folder / path, content)
+
+
+def read(path: Path) -> str:
+    """A file's text, its line ends as they are; bytes that are no UTF-8 never compare equal."""
+    return path.read_bytes().decode("utf-8", "replace")
+
+
+def digest(text: str) -> str:
+    """SHA-256 of a text in UTF-8."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _stamp(folder: Path) -> Object:
+    try:
+        return as_object(json.loads((folder / STAMP).read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return {}
+
+
+def _put(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    _put_bytes(path, text.encode())
+
+
+def _put_bytes(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_bytes(content)
+    os.replace(beside, path)
+
+
+def _prune(folder: Path, root: Path) -> None:
+    while folder != root and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
+
+
+def _ruff(*arguments: str | Path) -> None:
+    style = ["--isolated", "--no-cache", "--line-length=100", "--target-version=py311"]
+    verb, *rest = [str(argument) for argument in arguments]
+    program = [find_ruff_bin(), verb, *style, *rest]
+    done = subprocess.run(program, capture_output=True, text=True, check=False)
+    if done.returncode:
+        what = f"the generated code is not Python: {done.stderr.strip() or done.stdout.strip()}"
+        fix = "please report it with the document; nothing was written"
+        raise Problems([Problem(Where("specloom", 0, 0), what, fix)])

@@ -1,0 +1,186 @@
+"""An exchange in the form of a fixture: the operation, its arguments, request, reply, outcome."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from ...document.document import Json, Object, as_list, as_object, texts
+from ...ir.api import Api, Operation, Param
+from ...ir.routes import Routes
+from ...runtime.errors.by_status import error_class
+from ...runtime.streaming.frames import Format, Frame, splitter
+from ..exchange.exchange import GENERIC, STREAMS, VOLATILE, Exchange, media_of, plain_headers, told
+
+_SPLITS = {
+    "sse": re.compile(r"(?<=\n\n)|(?<=\r\n\r\n)"),
+    "json-seq": re.compile(r"(?=\x1e)"),
+    "ndjson": re.compile(r"(?<=\n)"),
+    "jsonl": re.compile(r"(?<=\n)"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Formed:
+    """A fixture to be written: in the folder of its operation, called after status and kind."""
+
+    folder: str
+    kind: str
+    data: Object = field(hash=False)
+
+
+class Form:
+    """Gives the exchanges of one API the form of fixtures."""
+
+    def __init__(self, api: Api, source: str) -> None:
+        self._routes = Routes(api)
+        self._source = source
+
+    def of(self, exchange: Exchange) -> Formed | None:
+        """The fixture; None where the document has no operation for the request."""
+        op = self._routes.of(exchange.method, exchange.path)
+        if op is None:
+            return None
+        sent = _request(exchange)
+        reply = _reply(exchange, op)
+        stream = "chunks" in reply
+        body = _body(op, sent.get("body")) if "body" in sent else None
+        data: Object = {"source": self._source, "operation": op.id}
+        data["arguments"] = _arguments(op, exchange)
+        data |= {} if body is None else {"body": body}
+        media = media_of({str(k): str(v) for k, v in as_object(sent.get("headers")).items()})
+        data |= {"media": media} if "text" in sent or "base64" in sent else {}
+        data |= {"stream": True} if stream else {}
+        data |= {"request": sent, "reply": reply}
+        expect = _expect(op, exchange, reply)
+        kind = exchange.case or _kind(exchange.status, reply)
+        return Formed(op.name, kind, data | expect)
+
+
+def _request(exchange: Exchange) -> Object:
+    sent: Object = {"method": exchange.method, "path": exchange.path}
+    if exchange.query:
+        sent["query"] = [[name, value] for name, value in exchange.query]
+    headers = plain_headers(exchange.sent, GENERIC)
+    if headers:
+        sent["headers"] = {**headers}
+    return sent | told(exchange.body, media_of(headers))
+
+
+def _reply(exchange: Exchange, op: Operation) -> Object:
+    reply: Object = {"status": exchange.status}
+    headers = plain_headers(exchange.headers, VOLATILE)
+    media = media_of(headers)
+    if headers.get("content-type") == "application/json":
+        del headers["content-type"]
+    if headers:
+        reply["headers"] = {**headers}
+    kind = _format(op, media)
+    if kind and exchange.status < 300:
+        parts = _SPLITS[kind].split(exchange.content.decode("utf-8", "replace"))
+        return reply | {"chunks": [part for part in parts if part]}
+    return reply | told(exchange.content, media)
+
+
+def _format(op: Operation, media: str) -> Format | None:
+    """How the frames of a reply are told apart; None where it comes as one."""
+    known = STREAMS.get(media)
+    if op.stream and media == op.stream.media:
+        return next((one for one in _SPLITS_OF if one == op.stream.format), known)
+    return known
+
+
+_SPLITS_OF: tuple[Format, ...] = ("sse", "json-seq", "ndjson", "jsonl")
+
+
+def _kind(status: int, reply: Object) -> str:
+    """`200` for JSON or nothing; `200_stream` and `502_text` for what is neither."""
+    for key, name in (("chunks", "stream"), ("text", "text"), ("base64", "bytes")):
+        if key in reply:
+            return f"{status}_{name}"
+    return str(status)
+
+
+def _body(op: Operation, body: Json) -> Json:
+    """The body as the caller gave it: without what asks for a stream."""
+    switch = op.stream.switch if op.stream else {}
+    if not isinstance(body, dict) or not switch.items() <= body.items():
+        return body
+    return {name: value for name, value in body.items() if name not in switch}
+
+
+def _arguments(op: Operation, exchange: Exchange) -> Object:
+    """The arguments of a call that sends this, by their names in Python."""
+    names = re.findall(r"\{([^{}]*)\}", op.path)
+    pattern = "([^/]+)".join(re.escape(part) for part in re.split(r"\{[^{}]*\}", op.path))
+    match = re.fullmatch(pattern, exchange.path)
+    path = dict(zip(names, match.groups(), strict=True)) if match else {}
+    headers = plain_headers(exchange.sent, frozenset())
+    found: Object = {}
+    for param in op.params:
+        if param.place == "path" and param.wire in path:
+            found[param.name] = _typed(unquote(path[param.wire]), param.schema)
+        elif param.place == "query":
+            _add(found, param, [value for name, value in exchange.query if name == param.wire])
+        elif param.place == "header" and param.wire.lower() not in GENERIC:
+            _add(found, param, [headers[one] for one in [param.wire.lower()] if one in headers])
+    return found
+
+
+def _add(found: Object, param: Param, values: list[str]) -> None:
+    """A parameter that was sent, unless it is the value that is sent anyhow."""
+    if not values:
+        return
+    schema = as_object(dict(param.schema))
+    value: Json = _typed(values[0], schema)
+    if "array" in texts(schema.get("type")) and param.place == "query":
+        parts = values if param.explode else values[0].split(",")
+        value = [_typed(one, as_object(schema.get("items"))) for one in parts]
+    if param.default != repr(value):
+        found[param.name] = value
+
+
+def _typed(text: str, schema: Mapping[str, Json]) -> Json:
+    """Text of a path or query as the value it stands for."""
+    kinds = texts(schema.get("type"))
+    kinds += [one for part in ("anyOf", "oneOf") for one in _kinds(schema.get(part))]
+    if "boolean" in kinds and text in ("true", "false"):
+        return text == "true"
+    if "integer" in kinds and re.fullmatch(r"-?\d+", text):
+        return int(text)
+    if "number" in kinds and re.fullmatch(r"-?\d+(\.\d+)?([eE][+-]?\d+)?", text):
+        return float(text) if set(text) & set(".eE") else int(text)
+    return text
+
+
+def _kinds(branches: Json) -> Iterator[str]:
+    for branch in as_list(branches):
+        yield from texts(as_object(branch).get("type"))
+
+
+def _expect(op: Operation, exchange: Exchange, reply: Object) -> Object:
+    """What a caller gets: the error of a failure, the frames of a stream."""
+    if not 200 <= exchange.status < 300:
+        declared = {one.status for one in op.replies}
+        status = str(exchange.status)
+        known = bool(declared & {status, "default", f"{status[0]}XX"})
+        error = error_class(exchange.status).__name__ if known else "UnexpectedStatus"
+        return {"expect": {"error": error}}
+    media = media_of(plain_headers(exchange.headers, VOLATILE))
+    kind = _format(op, media)
+    if kind is None or "chunks" not in reply:
+        return {}
+    return {"expect": {"frames": list(frames(exchange.content, kind))}}
+
+
+def frames(content: bytes, kind: Format) -> Iterator[Json]:
+    """The frames of a whole stream that are JSON, as data."""
+    split = splitter(kind)
+    for piece in [*split.feed(content), *split.end()]:
+        try:
+            yield json.loads(piece.data if isinstance(piece, Frame) else piece)
+        except ValueError:
+            continue

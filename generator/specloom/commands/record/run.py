@@ -1,0 +1,136 @@
+"""The verb `record` at work: where exchanges come from, and where they go."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import subprocess
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from urllib.parse import urlsplit
+
+from ...document.diagnostics import Problem, Problems, Where
+from ...pipeline import Understood, read
+from ...project.settings import Settings
+from ..exchange.exchange import Exchange
+from ..workspace import source
+from . import har
+from .recording import Recording
+
+VARIABLE = "SPECLOOM_BASE_URL"
+Say = Callable[[str], None]
+
+
+def run(options: argparse.Namespace, say: Say) -> int:
+    """Record. Exit code 1, and nothing written, where the command fails."""
+    origin = source(options.api)
+    out = Path(options.out or f"tests/fixtures/{origin.name}")
+    understood = read(origin)
+    if options.to_har:
+        return _export(understood, out, options, say)
+    told = options.source or _told(options)
+    recording = Recording(understood, origin.settings.scrub, out, told)
+    if options.har:
+        found = har.entries(Path(options.har))
+        exchanges = har.below(found, _bases(understood, options.base_url))
+        say(f"{len(exchanges)} of {len(found)} entries are of this API")
+        return _finish(recording, exchanges, say)
+    wanted = [("--base-url", options.base_url), ("COMMAND", options.command)]
+    for name, value in wanted:
+        if not value:
+            fix = "specloom record API --base-url URL -- COMMAND"
+            raise Problems([Problem(Where("specloom record"), f"{name} is missing", fix)])
+    done = _proxied(options, origin.settings)
+    for failure in done.failures:
+        say(f"not recorded: {failure}")
+    if done.code:
+        count = len(done.exchanges)
+        say(f"the command failed ({done.code}): {count} exchanges were seen, nothing was written")
+        return 1
+    recording.places = _places(options.base_url, understood)
+    return _finish(recording, done.exchanges, say)
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    code: int
+    exchanges: list[Exchange]
+    failures: list[str]
+
+
+def _proxied(options: argparse.Namespace, settings: Settings) -> _Done:
+    """What went by while the command ran."""
+    with _proxy().proxying(options.base_url) as (address, tape):
+        named = {VARIABLE: address, f"{settings.env}_BASE_URL": address}
+        code = _ran(options.command, {**os.environ, **named})
+    return _Done(code, tape.exchanges, tape.failures)
+
+
+def _ran(command: Sequence[str], environment: dict[str, str]) -> int:
+    try:
+        return subprocess.run(command, env=environment, check=False).returncode
+    except OSError as error:
+        what = f"cannot run {command[0]}: {error.strerror}"
+        raise Problems([Problem(Where("specloom record"), what, "check the command")]) from None
+
+
+def _finish(recording: Recording, exchanges: Sequence[Exchange], say: Say) -> int:
+    written, strangers = recording.write(exchanges)
+    for stranger in strangers:
+        say(f"not in the document, not written: {stranger}")
+    for kind in ("new", "changed"):
+        for name in getattr(written, kind):
+            say(f"{kind:8}{recording.out / name}.yaml")
+    say(f"{recording.out}: {written}")
+    return 0
+
+
+def _export(read: Understood, out: Path, options: argparse.Namespace, say: Say) -> int:
+    base = options.base_url or _written(read)
+    count = har.export(out, base, Path(options.to_har))
+    say(f"{options.to_har}: {count} entries")
+    return 0
+
+
+def _bases(read: Understood, given: str | None) -> list[str]:
+    """What may stand before the paths of the document."""
+    return [given] if given else [server.url for server in read.api.servers]
+
+
+def _places(base: str, read: Understood) -> dict[str, str]:
+    """A server on loopback has another address each time: the document's is written."""
+    if not _is_here(base):
+        return {}
+    return {base.rstrip("/"): _written(read).rstrip("/")}
+
+
+def _written(read: Understood) -> str:
+    """The address that stands for the server in files: the document's, where it is a whole one."""
+    known = (server.url for server in read.api.servers if re.match(r"https?://[^{]+$", server.url))
+    return next(known, "https://service.test")
+
+
+def _is_here(url: str) -> bool:
+    return urlsplit(url).hostname in ("127.0.0.1", "localhost", "::1")
+
+
+def _told(options: argparse.Namespace) -> str:
+    if options.har:
+        return f"Recorded as {Path(options.har).name}."
+    server = "a server on loopback" if _is_here(options.base_url or "") else options.base_url
+    return f"Recorded from {server} by `{' '.join(options.command)}`."
+
+
+def _proxy() -> ModuleType:
+    """The module that needs the extra `mock`."""
+    try:
+        from . import proxy  # late: it needs the extra
+
+        return proxy
+    except ModuleNotFoundError as error:
+        fix = 'run `pip install "specloom[mock]"`'
+        problem = Problem(Where("specloom record"), f"{error.name} is not installed", fix)
+        raise Problems([problem]) from error

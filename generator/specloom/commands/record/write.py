@@ -1,0 +1,126 @@
+"""Fixtures as files: what did not change stays as it is, what somebody added by hand is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from ...document.document import Json, Object, as_object
+from ...document.load import load
+from .fixture import Formed
+from .stabilise import Pairs, learnt, settled, steadied
+
+
+@dataclass(slots=True)
+class Written:
+    """Names of fixtures by what became of them."""
+
+    new: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    same: list[str] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
+    """In folders of operations that were recorded, and not seen this time: kept."""
+
+    def __str__(self) -> str:
+        kinds = (("new", self.new), ("changed", self.changed), ("as they were", self.same))
+        told = ", ".join(f"{len(names)} {kind}" for kind, names in kinds)
+        return f"{told}, {len(self.unseen)} not seen this time and kept" if self.unseen else told
+
+
+def named(fixtures: Iterable[Formed]) -> dict[str, Object]:
+    """Each fixture by its name: `<operation>/<kind>`, numbered from the second of a kind on.
+
+    An exchange that is there already, word for word, is not there twice.
+    """
+    found: dict[str, Object] = {}
+    for one in fixtures:
+        name, number = f"{one.folder}/{one.kind}", 1
+        while name in found and _core(found[name]) != _core(one.data):
+            number += 1
+            name = f"{one.folder}/{one.kind}_{number}"
+        found.setdefault(name, one.data)
+    return found
+
+
+def write(folder: Path, fixtures: dict[str, Object]) -> Written:
+    """Write the fixtures. Files of other names are not touched; nor is one that says the same."""
+    old = {name: one for name in fixtures if (one := _known(folder / f"{name}.yaml"))}
+    pairs: Pairs = {}
+    for name, known in old.items():
+        pairs = {**learnt(_core(known), _core(fixtures[name])), **pairs}
+    told = Written()
+    for name, data in fixtures.items():
+        path, before = folder / f"{name}.yaml", old.get(name)
+        made = as_object(steadied(data, pairs))
+        if before is not None:
+            made = _joined(before, as_object(settled(before, made)))
+        if made == before:
+            told.same.append(name)
+            continue
+        (told.new if before is None else told.changed).append(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(_remarks(path) + dumped(made), encoding="utf-8")
+    told.unseen = _unseen(folder, fixtures)
+    return told
+
+
+def _core(fixture: Object) -> Json:
+    """What was on the wire."""
+    return {side: fixture.get(side) for side in ("request", "reply")}
+
+
+def _joined(before: Object, made: Object) -> Object:
+    """The new fixture with what was added to the old one by hand."""
+    expect = {**as_object(before.get("expect")), **as_object(made.get("expect"))}
+    reply = as_object(made["reply"])
+    headers = as_object(as_object(before.get("reply")).get("headers"))
+    counts = {name: value for name, value in headers.items() if str(value).isdecimal()}
+    if "headers" in reply:
+        now = as_object(reply["headers"])
+        kept = {k: counts[k] if k in counts and str(v).isdecimal() else v for k, v in now.items()}
+        reply = {**reply, "headers": kept}
+    joined: Object = {**made, "reply": reply}
+    return {**joined, "expect": expect} if expect else joined
+
+
+def _known(path: Path) -> Object | None:
+    return load(path).data if path.is_file() else None
+
+
+def _remarks(path: Path) -> str:
+    """The comment at the head of a file that is there already."""
+    if not path.is_file():
+        return ""
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    count = next((i for i, line in enumerate(lines) if not line.startswith("#")), 0)
+    return "".join(lines[:count])
+
+
+def _unseen(folder: Path, fixtures: dict[str, Object]) -> list[str]:
+    homes = {name.partition("/")[0] for name in fixtures}
+    found = [path for home in sorted(homes) for path in sorted((folder / home).glob("*.yaml"))]
+    names = [path.relative_to(folder).with_suffix("").as_posix() for path in found]
+    return [name for name in names if name not in fixtures]
+
+
+class _Dumper(yaml.SafeDumper):
+    """Text of several lines as a block; no aliases."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
+    style = "|" if "\n" in text.rstrip("\n") and "\r" not in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)
+
+
+def dumped(fixture: Object) -> str:
+    """The fixture as YAML."""
+    return yaml.dump(fixture, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)

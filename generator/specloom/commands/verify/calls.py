@@ -1,0 +1,208 @@
+"""The calls a trial makes of one operation: arguments and replies, from the schemas alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import chain, zip_longest
+
+from ...codegen.examples import Examples
+from ...document.document import Json, Object, as_list, as_object, as_text, strip
+from ...ir.api import Media, Operation, Param, Reply, Stream
+from ..exchange.loopback import Answer
+
+Accepts = Callable[[Operation, str, Json], bool]
+"""Whether the document's own schema for a request body takes this one."""
+BINARY = b"\x00\x01bytes\xff"
+_OWN = ("content-", "transfer-", "set-cookie", "connection", "date", "location")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The arguments of a call, as JSON data by Python name."""
+
+    name: str
+    arguments: Object
+    media: Media | None = None
+    body: Json = None
+    fits: bool = True
+    """Whether the values obey the schemas; some schemas no value obeys."""
+    endless: bool = False
+    """Whether the schema of the body needs itself on every way: no finite value obeys it."""
+    parts: Mapping[str, Mapping[str, Json]] = field(default_factory=dict)
+    """Of a multipart body: the headers that its parts must have, by property."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the server answers, and the JSON data (text, bytes) it stands for."""
+
+    name: str
+    answer: Answer
+    value: Json | bytes = None
+    stream: bool = False
+    endless: bool = False
+    """Whether the schema of the reply needs itself on every way."""
+
+
+def calls_of(
+    op: Operation, schemas: dict[str, Object], accepts: Accepts
+) -> Iterator[tuple[Given, Told]]:
+    """Each way to give the arguments with a reply, until every way and every reply has had one."""
+    asked, answered = _arguments(op, schemas, accepts), _replies(op, schemas)
+    for given, told in zip_longest(asked, answered):
+        yield given or asked[-1], told or answered[-1]
+
+
+def _arguments(op: Operation, schemas: dict[str, Object], accepts: Accepts) -> list[Given]:
+    found = []
+    for full in (False, True):
+        maker = Examples(schemas, full, "request", given=False)
+        wanted = [param for param in op.params if full or param.required]
+        values = {param.name: _argument(param, maker) for param in wanted}
+        media: tuple[Media | None, ...] = op.body.media if op.body else ()
+        if not full:
+            media = media[:1] if op.body and op.body.required else ()
+        for one in media or (None,):
+            body, fits = _body(op, one, maker, accepts) if one else (None, True)
+            name = f"{'all' if full else 'required only'}{f', {one.wire}' if one else ''}"
+            fits = fits and all(maker.fits(values[p.name], dict(p.schema)) for p in wanted)
+            endless = one is not None and body is None and _is_endless(maker, one)
+            parts = _part_headers(one, maker) if one else {}
+            found.append(Given(name, values, one, body, fits, endless, parts))
+    return found
+
+
+def _part_headers(media: Media, maker: Examples) -> dict[str, dict[str, Json]]:
+    """The headers that parts of a body must have."""
+    needed = {
+        each.property: {one.wire: maker.value(dict(one.schema)) for one in each.headers
+                        if one.required}
+        for each in media.encoding
+    }  # fmt: skip
+    return {name: headers for name, headers in needed.items() if headers}
+
+
+def _body(op: Operation, media: Media, maker: Examples, accepts: Accepts) -> tuple[Json, bool]:
+    """The first body that obeys the document's own schema, where there is one.
+
+    A document may say more than a type can (`anyOf` of required names): there a fuller body, one
+    of another variant or an example of the document does.
+    """
+    schema = dict(media.schema)
+    named = maker.schemas.get(as_text(schema.get("$ref")).rpartition("/")[2], schema)
+    members = [*as_list(named.get("oneOf")), *as_list(named.get("anyOf"))]
+    other = replace(maker, full=not maker.full)
+    makers = [(one, wanted) for one in (maker, other) for wanted in (schema, *members)]
+    first = maker.value(schema)
+    for body in chain((one.value(wanted) for one, wanted in makers), media.examples.values()):
+        if accepts(op, media.wire, body):
+            return body, True
+    return first, False
+
+
+def _argument(param: Param, maker: Examples) -> Json:
+    """A value that is seen on the wire: an empty list or object is no parameter at all."""
+    schema = dict(param.schema)
+    value = maker.value(schema)
+    if value in ([], {}, "") or value is None:
+        value = replace(maker, full=True).value(strip(schema, "default", "examples"))
+    return value
+
+
+def _replies(op: Operation, schemas: dict[str, Object]) -> list[Told]:
+    found: list[Told] = []
+    for reply in _successes(op):
+        status = _status(reply.status, op)
+        for media in reply.media or (None,):
+            bodiless = media is None or op.method == "HEAD" or status in (204, 205, 304)
+            for full in (True,) if bodiless else (False, True):
+                maker = Examples(schemas, full, "reply", given=False)
+                found.append(_reply(op, reply, None if bodiless else media, status, maker))
+    return found or [Told("no reply is declared", Answer(200))]
+
+
+def _successes(op: Operation) -> list[Reply]:
+    """The declared successes; where there are none, what there is."""
+    good = [reply for reply in op.replies if reply.status.startswith("2")]
+    rest = [reply for reply in op.replies if reply.status == "default"]
+    final = [reply for reply in op.replies if not reply.status.startswith("1")]
+    return good or rest or final[:1]
+
+
+def _status(status: str, op: Operation) -> int:
+    """A number for a status; of a range one that is not declared by itself."""
+    if status.isdecimal():
+        return int(status)
+    first = int(status[0]) * 100 if status[0].isdecimal() else 200
+    declared = {reply.status for reply in op.replies}
+    return next(code for code in range(first, first + 100) if str(code) not in declared)
+
+
+def _reply(op: Operation, reply: Reply, media: Media | None, status: int, maker: Examples) -> Told:
+    headers = {} if not maker.full else _headers(reply, maker)
+    name = f"{status}{f', {media.wire}' if media else ''}{'' if maker.full else ', required only'}"
+    if media is None:
+        return Told(name, Answer(status, headers))
+    headers["content-type"] = media.wire if "*" not in media.wire else _wild(media, reply)
+    value = maker.value(dict(media.schema))
+    if op.stream and op.stream.media == media.wire and 200 <= status < 300:
+        if op.stream.error and isinstance(value, dict):
+            value = strip(value, op.stream.error)  # its presence would end the stream
+        frames = [value, value]
+        return Told(name, Answer(status, headers, _framed(op.stream, frames)), frames, True)
+    content, stands = _content(headers["content-type"], media, value)
+    endless = value is None and _is_endless(maker, media)
+    return Told(name, Answer(status, headers, content), stands, endless=endless)
+
+
+def _is_endless(maker: Examples, media: Media) -> bool:
+    """Whether there is no value of a media type, where none was found."""
+    return bool(media.schema) and not maker.fits(None, dict(media.schema))
+
+
+def _wild(media: Media, reply: Reply) -> str:
+    """A real media type that a range of them holds; not JSON where the reply has that besides."""
+    if media.wire.startswith("*"):
+        binary = media.type is not None and media.type.expr in ("bytes", "Binary")
+        declared = any(one.wire.partition(";")[0].endswith("json") for one in reply.media)
+        return "application/octet-stream" if binary or declared else "application/json"
+    return media.wire.replace("*", "plain" if media.wire.startswith("text/") else "x-trial")
+
+
+def _content(wire: str, media: Media, value: Json) -> tuple[bytes, Json | bytes]:
+    """The body of a reply and the value it is read as."""
+    essence = wire.partition(";")[0].strip().lower()
+    if essence.endswith(("/json", "+json")):
+        return json.dumps(value, ensure_ascii=False).encode(), value
+    if essence.endswith(("/xml", "+xml")):
+        return b"<a>text</a>", "<a>text</a>"
+    if essence.startswith("text/"):
+        plain = value if isinstance(value, str) else "plain text"
+        return plain.encode(), plain
+    return BINARY, BINARY
+
+
+def _framed(stream: Stream, frames: list[Json]) -> bytes:
+    """The frames on the wire: JSON texts; events that are texts, as they are."""
+    texts = [json.dumps(frame, ensure_ascii=False) for frame in frames]
+    if stream.format == "sse":
+        texts = list(map(str, frames)) if stream.frame.expr == "str" else texts
+        return "".join(f"data: {text}\n\n" for text in texts).encode()
+    mark = "\x1e" if stream.format == "json-seq" else ""
+    return "".join(f"{mark}{text}\n" for text in texts).encode()
+
+
+def _headers(reply: Reply, maker: Examples) -> dict[str, str]:
+    """Declared headers with plain values."""
+    found = {}
+    for header in reply.headers:
+        schema = dict(header.schema)
+        plain = as_text(schema.get("type")) in ("string", "integer", "number", "boolean")
+        if header.wire.lower().startswith(_OWN) or not plain or as_list(schema.get("enum")):
+            continue
+        value = maker.value(as_object(schema))
+        text = str(value).lower() if isinstance(value, bool) else str(value)
+        found[header.wire] = text
+    return found

@@ -1,0 +1,213 @@
+"""The generated package from the caller's side: loaded, and called with data from the schemas."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import json
+import sys
+import typing
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType, UnionType
+from typing import Protocol, Union, get_args, get_origin, get_type_hints
+
+from ...document.document import Json, as_object
+from ...ir.api import Api, Operation, Scheme
+from .calls import BINARY, Given, Told
+
+CREDENTIAL = "trial-token"
+_NAMES = (
+    "models.formats", "json_types", "unset", "options", "client", "response.response", "payload",
+)  # fmt: skip
+
+
+class Misfit(Exception):
+    """An argument that obeys its schema and not its Python type."""
+
+
+class _Deviation(Protocol):
+    pointer: str
+    message: str
+
+
+class _Reply(Protocol):
+    """What this side reads of a generated package's `Response`."""
+
+    parsed: object
+    deviations: tuple[_Deviation, ...]
+
+
+class Package:
+    """One generated package, imported from a folder; it sends to one server."""
+
+    def __init__(self, api: Api, url: str) -> None:
+        self.api = api
+        self._root = importlib.import_module(api.package)
+        self._decode = self._runtime("models.decode").decode_value
+        self._encode = self._runtime("models.decode").encode
+        self.client = self._root.AuthenticatedClient(
+            base_url=url, max_retries=0, credentials=_credentials(api.schemes)
+        )
+        self._names: dict[str, object] = {**vars(typing), "models": self._module("models")}
+        for name in _NAMES:
+            self._names |= vars(self._runtime(name))
+        if any(op.stream for op in api.operations):
+            self._names |= vars(self._runtime("streaming"))
+
+    def module(self, op: Operation) -> ModuleType:
+        """The module of an operation."""
+        return self._module(f"api.{op.group}.{op.name}")
+
+    def call(self, op: Operation, given: Given, later: bool, stream: bool) -> tuple[object, str]:
+        """What a call gives, and the first deviation noted. Raises what the call raises."""
+        module = self.module(op)
+        arguments = self.arguments(op, given)
+        if stream:
+            return self._frames(module, arguments, later), ""
+        if later:
+            reply = asyncio.run(self._awaited(module, arguments))
+        else:
+            reply = module.sync_detailed(client=self.client, **arguments)
+        said = [f"{one.pointer or 'the body'}: {one.message}" for one in reply.deviations]
+        return reply.parsed, said[0] if said else ""
+
+    def arguments(self, op: Operation, given: Given) -> dict[str, object]:
+        """Typed Python values for the JSON data. Raises Misfit where one does not fit its type."""
+        hints = get_type_hints(
+            self.module(op).sync, {**self._names, **vars(self.module(op))}, include_extras=True
+        )
+        found = {name: self._typed(name, hints, value) for name, value in given.arguments.items()}
+        if given.media is None:
+            return found
+        media = self.module(op).OPERATION.body.media
+        thunk = next(one.type for one in media if one.wire == given.media.wire)
+        binary = given.media.type is None or given.media.type.expr in ("Binary", "bytes")
+        if binary or thunk is None:
+            return {**found, "body": BINARY, "media_type": given.media.wire}
+        if given.media.type is not None and given.media.type.expr == "str":
+            return {**found, "body": _text(given), "media_type": given.media.wire}
+        body = self._fitted("body", thunk(), given.body)
+        if given.parts:
+            body = self._with_headers(body, given)
+        return {**found, "body": body, "media_type": given.media.wire}
+
+    def as_json(self, value: object, op: Operation, told: Told) -> Json | bytes:
+        """What a parsed reply stands for, as `to_dict()` of its models, else its type, says."""
+        if isinstance(told.value, bytes) and isinstance(value, bytes):
+            return value
+        if told.stream and isinstance(value, list):
+            type_ = self.module(op).OPERATION.stream.type()
+            return [self._as_json(frame, type_) for frame in value]
+        return self._as_json(value, self._reply_type(op, told))
+
+    def _as_json(self, value: object, type_: object) -> Json:
+        parts = value if isinstance(value, list) else [value]
+        known = [made for made in (getattr(part, "to_dict", None) for part in parts) if made]
+        if len(known) < len(parts) or not parts:
+            return typing.cast("Json", self._encode(type_, value))
+        found: list[Json] = [to_dict() for to_dict in known]
+        return found if isinstance(value, list) else found[0]
+
+    def _reply_type(self, op: Operation, told: Told) -> object:
+        """The declared type of what the server answered; None where nothing is declared."""
+        status, sent = str(told.answer.status), told.answer.headers.get("content-type", "")
+        replies = self.module(op).OPERATION.replies
+        declared = replies.get(status) or replies.get(f"{status[0]}XX") or replies.get("default")
+        media = declared.media if declared else ()
+        thunks = [one.type for one in media if one.wire == sent or len(media) == 1]
+        return thunks[0]() if thunks and thunks[0] else None
+
+    def _typed(self, name: str, hints: Mapping[str, object], value: Json) -> object:
+        unset = self._runtime("unset").Unset
+        hint = hints[name]
+        if get_origin(hint) in (Union, UnionType):
+            kept = tuple(one for one in get_args(hint) if one is not unset)
+            hint = Union[kept]  # noqa: UP007 its members are known only here
+        return self._fitted(name, hint, value)
+
+    def _fitted(self, name: str, type_: object, value: Json) -> object:
+        found, deviations = self._decode(type_, value)
+        if deviations:
+            first = deviations[0]
+            raise Misfit(f"argument {name}{first.pointer}: {first.message}")
+        return found
+
+    def _with_headers(self, body: object, given: Given) -> dict[str, object]:
+        """A form by wire name, where parts that need headers are files, or texts, with those."""
+        file = self._runtime("payload").File
+        found: dict[str, object] = {}
+        for name, plain in as_object(given.body).items():
+            value = self._member(body, name)
+            headers = given.parts.get(name)
+            if headers and isinstance(value, bytes):
+                value = file(value, "trial.bin", headers=headers)
+            elif headers:
+                text = plain if isinstance(plain, str) else json.dumps(plain)
+                value = file(text, "", headers=headers)
+            found[name] = value
+        return found
+
+    def _member(self, body: object, wire: str) -> object:
+        """What a body has under a name on the wire."""
+        if isinstance(body, dict):
+            return body[wire]
+        fields = getattr(type(body), "model_fields", {})
+        names = [name for name, info in fields.items() if (info.alias or name) == wire]
+        return getattr(body, names[0] if names else wire)
+
+    async def _awaited(self, module: ModuleType, arguments: dict[str, object]) -> _Reply:
+        async with self.client.with_options() as client:
+            reply: _Reply = await module.asyncio_detailed(client=client, **arguments)
+            return reply
+
+    def _frames(self, module: ModuleType, arguments: dict[str, object], later: bool) -> object:
+        if not later:
+            with module.stream(client=self.client, **arguments) as stream:
+                return list(stream)
+
+        async def collect() -> list[object]:
+            async with (
+                self.client.with_options() as client,
+                module.astream(client=client, **arguments) as stream,
+            ):
+                return [frame async for frame in stream]
+
+        return asyncio.run(collect())
+
+    def _runtime(self, name: str) -> ModuleType:
+        return self._module(f"_runtime.{name}")
+
+    def _module(self, name: str) -> ModuleType:
+        return importlib.import_module(f"{self.api.package}.{name}")
+
+
+def _text(given: Given) -> str:
+    """A body that travels as text."""
+    wire = given.media.wire.partition(";")[0].lower() if given.media else ""
+    if wire.endswith(("/xml", "+xml")):
+        return "<a>text</a>"
+    return given.body if isinstance(given.body, str) else json.dumps(given.body)
+
+
+@contextmanager
+def importable(folder: Path, package: str) -> Iterator[None]:
+    """The package in the folder can be imported inside; afterwards it is forgotten."""
+    before = set(sys.modules)
+    sys.path.insert(0, str(folder))
+    importlib.invalidate_caches()
+    try:
+        yield
+    finally:
+        sys.path.remove(str(folder))
+        root = package.partition(".")[0]
+        for name in set(sys.modules) - before:
+            if name.partition(".")[0] == root:
+                del sys.modules[name]
+
+
+def _credentials(schemes: tuple[Scheme, ...]) -> dict[str, str | tuple[str, str]]:
+    return {
+        one.name: ("user", CREDENTIAL) if one.kind == "basic" else CREDENTIAL for one in schemes
+    }

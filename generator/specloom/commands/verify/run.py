@@ -1,0 +1,104 @@
+"""A trial: the package is generated into a temporary folder and every operation of it called."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ...document.document import as_object
+from ...ir.api import Operation
+from ...pipeline import Source, generate, read
+from ..exchange.loopback import Server, serving
+from ..exchange.request_validator import Judge
+from ..output import write
+from .calls import Given, Told, calls_of
+from .client import Misfit, Package, importable
+from .equality import difference
+from .verdict import Failure, Verdict
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """What every call of a trial needs."""
+
+    package: Package
+    server: Server
+    judge: Judge
+    verdict: Verdict
+
+
+def trial(source: Source, say: Say) -> Verdict:
+    """Generate, call, judge. Raises Problems where the document cannot be generated from."""
+    source = replace(source, settings=replace(source.settings, package=_unused(source)))
+    document = read(source).spec.document.data
+    result = generate(source)
+    schemas = {
+        name: as_object(schema)
+        for name, schema in as_object(
+            as_object(result.normal.data["components"]).get("schemas")
+        ).items()
+    }
+    verdict = Verdict(operations=len(result.api.operations))
+    with tempfile.TemporaryDirectory(prefix="specloom-trial-") as name, serving() as server:
+        write(Path(name), result.files)
+        with importable(Path(name), result.api.package):
+            stage = _Stage(Package(result.api, server.url), server, Judge(document), verdict)
+            for op in result.api.operations:
+                say(f"{op.method} {op.path}")
+                for n, (given, told) in enumerate(calls_of(op, schemas, stage.judge.accepts)):
+                    _one(stage, op, given, told, later=n % 2 == 1)
+            stage.package.client.close()
+    return verdict
+
+
+def _unused(source: Source) -> str:
+    """A name for the package under which nothing else is installed."""
+    return f"specloom_trial_{source.settings.package.replace('.', '_')}"
+
+
+def _one(stage: _Stage, op: Operation, given: Given, told: Told, later: bool) -> None:
+    verdict = stage.verdict
+    if given.endless or told.endless:
+        verdict.unmade += 1
+        return
+    verdict.calls += 1
+    stage.server.answer = told.answer
+    stage.server.seen.clear()
+    call = f"{given.name}; {told.name}; {'async' if later else 'sync'}"
+    try:
+        value, deviation = stage.package.call(op, given, later, told.stream)
+    except Misfit as error:
+        verdict.failures.append(Failure(op.id, call, str(error)))
+        return
+    except Exception as error:  # whatever a call raises, it is the operation's failure
+        _judged(stage, op, given, call)
+        verdict.failures.append(Failure(op.id, call, f"{type(error).__name__}: {error}"[:500]))
+        return
+    _judged(stage, op, given, call)
+    verdict.replies += 1
+    reason = deviation or difference(stage.package.as_json(value, op, told), told.value)
+    if reason:
+        verdict.failures.append(Failure(op.id, call, f"the reply is not exact: {reason}"))
+    else:
+        verdict.exact += 1
+
+
+def _judged(stage: _Stage, op: Operation, given: Given, call: str) -> None:
+    """Hold the request that was seen against the document."""
+    verdict = stage.verdict
+    if not stage.server.seen:
+        return
+    verdict.sent += 1
+    finding = stage.judge.finding(op.path, stage.server.seen[-1], stage.server.url)
+    if finding.unable:
+        verdict.unjudged[finding.unable] += 1
+    elif finding.wrong and not given.fits:
+        verdict.unjudged["no value was found that obeys the document's own schema"] += 1
+    elif finding.wrong:
+        verdict.failures.append(Failure(op.id, call, f"the request is not valid: {finding.wrong}"))
+    else:
+        verdict.valid += 1

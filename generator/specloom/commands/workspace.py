@@ -1,0 +1,199 @@
+"""A workspace: the folder that holds `spec/`, from which `generated/` is made."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+
+from ..document.diagnostics import Problem, Problems, Where
+from ..document.load import unreadable
+from ..document.parse import utf8
+from ..ir.api import Files
+from ..pipeline import generate, keep_names, made_from, read
+from ..project.report import JSON_NAME, grown, growth
+from ..project.settings import settings_for
+from ..project.source import Source, inputs_of, source_of
+from .output import NOTHING, STAMP, Changes, compare, formatted, is_current, keep, stamped, write
+
+
+def source(api: str) -> Source:
+    """A document, or an API of the workspace here, by what was named."""
+    path = Path(api)
+    if path.is_file():
+        return Source(path.stem, path, settings_for("mock"))
+    (folder,) = folders(Path(), [api])
+    return source_of(folder)
+
+
+def subject(root: Path, spec: str, lenient: bool) -> Source:
+    """What a trial is of: a document by its path, or an API of the workspace by its name."""
+    if Path(spec).is_file():
+        source = Source("client", Path(spec), settings_for("client"))
+    else:
+        source = source_of(folders(root, [spec])[0])
+    settings = source.settings
+    return replace(source, settings=replace(settings, lenient=lenient or settings.lenient))
+
+
+_OTHER_FILES = re.compile(rb"""\$ref["']?\s*:\s*["']?[^#"'\s]""")
+
+Say = Callable[[str], None]
+
+
+def folders(root: Path, names: Iterable[str]) -> list[Path]:
+    """The folders of the named APIs, of all where none is named."""
+    spec = root / "spec"
+    known = sorted(path for path in spec.glob("*") if path.is_dir()) if spec.is_dir() else []
+    wanted = list(names) or [path.name for path in known]
+    by_name = {path.name: path for path in known}
+    if not known and not any(Path(name).suffix for name in wanted):
+        fix = "run this in a folder that has spec/<api>/, or start one with `specloom new API FILE`"
+        raise Problems([Problem(Where(str(spec)), "there is no API here", fix)])
+    problems = [_unknown(spec, name, list(by_name)) for name in wanted if name not in by_name]
+    if problems:
+        raise Problems(problems)
+    return [by_name[name] for name in wanted]
+
+
+def check_all(root: Path, names: Iterable[str], lenient: bool = False) -> list[str]:
+    """The names of the APIs checked.
+
+    Raises Problems with all that is wrong with any of them, and all that is not in a committed
+    ledger.
+    """
+    found = folders(root, names)
+    _every(found, lambda folder: _check(root, _source(folder, lenient)))
+    return [folder.name for folder in found]
+
+
+def _check(root: Path, source: Source) -> None:
+    found = read(source)
+    keep_names(found, source)
+    committed = root / "generated" / source.name / JSON_NAME
+    if committed.is_file():
+        folder = str(source.document.parent)
+        more = grown(json.loads(committed.read_bytes()), found.ledger)
+        if more:
+            raise Problems(growth(entry, source.name, folder) for entry in more)
+
+
+def regenerate(
+    root: Path, names: Iterable[str], say: Say, lenient: bool = False
+) -> dict[str, Changes]:
+    """Make `generated/` current; on any problem nothing on disk changes."""
+    trees = _trees(root, names, say, lenient)
+    for name, made in trees.items():
+        keep(root / "spec" / name, made.locks if made else {})
+    return {
+        name: NOTHING if made is None else write(root / "generated" / name, made.files)
+        for name, made in trees.items()
+    }
+
+
+def drift(root: Path, names: Iterable[str], say: Say) -> dict[str, Changes]:
+    """How `generated/`, and the locks beside the documents, differ from what they should be.
+
+    Paths are those below `root`.
+    """
+    trees = _trees(root, names, say)
+    return {
+        name: NOTHING if made is None else _drift(root, name, made) for name, made in trees.items()
+    }
+
+
+def _drift(root: Path, name: str, made: Made) -> Changes:
+    below = compare(root / "generated" / name, made.files)
+    spec = root / "spec" / name
+    known = {path: spec / path for path in made.locks if (spec / path).is_file()}
+    changed = [path for path, file in known.items() if file.read_bytes() != made.locks[path]]
+    new = [f"spec/{name}/{path}" for path in sorted(made.locks.keys() - known.keys())]
+    return Changes(
+        new=(*new, *(f"generated/{name}/{path}" for path in below.new)),
+        changed=(
+            *(f"spec/{name}/{path}" for path in changed),
+            *(f"generated/{name}/{path}" for path in below.changed),
+        ),
+        gone=tuple(f"generated/{name}/{path}" for path in below.gone),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files of a distribution, and what to keep beside the document."""
+
+    files: Files
+    locks: Mapping[str, bytes]
+
+
+def tree_of(source: Source, say: Say) -> Files:
+    """All files of a source's distribution, formatted and stamped."""
+    return made_of(source, say).files
+
+
+def made_of(source: Source, say: Say) -> Made:
+    """The same, and the lock of the URLs it refers to."""
+    result = generate(source)
+    operations = len(result.api.operations)
+    say(f"{source.name}: {operations} operations, {len(result.api.models)} models")
+    laid_out = formatted(result.files, *source.subject)
+    return Made(stamped(laid_out, made_from(result, source)), result.locks)
+
+
+def up_to_date(source: Source, out: Path) -> bool:
+    """Whether a folder holds what a document that stands alone gives, by its content alone."""
+    if _OTHER_FILES.search(utf8(source.document.read_bytes())):
+        return False  # those files are known only when the document has been read
+    return is_current(out, inputs_of(source))
+
+
+def _trees(
+    root: Path, names: Iterable[str], say: Say, lenient: bool = False
+) -> dict[str, Made | None]:
+    """The tree of each API: None where it is current, empty where the API is no more."""
+    trees: dict[str, Made | None] = {}
+
+    def make(folder: Path) -> None:
+        source = _source(folder, lenient)
+        if is_current(root / "generated" / source.name, inputs_of(source)):
+            trees[source.name] = None
+        else:
+            trees[source.name] = made_of(source, say)
+
+    wanted = list(names)
+    _every(folders(root, wanted), make)
+    left = () if wanted else sorted((root / "generated").glob(f"*/{STAMP}"))
+    gone = Made({}, {})
+    return trees | {path.parent.name: gone for path in left if path.parent.name not in trees}
+
+
+def _source(folder: Path, lenient: bool) -> Source:
+    source = source_of(folder)
+    if not lenient:
+        return source
+    return replace(source, settings=replace(source.settings, lenient=True))
+
+
+def _every(found: list[Path], act: Callable[[Path], object]) -> None:
+    problems: list[Problem] = []
+    for folder in found:
+        try:
+            act(folder)
+        except Problems as error:
+            problems += error.problems
+    if problems:
+        raise Problems(problems)
+
+
+def _unknown(spec: Path, name: str, known: list[str]) -> Problem:
+    if Path(name).is_file():
+        fix = "start an API with `specloom new API FILE`, or name the document with --spec"
+        return Problem(Where(name), "this is a file, and no name of an API", fix)
+    if Path(name).suffix in (".yaml", ".yml", ".json"):
+        return unreadable(name)
+    near = get_close_matches(name, known, 1)
+    fix = f"did you mean {near[0]!r}?" if near else f"the APIs are: {', '.join(known)}"
+    return Problem(Where(str(spec)), f"there is no API {name!r}", fix)

@@ -1,0 +1,1 @@
+"""Text to a `Document`: parsing, references to files, overlays, source locations."""

@@ -1,0 +1,1 @@
+"""The intermediate representation: an API as frozen dataclasses."""

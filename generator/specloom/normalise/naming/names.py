@@ -1,0 +1,254 @@
+"""Final names of the components."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...document.document import Json, Object, as_list, as_object, as_text, texts
+from ...document.values import text_of
+from ...openapi.context import Work
+from ...openapi.references import REF, rewritten
+from ...python.identifiers import (
+    Scope,
+    chosen,
+    class_name,
+    field_name,
+    member_ways,
+    pascal,
+    snake,
+    spelled,
+)
+from ...python.locked_names import unnumbered
+from ...python.reserved import CLASSES, FIELDS
+from ..schemas.components import Component
+from ..schemas.shaper import is_named, wire_name
+from .dedupe import Components
+
+
+def fields(schema: Object, pointer: str, owner: str, work: Work) -> Object:
+    """The properties of a model, each with its attribute name; `owner` is the model's name."""
+    properties = as_object(schema["properties"])
+    ways = {wire: _ways(wire, as_object(node), work) for wire, node in properties.items()}
+    scope, names = Scope(), dict[str, str]()
+    for wire in properties:
+        names[wire] = scope.take(work.kept.part("properties", owner, wire, ways[wire]))
+    scope.used.update(work.kept.old("properties", owner))
+    for wire, given in ways.items():
+        if len(given) == 1:
+            names[wire] = names[wire] or scope.take(*given) or scope.numbered(given[0])
+    for wire in sorted(properties, key=lambda wire: ways[wire][0] != wire):
+        made = ways[wire]
+        names[wire] = names[wire] or scope.take(*made) or scope.numbered(made[0])
+        if names[wire] not in made and len(made) > 1:
+            what = f'the field "{wire}" is called {names[wire]}'
+            work.note(pointer, what, f"{made[0]} is another field")
+    return {
+        wire: {**as_object(node), "x-specloom-name": names[wire]}
+        for wire, node in properties.items()
+    }
+
+
+def _ways(wire: str, schema: Object, work: Work) -> tuple[str, ...]:
+    """What a field may be called, the best first; one name only, where somebody chose it."""
+    given = chosen(as_text(schema.get("x-specloom-name")))
+    if given:
+        return (field_name(given, work.reserved) if given in FIELDS else given,)
+    return field_name(wire, work.reserved), field_name(snake(spelled(wire)), work.reserved)
+
+
+def members(schema: Object, owner: str, work: Work) -> list[Json]:
+    """The names of an enum's members: those users know, then those of new values."""
+    values = [text_of(value) for value in as_list(schema["enum"])]
+    named = zip(values, texts(schema["x-enum-varnames"]), strict=True)
+    ways = [(value, _member_ways(value, name)) for value, name in named]
+    scope = Scope()
+    known = [scope.take(work.kept.part("members", owner, *pair)) for pair in ways]
+    scope.used.update(work.kept.old("members", owner))
+    return [
+        name or scope.take(*made) or scope.numbered(made[-1])
+        for name, (_, made) in zip(known, ways, strict=True)
+    ]
+
+
+def _member_ways(value: str, name: str) -> tuple[str, ...]:
+    """What a member may be called: as it is now, and if nobody chose that, by its value."""
+    plain, spelt = member_ways(value)
+    automatic = name in (plain, spelt) or unnumbered(name) in (plain, spelt)
+    return (name, spelt, plain) if automatic else (name,)
+
+
+OWN_NAME = "give this schema a name of its own: x-specloom-name, or `rename` in api.yaml"
+
+
+class Naming:
+    """Gives every component its class name. Names of the document come before names made here."""
+
+    def __init__(self, components: Components, became: dict[str, str], work: Work) -> None:
+        self.components = components
+        self.became = became
+        self.work = work
+        self.scope = Scope((), str.casefold)
+        self.names: dict[str, str] = {}
+        self.given: set[str] = set()
+
+    def name_all(self, known: Mapping[str, str]) -> dict[str, str]:
+        """The class name of each key; `known` are those that users know."""
+        named = [key for key in self.components if is_named(key)]
+        self._keep(named, known)
+        kept = dict(self.names)
+        exact = [key for key in named if self._ways(key)[0] == wire_name(key)]
+        for key in dict.fromkeys([*exact, *named]):
+            if key not in self.names:
+                self.names[key] = self._taken(key, self._ways(key))
+        for key in self.components:
+            self.name(key)
+        for key, name in kept.items():
+            self._note_number(key, name)
+        return self.names
+
+    def _keep(self, named: list[str], names: Mapping[str, str]) -> None:
+        """Names that users know, for what may still have them; old ones are free for nobody."""
+        known = {key: names[key] for key in self.components}
+        for key, target in self.became.items():
+            known[target] = known[target] or names[key]
+        waiting = []
+        for key in dict.fromkeys([*named, *self.components]):
+            if self._may_keep(key, known[key]):
+                self._take(key, known[key])
+            elif self._titles(key):
+                waiting.append(key)
+        for key in waiting:
+            if not any(map(self.scope.free, self._titles(key))):
+                self._take(key, known[key])
+        self.scope.used.update(name.casefold() for name in self.work.kept.old("schemas"))
+
+    def _may_keep(self, key: str, known: str) -> bool:
+        """Whether the document still calls it so, or leaves the name to the place."""
+        given = chosen(as_text(self.components[key].schema.get("x-specloom-name")))
+        renames = self.work.renames.schemas
+        if given:
+            self.given.add(key)
+        if is_named(key):
+            given = given or renames.get(wire_name(key), "")
+            ways = self._ways(key) if not given else [given, f"{given}Schema"]
+            return known in ways or (not given and unnumbered(known) in ways)
+        if known in renames.values():
+            self.work.renamed.update(wire for wire, name in renames.items() if name == known)
+        if given or known in renames:
+            return known == given
+        return known in (self._titles(key) or [known])
+
+    def _titles(self, key: str) -> list[str]:
+        """The names that titles in the document give to a schema that stands in another."""
+        parts = () if is_named(key) else self.components[key].place.parts
+        return [class_name(part[1:]) for part in parts if part.startswith("=")]
+
+    def _take(self, key: str, name: str) -> None:
+        if self.scope.take(name):
+            self.names[key] = name
+
+    def _ways(self, key: str) -> list[str]:
+        """What a schema of the document may be called, the best first."""
+        schema = self.components[key].schema
+        wire = wire_name(key)
+        renames = self.work.renames.schemas
+        if wire in renames:
+            self.work.renamed.add(wire)
+        given = chosen(as_text(schema.get("x-specloom-name"))) or renames.get(wire, "")
+        if given:
+            self.given.add(key)
+        wanted, spelt = given or class_name(wire), class_name(spelled(wire))
+        return [wanted, spelt, f"{wanted}Schema"]
+
+    def name(self, key: str) -> str:
+        """The class name of a key; owners are named before what they own."""
+        key = self.became.get(key, key)
+        if key in self.names:
+            return self.names[key]
+        component = self.components.get(key)
+        if component is None:
+            return pascal(" ".join(_telling(key)) or "Schema")
+        given = chosen(as_text(component.schema.get("x-specloom-name")))
+        made = [given] if given else self._made(component)
+        renames = self.work.renames.schemas
+        if made[0] in renames:
+            self.work.renamed.add(made[0])
+            given = renames[made[0]]
+            made = [given]
+        if given:
+            self.given.add(key)
+        self.names[key] = self._taken(key, made)
+        return self.names[key]
+
+    def _made(self, component: Component) -> list[str]:
+        place = component.place
+        owner = place.owner
+        base = self.name(owner) if owner.startswith("/") else pascal(owner) if owner else ""
+        made = []
+        for part in place.parts or ("",):
+            if part.startswith("="):
+                made.append(part[1:])
+                continue
+            made.append(base + (pascal(part) if part else ""))
+        if not any(made):
+            made = [pascal(" ".join(_telling(component.key)))]
+        last = made[-1]
+        return [class_name(name) for name in [*made, last + _kind(component.schema)] if name]
+
+    def _taken(self, key: str, candidates: list[str]) -> str:
+        """The first name that is free. A name given by hand is a problem where it is not; a name
+        made here gets a number, and a note."""
+        name = self.scope.take(*(name for name in candidates if name not in CLASSES))
+        if name:
+            return name
+        first, pointer = candidates[0], self.components[key].place.pointer
+        name = self.scope.numbered(first)
+        if key in self.given:
+            self.work.problem(pointer, f'the class name "{first}" is taken', OWN_NAME)
+        else:
+            self._note(key, name, first)
+        return name
+
+    def _note_number(self, key: str, name: str) -> None:
+        """A number is noted each time, whether it is new or known."""
+        if (first := unnumbered(name)) != name:
+            ways = self._ways(key) if is_named(key) else self._made(self.components[key])
+            if name not in ways and first in ways and key not in self.given:
+                self._note(key, name, ways[0])
+
+    def _note(self, key: str, name: str, first: str) -> None:
+        pointer = self.components[key].place.pointer
+        self.work.note(pointer, f"the schema is called {name}", f"{first} is another", OWN_NAME)
+
+
+def _kind(schema: Object) -> str:
+    if "enum" in schema:
+        return "Enum"
+    return "Object" if "properties" in schema else "Value"
+
+
+def _telling(key: str) -> list[str]:
+    """The parts of a pointer that tell a name, where a schema stands in no known place."""
+    skipped = {"", "components", "schemas", "properties", "schema", "content", "paths", "items"}
+    parts = [part for part in key.split("/") if part not in skipped]
+    if len(parts) > 1 and parts[0] == "x-specloom-files":
+        parts = parts[1:] if len(parts) == 2 else parts[2:]
+    last = parts[-1:] if parts and not parts[-1].isdecimal() else parts[-2:]
+    return [part.rsplit("~1", 1)[-1].removesuffix(".yaml").removesuffix(".json") for part in last]
+
+
+def finished(components: Components, names: dict[str, str], work: Work) -> Object:
+    """`components.schemas` under the final names, with those of fields and enum members."""
+    refs = {key: REF + name for key, name in names.items()}
+    made: Object = {}
+    for key, component in components.items():
+        schema = as_object(rewritten(component.schema, refs))
+        schema = {k: v for k, v in schema.items() if k != "x-specloom-name"}
+        if "properties" in schema:
+            schema["properties"] = fields(schema, component.place.pointer, names[key], work)
+        if "x-enum-varnames" in schema:
+            schema["x-enum-varnames"] = members(schema, names[key], work)
+        schema["x-specloom-wire"] = wire_name(key)
+        schema["x-specloom-pointer"] = work.original(component.place.pointer)
+        made[names[key]] = schema
+    return made

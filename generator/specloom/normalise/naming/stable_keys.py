@@ -1,0 +1,57 @@
+"""What a schema is known by while a document changes around it: its place, without its rank."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from ...document.document import Json, Object, as_object, as_text
+from ...document.locations import escape, unescape
+
+_RANK = re.compile(r"/[0-9]+(?=[/&|]|$)")
+
+
+def thing(key: str, data: Object) -> str:
+    """The key of a component with what tells a parameter or variant in place of its rank.
+
+    Orders of lists that say nothing to a reader must not decide names: a parameter goes by its
+    place and name, a variant of a union by its title or its properties, and a part of `allOf` by
+    nothing, for it is one with the others.
+    """
+    if not _RANK.search(key):
+        return key
+    return "&".join(_one(part, data) for part in key.split("&"))
+
+
+def _one(key: str, data: Object) -> str:
+    pointer, mark, rest = key.partition("|")
+    node: Json = data
+    parts = pointer.split("/")
+    told = parts[:1]
+    for above, part in pairwise(parts):
+        if isinstance(node, list) and part.isdecimal() and int(part) < len(node):
+            told.append(escape(_told(above, node, int(part))))
+            node = node[int(part)]
+        else:
+            told.append(part)
+            node = as_object(node).get(unescape(part))
+    return "/".join(told) + mark + rest
+
+
+def _told(word: str, items: list[Json], at: int) -> str:
+    if word == "allOf":
+        return "*"
+    if word == "parameters":
+        node = as_object(items[at])
+        return f"{as_text(node.get('in'))} {as_text(node.get('name'))}"
+    if word not in ("oneOf", "anyOf"):
+        return str(at)
+    told = [_variant(as_object(item)) for item in items]
+    rank = told[:at].count(told[at])
+    return f"{told[at]} {rank + 1}" if rank else told[at]
+
+
+def _variant(node: Object) -> str:
+    """What tells a variant from the others, as far as it says so itself."""
+    held = ",".join(sorted(as_object(node.get("properties"))))
+    return as_text(node.get("title")) or held or str(node.get("type") or "any")

@@ -1,0 +1,214 @@
+"""Bodies, replies, headers and media types, references inlined."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ...document.document import Json, Object, as_object, as_text, join, objects, strip
+from ...openapi.context import Work
+from ...openapi.operations import STATUS
+from ...openapi.references import Refs
+from ...python.identifiers import Scope, argument_name, chosen, words
+from ..schemas.node import Source
+from ..schemas.place import Place
+from ..schemas.shaper import Shaper
+
+FORMS = re.compile(r"multipart/|application/x-www-form-urlencoded", re.I)
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where something of an operation stands and what schemas in it are called after."""
+
+    pointer: str
+    owner: str
+    parts: tuple[str, ...]
+
+
+class Contents:
+    """Puts what operations carry into the normal form."""
+
+    def __init__(self, work: Work, refs: Refs, shaper: Shaper) -> None:
+        self.work = work
+        self.refs = refs
+        self.shaper = shaper
+
+    def schema(self, raw: Json, spot: Spot, kind: str = "schema") -> Object:
+        source = Source(raw, spot.pointer, spot.pointer)
+        place = Place(spot.pointer, spot.pointer, spot.owner, spot.parts, kind)
+        return self.shaper.shape(source, place).wrapped
+
+    def body(self, raw: Json, pointer: str, owner: str) -> Object | None:
+        """The request body, or None where there is none."""
+        node, place = self.refs.followed(raw, pointer)
+        if not node:
+            return None
+        spot = Spot(place, owner, ("body",))
+        if place != pointer and "/requestBodies/" in place:
+            spot = named_spot(place, "body", ("body", "request", "input"))
+        made: Object = {"required": node.get("required") is True}
+        made.update(_remarks(node))
+        made["content"] = content = self.content(node.get("content"), spot)
+        for wire, media in objects(content):
+            if FORMS.match(wire) and not _has_fields(as_object(media.get("schema"))):
+                what, why = f"a {wire} body without named fields", "it takes fields of any name"
+                self.work.note(join(place, "content", wire), what, why, "write its properties")
+                media["schema"] = {"type": "object"}
+        if not made["content"]:
+            fix = "write `content:` with a media type"
+            self.work.note(place, "a body without a media type", "it is read as any JSON", fix)
+            made["content"] = {"application/json": {}}
+        return made
+
+    def replies(self, raw: Json, pointer: str, owner: str) -> Object:
+        """The replies by status: the first success is `<Operation>Response`, others say which."""
+        made: Object = {}
+        raws = as_object(raw)
+        statuses = [status for status in raws if self._is_status(status, pointer)]
+        good = [status for status in statuses if status[0] == "2"] or statuses
+        for status in statuses:
+            node, place = self.refs.followed(raws[status], join(pointer, status))
+            part = "response" if status == min(good) else f"response {status}"
+            spot = Spot(place, owner, (part,))
+            if "/responses/" in place and not place.startswith(pointer):
+                spot = named_spot(place, "response", ("response", "reply", "result"))
+            made[_status(status)] = self._reply(node, spot)
+        return made
+
+    def _is_status(self, status: str, pointer: str) -> bool:
+        if STATUS.fullmatch(status):
+            return True
+        if not status.startswith("x-"):
+            fix = 'write a status such as "200", "4XX", or default'
+            self.work.problem(join(pointer, status), f'"{status}" is not a status', fix)
+        return False
+
+    def _reply(self, node: Object, spot: Spot) -> Object:
+        made: Object = {"description": as_text(node.get("description")), **_remarks(node)}
+        headers = self.headers(node.get("headers"), spot)
+        if headers:
+            made["headers"] = headers
+        content = self.content(node.get("content"), spot)
+        if content:
+            made["content"] = content
+        links = as_object(node.get("links"))
+        if links:
+            place = join(spot.pointer, "links")
+            made["links"] = {
+                name: self.refs.followed(link, join(place, name))[0] for name, link in links.items()
+            }
+        return made
+
+    def content(self, raw: Json, spot: Spot) -> Object:
+        """Media types with their schemas and examples; some documents refer to them as a whole."""
+        made: Object = {}
+        if isinstance(as_object(raw).get("$ref"), str):
+            raw, _ = self.refs.followed(raw, join(spot.pointer, "content"))
+        for index, (media, value) in enumerate(as_object(raw).items()):
+            pointer = join(spot.pointer, "content", media)
+            node, place = self.refs.followed(value, pointer)
+            longer = f"{spot.parts[-1]} {media_word(media)}"
+            parts = (*spot.parts, longer) if index else spot.parts
+            made[media.strip()] = self.media(node, Spot(place, spot.owner, parts))
+        return made
+
+    def media(self, node: Object, spot: Spot) -> Object:
+        kept = ("x-specloom-stream", "x-specloom-name")
+        made: Object = {name: value for name, value in node.items() if name in kept}
+        word = "itemSchema" if "itemSchema" in node and "schema" not in node else "schema"
+        if word in node:
+            place = join(spot.pointer, word)
+            made["schema"] = self.schema(node[word], Spot(place, spot.owner, spot.parts))
+        examples = self.examples(node, spot.pointer)
+        if examples:
+            made["examples"] = examples
+        encoding: Object = {}
+        for name, value in objects(node.get("encoding")):
+            place = join(spot.pointer, "encoding", name)
+            encoding[name] = strip(value, "headers")
+            headers = self.headers(value.get("headers"), Spot(place, spot.owner, (name,)))
+            if headers:
+                encoding[name] = {**strip(value, "headers"), "headers": headers}
+        if encoding:
+            made["encoding"] = encoding
+        return made
+
+    def headers(self, raw: Json, spot: Spot) -> Object:
+        made: Object = {}
+        scope = Scope()
+        for name, value in as_object(raw).items():
+            pointer = join(spot.pointer, "headers", name)
+            if name.lower() == "content-type":
+                self.work.note(pointer, "the header Content-Type", "the media type says it")
+                continue
+            node, place = self.refs.followed(value, pointer)
+            header: Object = {"required": node.get("required") is True, "style": "simple"}
+            header.update({"explode": node.get("explode") is True, **_remarks(node)})
+            python = chosen(as_text(node.get("x-specloom-name"))) or argument_name(name)
+            header["x-specloom-name"] = scope.take(python) or scope.numbered(python)
+            parts = (f"{spot.parts[-1]} {name}".strip(),)
+            header.update(self.value(node, Spot(place, spot.owner, parts)))
+            made[name] = header
+        return made
+
+    def value(self, node: Object, spot: Spot) -> Object:
+        """The `schema` or `content` of a parameter or header, and its examples."""
+        made: Object = {}
+        if as_object(node.get("content")):
+            made["content"] = self.content(node["content"], spot)
+        else:
+            raw = node.get("schema", _flat(node))
+            place = Spot(join(spot.pointer, "schema"), spot.owner, spot.parts)
+            made["schema"] = self.schema(raw, place, "parameter")
+        examples = self.examples(node, spot.pointer)
+        if examples:
+            made["examples"] = examples
+        return made
+
+    def examples(self, node: Object, pointer: str) -> Object:
+        """Named examples; a lone `example` is called `example`."""
+        made: Object = {}
+        for name, value in as_object(node.get("examples")).items():
+            example, _ = self.refs.followed(value, join(pointer, "examples", name))
+            if "dataValue" in example:
+                example = {**strip(example, "dataValue"), "value": example["dataValue"]}
+            if example:
+                made[name] = example
+        if "example" in node and not made:
+            made["example"] = {"value": node["example"]}
+        return made
+
+
+def named_spot(pointer: str, part: str, endings: tuple[str, ...]) -> Spot:
+    """The spot of something the document names itself (`#/components/responses/NotFound`)."""
+    name = pointer.split("/content/")[0].rsplit("/", 1)[-1].replace("~1", "/").replace("~0", "~")
+    last = (words(name) or [""])[-1].lower()
+    return Spot(pointer, name, ("",) if last in endings else (part,))
+
+
+def _has_fields(schema: Object) -> bool:
+    """Whether the values of a schema are objects, as far as it tells at its place."""
+    return schema.get("type") == "object" or bool(schema.keys() & {"$ref", "oneOf", "anyOf"})
+
+
+def media_word(media: str) -> str:
+    """What tells a media type in a name: `application/problem+json` → problem json."""
+    kind, _, rest = media.partition(";")[0].strip().partition("/")
+    return " ".join(words(rest if rest not in ("", "*") else kind)) or "any"
+
+
+def _remarks(node: Object) -> Object:
+    kept = ("description", "summary", "deprecated", "allowReserved", "allowEmptyValue")
+    return {k: v for k, v in node.items() if k in kept or k.startswith("x-specloom-")}
+
+
+def _status(status: str) -> str:
+    """`2xx` → `2XX`."""
+    return status if status == "default" else status.upper()
+
+
+def _flat(node: Object) -> Object:
+    """The schema of a parameter that has its type beside its name, as Swagger 2.0 wrote it."""
+    known = ("type", "format", "items", "enum", "default", "minimum", "maximum", "pattern")
+    return {name: node[name] for name in known if name in node}

@@ -1,0 +1,233 @@
+"""Operations in the normal form: everything written on each of them."""
+
+from __future__ import annotations
+
+import re
+
+from ...document.document import Json, Object, as_list, as_object, as_text, join, objects
+from ...openapi.context import Work
+from ...openapi.operations import Found, name_operations, operations_of
+from ...openapi.parameters import KNOWN, PLACES, STYLES, no_choice, same_header
+from ...python.identifiers import Scope, argument_name, chosen, pascal, spelled
+from ...python.reserved import ARGUMENTS
+from .media_types import Contents, Spot
+
+OWN = ("summary", "description", "deprecated", "externalDocs")
+
+
+class Paths:
+    """Puts operations into the normal form."""
+
+    def __init__(self, work: Work, contents: Contents) -> None:
+        self.work = work
+        self.contents = contents
+        self.calling: list[str] = []
+        """The operations whose callbacks are being read, the innermost last."""
+
+    def normal(self, found: list[Found]) -> Object:
+        made: Object = {}
+        for operation in found:
+            item = as_object(made.setdefault(operation.path, {}))
+            item[operation.method] = self.operation(operation)
+        return made
+
+    def operation(self, found: Found) -> Object:
+        owner = pascal(found.name)
+        node = found.node
+        tags = found.tags or ["default"]
+        made: Object = {
+            "operationId": found.name,
+            "x-specloom-id": as_text(node.get("operationId")),
+            "tags": [tags[0]],
+            "x-specloom-tags": list(tags),
+            "x-specloom-group": found.group,
+            "x-specloom-pointer": self.work.original(found.pointer),
+        }
+        for name in OWN:
+            value = node.get(name) or (name != "deprecated" and found.item.get(name))
+            if value:
+                made[name] = value
+        made["parameters"] = list(self._parameters(found, owner))
+        body = self.contents.body(
+            node.get("requestBody"), join(found.pointer, "requestBody"), owner
+        )
+        if body is not None:
+            made["requestBody"] = body
+        made["responses"] = self.contents.replies(
+            node.get("responses"), join(found.pointer, "responses"), owner
+        )
+        made["security"] = self._security(node)
+        servers = as_list(node.get("servers")) or as_list(found.item.get("servers"))
+        if servers:
+            made["servers"] = servers
+        callbacks = self._callbacks(found)
+        if callbacks:
+            made["callbacks"] = callbacks
+        made.update({k: v for k, v in node.items() if _kept(k) and k not in made})
+        return made
+
+    def _security(self, node: Object) -> list[Json]:
+        value = node.get("security", self.work.data.get("security"))
+        return [
+            {name: list(as_list(scopes)) for name, scopes in as_object(need).items()}
+            for need in as_list(value)
+        ]
+
+    def _callbacks(self, found: Found) -> Object:
+        made: Object = {}
+        pointer = join(found.pointer, "callbacks")
+        if found.pointer in self.calling:
+            what = "callbacks that lead back to their operation"
+            self.work.note(found.pointer, what, "told once")
+            return made
+        self.calling.append(found.pointer)
+        for name, value in objects(found.node.get("callbacks")):
+            node, place = self.contents.refs.followed(value, join(pointer, name))
+            inner = operations_of(self.contents.refs, node, place)
+            for at, operation in enumerate(inner):
+                more = f"_{operation.method}_{at + 1}" if at else ""
+                operation.node = {"operationId": f"{found.name}_{name}{more}", **operation.node}
+            name_operations(inner, self.work)
+            made[name] = self.normal(inner)
+        self.calling.pop()
+        return made
+
+    def _parameters(self, found: Found, owner: str) -> list[Object]:
+        made: dict[tuple[str, str], Object] = {}
+        spots: dict[tuple[str, str], Spot] = {}
+        for item, pointer in ((found.item, found.item_pointer), (found.node, found.pointer)):
+            for index, raw in enumerate(as_list(item.get("parameters"))):
+                node, place = self.contents.refs.followed(
+                    raw, join(pointer, "parameters", str(index))
+                )
+                key = as_text(node.get("name")), as_text(node.get("in"))
+                if "x-specloom-body" not in node and self._usable(found, key, place):
+                    self._instead(made, spots, key, place)
+                    made[key] = node
+                    spots[key] = Spot(place, owner, (key[0],))
+                    if "/parameters/" in place and not place.startswith(pointer):
+                        named = place.rsplit("/", 1)[-1]
+                        spots[key] = Spot(place, "", (named, f"{named} parameter"))
+        for name in self._undeclared(found, made):
+            made[name, "path"] = {"name": name, "in": "path", "schema": {"type": "string"}}
+            spots[name, "path"] = Spot(join(found.pointer, f"path|{name}"), owner, (name,))
+        names = self._names(found, made)
+        return [self._parameter(node, spots[key], names[key]) for key, node in made.items()]
+
+    def _instead(
+        self,
+        made: dict[tuple[str, str], Object],
+        spots: dict[tuple[str, str], Spot],
+        key: tuple[str, str],
+        pointer: str,
+    ) -> None:
+        """Forget the header that is the same in other letters (RFC 9110, section 5.1)."""
+        for old in [one for one in made if one != key and same_header(one, key)]:
+            del made[old]
+            if spots.pop(old).pointer.rpartition("/")[0] == pointer.rpartition("/")[0]:
+                what = f"the header parameter {old[0]}"
+                why = f"left out: {key[0]} is the same header (RFC 9110, section 5.1)"
+                self.work.note(pointer, what, why, "write one parameter")
+
+    def _usable(self, found: Found, key: tuple[str, str], pointer: str) -> bool:
+        name, place = key
+        if not name:
+            self.work.problem(pointer, "a parameter without a name", "name it, or remove it")
+            return False
+        if place not in PLACES:
+            what = f'a parameter cannot be in "{place}"'
+            self.work.problem(join(pointer, "in"), what, _nearest(place))
+            return False
+        if place == "header" and (why := no_choice(name)):
+            self.work.note(pointer, f"the header parameter {name}", why)
+            return False
+        if place == "path" and "{" + name not in found.path and "{+" + name not in found.path:
+            what = f'the path parameter "{name}" is not in {found.path}'
+            self.work.problem(pointer, what, f"write {{{name}}} in the path, or remove it")
+            return False
+        return True
+
+    def _undeclared(self, found: Found, made: dict[tuple[str, str], Object]) -> list[str]:
+        if not found.path.startswith("/"):
+            return []
+        names = [name.strip("+*?&") for name in re.findall(r"\{([^{}]+)\}", found.path)]
+        missing = [name for name in dict.fromkeys(names) if (name, "path") not in made]
+        for name in missing:
+            what = f'the path parameter "{name}" is not declared'
+            self.work.note(found.pointer, what, "it is read as text")
+        return missing
+
+    def _names(
+        self, found: Found, made: dict[tuple[str, str], Object]
+    ) -> dict[tuple[str, str], str]:
+        """The argument names: given ones first; a clash says its place, or its symbols."""
+        scope = Scope(ARGUMENTS)
+        names: dict[tuple[str, str], str] = {}
+        bare: dict[str, str] = {}
+        chosen_names = {
+            key: chosen(as_text(node.get("x-specloom-name"))) or self._renamed(found, key[0])
+            for key, node in made.items()
+        }
+        for (wire, place), given in chosen_names.items():
+            thing = f"{found.thing} {place} {wire}"
+            ways = (given,) if given else (argument_name(wire), *_longer(wire, place))
+            if known := scope.take(self.work.kept.argument(thing, ways)):
+                names[wire, place] = known
+        for key, given in chosen_names.items():
+            if given and key not in names:
+                names[key] = scope.take(given) or scope.numbered(given)
+        order = sorted(
+            made, key=lambda key: (PLACES.index(key[1]), argument_name(key[0]) != key[0])
+        )
+        for key in order:
+            if key in names:
+                continue
+            name, place = argument_name(key[0]), key[1]
+            placed, spelt = _longer(*key)
+            longer = (spelt, placed) if bare.get(name) == place else (placed, spelt)
+            names[key] = scope.take(name, *longer) or scope.numbered(name)
+            bare.setdefault(name, place)
+        return names
+
+    def _renamed(self, found: Found, wire: str) -> str:
+        renames = self.work.renames.parameters
+        for key in (f"{found.id}.{wire}", wire):
+            if key in renames:
+                self.work.renamed.add(key)
+                return renames[key]
+        return ""
+
+    def _parameter(self, node: Object, spot: Spot, name: str) -> Object:
+        place = as_text(node["in"])
+        style = as_text(node.get("style"))
+        style = style if style in KNOWN.get(place, ()) else STYLES.get(place, "form")
+        explode = node.get("explode")
+        made: Object = {
+            "name": node["name"],
+            "in": place,
+            "required": place == "path" or node.get("required") is True,
+            "style": style,
+            "explode": explode if isinstance(explode, bool) else style in ("form", "cookie"),
+            "x-specloom-name": name,
+        }
+        kept = ("description", "deprecated", "allowReserved", "allowEmptyValue")
+        made.update({k: v for k, v in node.items() if k in kept or (_kept(k) and k not in made)})
+        made.update(self.contents.value(node, spot))
+        return made
+
+
+def _longer(wire: str, place: str) -> tuple[str, str]:
+    """What a parameter is called where its plain name is taken: by its place, by its symbols."""
+    return f"{argument_name(wire).rstrip('_')}_{place}", argument_name(spelled(wire))
+
+
+def _kept(word: str) -> bool:
+    return word.startswith("x-specloom-") and word != "x-specloom-name"
+
+
+def _nearest(place: str) -> str:
+    return (
+        "a Swagger 2.0 body is `requestBody` here"
+        if place in ("body", "formData")
+        else (f"write one of {', '.join(PLACES)}")
+    )

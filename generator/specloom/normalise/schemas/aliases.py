@@ -1,0 +1,95 @@
+"""References to schemas: which component they mean, and whether null may stand there."""
+
+from __future__ import annotations
+
+from ...openapi.keywords import ANNOTATIONS
+from ...openapi.references import Refs
+from .node import Plain, Source, Upgrade
+
+
+def says_more(plain: Plain) -> bool:
+    """Whether a node with a reference adds to the shape of its target."""
+    said = plain.properties or plain.items or plain.prefix or plain.extra or plain.required
+    words = [w for w in plain.words if w not in ANNOTATIONS and not w.startswith("x-")]
+    return bool(said or plain.unions or plain.members or words)
+
+
+class Follow:
+    """Follows references from schema to schema; `asked` are the components they need."""
+
+    def __init__(self, refs: Refs, upgrade: Upgrade) -> None:
+        self.refs = refs
+        self.upgrade = upgrade
+        self.asked: dict[str, None] = {}
+        self.standing: dict[str, str] = {}
+        self.nullables: dict[str, bool] = {}
+        self.plains: dict[str, Plain] = {}
+
+    def at(self, pointer: str) -> Plain:
+        if pointer not in self.plains:
+            source = Source(self.refs.value(pointer), pointer, pointer)
+            self.plains[pointer] = self.upgrade(source)
+        return self.plains[pointer]
+
+    def target(self, plain: Plain) -> str | None:
+        """The pointer a node's reference means."""
+        return self.refs.target(plain.ref, plain.pointer)
+
+    def behind(self, target: str) -> tuple[str, bool]:
+        """The key of the component behind a pointer, and whether it may be null.
+
+        Aliases are followed to what they stand for; a named alias of a place that has no name of
+        its own (another file, say) stands for it.
+        """
+        nullable, seen = self.may_be_null(target), [target]
+        while True:
+            following = self.alias(self.at(target))
+            if following is None or following in seen:
+                break
+            seen.append(following)
+            target = following
+            nullable = nullable or self.may_be_null(target)
+        return self.standing.get(target, target), nullable
+
+    def component(self, target: str) -> tuple[str, bool]:
+        """The same, and it is seen to that the component comes to be."""
+        key, nullable = self.behind(target)
+        self.asked.setdefault(key)
+        return key, nullable
+
+    def alias(self, plain: Plain) -> str | None:
+        """Where a node leads that is nothing but a reference, or one or null."""
+        if plain.ref:
+            return None if says_more(plain) else self.target(plain)
+        if len(plain.unions) != 1 or plain.types or plain.properties:
+            return None
+        branches = [self.upgrade(source) for source in plain.unions[0][1]]
+        said = [branch for branch in branches if not branch.only_null]
+        if len(said) == 1 and len(branches) == 2 and said[0].ref and not says_more(said[0]):
+            return self.target(said[0])
+        return None
+
+    def may_be_null(self, target: str) -> bool:
+        """Whether the schema at a pointer allows null beside something else."""
+        if target not in self.nullables:
+            self.nullables[target] = False
+            self.nullables[target] = self.null(self.at(target))
+        return self.nullables[target]
+
+    def null(self, plain: Plain) -> bool:
+        if plain.nullable:
+            return True
+        if plain.ref:
+            following = self.target(plain)
+            return following is not None and self.may_be_null(following)
+        for _, group in plain.unions:
+            branches = [self.upgrade(source) for source in group]
+            said = [branch for branch in branches if not branch.only_null]
+            if len(said) < len(branches) or any(self.null(branch) for branch in said):
+                return bool(said)
+        if plain.members and not plain.types and not plain.properties:
+            members = [self.upgrade(source) for source in plain.members]
+            said = [member for member in members if member.structural]
+            said.sort(key=lambda member: member.ref != "")  # a long line of bases last
+            return bool(said) and all(self.null(member) for member in said)
+        return False

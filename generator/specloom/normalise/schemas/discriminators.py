@@ -1,0 +1,190 @@
+"""Discriminators: complete, or found where all variants have a tag of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...document.document import Json, Object, as_list, as_object, as_text, texts
+from ...openapi.context import Work
+from .components import Component
+from .objects import enum_schema
+from .place import Place
+from .shaper import is_named, wire_name
+
+Components = dict[str, Component]
+
+
+def discriminate(components: Components, work: Work) -> None:
+    """Complete each union's discriminator and fix the tag in its variants.
+
+    A variant of several unions says every tag that the mapping of one of them gives it; so unions
+    with a mapping come first, and what a tag means is settled for all of them before it is fixed.
+    """
+    unions = [one for one in components.values() if len(_branches(one)) > 1]
+    mapped = [one for one in unions if as_object(one.schema.get("discriminator")).get("mapping")]
+    tags = _Tags()
+    found = {one.place.key: _tag_of(one, components, work, tags) for one in mapped}
+    for one in mapped:
+        _settle(one, found[one.place.key], components, tags)
+    for one in unions:
+        if one.place.key not in found:
+            _settle(one, _tag_of(one, components, work, tags), components, tags)
+
+
+class _Tags:
+    """The tags of each variant by property, as all unions together give them."""
+
+    def __init__(self) -> None:
+        self.of: dict[tuple[str, str], list[str]] = {}
+        self.unions: list[tuple[str, set[str]]] = []
+
+    def add(self, name: str, leaves: Mapping[str, str]) -> bool:
+        """Take in a union's tags, unless one would mean two variants of some union."""
+        unions = [*self.unions, (name, set(leaves.values()))]
+        made = {key: list(tags) for key, tags in self.of.items()}
+        for tag, leaf in leaves.items():
+            known = made.setdefault((leaf, name), [])
+            known += [] if tag in known else [tag]
+        for each, variants in unions:
+            said = [tag for leaf in variants for tag in made[leaf, each]]
+            if len(set(said)) < len(said):
+                return False
+        self.of, self.unions = made, unions
+        return True
+
+
+def _branches(component: Component) -> list[str]:
+    """The components that a union names."""
+    nodes = as_list(component.schema.get("oneOf")) + as_list(component.schema.get("anyOf"))
+    return [as_text(as_object(node).get("$ref")) for node in nodes]
+
+
+def _tag_of(
+    component: Component, components: Components, work: Work, tags: _Tags
+) -> tuple[str, dict[str, str]] | None:
+    """The property that tells the variants apart, and the variant of each tag."""
+    keys = _branches(component)
+    declared = as_object(component.schema.get("discriminator"))
+    base = as_text(component.schema.get("x-specloom-fallback"))
+    if base and base in keys:
+        keys.remove(base)
+    found = _declared(components, declared, keys) if declared else _found(components, keys)
+    if found and tags.add(*found):
+        return found
+    component.schema.pop("discriminator", None)
+    if declared:
+        what = f'discriminator "{as_text(declared.get("propertyName"))}"'
+        work.note(component.place.pointer, what, "its values do not tell all variants apart")
+    return None
+
+
+def _settle(
+    component: Component,
+    found: tuple[str, dict[str, str]] | None,
+    components: Components,
+    tags: _Tags,
+) -> None:
+    """Write the discriminator of a union in full, and the tags in its variants."""
+    if found is None:
+        return
+    name, leaves = found
+    keys, variants = _branches(component), list(dict.fromkeys(leaves.values()))
+    mapping: Object = {tag: leaf for leaf in variants for tag in tags.of[leaf, name]}
+    for leaf in variants:
+        _fix(components, leaf, name, tags.of[leaf, name])
+    component.schema["discriminator"] = {"propertyName": name, "mapping": mapping}
+    if as_text(component.schema.get("x-specloom-fallback")) in keys:
+        del component.schema["discriminator"], component.schema["x-specloom-fallback"]
+    else:
+        _flatten(component, leaves)
+
+
+def _flatten(component: Component, leaves: Mapping[str, str]) -> None:
+    """Let the union name the variants of the unions in it: a tag is looked up among models."""
+    word = "oneOf" if "oneOf" in component.schema else "anyOf"
+    component.schema[word] = [{"$ref": key} for key in dict.fromkeys(leaves.values())]
+
+
+def _declared(
+    components: Components, declared: Object, keys: list[str]
+) -> tuple[str, dict[str, str]] | None:
+    name = as_text(declared.get("propertyName"))
+    mapping = {tag: as_text(key) for tag, key in as_object(declared.get("mapping")).items()}
+    leaves: dict[str, str] = {}
+    for key in keys:
+        tags = [tag for tag, target in mapping.items() if target == key]
+        for leaf, implied in _leaves(components, key, name, tags).items():
+            for tag in implied:
+                leaves.setdefault(tag, leaf)
+    covered = set(leaves.values())
+    for key in keys:
+        if not set(_leaves(components, key, name, [])) <= covered or not key:
+            return None
+    return (name, leaves) if leaves else None
+
+
+def _leaves(
+    components: Components, key: str, name: str, tags: list[str], seen: tuple[str, ...] = ()
+) -> dict[str, list[str]]:
+    """The object variants behind a branch, each with its tags."""
+    component = components.get(key)
+    if component is None or key in seen:
+        return {key: []}
+    schema = component.schema
+    inner = as_list(schema.get("oneOf")) + as_list(schema.get("anyOf"))
+    if "$ref" in schema:
+        inner = [schema]
+    if inner:
+        found: dict[str, list[str]] = {}
+        for branch in inner:
+            ref = as_text(as_object(branch).get("$ref"))
+            found.update(_leaves(components, ref, name, tags, (*seen, key)))
+        return found
+    if "properties" not in schema:
+        return {key: []}
+    own = _tags(components, as_object(as_object(schema["properties"]).get(name)))
+    return {key: tags or own or ([wire_name(key)] if is_named(key) else [])}
+
+
+def _tags(components: Mapping[str, Component], schema: Object) -> list[str]:
+    """The values a property can only have."""
+    if "const" in schema:
+        return [str(schema["const"])]
+    component = components.get(as_text(schema.get("$ref")))
+    return texts(component.schema.get("enum")) if component else []
+
+
+def _found(components: Components, keys: list[str]) -> tuple[str, dict[str, str]] | None:
+    """The first required property that tells all the variants apart."""
+    if not all(key in components and "properties" in components[key].schema for key in keys):
+        return None
+    for name in texts(components[keys[0]].schema.get("required")):
+        leaves: dict[str, str] = {}
+        for key in keys:
+            schema = components[key].schema
+            tags = _tags(components, as_object(as_object(schema["properties"]).get(name)))
+            if not tags or name not in texts(schema.get("required")) or set(tags) & set(leaves):
+                break
+            leaves.update(dict.fromkeys(tags, key))
+        else:
+            return name, leaves
+    return None
+
+
+def _fix(components: Components, key: str, name: str, tags: list[str]) -> None:
+    """Let the variant say its tag: a constant, or an enum where it has several."""
+    component = components[key]
+    properties = as_object(component.schema["properties"])
+    schema = as_object(properties.get(name))
+    own = _tags(components, schema)
+    if "const" in schema or (len(own) > 1 and len(tags) > 1) or not tags:
+        return
+    remarks = {k: v for k, v in schema.items() if k in ("description", "x-specloom-name")}
+    if len(tags) == 1:
+        fixed: Object = {"type": "string", "const": tags[0], **remarks}
+    else:
+        place = Place(f"{key}|tags|{name}", component.place.pointer, key, (name,))
+        values: list[Json] = list(tags)
+        components[place.key] = Component(place.key, enum_schema(values, "string", {}), place)
+        fixed = {"$ref": place.key, **remarks}
+    component.schema["properties"] = {**properties, name: fixed}

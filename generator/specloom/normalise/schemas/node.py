@@ -1,0 +1,283 @@
+"""One schema node in plain terms: any dialect, any spelling → `Plain`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ...document.document import Json, Object, as_list, as_object, as_text, join, strip, texts
+from ...document.values import fits, measured
+from ...openapi.context import Work
+from ...openapi.keywords import ANNOTATIONS, BOUNDS, KEPT, KNOWN, REPAIRS, TYPES, UNTYPED
+from ...openapi.swagger2 import exclusive_bounds
+
+_TURNED = frozenset(
+    [
+        "exclusiveMinimum",
+        "exclusiveMaximum",
+        "contentEncoding",
+        "contentMediaType",
+        "prefixItems",
+        "items",
+        "example",
+        "examples",
+    ]
+)
+"""Keywords that are written another way here."""
+
+
+def turn(raw: Object, words: Object) -> None:
+    """Change the `words` kept of a schema to those of 3.1."""
+    if not _TURNED.isdisjoint(raw):
+        exclusive_bounds(words)
+        _content(raw, words)
+        _closed(raw, words)
+        _examples(raw, words)
+
+
+def _closed(raw: Object, words: Object) -> None:
+    """A tuple that nothing may follow has a length at most (`additionalItems` in 3.0)."""
+    prefix = as_list(raw.get("prefixItems")) or as_list(raw.get("items"))
+    if prefix and False in (raw.get("items"), raw.get("additionalItems")):
+        words.setdefault("maxItems", len(prefix))
+
+
+def _content(raw: Object, words: Object) -> None:
+    """Bytes in text: `contentEncoding: base64` is format byte, a bare `contentMediaType` binary."""
+    if "format" in words:
+        return
+    if as_text(raw.get("contentEncoding")).lower() in ("base64", "base64url"):
+        words["format"] = "byte"
+    elif as_text(raw.get("contentMediaType")) and "contentEncoding" not in raw:
+        media = as_text(raw["contentMediaType"])
+        if not media.startswith("text/") and "json" not in media and "type" in raw:
+            words["format"] = "binary"
+
+
+def _examples(raw: Object, words: Object) -> None:
+    examples = words.get("examples")
+    if isinstance(examples, dict):
+        words["examples"] = [strip(as_object(v)).get("value", v) for v in examples.values()]
+    elif examples is not None and not isinstance(examples, list):
+        words["examples"] = [examples]
+    if "example" in raw and "examples" not in words:
+        words["examples"] = [raw["example"]]
+
+
+@dataclass(slots=True)
+class Source:
+    """A schema as the document has it: where it stands, and whose part it is (for names).
+
+    Like `Plain` it is never changed.
+    """
+
+    raw: Json
+    pointer: str
+    owner: str
+
+
+@dataclass(slots=True)
+class Plain:
+    """A schema node: its own keywords sorted out, the schemas in it still as they were.
+
+    It is never changed; frozen it would cost a large document a tenth of the time.
+    """
+
+    pointer: str
+    owner: str
+    ref: str = ""
+    types: tuple[str, ...] = ()
+    nullable: bool = False
+    words: Object = field(default_factory=dict)
+    required: tuple[str, ...] = ()
+    properties: dict[str, tuple[Source, ...]] = field(default_factory=dict)
+    items: tuple[Source, ...] = ()
+    prefix: tuple[Source, ...] = ()
+    extra: tuple[Source, ...] = ()
+    unions: tuple[tuple[str, tuple[Source, ...]], ...] = ()
+    members: tuple[Source, ...] = ()
+    discriminator: Object = field(default_factory=dict)
+
+    @property
+    def structural(self) -> bool:
+        """Whether the node says anything of the value's shape (or is it only remarks?)."""
+        said = self.types or self.properties or self.items or self.prefix or self.extra
+        more = self.unions or self.members or self.required or self.ref
+        return bool(said or more or any(word in self.words for word in _SHAPING))
+
+    @property
+    def only_null(self) -> bool:
+        """Whether null is all the node allows (a bare `nullable: true` means that in a union)."""
+        return self.types == ("null",) or (self.nullable and not self.structural)
+
+    @property
+    def annotations(self) -> Object:
+        return {k: v for k, v in self.words.items() if k in ANNOTATIONS or k.startswith("x-spec")}
+
+
+_SHAPING = ("enum", "const", "format", *BOUNDS)
+
+
+class Upgrade:
+    """Reads schema nodes of any dialect (2.0 after conversion, 3.0, 3.1, 3.2)."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+        self.known: dict[tuple[int, str, str], tuple[Json, Plain]] = {}
+
+    def __call__(self, source: Source) -> Plain:
+        key = id(source.raw), source.pointer, source.owner  # the node is kept, and so its id
+        if key not in self.known:
+            self.known[key] = source.raw, self._read(source)
+        return self.known[key][1]
+
+    def _read(self, source: Source) -> Plain:
+        raw, pointer = source.raw, source.pointer
+        if not isinstance(raw, dict):
+            if raw is False:
+                self.work.note(pointer, "a schema that allows nothing", "it is read as anything")
+            elif raw is not True:
+                self.work.problem(pointer, "a schema must be an object", "write a schema")
+            return Plain(pointer, source.owner)
+        if len(raw) == 1 and isinstance(raw.get("$ref"), str):
+            return Plain(pointer, source.owner, as_text(raw["$ref"]))
+        types, words, nullable = self._types(raw, pointer)
+        self._forget(raw, pointer)
+        return Plain(
+            pointer=pointer,
+            owner=source.owner,
+            ref=as_text(raw.get("$ref")) or as_text(raw.get("$dynamicRef")),
+            types=types,
+            nullable=nullable,
+            words=words,
+            required=self._required(raw, pointer),
+            properties=self._properties(raw, source),
+            items=self._items(raw, source),
+            prefix=self._prefix(raw, source),
+            extra=self._extra(raw, source),
+            unions=self._unions(raw, source),
+            members=tuple(self._listed(raw, "allOf", source)),
+            discriminator=as_object(raw.get("discriminator")),
+        )
+
+    def _types(self, raw: Object, pointer: str) -> tuple[tuple[str, ...], Object, bool]:
+        """The types, the keywords kept, and whether null is one of several possibilities."""
+        words: Object = {k: v for k, v in raw.items() if k in KEPT or k.startswith("x-specloom-")}
+        types = self._kinds(raw, words, pointer)
+        values = self._values(raw, pointer)
+        kept: list[Json] = [value for value in values if value is not None]
+        fixed = raw.get("const")
+        only_null = "const" in raw and fixed is None
+        if only_null or types == ["null"] or (values and not kept):
+            return ("null",), words, False
+        nullable = raw.get("nullable") is True or raw.get("x-nullable") is True
+        nullable = nullable or "null" in types or None in values
+        types = [name for name in types if name != "null"]
+        if "default" in words:
+            self._default(words, types, pointer)
+        turn(raw, words)
+        measured(words)
+        if "const" in raw:
+            words["const"] = fixed
+        elif kept:
+            words["enum"] = kept
+        return tuple(types), words, nullable
+
+    def _kinds(self, raw: Object, words: Object, pointer: str) -> list[str]:
+        """The declared types; common misspellings are read as what they mean."""
+        types: list[str] = []
+        if isinstance(raw.get("format"), str):
+            words["format"] = raw["format"]
+        for name in texts(raw.get("type")):
+            meant, form = REPAIRS.get(name, (name, ""))
+            if meant not in TYPES:
+                place = join(pointer, "type")
+                self.work.note(place, f'unknown type "{name}"', "read as anything")
+                continue
+            types.append(meant)
+            if form:
+                words.setdefault("format", form)
+            if meant != name and name != "file":
+                place = join(pointer, "type")
+                self.work.note(place, f'type "{name}"', f'read as "{meant}"')
+        return list(dict.fromkeys(types))
+
+    def _default(self, words: Object, types: list[str], pointer: str) -> None:
+        """A default of another type is no default (one of null says nothing)."""
+        if not fits(words["default"], types):
+            if words["default"] is not None:
+                why = f"it is no {' or '.join(types)}"
+                self.work.note(join(pointer, "default"), "default", why)
+            del words["default"]
+
+    def _values(self, raw: Object, pointer: str) -> list[Json]:
+        if "enum" not in raw:
+            return []
+        values = raw["enum"]
+        if not isinstance(values, list) or not values:
+            self.work.note(join(pointer, "enum"), "an enum without values", "read as its type")
+            return []
+        return values
+
+    def _forget(self, raw: Object, pointer: str) -> None:
+        if KNOWN.issuperset(raw):
+            return
+        for name in raw:
+            if name not in KNOWN and not name.startswith("x-"):
+                why = "no Python type says this" if name in UNTYPED else "not a schema keyword"
+                self.work.note(join(pointer, name), name, why)
+
+    def _required(self, raw: Object, pointer: str) -> tuple[str, ...]:
+        if "required" not in raw:
+            return ()
+        value = raw["required"]
+        if value is not None and not isinstance(value, list):
+            place = join(pointer, "required")
+            self.work.note(place, "required", "it is a list of property names on the object")
+        return tuple(dict.fromkeys(texts(value))) if isinstance(value, list) else ()
+
+    def _properties(self, raw: Object, source: Source) -> dict[str, tuple[Source, ...]]:
+        if "properties" not in raw:
+            return {}
+        place = f"{source.pointer}/properties"
+        return {
+            name: (Source(value, join(place, name), source.owner),)
+            for name, value in as_object(raw.get("properties")).items()
+            if value is not None
+        }
+
+    def _items(self, raw: Object, source: Source) -> tuple[Source, ...]:
+        word = "additionalItems" if isinstance(raw.get("items"), list) else "items"
+        items = raw.get(word)
+        if items is None or isinstance(items, list | bool):
+            return ()
+        return (Source(items, f"{source.pointer}/{word}", source.owner),)
+
+    def _prefix(self, raw: Object, source: Source) -> tuple[Source, ...]:
+        word = "items" if isinstance(raw.get("items"), list) else "prefixItems"
+        return tuple(self._listed(raw, word, source))
+
+    def _extra(self, raw: Object, source: Source) -> tuple[Source, ...]:
+        if "additionalProperties" not in raw and "patternProperties" not in raw:
+            return ()
+        found: list[Source] = []
+        for name, value in as_object(raw.get("patternProperties")).items():
+            place = join(source.pointer, "patternProperties", name)
+            found.append(Source(value, place, source.owner))
+        extra = raw.get("additionalProperties")
+        if isinstance(extra, dict) and extra:
+            found.append(Source(extra, f"{source.pointer}/additionalProperties", source.owner))
+        return tuple(found)
+
+    def _unions(self, raw: Object, source: Source) -> tuple[tuple[str, tuple[Source, ...]], ...]:
+        if "oneOf" not in raw and "anyOf" not in raw:
+            return ()
+        groups = ((name, tuple(self._listed(raw, name, source))) for name in ("oneOf", "anyOf"))
+        return tuple((name, group) for name, group in groups if group)
+
+    def _listed(self, raw: Object, name: str, source: Source) -> list[Source]:
+        if name not in raw:
+            return []
+        return [
+            Source(item, f"{source.pointer}/{name}/{index}", source.owner)
+            for index, item in enumerate(as_list(raw.get(name)))
+        ]

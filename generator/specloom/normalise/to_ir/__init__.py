@@ -1,0 +1,1 @@
+"""The normal form as `ir.Api`."""

@@ -1,0 +1,1 @@
+"""What OpenAPI says: versions, references, vendor extensions, validation."""

@@ -1,0 +1,84 @@
+"""What other generators' extensions say, in our own: one table.
+
+A document of other people often says how its lists page, what things are called, what may be
+repeated and what streams, in the vocabulary of Speakeasy, Fern, Stainless or AutoRest. Each word
+becomes the extension of ours that means the same, where the document does not say it in ours.
+"""
+
+from __future__ import annotations
+
+from ...document.document import Document
+from .pagination import fern_page, microsoft_page, speakeasy_page, stainless_page
+from .streams import fern_stream, sentinel
+from .translate import Translated, Walk, whole
+from .values import (
+    Row,
+    enum_entries,
+    enum_list,
+    fern_enum,
+    fern_key,
+    flag,
+    group,
+    kept,
+    name,
+    no_retries,
+    only_read,
+    only_written,
+    python_name,
+    renamed,
+    reserved,
+    retries,
+    text,
+    true,
+)
+
+PREFIXES = ("x-ms-", "x-speakeasy-", "x-fern-", "x-stainless-")
+KEY = "x-specloom-idempotency-key"
+NAMED = ("schema", "property", "parameter")
+VALUES = ("schema", "property", "parameter")
+TABLE: tuple[Row, ...] = (
+    Row("x-ms-client-name", NAMED, "x-specloom-name", name),
+    Row("x-ms-enum", VALUES, "x-specloom-enum-names", enum_entries),
+    Row("x-ms-pageable", ("operation",), "x-specloom-page", microsoft_page),
+    Row("x-ms-secret", ("property",), "x-specloom-secret", true),
+    Row("x-ms-mutability", ("property",), "readOnly", only_read),
+    Row("x-ms-mutability", ("property",), "writeOnly", only_written),
+    Row("x-ms-skip-url-encoding", ("parameter",), "allowReserved", flag),
+    Row("x-ms-skip-url-encoding", ("parameter",), "x-specloom-slashes", flag),
+    Row("x-speakeasy-name-override", ("operation", *NAMED), "x-specloom-name", name),
+    Row("x-speakeasy-enums", VALUES, "x-specloom-enum-names", enum_list),
+    Row("x-speakeasy-pagination", ("operation",), "x-specloom-page", speakeasy_page),
+    Row("x-speakeasy-retries", ("document", "operation"), "x-specloom-idempotent", retries),
+    Row("x-speakeasy-group", ("operation",), "tags", group),
+    Row("x-speakeasy-param-encoding-override", ("parameter",), "allowReserved", reserved),
+    Row("x-speakeasy-sse-sentinel", ("media",), "x-specloom-stream", sentinel),
+    Row("x-speakeasy-server-id", ("server",), "name", text),
+    Row("x-speakeasy-ignore", ("operation",), "exclude", kept),
+    Row("x-fern-sdk-method-name", ("operation",), "x-specloom-name", name),
+    Row("x-fern-type-name", ("schema",), "x-specloom-name", name),
+    Row("x-fern-property-name", ("property",), "x-specloom-name", name),
+    Row("x-fern-parameter-name", ("parameter",), "x-specloom-name", name),
+    Row("x-fern-enum", VALUES, "x-specloom-enum-names", fern_enum),
+    Row("x-fern-pagination", ("document", "operation"), "x-specloom-page", fern_page),
+    Row("x-fern-idempotent", ("operation",), "x-specloom-idempotent", true),
+    Row("x-fern-retries", ("operation",), "x-specloom-idempotent", no_retries),
+    Row("x-fern-idempotency-headers", ("document", "operation"), KEY, fern_key),
+    Row("x-fern-sdk-group-name", ("operation",), "tags", group),
+    Row("x-fern-server-name", ("server",), "name", text),
+    Row("x-fern-ignore", ("operation",), "exclude", kept),
+    Row("x-fern-streaming", ("operation",), "x-specloom-stream", fern_stream),
+    Row("x-stainless-naming", NAMED, "x-specloom-name", python_name),
+    Row("x-stainless-param", ("parameter",), "x-specloom-name", name),
+    Row("x-stainless-renameMap", VALUES, "x-specloom-enum-names", renamed),
+    Row("x-stainless-skip", ("operation",), "exclude", kept),
+    Row("x-stainless-pagination-property", ("operation",), "x-specloom-page", stainless_page),
+)
+"""`x-stainless-pagination-property` stands on parameters and fields, and speaks of operations."""
+
+
+def translate(document: Document) -> Translated:
+    """The document with the words of vendors said in our own."""
+    made = Translated(document.data)
+    if any(word.startswith(PREFIXES) for word in document.words):
+        made.data = Walk(whole(document.data), TABLE, made).document()
+    return made

@@ -1,0 +1,170 @@
+"""The operations of a document, found and named before anything is made of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..document.document import (
+    Object,
+    as_list,
+    as_object,
+    as_text,
+    join,
+    objects,
+    texts,
+)
+from ..python.identifiers import Scope, chosen, module_name, snake, words
+from .context import Work
+from .references import Refs
+
+STATUS = re.compile(r"[1-5](\d\d|[xX][xX])|default")
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+
+OWN_NAME = "give this operation a name of its own: x-specloom-name, or `rename` in api.yaml"
+
+TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+
+
+@dataclass
+class Found:
+    """An operation as it stands in the document."""
+
+    path: str
+    method: str
+    node: Object
+    pointer: str
+    item: Object
+    item_pointer: str
+    name: str = ""
+
+    @property
+    def thing(self) -> str:
+        """What tells the operation from all others: `GET /pets/{id}`."""
+        return f"{self.method.upper() if self.method in METHODS else self.method} {self.path}"
+
+    @property
+    def id(self) -> str:
+        """The id in the document, or `GET /path`."""
+        return as_text(self.node.get("operationId")) or f"{self.method.upper()} {self.path}"
+
+    @property
+    def tags(self) -> list[str]:
+        return texts(self.node.get("tags"))
+
+    @property
+    def group(self) -> str:
+        return group_name(self.tags[0] if self.tags else "default")
+
+
+def group_name(tag: str) -> str:
+    """The module name of a tag."""
+    return module_name(tag)
+
+
+def operations_of(refs: Refs, items: Object, pointer: str) -> list[Found]:
+    """The operations of path items (paths, webhooks or one callback), in the document's order."""
+    found = []
+    for path, raw in items.items():
+        if path.startswith("x-") or not isinstance(raw, dict):
+            continue
+        item, place = _path_item(refs, raw, join(pointer, path))
+        for method, node in item.items():
+            if method.lower() in METHODS and isinstance(node, dict):
+                at = join(place, method)
+                if method not in METHODS and method.lower() in item:
+                    what = f'the operation "{method}" is there twice'
+                    refs.work.problem(at, what, "keep one of the two")
+                    continue
+                found.append(Found(path, method.lower(), node, at, item, place))
+        for method, node in objects(item.get("additionalOperations")):
+            at = join(place, "additionalOperations", method)
+            if not further(method):
+                what = f'"{method}" is no further HTTP method (RFC 9110, section 9.1)'
+                refs.work.problem(at, what, "write a method that no key of the path item says")
+                continue
+            found.append(Found(path, method, node, at, item, place))
+    return found
+
+
+def further(method: str) -> bool:
+    """Whether a method is one that no key of a path item says (OpenAPI 3.2, section 4.9)."""
+    return bool(TOKEN.fullmatch(method)) and method.lower() not in METHODS
+
+
+def _path_item(refs: Refs, raw: Object, pointer: str) -> tuple[Object, str]:
+    """A path item; what stands beside a reference is kept when the target lacks it."""
+    if "$ref" not in raw:
+        return raw, pointer
+    item, place = refs.followed(raw, pointer)
+    return {**{k: v for k, v in raw.items() if k != "$ref"}, **item}, place
+
+
+def name_operations(found: Iterable[Found], work: Work) -> None:
+    """Give each operation its Python name, once in the document.
+
+    An operation whose name is taken says its group, then its method and path, then a number, and
+    is noted. Names that users know come first, then those somebody chose, then ids that are names
+    already. A name given by hand that is taken is a problem.
+    """
+    scope = Scope()
+    ways = [(operation, _ways(operation, work)) for operation in found]
+    for operation, names in ways:
+        operation.name = scope.take(work.kept.operation(operation.thing, names))
+    scope.used.update(work.kept.old("operations"))
+    ways.sort(key=lambda pair: (len(pair[1]) > 1) * (1 + (not _exact(pair[0]))))
+    for operation, names in ways:
+        name = names[0]
+        operation.name = operation.name or scope.take(*names)
+        if not operation.name:
+            operation.name = (
+                _clash(scope, name, operation, work) if len(names) == 1 else scope.numbered(name)
+            )
+        if operation.name != name and len(names) > 1:
+            what = f'the operation "{operation.id}" is called {operation.name}'
+            work.note(operation.pointer, what, f"{name} is another operation", OWN_NAME)
+
+
+def _ways(operation: Found, work: Work) -> tuple[str, ...]:
+    """What the operation may be called, the best first; one name only, where somebody chose it."""
+    renames = work.renames.operations
+    if operation.id in renames:
+        work.renamed.add(operation.id)
+    given = chosen(as_text(operation.node.get("x-specloom-name")))
+    given = given or renames.get(operation.id, "")
+    if given:
+        return (given,)
+    written = as_text(operation.node.get("operationId"))
+    placed = _placed(operation)
+    name = module_name(written) if words(written) else placed
+    return name, f"{operation.group}_{name}", placed
+
+
+def _exact(operation: Found) -> bool:
+    written = as_text(operation.node.get("operationId"))
+    return bool(written) and module_name(written) == written
+
+
+def _placed(operation: Found) -> str:
+    """A name made of method and path: `GET /pets/{id}` → get_pets_id."""
+    return module_name(snake(f"{operation.method} {operation.path}".replace("/", " ")))
+
+
+def _clash(scope: Scope, name: str, operation: Found, work: Work) -> str:
+    work.problem(operation.pointer, f'the operation name "{name}" is taken', OWN_NAME)
+    return scope.numbered(name)
+
+
+def tag_objects(data: Object, found: Iterable[Found]) -> list[Object]:
+    """The tags the document describes, then those it only uses, each with its group."""
+    tags: dict[str, Object] = {}
+    for tag in as_list(data.get("tags")):
+        name = as_text(as_object(tag).get("name"))
+        if name:
+            tags.setdefault(name, as_object(tag))
+    for operation in found:
+        name = operation.tags[0] if operation.tags else "default"
+        tags.setdefault(name, {"name": name})
+    return [{**tag, "x-specloom-group": group_name(name)} for name, tag in tags.items()]

@@ -1,0 +1,256 @@
+"""Where references lead."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from ..document.diagnostics import nearest
+from ..document.document import (
+    FILES,
+    NESTED,
+    Json,
+    Object,
+    as_object,
+    as_text,
+    find,
+    join,
+    strip,
+)
+from ..document.identity import DATA, base_of
+from ..document.locations import escape, unescape
+from .context import Work
+
+NAMED = frozenset(
+    {"callbacks", "content", "encoding", "headers", "mapping", "paths", "properties", "responses",
+     "schemas", "x-specloom-webhooks"}
+)  # fmt: skip
+"""Keys whose members are named by the document: `default` in them is a name, not a value."""
+
+_LEADS = ("$ref", "x-specloom-fallback")
+"""Keys whose values are references."""
+
+
+def rewritten(value: Json, names: dict[str, str], inside: str = "") -> Json:
+    """The schema (or anything with schemas in it) with its references renamed."""
+    if isinstance(value, list):
+        return [rewritten(item, names) for item in value]
+    if not isinstance(value, dict):
+        return value
+    made: Object = {}
+    for key, member in value.items():
+        if not isinstance(member, NESTED) and inside != "mapping" and key not in _LEADS:
+            made[key] = member
+        elif inside in NAMED:
+            made[key] = _renamed(member, names) if inside == "mapping" else rewritten(member, names)
+        elif key in _LEADS:
+            made[key] = _renamed(member, names)
+        elif key in DATA:
+            made[key] = member
+        else:
+            made[key] = rewritten(member, names, key)
+    return made
+
+
+def _renamed(value: Json, names: dict[str, str]) -> Json:
+    return names.get(value, value) if isinstance(value, str) else value
+
+
+def references(value: Json) -> list[str]:
+    """All references in a schema, or in anything with schemas in it."""
+    found: list[str] = []
+    stack: list[Json] = [value]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, dict):
+            for key, member in node.items():
+                if isinstance(member, NESTED):
+                    stack.append(member)
+                elif key in _LEADS and isinstance(member, str):
+                    found.append(member)
+        elif isinstance(node, list):
+            stack += [item for item in node if isinstance(item, NESTED)]
+    return found
+
+
+REF = "#/components/schemas/"
+
+SCHEMAS = "/components/schemas/"
+
+
+class Refs:
+    """Finds the target of any reference of a document: pointers, anchors, ids, names."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+        self.anchors: dict[str, str] = {}
+        self.roots: set[str] = set()
+        self.passing: set[str] = set()
+        self.known: dict[tuple[str, tuple[str, ...]], str | None] = {}
+        if not _ANCHORS.isdisjoint(work.document.words):
+            self._index(work.data, "", "")
+
+    def target(self, ref: str, pointer: str) -> str | None:
+        """The pointer a reference at `pointer` means; None, and a problem, where it is nothing."""
+        scopes = self._scopes(pointer)
+        if (ref, scopes) not in self.known:
+            self.known[ref, scopes] = self._found(ref, scopes)
+            if self.known[ref, scopes] is None:
+                fix = f"write the target, or mend the reference{self._near(ref)}"
+                self.work.problem(pointer, f'the reference "{_shown(ref)}" leads nowhere', fix)
+        return self.known[ref, scopes]
+
+    def value(self, pointer: str) -> Json:
+        return find(self.work.data, pointer)
+
+    def followed(self, value: Json, pointer: str) -> tuple[Object, str]:
+        """What is behind a reference to no schema (parameter, reply, ...), and where it stands.
+
+        Chains are followed; a description beside the reference wins (OpenAPI 3.1, 4.8.23).
+        """
+        node, seen = as_object(value), {pointer}
+        beside: Object = {}
+        while isinstance(node.get("$ref"), str):
+            beside = {**strip(node, "$ref"), **beside}
+            target = self.target(as_text(node["$ref"]), pointer)
+            if target is None:
+                return {}, pointer
+            if target in seen:
+                self.work.problem(pointer, "the reference leads to itself", "write the target")
+                return {}, pointer
+            seen.add(target)
+            node, pointer = as_object(self.value(target)), target
+        kept = {k: v for k, v in beside.items() if k in ("description", "summary") and v}
+        return ({**node, **kept} if kept else node), pointer
+
+    def _near(self, ref: str) -> str:
+        """What stands beside the missing target and is called much like it."""
+        parent, _, name = unquote(ref).removeprefix("#").rpartition("/")
+        beside = as_object(find(self.work.data, parent)) if self._exists(parent) else {}
+        return nearest(unescape(name), beside)
+
+    def _found(self, ref: str, scopes: tuple[str, ...]) -> str | None:
+        url, _, fragment = ref.partition("#")
+        base = ""
+        if url:
+            if url not in self.anchors:
+                named = join("/components/schemas", ref)
+                return named if self._exists(named) else None
+            base, scopes = self.anchors[url], ()
+        for pointer in _spellings(fragment):
+            file = _file(pointer)
+            inside = [scope + pointer.removeprefix(file) for scope in scopes]
+            for place in (base + pointer, *inside):
+                if place and self._exists(place):
+                    return place
+                if place and (through := self._through(place)):
+                    return through
+        return self._anchored(url, unquote(fragment), scopes)
+
+    def _anchored(self, url: str, fragment: str, scopes: tuple[str, ...]) -> str | None:
+        """Where an anchor stands: that of the nearest resource, else the only one there is."""
+        file, _, anchor = fragment.rpartition("#")
+        homes = [url] if url else [file] if file else [*scopes, ""]
+        found = (self.anchors.get(f"{home}#{anchor}") for home in homes)
+        return next((place for place in found if place is not None), None)
+
+    def _through(self, pointer: str) -> str | None:
+        """Where a pointer leads that passes through references on its way."""
+        node: Json = self.work.data
+        passed = ""
+        parts = pointer.split("/")[1:]
+        for at, part in enumerate(parts):
+            step = join(passed, unescape(part))
+            if not self._exists(step):
+                ref = as_text(as_object(node).get("$ref"))
+                if not ref or passed in self.passing:
+                    return None
+                self.passing.add(passed)
+                target = self._found(ref, self._scopes(passed))
+                found = target and self._found("#" + "/".join([target, *parts[at:]]), ())
+                self.passing.discard(passed)
+                return found
+            node, passed = find(self.work.data, step), step
+        return None
+
+    def _exists(self, pointer: str) -> bool:
+        try:
+            find(self.work.data, pointer)
+        except KeyError:
+            return False
+        return True
+
+    def _scopes(self, pointer: str) -> tuple[str, ...]:
+        """What a reference may count from: schemas with an `$id` around it, component, file."""
+        found = []
+        if self.roots:
+            parts = pointer.split("/")
+            around = ("/".join(parts[:end]) for end in range(len(parts), 1, -1))
+            found = [place for place in around if place in self.roots]
+        if pointer.startswith(SCHEMAS):
+            found.append("/".join(pointer.split("/")[:4]))
+        if file := _file(pointer):
+            found.append(file)
+        return tuple(dict.fromkeys(found))
+
+    def _index(self, value: Json, pointer: str, base: str) -> None:
+        if isinstance(value, list):
+            for index, item in enumerate(value):
+                if isinstance(item, NESTED):
+                    self._index(item, f"{pointer}/{index}", base)
+            return
+        node = as_object(value)
+        identity = node.get("$id", node.get("$self"))
+        if isinstance(identity, str):
+            base = base_of(node, base)
+            self.anchors.setdefault(base, pointer)
+            if pointer:
+                self.roots.add(pointer)
+            if identity.startswith("#"):
+                self._anchor(identity[1:], pointer, base)
+        for name in ("$anchor", "$dynamicAnchor"):
+            anchor = node.get(name)
+            if isinstance(anchor, str):
+                self._anchor(anchor, pointer, base)
+        files = pointer == f"/{FILES}"
+        for name, member in node.items():
+            if isinstance(member, NESTED) and name not in DATA:
+                self._index(member, join(pointer, name), name if files else base)
+
+    def _anchor(self, anchor: str, pointer: str, base: str) -> None:
+        for home in (base, *self._scopes(pointer), ""):
+            self.anchors.setdefault(f"{home}#{anchor}", pointer)
+
+
+_PLAIN = re.compile(r"(/[\w.-]+)+")
+
+
+def _spellings(fragment: str) -> tuple[str, ...]:
+    """The pointers a fragment may mean: decoded, as some write it not, or a key with a `%2F`."""
+    if _PLAIN.fullmatch(fragment):
+        return (fragment,)
+    pointer = unquote(fragment)
+    if not pointer.startswith("/") and pointer:
+        return ()
+    parts = [escape(unescape(unquote(part))) for part in fragment.split("/")]
+    return tuple(dict.fromkeys((pointer, fragment, "/".join(parts), pointer.removesuffix("/"))))
+
+
+def _shown(ref: str) -> str:
+    """The reference as its author wrote it, but for the way to its file."""
+    file = _file(ref[1:])
+    return (
+        unescape(file.split("/")[-1]) + "#" + ref[1:].removeprefix(file).removeprefix("#")
+        if file
+        else ref
+    )
+
+
+_ANCHORS = frozenset({"$id", "$self", "$anchor", "$dynamicAnchor"})
+
+
+def _file(pointer: str) -> str:
+    """The file a pointer leads into, as a pointer."""
+    if not pointer.startswith(f"/{FILES}/"):
+        return ""
+    return "/".join(pointer.partition("#")[0].split("/")[:3])

@@ -1,0 +1,341 @@
+"""Swagger 2.0 → OpenAPI 3.1.
+
+Pointers of operations stay as they are; `definitions` become `components/schemas`. Source of the
+rules: the Swagger 2.0 specification and the OpenAPI 3.0 one, section by section.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..document.document import (
+    FILES,
+    Json,
+    Object,
+    as_list,
+    as_object,
+    as_text,
+    objects,
+    strip,
+    texts,
+)
+
+PLACES = {
+    "#/definitions/": "#/components/schemas/",
+    "#/parameters/": "#/components/parameters/",
+    "#/responses/": "#/components/responses/",
+}
+
+DATA = ("default", "enum", "example", "x-example")
+
+
+def pointer(ref: str) -> str:
+    """Where a reference leads after the conversion."""
+    for old, new in PLACES.items():
+        if ref.startswith(old):
+            return new + ref.removeprefix(old)
+    return ref
+
+
+def exclusive_bounds(words: Object) -> None:
+    """`exclusiveMinimum: true` of 2.0 and 3.0 → the bound itself."""
+    for exclusive, bound in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
+        if isinstance(words.get(exclusive), bool):
+            if words[exclusive] and bound in words:
+                words[exclusive] = words.pop(bound)
+            else:
+                del words[exclusive]
+
+
+def converted(value: Json, named: bool = False) -> Json:
+    """A schema (or, where `named`, a map of schemas) with all there is in it."""
+    if isinstance(value, list):
+        return [converted(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    made: Object = {}
+    for name, member in value.items():
+        if named:
+            made[name] = converted(member)
+        elif name == "$ref" and isinstance(member, str):
+            made[name] = pointer(member)
+        elif name in DATA:
+            made["example" if name == "x-example" else name] = member
+        elif name == "discriminator" and isinstance(member, str):
+            made[name] = {"propertyName": member}
+        elif name == "x-nullable":
+            made["nullable"] = member
+        else:
+            made[name] = converted(member, name == "properties")
+    if not named:
+        exclusive_bounds(made)
+    if not named and as_object(value).get("type") == "file":
+        made.update({"type": "string", "format": "binary"})
+    return made
+
+
+FLOWS = {
+    "implicit": "implicit",
+    "password": "password",
+    "application": "clientCredentials",
+    "accessCode": "authorizationCode",
+}
+
+
+def schemes(definitions: Object) -> Object:
+    """The schemes by name: `basic` is an HTTP scheme, each OAuth flow has its place."""
+    return {name: _scheme(raw) for name, raw in objects(definitions)}
+
+
+def _scheme(raw: Object) -> Object:
+    if raw.get("type") == "basic":
+        return {**raw, "type": "http", "scheme": "basic"}
+    if raw.get("type") != "oauth2":
+        return raw
+    flow: Object = {"scopes": raw.get("scopes") or {}}
+    flow.update({k: v for k, v in raw.items() if k in ("authorizationUrl", "tokenUrl")})
+    kind = FLOWS.get(as_text(raw.get("flow")), "implicit")
+    return {**strip(raw, "flow", "authorizationUrl", "tokenUrl", "scopes"), "flows": {kind: flow}}
+
+
+Followed = Callable[[Json], Object]
+
+
+def servers(data: Object, node: Object, followed: Followed) -> list[Json]:
+    """`host`, `basePath` and the `schemes` of a node as URLs; without a host they are relative.
+
+    AutoRest's `x-ms-parameterized-host` is a host with variables.
+    """
+    base = as_text(data.get("basePath")).rstrip("/")
+    template = as_object(data.get("x-ms-parameterized-host"))
+    host = as_text(template.get("hostTemplate") or data.get("host"))
+    if not host:
+        return [{"url": base or "/"}] if base else []
+    kinds = texts(node.get("schemes")) or texts(data.get("schemes")) or ["https"]
+    kinds.sort(key=lambda kind: kind != "https")
+    if not template:
+        return [{"url": f"{kind}://{host}{base}"} for kind in kinds]
+    prefix = "" if template.get("useSchemePrefix") is False else f"{kinds[0]}://"
+    variables = _variables([followed(one) for one in as_list(template.get("parameters"))])
+    return [{"url": f"{prefix}{host.rstrip('/')}{base}", "variables": variables}]
+
+
+def _variables(parameters: list[Object]) -> Object:
+    """The parameters that stand in a host."""
+    found: Object = {}
+    for node in parameters:
+        first = next(iter(as_list(node.get("enum"))), "")
+        told: Object = {"default": str(node.get("default", first))}
+        told.update({word: node[word] for word in ("enum", "description") if word in node})
+        found[as_text(node.get("name"))] = told
+    return found
+
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
+
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+STYLES: dict[str, tuple[str, bool]] = {
+    "csv": ("", False),
+    "multi": ("form", True),
+    "ssv": ("spaceDelimited", False),
+    "pipes": ("pipeDelimited", False),
+    "tsv": ("form", False),
+}
+
+SCHEMA = (
+    "type",
+    "format",
+    "items",
+    "default",
+    "maximum",
+    "exclusiveMaximum",
+    "minimum",
+    "exclusiveMinimum",
+    "maxLength",
+    "minLength",
+    "pattern",
+    "maxItems",
+    "minItems",
+    "uniqueItems",
+    "enum",
+    "multipleOf",
+    "x-nullable",
+)
+
+
+def convert(data: Object) -> Object:
+    """The document as OpenAPI 3.1; nothing of `data` is changed."""
+    return Swagger(data).whole()
+
+
+class Swagger:
+    """One Swagger 2.0 document on its way."""
+
+    def __init__(self, data: Object) -> None:
+        self.data = data
+        self.parameters = as_object(data.get("parameters"))
+
+    def whole(self) -> Object:
+        data = self.data
+        made: Object = {"openapi": "3.1.0", "info": data.get("info") or {}}
+        made["servers"] = servers(data, data, self._followed)
+        for name in ("tags", "security", "externalDocs", FILES):
+            if name in data:
+                made[name] = converted(data[name]) if name == FILES else data[name]
+        made["paths"] = {
+            path: self.path(item) for path, item in as_object(data.get("paths")).items()
+        }
+        made["components"] = {
+            "schemas": {
+                name: converted(schema)
+                for name, schema in as_object(data.get("definitions")).items()
+            },
+            "parameters": {
+                name: self.parameter(raw)
+                for name, raw in objects(self.parameters)
+                if raw.get("in") not in ("body", "formData")
+            },
+            "responses": {
+                name: self.reply(raw, self.produces({}))
+                for name, raw in objects(data.get("responses"))
+            },
+            "securitySchemes": schemes(as_object(data.get("securityDefinitions"))),
+        }
+        made.update({name: value for name, value in data.items() if name.startswith("x-")})
+        return made
+
+    def path(self, raw: Json) -> Json:
+        if not isinstance(raw, dict):
+            return raw
+        shared = [self._followed(p) for p in as_list(raw.get("parameters"))]
+        carried = [p for p in shared if p.get("in") in ("body", "formData")]
+        made: Object = {}
+        for name, value in raw.items():
+            if name in METHODS and isinstance(value, dict):
+                made[name] = self.operation(value, carried)
+            elif name == "parameters":
+                made[name] = self._plain(as_list(value))
+            else:
+                made[name] = value
+        return made
+
+    def operation(self, raw: Object, carried: list[Object]) -> Object:
+        made = strip(raw, "consumes", "produces", "schemes", "parameters", "responses")
+        listed = as_list(raw.get("parameters"))
+        followed = [self._followed(parameter) for parameter in listed]
+        made["parameters"] = self._plain(listed)
+        body = self._body(raw, [*carried, *followed])
+        if body:
+            made["requestBody"] = body
+        produces = self.produces(raw)
+        made["responses"] = {
+            status: self.reply(reply, produces) if isinstance(reply, dict) else reply
+            for status, reply in as_object(raw.get("responses")).items()
+        }
+        if "schemes" in raw:
+            made["servers"] = servers(self.data, raw, self._followed)
+        return made
+
+    def produces(self, raw: Object) -> list[str]:
+        return texts(raw.get("produces", self.data.get("produces"))) or ["application/json"]
+
+    def _followed(self, raw: Json) -> Object:
+        node = as_object(raw)
+        ref = as_text(node.get("$ref"))
+        if ref.startswith("#/parameters/"):
+            return as_object(self.parameters.get(ref.removeprefix("#/parameters/")))
+        return node
+
+    def _plain(self, listed: list[Json]) -> list[Json]:
+        """The parameters that are neither body nor form, references kept."""
+        made: list[Json] = []
+        for raw in listed:
+            node = self._followed(raw)
+            if node.get("in") in ("body", "formData"):
+                made.append({"x-specloom-body": True})
+            elif "$ref" in as_object(raw):
+                made.append({**as_object(raw), "$ref": pointer(as_text(as_object(raw)["$ref"]))})
+            else:
+                made.append(self.parameter(node))
+        return made
+
+    def parameter(self, raw: Object) -> Object:
+        made = strip(raw, "collectionFormat", "allowEmptyValue", "x-example", *SCHEMA)
+        made["schema"] = converted({k: v for k, v in raw.items() if k in SCHEMA})
+        if raw.get("allowEmptyValue") is True:
+            made["allowEmptyValue"] = True
+        if "x-example" in raw:
+            made["example"] = raw["x-example"]
+        if raw.get("type") == "array":
+            style, explode = STYLES.get(as_text(raw.get("collectionFormat")) or "csv", ("", False))
+            if style and raw.get("in") == "query":
+                made["style"] = style
+            made["explode"] = explode
+        return made
+
+    def reply(self, raw: Object, produces: list[str]) -> Object:
+        if "$ref" in raw:
+            return {**raw, "$ref": pointer(as_text(raw["$ref"]))}
+        made = strip(raw, "schema", "headers", "examples")
+        made.setdefault("description", "")
+        if "headers" in raw:
+            made["headers"] = {
+                name: self.parameter({**header, "in": "header"})
+                for name, header in objects(raw["headers"])
+            }
+        examples = as_object(raw.get("examples"))
+        if "schema" in raw:
+            schema = as_object(raw["schema"])
+            made["content"] = {
+                media: {
+                    "schema": converted(schema),
+                    **({"example": examples[media]} if media in examples else {}),
+                }
+                for media in _media(produces, schema)
+            }
+        return made
+
+    def _body(self, raw: Object, parameters: list[Object]) -> Object:
+        consumes = texts(raw.get("consumes", self.data.get("consumes")))
+        for node in reversed(parameters):
+            if node.get("in") == "body":
+                example = {"example": node["x-example"]} if "x-example" in node else {}
+                media: Object = {"schema": converted(node.get("schema") or {}), **example}
+                examples = as_object(node.get("x-examples"))
+                made: Object = {"required": node.get("required") is True}
+                made.update({k: v for k, v in node.items() if k == "description"})
+                made["content"] = {
+                    name: {**media, "example": examples[name]} if name in examples else media
+                    for name in consumes or ["application/json"]
+                }
+                return made
+        fields = {as_text(p.get("name")): p for p in parameters if p.get("in") == "formData"}
+        return _form(fields, consumes) if fields else {}
+
+
+def _form(fields: dict[str, Object], consumes: list[str]) -> Object:
+    files = any(field.get("type") == "file" for field in fields.values())
+    media = [name for name in consumes if name in FORMS] or [FORMS[1] if files else FORMS[0]]
+    properties: Object = {}
+    encoding: Object = {}
+    for name, field in fields.items():
+        schema = converted({k: v for k, v in field.items() if k in (*SCHEMA, "description")})
+        properties[name] = schema
+        if field.get("type") == "array":
+            style, explode = STYLES.get(as_text(field.get("collectionFormat")), ("form", False))
+            encoding[name] = {"style": style or "form", "explode": explode}
+    required: list[Json] = [n for n, field in fields.items() if field.get("required") is True]
+    schema = {"type": "object", "properties": properties}
+    if required:
+        schema["required"] = required
+    content: Object = {
+        name: {"schema": schema, **({"encoding": encoding} if encoding else {})} for name in media
+    }
+    return {"required": bool(required), "content": content}
+
+
+def _media(produces: list[str], schema: Object) -> list[str]:
+    if schema.get("type") != "file":
+        return produces
+    return [name for name in produces if "json" not in name] or ["application/octet-stream"]

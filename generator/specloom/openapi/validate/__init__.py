@@ -1,0 +1,159 @@
+"""Is the document valid, as far as a generator relies on it, and are our extensions well written?
+
+Not a validator of OpenAPI: it looks for what would make a client wrong, and says how to mend it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ...document.diagnostics import Note, Problem, misspelt, nearest
+from ...document.document import FILES, NESTED, Document, Json, as_object, as_text, join
+from ..context import Renames, Work
+from ..references import Refs
+from ..swagger2 import convert
+from .extensions import check_extension
+from .fields import check_keys
+from .operations import check_operations
+from .schemas import SCHEMA_LISTS, SCHEMA_MAPS, SCHEMAS, check_schema
+
+TOP = [
+    "openapi",
+    "info",
+    "jsonSchemaDialect",
+    "servers",
+    "paths",
+    "webhooks",
+    "components",
+    "security",
+    "tags",
+    "externalDocs",
+    "$self",
+    "swagger",
+    "host",
+    "basePath",
+    "schemes",
+    "consumes",
+    "produces",
+    "definitions",
+    "parameters",
+    "responses",
+    "securityDefinitions",
+]
+VERSION = re.compile(r"3\.[012](\.\d+)?(-.*)?")
+NAMED = [
+    "schemas",
+    "properties",
+    "patternProperties",
+    "$defs",
+    "definitions",
+    "responses",
+    "parameters",
+    "examples",
+    "headers",
+    "requestBodies",
+    "securitySchemes",
+    "links",
+    "callbacks",
+    "pathItems",
+    "mediaTypes",
+    "content",
+    "encoding",
+    "paths",
+    "webhooks",
+    "mapping",
+    "variables",
+    "scopes",
+]
+"""Keys whose members the document names."""
+DATA = ("example", "default", "enum", "const", "value", "dataValue")
+
+
+def check(document: Document) -> list[Problem]:
+    """What is wrong with the document, in the order of its lines."""
+    found = examine(document)
+    return sorted({*found.faults, *found.slips})
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was found in a document."""
+
+    faults: list[Problem]
+    """They leave open what a client should do."""
+    slips: list[Problem] = field(default_factory=list)
+    """Each breaks a rule of OpenAPI, or is odd, and yet leaves no doubt: an operationId that is
+    there twice, a default of another type, a key that is misspelt."""
+    hints: list[Problem] = field(default_factory=list)
+    """Keys and keywords that mean nothing where they stand, and may be there on purpose."""
+    notes: tuple[Note, ...] = ()
+    """What of the document is left out for that."""
+
+
+def examine(document: Document, written: Document | None = None) -> Examined:
+    """All that is wrong with the document; `written` is how it was before words of ours came in."""
+    version = as_text(document.data.get("openapi")) or as_text(document.data.get("swagger"))
+    known = VERSION.fullmatch(version) if "openapi" in document.data else version == "2.0"
+    if not known:
+        what = f'the version "{version}" is not known' if version else "no `openapi` version"
+        return Examined([document.problem("/openapi", what, "write `openapi: 3.1.0`")])
+    two = version == "2.0"
+    data = convert(document.data) if two else document.data
+    work = Work(document, data, Renames(), version=version[:3])
+    refs = Refs(work)
+    _top(document, work)
+    _walk(work, refs, data, "", "")
+    check_operations(work, refs)
+    check_keys(work, (written or document).data)
+    return Examined(work.problems, work.slips, work.hints, tuple(work.notes))
+
+
+def _top(document: Document, work: Work) -> None:
+    for name in document.data:
+        if name not in TOP and not name.startswith("x-"):
+            meant = misspelt(name, TOP)
+            fix = f"{'write it right' if meant else 'remove it'}{nearest(name, TOP)}"
+            report = work.problem if meant == "paths" not in document.data else work.slip
+            report(join("", name), f'"{name}" is not a part of an OpenAPI document', fix)
+    info = document.data.get("info")
+    for name in ("title", "version"):
+        if name not in as_object(info):
+            work.slip("/info", f"info has no {name}", f"write `{name}:` under `info:`")
+    if not any(name in document.data for name in ("paths", "webhooks", "components")):
+        work.problem("", "the document has no paths", "write `paths:`")
+
+
+def _walk(work: Work, refs: Refs, value: Json, pointer: str, kind: str) -> None:
+    """Every node by its kind: a schema, a map of named things, or anything else."""
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            if isinstance(item, NESTED):
+                _walk(work, refs, item, f"{pointer}/{index}", kind if kind == "schema" else "")
+        return
+    if not isinstance(value, dict):
+        return
+    if kind == "schema":
+        check_schema(work, refs, value, pointer)
+    elif isinstance(value.get("$ref"), str) and kind != "named":
+        refs.target(as_text(value["$ref"]), pointer)
+    named = kind.startswith("named")
+    for name, member in value.items():
+        if not named and name.startswith("x-"):
+            if name.startswith("x-specloom-") and name != FILES:
+                check_extension(work, value, name, join(pointer, name))
+        elif isinstance(member, NESTED) and (named or name not in DATA):
+            within = "schema" if kind == "named schemas" else ""
+            _walk(work, refs, member, join(pointer, name), within if named else _kind(kind, name))
+
+
+def _kind(parent: str, name: str) -> str:
+    if parent == "schema":
+        if name in SCHEMA_MAPS:
+            return "named schemas"
+        return "schema" if name in SCHEMAS or name in SCHEMA_LISTS else "remark"
+    if name == "schemas":
+        return "named schemas"
+    if name in ("schema", "itemSchema"):
+        return "schema"
+    return "named" if name in NAMED else ""

@@ -1,0 +1,148 @@
+"""Our own extensions: known, in the right place, of the right form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ...document.diagnostics import nearest
+from ...document.document import Json, Object, as_list, as_object, as_text, join
+from ...document.values import text_of
+from ...python.identifiers import chosen
+from ..context import Work
+
+FORMATS = {
+    "unix-seconds": ("integer", "number"),
+    "unix-seconds-float": ("number",),
+    "unix-millis": ("integer", "number"),
+    "rfc822": ("string",),
+    "uuid-hex": ("string",),
+}
+PAGE: dict[str, tuple[type, ...]] = {
+    "style": (str,),
+    "items": (str,),
+    "param": (str,),
+    "size": (str,),
+    "max_size": (int,),
+    "page_size": (int,),
+    "start": (int,),
+    "next": (str,),
+    "more": (str,),
+    "header": (str,),
+    "key": (str,),
+}
+STREAM: dict[str, tuple[type, ...]] = {
+    "format": (str,),
+    "error": (str,),
+    "switch": (dict,),
+    "done": (str,),
+    "final": (str,),
+    "text": (str,),
+}
+STYLES = ("link", "cursor", "offset", "page")
+STREAMS = ("ndjson", "jsonl", "json-seq", "sse")
+
+Check = Callable[[Work, Object, Json, str], None]
+
+
+def _text(work: Work, node: Object, value: Json, pointer: str) -> None:
+    if not isinstance(value, str):
+        work.problem(pointer, "this is text", "put it in quotes")
+
+
+def _name(work: Work, node: Object, value: Json, pointer: str) -> None:
+    if not chosen(as_text(value)):
+        work.problem(pointer, f"{value!r} is not a Python name", "letters, digits and _ only")
+
+
+def _flag(work: Work, node: Object, value: Json, pointer: str) -> None:
+    if not isinstance(value, bool):
+        work.problem(pointer, "this is true or false", "write true or false, without quotes")
+
+
+def _format(work: Work, node: Object, value: Json, pointer: str) -> None:
+    name = as_text(value)
+    if name not in FORMATS:
+        fix = f"known are {', '.join(FORMATS)}{nearest(name, FORMATS)}"
+        work.problem(pointer, f'the format "{name}" is not known', fix)
+        return
+    kinds = node.get("type")
+    listed = [kinds] if isinstance(kinds, str) else as_list(kinds)
+    if listed and not any(kind in FORMATS[name] for kind in listed):
+        fix = f"write `type: {FORMATS[name][0]}`"
+        work.problem(pointer, f"{name} travels as {' or '.join(FORMATS[name])}", fix)
+
+
+def _enum_names(work: Work, node: Object, value: Json, pointer: str) -> None:
+    values = [text_of(item) for item in as_list(node.get("enum"))]
+    if "const" in node:
+        values.append(text_of(node["const"]))
+    for key, name in as_object(value).items():
+        if key not in values:
+            what = f'"{key}" is not a value of the enum'
+            work.problem(join(pointer, key), what, f"name a value{nearest(key, values)}")
+        _name(work, node, name, join(pointer, key))
+    if not isinstance(value, dict):
+        work.problem(pointer, "this gives a name to each value", "write `value: NAME` lines")
+
+
+def _keys(known: dict[str, tuple[type, ...]], first: str, choices: tuple[str, ...]) -> Check:
+    def checked(work: Work, node: Object, value: Json, pointer: str) -> None:
+        if not isinstance(value, dict):
+            work.problem(pointer, "this is an object", f"write `{first}:` under it")
+            return
+        for name, member in value.items():
+            place = join(pointer, name)
+            if name not in known:
+                fix = f"known are {', '.join(known)}{nearest(name, known)}"
+                work.problem(place, f'"{name}" means nothing here', fix)
+            elif not isinstance(member, known[name]) or isinstance(member, bool):
+                kind = {str: "text", int: "a whole number", dict: "an object"}[known[name][0]]
+                work.problem(place, f"{name} is {kind}", "mend the value")
+        choice = as_text(value.get(first))
+        if choice not in choices:
+            fix = f"write one of {', '.join(choices)}{nearest(choice, choices)}"
+            work.problem(join(pointer, first), f'{first} "{choice}" is not known', fix)
+
+    return checked
+
+
+@dataclass(frozen=True)
+class Extension:
+    """One extension: how its value is checked, and a key beside it that shows the right place."""
+
+    check: Check
+    beside: tuple[str, ...] = ()
+    place: str = ""
+
+
+EXTENSIONS: dict[str, Extension] = {
+    "x-specloom-name": Extension(_name),
+    "x-specloom-enum-names": Extension(_enum_names, ("enum", "const"), "an enum schema"),
+    "x-specloom-format": Extension(_format),
+    "x-specloom-fallback": Extension(_text, ("oneOf", "anyOf"), "a union"),
+    "x-specloom-page": Extension(_keys(PAGE, "style", STYLES), ("responses",), "an operation"),
+    "x-specloom-stream": Extension(
+        _keys(STREAM, "format", STREAMS), ("schema", "itemSchema", "examples"), "a media type"
+    ),
+    "x-specloom-secret": Extension(_flag),
+    "x-specloom-slashes": Extension(_flag, ("in",), "a parameter"),
+    "x-specloom-idempotent": Extension(_flag, ("responses",), "an operation"),
+    "x-specloom-idempotency-key": Extension(_text, ("responses",), "an operation"),
+    "x-specloom-prefix": Extension(_text, ("scheme", "in"), "a security scheme"),
+    "x-specloom-default": Extension(_text, ("scheme", "in", "flows"), "a security scheme"),
+}
+
+
+def check_extension(work: Work, node: Object, name: str, pointer: str) -> None:
+    """Report an extension that is unknown, in the wrong place, or malformed."""
+    found = EXTENSIONS.get(name)
+    if found is None:
+        if name == "x-specloom-body":
+            return
+        fix = f"known are {', '.join(EXTENSIONS)}{nearest(name, EXTENSIONS)}"
+        work.problem(pointer, f"the extension {name} is not known", fix)
+        return
+    if found.beside and not any(key in node for key in found.beside):
+        work.problem(pointer, f"{name} belongs to {found.place}", "move it there")
+    found.check(work, node, node[name], pointer)

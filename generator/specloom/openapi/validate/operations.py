@@ -1,0 +1,173 @@
+"""What can be wrong with paths, operations, parameters and replies."""
+
+from __future__ import annotations
+
+import re
+
+from ...document.diagnostics import nearest
+from ...document.document import Json, Object, as_list, as_object, as_text, join, objects
+from ..context import Work
+from ..operations import STATUS, Found, operations_of
+from ..parameters import KEY_PLACES, PLACES, same_header
+from ..parameters import KNOWN as STYLES
+from ..references import Refs
+from .pagination import check_page, check_stream
+
+_DOTS = re.compile(r"/\.\.?(/|$)")
+
+
+def check_operations(work: Work, refs: Refs) -> None:
+    """Report what is wrong with the operations of the document."""
+    found = operations_of(refs, as_object(work.data.get("paths")), "/paths")
+    hooks = _hooks(work, refs, found)
+    _paths(work)
+    _ids(work, found + hooks)
+    schemes = list(as_object(as_object(work.data.get("components")).get("securitySchemes")))
+    _keys(work, refs)
+    _security(work, work.data.get("security"), schemes, "/security")
+    for operation in found:
+        parameters = _parameters(work, refs, operation)
+        _replies(work, refs, operation)
+        place = join(operation.pointer, "security")
+        _security(work, operation.node.get("security"), schemes, place)
+        check_page(work, refs, operation, parameters)
+        check_stream(work, refs, operation)
+    told = len(work.problems)
+    for hook in hooks:
+        _parameters(work, refs, hook, False)
+        _replies(work, refs, hook)
+        _security(work, hook.node.get("security"), schemes, join(hook.pointer, "security"))
+    work.slips += work.problems[told:]  # no call of the client depends on them
+    del work.problems[told:]
+
+
+def _hooks(work: Work, refs: Refs, found: list[Found]) -> list[Found]:
+    """The webhooks of the document and the callbacks of its operations, as operations."""
+    made = operations_of(refs, as_object(work.data.get("webhooks")), "/webhooks")
+    for operation in found:
+        place = join(operation.pointer, "callbacks")
+        for name, raw in as_object(operation.node.get("callbacks")).items():
+            node, pointer = refs.followed(raw, join(place, name))
+            made += operations_of(refs, node, pointer)
+    return list({hook.pointer: hook for hook in made}.values())
+
+
+def _paths(work: Work) -> None:
+    shapes: dict[str, str] = {}
+    for path, item in objects(work.data.get("paths")):
+        pointer = join("/paths", path)
+        if path.startswith("x-"):
+            continue
+        if not path.startswith("/"):
+            work.problem(pointer, f'the path "{path}" has no slash in front', f"write /{path}")
+        if _DOTS.search(path):
+            fix = "write the path without it; it is sent so (RFC 3986, section 5.2.4)"
+            work.slip(pointer, f"{path} has a segment '.' or '..'", fix)
+        shape = re.sub(r"\{[^{}]*\}", "{}", path)
+        other = shapes.setdefault(shape, path)
+        both = set(item) & set(as_object(as_object(work.data.get("paths")).get(other)))
+        if other != path and both & {"get", "put", "post", "delete", "patch", "head", "options"}:
+            fix = "unify them under one path with one name for the parameter"
+            work.slip(pointer, f"{path} and {other} are the same path", fix)
+
+
+def _ids(work: Work, found: list[Found]) -> None:
+    seen: dict[str, Found] = {}
+    for operation in found:
+        written = as_text(operation.node.get("operationId"))
+        if not written:
+            continue
+        first = seen.setdefault(written, operation)
+        if first is not operation:
+            what = (
+                f'the operationId "{written}" is also that of {first.method.upper()} {first.path}'
+            )
+            place = join(operation.pointer, "operationId")
+            work.slip(place, what, "give each operation an id of its own")
+
+
+def _parameters(
+    work: Work, refs: Refs, operation: Found, templated: bool = True
+) -> dict[str, Object]:
+    """Check an operation's parameters; give them by wire name. Names of hooks are no templates."""
+    made: dict[str, Object] = {}
+    in_path: list[str] = []
+    owners = ((operation.item, operation.item_pointer), (operation.node, operation.pointer))
+    for owner, pointer in owners:
+        seen: set[tuple[str, str]] = set()
+        for index, raw in enumerate(as_list(owner.get("parameters"))):
+            node, place = refs.followed(raw, join(pointer, "parameters", index))
+            if not node or "x-specloom-body" in node:
+                continue
+            _parameter(work, node, place, operation.path if templated else None)
+            key = as_text(node.get("name")), as_text(node.get("in"))
+            if any(key == other or same_header(key, other) for other in seen):
+                work.slip(place, f'the parameter "{key[0]}" is there twice', "remove one")
+            seen.add(key)
+            made[key[0]] = node
+            if key[1] == "path":
+                in_path.append(key[0])
+    for name in re.findall(r"\{([^{}]+)\}", operation.path if templated else ""):
+        if name.strip("+*?&") not in in_path:
+            fix = f"declare it (in: path, required: true){nearest(name, in_path)}"
+            work.slip(operation.pointer, f'the path parameter "{name}" is not declared', fix)
+    return made
+
+
+def _parameter(work: Work, node: Object, pointer: str, path: str | None) -> None:
+    name, place = as_text(node.get("name")), as_text(node.get("in"))
+    if not name:
+        work.problem(pointer, "a parameter without a name", "write `name:`")
+    if place not in PLACES:
+        where = join(pointer, "in")
+        fix = f"write one of {', '.join(PLACES)}{nearest(place, PLACES)}"
+        work.problem(where, f'a parameter cannot be in "{place}"', fix)
+    if place == "path" and node.get("required") is not True:
+        fix = "write `required: true`"
+        work.slip(pointer, f'the path parameter "{name}" is not required', fix)
+    held = path is None or re.search(r"\{[+]?" + re.escape(name) + r"[*?&]*\}", path)
+    if place == "path" and not held:
+        what = f'the path parameter "{name}" is not in {path}'
+        work.problem(pointer, what, f"write {{{name}}} in the path, or remove the parameter")
+    if ("schema" in node) == ("content" in node):
+        what = f'the parameter "{name}" has '
+        what += "both schema and content" if "schema" in node else "no schema"
+        work.slip(pointer, what, "write `schema:` or `content:`")
+    style = as_text(node.get("style"))
+    if style and place in STYLES and style not in STYLES[place]:
+        fix = f"the styles there are {', '.join(STYLES[place])}{nearest(style, STYLES[place])}"
+        work.slip(join(pointer, "style"), f'no style "{style}" in {place}', fix)
+
+
+def _replies(work: Work, refs: Refs, operation: Found) -> None:
+    pointer = join(operation.pointer, "responses")
+    for status, raw in as_object(operation.node.get("responses")).items():
+        if status.startswith("x-"):
+            continue
+        if not STATUS.fullmatch(status):
+            fix = 'write a status such as "200", "4XX", or default'
+            work.problem(join(pointer, status), f'"{status}" is not a status', fix)
+        refs.followed(raw, join(pointer, status))
+
+
+def _keys(work: Work, refs: Refs) -> None:
+    """Report the API keys that stand where none can."""
+    at = "/components/securitySchemes"
+    for name, raw in as_object(
+        as_object(work.data.get("components")).get("securitySchemes")
+    ).items():
+        node, pointer = refs.followed(raw, join(at, name))
+        place = as_text(node.get("in"))
+        if node.get("type") == "apiKey" and place not in KEY_PLACES:
+            fix = f"write one of {', '.join(KEY_PLACES)}{nearest(place, KEY_PLACES)}"
+            what = f'an API key cannot be in "{place}": it is sent in a header'
+            work.slip(join(pointer, "in"), what, fix)
+
+
+def _security(work: Work, value: Json, schemes: list[str], pointer: str) -> None:
+    for index, need in enumerate(as_list(value)):
+        for name in as_object(need):
+            if name not in schemes:
+                fix = f"declare it under components.securitySchemes{nearest(name, schemes)}"
+                what = f'the security scheme "{name}" is not declared'
+                work.problem(join(pointer, index, name), what, fix)

@@ -1,0 +1,1 @@
+"""What lies beside a document: settings, locked names, report."""

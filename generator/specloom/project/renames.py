@@ -1,0 +1,253 @@
+"""A public name changes only where somebody says so: what would be is held against the lock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..document.diagnostics import Problem, nearest
+from ..document.document import Document, join
+from ..document.values import text_of
+from ..ir.api import Api, Operation
+from ..python.identifiers import chosen
+from ..python.locked_names import Names
+from ..python.reserved import FIELDS, MAPPING_FIELDS
+from .names_lock import Lock
+from .source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """One thing with another name than it had; names of parts have their owner in front."""
+
+    kind: str
+    thing: str
+    """What the lock says the thing is, now."""
+    old: str
+    new: str
+
+
+def thing_of(op: Operation) -> str:
+    """What tells an operation from all others: `GET /pets/{id}`."""
+    return f"{op.method} {op.path}"
+
+
+def names_of(api: Api, keys: Mapping[str, str]) -> Names:
+    """All names of an API; `keys` are the places of its schemas with their class names."""
+    models = {model.name: model for model in api.models}
+    schemas = {key: name for key, name in keys.items() if name in models}
+    placed = set(schemas.values())
+    schemas |= {f"{one.pointer}|patch": one.name for one in api.models if one.name not in placed}
+    members: dict[str, str] = {}
+    for model in api.models:
+        for name, value in model.members:
+            members.setdefault(f"{model.name}.{text_of(value)}", name)
+    return {
+        "groups": {op.tag: op.group for op in api.operations},
+        "members": members,
+        "operations": {thing_of(op): f"{op.group}.{op.name}" for op in api.operations},
+        "parameters": {
+            f"{thing_of(op)} {param.place} {param.wire}": param.name
+            for op in api.operations
+            for param in op.params
+        },
+        "properties": {
+            f"{model.name}.{field.wire}": field.name
+            for model in api.models
+            for field in model.fields
+        },
+        "schemas": schemas,
+    }
+
+
+def renames(old: Names, new: Names) -> list[Rename]:
+    """What is called otherwise than it was, and has not left its name to another place of itself.
+
+    A schema is the same where it stands at the same place, or where it is the only new one with the
+    properties or values of the only one that is gone.
+    """
+    found = [
+        Rename(kind, *one)
+        for kind in ("groups", "operations", "schemas")
+        for one in _moved(old.get(kind, {}), new.get(kind, {}))
+    ]
+    found += [Rename("schemas", *one) for one in _alike(old, new)]
+    classes = {one.old: one.new for one in found if one.kind == "schemas"}
+    for kind, parting in (("members", "."), ("properties", "."), ("parameters", " ")):
+        before = {
+            _under(thing, classes) if parting == "." else thing: name
+            for thing, name in old.get(kind, {}).items()
+        }
+        for thing, was, now in _moved(before, new.get(kind, {})):
+            owner = thing.partition(".")[0] if parting == "." else " ".join(thing.split(" ")[:2])
+            found.append(Rename(kind, thing, f"{owner}{parting}{was}", f"{owner}{parting}{now}"))
+    return sorted(set(found), key=lambda one: (one.kind, one.old, one.new, one.thing))
+
+
+def _moved(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Things with another name, the old one and the new one; each pair of names once."""
+    told: set[tuple[str, str]] = set()
+    for thing, was in old.items():
+        now = new.get(thing, was)
+        if now == was or (was, now) in told:
+            continue
+        if not any(name == was and new.get(other) == was for other, name in old.items()):
+            told.add((was, now))
+            yield thing, was, now
+
+
+def _alike(old: Names, new: Names) -> Iterator[tuple[str, str, str]]:
+    """Schemas that went by one name and came back by another, with all that is in them."""
+    before, after = old.get("schemas", {}), new.get("schemas", {})
+    gone = {name for thing, name in before.items() if thing not in after} - set(after.values())
+    gone -= {name for thing, name in before.items() if thing in after}
+    fresh = set(after.values()) - {name for thing, name in after.items() if thing in before}
+    fresh -= set(before.values())
+    places = {name: thing for thing, name in after.items()}
+    shapes = _shapes(old, gone), _shapes(new, fresh)
+    for shape, names in shapes[0].items():
+        others = shapes[1].get(shape, [])
+        if len(names) == len(others) == 1:
+            yield places[others[0]], names[0], others[0]
+
+
+def _shapes(names: Names, classes: set[str]) -> dict[tuple[str, tuple[str, ...]], list[str]]:
+    """What is in classes → the classes that have it."""
+    parts: dict[tuple[str, str], list[str]] = {}
+    for kind in ("members", "properties"):
+        for thing in names.get(kind, {}):
+            owner, _, wire = thing.partition(".")
+            if owner in classes:
+                parts.setdefault((kind, owner), []).append(wire)
+    found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for (kind, owner), wires in parts.items():
+        found.setdefault((kind, tuple(sorted(wires))), []).append(owner)
+    return found
+
+
+def _under(thing: str, classes: Mapping[str, str]) -> str:
+    owner, _, wire = thing.partition(".")
+    return f"{classes.get(owner, owner)}.{wire}"
+
+
+_WORDS = {
+    "groups": "group",
+    "members": "enum member",
+    "operations": "operation",
+    "parameters": "argument",
+    "properties": "attribute",
+    "schemas": "class",
+}
+
+_KEEP = {
+    "groups": "call the tag as it was",
+    "members": "name the value in `x-specloom-enum-names`",
+    "operations": "say `x-specloom-name`, or `rename` in api.yaml, and let its first tag be",
+    "parameters": "say `x-specloom-name`, or `rename` in api.yaml",
+    "properties": "say `x-specloom-name`",
+    "schemas": "say `x-specloom-name`, or `rename` in api.yaml",
+}
+
+
+def settled(aliases: Names) -> Names:
+    """The aliases of `api.yaml`, each old name with the one it has in the end."""
+    return {
+        kind: {old: _last(kind, old, became) for old in became} for kind, became in aliases.items()
+    }
+
+
+def owned(kind: str, old: str) -> str:
+    """What stands before the name of a part: `Pet.` of `Pet.born`."""
+    return f"{old.partition('.')[0]}." if kind in ("members", "properties") else ""
+
+
+def _last(kind: str, old: str, became: Mapping[str, str]) -> str:
+    owner, seen, name = owned(kind, old), {old}, became[old]
+    while owner + name in became and owner + name not in seen:
+        seen.add(owner + name)
+        name = became[owner + name]
+    return name
+
+
+def refused(
+    source: Source, document: Document, lock: Lock, api: Api, names: Names
+) -> list[Problem]:
+    """Names that would change though nobody said so, and aliases that lead nowhere."""
+    aliases = settled(source.settings.aliases)
+    unasked = [one for one in renames(lock.names, names) if not told(one, aliases)]
+    wrong = {one.old for one in unasked if one.old in aliases.get(one.kind, {})}
+    found = [
+        document.problem(_pointer(one, api), _what(one), _fix(one, lock))
+        for one in unasked
+        if one.old not in wrong
+    ]
+    return [*found, *_misled(source, aliases, names, wrong)]
+
+
+def told(one: Rename, aliases: Names) -> bool:
+    """Whether `aliases` say that the old name became the new one."""
+    owner = owned(one.kind, one.new)
+    if aliases.get(one.kind, {}).get(one.old) == one.new.removeprefix(owner):
+        return True
+    group, _, name = one.old.partition(".")
+    moved = f"{aliases.get('groups', {}).get(group, group)}.{name}"
+    return one.kind == "operations" and moved == one.new
+
+
+def _what(one: Rename) -> str:
+    if one.kind == "parameters":
+        thing = " ".join(one.old.split(" ")[:2])
+        old, new = (name.rpartition(" ")[2] for name in (one.old, one.new))
+        return f'the argument "{old}" of {thing} would be called "{new}"'
+    return f'the {_WORDS[one.kind]} "{one.old}" would be called "{one.new}"'
+
+
+def _fix(one: Rename, lock: Lock) -> str:
+    new = one.new.removeprefix(owned(one.kind, one.new))
+    keep = f"to keep the name, {_KEEP[one.kind]}; to change it, "
+    alias = f"write `aliases: {{{one.kind}: {{{one.old}: {new}}}}}` in api.yaml, or to drop it, "
+    remove = f"remove what is called so from {lock.path}"
+    return keep + (alias if one.kind != "parameters" else "") + remove
+
+
+def _pointer(one: Rename, api: Api) -> str:
+    """Where the thing stands in the document, or what it is part of."""
+    if one.kind == "groups":
+        return "/tags"
+    if one.kind in ("operations", "parameters"):
+        thing = " ".join(one.thing.split(" ")[:2])
+        return next(op.pointer for op in api.operations if thing_of(op) == thing)
+    name = one.new.partition(".")[0]
+    pointer = next(model.pointer for model in api.models if model.name == name)
+    wire = one.thing.partition(".")[2]
+    return join(pointer, "properties", wire) if one.kind == "properties" else pointer
+
+
+def _misled(source: Source, aliases: Names, names: Names, wrong: set[str]) -> Iterator[Problem]:
+    """Aliases that say what is not so, for what there is not, and of names still in use."""
+    for kind, became in aliases.items():
+        known = _known(kind, names)
+        for old, new in became.items():
+            where = source.where(join("/aliases", kind, old))
+            now, word = owned(kind, old) + new, _WORDS[kind]
+            fix = "write the name it has now, or remove the entry"
+            if now not in known:
+                what = f'aliases: there is no {word} "{now}"'
+                yield Problem(where, what, fix + nearest(now, sorted(known)))
+            elif old in known or old in wrong:
+                what = f'aliases: what is called "{old}" has not become "{now}"'
+                yield Problem(where, what, f"rename it in the document, or {fix}")
+            elif not all(map(chosen, old.split("."))) or _hides(kind, old):
+                yield Problem(where, f'aliases: "{old}" cannot have been a name', fix)
+
+
+def _hides(kind: str, old: str) -> bool:
+    """Whether an attribute of this name would hide what every model has."""
+    return kind == "properties" and old.partition(".")[2] in FIELDS | MAPPING_FIELDS
+
+
+def _known(kind: str, names: Names) -> set[str]:
+    """All names of a kind, those of parts with their owner in front."""
+    if kind not in ("members", "properties"):
+        return set(names[kind].values())
+    return {owned(kind, thing) + name for thing, name in names[kind].items()}

@@ -1,0 +1,227 @@
+"""`api.yaml`: how one API is generated. Every key is described in `api.schema.json`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from importlib.resources import files
+from keyword import iskeyword
+from pathlib import Path
+from typing import cast
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+
+from ..document.diagnostics import Problem, Problems, Where, nearest
+from ..document.document import Document, Json, Object, as_list, as_object, as_text
+from ..document.load import load
+
+PACKAGE = r"[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)*"
+"""An import name."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestStyle:
+    """How the classes of the surface `requests` are named, and what they derive from."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Operation (its id) → class."""
+    replies: Mapping[str, str] = field(default_factory=dict)
+    """Class of a reply → model, or `list[model]`."""
+    bases: Mapping[str, str] = field(default_factory=dict)
+    """request, keyed, reply, list → module below the package and class."""
+    mixins: Mapping[str, str] = field(default_factory=dict)
+    """Class → first base, as above."""
+    inherited: tuple[str, ...] = ()
+    """Fields that the base of requests defines."""
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """Field → another name its constructor takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Operations, chosen by any of their tags, by path (`*` stands for anything), or by id."""
+
+    tags: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    operations: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.tags or self.paths or self.operations)
+
+
+@dataclass(frozen=True, slots=True)
+class Scrub:
+    """What is scrubbed in recordings besides what always is, and which rules are not kept to."""
+
+    headers: tuple[str, ...] = ()
+    query: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    patterns: Mapping[str, str] = field(default_factory=dict)
+    keep: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `api.yaml` says, with the defaults filled in."""
+
+    package: str
+    distribution: str
+    version: str = "0.1.0"
+    title: str = ""
+    stands_in_for: str | None = None
+    surfaces: tuple[str, ...] = ("modules",)
+    models: str = "plain"
+    env: str = ""
+    backend: str = "specloom"
+    renames: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    aliases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Kind → old name → the name it became; the old one goes on working."""
+    skip: Mapping[str, str] = field(default_factory=dict)
+    include: Filter = Filter()
+    exclude: Filter = Filter()
+    lenient: bool = False
+    remote: bool = False
+    exports: Mapping[str, str] = field(default_factory=dict)
+    errors: Mapping[str, str] = field(default_factory=dict)
+    mixins: Mapping[str, str] = field(default_factory=dict)
+    requests: RequestStyle = field(default_factory=RequestStyle)
+    dependencies: tuple[str, ...] = ()
+    extras: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    scrub: Scrub = Scrub()
+    usage: str = ""
+    """What `usage.md` beside `api.yaml` adds to the README of the package."""
+
+
+def settings_for(package: str) -> Settings:
+    """The settings of a package that has no `api.yaml`."""
+    return _settings({"package": package})
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings in a file. Raises Problems: every key that is unknown or malformed, at once."""
+    if not path.is_file():
+        fix = f"write it, or run `specloom new {path.parent.name} FILE`, which writes one"
+        raise Problems([Problem(Where(str(path), 1, 1, ""), "there is no such file", fix)])
+    document = load(path)
+    problems = faults(document)
+    parts = as_text(document.data.get("package")) or ""
+    if word := next((part for part in parts.split(".") if iskeyword(part)), None):
+        fix = f"choose another name, for example {parts.replace(word, word + '_api')!r}"
+        what = f"{word!r} is a word of Python, and cannot be imported"
+        problems.append(Problem(document.where("/package"), what, fix))
+    if problems:
+        raise Problems(problems)
+    usage = path.with_name("usage.md")
+    told = usage.read_text(encoding="utf-8") if usage.is_file() else ""
+    return replace(_settings(as_object(document.data)), usage=told)
+
+
+def _settings(data: Object) -> Settings:
+    package = str(data["package"])
+    skip = [as_object(item) for item in as_list(data.get("skip"))]
+    surfaces = [str(item) for item in as_list(data.get("surfaces"))]
+    extras = as_object(data.get("extras"))
+    return Settings(
+        package=package,
+        distribution=as_text(data.get("distribution"))
+        or package.replace(".", "-").replace("_", "-"),
+        version=as_text(data.get("version")) or "0.1.0",
+        title=as_text(data.get("title")) or "",
+        stands_in_for=as_text(data.get("stands_in_for")) or None,
+        surfaces=tuple(dict.fromkeys(["modules", *surfaces])),
+        models=as_text(data.get("models")) or "plain",
+        env=as_text(data.get("env")) or package.upper().replace(".", "_"),
+        backend=as_text(data.get("backend")) or "specloom",
+        renames={kind: _texts(names) for kind, names in as_object(data.get("rename")).items()},
+        aliases={kind: _texts(names) for kind, names in as_object(data.get("aliases")).items()},
+        skip={str(item["operation"]): str(item["reason"]) for item in skip},
+        include=_filter(as_object(data.get("include"))),
+        exclude=_filter(as_object(data.get("exclude"))),
+        lenient=data.get("lenient") is True,
+        remote=data.get("remote") is True,
+        exports=_texts(data.get("exports", {})),
+        errors=_texts(data.get("errors", {})),
+        mixins=_texts(data.get("mixins", {})),
+        requests=_request_style(as_object(data.get("requests"))),
+        dependencies=tuple(str(item) for item in as_list(data.get("dependencies"))),
+        extras={
+            name: tuple(str(item) for item in as_list(items)) for name, items in extras.items()
+        },
+        scrub=_scrub(as_object(data.get("scrub"))),
+    )
+
+
+def _scrub(data: Object) -> Scrub:
+    kinds = ("headers", "query", "fields", "keep")
+    names = {kind: tuple(str(one) for one in as_list(data.get(kind))) for kind in kinds}
+    return Scrub(**names, patterns=_texts(data.get("patterns", {})))
+
+
+def _filter(data: Object) -> Filter:
+    kinds = {kind: as_list(data.get(kind)) for kind in ("tags", "paths", "operations")}
+    return Filter(**{kind: tuple(str(one) for one in names) for kind, names in kinds.items()})
+
+
+def _request_style(data: Object) -> RequestStyle:
+    return RequestStyle(
+        names=_texts(data.get("names", {})),
+        replies={
+            name: f"list[{item[0]}]" if isinstance(item, list) else str(item)
+            for name, item in as_object(data.get("replies")).items()
+        },
+        bases=_texts(data.get("bases", {})),
+        mixins=_texts(data.get("mixins", {})),
+        inherited=tuple(str(item) for item in as_list(data.get("inherited"))),
+        aliases=_texts(data.get("aliases", {})),
+    )
+
+
+def _texts(value: object) -> dict[str, str]:
+    return {str(key): str(item) for key, item in value.items()} if isinstance(value, dict) else {}
+
+
+def faults(document: Document) -> list[Problem]:
+    """Every key that is unknown or malformed, and what it takes."""
+    schema = json.loads(files(__package__).joinpath("api.schema.json").read_text(encoding="utf-8"))
+    found = Draft202012Validator(schema).iter_errors(document.data)
+    return [problem for error in found for problem in _problems(document, error, schema)]
+
+
+def _problems(document: Document, error: ValidationError, schema: Object) -> Iterator[Problem]:
+    """What one error of jsonschema says: a problem for each key that is not known."""
+    pointer = "".join(f"/{part}" for part in error.absolute_path)
+    if error.validator == "additionalProperties" and isinstance(error.instance, dict):
+        known = list(error.schema["properties"]) if isinstance(error.schema, Mapping) else []
+        for unknown in [key for key in error.instance if key not in known]:
+            near = get_close_matches(unknown, known, 1)
+            fix = f"did you mean {near[0]!r}?" if near else f"the keys are: {', '.join(known)}"
+            where = document.where(f"{pointer}/{unknown}")
+            yield Problem(where, f"unknown key {unknown!r}", fix)
+    else:
+        yield Problem(document.where(pointer), str(error.message), _fix(error, schema))
+
+
+def _fix(error: ValidationError, schema: Object) -> str:
+    """What the key takes, and what is most like the value that it does not take."""
+    keys = as_object(schema["properties"])
+    taken = as_list(cast(Json, error.validator_value))
+    if error.validator == "required" and not error.absolute_path:
+        missing = next(
+            str(one) for one in taken if one not in as_object(cast(Json, error.instance))
+        )
+        return f"add `{missing}: ...`, which is: {_told(keys.get(missing))}"
+    key = str(next(iter(error.absolute_path), ""))
+    told = _told(cast(Json, error.schema)) or _told(keys.get(key))
+    fix = f"it is: {told}" if told else "see the keys and what they take in the reference"
+    if error.validator == "enum":
+        fix += nearest(str(error.instance), [str(one) for one in taken])
+    if error.validator == "type" and error.validator_value == "string":
+        fix += f' Write it in quotes: "{error.instance}"'
+    return fix
+
+
+def _told(schema: Json) -> str:
+    return as_text(as_object(schema).get("description")) or ""

@@ -1,0 +1,1 @@
+"""Python text: identifiers, reserved words, literals."""

@@ -1,0 +1,129 @@
+"""The only three ways by which text of a document reaches generated code, and safe Markdown text.
+
+No document can inject code: a docstring cannot end early, a literal is what `repr` gives, a comment
+stays on its lines.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Mapping
+
+from ..document.document import Json
+
+_WIDTH = 96
+_BREAKS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_LIST = re.compile(r"(?:[-*+]|\d+\.) ")
+_SPANS = re.compile(r"(`[^`]*`)|<")
+_ODD = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
+_LAST = re.compile(r'(?<!\\)((?:\\\\)*)"$')
+"""A last quote that no backslash escapes."""
+_HIDDEN = re.compile(f"{_ODD.pattern}|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a text, whatever breaks them, without trailing space and outer blank lines."""
+    found = [line.rstrip() for line in _BREAKS.split(text.expandtabs(4))]
+    while found and not found[0]:
+        found.pop(0)
+    while found and not found[-1]:
+        found.pop()
+    return found
+
+
+def docstring(text: str, indent: int = 4) -> str:
+    """A docstring literal, its further lines indented by `indent` spaces; empty for no text."""
+    wrapped: list[str] = []
+    for line in lines(text):
+        wrapped += _wrap(_escape(line), _WIDTH - indent) or [""]
+    if not wrapped:
+        return ""
+    wrapped[-1] = _LAST.sub(r'\1\\"', wrapped[-1])
+    pad = " " * indent
+    if len(wrapped) == 1:
+        return f'"""{wrapped[0]}"""'
+    body = "\n".join(pad + line if line else "" for line in wrapped[1:])
+    return f'"""{wrapped[0]}\n{body}\n{pad}"""'
+
+
+def literal(value: Json) -> str:
+    """The Python literal of a JSON value, ASCII only where a character could mislead a reader."""
+    if isinstance(value, Mapping):
+        inner = ", ".join(f"{literal(key)}: {literal(item)}" for key, item in value.items())
+        return "{" + inner + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(literal(item) for item in value) + "]"
+    if isinstance(value, str):
+        return _ODD.sub(_code, repr(value))
+    if isinstance(value, float) and value != value:
+        return 'float("nan")'
+    if value in (float("inf"), float("-inf")):
+        return f'float("{value}")'
+    return repr(value)
+
+
+def visible(code: str) -> str:
+    """Python code whose strings hold no character that hides, misleads or breaks a line."""
+    return "\n".join(_HIDDEN.sub(_code, line) for line in code.replace("\r\n", "\n").split("\n"))
+
+
+def comment(text: str) -> str:
+    """The text as comment lines."""
+    return "\n".join(f"# {_ODD.sub(_code, line)}".rstrip() for line in lines(text))
+
+
+def one_line(text: str) -> str:
+    """The text on one line of Markdown, without what could start a tag."""
+    return _ODD.sub("", " ".join(lines(text))).replace("<", "&lt;")
+
+
+def cell(text: str) -> str:
+    """The text in a cell of a Markdown table."""
+    return one_line(text).replace("|", "\\|").replace("`", "'")
+
+
+def code(text: str) -> str:
+    """The text as code in a cell of a Markdown table, to the letter."""
+    plain = _ODD.sub("", " ".join(lines(text)))
+    if not _MEANT.search(plain):
+        return f"`{plain}`" if plain else ""
+    return f"<code>{_MARKUP.sub(lambda found: f'&#{ord(found[0])};', plain)}</code>"
+
+
+_MEANT = re.compile(r"[|`<>&]")
+"""What a cell or its code would take for its own, or show otherwise than written."""
+_MARKUP = re.compile(r"[|`<>&*_\\\[\](){}#!~$^]")
+
+
+def prose(text: str) -> str:
+    """Markdown of a document, fit for a page: no tags, no headings, lists set off."""
+    found: list[str] = []
+    for line in lines(text):
+        line = _SPANS.sub(lambda m: m[0] if m[1] else "&lt;", _ODD.sub("", line))
+        line = re.sub(r"^#+ +(.*?)[ #]*$", r"**\1**", line)
+        last = found[-1] if found else ""
+        if _LIST.match(line) and last and not _LIST.match(last) and not last.startswith("  "):
+            found.append("")
+        found.append(line)
+    return "\n".join(found)
+
+
+def _escape(line: str) -> str:
+    return _ODD.sub(_code, line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"'))
+
+
+def _code(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
+
+
+def _wrap(line: str, width: int) -> list[str]:
+    if len(line) <= width or line.lstrip().startswith("|"):
+        return [line]
+    pad = " " * (len(line) - len(line.lstrip()))
+    pad += "    " if pad and ": " in line else ""  # an entry of a list of names
+    return textwrap.wrap(
+        line, width, subsequent_indent=pad, break_long_words=False, break_on_hyphens=False
+    )

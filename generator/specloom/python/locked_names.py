@@ -1,0 +1,64 @@
+"""The published names of a package, which stay as its document changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+_NUMBER = re.compile(r"_?[0-9]+$")
+
+Names = Mapping[str, Mapping[str, str]]
+"""Kind → what has the name → the name. Names of operations have their group in front."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The names of the lock, and `aliases` of `api.yaml`: old names with those they became."""
+
+    names: Names = field(default_factory=dict)
+    aliases: Names = field(default_factory=dict)
+
+    def known(self, kind: str, thing: str) -> str:
+        """The name a thing has had so far, or has been given since; nothing for what is new."""
+        name = self.names.get(kind, {}).get(thing, "")
+        return self.aliases.get(kind, {}).get(name, name)
+
+    def argument(self, thing: str, ways: Collection[str]) -> str:
+        """The known name of a parameter, a number behind it aside in the ways."""
+        name = self.names.get("parameters", {}).get(thing, "")
+        return name if name in ways or unnumbered(name) in ways else ""
+
+    def operation(self, thing: str, ways: Collection[str]) -> str:
+        """The known name of an operation, without its group."""
+        name = self.known("operations", thing).rpartition(".")[2]
+        automatic = len(ways) > 1
+        return name if name in ways or (automatic and unnumbered(name) in ways) else ""
+
+    def part(self, kind: str, owner: str, wire: str, ways: Collection[str]) -> str:
+        """The known name of a property or member, a number behind it aside in the ways."""
+        if not self.names.get(kind):
+            return ""
+        became = self.aliases.get(kind, {})
+        for one in (owner, *self._former(owner)):
+            name = self.names.get(kind, {}).get(f"{one}.{wire}", "")
+            name = became.get(f"{owner}.{name}", name)
+            if name and (name in ways or unnumbered(name) in ways):
+                return name
+        return ""
+
+    def old(self, kind: str, owner: str = "") -> list[str]:
+        """Names that stand for others by now: nothing new may have them."""
+        names = list(self.aliases.get(kind, {}))
+        if owner:
+            return [name.partition(".")[2] for name in names if name.startswith(f"{owner}.")]
+        return [name.rpartition(".")[2] for name in names]
+
+    def _former(self, owner: str) -> Iterable[str]:
+        became: Mapping[str, str] = self.aliases.get("schemas", {})
+        return (old for old, new in became.items() if new == owner)
+
+
+def unnumbered(name: str) -> str:
+    """The name without the number that tells it from others."""
+    return _NUMBER.sub("", name)
