@@ -12,11 +12,11 @@ import pytest
 import yaml
 
 from specloom.commands.workspace import made_of
+from specloom.document import cache
 from specloom.document import locations as yaml_blocks
 from specloom.document.document import Json, Object, as_object
 from specloom.ir.api import Files
 from specloom.pipeline import Source
-from specloom.document import cache
 from specloom.project.settings import settings_for
 from support.exchange import ROOT
 
