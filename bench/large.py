@@ -67,8 +67,8 @@ def _paths(name: str, tag: str) -> Json:
     limit: Json = {"name": "limit", "in": "query", "schema": {"type": "integer"}}
 
     def operation(verb: str, reply: str, **more: Any) -> Json:
-        replies = {"200": _json("The reply.", reply), "default": _json("A failure.", "Problem")}
-        return {"operationId": f"{verb}{name}", "tags": [tag], "responses": replies, **more}
+        responses = {"200": _json("The reply.", reply), "default": _json("A failure.", "Problem")}
+        return {"operationId": f"{verb}{name}", "tags": [tag], "responses": responses, **more}
 
     change = {"requestBody": {"required": True, **_content(f"{name}Change")}}
     return {

@@ -17,8 +17,8 @@ from support.case import (
     Case,
     assert_call,
     assert_holds,
-    assert_ledger,
     assert_operations,
+    assert_report,
     assert_shipped,
     cases,
     tree,
@@ -54,7 +54,7 @@ def test_generated_and_called(
     out = case.out(place)
     monkeypatch.syspath_prepend(str(out))
     assert_operations(case, out)
-    assert_ledger(case, out)
+    assert_report(case, out)
     assert_shipped(out / case.package)
     assert_holds(case, case.expect.get("holds", ""))
     for call in case.expect.get("calls", []):

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from .codegen.compat import with_old_names
 from .codegen.docs import documentation
-from .codegen.fingerprint import reach_of
+from .codegen.fingerprint import fingerprints_of
 from .codegen.models import models
 from .codegen.openapi_python_client import opc_package
 from .codegen.render import distribution, render
 from .codegen.surfaces.request_classes import check_requests
-from .document.cache import Shelf
+from .document.cache import Cache
 from .document.diagnostics import Problem, Problems, Where
 from .document.document import Document
 from .document.load import load
@@ -27,7 +27,7 @@ from .openapi import read as openapi
 from .openapi.read import Spec
 from .project.names_lock import LOCK, Lock, lock_text
 from .project.renames import names_of, refused, settled
-from .project.report import Entry, entries_of, ledger_files
+from .project.report import Entry, entries_of, report_files
 from .project.source import (
     DOCUMENTS,
     SETTINGS,
@@ -66,7 +66,7 @@ class Understood:
     normal: Normal
     api: Api
     selected: Selected
-    ledger: tuple[Entry, ...]
+    report: tuple[Entry, ...]
     lock: Lock
     names: Names
 
@@ -81,7 +81,7 @@ class Result:
     operations_in: int
     skipped: int
     left_out: int = 0
-    ledger: tuple[Entry, ...] = ()
+    report: tuple[Entry, ...] = ()
     locks: Mapping[str, bytes] = field(default_factory=dict)
     """What to write beside the document: the locks of names and of URLs, with their contents."""
 
@@ -118,8 +118,8 @@ def _read(source: Source) -> Understood:
     normal = replace(normal, data=selected.data)
     api = with_old_names(build(normal.data, source.settings, source.name), kept.aliases)
     notes = [*spec.notes, *normal.notes, *untyped(normal.data)]
-    ledger = entries_of(spec.document, notes, spec.passed)
-    return Understood(spec, remote, normal, api, selected, ledger, lock, names_of(api, normal.keys))
+    report = entries_of(spec.document, notes, spec.passed)
+    return Understood(spec, remote, normal, api, selected, report, lock, names_of(api, normal.keys))
 
 
 def keep_names(found: Understood, source: Source) -> None:
@@ -157,17 +157,17 @@ def _generated(source: Source) -> Result:
         files = opc_package(normal.data, source.settings) | distribution(api, source.settings)
     else:
         check_requests(api, source)
-        shelf = Shelf("parts", *source.subject)
-        reach = reach_of(normal.data)
-        files = render(api, source.settings, shelf) | models(reach, api, source, shelf)
-        files |= extra_modules(source) | documentation(api, reach, source.settings, shelf)
-        shelf.put_back()
-    files |= ledger_files(found.ledger) | changelog(source)
+        cache = Cache("parts", *source.subject)
+        fingerprints = fingerprints_of(normal.data)
+        files = render(api, source.settings, cache) | models(fingerprints, api, source, cache)
+        files |= extra_modules(source) | documentation(api, fingerprints, source.settings, cache)
+        cache.store()
+    files |= report_files(found.report) | changelog(source)
     locks = found.remote.files() if found.remote else {}
     if source.folder:
         locks[LOCK] = lock_text(found.names).encode()
     counts = selected.skipped, selected.left_out
-    return Result(api, normal, files, given, *counts, found.ledger, locks)
+    return Result(api, normal, files, given, *counts, found.report, locks)
 
 
 def made_from(result: Result, source: Source) -> dict[str, str | int]:

@@ -22,7 +22,7 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from specloom.commands.compare.exchanges import Recorded, exchanges_below
-from specloom.commands.compare.fixpoint import judged, mended
+from specloom.commands.compare.fixpoint import fixed, judged
 from specloom.commands.compare.overlay import actions_of, overlay
 from specloom.commands.compare.spec import Spec
 from specloom.document.load import load
@@ -185,7 +185,7 @@ SEEDS = [*range(3), *(pytest.param(seed, marks=pytest.mark.slow) for seed in ran
 @pytest.mark.parametrize("api", APIS)
 def test_what_is_spoilt_is_found_and_mended(api: str, seed: int, tmp_path: Path) -> None:
     data = spoilt(api, seed)
-    after = mended(data, recorded(api))
+    after = fixed(data, recorded(api))
     path, layer = tmp_path / "openapi.yaml", tmp_path / "seen.yaml"
     path.write_text(json.dumps(data), encoding="utf-8")
     made = overlay("seen", data, after, {})

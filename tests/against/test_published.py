@@ -95,19 +95,19 @@ def test_the_mend(version: str, tmp_path: Path, capsys: pytest.CaptureFixture[st
     (folder / "overlays").mkdir(parents=True)
     (folder / "openapi.json").write_text(json.dumps(data), encoding="utf-8")
     (folder / "api.yaml").write_text("package: made_horde\n")
-    mend = folder / "overlays" / "seen.yaml"
+    fix = folder / "overlays" / "seen.yaml"
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(tmp_path)
         given = ["check", "horde", "--against", str(RECORDED)]
-        assert main([*given, "--mend", str(mend)]) == 1
+        assert main([*given, "--mend", str(fix)]) == 1
         assert "0 findings would be left" in capsys.readouterr().out
-        made = read_yaml(mend)
+        made = read_yaml(fix)
         assert made["overlay"] == "1.0.0"
         assert main(given) == 0
         assert "no findings" in capsys.readouterr().out
-        before = mend.read_bytes()
-        assert main([*given, "--mend", str(mend)]) == 0
-        assert mend.read_bytes() == before
+        before = fix.read_bytes()
+        assert main([*given, "--mend", str(fix)]) == 0
+        assert fix.read_bytes() == before
         assert main(["generate", "horde"]) == 0
     (action,) = [a for a in made["actions"] if a["target"].endswith("['expiry']") and "update" in a]
     assert "two schemas?" in action["description"]
@@ -117,11 +117,11 @@ def test_the_mend(version: str, tmp_path: Path, capsys: pytest.CaptureFixture[st
 
 def test_the_mend_of_swagger_is_in_its_own_words(tmp_path: Path) -> None:
     """What it makes is Swagger 2.0 by the schema that OpenAPI publishes, and says why."""
-    mend = tmp_path / "seen.yaml"
-    given = ["check", str(PUBLISHED), "--against", str(RECORDED), "--mend", str(mend)]
+    fix = tmp_path / "seen.yaml"
+    given = ["check", str(PUBLISHED), "--against", str(RECORDED), "--mend", str(fix)]
     assert main(given) == 1
-    Draft4Validator(dict(schema_v2)).validate(load(PUBLISHED, None, (mend,)).data)
-    told = {one["target"]: one["description"] for one in read_yaml(mend)["actions"]}
+    Draft4Validator(dict(schema_v2)).validate(load(PUBLISHED, None, (fix,)).data)
+    told = {one["target"]: one["description"] for one in read_yaml(fix)["actions"]}
     properties = told["$['definitions']['ResponseModelMessage']['properties']"]
     assert 'has the field "id"' in properties
     assert 'has the field "user_id"' in properties

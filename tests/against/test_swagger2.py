@@ -15,7 +15,7 @@ from openapi_spec_validator.schemas import schema_v2
 
 from against.test_property import SPOILS, nodes
 from specloom.commands.compare.exchanges import Recorded, Side, exchanges_below
-from specloom.commands.compare.fixpoint import judged, mended, place_in
+from specloom.commands.compare.fixpoint import fixed, judged, place_in
 from specloom.commands.compare.overlay import overlay
 from specloom.document.document import Object, find
 from specloom.document.load import load
@@ -74,7 +74,7 @@ def test_each_finding_is_told_at_its_place_in_the_document() -> None:
 
 
 def test_the_mend_changes_those_places() -> None:
-    made = mended(SHARED, EXCHANGES)
+    made = fixed(SHARED, EXCHANGES)
     Draft4Validator(dict(schema_v2)).validate(made)
     assert judged(made, EXCHANGES).findings == {}
     assert made["consumes"] == SHARED["consumes"]
@@ -125,7 +125,7 @@ def test_a_body_where_none_was_declared() -> None:
         one for one in judged(data, taken).findings.values() if "requestBody" in one.first.pointer
     ]
     assert place_in(data, listed.first.pointer) == f"{NOTE}/post"
-    made = mended(data, taken)
+    made = fixed(data, taken)
     Draft4Validator(dict(schema_v2)).validate(made)
     assert judged(made, taken).findings == {}
     post: Any = find(made, f"{NOTE}/post")
@@ -152,7 +152,7 @@ def test_bodies_lead_back_to_parameters(pointer: str, place: str) -> None:
 @cache
 def right() -> str:
     """The published document of the AI Horde as it should be."""
-    return json.dumps(mended(load(HERE / "published.yaml").data, recorded()))
+    return json.dumps(fixed(load(HERE / "published.yaml").data, recorded()))
 
 
 @cache
@@ -170,7 +170,7 @@ def test_what_is_spoilt_is_found_and_mended(seed: int, tmp_path: Path) -> None:
         next((True for node in places if SPOILS[kind](node, dice)), False)
     path, layer = tmp_path / "swagger.yaml", tmp_path / "seen.yaml"
     path.write_text(json.dumps(data), encoding="utf-8")
-    after = mended(data, recorded())
+    after = fixed(data, recorded())
     layer.write_text(yaml.safe_dump(overlay("seen", data, after, {})), encoding="utf-8")
     applied = load(path, None, (layer,)).data
     assert applied == after

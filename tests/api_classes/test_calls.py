@@ -225,12 +225,12 @@ def test_no_more_connections_than_the_pool_is_large(shop: ModuleType, server: Lo
     configuration = shop.Configuration(host=server.url, api_key={"key": "abc"})
     configuration.connection_pool_maxsize = 2
 
-    async def work() -> None:
+    async def context() -> None:
         async with shop.aio.ApiClient(configuration) as api_client:
             api = shop.aio.AdminApi(api_client)
             await asyncio.gather(*(api.get_settings() for _ in range(8)))
 
-    asyncio.run(work())
+    asyncio.run(context())
     assert len(at_once) == 8
     assert max(at_once) <= 2
 

@@ -49,7 +49,7 @@ def test_operation_takes_its_parameters(name: str) -> None:
     operation, wanted = module_of("azure_agents", name).OPERATION, DOCUMENTED["operations"][name]
     assert (operation.method, operation.path) == (wanted["method"], wanted["path"])
     assert {param.wire for param in operation.params} == set(wanted["parameters"])
-    assert {str(status) for status in wanted["statuses"]} <= set(operation.replies)
+    assert {str(status) for status in wanted["statuses"]} <= set(operation.responses)
 
 
 def test_members_of_enums_have_the_names_a_person_would_choose() -> None:

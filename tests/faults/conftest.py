@@ -17,7 +17,7 @@ import pytest
 
 from specloom.runtime import call
 from specloom.runtime.client import BaseAuthenticatedClient, BaseClient
-from specloom.runtime.operation import Api, Body, Media, Operation, Reply, Scheme
+from specloom.runtime.operation import Api, Body, Media, Operation, ResponseSpec, Scheme
 from specloom.runtime.request.prepared import Prepared
 from specloom.runtime.transport.timing import Timing
 from specloom.runtime.unset import UNSET
@@ -28,15 +28,15 @@ from .server import FaultServer
 API = Api("Faults", "specloom-faults", "1.0.0", "FAULTS_TEST", schemes={"b": Scheme("b", "bearer")})
 JSON = (Media("application/json", lambda: dict[str, Any]),)
 REPLIES = {
-    "200": Reply(JSON),
-    "429": Reply(JSON),
-    "503": Reply(JSON),
+    "200": ResponseSpec(JSON),
+    "429": ResponseSpec(JSON),
+    "503": ResponseSpec(JSON),
 }
-GET: Operation[dict[str, Any], Any] = Operation("get", "GET", "/thing", replies=REPLIES)
-POST: Operation[dict[str, Any], Any] = Operation("post", "POST", "/thing", replies=REPLIES)
+GET: Operation[dict[str, Any], Any] = Operation("get", "GET", "/thing", responses=REPLIES)
+POST: Operation[dict[str, Any], Any] = Operation("post", "POST", "/thing", responses=REPLIES)
 OCTETS = Body((Media("application/octet-stream", lambda: bytes),))
 PUT: Operation[dict[str, Any], Any] = Operation(
-    "put", "PUT", "/thing", body=OCTETS, replies=REPLIES
+    "put", "PUT", "/thing", body=OCTETS, responses=REPLIES
 )
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from specloom.runtime.operation import Media, Operation, Reply, Stream
+from specloom.runtime.operation import Media, Operation, ResponseSpec, Stream
 
 LINES: Operation[Any, Any] = Operation(
     "lines",
     "GET",
     "/lines",
-    replies={"200": Reply((Media("application/x-ndjson"),))},
+    responses={"200": ResponseSpec((Media("application/x-ndjson"),))},
     stream=Stream("ndjson", "application/x-ndjson", lambda: dict[str, int]),
 )
 NDJSON = (

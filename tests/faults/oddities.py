@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-from .scripts import HEAD, replies, sends
+from .scripts import HEAD, responses, sends
 from .server import Script
 
 _OK = b"HTTP/1.1 200 OK\r\n"
@@ -14,15 +14,15 @@ ENDLESS = b"[" * 100_000 + b"]" * 100_000
 
 
 def _found(location: str) -> Script:
-    return replies(b"", "302 Found", Location=location)
+    return responses(b"", "302 Found", Location=location)
 
 
 def _typed(content_type: str, body: bytes = b"{}") -> Script:
-    return replies(body, media=content_type)
+    return responses(body, media=content_type)
 
 
 def _packed(coding: str, body: bytes) -> Script:
-    return replies(body, Content_Encoding=coding)
+    return responses(body, Content_Encoding=coding)
 
 
 def _gzip(data: bytes) -> bytes:
@@ -42,18 +42,18 @@ ODD: dict[str, Script] = {
     "redirect too long": _found("/" + "x" * 70_000),
     "redirect by mail": _found("mailto:a@b"),
     "redirect with a password": _found("http://u:s3cret@127.0.0.1:1/x"),
-    "error deeply nested": replies(DEEP, "400 Bad Request"),
-    "error in objects deeply nested": replies(
+    "error deeply nested": responses(DEEP, "400 Bad Request"),
+    "error in objects deeply nested": responses(
         b'{"message":' * 600 + b"1" + b"}" * 600, "400 Bad Request"
     ),
-    "error nested without end": replies(ENDLESS, "503 Service Unavailable"),
-    "body deeply nested": replies(DEEP),
-    "body nested without end": replies(ENDLESS),
-    "body empty": replies(b""),
-    "body null": replies(b"null"),
-    "body NaN": replies(b"NaN"),
-    "body with a number too long": replies(b'{"a":' + b"9" * 6_000 + b"}"),
-    "body with half a surrogate": replies(b'{"a":"\\ud800"}'),
+    "error nested without end": responses(ENDLESS, "503 Service Unavailable"),
+    "body deeply nested": responses(DEEP),
+    "body nested without end": responses(ENDLESS),
+    "body empty": responses(b""),
+    "body null": responses(b"null"),
+    "body NaN": responses(b"NaN"),
+    "body with a number too long": responses(b'{"a":' + b"9" * 6_000 + b"}"),
+    "body with half a surrogate": responses(b'{"a":"\\ud800"}'),
     "charset undefined": _typed("application/json; charset=undefined"),
     "charset that is none": _typed("application/json; charset=hex"),
     "charset of host names": _typed("text/plain; charset=idna", b"h\xffi"),
@@ -83,14 +83,14 @@ ODD: dict[str, Script] = {
     "HTTP of another century": sends(b"{}"),
     "HTTP of another kind": sends(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
     "header without a colon": sends(_OK, b"Nonsense\r\n\r\n"),
-    "header nested without end": replies(X_Json="[" * 60_000),
-    "cookie that is none": replies(Set_Cookie="=;;; expires=nonsense; domain=[; max-age=zz"),
-    "wait below zero": replies(b"{}", "429 Too Many Requests", Retry_After="-5"),
-    "wait for ever": replies(b"{}", "429 Too Many Requests", Retry_After="9" * 400),
-    "wait until never": replies(b"{}", "503 Busy", Retry_After="Fri, 31 Dec 9999 23:59:59 -2359"),
-    "link to no address": replies(b"[]", Link="<http://[::1>; rel=next"),
-    "link to a port that is none": replies(b"[]", Link="<http://x:abc/>; rel=next"),
-    "link to itself": replies(b"[1]", Link="</thing>; rel=next"),
+    "header nested without end": responses(X_Json="[" * 60_000),
+    "cookie that is none": responses(Set_Cookie="=;;; expires=nonsense; domain=[; max-age=zz"),
+    "wait below zero": responses(b"{}", "429 Too Many Requests", Retry_After="-5"),
+    "wait for ever": responses(b"{}", "429 Too Many Requests", Retry_After="9" * 400),
+    "wait until never": responses(b"{}", "503 Busy", Retry_After="Fri, 31 Dec 9999 23:59:59 -2359"),
+    "link to no address": responses(b"[]", Link="<http://[::1>; rel=next"),
+    "link to a port that is none": responses(b"[]", Link="<http://x:abc/>; rel=next"),
+    "link to itself": responses(b"[1]", Link="</thing>; rel=next"),
     "event of text that reports a failure": _typed(
         "text/event-stream", b"data: {nonsense\n\nevent: error\ndata: boom\n\n"
     ),

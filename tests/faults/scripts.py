@@ -31,7 +31,7 @@ def sends(*parts: bytes, then: str = "close") -> Script:
     return script
 
 
-def replies(body: bytes = GOOD, status: str = "200 OK", **headers: object) -> Script:
+def responses(body: bytes = GOOD, status: str = "200 OK", **headers: object) -> Script:
     """A whole reply."""
 
     async def script(connection: Connection, _: Request) -> None:
@@ -42,7 +42,7 @@ def replies(body: bytes = GOOD, status: str = "200 OK", **headers: object) -> Sc
 
 def first(fault: Script, times: int = 1) -> Script:
     """The fault so many times, a good reply after it."""
-    good = replies()
+    good = responses()
 
     async def script(connection: Connection, request: Request) -> None:
         await (fault if request.number <= times else good)(connection, request)
@@ -80,23 +80,25 @@ stall = sends(then="silence")
 stall_in_headers = sends(HEAD, then="silence")
 stall_in_body = sends(HEAD, b'Content-Length: 9\r\n\r\n{"ok"', then="silence")
 slow = trickles(0.005, lambda number: GOOD[number : number + 1], len(GOOD))
-truncated_json = replies(b'{"ok": ')
-invalid_json = replies(b"{ok: 1}")
-html = replies(b"<html>busy</html>", media="text/html")
-mislabelled = replies(GOOD, media="text/plain")
-unlabelled = replies(GOOD, media="")
+truncated_json = responses(b'{"ok": ')
+invalid_json = responses(b"{ok: 1}")
+html = responses(b"<html>busy</html>", media="text/html")
+mislabelled = responses(GOOD, media="text/plain")
+unlabelled = responses(GOOD, media="")
 too_short = sends(HEAD, b"Content-Length: 900\r\n\r\n", GOOD)
 too_long = sends(HEAD, b"Content-Length: 4\r\n\r\n", GOOD)
 bad_chunk = sends(HEAD, b"Transfer-Encoding: chunked\r\n\r\nzz\r\n", GOOD)
 cut_chunks = sends(HEAD, b'Transfer-Encoding: chunked\r\n\r\n5\r\n{"ok"\r\n')
 no_http = sends(b"SSH-2.0-OpenSSH_9.2\r\n")
-limited_seconds = replies(b"{}", "429 Too Many Requests", Retry_After="3")
-limited_date = replies(b"{}", "429 Too Many Requests", Retry_After=formatdate(NOW + 7, usegmt=True))
-storm = replies(b'{"message": "out of order"}', "503 Service Unavailable")
-huge_header = replies(GOOD, X_Large="x" * 900_000)
-many_headers = replies(GOOD, **{f"X_{number}": "x" * 100 for number in range(3_000)})
-invalid_utf8 = replies(b'{"ok": 1, "text": "\xff\xfe"}')
-bad_gzip = replies(b"\x1f\x8b\x08\x00nonsense nonsense", Content_Encoding="gzip")
-bomb = replies(squeezed(128 * 2**20), Content_Encoding="gzip")
-announces_close = replies(GOOD, Connection="close")
+limited_seconds = responses(b"{}", "429 Too Many Requests", Retry_After="3")
+limited_date = responses(
+    b"{}", "429 Too Many Requests", Retry_After=formatdate(NOW + 7, usegmt=True)
+)
+storm = responses(b'{"message": "out of order"}', "503 Service Unavailable")
+huge_header = responses(GOOD, X_Large="x" * 900_000)
+many_headers = responses(GOOD, **{f"X_{number}": "x" * 100 for number in range(3_000)})
+invalid_utf8 = responses(b'{"ok": 1, "text": "\xff\xfe"}')
+bad_gzip = responses(b"\x1f\x8b\x08\x00nonsense nonsense", Content_Encoding="gzip")
+bomb = responses(squeezed(128 * 2**20), Content_Encoding="gzip")
+announces_close = responses(GOOD, Connection="close")
 closes_silently = sends(HEAD, b"Content-Length: 9\r\n\r\n", GOOD)

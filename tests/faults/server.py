@@ -173,13 +173,13 @@ def serving(
         server.close()
         await state.stop()
 
-    def work() -> None:
+    def context() -> None:
         # A script that a test cancels is no fault of the server.
         loop.set_exception_handler(lambda loop, context: None)
         loop.run_until_complete(main())
         loop.close()
 
-    thread = threading.Thread(target=work)
+    thread = threading.Thread(target=context)
     thread.start()
     assert ready.wait(10)
     try:

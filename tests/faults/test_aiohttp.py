@@ -129,7 +129,7 @@ async def test_a_short_soak() -> None:
 
 
 def test_sync_calls_stay_with_httpx2() -> None:
-    with serving(on.replies()) as server, patient(Patience(), server.url, **AIOHTTP) as client:
+    with serving(on.responses()) as server, patient(Patience(), server.url, **AIOHTTP) as client:
         assert call.sync(GET, client, {}, UNSET, {}) == {"ok": 1}
         assert server.seen[0].headers["user-agent"].startswith("specloom-faults/")
 

@@ -73,7 +73,7 @@ def test_a_time_budget_covers_each_read(attempt: Attempt) -> None:
 
 def test_a_time_budget_holds_on_a_connection_opened_before() -> None:
     async def script(connection: Connection, request: Request) -> None:
-        await (BLANKS if request.number == 2 else on.replies())(connection, request)
+        await (BLANKS if request.number == 2 else on.responses())(connection, request)
 
     with serving(script) as server, patient(Patience(), server.url, max_retries=0) as client:
         assert call.sync(GET, client, {}, UNSET, {}) == {"ok": 1}

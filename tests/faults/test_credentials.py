@@ -95,7 +95,7 @@ FLOWS = pytest.mark.parametrize(
 def test_each_kind_goes_where_it_belongs(
     kind: str, settings: Any, target: str, header: str, value: str | None
 ) -> None:
-    with serving(on.replies()) as server:
+    with serving(on.responses()) as server:
         with made(server, **settings) as client:
             call.sync(asking((kind,)), client, {}, UNSET, {})
         with made(server, **settings) as client:
@@ -126,10 +126,10 @@ def test_fifty_threads_cause_one_token_request(flow: Any) -> None:
     with serving(issuer) as server, made(server, token=flow) as client:
         found: list[Any] = []
 
-        def work() -> None:
+        def context() -> None:
             found.append(call.sync(asking(("oauth",)), client, {}, UNSET, {}))
 
-        threads = [threading.Thread(target=work) for _ in range(50)]
+        threads = [threading.Thread(target=context) for _ in range(50)]
         for thread in threads:
             thread.start()
         for thread in threads:
@@ -175,7 +175,7 @@ async def test_a_function_that_gives_no_token_ends_with_the_budget() -> None:
         await asyncio.Event().wait()
         return ""
 
-    with serving(on.replies()) as server:
+    with serving(on.responses()) as server:
         async with made(server, token=never) as client:
             with pytest.raises(errors.TimeoutError, match="total_timeout"):
                 await call.asyncio(asking(("bearer",)), client, {}, UNSET, {"total_timeout": 0.2})
@@ -220,7 +220,7 @@ def test_a_token_endpoint_that_fails(attempt: Attempt) -> None:
 )
 def test_the_first_alternative_with_credentials_is_taken(credentials: Any, header: str) -> None:
     operation = asking(("bearer",), ("cookie", "basic"), ("header",))
-    with serving(on.replies()) as server, made(server, credentials=credentials) as client:
+    with serving(on.responses()) as server, made(server, credentials=credentials) as client:
         call.sync(operation, client, {}, UNSET, {})
         sent = {"x-key", "authorization", "cookie"} & set(server.seen[0].headers)
         assert sent == {header}
@@ -247,7 +247,7 @@ def test_credentials_of_the_environment(
     issuer = Issuer()
 
     async def serve(connection: Connection, request: Request) -> None:
-        await (issuer if request.target == "/token" else on.replies())(connection, request)
+        await (issuer if request.target == "/token" else on.responses())(connection, request)
 
     with serving(serve) as server:
         with AuthenticatedClient(server.url, httpx_args={"trust_env": False}) as client:
@@ -258,7 +258,7 @@ def test_credentials_of_the_environment(
 def test_an_argument_wins_over_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KEYS_TEST_HEADER", "theirs")
     monkeypatch.setenv("KEYS_TEST_TOKEN", "theirs")
-    with serving(on.replies()) as server:
+    with serving(on.responses()) as server:
         with made(server, token="mine") as client:
             call.sync(asking(("header",)), client, {}, UNSET, {})
         assert server.seen[0].headers["x-key"] == "mine"
@@ -268,7 +268,7 @@ def test_an_argument_wins_over_the_environment(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_without_a_credential_nothing_is_sent() -> None:
-    with serving(on.replies()) as server, made(server) as client:
+    with serving(on.responses()) as server, made(server) as client:
         with pytest.raises(errors.CredentialsError) as caught:
             call.sync(asking(("bearer",), ("header", "cookie")), client, {}, UNSET, {})
         text = str(caught.value)
@@ -278,7 +278,7 @@ def test_without_a_credential_nothing_is_sent() -> None:
 
 
 def test_no_secret_in_log_or_repr(caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.DEBUG), serving(on.replies(status="403 Forbidden")) as server:
+    with caplog.at_level(logging.DEBUG), serving(on.responses(status="403 Forbidden")) as server:
         with made(server, token="s3cret") as client:
             for kind in ("query", "header", "cookie", "bearer"):
                 with pytest.raises(errors.Forbidden) as caught:

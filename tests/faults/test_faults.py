@@ -134,7 +134,7 @@ def test_redirects_in_a_ring(attempt: Attempt) -> None:
 
 
 def test_a_redirect_to_another_origin_takes_no_credential(attempt: Attempt) -> None:
-    with serving(on.replies()) as other:
+    with serving(on.responses()) as other:
 
         async def away(connection: Connection, request: Request) -> None:
             place = f"{other.url}/thing" if request.target == "/near" else "/near"

@@ -13,7 +13,7 @@ import pytest
 
 from specloom.runtime import call, errors
 from specloom.runtime import download as files
-from specloom.runtime.operation import Body, Media, Operation, Param, Reply
+from specloom.runtime.operation import Body, Media, Operation, Param, ResponseSpec
 from specloom.runtime.request.body import File, encode
 
 from . import scripts as on
@@ -26,14 +26,14 @@ FETCH: Operation[bytes, Any] = Operation(
     "GET",
     "/files/{name}",
     params=(Param("name", "name", "path", required=True, style="simple"),),
-    replies={"200": Reply(BINARY), "404": Reply((Media("application/json"),))},
+    responses={"200": ResponseSpec(BINARY), "404": ResponseSpec((Media("application/json"),))},
 )
 STORE: Operation[dict[str, int], Any] = Operation(
     "store",
     "PUT",
     "/files",
     body=Body(BINARY),
-    replies={"200": Reply((Media("application/json", lambda: dict[str, int]),))},
+    responses={"200": ResponseSpec((Media("application/json", lambda: dict[str, int]),))},
 )
 BLOCK = bytes(range(256)) * 256
 DATA = BLOCK * 8
@@ -54,14 +54,14 @@ def fetch(mode: str, url: str, to: Any, *, settings: Any = None, **more: Any) ->
             finally:
                 assert busy(one) == []
 
-    async def work() -> int:
+    async def context() -> int:
         async with one:
             try:
                 return await files.adownload(FETCH, to, client=one, name="a", **more)
             finally:
                 assert busy(one) == []
 
-    return asyncio.run(work())
+    return asyncio.run(context())
 
 
 def store(mode: str, one: Client, body: Any) -> dict[str, int]:
@@ -69,15 +69,15 @@ def store(mode: str, one: Client, body: Any) -> dict[str, int]:
         with one:
             return call.sync(STORE, one, {}, body, {})
 
-    async def work() -> dict[str, int]:
+    async def context() -> dict[str, int]:
         async with one:
             return await call.asyncio(STORE, one, {}, body, {})
 
-    return asyncio.run(work())
+    return asyncio.run(context())
 
 
 def octets(body: bytes = DATA, **headers: object) -> Any:
-    return on.replies(body, media="application/octet-stream", **headers)
+    return on.responses(body, media="application/octet-stream", **headers)
 
 
 @MODES
@@ -118,7 +118,7 @@ def test_a_broken_download_leaves_what_was_there(mode: str, then: str, tmp_path:
 
 @MODES
 def test_what_is_refused_is_no_file(mode: str, tmp_path: Path) -> None:
-    with serving(on.replies(b'{"message": "no such file"}', "404 Not Found")) as server:
+    with serving(on.responses(b'{"message": "no such file"}', "404 Not Found")) as server:
         with pytest.raises(errors.NotFound, match="no such file"):
             fetch(mode, server.url, tmp_path / "a")
     assert list(tmp_path.iterdir()) == []
@@ -127,8 +127,8 @@ def test_what_is_refused_is_no_file(mode: str, tmp_path: Path) -> None:
 @MODES
 def test_too_large_a_download(mode: str, tmp_path: Path) -> None:
     with serving(octets()) as server:
-        with pytest.raises(errors.ResponseError, match="max_reply_bytes"):
-            fetch(mode, server.url, tmp_path / "a", settings={"max_reply_bytes": 1_000})
+        with pytest.raises(errors.ResponseError, match="max_response_bytes"):
+            fetch(mode, server.url, tmp_path / "a", settings={"max_response_bytes": 1_000})
     bomb = octets(on.squeezed(64 * 2**20), Content_Encoding="gzip")
     with serving(bomb) as server:
         with pytest.raises(errors.ResponseError, match="100 times its size"):

@@ -27,7 +27,7 @@ def test_a_closed_keep_alive_is_noticed() -> None:
 
 
 def test_a_kept_connection_is_used_again() -> None:
-    with serving(on.replies()) as server, patient(Patience(), server.url) as client:
+    with serving(on.responses()) as server, patient(Patience(), server.url) as client:
         for _ in range(5):
             call.sync(GET, client, {}, UNSET, {})
         assert server.opened == 1
@@ -36,23 +36,23 @@ def test_a_kept_connection_is_used_again() -> None:
 
 
 def test_a_restarted_server_is_found_again() -> None:
-    with serving(on.replies()) as server:
+    with serving(on.responses()) as server:
         client = patient(Patience(), server.url)
         assert call.sync(GET, client, {}, UNSET, {}) == {"ok": 1}
         port = server.port
     with pytest.raises(errors.ConnectionError):
         call.sync(GET, client, {}, UNSET, {})
-    with serving(on.replies(), port=port):
+    with serving(on.responses(), port=port):
         assert call.sync(GET, client, {}, UNSET, {}) == {"ok": 1}
         client.close()
 
 
 async def test_a_restarted_server_is_found_again_async() -> None:
-    with serving(on.replies()) as server:
+    with serving(on.responses()) as server:
         client = patient(Patience(), server.url)
         assert await call.asyncio(GET, client, {}, UNSET, {}) == {"ok": 1}
         port = server.port
-    with serving(on.replies(), port=port):
+    with serving(on.responses(), port=port):
         assert await call.asyncio(GET, client, {}, UNSET, {}) == {"ok": 1}
         await client.aclose()
 
@@ -93,7 +93,7 @@ def test_the_idempotency_key_is_the_same_in_every_attempt(attempt: Attempt) -> N
 
 def test_an_operation_may_have_keys_of_its_own(attempt: Attempt) -> None:
     own: Operation[Any, Any] = Operation(
-        "own", "POST", "/thing", replies=POST.replies, idempotency_key="X-Once"
+        "own", "POST", "/thing", responses=POST.responses, idempotency_key="X-Once"
     )
     with serving(on.first(on.storm, times=1)) as server:
         assert attempt(server.url, own).value == {"ok": 1}
@@ -111,12 +111,12 @@ def test_threads_share_a_client() -> None:
     with serving(echo) as server, patient(Patience(), server.url, timeout=10) as client:
         found: dict[int, Any] = {}
 
-        def work(start: int) -> None:
+        def context(start: int) -> None:
             for number in range(start, start + 20):
                 options = {"extra_headers": {"X-N": str(number)}}
                 found[number] = call.sync(GET, client, {}, UNSET, options)
 
-        threads = [threading.Thread(target=work, args=(20 * at,)) for at in range(16)]
+        threads = [threading.Thread(target=context, args=(20 * at,)) for at in range(16)]
         for thread in threads:
             thread.start()
         for thread in threads:
@@ -126,7 +126,7 @@ def test_threads_share_a_client() -> None:
 
 
 def test_a_forked_process_opens_connections_of_its_own() -> None:
-    with serving(on.replies()) as server, patient(Patience(), server.url, timeout=10) as client:
+    with serving(on.responses()) as server, patient(Patience(), server.url, timeout=10) as client:
         call.sync(GET, client, {}, UNSET, {})
         pid = os.fork()
         if pid == 0:  # the child says by its exit status how it went

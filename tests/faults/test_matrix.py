@@ -15,7 +15,7 @@ import pytest
 
 from specloom.runtime import call, errors, paging, streaming
 from specloom.runtime import download as files
-from specloom.runtime.operation import Media, Operation, Page, Param, Reply, Stream
+from specloom.runtime.operation import Media, Operation, Page, Param, ResponseSpec, Stream
 from specloom.runtime.request.body import File
 from specloom.runtime.unset import UNSET
 
@@ -30,8 +30,12 @@ HEADERS = (Param("x_json", "X-Json", "header", type=lambda: dict[str, int], styl
 def asks(media: str, type_: Any, method: str = "GET", **more: Any) -> Operation[Any, Any]:
     """An operation whose replies have this type."""
     kinds = (Media(media, lambda: type_),)
-    replies = {"200": Reply(kinds, HEADERS), "400": Reply(kinds), "503": Reply(kinds)}
-    return Operation("ask", method, "/thing", replies=replies, **more)
+    responses = {
+        "200": ResponseSpec(kinds, HEADERS),
+        "400": ResponseSpec(kinds),
+        "503": ResponseSpec(kinds),
+    }
+    return Operation("ask", method, "/thing", responses=responses, **more)
 
 
 JSON = asks("application/json", dict[str, Any])

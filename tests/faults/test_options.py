@@ -33,7 +33,7 @@ def secure(authority: trustme.CA) -> Iterator[FaultServer]:
     """A TLS server whose certificate only our own authority signed."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert("127.0.0.1").configure_cert(context)
-    with serving(on.replies(), tls=context) as server:
+    with serving(on.responses(), tls=context) as server:
         yield server
 
 
@@ -84,7 +84,7 @@ def test_a_client_certificate(authority: trustme.CA) -> None:
     shows = ssl.create_default_context()
     authority.configure_trust(shows)
     authority.issue_cert("client@a.test").configure_cert(shows)
-    with serving(on.replies(), tls=wants) as server:
+    with serving(on.responses(), tls=wants) as server:
         assert both(plain(server.url, verify_ssl=bare)) == [errors.ConnectionError] * 2
         assert server.seen == []
         assert both(plain(server.url, verify_ssl=shows)) == [{"ok": 1}] * 2
@@ -165,7 +165,7 @@ def test_a_proxy_that_is_not_there() -> None:
 
 
 def test_a_transport_and_a_client_of_ones_own() -> None:
-    with serving(on.replies()) as server:
+    with serving(on.responses()) as server:
         ours = httpx2.Client(trust_env=False, headers={"X-Own": "1"})
         theirs = httpx2.AsyncClient(transport=httpx2.AsyncHTTPTransport(trust_env=False))
         client = Client(server.url).set_httpx_client(ours).set_async_httpx_client(theirs)
@@ -175,7 +175,7 @@ def test_a_transport_and_a_client_of_ones_own() -> None:
 
 
 def test_what_one_call_says_wins() -> None:
-    with serving(on.replies()) as server:
+    with serving(on.responses()) as server:
         client = plain(server.url, headers={"X-A": "client", "X-B": "client"})
         both(client, extra_headers={"x-a": "call", "X-C": "call"}, extra_query={"q": ["1", "2 3"]})
         for seen in server.seen:

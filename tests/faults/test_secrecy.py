@@ -63,7 +63,7 @@ def library(mode: str) -> Any:
     ids=["headers", "cookies", "headers below", "cookies below", "query below", "auth below"],
 )
 def test_nothing_secret_follows_to_another_origin(mode: str, settings: Any) -> None:
-    with serving(on.replies()) as other, serving(to(other.url)) as server:
+    with serving(on.responses()) as other, serving(to(other.url)) as server:
         client = Client(server.url, follow_redirects=True, **library(mode), **settings)
         assert ask(mode, client) == {"ok": 1}
         sent, came = (f"{seen.target} {seen.headers}" for seen in (*server.seen, *other.seen))
@@ -75,7 +75,7 @@ def test_nothing_secret_follows_to_another_origin(mode: str, settings: Any) -> N
 
 @modes
 def test_secret_headers_of_a_call_stay_too(mode: str) -> None:
-    with serving(on.replies()) as other, serving(to(other.url)) as server:
+    with serving(on.responses()) as other, serving(to(other.url)) as server:
         client = Client(server.url, follow_redirects=True, **library(mode))
         extra = {"X-Auth-Token": "s3cret", "Private-Token": "s3cret", "X-Trace": "t"}
         ask(mode, client, extra_headers=extra)
@@ -85,7 +85,7 @@ def test_secret_headers_of_a_call_stay_too(mode: str) -> None:
 
 @modes
 def test_cookies_of_a_server_go_back_to_it_alone(mode: str) -> None:
-    with serving(on.replies(Set_Cookie="b=theirs")) as other:
+    with serving(on.responses(Set_Cookie="b=theirs")) as other:
 
         async def away(connection: Connection, request: Request) -> None:
             place = f"{other.url.replace('127.0.0.1', 'localhost')}/thing"
@@ -113,7 +113,7 @@ async def _twice(client: Any) -> None:
 
 @modes
 def test_a_credential_of_the_call_wins_over_one_in_the_url(mode: str) -> None:
-    with serving(on.replies()) as server:
+    with serving(on.responses()) as server:
         url = server.url.replace("://", "://ada:s3cret@")
         ask(mode, Client(url, **library(mode)))
         ask(mode, Client(url, **library(mode)), extra_headers={"Authorization": "Bearer t"})
@@ -136,9 +136,9 @@ def test_the_log_of_the_library_below_is_masked(
     mode: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     secret = {"appid": "s3cret1", "access_token": "s3cret2"}
-    with caplog.at_level(logging.DEBUG), serving(on.replies(Set_Cookie="sid=s3cret3")) as server:
+    with caplog.at_level(logging.DEBUG), serving(on.responses(Set_Cookie="sid=s3cret3")) as server:
         assert ask(mode, Keyed(server.url), extra_query=secret) == {"ok": 1}
-        with serving(on.replies()) as others:
+        with serving(on.responses()) as others:
             httpx2.get(f"{others.url}/other?appid=mine", trust_env=False)
     told = [(record.name, record.getMessage()) for record in caplog.records]
     assert "s3cret" not in str(told)
@@ -165,7 +165,7 @@ def test_a_hook_that_fails_leaves_no_connection(mode: str) -> None:
     def broken(response: httpx2.Response) -> None:
         raise LookupError("of the caller")
 
-    with serving(on.replies()) as server:
+    with serving(on.responses()) as server:
         client = patient(Patience(), server.url, on_response=broken)
 
         async def later() -> None:
@@ -195,7 +195,7 @@ def test_a_closed_client_of_the_caller_is_an_error_of_ours(mode: str) -> None:
 
 
 def test_connections_end_with_their_loop() -> None:
-    with serving(on.replies()) as server:
+    with serving(on.responses()) as server:
         client = patient(Patience(), server.url)
         for _ in range(10):
             asyncio.run(call.asyncio(GET, client, {}, UNSET, {}))

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from specloom.runtime import call, errors
-from specloom.runtime.operation import Media, Operation, Param, Reply
+from specloom.runtime.operation import Media, Operation, Param, ResponseSpec
 from specloom.runtime.request.prepared import Prepared
 from specloom.runtime.unset import UNSET
 
@@ -26,7 +26,7 @@ ECHO: Operation[dict[str, int], Any] = Operation(
     "GET",
     "/echo/{n}",
     params=PLACES,
-    replies={"200": Reply((Media("application/json", lambda: dict[str, int]),))},
+    responses={"200": ResponseSpec((Media("application/json", lambda: dict[str, int]),))},
 )
 FAULTS: tuple[tuple[Script, type[errors.Error]], ...] = (
     (on.sends(then="reset"), errors.ConnectionError),
@@ -101,7 +101,7 @@ async def soak(calls: int, at_once: int, **more: Any) -> None:
         settings: Any = {"timeout": LONG, "max_retries": 1, "on_request": plan.on_request, **more}
         async with patient(Patience(), server.url, **settings) as client:
 
-            async def work() -> None:
+            async def context() -> None:
                 for number in numbers:
                     try:
                         end: Any = await call.asyncio(ECHO, client, {"n": number}, UNSET, {})
@@ -112,7 +112,7 @@ async def soak(calls: int, at_once: int, **more: Any) -> None:
                     if number % (calls // 8) == 0:
                         sizes.append(memory())
 
-            await asyncio.gather(*(work() for _ in range(at_once)))
+            await asyncio.gather(*(context() for _ in range(at_once)))
             assert more or busy(client) == []
         assert all_closed(server)
     assert asyncio.all_tasks() == {asyncio.current_task()}

@@ -113,7 +113,7 @@ def test_get_requires_follow_up() -> None:
         pass
 
     class Start(SingleWorkerMessageRequest):
-        __replies__: ClassVar = {200: lambda: Job}
+        __responses__: ClassVar = {200: lambda: Job}
 
     assert not any(cls(**fields).get_requires_follow_up() for cls, fields in REQUESTS.items())
     assert Start(message_id="m-1").get_requires_follow_up()
@@ -182,7 +182,7 @@ def test_log_safe_model_dump_leaves_the_key_out() -> None:
     }  # fmt: skip
 
 
-def test_log_safe_model_dump_of_replies() -> None:
+def test_log_safe_model_dump_of_responses() -> None:
     assert MESSAGE.log_safe_model_dump({"expiry", "created"}) == {
         name: value for name, value in message(1).items() if name not in ("expiry", "created")
     }

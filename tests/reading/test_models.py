@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from specloom.codegen.fingerprint import Reach
+from specloom.codegen.fingerprint import Fingerprints
 from specloom.codegen.models import partition as pieces
 from specloom.codegen.models.engine import models_made
-from specloom.document.cache import TEMPLATES, Shelf
+from specloom.document.cache import TEMPLATES, Cache
 from specloom.document.document import Object
 
 
@@ -28,7 +28,7 @@ def test_a_class_of_another_piece_keeps_its_name(monkeypatch: pytest.MonkeyPatch
             "required": ["id"],
         },
     }
-    found = models_made(Reach(schemas), TEMPLATES / "models", {}, False, Shelf("parts"))
+    found = models_made(Fingerprints(schemas), TEMPLATES / "models", {}, False, Cache("parts"))
     made = "\n".join(text for one in found.values() for text in one.text)
     assert "    id: ID\n" in made
     assert "    ID = 'ID'\n" in made

@@ -240,12 +240,12 @@ def test_bodies_and_replies() -> None:
         "examples": {"example": {"value": {"a": 1}}},
     }
     assert as_object(content["multipart/form-data"])["schema"] == ref("MakeABodyFormData")
-    replies = as_object(found["responses"])
-    assert list(replies) == ["201", "4XX", "422", "default"]
-    assert _schema(replies, "201") == ref("MakeAResponse")
-    assert _schema(replies, "422") == {"type": "array", "items": ref("MakeAResponse422Item")}
-    bad = as_object(replies["4XX"])
-    assert _schema(replies, "4XX", "application/problem+json") == ref("BadResponse")
+    responses = as_object(found["responses"])
+    assert list(responses) == ["201", "4XX", "422", "default"]
+    assert _schema(responses, "201") == ref("MakeAResponse")
+    assert _schema(responses, "422") == {"type": "array", "items": ref("MakeAResponse422Item")}
+    bad = as_object(responses["4XX"])
+    assert _schema(responses, "4XX", "application/problem+json") == ref("BadResponse")
     assert bad["headers"] == {
         "X-Rate": {
             "required": False,
@@ -260,8 +260,8 @@ def test_bodies_and_replies() -> None:
     assert media["examples"] == {"one": {"value": {"why": "x"}}}
 
 
-def _schema(replies: Object, status: str, media: str = "application/json") -> object:
-    return as_object(as_object(as_object(replies[status])["content"])[media])["schema"]
+def _schema(responses: Object, status: str, media: str = "application/json") -> object:
+    return as_object(as_object(as_object(responses[status])["content"])[media])["schema"]
 
 
 def test_path_items_by_reference() -> None:

@@ -195,8 +195,8 @@ def test_chunks_are_passed_on_as_they_come() -> None:
 
 def test_everything_is_passed_on(server: Loopback) -> None:
     sent = bytes(range(256)) * 1000
-    replies = {"x-one": "1", "set-cookie": "a=b; Path=/", "location": f"{server.url}/next"}
-    server.answer = lambda seen: Answer(302, replies, seen.body[::-1])
+    responses = {"x-one": "1", "set-cookie": "a=b; Path=/", "location": f"{server.url}/next"}
+    server.answer = lambda seen: Answer(302, responses, seen.body[::-1])
     with proxying(server.url) as (address, _):
         got = httpx2.post(f"{address}/a%20b", content=sent, headers={"x-two": "é".encode()})
     (seen,) = server.seen

@@ -78,7 +78,7 @@ class Wire:
         return Timing(clock=lambda: self.now, sleep=sleep, asleep=asleep, chance=lambda: 0.0)
 
 
-Reply = httpx2.Response | Exception | Callable[[httpx2.Request], httpx2.Response]
+ResponseSpec = httpx2.Response | Exception | Callable[[httpx2.Request], httpx2.Response]
 
 
 @pytest.fixture(autouse=True)
@@ -91,9 +91,9 @@ def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 def wire() -> Callable[..., Wire]:
     """`wire(*replies, **client arguments)`: the last reply repeats; nothing sleeps."""
 
-    def make(*replies: Reply, **settings: Any) -> Wire:
+    def make(*responses: ResponseSpec, **settings: Any) -> Wire:
         known = {"token", "prefix", "auth_header_name", "credentials"} & set(settings)
-        script = list(replies) or [httpx2.Response(200, json={})]
+        script = list(responses) or [httpx2.Response(200, json={})]
         found: list[Wire] = []
 
         def answer(request: httpx2.Request) -> httpx2.Response:

@@ -17,7 +17,7 @@ import pytest
 from specloom.runtime import call
 from specloom.runtime.auth.grants import ClientCredentials, RefreshToken
 from specloom.runtime.errors import CredentialsError, Unauthorized
-from specloom.runtime.operation import Operation, Reply
+from specloom.runtime.operation import Operation, ResponseSpec
 from specloom.runtime.unset import UNSET
 
 Make = Callable[..., Any]
@@ -27,7 +27,12 @@ NONE: tuple[str, ...] = ()
 
 def _operation(*security: tuple[str, ...], **more: Any) -> Operation[Any, Any]:
     return Operation(
-        id="pets", method="GET", path="/pets", replies={"200": Reply()}, security=security, **more
+        id="pets",
+        method="GET",
+        path="/pets",
+        responses={"200": ResponseSpec()},
+        security=security,
+        **more,
     )
 
 

@@ -24,7 +24,7 @@ from specloom.runtime.errors import (
     TimeoutError,
     UnexpectedStatus,
 )
-from specloom.runtime.operation import Api, Body, Media, Operation, Param, Reply, Stream
+from specloom.runtime.operation import Api, Body, Media, Operation, Param, ResponseSpec, Stream
 from specloom.runtime.unset import UNSET
 
 Make = Callable[..., Any]
@@ -50,10 +50,10 @@ OPERATION: Operation[list[Pet], Fault] = Operation(
         Param("kind", "kind", "path", required=True, style="simple"),
         Param("page", "page", "query"),
     ),
-    replies={
-        "200": Reply((Media("application/json", lambda: list[Pet]),)),
-        "204": Reply(),
-        "404": Reply((Media("application/json", lambda: Fault),)),
+    responses={
+        "200": ResponseSpec((Media("application/json", lambda: list[Pet]),)),
+        "204": ResponseSpec(),
+        "404": ResponseSpec((Media("application/json", lambda: Fault),)),
     },
 )
 POST: Operation[Pet, Fault] = replace(
@@ -166,13 +166,13 @@ def test_a_large_reply_is_not_read(wire: Make) -> None:
         stream=_Bytes(gzip.compress(b"[" + b" " * 10_000_000 + b"]")),
     )
     for limit, expected in ((1_000_000, None), (20_000_000, [])):
-        client = wire(lambda _: _fresh(bomb), max_reply_bytes=limit).client
+        client = wire(lambda _: _fresh(bomb), max_response_bytes=limit).client
         for run in (
             lambda c: call.sync(OPERATION, c, {"kind": "cat"}, UNSET, {}),
             lambda c: asyncio.run(call.asyncio(OPERATION, c, {"kind": "cat"}, UNSET, {})),
         ):
             if expected is None:
-                with pytest.raises(ResponseError, match="max_reply_bytes"):
+                with pytest.raises(ResponseError, match="max_response_bytes"):
                     run(client)
             else:
                 assert run(client) == expected
@@ -197,7 +197,7 @@ def test_a_stream_read_whole(wire: Make) -> None:
     media = Media("application/x-ndjson", lambda: Pet)
     operation: Operation[list[Pet], Fault] = replace(
         OPERATION,
-        replies={"200": Reply((media,))},
+        responses={"200": ResponseSpec((media,))},
         stream=Stream("ndjson", media.wire, lambda: Pet, error="e"),
     )
     body = b'{"name":"Ida"}\nnonsense\n{"e":"over"}'

@@ -14,7 +14,7 @@ import pytest
 from specloom.runtime import call
 from specloom.runtime.client import BaseAuthenticatedClient, BaseClient
 from specloom.runtime.errors import RequestError
-from specloom.runtime.operation import Api, Media, Operation, Reply, Server
+from specloom.runtime.operation import Api, Media, Operation, ResponseSpec, Server
 from specloom.runtime.unset import UNSET
 
 Make = Callable[..., Any]
@@ -22,7 +22,7 @@ GET: Operation[Any, Any] = Operation(
     id="pets",
     method="GET",
     path="/pets",
-    replies={"200": Reply((Media("application/json", lambda: dict[str, int]),))},
+    responses={"200": ResponseSpec((Media("application/json", lambda: dict[str, int]),))},
 )
 
 
@@ -259,7 +259,7 @@ FILES: Operation[Any, Any] = Operation(
     id="files",
     method="GET",
     path="/files",
-    replies={"204": Reply()},
+    responses={"204": ResponseSpec()},
     servers=(Server("https://a.test", {}, "production"), Server("https://b.test", {}, "staging")),
 )
 

@@ -24,7 +24,7 @@ from specloom.runtime.operation import (
     Operation,
     Page,
     Param,
-    Reply,
+    ResponseSpec,
     Scheme,
     Stream,
 )
@@ -51,7 +51,7 @@ class Holder(Model):
 
 
 def get(**more: Any) -> Operation[Any, Any]:
-    return Operation("get", "GET", "/thing", replies={"200": Reply(JSON)}, **more)
+    return Operation("get", "GET", "/thing", responses={"200": ResponseSpec(JSON)}, **more)
 
 
 def test_json_nested_without_end_is_refused() -> None:
@@ -160,7 +160,7 @@ HEADERS = (
 def test_headers_of_a_reply_that_are_json(wire: Make) -> None:
     sent = {"X-Json": '{"a": 1}', "X-Bad": "{", "X-Odd": "a,1,b"}
     scripted = wire(httpx2.Response(200, json={}, headers=sent))
-    described = Operation("g", "GET", "/", replies={"200": Reply(JSON, headers=HEADERS)})
+    described = Operation("g", "GET", "/", responses={"200": ResponseSpec(JSON, headers=HEADERS)})
     found = call.sync_detailed(described, scripted.client, {}, UNSET, {})
     assert found.typed_headers == {"x_json": {"a": 1}, "x_bad": "{", "x_odd": "a,1,b"}
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 
 from specloom.runtime import paging
 from specloom.runtime.errors import NotFound, PageError
-from specloom.runtime.operation import Media, Operation, Page, Param, Reply
+from specloom.runtime.operation import Media, Operation, Page, Param, ResponseSpec
 from specloom.runtime.unset import UNSET
 
 Make = Callable[..., Any]
@@ -36,7 +36,10 @@ def _operation(page: Page | None, type_: Any = list[Item]) -> Operation[Any, Any
         method="GET",
         path="/items",
         params=tuple(Param(name, name, "query") for name in names),
-        replies={"200": Reply((Media("application/json", lambda: type_),)), "404": Reply()},
+        responses={
+            "200": ResponseSpec((Media("application/json", lambda: type_),)),
+            "404": ResponseSpec(),
+        },
         page=page,
         security=(("query",), ()),
     )

@@ -13,19 +13,28 @@ import httpx2
 import pytest
 
 from specloom.runtime.errors import RequestError
-from specloom.runtime.operation import Api, Body, Media, Operation, Param, Reply, Server, Stream
+from specloom.runtime.operation import (
+    Api,
+    Body,
+    Media,
+    Operation,
+    Param,
+    ResponseSpec,
+    Server,
+    Stream,
+)
 from specloom.runtime.request.build import Settings, build, server_url
 from specloom.runtime.request.negotiation import accept
 from specloom.runtime.request.prepared import Kept, Prepared
 from specloom.runtime.unset import UNSET
 
 API = Api("Pets", "specloom-pets", "1.2.3", "PETS", servers=(Server("https://pets.example/v1"),))
-OK = {"200": Reply((Media("application/json"),))}
+OK = {"200": ResponseSpec((Media("application/json"),))}
 ID = Param("id", "id", "path", True, "simple")
 
 
 def operation(path: str = "/pets", method: str = "GET", **more: Any) -> Operation[Any, Any]:
-    return Operation("op", method, path, **{"replies": OK, **more})
+    return Operation("op", method, path, **{"responses": OK, **more})
 
 
 def prepare(
@@ -149,24 +158,29 @@ def test_headers_every_request_has() -> None:
 
 
 @pytest.mark.parametrize(
-    ("replies", "wanted"),
+    ("responses", "wanted"),
     [
         ({}, "*/*"),
-        ({"204": Reply()}, "*/*"),
+        ({"204": ResponseSpec()}, "*/*"),
         (
-            {"4XX": Reply((Media("application/json"),)), "200": Reply((Media("image/png"),))},
+            {
+                "4XX": ResponseSpec((Media("application/json"),)),
+                "200": ResponseSpec((Media("image/png"),)),
+            },
             "image/png, application/json",
         ),
         (
-            {"200": Reply((Media("text/event-stream"), Media("application/json")))},
+            {"200": ResponseSpec((Media("text/event-stream"), Media("application/json")))},
             "application/json",
         ),
-        ({"200": Reply((Media("text/event-stream"),))}, "text/event-stream"),
+        ({"200": ResponseSpec((Media("text/event-stream"),))}, "text/event-stream"),
     ],
 )
-def test_accept_is_what_the_document_declares(replies: dict[str, Reply], wanted: str) -> None:
+def test_accept_is_what_the_document_declares(
+    responses: dict[str, ResponseSpec], wanted: str
+) -> None:
     stream = Stream("sse", "text/event-stream", lambda: dict)
-    assert accept(operation(replies=replies, stream=stream)) == wanted
+    assert accept(operation(responses=responses, stream=stream)) == wanted
 
 
 def test_the_more_special_header_wins_and_case_does_not_matter() -> None:

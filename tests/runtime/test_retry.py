@@ -19,11 +19,11 @@ from specloom.runtime.errors import (
     ServerError,
     TimeoutError,
 )
-from specloom.runtime.operation import Body, Media, Operation, Reply
+from specloom.runtime.operation import Body, Media, Operation, ResponseSpec
 from specloom.runtime.unset import UNSET
 
-JSON = Reply(media=(Media("application/json", lambda: dict[str, int]),))
-NO = Reply()
+JSON = ResponseSpec(media=(Media("application/json", lambda: dict[str, int]),))
+NO = ResponseSpec()
 
 
 def _operation(method: str = "GET", **more: Any) -> Operation[Any, Any]:
@@ -32,7 +32,7 @@ def _operation(method: str = "GET", **more: Any) -> Operation[Any, Any]:
         id="pets",
         method=method,
         path="/pets",
-        replies={"200": JSON, "default": NO},
+        responses={"200": JSON, "default": NO},
         body=body if method in ("POST", "PUT") else None,
         **more,
     )

@@ -23,7 +23,7 @@ from specloom.runtime.errors import (
     StreamError,
     UnexpectedStatus,
 )
-from specloom.runtime.operation import Api, Body, Media, Operation, Reply, Stream
+from specloom.runtime.operation import Api, Body, Media, Operation, ResponseSpec, Stream
 from specloom.runtime.unset import UNSET
 
 Make = Callable[..., Any]
@@ -43,15 +43,15 @@ OPERATION: Operation[list[Frame], Fault] = Operation(
     method="POST",
     path="/talk",
     body=Body((Media("application/json"),), required=False),
-    replies={
-        "200": Reply((Media(NDJSON, lambda: Frame),)),
-        "404": Reply((Media("application/json", lambda: Fault),)),
+    responses={
+        "200": ResponseSpec((Media(NDJSON, lambda: Frame),)),
+        "404": ResponseSpec((Media("application/json", lambda: Fault),)),
     },
     stream=Stream("ndjson", NDJSON, lambda: Frame, error="error"),
 )
 SSE: Operation[list[Frame], Fault] = replace(
     OPERATION,
-    replies={"200": Reply((Media("text/event-stream", lambda: Frame),))},
+    responses={"200": ResponseSpec((Media("text/event-stream", lambda: Frame),))},
     stream=Stream("sse", "text/event-stream", lambda: Frame, error="error", done="[DONE]"),
 )
 
@@ -251,7 +251,7 @@ def test_opening_is_repeated_reading_is_not(wire: Make) -> None:
 
 
 def test_a_huge_frame(wire: Make) -> None:
-    client = wire(_reply(b'{"n":', b" " * 2000, b"1}\n"), max_reply_bytes=1000).client
+    client = wire(_reply(b'{"n":', b" " * 2000, b"1}\n"), max_response_bytes=1000).client
     with pytest.raises(ResponseError, match="larger"):
         streaming.collect(OPERATION, lambda: Frame, client, {}, UNSET, {})
 
@@ -262,7 +262,7 @@ def test_the_switch_in_the_body(wire: Make) -> None:
     json = Media("application/json", lambda: Frame)
     operation: Operation[Frame, Fault] = replace(
         OPERATION,
-        replies={"200": Reply((json, Media(NDJSON, lambda: Frame)))},
+        responses={"200": ResponseSpec((json, Media(NDJSON, lambda: Frame)))},
         stream=replace(declared, switch={"stream": True}),
     )
     scripted = wire(_reply(b'{"n":1}\n'))

@@ -166,11 +166,11 @@ def test_what_is_no_integer_is_no_member_of_an_integer_enum(value: object) -> No
 
 
 def test_models_as_text_and_back() -> None:
-    thing = Thing.from_json(f'{{"id": "{ID.hex}", "at": 1772452800, "level": 7, "more": [1]}}')
-    assert (thing.id, thing.at, thing.level) == (ID, NOON, Level(7))
-    assert Thing.from_json(thing.to_json().encode()) == thing
-    assert Thing.from_dict(thing.to_dict()) == thing
-    assert repr(ID.hex) in thing.to_str()
+    stable_key = Thing.from_json(f'{{"id": "{ID.hex}", "at": 1772452800, "level": 7, "more": [1]}}')
+    assert (stable_key.id, stable_key.at, stable_key.level) == (ID, NOON, Level(7))
+    assert Thing.from_json(stable_key.to_json().encode()) == stable_key
+    assert Thing.from_dict(stable_key.to_dict()) == stable_key
+    assert repr(ID.hex) in stable_key.to_str()
     with pytest.raises(TypeError, match="Thing is a JSON object, not list"):
         Thing.from_dict([])
     with pytest.raises(ValueError, match="EOF while parsing"):
@@ -178,13 +178,13 @@ def test_models_as_text_and_back() -> None:
 
 
 def test_fields_are_made_absent_by_unset_and_by_none_where_null_is_no_value() -> None:
-    thing = Thing(size=1, level=Level.LOW)
-    thing.size = None
-    assert thing.to_dict() == {"level": 1}
-    thing.level = UNSET  # type: ignore[assignment]
-    assert thing.to_dict() == {}
-    thing.other = 5  # type: ignore[attr-defined]
-    assert thing.to_dict() == {"other": 5}
+    stable_key = Thing(size=1, level=Level.LOW)
+    stable_key.size = None
+    assert stable_key.to_dict() == {"level": 1}
+    stable_key.level = UNSET  # type: ignore[assignment]
+    assert stable_key.to_dict() == {}
+    stable_key.other = 5  # type: ignore[attr-defined]
+    assert stable_key.to_dict() == {"other": 5}
 
 
 def test_bytes_to_upload_have_no_json_form() -> None:

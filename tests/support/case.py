@@ -103,11 +103,11 @@ def assert_operations(case: Case, out: Path) -> None:
             assert callable(getattr(module, name))
 
 
-def assert_ledger(case: Case, out: Path) -> None:
-    """The ledger has the expected entries, by pointer and what is said of it."""
-    entries = json.loads((out / "ledger.json").read_text(encoding="utf-8"))["entries"]
+def assert_report(case: Case, out: Path) -> None:
+    """The report has the expected entries, by pointer and what is said of it."""
+    entries = json.loads((out / "report.json").read_text(encoding="utf-8"))["entries"]
     found = [f"{entry['pointer']}: {entry['what']}" for entry in entries]
-    assert found == case.expect.get("ledger", [])
+    assert found == case.expect.get("report", [])
 
 
 def assert_shipped(package: Path) -> None:
@@ -201,9 +201,9 @@ def _arguments(case: Case, module: ModuleType, call: dict[str, Any], client: Any
 
 def _answerer(call: dict[str, Any]) -> Answerer:
     """Answers with the reply, or with one reply after the other."""
-    if "replies" in call:
-        replies = iter(call["replies"])
-        return lambda _: _answer(next(replies))
+    if "responses" in call:
+        responses = iter(call["responses"])
+        return lambda _: _answer(next(responses))
     return lambda _: _answer(call.get("reply") or {"status": 204})
 
 

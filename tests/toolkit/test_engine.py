@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from specloom.codegen.fingerprint import Reach
+from specloom.codegen.fingerprint import Fingerprints
 from specloom.codegen.models import engine as models
 from specloom.codegen.models.definitions import Definition, definitions
 from specloom.codegen.models.direct import TAKEN
-from specloom.document.cache import TEMPLATES, Shelf
+from specloom.document.cache import TEMPLATES, Cache
 from specloom.document.document import Object, as_object
 from specloom.pipeline import source_of, understand
 from specloom.python.reserved import FIELDS
@@ -32,7 +32,7 @@ def schemas_of(folder: Path) -> dict[str, Object]:
 
 def both(schemas: Mapping[str, Object], mapping: bool = False) -> tuple[dict[str, Definition], ...]:
     """The models as they are made, and as the engine makes all of them in one run."""
-    made = models.models_made(Reach(schemas), FOLDER, {}, mapping, Shelf("parts"))
+    made = models.models_made(Fingerprints(schemas), FOLDER, {}, mapping, Cache("parts"))
     parts: Object = {name: models.lean(schema) for name, schema in schemas.items()}
     names = {name: models._renamed(schema) for name, schema in schemas.items()}
     extras = {name: models.Extras(schemas, {}, mapping)[name] for name in schemas}
@@ -61,7 +61,7 @@ def test_most_need_no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(models, "_made", None)
     schemas = schemas_of(ROOT / "spec" / "waldur")
     assert (
-        models.models_made(Reach(schemas), FOLDER, {}, False, Shelf("parts")).keys()
+        models.models_made(Fingerprints(schemas), FOLDER, {}, False, Cache("parts")).keys()
         == schemas.keys()
     )
 

@@ -144,13 +144,13 @@ def test_what_is_kept_stays_bounded(kept: Path, monkeypatch: pytest.MonkeyPatch)
     assert cache.kept("parts", "19") == "x" * 300
 
 
-def test_a_shelf_holds_what_the_last_run_used(kept: Path) -> None:
+def test_a_cache_holds_what_the_last_run_used(kept: Path) -> None:
     for name in ("one", "two"):
-        shelf = cache.Shelf("parts", "subject")
-        assert shelf.made(lambda: "same", "both") == "same"
-        assert shelf.made(lambda: "own", name) == "own"
-        shelf.put_back()
-    assert cache.Shelf("parts", "subject").known.keys() == {
+        store = cache.Cache("parts", "subject")
+        assert store.made(lambda: "same", "both") == "same"
+        assert store.made(lambda: "own", name) == "own"
+        store.store()
+    assert cache.Cache("parts", "subject").known.keys() == {
         cache.digest("both"),
         cache.digest("two"),
     }
@@ -161,7 +161,7 @@ def test_a_cache_that_cannot_be_written_is_no_hindrance(
 ) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("SPECLOOM_CACHE", str(tmp_path / "file"))
-    shelf = cache.Shelf("parts", "subject")
-    assert shelf.files(lambda: [("a", "b")], "key") == {"a": "b"}
-    shelf.put_back()
-    assert json.loads(shelf.used[cache.digest("key")]) == {"a": "b"}
+    store = cache.Cache("parts", "subject")
+    assert store.files(lambda: [("a", "b")], "key") == {"a": "b"}
+    store.store()
+    assert json.loads(store.used[cache.digest("key")]) == {"a": "b"}

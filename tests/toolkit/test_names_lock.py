@@ -84,8 +84,8 @@ class Workspace:
         found: dict[str, dict[str, str]] = {}
         for line in (self.home / LOCK).read_text(encoding="utf-8").splitlines():
             if not line.startswith("#"):
-                kind, thing, name = json.loads(line)
-                found.setdefault(kind, {})[thing] = name
+                kind, stable_key, name = json.loads(line)
+                found.setdefault(kind, {})[stable_key] = name
         return found
 
     def forget(self, text: str) -> None:
@@ -106,35 +106,35 @@ class Workspace:
 
 
 @pytest.fixture
-def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+def context(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     monkeypatch.chdir(tmp_path)
     made = Workspace(tmp_path)
     assert made.generate() == 0
     return made
 
 
-def assert_kept(work: Workspace, before: dict[str, dict[str, str]]) -> None:
+def assert_kept(context: Workspace, before: dict[str, dict[str, str]]) -> None:
     """All names that were in the lock are there again."""
-    after = work.lock
+    after = context.lock
     for kind, names in before.items():
-        assert {thing: after[kind].get(thing) for thing in names} == names
+        assert {stable_key: after[kind].get(stable_key) for stable_key in names} == names
 
 
-def assert_refused(work: Workspace, capsys: pytest.CaptureFixture[str], *told: str) -> None:
+def assert_refused(context: Workspace, capsys: pytest.CaptureFixture[str], *told: str) -> None:
     """The command refuses, says what is told, and writes nothing."""
-    files, lock = work.files(), work.lock
+    files, lock = context.files(), context.lock
     capsys.readouterr()
-    assert work.generate() == 1
+    assert context.generate() == 1
     printed = capsys.readouterr().err
     for text in told:
         assert text in printed
     assert "nothing was changed" in printed
-    assert work.generate("check") == 1
-    assert (work.files(), work.lock) == (files, lock)
+    assert context.generate("check") == 1
+    assert (context.files(), context.lock) == (files, lock)
 
 
-def test_the_lock_holds_every_name_a_line_each(work: Workspace) -> None:
-    assert work.lock == {
+def test_the_lock_holds_every_name_a_line_each(context: Workspace) -> None:
+    assert context.lock == {
         "groups": {"pets": "pets"},
         "members": {
             "Kind.a+": "A_PLUS", "Kind.b": "B",
@@ -150,45 +150,49 @@ def test_the_lock_holds_every_name_a_line_each(work: Workspace) -> None:
             "Pet.id": "id", "Pet.born-on": "born_on", "Pet.kind": "kind", "Pet.owner": "owner",
             "PetOwner.name": "name",
         },
-        "schemas": work.lock["schemas"],
+        "schemas": context.lock["schemas"],
     }  # fmt: skip
-    assert sorted(work.lock["schemas"].values()) == [
+    assert sorted(context.lock["schemas"].values()) == [
         "Kind", "ListPetsResponse", "ListPetsSortBy", "Pet", "PetOwner",
     ]  # fmt: skip
-    lines = (work.home / LOCK).read_text(encoding="utf-8").splitlines()[2:]
+    lines = (context.home / LOCK).read_text(encoding="utf-8").splitlines()[2:]
     assert lines == sorted(lines)
 
 
-def test_the_same_document_gives_the_same_bytes_with_and_without_the_lock(work: Workspace) -> None:
-    files, lock = work.files(), (work.home / LOCK).read_bytes()
-    work.forget('["')
-    assert work.generate() == 0
-    assert (work.files(), (work.home / LOCK).read_bytes()) == (files, lock)
+def test_the_same_document_gives_the_same_bytes_with_and_without_the_lock(
+    context: Workspace,
+) -> None:
+    files, lock = context.files(), (context.home / LOCK).read_bytes()
+    context.forget('["')
+    assert context.generate() == 0
+    assert (context.files(), (context.home / LOCK).read_bytes()) == (files, lock)
 
 
-def test_a_document_that_stands_alone_has_no_lock(work: Workspace) -> None:
+def test_a_document_that_stands_alone_has_no_lock(context: Workspace) -> None:
     assert main(["generate", "--spec", "spec/pets/openapi.yaml", "--out", "alone"]) == 0
-    assert not list((work.root / "alone").rglob(LOCK))
+    assert not list((context.root / "alone").rglob(LOCK))
 
 
-def test_drift_is_told_of_the_lock_too(work: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
-    assert work.generate("diff") == 0
-    work.forget('"Pet.kind"')
+def test_drift_is_told_of_the_lock_too(
+    context: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert context.generate("diff") == 0
+    context.forget('"Pet.kind"')
     capsys.readouterr()
-    assert work.generate("diff") == 1
+    assert context.generate("diff") == 1
     assert "changed spec/pets/names.lock\n" in capsys.readouterr().out
-    (work.home / LOCK).unlink()
-    assert work.generate("diff") == 1
+    (context.home / LOCK).unlink()
+    assert context.generate("diff") == 1
     assert "new     spec/pets/names.lock\n" in capsys.readouterr().out
 
 
-def test_an_order_that_changes_renames_nothing(work: Workspace) -> None:
-    before = work.lock
-    for part in (work.document["paths"], work.document["components"]["schemas"]):
+def test_an_order_that_changes_renames_nothing(context: Workspace) -> None:
+    before = context.lock
+    for part in (context.document["paths"], context.document["components"]["schemas"]):
         for name in reversed(list(part)):
             part[name] = part.pop(name)
-    assert work.generate() == 0
-    assert work.lock == before
+    assert context.generate() == 0
+    assert context.lock == before
 
 
 def reply(schema: dict[str, Any]) -> dict[str, Any]:
@@ -196,55 +200,58 @@ def reply(schema: dict[str, Any]) -> dict[str, Any]:
     return {"responses": {"200": {"description": "ok", "content": content}}}
 
 
-def schema_of_list(work: Workspace) -> dict[str, Any]:
-    ok = work.document["paths"]["/pets"]["get"]["responses"]["200"]
+def schema_of_list(context: Workspace) -> dict[str, Any]:
+    ok = context.document["paths"]["/pets"]["get"]["responses"]["200"]
     found: dict[str, Any] = ok["content"]["application/json"]["schema"]
     return found
 
 
-def new_class(work: Workspace) -> None:
+def new_class(context: Workspace) -> None:
     """Names of the document go before those made here: this one would be `PetOwner`."""
-    work.document["components"]["schemas"]["PetOwner"] = {"type": "object", "properties": {"x": {}}}
+    context.document["components"]["schemas"]["PetOwner"] = {
+        "type": "object",
+        "properties": {"x": {}},
+    }
 
 
-def new_exact_class(work: Workspace) -> None:
+def new_exact_class(context: Workspace) -> None:
     """Names as they are go before names that are made into some: `pet` would be `PetSchema`."""
-    work.document["components"]["schemas"]["Pet"] = {"type": "object", "properties": {"x": {}}}
+    context.document["components"]["schemas"]["Pet"] = {"type": "object", "properties": {"x": {}}}
 
 
-def new_operation(work: Workspace) -> None:
+def new_operation(context: Workspace) -> None:
     """The same again: `list-pets` would be `pets_list_pets`."""
-    work.document["paths"]["/animals"] = {"get": {"operationId": "list_pets", **reply({})}}
+    context.document["paths"]["/animals"] = {"get": {"operationId": "list_pets", **reply({})}}
 
 
-def new_double(work: Workspace) -> None:
+def new_double(context: Workspace) -> None:
     """The same schema stands in an earlier place, which it would be called after."""
-    double = deepcopy(schema_of_list(work))
+    double = deepcopy(schema_of_list(context))
     first = {"/all": {"get": {"operationId": "all", **reply(double)}}}
-    work.document["paths"] = {**first, **work.document["paths"]}
+    context.document["paths"] = {**first, **context.document["paths"]}
 
 
-def new_tag(work: Workspace) -> None:
-    work.document["tags"].insert(0, {"name": "Pets"})
+def new_tag(context: Workspace) -> None:
+    context.document["tags"].insert(0, {"name": "Pets"})
     first = {"/x": {"get": {"operationId": "get_pet", "tags": ["Pets"], **reply({})}}}
-    work.document["paths"] = {**first, **work.document["paths"]}
+    context.document["paths"] = {**first, **context.document["paths"]}
 
 
-def new_field(work: Workspace) -> None:
+def new_field(context: Workspace) -> None:
     """`born_on` is a name as it is, `born-on` would give way."""
-    pet = work.document["components"]["schemas"]["pet"]
+    pet = context.document["components"]["schemas"]["pet"]
     pet["properties"] = {"born_on": {"type": "string"}, **pet["properties"]}
 
 
-def new_member(work: Workspace) -> None:
+def new_member(context: Workspace) -> None:
     """Both are `A_PLUS`; the first one would have the name."""
-    work.document["components"]["schemas"]["kind"]["enum"].insert(0, "a-plus")
+    context.document["components"]["schemas"]["kind"]["enum"].insert(0, "a-plus")
 
 
-def new_parameter(work: Workspace) -> None:
+def new_parameter(context: Workspace) -> None:
     """`sort_by` is a name as it is."""
     new = {"name": "sort_by", "in": "query", "schema": {"type": "string"}}
-    work.document["paths"]["/pets"]["get"]["parameters"].insert(0, new)
+    context.document["paths"]["/pets"]["get"]["parameters"].insert(0, new)
 
 
 @pytest.mark.parametrize(
@@ -252,76 +259,76 @@ def new_parameter(work: Workspace) -> None:
     [new_class, new_exact_class, new_operation, new_double, new_tag, new_field, new_member,
      new_parameter],
 )  # fmt: skip
-def test_what_is_new_gives_way(work: Workspace, change: Any) -> None:
-    before = work.lock
-    change(work)
-    assert work.generate() == 0
-    assert_kept(work, before)
-    assert work.lock != before
-    work.forget('["')  # without the lock, the new thing would have stolen a name
-    assert work.generate() == 0
+def test_what_is_new_gives_way(context: Workspace, change: Any) -> None:
+    before = context.lock
+    change(context)
+    assert context.generate() == 0
+    assert_kept(context, before)
+    assert context.lock != before
+    context.forget('["')  # without the lock, the new thing would have stolen a name
+    assert context.generate() == 0
     with pytest.raises(AssertionError):
-        assert_kept(work, before)
+        assert_kept(context, before)
 
 
-def test_a_schema_in_two_places_keeps_its_name_when_the_first_goes(work: Workspace) -> None:
-    double = deepcopy(schema_of_list(work))
-    work.document["paths"]["/more"] = {"get": {"operationId": "more", **reply(double)}}
-    assert work.generate() == 0
-    assert list(work.lock["schemas"].values()).count("ListPetsResponse") == 2
-    del work.document["paths"]["/pets"]["get"]["responses"]["200"]["content"]
-    assert work.generate() == 0
-    assert "ListPetsResponse" in work.lock["schemas"].values()
-    assert "MoreResponse" not in work.lock["schemas"].values()
+def test_a_schema_in_two_places_keeps_its_name_when_the_first_goes(context: Workspace) -> None:
+    double = deepcopy(schema_of_list(context))
+    context.document["paths"]["/more"] = {"get": {"operationId": "more", **reply(double)}}
+    assert context.generate() == 0
+    assert list(context.lock["schemas"].values()).count("ListPetsResponse") == 2
+    del context.document["paths"]["/pets"]["get"]["responses"]["200"]["content"]
+    assert context.generate() == 0
+    assert "ListPetsResponse" in context.lock["schemas"].values()
+    assert "MoreResponse" not in context.lock["schemas"].values()
 
 
-def test_schemas_that_become_the_same_keep_their_names(work: Workspace) -> None:
-    other = deepcopy(schema_of_list(work))
+def test_schemas_that_become_the_same_keep_their_names(context: Workspace) -> None:
+    other = deepcopy(schema_of_list(context))
     other["properties"]["more"] = {"type": "string"}
-    work.document["paths"]["/more"] = {"get": {"operationId": "more", **reply(other)}}
-    assert work.generate() == 0
-    before = work.lock
-    schema_of_list(work)["properties"]["more"] = {"type": "string"}
-    assert work.generate() == 0
-    assert work.lock["schemas"] == before["schemas"]
+    context.document["paths"]["/more"] = {"get": {"operationId": "more", **reply(other)}}
+    assert context.generate() == 0
+    before = context.lock
+    schema_of_list(context)["properties"]["more"] = {"type": "string"}
+    assert context.generate() == 0
+    assert context.lock["schemas"] == before["schemas"]
 
 
-def test_what_is_removed_leaves_the_lock(work: Workspace) -> None:
-    del work.document["paths"]["/pets/{id}"]
-    del work.document["components"]["schemas"]["pet"]["properties"]["owner"]
-    assert work.generate() == 0
-    assert "GET /pets/{id}" not in work.lock["operations"]
-    assert "Pet.owner" not in work.lock["properties"]
-    assert "PetOwner" not in work.lock["schemas"].values()
+def test_what_is_removed_leaves_the_lock(context: Workspace) -> None:
+    del context.document["paths"]["/pets/{id}"]
+    del context.document["components"]["schemas"]["pet"]["properties"]["owner"]
+    assert context.generate() == 0
+    assert "GET /pets/{id}" not in context.lock["operations"]
+    assert "Pet.owner" not in context.lock["properties"]
+    assert "PetOwner" not in context.lock["schemas"].values()
 
 
-def rename_operation(work: Workspace) -> None:
-    work.document["paths"]["/pets"]["get"]["operationId"] = "search-pets"
+def rename_operation(context: Workspace) -> None:
+    context.document["paths"]["/pets"]["get"]["operationId"] = "search-pets"
 
 
-def rename_schema(work: Workspace) -> None:
-    text = yaml.safe_dump(work.document, sort_keys=False)
-    work.document = yaml.safe_load(text.replace("schemas/pet", "schemas/animal"))
-    schemas = work.document["components"]["schemas"]
+def rename_schema(context: Workspace) -> None:
+    text = yaml.safe_dump(context.document, sort_keys=False)
+    context.document = yaml.safe_load(text.replace("schemas/pet", "schemas/animal"))
+    schemas = context.document["components"]["schemas"]
     schemas["animal"] = schemas.pop("pet")
 
 
-def rename_field(work: Workspace) -> None:
-    pet = work.document["components"]["schemas"]["pet"]
+def rename_field(context: Workspace) -> None:
+    pet = context.document["components"]["schemas"]["pet"]
     pet["properties"]["born-on"]["x-specloom-name"] = "birthday"
 
 
-def rename_member(work: Workspace) -> None:
-    work.document["components"]["schemas"]["kind"]["x-specloom-enum-names"] = {"b": "BEE"}
+def rename_member(context: Workspace) -> None:
+    context.document["components"]["schemas"]["kind"]["x-specloom-enum-names"] = {"b": "BEE"}
 
 
-def rename_group(work: Workspace) -> None:
-    for item in work.document["paths"].values():
+def rename_group(context: Workspace) -> None:
+    for item in context.document["paths"].values():
         item["get"]["tags"] = ["animals"]
 
 
-def rename_parameter(work: Workspace) -> None:
-    limit = work.document["paths"]["/pets"]["get"]["parameters"][0]
+def rename_parameter(context: Workspace) -> None:
+    limit = context.document["paths"]["/pets"]["get"]["parameters"][0]
     limit["x-specloom-name"] = "count"
 
 
@@ -335,56 +342,56 @@ RENAMES = [
 
 @pytest.mark.parametrize(("change", "kind", "word", "old", "new"), RENAMES)
 def test_a_name_that_would_change_is_refused(
-    work: Workspace, capsys: pytest.CaptureFixture[str], change: Any, kind: str, word: str,
+    context: Workspace, capsys: pytest.CaptureFixture[str], change: Any, kind: str, word: str,
     old: str, new: str,
 ) -> None:  # fmt: skip
-    change(work)
+    change(context)
     short = new.rpartition(".")[2] if kind in ("members", "properties") else new
     assert_refused(
-        work,
+        context,
         capsys,
         f'the {word} "{old}" would be called "{new}"',
         f"write `aliases: {{{kind}: {{{old}: {short}}}}}` in api.yaml",
         "remove what is called so from spec/pets/names.lock",
         "spec/pets/openapi.yaml:",
     )
-    work.settings["lenient"] = True  # what a document does to users is no fault to go past
-    assert work.generate() == 1
+    context.settings["lenient"] = True  # what a document does to users is no fault to go past
+    assert context.generate() == 1
 
 
 def test_an_argument_that_would_change_is_refused(
-    work: Workspace, capsys: pytest.CaptureFixture[str]
+    context: Workspace, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    rename_parameter(work)
-    assert_refused(work, capsys, 'the argument "limit" of GET /pets would be called "count"')
-    work.forget('"GET /pets query limit"')
-    assert work.generate() == 0
-    assert work.lock["parameters"]["GET /pets query limit"] == "count"
+    rename_parameter(context)
+    assert_refused(context, capsys, 'the argument "limit" of GET /pets would be called "count"')
+    context.forget('"GET /pets query limit"')
+    assert context.generate() == 0
+    assert context.lock["parameters"]["GET /pets query limit"] == "count"
 
 
 def test_a_tag_that_changes_moves_operations(
-    work: Workspace, capsys: pytest.CaptureFixture[str]
+    context: Workspace, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    rename_group(work)
-    assert work.generate() == 1
+    rename_group(context)
+    assert context.generate() == 1
     printed = capsys.readouterr().err
     assert 'the operation "pets.get_pet" would be called "animals.get_pet"' in printed
     assert 'the operation "pets.list_pets" would be called "animals.list_pets"' in printed
 
 
-def test_a_name_is_kept_by_saying_it(work: Workspace) -> None:
-    before = work.lock
-    rename_operation(work)
-    work.settings["rename"] = {"operations": {"search-pets": "list_pets"}}
-    assert work.generate() == 0
-    assert work.lock == before
+def test_a_name_is_kept_by_saying_it(context: Workspace) -> None:
+    before = context.lock
+    rename_operation(context)
+    context.settings["rename"] = {"operations": {"search-pets": "list_pets"}}
+    assert context.generate() == 0
+    assert context.lock == before
 
 
-def test_a_name_that_nobody_is_told_of_is_dropped_with_its_line(work: Workspace) -> None:
-    rename_operation(work)
-    work.forget('"pets.list_pets"')
-    assert work.generate() == 0
-    assert work.lock["operations"]["GET /pets"] == "pets.search_pets"
+def test_a_name_that_nobody_is_told_of_is_dropped_with_its_line(context: Workspace) -> None:
+    rename_operation(context)
+    context.forget('"pets.list_pets"')
+    assert context.generate() == 0
+    assert context.lock["operations"]["GET /pets"] == "pets.search_pets"
 
 
 @pytest.mark.parametrize(
@@ -396,12 +403,12 @@ def test_a_name_that_nobody_is_told_of_is_dropped_with_its_line(work: Workspace)
     ],
 )
 def test_a_merge_that_went_wrong_is_told_with_its_line(
-    work: Workspace, capsys: pytest.CaptureFixture[str], line: str, told: str
+    context: Workspace, capsys: pytest.CaptureFixture[str], line: str, told: str
 ) -> None:
-    with (work.home / LOCK).open("a", encoding="utf-8") as file:
+    with (context.home / LOCK).open("a", encoding="utf-8") as file:
         file.write(f"{line}\n")
-    count = len((work.home / LOCK).read_text(encoding="utf-8").splitlines())
-    assert work.generate() == 1
+    count = len((context.home / LOCK).read_text(encoding="utf-8").splitlines())
+    assert context.generate() == 1
     printed = capsys.readouterr().err
     assert f"spec/pets/names.lock:{count}:1: " in printed
     assert told in printed

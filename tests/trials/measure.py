@@ -53,7 +53,7 @@ class Row:
     given: int
     origin: str = ""
     made: int = 0
-    ledger: int = 0
+    report: int = 0
     modules: int = 0
     faults: dict[str, int] = field(default_factory=dict)
     """import, mypy, pyright, ruff: how many; -1 where the tool could not be run."""
@@ -82,23 +82,23 @@ def run(command: Sequence[str], **settings: Any) -> Run:
     return Run(process.returncode, said, time.monotonic() - started, usage.ru_maxrss / 1024)
 
 
-def measure(document: Path, work: Path, deep: bool = True) -> Row:
+def measure(document: Path, context: Path, deep: bool = True) -> Row:
     """Everything about one document; `deep`: type checkers too, which take their time."""
-    out = work / document.stem
+    out = context / document.stem
     shutil.rmtree(out, ignore_errors=True)
     row = Row(document.name, operations_in(document))
     package = f"{re.sub(r'[^a-z0-9]', '_', document.stem.lower())}_client"
     program = [sys.executable, "-m", "specloom"]
     made = run([*program, "generate", "--spec", str(document), "--out", str(out),
                 "--package", package],
-               env={"SPECLOOM_CACHE": str(work / f"{document.stem}-cache")})  # fmt: skip
+               env={"SPECLOOM_CACHE": str(context / f"{document.stem}-cache")})  # fmt: skip
     row.seconds, row.megabytes = made.seconds, made.megabytes
     if made.code:
         row.faults["generate"] = 1
         return row
     row.made = len(json.loads((out / package / "manifest.json").read_text())["operations"])
-    ledger = out / "ledger.json"
-    row.ledger = len(json.loads(ledger.read_text())["entries"]) if ledger.is_file() else 0
+    report = out / "report.json"
+    row.report = len(json.loads(report.read_text())["entries"]) if report.is_file() else 0
     imported = run([sys.executable, "-c", IMPORTS, str(out), package])
     row.modules = int(imported.said) if imported.code == 0 else 0
     row.faults["import"] = int(imported.code != 0)
@@ -174,7 +174,7 @@ def _trial(said: str) -> dict[str, int]:
         "sent": r"(\d+) requests sent",
         "valid": r"(\d+) valid",
         "unjudged": r"(\d+) not judged,",
-        "replies": r"(\d+) replies",
+        "responses": r"(\d+) replies",
         "exact": r"(\d+) exact",
         "failures": r"^(\d+) failures",
     }

@@ -24,11 +24,11 @@ def prepare() -> None:
             print("pyright and openapi-generator could not be installed: their columns stay empty")
 
 
-def openapi_python_client(document: Path, work: Path) -> str:
+def openapi_python_client(document: Path, context: Path) -> str:
     """Operations made, seconds and megabytes; or that it refuses the document."""
-    out = work / f"{document.stem}-opc"
+    out = context / f"{document.stem}-opc"
     shutil.rmtree(out, ignore_errors=True)
-    config = work / "opc.json"
+    config = context / "opc.json"
     config.write_text('{"post_hooks": []}')
     done = run([sys.executable, "-m", "openapi_python_client", "generate", "--meta", "none",
                 "--path", str(document), "--config", str(config),
@@ -37,12 +37,12 @@ def openapi_python_client(document: Path, work: Path) -> str:
     return _told(done, len(made))
 
 
-def openapi_generator(document: Path, work: Path) -> str:
+def openapi_generator(document: Path, context: Path) -> str:
     """As above of openapi-generator's `python`; empty where Java or the tool is missing."""
     jars, java = list(CACHE.glob(JAR)), shutil.which("java")
     if not jars or java is None:
         return ""
-    out = work / f"{document.stem}-og"
+    out = context / f"{document.stem}-og"
     shutil.rmtree(out, ignore_errors=True)
     done = run([java, "-jar", str(jars[0]), "generate", "-g", "python", "-i", str(document),
                 "-o", str(out), "--skip-validate-spec"])  # fmt: skip

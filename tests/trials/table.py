@@ -12,8 +12,8 @@ What becomes of public OpenAPI documents, named as they name themselves. `tests/
 of them, with where they are from and their licences; the others were measured from a folder that is
 not part of the project.
 
-- **operations**: in the document / in the client; **ledger**: places that are not as written, each
-  told in `ledger.json`; **modules**: imported one by one.
+- **operations**: in the document / in the client; **report**: places that are not as written, each
+  told in `report.json`; **modules**: imported one by one.
 - **mypy**, **pyright**, **ruff**: errors of `mypy --strict`, of pyright (basic) and of ruff in the
   whole package, models and runtime included.
 - **requests**: sent by `specloom test-client`, which calls every operation with what is required
@@ -35,8 +35,8 @@ Java; where they cannot be had, their columns stay empty.
 ## What was found
 """
 COLUMNS = (
-    "document", "operations", "ledger", "modules", "import faults", "mypy", "pyright", "ruff",
-    "requests", "replies", "failures", "time", "memory", "openapi-python-client",
+    "document", "operations", "report", "modules", "import faults", "mypy", "pyright", "ruff",
+    "requests", "responses", "failures", "time", "memory", "openapi-python-client",
     "openapi-generator",
 )  # fmt: skip
 HEADER = f"| {' | '.join(COLUMNS)} |\n|{'---|' * len(COLUMNS)}"
@@ -75,7 +75,7 @@ def line(row: Row) -> str:
     cells = [
         f"`{row.name}` {row.origin}".strip().replace("|", "/"),
         f"{row.given}/{row.made}",
-        str(row.ledger),
+        str(row.report),
         str(row.modules),
         *(_count(row.faults.get(name, -1)) for name in ("import", "mypy", "pyright", "ruff")),
         requests,

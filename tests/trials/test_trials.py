@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from specloom.commands.exchange.loopback import Seen
-from specloom.commands.exchange.request_validator import Judge
+from specloom.commands.exchange.request_validator import RequestValidator
 from specloom.commands.verify.calls import calls_of
 from specloom.commands.verify.equality import difference
 from specloom.commands.verify.run import trial
@@ -31,7 +31,7 @@ def assert_whole(verdict: Verdict) -> None:
     assert verdict.failures == []
     assert verdict.operations > 0
     assert verdict.sent == verdict.calls >= 2 * verdict.operations
-    assert verdict.exact == verdict.replies == verdict.calls
+    assert verdict.exact == verdict.responses == verdict.calls
     assert verdict.valid + verdict.unjudged.total() == verdict.sent
 
 
@@ -49,7 +49,7 @@ def test_round_trip_of_the_rest(name: str) -> None:
 
 
 def test_judge_refuses_what_the_document_does_not_allow() -> None:
-    judge = Judge(
+    judge = RequestValidator(
         {
             "openapi": "3.1.0",
             "info": {"title": "a", "version": "1"},
@@ -83,7 +83,7 @@ def test_judge_refuses_what_the_document_does_not_allow() -> None:
 def judged(document: Object, path: str, seen: Seen) -> tuple[bool, str]:
     """Whether a request is found wrong, and why it could not be judged."""
     whole: Object = {"openapi": "3.1.0", "info": {"title": "a", "version": "1"}, **document}
-    finding = Judge(whole).finding(path, seen, "http://127.0.0.1")
+    finding = RequestValidator(whole).finding(path, seen, "http://127.0.0.1")
     return bool(finding.wrong), finding.unable
 
 
@@ -146,7 +146,7 @@ def test_judge_reads_the_exclusive_bounds_of_2_0() -> None:
         "maximum": 3,
         "exclusiveMaximum": True,
     }
-    judge = Judge({"swagger": "2.0", "info": {}, "paths": {"/a": get_with(page)}})
+    judge = RequestValidator({"swagger": "2.0", "info": {}, "paths": {"/a": get_with(page)}})
     assert not judge.finding("/a", Seen("GET", "/a?n=2", {}, b""), "http://127.0.0.1").wrong
     assert judge.finding("/a", Seen("GET", "/a?n=3", {}, b""), "http://127.0.0.1").wrong
 
@@ -210,7 +210,7 @@ def test_any_media_type_is_judged_as_what_it_is(tmp_path: Path) -> None:
         },
         "encoding": {"text": {"headers": headers}, "file": {"headers": headers}},
     }
-    replies: Json = {"*/*": {}, "application/json": {"schema": item}}
+    responses: Json = {"*/*": {}, "application/json": {"schema": item}}
     contents: Object = {
         "/json": {"*/*": {"schema": item}},
         "/bytes": {"*/*": {"schema": {"type": "string", "format": "binary"}}},
@@ -223,7 +223,7 @@ def test_any_media_type_is_judged_as_what_it_is(tmp_path: Path) -> None:
             path: {
                 "post": {
                     "requestBody": {"required": True, "content": content},
-                    "responses": {"200": {"description": "a", "content": replies}},
+                    "responses": {"200": {"description": "a", "content": responses}},
                 }
             }
             for path, content in contents.items()

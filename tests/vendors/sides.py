@@ -54,7 +54,7 @@ class Side:
     def observe(self, server: Loopback, case: Case, code: str) -> Observed:
         """Make the call, with the case's replies at the server."""
         server.seen.clear()
-        server.answer = script(server, case.replies)
+        server.answer = script(server, case.responses)
         line = {"url": server.url, "prelude": self.prelude, "code": code}
         assert self.process.stdin is not None
         assert self.process.stdout is not None
@@ -66,9 +66,9 @@ class Side:
         return Observed(tuple(seen(item, self.headers) for item in server.seen), outcome)
 
 
-def script(server: Loopback, replies: tuple[Reply, ...]) -> Any:
+def script(server: Loopback, responses: tuple[Reply, ...]) -> Any:
     """The replies one after another; the last again and again."""
-    left = list(replies)
+    left = list(responses)
 
     def answer(_: Seen) -> Answer:
         return (left.pop(0) if len(left) > 1 else left[0]).answer(server.url)

@@ -1,6 +1,6 @@
 """The tables of calls: `calls/<api>.yaml`.
 
-A case has a `name`, what the server answers (`reply`, or `replies` one after another), and Python
+A case has a `name`, what the server answers (`reply`, or `responses` one after another), and Python
 for both sides (`code`, or `theirs` and `ours`) that leaves in `result` what the caller gets. A case
 with nothing more must be the same on both sides. One that ours does better says why (`better`) and
 what each side does (`expect`): `value`, or `raises` (a class), `status` and `says` (a part of the
@@ -45,7 +45,7 @@ class Case:
     name: str
     theirs: str | None
     ours: str
-    replies: tuple[Reply, ...]
+    responses: tuple[Reply, ...]
     better: str = ""
     expected: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -83,12 +83,12 @@ def reply(data: dict[str, Any]) -> Reply:
 
 def case(data: dict[str, Any]) -> Case:
     """A row of a table; `code` is for both sides."""
-    replies = data["replies"] if "replies" in data else [data.get("reply", NO_REPLY)]
+    responses = data["responses"] if "responses" in data else [data.get("reply", NO_REPLY)]
     return Case(
         name=data["name"],
         theirs=data.get("theirs", data.get("code")),
         ours=data.get("ours", data.get("code")),
-        replies=tuple(map(reply, replies)),
+        responses=tuple(map(reply, responses)),
         better=data.get("better", ""),
         expected=data.get("expect", {}),
     )

@@ -34,7 +34,7 @@ def test_operations(operation: str) -> None:
     constant = module.OPERATION
     assert (constant.method, constant.path) == (told["method"], told["path"])
     assert {param.wire for param in constant.params} == set(told["parameters"])
-    assert set(told["statuses"]) <= constant.replies.keys()
+    assert set(told["statuses"]) <= constant.responses.keys()
 
 
 @pytest.mark.parametrize("schema", DOCUMENTED["schemas"])

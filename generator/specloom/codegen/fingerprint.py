@@ -24,25 +24,25 @@ def rings(nodes: Iterable[str], uses: Mapping[str, Iterable[str]]) -> list[list[
     for root in order:
         if root in index:
             continue
-        work = [(root, iter(uses.get(root, ())))]
+        context = [(root, iter(uses.get(root, ())))]
         index[root] = low[root] = len(index)
         stack.append(root)
         waiting.add(root)
-        while work:
-            node, rest = work[-1]
+        while context:
+            node, rest = context[-1]
             for used in rest:
                 if used not in index:
                     index[used] = low[used] = len(index)
                     stack.append(used)
                     waiting.add(used)
-                    work.append((used, iter(uses.get(used, ()))))
+                    context.append((used, iter(uses.get(used, ()))))
                     break
                 if used in waiting:
                     low[node] = min(low[node], index[used])
             else:
-                work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
+                context.pop()
+                if context:
+                    low[context[-1][0]] = min(low[context[-1][0]], low[node])
                 if low[node] == index[node]:
                     at = stack.index(node)
                     waiting.difference_update(stack[at:])
@@ -56,7 +56,7 @@ _REFERENCE = re.compile(r"#/components/schemas/(\w+)")
 _TYPE = re.compile(r"models\.(\w+)")
 
 
-class Reach:
+class Fingerprints:
     """Of each schema one digest of all it says and all that is said by what it refers to."""
 
     def __init__(self, schemas: Mapping[str, Object]) -> None:
@@ -82,7 +82,7 @@ class Reach:
         return [name for name in dict.fromkeys(names) if name in self.schemas]
 
 
-def reach_of(document: Object) -> Reach:
+def fingerprints_of(document: Object) -> Fingerprints:
     """That of the named schemas of a normalised document."""
     schemas = as_object(as_object(document.get("components")).get("schemas"))
-    return Reach({name: as_object(schema) for name, schema in schemas.items()})
+    return Fingerprints({name: as_object(schema) for name, schema in schemas.items()})

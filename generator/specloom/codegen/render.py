@@ -12,7 +12,7 @@ from pathlib import Path
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
-from ..document.cache import RUNTIME, TEMPLATES, Shelf, digest, keep, kept
+from ..document.cache import RUNTIME, TEMPLATES, Cache, digest, keep, kept
 from ..document.document import Json
 from ..ir.api import Api, Files, Group, Operation, as_json
 from ..ir.types import NAMES
@@ -66,10 +66,10 @@ class Compiled(BytecodeCache):
         keep("templates", bucket.key, b64encode(bucket.bytecode_to_string()).decode())
 
 
-def render(api: Api, settings: Settings, shelf: Shelf) -> Files:
+def render(api: Api, settings: Settings, cache: Cache) -> Files:
     """Path below the distribution's folder → text, unformatted."""
     home = api.package.replace(".", "/")
-    files = {f"{home}/{path}": text for path, text in _package(api, settings, shelf)}
+    files = {f"{home}/{path}": text for path, text in _package(api, settings, cache)}
     files |= distribution(api, settings)
     return files
 
@@ -110,7 +110,7 @@ def manifest(api: Api) -> Json:
     }
 
 
-def _package(api: Api, settings: Settings, shelf: Shelf) -> Iterator[tuple[str, str]]:
+def _package(api: Api, settings: Settings, cache: Cache) -> Iterator[tuple[str, str]]:
     classes = _classes(api)
     exports = {**(exports_of(api, classes) if classes else {}), **settings.exports}
     outline = replace(api, models=())
@@ -120,25 +120,25 @@ def _package(api: Api, settings: Settings, shelf: Shelf) -> Iterator[tuple[str, 
         "old": old_models(api) if classes else {},
         "submodules": _submodules(api, classes),
     }
-    of = print_of(outline, shelf), repr(view)
-    frame = shelf.files(lambda: _frame(outline, view), "package", *of)
+    of = print_of(outline, cache), repr(view)
+    frame = cache.files(lambda: _frame(outline, view), "package", *of)
     yield from frame.items()
     for group, name in zip(api.homes, class_names(api.homes), strict=True):
-        yield from _group(group, name, shelf)
+        yield from _group(group, name, cache)
     if classes:
-        yield from _api_classes(api, classes, shelf)
+        yield from _api_classes(api, classes, cache)
     if "requests" in api.surfaces:
         yield from _request_classes(api, settings, [*NAMES])
     for path, text in shipped(api):
         yield f"_runtime/{path}", text
 
 
-def _group(group: Group, name: str, shelf: Shelf) -> Iterator[tuple[str, str]]:
+def _group(group: Group, name: str, cache: Cache) -> Iterator[tuple[str, str]]:
     """The modules of the operations of a group, and that of its methods on the client."""
     for module, op, note in noted(group):
-        text = shelf.made(partial(_operation, op, note), "api/operation", shelf.print(op), note)
+        text = cache.made(partial(_operation, op, note), "api/operation", cache.print(op), note)
         yield f"api/{group.name}/{module}.py", text
-    text = shelf.made(partial(_face, group, name), "api/face", print_of_group(group, shelf), name)
+    text = cache.made(partial(_face, group, name), "api/face", print_of_group(group, cache), name)
     yield f"groups/{group.name}.py", text
 
 
@@ -151,17 +151,17 @@ def _face(group: Group, name: str) -> str:
     return fill("api/face.py.jinja", face=face_of(group, name), formats=[*NAMES])
 
 
-def print_of(api: Api, shelf: Shelf) -> str:
+def print_of(api: Api, cache: Cache) -> str:
     """A digest of an API, with those of its operations."""
     rest = repr(replace(api, groups=(), left=()))
-    return digest(rest, *(print_of_group(group, shelf) for group in api.homes))
+    return digest(rest, *(print_of_group(group, cache) for group in api.homes))
 
 
-def print_of_group(group: Group, shelf: Shelf) -> str:
+def print_of_group(group: Group, cache: Cache) -> str:
     """A digest of a group, with those of its operations."""
-    old = [part for name, op in group.old for part in (name, shelf.print(op))]
+    old = [part for name, op in group.old for part in (name, cache.print(op))]
     rest = repr(replace(group, operations=(), old=()))
-    return digest(rest, *map(shelf.print, group.operations), "old", *old)
+    return digest(rest, *map(cache.print, group.operations), "old", *old)
 
 
 def _frame(api: Api, more: Mapping[str, object]) -> Iterator[tuple[str, str]]:
@@ -196,8 +196,8 @@ def _request_classes(api: Api, settings: Settings, formats: list[str]) -> Iterat
     for module in surface.modules:
         text = fill("requests/group.py.jinja", module=module, **view)
         yield f"requests/{module.group.name}.py", text
-    if surface.replies:
-        yield "requests/_replies.py", fill("requests/replies.py.jinja", **view)
+    if surface.responses:
+        yield "requests/_responses.py", fill("requests/responses.py.jinja", **view)
 
 
 def _classes(api: Api) -> tuple[ApiClass, ...]:
@@ -205,7 +205,7 @@ def _classes(api: Api) -> tuple[ApiClass, ...]:
 
 
 def _api_classes(
-    api: Api, classes: tuple[ApiClass, ...], shelf: Shelf
+    api: Api, classes: tuple[ApiClass, ...], cache: Cache
 ) -> Iterator[tuple[str, str]]:
     """The files of the surface `apis`; the async ones are made by the same templates."""
     for name in ("api_response", "configuration", "exceptions", "rest"):
@@ -218,7 +218,7 @@ def _api_classes(
         for one in classes:
             view = {"one": one, "formats": [*NAMES], "up": f"{up}.", "a": a}
             make = partial(fill, "apis/api.py.jinja", **view)
-            yield f"{home}api/{one.module}.py", shelf.made(make, "apis/api", repr(one), repr(a))
+            yield f"{home}api/{one.module}.py", cache.made(make, "apis/api", repr(one), repr(a))
 
 
 _NEEDS = {

@@ -18,13 +18,13 @@ from ..pipeline import Source, source_of, understand
 from ..project.report import JSON_NAME, TEXT_NAME, summary
 from ..project.settings import PACKAGE, Filter, settings_for
 from ..python.identifiers import snake
-from .changes import command as changes_verb
-from .compare import command as against_verb
+from .changes import command as changes_command
+from .compare import command as compare_command
 from .garbage import uncollected
-from .mock import command as mock_verb
+from .mock import command as mock_command
 from .new import start
 from .output import Changes, keep, refuse, write
-from .record import command as record_verb
+from .record import command as record_command
 from .verify.command import tried
 from .workspace import check_all, drift, folders, made_of, regenerate, subject, up_to_date
 
@@ -91,7 +91,7 @@ _ALONE = ("out", "package", "overlay", "tag", "path", "operation", "remote", "ro
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a verb. Gives 0, 1 for problems or drift, 2 for a wrong call."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    own, command = record_verb.parted(given)
+    own, command = record_command.parted(given)
     options = _parser().parse_args(own, argparse.Namespace(command=command))
     run: Callable[[argparse.Namespace], int] = options.run
     try:
@@ -112,7 +112,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 @uncollected()
 def _check(options: argparse.Namespace) -> int:
     if options.against:
-        return against_verb.run(options, print)
+        return compare_command.run(options, print)
     for name in check_all(_ROOT, options.api, options.lenient):
         print(f"{name}: ok")
     return 0
@@ -130,7 +130,7 @@ def _generate(options: argparse.Namespace) -> int:
     for name, changes in regenerate(_ROOT, options.api, _progress, options.lenient).items():
         print(f"{name}: {_told(changes)}")
         if JSON_NAME in (*changes.new, *changes.changed):
-            _tell_ledger(_ROOT / "generated" / name, _ROOT / "spec" / name)
+            _print_report(_ROOT / "generated" / name, _ROOT / "spec" / name)
     return 0
 
 
@@ -145,11 +145,11 @@ def _generate_one(options: argparse.Namespace) -> int:
     refuse(out, made.files)
     keep(out, made.locks)
     print(f"{options.out}: {_told(write(out, made.files))}")
-    _tell_ledger(out, source.document.parent)
+    _print_report(out, source.document.parent)
     return 0
 
 
-def _tell_ledger(out: Path, folder: Path) -> None:
+def _print_report(out: Path, folder: Path) -> None:
     """Say how much of the document is otherwise than written, and all that looks misspelt."""
     text = (out / JSON_NAME).read_text(encoding="utf-8")
     for line in summary(text, str(out / TEXT_NAME), str(folder)):
@@ -241,16 +241,16 @@ def _parser() -> argparse.ArgumentParser:
         verb.set_defaults(run=run)
         if run in (_check, _generate):
             verb.add_argument(
-                "--lenient", action="store_true", help="write faults into the ledger and go on"
+                "--lenient", action="store_true", help="write faults into the report and go on"
             )
         if run is _generate:
             options_for_one(verb)
         if run is _check:
-            against_verb.add(verb)
+            compare_command.add(verb)
     _add_verbs_for_one(verbs)
-    mock_verb.add(verbs)
-    changes_verb.add(verbs, print)
-    record_verb.add(verbs, print)
+    mock_command.add(verbs)
+    changes_command.add(verbs, print)
+    record_command.add(verbs, print)
     return parser
 
 
@@ -270,7 +270,7 @@ def _add_verbs_for_one(verbs: argparse._SubParsersAction[argparse.ArgumentParser
     )
     trial.add_argument("spec", metavar="SPEC", help="a document, or a name below spec/")
     trial.add_argument(
-        "--lenient", action="store_true", help="write faults into the ledger and go on"
+        "--lenient", action="store_true", help="write faults into the report and go on"
     )
     trial.set_defaults(run=_test_client)
     text = "start an API from a document"

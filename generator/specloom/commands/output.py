@@ -15,7 +15,7 @@ from pathlib import Path
 
 from ruff import find_ruff_bin  # type: ignore[import-untyped]
 
-from ..document.cache import Shelf
+from ..document.cache import Cache
 from ..document.cache import digest as digest_of
 from ..document.diagnostics import Problem, Problems, Where
 from ..document.document import Object, as_object
@@ -50,19 +50,19 @@ def formatted(files: Files, *subject: str) -> Files:
         for path, text in files.items()
         if path.endswith(".py") and "/_runtime/" not in path
     }
-    return {**files, **_laid_out(ours, Shelf("layout", *subject))}
+    return {**files, **_laid_out(ours, Cache("layout", *subject))}
 
 
-def _laid_out(files: Files, shelf: Shelf) -> Files:
+def _laid_out(files: Files, cache: Cache) -> Files:
     """The files as ruff leaves them; those laid out before are known by path and content."""
     keys = {path: digest_of(path, text) for path, text in files.items()}
-    rest = {path: files[path] for path, key in keys.items() if key not in shelf.known}
+    rest = {path: files[path] for path, key in keys.items() if key not in cache.known}
     fresh = _by_ruff(rest) if rest else {}
-    shelf.used = {
-        key: fresh[path] if path in fresh else shelf.known[key] for path, key in keys.items()
+    cache.used = {
+        key: fresh[path] if path in fresh else cache.known[key] for path, key in keys.items()
     }
-    shelf.put_back()
-    return {path: shelf.used[key] for path, key in keys.items()}
+    cache.store()
+    return {path: cache.used[key] for path, key in keys.items()}
 
 
 def _by_ruff(files: Files) -> Files:

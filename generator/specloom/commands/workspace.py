@@ -63,7 +63,7 @@ def check_all(root: Path, names: Iterable[str], lenient: bool = False) -> list[s
     """The names of the APIs checked.
 
     Raises Problems with all that is wrong with any of them, and all that is not in a committed
-    ledger.
+    report.
     """
     found = folders(root, names)
     _every(found, lambda folder: _check(root, _source(folder, lenient)))
@@ -76,7 +76,7 @@ def _check(root: Path, source: Source) -> None:
     committed = root / "generated" / source.name / JSON_NAME
     if committed.is_file():
         folder = str(source.document.parent)
-        more = grown(json.loads(committed.read_bytes()), found.ledger)
+        more = grown(json.loads(committed.read_bytes()), found.report)
         if more:
             raise Problems(growth(entry, source.name, folder) for entry in more)
 

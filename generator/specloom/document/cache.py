@@ -43,7 +43,7 @@ MOST = 64 * 1024 * 1024
 ENGINES = ("datamodel-code-generator", "openapi-python-client", "ruff", "jinja2")
 
 
-class Shelf:
+class Cache:
     """The texts that one kind of work on one subject gave, each by what it was made from.
 
     A shelf is one file, replaced as a whole: it holds what the last run used and nothing else.
@@ -62,17 +62,20 @@ class Shelf:
         self.used[key] = text = make() if text is None else text
         return text
 
-    def print(self, thing: object) -> str:
+    def print(self, stable_key: object) -> str:
         """A digest of plain frozen data by its repr, found once for each object."""
-        if id(thing) not in self.told:
-            self.told[id(thing)] = thing, digest(repr(thing))  # held, so that its id stays its own
-        return self.told[id(thing)][1]
+        if id(stable_key) not in self.told:
+            self.told[id(stable_key)] = (
+                stable_key,
+                digest(repr(stable_key)),
+            )  # held, so that its id stays its own
+        return self.told[id(stable_key)][1]
 
     def files(self, make: Callable[[], Iterable[tuple[str, str]]], *of: str) -> dict[str, str]:
         """The same for several texts, each with its path."""
         return _texts(self.made(lambda: json.dumps(dict(make())), *of))
 
-    def put_back(self) -> None:
+    def store(self) -> None:
         """Keep what this run used, for the next."""
         if self.used.keys() != self.known.keys():
             keep(self.kind, self.name, json.dumps(self.used))

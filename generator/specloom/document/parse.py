@@ -16,7 +16,7 @@ from functools import partial
 
 import yaml
 
-from .cache import Shelf, digest
+from .cache import Cache, digest
 from .diagnostics import Problem, Problems, Where
 from .document import Json, Object
 from .locations import BaseLoader, Block, blocks, leaves
@@ -191,14 +191,14 @@ def _read_yaml(text: bytes, file: str, last: bool = False) -> Json:
 
 def _in_blocks(found: list[Block], file: str, most: int) -> Object:
     """A text by its blocks, as they were read before. Raises Problems where that does not do."""
-    shelf = Shelf("yaml", os.path.abspath(file))
+    cache = Cache("yaml", os.path.abspath(file))
     for block in leaves(found):
         make = partial(_block, block.head, file)
-        most -= len(shelf.made(make, block.head.decode()))
+        most -= len(cache.made(make, block.head.decode()))
         if most < 0:  # aliases
             raise Problems([])
-    shelf.put_back()
-    return _joined(found, shelf.used)
+    cache.store()
+    return _joined(found, cache.used)
 
 
 def _block(text: bytes, file: str) -> str:

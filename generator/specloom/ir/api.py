@@ -160,7 +160,7 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class Response:
     status: str
     description: str
     media: tuple[Media, ...]
@@ -244,7 +244,7 @@ class Operation:
     description: str
     params: tuple[Param, ...]
     body: Body | None
-    replies: tuple[Reply, ...]
+    responses: tuple[Response, ...]
     success: Type
     other: Type
     security: tuple[tuple[str, ...], ...]

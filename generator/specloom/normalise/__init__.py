@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..document.diagnostics import Note, Problem, Problems, nearest
 from ..document.document import Document, Json, Object, as_object, as_text, join, strip
-from ..openapi.context import Normal, Renames, Work
+from ..openapi.context import Context, Normal, Renames
 from ..openapi.operations import Found, name_operations, operations_of, tag_objects
 from ..openapi.references import REF, Refs, references, rewritten
 from ..openapi.swagger2 import convert
@@ -16,10 +16,10 @@ from ..python.locked_names import Kept
 from .merge_patch import with_patches
 from .naming.dedupe import dedupe, used
 from .naming.names import Naming, finished
-from .naming.stable_keys import thing
+from .naming.stable_keys import stable_key
 from .operations.media_types import Contents
 from .operations.operations import Paths
-from .schemas.components import unknot, unwind
+from .schemas.components import break_reference_cycles, flatten_recursive_unions
 from .schemas.discriminators import discriminate
 from .schemas.shaper import Shaper
 
@@ -40,70 +40,70 @@ def normalise(
     reference to nowhere, a name that is taken) raise Problems; where `lenient`, they become notes
     and the run goes on as well as it can.
     """
-    work = _work(document, renames or Renames(), lenient)
-    work.reserved, work.kept = reserved, kept or Kept()
-    refs = Refs(work)
-    shaper = Shaper(work, refs)
-    paths = Paths(work, Contents(work, refs, shaper))
-    found = operations_of(refs, as_object(work.data.get("paths")), "/paths")
-    hooks = operations_of(refs, _webhooks(work.data), "/webhooks")
-    name_operations(found, work)
-    _name_webhooks(hooks, work)
+    context = _work(document, renames or Renames(), lenient)
+    context.reserved, context.kept = reserved, kept or Kept()
+    refs = Refs(context)
+    shaper = Shaper(context, refs)
+    paths = Paths(context, Contents(context, refs, shaper))
+    found = operations_of(refs, as_object(context.data.get("paths")), "/paths")
+    hooks = operations_of(refs, _webhooks(context.data), "/webhooks")
+    name_operations(found, context)
+    _name_webhooks(hooks, context)
     shaper.settle()
     made: Object = {"paths": paths.normal(found), "x-specloom-webhooks": paths.normal(hooks)}
     shaper.settle()
-    made = _named(shaper, made, work)
-    _unused_renames(work, found)
-    if work.problems:
-        raise Problems(work.problems)
-    tags: list[Json] = list(tag_objects(work.data, [*found, *hooks]))
-    whole = with_patches(_whole(work, refs, made, tags))
-    return Normal(whole, tuple(sorted(work.notes)), work.keys)
+    made = _named(shaper, made, context)
+    _unused_renames(context, found)
+    if context.problems:
+        raise Problems(context.problems)
+    tags: list[Json] = list(tag_objects(context.data, [*found, *hooks]))
+    whole = with_patches(_whole(context, refs, made, tags))
+    return Normal(whole, tuple(sorted(context.notes)), context.keys)
 
 
-def _work(document: Document, renames: Renames, lenient: bool) -> Work:
+def _work(document: Document, renames: Renames, lenient: bool) -> Context:
     if "swagger" in document.data:
-        return Work(document, convert(document.data), renames, lenient, "2.0")
+        return Context(document, convert(document.data), renames, lenient, "2.0")
     version = as_text(document.data.get("openapi"))[:3] or "3.1"
-    return Work(document, document.data, renames, lenient, version)
+    return Context(document, document.data, renames, lenient, version)
 
 
 def _webhooks(data: Object) -> Object:
     return as_object(data.get("webhooks")) or as_object(data.get("x-webhooks"))
 
 
-def _name_webhooks(hooks: list[Found], work: Work) -> None:
+def _name_webhooks(hooks: list[Found], context: Context) -> None:
     paths = [hook.path for hook in hooks]
     for at, hook in enumerate(hooks):
         again = hook.path in paths[:at]
         name = f"{hook.path}_{hook.method}" if again else hook.path
         hook.node = {"operationId": name, **hook.node}
-    name_operations(hooks, work)
+    name_operations(hooks, context)
 
 
-def _named(shaper: Shaper, made: Object, work: Work) -> Object:
+def _named(shaper: Shaper, made: Object, context: Context) -> Object:
     """Discriminators, doubles, names: what needs all components at once."""
-    unknot(shaper.components, work)
-    unwind(shaper.components, work)
-    discriminate(shaper.components, work)
-    things = {key: thing(key, work.data) for key in shaper.components}
-    known = {key: work.kept.known("schemas", one) for key, one in things.items()}
+    break_reference_cycles(shaper.components, context)
+    flatten_recursive_unions(shaper.components, context)
+    discriminate(shaper.components, context)
+    stable_keys = {key: stable_key(key, context.data) for key in shaper.components}
+    known = {key: context.kept.known("schemas", one) for key, one in stable_keys.items()}
     roots = references(made)
     leads = {key: references(one.schema) for key, one in shaper.components.items()}
     components, became = dedupe(used(shaper.components, roots, leads), known)
     leads = {key: [became.get(ref, ref) for ref in leads[key]] for key in components}
     components = used(components, [became.get(ref, ref) for ref in roots], leads)
-    names = Naming(components, became, work).name_all(known)
+    names = Naming(components, became, context).name_all(known)
     keys = {**names, **{key: names[target] for key, target in became.items() if target in names}}
-    work.keys = {things[key]: name for key, name in reversed(keys.items())}
+    context.keys = {stable_keys[key]: name for key, name in reversed(keys.items())}
     refs = {key: REF + name for key, name in keys.items()}
     made = as_object(rewritten(made, refs))
-    made["components"] = {"schemas": finished(components, keys, work)}
+    made["components"] = {"schemas": finished(components, keys, context)}
     return made
 
 
-def _whole(work: Work, refs: Refs, made: Object, tags: list[Json]) -> Object:
-    data = work.data
+def _whole(context: Context, refs: Refs, made: Object, tags: list[Json]) -> Object:
+    data = context.data
     components = as_object(made["components"])
     schemes: Object = {}
     held = as_object(as_object(data.get("components")).get("securitySchemes"))
@@ -122,17 +122,17 @@ def _whole(work: Work, refs: Refs, made: Object, tags: list[Json]) -> Object:
     return whole
 
 
-def _unused_renames(work: Work, found: list[Found]) -> None:
+def _unused_renames(context: Context, found: list[Found]) -> None:
     """A rename that meets nothing is a slip of the pen."""
     known = {
-        "schemas": list(as_object(as_object(work.data.get("components")).get("schemas"))),
+        "schemas": list(as_object(as_object(context.data.get("components")).get("schemas"))),
         "operations": [operation.id for operation in found],
         "parameters": [],
     }
     for kind, names in known.items():
-        for name in getattr(work.renames, kind):
-            if name not in work.renamed:
+        for name in getattr(context.renames, kind):
+            if name not in context.renamed:
                 what = f'rename: there is no {kind.removesuffix("s")} "{name}"'
-                where = work.renames.where(join("/rename", kind, name))
+                where = context.renames.where(join("/rename", kind, name))
                 fix = "correct the name, or remove the entry" + nearest(name, names)
-                work.problems.append(Problem(where, what, fix))
+                context.problems.append(Problem(where, what, fix))

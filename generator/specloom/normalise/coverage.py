@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..document.diagnostics import Note, Problems
 from ..document.document import Document, Object, as_object, as_text, join, objects
 from ..ir.api import Api
-from ..openapi.context import Renames, Work
+from ..openapi.context import Context, Renames
 from ..openapi.operations import METHODS, further
 from ..openapi.references import Refs
 from .to_ir.api import operation_nodes
@@ -23,7 +23,7 @@ def written(document: Document) -> dict[tuple[str, str], str]:
             continue
         item, pointer = as_object(raw), join("/paths", path)
         if "$ref" in item:
-            refs = refs or Refs(Work(document, document.data, Renames(), lenient=True))
+            refs = refs or Refs(Context(document, document.data, Renames(), lenient=True))
             target, pointer = refs.followed(item, pointer)
             item = {**item, **target}
         for method, place in _methods(item, pointer):

@@ -38,7 +38,7 @@ class Renames:
 
 
 @dataclass
-class Work:
+class Context:
     """The document in work, the renames, and what was found on the way."""
 
     document: Document

@@ -16,7 +16,7 @@ from ..document.document import (
     texts,
 )
 from ..python.identifiers import Scope, chosen, module_name, snake, words
-from .context import Work
+from .context import Context
 from .references import Refs
 
 STATUS = re.compile(r"[1-5](\d\d|[xX][xX])|default")
@@ -41,7 +41,7 @@ class Found:
     name: str = ""
 
     @property
-    def thing(self) -> str:
+    def stable_key(self) -> str:
         """What tells the operation from all others: `GET /pets/{id}`."""
         return f"{self.method.upper() if self.method in METHODS else self.method} {self.path}"
 
@@ -76,14 +76,14 @@ def operations_of(refs: Refs, items: Object, pointer: str) -> list[Found]:
                 at = join(place, method)
                 if method not in METHODS and method.lower() in item:
                     what = f'the operation "{method}" is there twice'
-                    refs.work.problem(at, what, "keep one of the two")
+                    refs.context.problem(at, what, "keep one of the two")
                     continue
                 found.append(Found(path, method.lower(), node, at, item, place))
         for method, node in objects(item.get("additionalOperations")):
             at = join(place, "additionalOperations", method)
             if not further(method):
                 what = f'"{method}" is no further HTTP method (RFC 9110, section 9.1)'
-                refs.work.problem(at, what, "write a method that no key of the path item says")
+                refs.context.problem(at, what, "write a method that no key of the path item says")
                 continue
             found.append(Found(path, method, node, at, item, place))
     return found
@@ -102,7 +102,7 @@ def _path_item(refs: Refs, raw: Object, pointer: str) -> tuple[Object, str]:
     return {**{k: v for k, v in raw.items() if k != "$ref"}, **item}, place
 
 
-def name_operations(found: Iterable[Found], work: Work) -> None:
+def name_operations(found: Iterable[Found], context: Context) -> None:
     """Give each operation its Python name, once in the document.
 
     An operation whose name is taken says its group, then its method and path, then a number, and
@@ -110,28 +110,28 @@ def name_operations(found: Iterable[Found], work: Work) -> None:
     already. A name given by hand that is taken is a problem.
     """
     scope = Scope()
-    ways = [(operation, _ways(operation, work)) for operation in found]
+    ways = [(operation, _ways(operation, context)) for operation in found]
     for operation, names in ways:
-        operation.name = scope.take(work.kept.operation(operation.thing, names))
-    scope.used.update(work.kept.old("operations"))
+        operation.name = scope.take(context.kept.operation(operation.stable_key, names))
+    scope.used.update(context.kept.old("operations"))
     ways.sort(key=lambda pair: (len(pair[1]) > 1) * (1 + (not _exact(pair[0]))))
     for operation, names in ways:
         name = names[0]
         operation.name = operation.name or scope.take(*names)
         if not operation.name:
             operation.name = (
-                _clash(scope, name, operation, work) if len(names) == 1 else scope.numbered(name)
+                _clash(scope, name, operation, context) if len(names) == 1 else scope.numbered(name)
             )
         if operation.name != name and len(names) > 1:
             what = f'the operation "{operation.id}" is called {operation.name}'
-            work.note(operation.pointer, what, f"{name} is another operation", OWN_NAME)
+            context.note(operation.pointer, what, f"{name} is another operation", OWN_NAME)
 
 
-def _ways(operation: Found, work: Work) -> tuple[str, ...]:
+def _ways(operation: Found, context: Context) -> tuple[str, ...]:
     """What the operation may be called, the best first; one name only, where somebody chose it."""
-    renames = work.renames.operations
+    renames = context.renames.operations
     if operation.id in renames:
-        work.renamed.add(operation.id)
+        context.renamed.add(operation.id)
     given = chosen(as_text(operation.node.get("x-specloom-name")))
     given = given or renames.get(operation.id, "")
     if given:
@@ -152,8 +152,8 @@ def _placed(operation: Found) -> str:
     return module_name(snake(f"{operation.method} {operation.path}".replace("/", " ")))
 
 
-def _clash(scope: Scope, name: str, operation: Found, work: Work) -> str:
-    work.problem(operation.pointer, f'the operation name "{name}" is taken', OWN_NAME)
+def _clash(scope: Scope, name: str, operation: Found, context: Context) -> str:
+    context.problem(operation.pointer, f'the operation name "{name}" is taken', OWN_NAME)
     return scope.numbered(name)
 
 

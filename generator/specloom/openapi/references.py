@@ -19,7 +19,7 @@ from ..document.document import (
 )
 from ..document.identity import DATA, base_of
 from ..document.locations import escape, unescape
-from .context import Work
+from .context import Context
 
 NAMED = frozenset(
     {"callbacks", "content", "encoding", "headers", "mapping", "paths", "properties", "responses",
@@ -81,14 +81,14 @@ SCHEMAS = "/components/schemas/"
 class Refs:
     """Finds the target of any reference of a document: pointers, anchors, ids, names."""
 
-    def __init__(self, work: Work) -> None:
-        self.work = work
+    def __init__(self, context: Context) -> None:
+        self.context = context
         self.anchors: dict[str, str] = {}
         self.roots: set[str] = set()
         self.passing: set[str] = set()
         self.known: dict[tuple[str, tuple[str, ...]], str | None] = {}
-        if not _ANCHORS.isdisjoint(work.document.words):
-            self._index(work.data, "", "")
+        if not _ANCHORS.isdisjoint(context.document.words):
+            self._index(context.data, "", "")
 
     def target(self, ref: str, pointer: str) -> str | None:
         """The pointer a reference at `pointer` means; None, and a problem, where it is nothing."""
@@ -97,11 +97,11 @@ class Refs:
             self.known[ref, scopes] = self._found(ref, scopes)
             if self.known[ref, scopes] is None:
                 fix = f"write the target, or mend the reference{self._near(ref)}"
-                self.work.problem(pointer, f'the reference "{_shown(ref)}" leads nowhere', fix)
+                self.context.problem(pointer, f'the reference "{_shown(ref)}" leads nowhere', fix)
         return self.known[ref, scopes]
 
     def value(self, pointer: str) -> Json:
-        return find(self.work.data, pointer)
+        return find(self.context.data, pointer)
 
     def followed(self, value: Json, pointer: str) -> tuple[Object, str]:
         """What is behind a reference to no schema (parameter, reply, ...), and where it stands.
@@ -116,7 +116,7 @@ class Refs:
             if target is None:
                 return {}, pointer
             if target in seen:
-                self.work.problem(pointer, "the reference leads to itself", "write the target")
+                self.context.problem(pointer, "the reference leads to itself", "write the target")
                 return {}, pointer
             seen.add(target)
             node, pointer = as_object(self.value(target)), target
@@ -126,7 +126,7 @@ class Refs:
     def _near(self, ref: str) -> str:
         """What stands beside the missing target and is called much like it."""
         parent, _, name = unquote(ref).removeprefix("#").rpartition("/")
-        beside = as_object(find(self.work.data, parent)) if self._exists(parent) else {}
+        beside = as_object(find(self.context.data, parent)) if self._exists(parent) else {}
         return nearest(unescape(name), beside)
 
     def _found(self, ref: str, scopes: tuple[str, ...]) -> str | None:
@@ -156,7 +156,7 @@ class Refs:
 
     def _through(self, pointer: str) -> str | None:
         """Where a pointer leads that passes through references on its way."""
-        node: Json = self.work.data
+        node: Json = self.context.data
         passed = ""
         parts = pointer.split("/")[1:]
         for at, part in enumerate(parts):
@@ -170,12 +170,12 @@ class Refs:
                 found = target and self._found("#" + "/".join([target, *parts[at:]]), ())
                 self.passing.discard(passed)
                 return found
-            node, passed = find(self.work.data, step), step
+            node, passed = find(self.context.data, step), step
         return None
 
     def _exists(self, pointer: str) -> bool:
         try:
-            find(self.work.data, pointer)
+            find(self.context.data, pointer)
         except KeyError:
             return False
         return True

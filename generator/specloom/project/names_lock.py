@@ -55,11 +55,11 @@ def read_lock(path: Path) -> Lock:
             what = "the line is no name: a list of kind, thing and Python name"
             problems.append(Problem(where, what, "restore it from git, or remove it"))
             continue
-        kind, thing, name = entry
-        if names.setdefault(kind, {}).setdefault(thing, name) != name:
-            what = f"{thing} has two names, {names[kind][thing]} and {name}"
+        kind, stable_key, name = entry
+        if names.setdefault(kind, {}).setdefault(stable_key, name) != name:
+            what = f"{stable_key} has two names, {names[kind][stable_key]} and {name}"
             problems.append(Problem(where, what, "keep the line whose name was published"))
-        lines.setdefault((kind, thing), number)
+        lines.setdefault((kind, stable_key), number)
     if problems:
         raise Problems(problems)
     return Lock(path, names, lines)
@@ -68,9 +68,9 @@ def read_lock(path: Path) -> Lock:
 def lock_text(names: Names) -> str:
     """The text of the file."""
     return _HEAD + "".join(
-        json.dumps([kind, thing, name], ensure_ascii=False) + "\n"
+        json.dumps([kind, stable_key, name], ensure_ascii=False) + "\n"
         for kind in KINDS
-        for thing, name in sorted(names.get(kind, {}).items())
+        for stable_key, name in sorted(names.get(kind, {}).items())
     )
 
 

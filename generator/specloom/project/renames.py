@@ -21,13 +21,13 @@ class Rename:
     """One thing with another name than it had; names of parts have their owner in front."""
 
     kind: str
-    thing: str
+    stable_key: str
     """What the lock says the thing is, now."""
     old: str
     new: str
 
 
-def thing_of(op: Operation) -> str:
+def stable_key_of(op: Operation) -> str:
     """What tells an operation from all others: `GET /pets/{id}`."""
     return f"{op.method} {op.path}"
 
@@ -45,9 +45,9 @@ def names_of(api: Api, keys: Mapping[str, str]) -> Names:
     return {
         "groups": {op.tag: op.group for op in api.operations},
         "members": members,
-        "operations": {thing_of(op): f"{op.group}.{op.name}" for op in api.operations},
+        "operations": {stable_key_of(op): f"{op.group}.{op.name}" for op in api.operations},
         "parameters": {
-            f"{thing_of(op)} {param.place} {param.wire}": param.name
+            f"{stable_key_of(op)} {param.place} {param.wire}": param.name
             for op in api.operations
             for param in op.params
         },
@@ -75,35 +75,45 @@ def renames(old: Names, new: Names) -> list[Rename]:
     classes = {one.old: one.new for one in found if one.kind == "schemas"}
     for kind, parting in (("members", "."), ("properties", "."), ("parameters", " ")):
         before = {
-            _under(thing, classes) if parting == "." else thing: name
-            for thing, name in old.get(kind, {}).items()
+            _under(stable_key, classes) if parting == "." else stable_key: name
+            for stable_key, name in old.get(kind, {}).items()
         }
-        for thing, was, now in _moved(before, new.get(kind, {})):
-            owner = thing.partition(".")[0] if parting == "." else " ".join(thing.split(" ")[:2])
-            found.append(Rename(kind, thing, f"{owner}{parting}{was}", f"{owner}{parting}{now}"))
-    return sorted(set(found), key=lambda one: (one.kind, one.old, one.new, one.thing))
+        for stable_key, was, now in _moved(before, new.get(kind, {})):
+            owner = (
+                stable_key.partition(".")[0]
+                if parting == "."
+                else " ".join(stable_key.split(" ")[:2])
+            )
+            found.append(
+                Rename(kind, stable_key, f"{owner}{parting}{was}", f"{owner}{parting}{now}")
+            )
+    return sorted(set(found), key=lambda one: (one.kind, one.old, one.new, one.stable_key))
 
 
 def _moved(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """Things with another name, the old one and the new one; each pair of names once."""
     told: set[tuple[str, str]] = set()
-    for thing, was in old.items():
-        now = new.get(thing, was)
+    for stable_key, was in old.items():
+        now = new.get(stable_key, was)
         if now == was or (was, now) in told:
             continue
         if not any(name == was and new.get(other) == was for other, name in old.items()):
             told.add((was, now))
-            yield thing, was, now
+            yield stable_key, was, now
 
 
 def _alike(old: Names, new: Names) -> Iterator[tuple[str, str, str]]:
     """Schemas that went by one name and came back by another, with all that is in them."""
     before, after = old.get("schemas", {}), new.get("schemas", {})
-    gone = {name for thing, name in before.items() if thing not in after} - set(after.values())
-    gone -= {name for thing, name in before.items() if thing in after}
-    fresh = set(after.values()) - {name for thing, name in after.items() if thing in before}
+    gone = {name for stable_key, name in before.items() if stable_key not in after} - set(
+        after.values()
+    )
+    gone -= {name for stable_key, name in before.items() if stable_key in after}
+    fresh = set(after.values()) - {
+        name for stable_key, name in after.items() if stable_key in before
+    }
     fresh -= set(before.values())
-    places = {name: thing for thing, name in after.items()}
+    places = {name: stable_key for stable_key, name in after.items()}
     shapes = _shapes(old, gone), _shapes(new, fresh)
     for shape, names in shapes[0].items():
         others = shapes[1].get(shape, [])
@@ -115,8 +125,8 @@ def _shapes(names: Names, classes: set[str]) -> dict[tuple[str, tuple[str, ...]]
     """What is in classes → the classes that have it."""
     parts: dict[tuple[str, str], list[str]] = {}
     for kind in ("members", "properties"):
-        for thing in names.get(kind, {}):
-            owner, _, wire = thing.partition(".")
+        for stable_key in names.get(kind, {}):
+            owner, _, wire = stable_key.partition(".")
             if owner in classes:
                 parts.setdefault((kind, owner), []).append(wire)
     found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
@@ -125,8 +135,8 @@ def _shapes(names: Names, classes: set[str]) -> dict[tuple[str, tuple[str, ...]]
     return found
 
 
-def _under(thing: str, classes: Mapping[str, str]) -> str:
-    owner, _, wire = thing.partition(".")
+def _under(stable_key: str, classes: Mapping[str, str]) -> str:
+    owner, _, wire = stable_key.partition(".")
     return f"{classes.get(owner, owner)}.{wire}"
 
 
@@ -196,9 +206,9 @@ def told(one: Rename, aliases: Names) -> bool:
 
 def _what(one: Rename) -> str:
     if one.kind == "parameters":
-        thing = " ".join(one.old.split(" ")[:2])
+        stable_key = " ".join(one.old.split(" ")[:2])
         old, new = (name.rpartition(" ")[2] for name in (one.old, one.new))
-        return f'the argument "{old}" of {thing} would be called "{new}"'
+        return f'the argument "{old}" of {stable_key} would be called "{new}"'
     return f'the {_WORDS[one.kind]} "{one.old}" would be called "{one.new}"'
 
 
@@ -215,11 +225,11 @@ def _pointer(one: Rename, api: Api) -> str:
     if one.kind == "groups":
         return "/tags"
     if one.kind in ("operations", "parameters"):
-        thing = " ".join(one.thing.split(" ")[:2])
-        return next(op.pointer for op in api.operations if thing_of(op) == thing)
+        stable_key = " ".join(one.stable_key.split(" ")[:2])
+        return next(op.pointer for op in api.operations if stable_key_of(op) == stable_key)
     name = one.new.partition(".")[0]
     pointer = next(model.pointer for model in api.models if model.name == name)
-    wire = one.thing.partition(".")[2]
+    wire = one.stable_key.partition(".")[2]
     return join(pointer, "properties", wire) if one.kind == "properties" else pointer
 
 
@@ -250,4 +260,4 @@ def _known(kind: str, names: Names) -> set[str]:
     """All names of a kind, those of parts with their owner in front."""
     if kind not in ("members", "properties"):
         return set(names[kind].values())
-    return {owned(kind, thing) + name for thing, name in names[kind].items()}
+    return {owned(kind, stable_key) + name for stable_key, name in names[kind].items()}

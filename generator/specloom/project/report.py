@@ -1,7 +1,7 @@
-"""The ledger: all of a document that a client has otherwise than written, and how to mend it.
+"""The report: all of a document that a client has otherwise than written, and how to mend it.
 
 An entry is something that could not be typed, was left out, was repaired or got another name. What
-is in the ledger is known; `specloom check` fails where it would grow.
+is in the report is known; `specloom check` fails where it would grow.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from ..document.diagnostics import Note, Problem, Where
 from ..document.document import Document, Json, as_list, as_object, as_text
 from ..python.literals import cell
 
-JSON_NAME = "ledger.json"
-TEXT_NAME = "LEDGER.md"
+JSON_NAME = "report.json"
+TEXT_NAME = "REPORT.md"
 _SHOWN = 10
 
 
@@ -40,7 +40,7 @@ class Entry:
 def entries_of(
     document: Document, notes: Iterable[Note], passed: Iterable[Problem]
 ) -> tuple[Entry, ...]:
-    """The ledger of a document: what was noted on the way and the faults that were let pass.
+    """The report of a document: what was noted on the way and the faults that were let pass.
 
     Where both speak of one place, the fault says what is wrong and the note what was made of it.
     """
@@ -61,8 +61,8 @@ def entries_of(
     return tuple(sorted({entry for held in made.values() for entry in held}))
 
 
-def ledger_files(entries: tuple[Entry, ...]) -> dict[str, str]:
-    """The ledger for programs and for people."""
+def report_files(entries: tuple[Entry, ...]) -> dict[str, str]:
+    """The report for programs and for people."""
     data = {"entries": [asdict(entry) for entry in entries]}
     return {
         JSON_NAME: json.dumps(data, indent=2) + "\n",
@@ -70,12 +70,12 @@ def ledger_files(entries: tuple[Entry, ...]) -> dict[str, str]:
     }
 
 
-def summary(ledger: str, place: str, folder: str) -> list[str]:
-    """What is said of a ledger, if there is something in it: keys that look misspelt, one by one.
+def summary(report: str, place: str, folder: str) -> list[str]:
+    """What is said of a report, if there is something in it: keys that look misspelt, one by one.
 
     `folder` is that of the document.
     """
-    entries = [as_object(one) for one in as_list(as_object(json.loads(ledger)).get("entries"))]
+    entries = [as_object(one) for one in as_list(as_object(json.loads(report)).get("entries"))]
     if not entries:
         return []
     misspelt = [one for one in entries if "did you mean" in as_text(one.get("fix"))]
@@ -85,12 +85,12 @@ def summary(ledger: str, place: str, folder: str) -> list[str]:
     ]
     more = [f"... and {len(lines) - _SHOWN} like these"] if len(lines) > _SHOWN else []
     count = f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}"
-    last = f"{count} in the ledger, what is left out or otherwise than written: {place}"
+    last = f"{count} in the report, what is left out or otherwise than written: {place}"
     return [*lines[:_SHOWN], *more, last]
 
 
 def grown(committed: Json, entries: Iterable[Entry]) -> list[Entry]:
-    """The entries that a committed ledger has not."""
+    """The entries that a committed report has not."""
     held = [as_object(one) for one in as_list(as_object(committed).get("entries"))]
     known = {tuple(as_text(one.get(name)) for name in ("file", "pointer", "what")) for one in held}
     return [entry for entry in entries if entry.key not in known]
@@ -100,7 +100,7 @@ def growth(entry: Entry, name: str, folder: str) -> Problem:
     """The problem that an entry is new."""
     where = Where(os.path.join(folder, entry.file), entry.line, 1, entry.pointer)
     fix = f"{entry.fix or 'mend the document'}; or accept it by `specloom generate {name}`"
-    return Problem(where, f"the ledger would grow: {entry.what}: {entry.why}", fix)
+    return Problem(where, f"the report would grow: {entry.what}: {entry.why}", fix)
 
 
 def _entry(document: Document, where: Where, what: str, why: str, fix: str) -> Entry:
@@ -123,7 +123,7 @@ def _said(note: Entry) -> str:
 
 def _readable(entries: tuple[Entry, ...]) -> str:
     head = (
-        "# Ledger\n\nWhat of the document the client has otherwise than written: not typed, left "
+        "# Report\n\nWhat of the document the client has otherwise than written: not typed, left "
         "out, repaired, or under another name.\n\n"
     )
     if not entries:

@@ -28,7 +28,7 @@ class RequestStyle:
 
     names: Mapping[str, str] = field(default_factory=dict)
     """Operation (its id) → class."""
-    replies: Mapping[str, str] = field(default_factory=dict)
+    responses: Mapping[str, str] = field(default_factory=dict)
     """Class of a reply → model, or `list[model]`."""
     bases: Mapping[str, str] = field(default_factory=dict)
     """request, keyed, reply, list → module below the package and class."""
@@ -168,9 +168,9 @@ def _filter(data: Object) -> Filter:
 def _request_style(data: Object) -> RequestStyle:
     return RequestStyle(
         names=_texts(data.get("names", {})),
-        replies={
+        responses={
             name: f"list[{item[0]}]" if isinstance(item, list) else str(item)
-            for name, item in as_object(data.get("replies")).items()
+            for name, item in as_object(data.get("responses")).items()
         },
         bases=_texts(data.get("bases", {})),
         mixins=_texts(data.get("mixins", {})),

@@ -19,19 +19,19 @@ class Kept:
     names: Names = field(default_factory=dict)
     aliases: Names = field(default_factory=dict)
 
-    def known(self, kind: str, thing: str) -> str:
+    def known(self, kind: str, stable_key: str) -> str:
         """The name a thing has had so far, or has been given since; nothing for what is new."""
-        name = self.names.get(kind, {}).get(thing, "")
+        name = self.names.get(kind, {}).get(stable_key, "")
         return self.aliases.get(kind, {}).get(name, name)
 
-    def argument(self, thing: str, ways: Collection[str]) -> str:
+    def argument(self, stable_key: str, ways: Collection[str]) -> str:
         """The known name of a parameter, a number behind it aside in the ways."""
-        name = self.names.get("parameters", {}).get(thing, "")
+        name = self.names.get("parameters", {}).get(stable_key, "")
         return name if name in ways or unnumbered(name) in ways else ""
 
-    def operation(self, thing: str, ways: Collection[str]) -> str:
+    def operation(self, stable_key: str, ways: Collection[str]) -> str:
         """The known name of an operation, without its group."""
-        name = self.known("operations", thing).rpartition(".")[2]
+        name = self.known("operations", stable_key).rpartition(".")[2]
         automatic = len(ways) > 1
         return name if name in ways or (automatic and unnumbered(name) in ways) else ""
 

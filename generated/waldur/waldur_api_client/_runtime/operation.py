@@ -75,7 +75,7 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Reply:
+class ResponseSpec:
     """What the document says of one status; no media means no body."""
 
     media: tuple[Media, ...] = ()
@@ -164,7 +164,7 @@ class Operation(Generic[T, E]):
     path: str
     params: tuple[Param, ...] = ()
     body: Body | None = None
-    replies: Mapping[str, Reply] = field(default_factory=dict[str, Reply])
+    responses: Mapping[str, ResponseSpec] = field(default_factory=dict[str, ResponseSpec])
     """By status: "200", "4XX", "default"."""
     security: tuple[tuple[str, ...], ...] = ()
     """Alternatives, each the names of the schemes it needs together; `()` among them: none."""

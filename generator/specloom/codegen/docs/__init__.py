@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ...document.cache import Shelf
+from ...document.cache import Cache
 from ...ir.api import Api, Files, Model, Operation
 from ...project.settings import Settings
 from ..compat import changed_names, without_old
-from ..fingerprint import Reach
+from ..fingerprint import Fingerprints
 from ..render import fill, print_of
 from ..surfaces.api_classes import api_classes
 from ..surfaces.functions import forms_of
@@ -26,15 +26,17 @@ from .pages import Parts, root_of
 __all__ = ["documentation"]
 
 
-def documentation(api: Api, reach: Reach, settings: Settings, shelf: Shelf) -> Files:
+def documentation(api: Api, fingerprints: Fingerprints, settings: Settings, cache: Cache) -> Files:
     """Path below the distribution's folder → text; `reach` is of the normalised schemas."""
-    return dict(_files(api, reach, settings, shelf))
+    return dict(_files(api, fingerprints, settings, cache))
 
 
-def _files(api: Api, reach: Reach, settings: Settings, shelf: Shelf) -> Iterator[tuple[str, str]]:
+def _files(
+    api: Api, fingerprints: Fingerprints, settings: Settings, cache: Cache
+) -> Iterator[tuple[str, str]]:
     old = changed_names(api)
     api = without_old(api)
-    parts = Parts(api, reach, shelf)
+    parts = Parts(api, fingerprints, cache)
     classes = api_classes(api) if "apis" in api.surfaces else ()
     shown = tuple(class_pages(api, classes, parts.whole())) if classes else ()
     surface = surface_of(api, settings.requests) if "requests" in api.surfaces else None
@@ -42,13 +44,13 @@ def _files(api: Api, reach: Reach, settings: Settings, shelf: Shelf) -> Iterator
     view = {"api": brief, "classes": classes, "surface": surface, "root": root_of(api), "old": old}
     first = _simplest(api.operations)
     of = (
-        print_of(brief, shelf),
+        print_of(brief, cache),
         repr(view | {"api": None}),
         repr(shown),
         repr(settings),
         parts.print(first) if first else "",
     )
-    yield from shelf.files(lambda: _frame(view, settings, parts, shown), "docs", *of).items()
+    yield from cache.files(lambda: _frame(view, settings, parts, shown), "docs", *of).items()
     for group in api.groups:
         yield f"docs/{group.name}.md", parts.group(group)
     yield "docs/models.md", fill("docs/models.md.jinja", **view) + "".join(parts.models())

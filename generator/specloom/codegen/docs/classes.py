@@ -57,7 +57,7 @@ def _method(api: Api, one: ApiClass, entry: Entry, pages: Pages) -> MethodView:
         example=_example(api, one, entry, pages),
         rows=tuple(_rows(entry)),
         result=op.success.quoted,
-        accepts=_media(m.wire for r in op.replies for m in r.media),
+        accepts=_media(m.wire for r in op.responses for m in r.media),
         sends=_media(m.wire for m in (op.body.media if op.body else ())),
         schemes=_schemes(op),
     )

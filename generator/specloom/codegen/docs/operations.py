@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...document.document import Object, as_object
-from ...ir.api import Api, Field, Model, Operation, Reply
+from ...ir.api import Api, Field, Model, Operation, Response
 from ...python.literals import cell, code, literal
 from ..surfaces.functions import forms_of
 from .calls import Call
@@ -17,7 +17,7 @@ from .tables import Row, Tables
 
 
 @dataclass(frozen=True, slots=True)
-class ReplyView:
+class ResponseView:
     """One status: its description, media types and the structure of its body."""
 
     status: str
@@ -38,8 +38,8 @@ class Entry:
     params: tuple[tuple[str, tuple[Row, ...]], ...]
     body: tuple[Row, ...]
     body_lead: str
-    replies: tuple[ReplyView, ...]
-    errors: tuple[ReplyView, ...]
+    responses: tuple[ResponseView, ...]
+    errors: tuple[ResponseView, ...]
     more: tuple[str, ...]
     """The functions besides the four that every operation has."""
 
@@ -67,7 +67,7 @@ class Pages:
 
     def entry(self, op: Operation) -> Entry:
         """An operation with its snippets and tables."""
-        replies = [self._reply(reply) for reply in op.replies]
+        responses = [self._reply(reply) for reply in op.responses]
         media = op.body.media if op.body else ()
         plain = {"sync", "sync_detailed", "asyncio", "asyncio_detailed"}
         return Entry(
@@ -78,8 +78,8 @@ class Pages:
             params=tuple(self._params(op)),
             body=tuple(self._tables.fields(dict(media[0].schema))) if media else (),
             body_lead=self._body_lead(op),
-            replies=tuple(one for one in replies if one.status[0] in "123"),
-            errors=tuple(one for one in replies if one.status[0] not in "123"),
+            responses=tuple(one for one in responses if one.status[0] in "123"),
+            errors=tuple(one for one in responses if one.status[0] not in "123"),
             more=tuple(form.name for form in forms_of(op) if form.name not in plain),
         )
 
@@ -110,21 +110,21 @@ class Pages:
         type_ = self._tables.type(dict(op.body.media[0].schema))
         return f"{kinds}: {type_}, {'required' if op.body.required else 'optional'}"
 
-    def _reply(self, reply: Reply) -> ReplyView:
+    def _reply(self, reply: Response) -> ResponseView:
         media = reply.media[0] if reply.media else None
         headers = tuple(
             self._tables.row(one.wire, dict(one.schema), one.required, one.description)
             for one in reply.headers
         )
         if media is None:
-            return ReplyView(reply.status, reply.description, "No body.", (), headers)
+            return ResponseView(reply.status, reply.description, "No body.", (), headers)
         kinds = ", ".join(f"`{cell(one.wire)}`" for one in reply.media)
         schema = dict(media.schema)
         rows = tuple(self._tables.fields(schema)) if media.type else ()
         lead = f"{kinds}: {self._tables.type(schema) if schema else 'bytes'}"
         if schema.get("type") == "array" and rows:
             lead += "; each object in it has these fields"
-        return ReplyView(reply.status, reply.description, f"{lead}.", rows, headers)
+        return ResponseView(reply.status, reply.description, f"{lead}.", rows, headers)
 
     def model(self, model: Model, uses: tuple[str, ...]) -> ModelView:
         """A model with its table, and with what uses it."""
@@ -155,7 +155,7 @@ def uses_of(operations: Iterable[Operation]) -> dict[str, list[str]]:
         link = f"[`{op.name}`]({op.group}.md#{op.name.replace('_', '-')})"
         line = f"{link}, {code(f'{op.method} {op.path}')}"
         sent = [("sent", media) for media in (op.body.media if op.body else ())]
-        given = [(one.status, media) for one in op.replies for media in one.media]
+        given = [(one.status, media) for one in op.responses for media in one.media]
         for word, media in [*sent, *given]:
             for name in _MODELS.findall(media.type.expr if media.type else ""):
                 found.setdefault(name, {}).setdefault(line, {})[word] = None

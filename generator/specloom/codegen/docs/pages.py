@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ...document.cache import Shelf
+from ...document.cache import Cache
 from ...ir.api import Api, Group, Model, Operation
-from ..fingerprint import Reach
+from ..fingerprint import Fingerprints
 from ..render import fill, print_of
 from .calls import Call, calls_of
 from .operations import Pages, uses_of
@@ -19,13 +19,13 @@ class Parts:
     """Makes what of the documentation is worth keeping from run to run."""
 
     api: Api
-    reach: Reach
-    shelf: Shelf
+    fingerprints: Fingerprints
+    cache: Cache
 
     def group(self, group: Group) -> str:
         """The page of a tag."""
         outline = replace(self.api, groups=(group,), models=(), hooks=())
-        told = print_of(outline, self.shelf)
+        told = print_of(outline, self.cache)
         names = list(dict.fromkeys(name for op in group.operations for name in self._named(op)))
 
         def make() -> str:
@@ -33,7 +33,7 @@ class Parts:
             entries = [pages.entry(op) for op in group.operations]
             return fill("docs/group.md.jinja", group=group, entries=entries, api=outline)
 
-        return self.shelf.made(make, "docs/group", told, self.reach.print(names))
+        return self.cache.made(make, "docs/group", told, self.fingerprints.print(names))
 
     def models(self) -> Iterator[str]:
         """What the page of models says of each."""
@@ -43,20 +43,20 @@ class Parts:
             yield self._model(model, outline, tuple(uses.get(model.name, ())))
 
     def _model(self, model: Model, outline: Api, uses: tuple[str, ...]) -> str:
-        known = self.reach.print([model.name])
+        known = self.fingerprints.print([model.name])
 
         def make() -> str:
-            view = Pages(outline, self.reach.schemas, {}).model(model, uses)
+            view = Pages(outline, self.fingerprints.schemas, {}).model(model, uses)
             return fill("docs/model.md.jinja", view=view, root=root_of(outline))
 
-        return self.shelf.made(make, "docs/model", outline.package, known, *uses)
+        return self.cache.made(make, "docs/model", outline.package, known, *uses)
 
     def print(self, op: Operation) -> str:
         """A digest of all that an operation leads to."""
-        return self.reach.print(self._named(op))
+        return self.fingerprints.print(self._named(op))
 
     def _named(self, op: Operation) -> list[str]:
-        return self.reach.named(repr(op))
+        return self.fingerprints.named(repr(op))
 
     def example(self, op: Operation) -> str:
         """The Python of the sample call of an operation."""
@@ -78,8 +78,8 @@ class Parts:
 
     def _pages(self, outline: Api) -> Pages:
         """For the operations of an outline; models are found among all."""
-        calls = calls_of(outline, self.reach.schemas)
-        return Pages(replace(outline, models=self.api.models), self.reach.schemas, calls)
+        calls = calls_of(outline, self.fingerprints.schemas)
+        return Pages(replace(outline, models=self.api.models), self.fingerprints.schemas, calls)
 
 
 def root_of(api: Api) -> str:

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...document.cache import TEMPLATES, Shelf
+from ...document.cache import TEMPLATES, Cache
 from ...document.diagnostics import Problems, nearest
 from ...document.document import Object
 from ...document.load import load
 from ...ir.api import Api, Files
 from ...project.source import Source
 from ..compat import old_models
-from ..fingerprint import Reach
+from ..fingerprint import Fingerprints
 from .compat import with_old_parts
 from .engine import models_made
 from .modules import split
 
 
-def models(reach: Reach, api: Api, origin: Source, shelf: Shelf) -> Files:
-    schemas = reach.schemas
+def models(fingerprints: Fingerprints, api: Api, origin: Source, cache: Cache) -> Files:
+    schemas = fingerprints.schemas
     home = f"{api.package.replace('.', '/')}/models"
     base = "_runtime.models.mapping" if api.mapping else "_runtime.models.model"
     mixins = _mixins(schemas, origin)
     names = {name: path.rpartition(".")[2] for name, path in mixins.items()}
     places = {path.rpartition(".")[2]: path.rpartition(".")[0] for path in mixins.values()}
     templates = TEMPLATES / "models"
-    made = models_made(reach, templates, names, api.mapping, shelf)
+    made = models_made(fingerprints, templates, names, api.mapping, cache)
     lenient = "apis" in api.surfaces and not api.mapping
     places |= {"Model": "_runtime.apis.model" if lenient else base, "Unknown": base}
     modules = split(made, schemas, places, old_models(api))

@@ -77,7 +77,7 @@ class _Field:
         return bool(self.pydantic_extra_type_hint)
 
 
-class Plainly:
+class Direct:
     """Writes models as the engine would, by the same templates."""
 
     def __init__(

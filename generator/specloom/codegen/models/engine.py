@@ -10,14 +10,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...document.cache import Shelf, digest, keep, kept
+from ...document.cache import Cache, digest, keep, kept
 from ...document.diagnostics import Problem, Problems, Where
 from ...document.document import Object, as_list, as_object, as_text
 from ...ir.types import nullable
 from ...python.literals import docstring, literal
-from ..fingerprint import Reach
+from ..fingerprint import Fingerprints
 from .definitions import Definition, definitions
-from .direct import Names, Plainly
+from .direct import Direct, Names
 from .engine_input import lean
 from .partition import apart, pieces, plain, with_marks
 
@@ -30,7 +30,11 @@ _IMPORTED_AS = re.compile(r"\b(\w+) as (\1_aliased\w*)")
 
 
 def models_made(
-    reach: Reach, templates: Path, mixins: Mapping[str, str], mapping: bool, shelf: Shelf
+    fingerprints: Fingerprints,
+    templates: Path,
+    mixins: Mapping[str, str],
+    mapping: bool,
+    cache: Cache,
 ) -> dict[str, Definition]:
     """A class or type alias for each schema, under its own name, and any parts made besides.
 
@@ -41,12 +45,12 @@ def models_made(
     `mixins` names the class that is the first base of a model; `mapping`: the models are mappings.
     Raises Problems where the engine fails; nothing is written.
     """
-    schemas = reach.schemas
+    schemas = fingerprints.schemas
     leans = {name: lean(schema) for name, schema in schemas.items()}
     names = {name: _renamed(schema) for name, schema in schemas.items()}
     extras = Extras(schemas, mixins, mapping)
-    writer = Plainly(leans, extras, names, templates)
-    found, left = plain(leans, partial(_plainly, writer, extras, reach, shelf))
+    writer = Direct(leans, extras, names, templates)
+    found, left = plain(leans, partial(_plainly, writer, extras, fingerprints, cache))
     rules = [str(mapping), _templates(templates)]
     for piece in pieces({name: leans[name] for name in left}) if left else ():
         here = frozenset(piece)
@@ -63,15 +67,17 @@ def models_made(
     return found
 
 
-def _plainly(writer: Plainly, extras: Extras, reach: Reach, shelf: Shelf, name: str) -> Definition:
+def _plainly(
+    writer: Direct, extras: Extras, fingerprints: Fingerprints, cache: Cache, name: str
+) -> Definition:
     """A plain model. Raises NotPlain."""
 
     def make() -> str:
         one = writer.written(name)
         return json.dumps([one.text, sorted(one.names)])
 
-    of = name, reach.prints[name], repr(writer.tags_of.get(name)), repr(extras.rules(name))
-    text, names = json.loads(shelf.made(make, "model", *of))
+    of = name, fingerprints.prints[name], repr(writer.tags_of.get(name)), repr(extras.rules(name))
+    text, names = json.loads(cache.made(make, "model", *of))
     return Definition(name, text, set(names))
 
 

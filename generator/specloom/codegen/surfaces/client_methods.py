@@ -32,7 +32,7 @@ _CLIENT = frozenset(
         "api",
         "base_url",
         "close",
-        "max_reply_bytes",
+        "max_response_bytes",
         "property",
         "retry",
         "settings",

@@ -97,7 +97,7 @@ def story(op: Operation, body: str = "body") -> str:
     parts.append("\n".join(["Args:", *told]) if told else "")
     raised = [
         f"    {reply.status}: {_flat(reply.description)}"
-        for reply in op.replies
+        for reply in op.responses
         if not reply.status.startswith("2")
     ]
     parts.append("\n".join(["Raises `errors.ApiError` for the status", *raised]) if raised else "")

@@ -24,8 +24,8 @@ def check_requests(api: Api, source: Source) -> None:
 _BASES = {
     "request": "_runtime.requests.request.Request",
     "keyed": "_runtime.requests.request.Keyed",
-    "reply": "_runtime.requests.replies.ReplyObject",
-    "list": "_runtime.requests.replies.ReplyList",
+    "reply": "_runtime.requests.responses.ResponseObject",
+    "list": "_runtime.requests.responses.ResponseList",
 }
 
 
@@ -40,7 +40,7 @@ class RequestClass:
     """The base that all requests have."""
     schema: str
     """The document's name of the body's schema."""
-    replies: tuple[tuple[str, str], ...]
+    responses: tuple[tuple[str, str], ...]
     """Success status and type."""
     reply: str
     part: str
@@ -64,11 +64,13 @@ class RequestClass:
     @property
     def plain(self) -> bool:
         """Whether what a success gives is one class."""
-        return bool(self.replies) and not any(part in self.reply for part in ("|", "None", "Json"))
+        return bool(self.responses) and not any(
+            part in self.reply for part in ("|", "None", "Json")
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class ReplyClass:
+class ResponseClass:
     """A class named for a reply: a model, or a list of models or replies."""
 
     name: str
@@ -91,7 +93,7 @@ class Surface:
     """All classes of the surface."""
 
     modules: tuple[RequestModule, ...]
-    replies: tuple[ReplyClass, ...]
+    responses: tuple[ResponseClass, ...]
     imports: Mapping[str, str] = field(default_factory=dict)
     """Base class → module below the package."""
     old: tuple[tuple[str, str], ...] = ()
@@ -102,8 +104,8 @@ def surface_of(api: Api, style: RequestStyle) -> Surface:
     """The classes of an API; `misnamed` tells first whether the style fits it."""
     made = _Maker(api, style)
     modules = tuple(RequestModule(g, tuple(map(made.request, g.operations))) for g in api.groups)
-    replies = tuple(made.reply(name) for name in sorted(style.replies, key=made.is_list))
-    return Surface(modules, replies, made.imports, tuple(_old(api, modules)))
+    responses = tuple(made.reply(name) for name in sorted(style.responses, key=made.is_list))
+    return Surface(modules, responses, made.imports, tuple(_old(api, modules)))
 
 
 def _old(api: Api, modules: tuple[RequestModule, ...]) -> Iterator[tuple[str, str]]:
@@ -121,15 +123,15 @@ def _old(api: Api, modules: tuple[RequestModule, ...]) -> Iterator[tuple[str, st
 def misnamed(api: Api, style: RequestStyle) -> list[tuple[str, str, str]]:
     """What the style names and the API has not: pointer into `api.yaml`, what is wrong, fix."""
     ids, models = [op.id for op in api.operations], [model.name for model in api.models]
-    kinds = {name: _item(kind) or kind for name, kind in style.replies.items()}
-    given = [*style.names.values(), *style.replies]
+    kinds = {name: _item(kind) or kind for name, kind in style.responses.items()}
+    given = [*style.names.values(), *style.responses]
     found = [
         (f"/requests/names/{name}", "there is no operation of this id", _ID + nearest(name, ids))
         for name in style.names
         if name not in ids
     ]
     found += [
-        (f"/requests/replies/{name}", "there is no such model", _MODEL + nearest(kind, models))
+        (f"/requests/responses/{name}", "there is no such model", _MODEL + nearest(kind, models))
         for name, kind in kinds.items()
         if kind not in models
     ]
@@ -145,7 +147,7 @@ _ID = "write the id as the document has it"
 
 _MODEL = "write the Python name of the model"
 
-_TAKEN = ("Request", "Keyed", "ReplyObject", "ReplyList")
+_TAKEN = ("Request", "Keyed", "ResponseObject", "ResponseList")
 
 
 def _item(kind: str) -> str:
@@ -159,27 +161,27 @@ class _Maker:
     def __init__(self, api: Api, style: RequestStyle) -> None:
         self._style = style
         self._models = {model.name: model for model in api.models}
-        self._called = {kind: name for name, kind in style.replies.items()}
-        self._scope = Scope([*style.names.values(), *style.replies, *_TAKEN])
+        self._called = {kind: name for name, kind in style.responses.items()}
+        self._scope = Scope([*style.names.values(), *style.responses, *_TAKEN])
         self.imports: dict[str, str] = {}
 
     def is_list(self, name: str) -> bool:
-        return bool(_item(self._style.replies[name]))
+        return bool(_item(self._style.responses[name]))
 
-    def reply(self, name: str) -> ReplyClass:
-        kind = self._style.replies[name]
+    def reply(self, name: str) -> ResponseClass:
+        kind = self._style.responses[name]
         model = self._models[_item(kind) or kind]
         if not self.is_list(name):
             bases = (*self._mixin(name), self._base("reply"), f"models.{model.name}")
-            return ReplyClass(name, bases, model, "")
+            return ResponseClass(name, bases, model, "")
         item = self._called.get(model.name, f"models.{model.name}")
         bases = (*self._mixin(name), f"{self._base('list')}[list[{item}]]")
-        return ReplyClass(name, bases, model, item)
+        return ResponseClass(name, bases, model, item)
 
     def request(self, op: Operation) -> RequestClass:
         name = self._style.names.get(op.id) or self._name(op)
         keyed = [self._base("keyed")] if any(op.security) else []
-        replies = self._replies(op)
+        responses = self._responses(op)
         fields = Fields(op, self._models, self._style)
         return RequestClass(
             name=name,
@@ -187,8 +189,8 @@ class _Maker:
             bases=(*self._mixin(name), self._base("request"), *keyed),
             inherits=self._base("request"),
             schema=self._schema(op),
-            replies=replies,
-            reply=_union([expr for _, expr in replies], op.success.expr),
+            responses=responses,
+            reply=_union([expr for _, expr in responses], op.success.expr),
             part=self._part(op),
             fields=fields.entries(),
             renamed=fields.renamed,
@@ -218,12 +220,12 @@ class _Maker:
         """A type, by the class that replies of it have."""
         return self._called.get(expr.replace("models.", ""), expr)
 
-    def _replies(self, op: Operation) -> tuple[tuple[str, str], ...]:
+    def _responses(self, op: Operation) -> tuple[tuple[str, str], ...]:
         if op.stream and op.stream.only:
             return ()
         return tuple(
             (reply.status, self._named(reply.media[0].type.expr))
-            for reply in op.replies
+            for reply in op.responses
             if reply.status.isdigit() and reply.status.startswith("2")
             if reply.media and reply.media[0].type
         )

@@ -47,7 +47,7 @@ class _Pair:
             yield at, f"the operation {as_text(self.new.get('operationId'))} is deprecated", False
         yield from self._params(at)
         yield from self._body(at)
-        yield from self._replies(at)
+        yield from self._responses(at)
         yield from _security(self.old, self.new, at)
 
     def _params(self, at: str) -> Iterator[Found]:
@@ -99,7 +99,7 @@ class _Pair:
                 yield at, "the body became optional", False
             yield from self._media(old, new, self._writes(), at)
 
-    def _replies(self, at: str) -> Iterator[Found]:
+    def _responses(self, at: str) -> Iterator[Found]:
         before = dict(objects(self.old.get("responses")))
         after = dict(objects(self.new.get("responses")))
         for status in before.keys() - after.keys():

@@ -25,7 +25,7 @@ def run(options: argparse.Namespace, say: Callable[[str], None]) -> int:
     if len(options.api) != 1:
         fix = "specloom check API --against DIR"
         raise Problems([Problem(Where("--against"), "recorded exchanges are of one API", fix)])
-    mend = Path(options.mend) if options.mend else None
+    overlay = Path(options.mend) if options.mend else None
     from .report import compare  # late: openapi-core takes a second to load
 
-    return int(not compare(source(options.api[0]), Path(options.against), mend, say))
+    return int(not compare(source(options.api[0]), Path(options.against), overlay, say))

@@ -22,20 +22,20 @@ permissions-policy pragma referrer-policy set-cookie www-authenticate x-content-
 x-frame-options x-xss-protection
 """
 STANDARD = VOLATILE | frozenset(_STANDARD.split())
-"""Reply headers that any server sends, whatever the API."""
+"""Response headers that any server sends, whatever the API."""
 SENT = GENERIC | {"cookie", "content-type", "content-encoding", "idempotency-key"}
 """Request headers that any client sends."""
 
 
 @dataclass
-class Judge:
+class RequestValidator:
     """Judges exchanges one by one and adds up what it finds."""
 
     spec: Spec
     findings: dict[tuple[str, str, str], Finding] = field(default_factory=dict)
     sent: Walk = field(init=False)
     got: Walk = field(init=False)
-    replies: dict[str, list[Recorded]] = field(default_factory=dict)
+    responses: dict[str, list[Recorded]] = field(default_factory=dict)
     """Exchanges by the place of replies that are not declared, or declared without a body."""
 
     def __post_init__(self) -> None:
@@ -130,7 +130,7 @@ class Judge:
             yield from self._content(place, exchange.reply, self.got, "reply.body")
 
     def _keep(self, place: Place, exchange: Recorded) -> None:
-        self.replies.setdefault(place.pointer, []).append(exchange)
+        self.responses.setdefault(place.pointer, []).append(exchange)
 
     def _headers(self, place: Place, exchange: Recorded) -> Iterator[Found]:
         given, headers = exchange.reply.headers, place.at("headers")

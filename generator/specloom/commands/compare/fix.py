@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ...document.document import Json, Object, as_list, as_object, as_text, find, texts
-from .exchange_check import STANDARD, Judge
+from .exchange_check import STANDARD, RequestValidator
 from .exchanges import Recorded
 from .findings import Finding
 from .formats import format_of
@@ -20,11 +20,11 @@ _OF_TYPES = {
 
 
 @dataclass
-class Mend:
+class Fix:
     """Changes a document in place."""
 
     data: Object
-    judge: Judge
+    judge: RequestValidator
 
     def all(self) -> None:
         """Mend every finding. Types go first: what else is said of such values is void then."""
@@ -197,7 +197,7 @@ class Mend:
     def _status(self, finding: Finding) -> None:
         """A reply as it was seen; headers and media types with what they carried."""
         pointer, status = finding.first.pointer, finding.first.name
-        seen = self.judge.replies[f"{pointer}/{status}"]
+        seen = self.judge.responses[f"{pointer}/{status}"]
         made: Object = {"description": f"Seen in {len(seen)} recorded exchanges."}
         names = dict.fromkeys(n for one in seen for n in one.reply.headers if n not in STANDARD)
         if names:

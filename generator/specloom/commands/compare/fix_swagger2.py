@@ -11,12 +11,12 @@ from ...document.locations import unescape
 from ...openapi.swagger2_pointers import Swagger2Places
 from .exchange_check import STANDARD
 from .findings import Finding
-from .fix import Mend
+from .fix import Fix
 from .infer import inferred
 
 
 @dataclass
-class Swagger2Mend(Mend):
+class Swagger2Fix(Fix):
     """Changes a document of Swagger 2.0 by what its converted form was found to say wrongly."""
 
     @cached_property
@@ -98,7 +98,7 @@ class Swagger2Mend(Mend):
 
     def _status(self, finding: Finding) -> None:
         pointer, status = finding.first.pointer, finding.first.name
-        seen = self.judge.replies[join(pointer, status)]
+        seen = self.judge.responses[join(pointer, status)]
         made: Object = {"description": f"Seen in {len(seen)} recorded exchanges."}
         names = dict.fromkeys(n for one in seen for n in one.reply.headers if n not in STANDARD)
         if names:

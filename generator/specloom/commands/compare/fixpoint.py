@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from ...document.document import Object
 from ...openapi.swagger2 import convert
 from ...openapi.swagger2_pointers import Swagger2Places
-from .exchange_check import Judge
+from .exchange_check import RequestValidator
 from .exchanges import Recorded
-from .fix import Mend
-from .fix_swagger2 import Swagger2Mend
+from .fix import Fix
+from .fix_swagger2 import Swagger2Fix
 from .spec import Spec
 
 _ROUNDS = 20
@@ -20,10 +20,10 @@ _AS_CONVERTED = "3.0.4"
 """What schemas of Swagger 2.0 speak of null and of bounds in, once they are converted."""
 
 
-def judged(data: Object, exchanges: Sequence[Recorded]) -> Judge:
+def judged(data: Object, exchanges: Sequence[Recorded]) -> RequestValidator:
     """The judgement of all exchanges by a document; of Swagger 2.0, by its converted form."""
     old = "swagger" in data
-    judge = Judge(Spec({**convert(data), "openapi": _AS_CONVERTED} if old else data))
+    judge = RequestValidator(Spec({**convert(data), "openapi": _AS_CONVERTED} if old else data))
     for exchange in exchanges:
         judge.judge(exchange)
     return judge
@@ -34,10 +34,10 @@ def place_in(data: Object, pointer: str) -> str:
     return Swagger2Places(data).back(pointer) if "swagger" in data else pointer
 
 
-def mended(data: Object, exchanges: Sequence[Recorded]) -> Object:
+def fixed(data: Object, exchanges: Sequence[Recorded]) -> Object:
     """A copy of the document by which nothing is found in the exchanges."""
     made: Object = json.loads(json.dumps(data))
-    kind = Swagger2Mend if "swagger" in data else Mend
+    kind = Swagger2Fix if "swagger" in data else Fix
     for _ in range(_ROUNDS):
         judge = judged(made, exchanges)
         if not judge.findings:

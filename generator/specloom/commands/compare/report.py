@@ -12,10 +12,10 @@ import yaml
 from ...document.document import Document, Json, Object, as_object
 from ...document.load import load
 from ...project.source import Source
-from .exchange_check import Judge
+from .exchange_check import RequestValidator
 from .exchanges import Recorded, exchanges_below
 from .findings import KINDS, Finding
-from .fixpoint import judged, mended, place_in
+from .fixpoint import fixed, judged, place_in
 from .infer import type_of
 from .overlay import items_of, overlay
 
@@ -23,7 +23,7 @@ Say = Callable[[str], None]
 _SHOWN = 70
 
 
-def compare(source: Source, fixtures: Path, mend: Path | None, say: Say) -> bool:
+def compare(source: Source, fixtures: Path, fix: Path | None, say: Say) -> bool:
     """Tell what the document says otherwise than the exchanges; whether there is nothing to tell.
 
     With `mend` an overlay is written there, if there is something to mend. Raises Problems.
@@ -35,8 +35,8 @@ def compare(source: Source, fixtures: Path, mend: Path | None, say: Say) -> bool
     for finding in findings:
         say(_line(document, judge, finding))
     say(f"{source.name}: {_summary(findings, exchanges)}")
-    if mend is not None:
-        _write(source, exchanges, mend, say)
+    if fix is not None:
+        _write(source, exchanges, fix, say)
     return not findings
 
 
@@ -55,7 +55,7 @@ def _rank(finding: Finding) -> tuple[int, str, str]:
     return list(KINDS).index(first.kind), first.pointer, first.name
 
 
-def _line(document: Document, judge: Judge, finding: Finding) -> str:
+def _line(document: Document, judge: RequestValidator, finding: Finding) -> str:
     """Where it is, what it is, how often, and an example."""
     first = finding.first
     pointer = place_in(document.data, first.pointer)
@@ -66,7 +66,7 @@ def _line(document: Document, judge: Judge, finding: Finding) -> str:
     return "\n".join(lines)
 
 
-def _what(judge: Judge, finding: Finding) -> str:
+def _what(judge: RequestValidator, finding: Finding) -> str:
     """The finding in words, with how often it was seen, and what was seen that fits."""
     first = finding.first
     held = len(finding.exchanges)
@@ -76,10 +76,10 @@ def _what(judge: Judge, finding: Finding) -> str:
     return f"{text}; {' and '.join(fitting)} fit: two schemas?" if fitting else text
 
 
-def _fitting(judge: Judge, finding: Finding) -> list[str]:
+def _fitting(judge: RequestValidator, finding: Finding) -> list[str]:
     """How many values of each side are of another type than the one that is wrong."""
     told = []
-    for side, walk in (("requests", judge.sent), ("replies", judge.got)):
+    for side, walk in (("requests", judge.sent), ("responses", judge.got)):
         values = walk.seen.get(finding.first.pointer, [])
         count = sum(type_of(value) != finding.first.name for value in values)
         told += [f"{count} in {side}"] if count else []
@@ -121,7 +121,7 @@ def _write(source: Source, exchanges: Sequence[Recorded], path: Path, say: Say) 
     document = _loaded(source, path)
     before: Object = json.loads(json.dumps(document.data))
     judge = judged(before, exchanges)
-    after = mended(before, exchanges)
+    after = fixed(before, exchanges)
     reasons: dict[str, list[str]] = {}
     for one in judge.findings.values():
         reasons.setdefault(place_in(before, one.first.pointer), []).append(_what(judge, one))

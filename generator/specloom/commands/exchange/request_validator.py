@@ -47,7 +47,7 @@ class _Wire:
     full_url_pattern: str = field(default="")
 
 
-class Judge:
+class RequestValidator:
     """Judges requests to the operations of one document (2.0 is judged as converted to 3.1)."""
 
     def __init__(self, document: Object) -> None:

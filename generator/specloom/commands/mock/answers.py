@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from ...codegen.examples import Examples
 from ...document.document import Json, Object, as_list, as_object, find, join, put
-from ...ir.api import Media, Operation, Page, Reply, Stream
+from ...ir.api import Media, Operation, Page, Response, Stream
 from ..exchange.request import Answer, Asked
 from .xml import xml
 
@@ -60,7 +60,7 @@ class Answers:
         return tuple(chunks)
 
 
-def _counted(reply: Reply, page: Page | None, value: Json) -> dict[str, str]:
+def _counted(reply: Response, page: Page | None, value: Json) -> dict[str, str]:
     """The headers that say how many items there are in all, where the reply is a list of them."""
     place = join("", *page.items.split(".")) if page and page.items else ""
     items = _found(value, place)
@@ -122,14 +122,14 @@ def _number(text: str | None, default: int) -> int:
     return int(text) if text and text.lstrip("-").isdecimal() else default
 
 
-def _reply(op: Operation, prefer: str) -> Reply | None:
+def _reply(op: Operation, prefer: str) -> Response | None:
     """The reply for a status asked for by `Prefer: code=404`, else the first success."""
     wanted = prefer.partition("code=")[2][:3]
-    for reply in op.replies:
+    for reply in op.responses:
         if wanted and reply.status in (wanted, f"{wanted[0]}XX"):
             return replace(reply, status=wanted)
-    known = [reply for reply in op.replies if reply.status[0] in "2"]
-    others = [reply for reply in op.replies if reply.status in ("default", "3XX")]
+    known = [reply for reply in op.responses if reply.status[0] in "2"]
+    others = [reply for reply in op.responses if reply.status in ("default", "3XX")]
     return next(iter([*known, *others]), None)
 
 
@@ -139,7 +139,7 @@ def _status(status: str) -> int:
     return int(f"{status[0]}00") if status[0].isdecimal() else 200
 
 
-def _media(op: Operation, reply: Reply, asked: Asked) -> Media | None:
+def _media(op: Operation, reply: Response, asked: Asked) -> Media | None:
     """The media type to answer with: the one asked for, a stream where the body asks for one."""
     if not reply.media:
         return None

@@ -14,7 +14,7 @@ from ...ir.routes import Routes
 from ...pipeline import Understood
 from ..exchange.recorded import Recorded, recorded
 from ..exchange.request import Answer, Asked
-from ..exchange.request_validator import Judge
+from ..exchange.request_validator import RequestValidator
 from .answers import Answers
 
 
@@ -55,7 +55,7 @@ class Player:
         self.api: Api = read.api
         schemas = as_object(as_object(read.normal.data.get("components")).get("schemas"))
         self._answers = Answers(Examples({name: as_object(one) for name, one in schemas.items()}))
-        self._judge = Judge(_readable(read))
+        self._judge = RequestValidator(_readable(read))
         self._routes = Routes(read.api)
         self._recorded: Recorded = recorded(fixtures)
         self._faults = faults or Faults()

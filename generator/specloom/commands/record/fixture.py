@@ -164,7 +164,7 @@ def _kinds(branches: Json) -> Iterator[str]:
 def _expect(op: Operation, exchange: Exchange, reply: Object) -> Object:
     """What a caller gets: the error of a failure, the frames of a stream."""
     if not 200 <= exchange.status < 300:
-        declared = {one.status for one in op.replies}
+        declared = {one.status for one in op.responses}
         status = str(exchange.status)
         known = bool(declared & {status, "default", f"{status[0]}XX"})
         error = error_class(exchange.status).__name__ if known else "UnexpectedStatus"

@@ -9,7 +9,7 @@ from itertools import chain, zip_longest
 
 from ...codegen.examples import Examples
 from ...document.document import Json, Object, as_list, as_object, as_text, strip
-from ...ir.api import Media, Operation, Param, Reply, Stream
+from ...ir.api import Media, Operation, Param, Response, Stream
 from ..exchange.loopback import Answer
 
 Accepts = Callable[[Operation, str, Json], bool]
@@ -50,7 +50,7 @@ def calls_of(
     op: Operation, schemas: dict[str, Object], accepts: Accepts
 ) -> Iterator[tuple[Given, Told]]:
     """Each way to give the arguments with a reply, until every way and every reply has had one."""
-    asked, answered = _arguments(op, schemas, accepts), _replies(op, schemas)
+    asked, answered = _arguments(op, schemas, accepts), _responses(op, schemas)
     for given, told in zip_longest(asked, answered):
         yield given or asked[-1], told or answered[-1]
 
@@ -111,7 +111,7 @@ def _argument(param: Param, maker: Examples) -> Json:
     return value
 
 
-def _replies(op: Operation, schemas: dict[str, Object]) -> list[Told]:
+def _responses(op: Operation, schemas: dict[str, Object]) -> list[Told]:
     found: list[Told] = []
     for reply in _successes(op):
         status = _status(reply.status, op)
@@ -123,11 +123,11 @@ def _replies(op: Operation, schemas: dict[str, Object]) -> list[Told]:
     return found or [Told("no reply is declared", Answer(200))]
 
 
-def _successes(op: Operation) -> list[Reply]:
+def _successes(op: Operation) -> list[Response]:
     """The declared successes; where there are none, what there is."""
-    good = [reply for reply in op.replies if reply.status.startswith("2")]
-    rest = [reply for reply in op.replies if reply.status == "default"]
-    final = [reply for reply in op.replies if not reply.status.startswith("1")]
+    good = [reply for reply in op.responses if reply.status.startswith("2")]
+    rest = [reply for reply in op.responses if reply.status == "default"]
+    final = [reply for reply in op.responses if not reply.status.startswith("1")]
     return good or rest or final[:1]
 
 
@@ -136,11 +136,13 @@ def _status(status: str, op: Operation) -> int:
     if status.isdecimal():
         return int(status)
     first = int(status[0]) * 100 if status[0].isdecimal() else 200
-    declared = {reply.status for reply in op.replies}
+    declared = {reply.status for reply in op.responses}
     return next(code for code in range(first, first + 100) if str(code) not in declared)
 
 
-def _reply(op: Operation, reply: Reply, media: Media | None, status: int, maker: Examples) -> Told:
+def _reply(
+    op: Operation, reply: Response, media: Media | None, status: int, maker: Examples
+) -> Told:
     headers = {} if not maker.full else _headers(reply, maker)
     name = f"{status}{f', {media.wire}' if media else ''}{'' if maker.full else ', required only'}"
     if media is None:
@@ -162,7 +164,7 @@ def _is_endless(maker: Examples, media: Media) -> bool:
     return bool(media.schema) and not maker.fits(None, dict(media.schema))
 
 
-def _wild(media: Media, reply: Reply) -> str:
+def _wild(media: Media, reply: Response) -> str:
     """A real media type that a range of them holds; not JSON where the reply has that besides."""
     if media.wire.startswith("*"):
         binary = media.type is not None and media.type.expr in ("bytes", "Binary")
@@ -194,7 +196,7 @@ def _framed(stream: Stream, frames: list[Json]) -> bytes:
     return "".join(f"{mark}{text}\n" for text in texts).encode()
 
 
-def _headers(reply: Reply, maker: Examples) -> dict[str, str]:
+def _headers(reply: Response, maker: Examples) -> dict[str, str]:
     """Declared headers with plain values."""
     found = {}
     for header in reply.headers:

@@ -100,7 +100,7 @@ class Package:
         if told.stream and isinstance(value, list):
             type_ = self.module(op).OPERATION.stream.type()
             return [self._as_json(frame, type_) for frame in value]
-        return self._as_json(value, self._reply_type(op, told))
+        return self._as_json(value, self._response_type(op, told))
 
     def _as_json(self, value: object, type_: object) -> Json:
         parts = value if isinstance(value, list) else [value]
@@ -110,11 +110,13 @@ class Package:
         found: list[Json] = [to_dict() for to_dict in known]
         return found if isinstance(value, list) else found[0]
 
-    def _reply_type(self, op: Operation, told: Told) -> object:
+    def _response_type(self, op: Operation, told: Told) -> object:
         """The declared type of what the server answered; None where nothing is declared."""
         status, sent = str(told.answer.status), told.answer.headers.get("content-type", "")
-        replies = self.module(op).OPERATION.replies
-        declared = replies.get(status) or replies.get(f"{status[0]}XX") or replies.get("default")
+        responses = self.module(op).OPERATION.responses
+        declared = (
+            responses.get(status) or responses.get(f"{status[0]}XX") or responses.get("default")
+        )
         media = declared.media if declared else ()
         thunks = [one.type for one in media if one.wire == sent or len(media) == 1]
         return thunks[0]() if thunks and thunks[0] else None

@@ -11,7 +11,7 @@ from ...document.document import as_object
 from ...ir.api import Operation
 from ...pipeline import Source, generate, read
 from ..exchange.loopback import Server, serving
-from ..exchange.request_validator import Judge
+from ..exchange.request_validator import RequestValidator
 from ..output import write
 from .calls import Given, Told, calls_of
 from .client import Misfit, Package, importable
@@ -27,7 +27,7 @@ class _Stage:
 
     package: Package
     server: Server
-    judge: Judge
+    judge: RequestValidator
     verdict: Verdict
 
 
@@ -46,7 +46,9 @@ def trial(source: Source, say: Say) -> Verdict:
     with tempfile.TemporaryDirectory(prefix="specloom-trial-") as name, serving() as server:
         write(Path(name), result.files)
         with importable(Path(name), result.api.package):
-            stage = _Stage(Package(result.api, server.url), server, Judge(document), verdict)
+            stage = _Stage(
+                Package(result.api, server.url), server, RequestValidator(document), verdict
+            )
             for op in result.api.operations:
                 say(f"{op.method} {op.path}")
                 for n, (given, told) in enumerate(calls_of(op, schemas, stage.judge.accepts)):
@@ -79,7 +81,7 @@ def _one(stage: _Stage, op: Operation, given: Given, told: Told, later: bool) ->
         verdict.failures.append(Failure(op.id, call, f"{type(error).__name__}: {error}"[:500]))
         return
     _judged(stage, op, given, call)
-    verdict.replies += 1
+    verdict.responses += 1
     reason = deviation or difference(stage.package.as_json(value, op, told), told.value)
     if reason:
         verdict.failures.append(Failure(op.id, call, f"the reply is not exact: {reason}"))

@@ -30,7 +30,7 @@ class Verdict:
     """Requests the independent library found to obey the document."""
     unjudged: Counter[str] = field(default_factory=Counter)
     """Requests the library could not judge, by the reason."""
-    replies: int = 0
+    responses: int = 0
     exact: int = 0
     """Replies that came back from the models as they were sent."""
     unmade: int = 0
@@ -48,7 +48,7 @@ class Verdict:
             f"{self.operations} operations, {self.calls} calls",
             f"{self.sent} requests sent, {self.valid} valid, "
             f"{self.unjudged.total()} not judged, {self._refused()} refused",
-            f"{self.replies} replies, {self.exact} exact",
+            f"{self.responses} replies, {self.exact} exact",
             f"{len(self.failures)} failures",
         ]
         if self.unmade:

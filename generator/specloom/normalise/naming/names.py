@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ...document.document import Json, Object, as_list, as_object, as_text, texts
 from ...document.values import text_of
-from ...openapi.context import Work
+from ...openapi.context import Context
 from ...openapi.references import REF, rewritten
 from ...python.identifiers import (
     Scope,
@@ -25,14 +25,14 @@ from ..schemas.shaper import is_named, wire_name
 from .dedupe import Components
 
 
-def fields(schema: Object, pointer: str, owner: str, work: Work) -> Object:
+def fields(schema: Object, pointer: str, owner: str, context: Context) -> Object:
     """The properties of a model, each with its attribute name; `owner` is the model's name."""
     properties = as_object(schema["properties"])
-    ways = {wire: _ways(wire, as_object(node), work) for wire, node in properties.items()}
+    ways = {wire: _ways(wire, as_object(node), context) for wire, node in properties.items()}
     scope, names = Scope(), dict[str, str]()
     for wire in properties:
-        names[wire] = scope.take(work.kept.part("properties", owner, wire, ways[wire]))
-    scope.used.update(work.kept.old("properties", owner))
+        names[wire] = scope.take(context.kept.part("properties", owner, wire, ways[wire]))
+    scope.used.update(context.kept.old("properties", owner))
     for wire, given in ways.items():
         if len(given) == 1:
             names[wire] = names[wire] or scope.take(*given) or scope.numbered(given[0])
@@ -41,29 +41,29 @@ def fields(schema: Object, pointer: str, owner: str, work: Work) -> Object:
         names[wire] = names[wire] or scope.take(*made) or scope.numbered(made[0])
         if names[wire] not in made and len(made) > 1:
             what = f'the field "{wire}" is called {names[wire]}'
-            work.note(pointer, what, f"{made[0]} is another field")
+            context.note(pointer, what, f"{made[0]} is another field")
     return {
         wire: {**as_object(node), "x-specloom-name": names[wire]}
         for wire, node in properties.items()
     }
 
 
-def _ways(wire: str, schema: Object, work: Work) -> tuple[str, ...]:
+def _ways(wire: str, schema: Object, context: Context) -> tuple[str, ...]:
     """What a field may be called, the best first; one name only, where somebody chose it."""
     given = chosen(as_text(schema.get("x-specloom-name")))
     if given:
-        return (field_name(given, work.reserved) if given in FIELDS else given,)
-    return field_name(wire, work.reserved), field_name(snake(spelled(wire)), work.reserved)
+        return (field_name(given, context.reserved) if given in FIELDS else given,)
+    return field_name(wire, context.reserved), field_name(snake(spelled(wire)), context.reserved)
 
 
-def members(schema: Object, owner: str, work: Work) -> list[Json]:
+def members(schema: Object, owner: str, context: Context) -> list[Json]:
     """The names of an enum's members: those users know, then those of new values."""
     values = [text_of(value) for value in as_list(schema["enum"])]
     named = zip(values, texts(schema["x-enum-varnames"]), strict=True)
     ways = [(value, _member_ways(value, name)) for value, name in named]
     scope = Scope()
-    known = [scope.take(work.kept.part("members", owner, *pair)) for pair in ways]
-    scope.used.update(work.kept.old("members", owner))
+    known = [scope.take(context.kept.part("members", owner, *pair)) for pair in ways]
+    scope.used.update(context.kept.old("members", owner))
     return [
         name or scope.take(*made) or scope.numbered(made[-1])
         for name, (_, made) in zip(known, ways, strict=True)
@@ -83,10 +83,10 @@ OWN_NAME = "give this schema a name of its own: x-specloom-name, or `rename` in 
 class Naming:
     """Gives every component its class name. Names of the document come before names made here."""
 
-    def __init__(self, components: Components, became: dict[str, str], work: Work) -> None:
+    def __init__(self, components: Components, became: dict[str, str], context: Context) -> None:
         self.components = components
         self.became = became
-        self.work = work
+        self.context = context
         self.scope = Scope((), str.casefold)
         self.names: dict[str, str] = {}
         self.given: set[str] = set()
@@ -120,12 +120,12 @@ class Naming:
         for key in waiting:
             if not any(map(self.scope.free, self._titles(key))):
                 self._take(key, known[key])
-        self.scope.used.update(name.casefold() for name in self.work.kept.old("schemas"))
+        self.scope.used.update(name.casefold() for name in self.context.kept.old("schemas"))
 
     def _may_keep(self, key: str, known: str) -> bool:
         """Whether the document still calls it so, or leaves the name to the place."""
         given = chosen(as_text(self.components[key].schema.get("x-specloom-name")))
-        renames = self.work.renames.schemas
+        renames = self.context.renames.schemas
         if given:
             self.given.add(key)
         if is_named(key):
@@ -133,7 +133,7 @@ class Naming:
             ways = self._ways(key) if not given else [given, f"{given}Schema"]
             return known in ways or (not given and unnumbered(known) in ways)
         if known in renames.values():
-            self.work.renamed.update(wire for wire, name in renames.items() if name == known)
+            self.context.renamed.update(wire for wire, name in renames.items() if name == known)
         if given or known in renames:
             return known == given
         return known in (self._titles(key) or [known])
@@ -151,9 +151,9 @@ class Naming:
         """What a schema of the document may be called, the best first."""
         schema = self.components[key].schema
         wire = wire_name(key)
-        renames = self.work.renames.schemas
+        renames = self.context.renames.schemas
         if wire in renames:
-            self.work.renamed.add(wire)
+            self.context.renamed.add(wire)
         given = chosen(as_text(schema.get("x-specloom-name"))) or renames.get(wire, "")
         if given:
             self.given.add(key)
@@ -170,9 +170,9 @@ class Naming:
             return pascal(" ".join(_telling(key)) or "Schema")
         given = chosen(as_text(component.schema.get("x-specloom-name")))
         made = [given] if given else self._made(component)
-        renames = self.work.renames.schemas
+        renames = self.context.renames.schemas
         if made[0] in renames:
-            self.work.renamed.add(made[0])
+            self.context.renamed.add(made[0])
             given = renames[made[0]]
             made = [given]
         if given:
@@ -204,7 +204,7 @@ class Naming:
         first, pointer = candidates[0], self.components[key].place.pointer
         name = self.scope.numbered(first)
         if key in self.given:
-            self.work.problem(pointer, f'the class name "{first}" is taken', OWN_NAME)
+            self.context.problem(pointer, f'the class name "{first}" is taken', OWN_NAME)
         else:
             self._note(key, name, first)
         return name
@@ -218,7 +218,7 @@ class Naming:
 
     def _note(self, key: str, name: str, first: str) -> None:
         pointer = self.components[key].place.pointer
-        self.work.note(pointer, f"the schema is called {name}", f"{first} is another", OWN_NAME)
+        self.context.note(pointer, f"the schema is called {name}", f"{first} is another", OWN_NAME)
 
 
 def _kind(schema: Object) -> str:
@@ -237,7 +237,7 @@ def _telling(key: str) -> list[str]:
     return [part.rsplit("~1", 1)[-1].removesuffix(".yaml").removesuffix(".json") for part in last]
 
 
-def finished(components: Components, names: dict[str, str], work: Work) -> Object:
+def finished(components: Components, names: dict[str, str], context: Context) -> Object:
     """`components.schemas` under the final names, with those of fields and enum members."""
     refs = {key: REF + name for key, name in names.items()}
     made: Object = {}
@@ -245,10 +245,10 @@ def finished(components: Components, names: dict[str, str], work: Work) -> Objec
         schema = as_object(rewritten(component.schema, refs))
         schema = {k: v for k, v in schema.items() if k != "x-specloom-name"}
         if "properties" in schema:
-            schema["properties"] = fields(schema, component.place.pointer, names[key], work)
+            schema["properties"] = fields(schema, component.place.pointer, names[key], context)
         if "x-enum-varnames" in schema:
-            schema["x-enum-varnames"] = members(schema, names[key], work)
+            schema["x-enum-varnames"] = members(schema, names[key], context)
         schema["x-specloom-wire"] = wire_name(key)
-        schema["x-specloom-pointer"] = work.original(component.place.pointer)
+        schema["x-specloom-pointer"] = context.original(component.place.pointer)
         made[names[key]] = schema
     return made

@@ -11,7 +11,7 @@ from ...document.locations import escape, unescape
 _RANK = re.compile(r"/[0-9]+(?=[/&|]|$)")
 
 
-def thing(key: str, data: Object) -> str:
+def stable_key(key: str, data: Object) -> str:
     """The key of a component with what tells a parameter or variant in place of its rank.
 
     Orders of lists that say nothing to a reader must not decide names: a parameter goes by its

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ...document.document import Json, Object, as_object, as_text, join, objects, strip
-from ...openapi.context import Work
+from ...openapi.context import Context
 from ...openapi.operations import STATUS
 from ...openapi.references import Refs
 from ...python.identifiers import Scope, argument_name, chosen, words
@@ -29,8 +29,8 @@ class Spot:
 class Contents:
     """Puts what operations carry into the normal form."""
 
-    def __init__(self, work: Work, refs: Refs, shaper: Shaper) -> None:
-        self.work = work
+    def __init__(self, context: Context, refs: Refs, shaper: Shaper) -> None:
+        self.context = context
         self.refs = refs
         self.shaper = shaper
 
@@ -53,15 +53,15 @@ class Contents:
         for wire, media in objects(content):
             if FORMS.match(wire) and not _has_fields(as_object(media.get("schema"))):
                 what, why = f"a {wire} body without named fields", "it takes fields of any name"
-                self.work.note(join(place, "content", wire), what, why, "write its properties")
+                self.context.note(join(place, "content", wire), what, why, "write its properties")
                 media["schema"] = {"type": "object"}
         if not made["content"]:
             fix = "write `content:` with a media type"
-            self.work.note(place, "a body without a media type", "it is read as any JSON", fix)
+            self.context.note(place, "a body without a media type", "it is read as any JSON", fix)
             made["content"] = {"application/json": {}}
         return made
 
-    def replies(self, raw: Json, pointer: str, owner: str) -> Object:
+    def responses(self, raw: Json, pointer: str, owner: str) -> Object:
         """The replies by status: the first success is `<Operation>Response`, others say which."""
         made: Object = {}
         raws = as_object(raw)
@@ -81,7 +81,7 @@ class Contents:
             return True
         if not status.startswith("x-"):
             fix = 'write a status such as "200", "4XX", or default'
-            self.work.problem(join(pointer, status), f'"{status}" is not a status', fix)
+            self.context.problem(join(pointer, status), f'"{status}" is not a status', fix)
         return False
 
     def _reply(self, node: Object, spot: Spot) -> Object:
@@ -140,7 +140,7 @@ class Contents:
         for name, value in as_object(raw).items():
             pointer = join(spot.pointer, "headers", name)
             if name.lower() == "content-type":
-                self.work.note(pointer, "the header Content-Type", "the media type says it")
+                self.context.note(pointer, "the header Content-Type", "the media type says it")
                 continue
             node, place = self.refs.followed(value, pointer)
             header: Object = {"required": node.get("required") is True, "style": "simple"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...document.document import Json, Object, as_list, as_object, as_text, join, objects
-from ...openapi.context import Work
+from ...openapi.context import Context
 from ...openapi.operations import Found, name_operations, operations_of
 from ...openapi.parameters import KNOWN, PLACES, STYLES, no_choice, same_header
 from ...python.identifiers import Scope, argument_name, chosen, pascal, spelled
@@ -18,8 +18,8 @@ OWN = ("summary", "description", "deprecated", "externalDocs")
 class Paths:
     """Puts operations into the normal form."""
 
-    def __init__(self, work: Work, contents: Contents) -> None:
-        self.work = work
+    def __init__(self, context: Context, contents: Contents) -> None:
+        self.context = context
         self.contents = contents
         self.calling: list[str] = []
         """The operations whose callbacks are being read, the innermost last."""
@@ -41,7 +41,7 @@ class Paths:
             "tags": [tags[0]],
             "x-specloom-tags": list(tags),
             "x-specloom-group": found.group,
-            "x-specloom-pointer": self.work.original(found.pointer),
+            "x-specloom-pointer": self.context.original(found.pointer),
         }
         for name in OWN:
             value = node.get(name) or (name != "deprecated" and found.item.get(name))
@@ -53,7 +53,7 @@ class Paths:
         )
         if body is not None:
             made["requestBody"] = body
-        made["responses"] = self.contents.replies(
+        made["responses"] = self.contents.responses(
             node.get("responses"), join(found.pointer, "responses"), owner
         )
         made["security"] = self._security(node)
@@ -67,7 +67,7 @@ class Paths:
         return made
 
     def _security(self, node: Object) -> list[Json]:
-        value = node.get("security", self.work.data.get("security"))
+        value = node.get("security", self.context.data.get("security"))
         return [
             {name: list(as_list(scopes)) for name, scopes in as_object(need).items()}
             for need in as_list(value)
@@ -78,7 +78,7 @@ class Paths:
         pointer = join(found.pointer, "callbacks")
         if found.pointer in self.calling:
             what = "callbacks that lead back to their operation"
-            self.work.note(found.pointer, what, "told once")
+            self.context.note(found.pointer, what, "told once")
             return made
         self.calling.append(found.pointer)
         for name, value in objects(found.node.get("callbacks")):
@@ -87,7 +87,7 @@ class Paths:
             for at, operation in enumerate(inner):
                 more = f"_{operation.method}_{at + 1}" if at else ""
                 operation.node = {"operationId": f"{found.name}_{name}{more}", **operation.node}
-            name_operations(inner, self.work)
+            name_operations(inner, self.context)
             made[name] = self.normal(inner)
         self.calling.pop()
         return made
@@ -127,23 +127,23 @@ class Paths:
             if spots.pop(old).pointer.rpartition("/")[0] == pointer.rpartition("/")[0]:
                 what = f"the header parameter {old[0]}"
                 why = f"left out: {key[0]} is the same header (RFC 9110, section 5.1)"
-                self.work.note(pointer, what, why, "write one parameter")
+                self.context.note(pointer, what, why, "write one parameter")
 
     def _usable(self, found: Found, key: tuple[str, str], pointer: str) -> bool:
         name, place = key
         if not name:
-            self.work.problem(pointer, "a parameter without a name", "name it, or remove it")
+            self.context.problem(pointer, "a parameter without a name", "name it, or remove it")
             return False
         if place not in PLACES:
             what = f'a parameter cannot be in "{place}"'
-            self.work.problem(join(pointer, "in"), what, _nearest(place))
+            self.context.problem(join(pointer, "in"), what, _nearest(place))
             return False
         if place == "header" and (why := no_choice(name)):
-            self.work.note(pointer, f"the header parameter {name}", why)
+            self.context.note(pointer, f"the header parameter {name}", why)
             return False
         if place == "path" and "{" + name not in found.path and "{+" + name not in found.path:
             what = f'the path parameter "{name}" is not in {found.path}'
-            self.work.problem(pointer, what, f"write {{{name}}} in the path, or remove it")
+            self.context.problem(pointer, what, f"write {{{name}}} in the path, or remove it")
             return False
         return True
 
@@ -154,7 +154,7 @@ class Paths:
         missing = [name for name in dict.fromkeys(names) if (name, "path") not in made]
         for name in missing:
             what = f'the path parameter "{name}" is not declared'
-            self.work.note(found.pointer, what, "it is read as text")
+            self.context.note(found.pointer, what, "it is read as text")
         return missing
 
     def _names(
@@ -169,9 +169,9 @@ class Paths:
             for key, node in made.items()
         }
         for (wire, place), given in chosen_names.items():
-            thing = f"{found.thing} {place} {wire}"
+            stable_key = f"{found.stable_key} {place} {wire}"
             ways = (given,) if given else (argument_name(wire), *_longer(wire, place))
-            if known := scope.take(self.work.kept.argument(thing, ways)):
+            if known := scope.take(self.context.kept.argument(stable_key, ways)):
                 names[wire, place] = known
         for key, given in chosen_names.items():
             if given and key not in names:
@@ -190,10 +190,10 @@ class Paths:
         return names
 
     def _renamed(self, found: Found, wire: str) -> str:
-        renames = self.work.renames.parameters
+        renames = self.context.renames.parameters
         for key in (f"{found.id}.{wire}", wire):
             if key in renames:
-                self.work.renamed.add(key)
+                self.context.renamed.add(key)
                 return renames[key]
         return ""
 

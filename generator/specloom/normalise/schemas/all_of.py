@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...document.document import Json, Object, as_list, as_object, as_text
-from ...openapi.context import Work
+from ...openapi.context import Context
 from ...openapi.keywords import ANNOTATIONS
 from ...openapi.references import Refs
 from .node import Plain, Source, Upgrade
@@ -26,8 +26,8 @@ class Part:
 class Merge:
     """Takes `allOf` apart and puts what its parts say together."""
 
-    def __init__(self, work: Work, refs: Refs, upgrade: Upgrade) -> None:
-        self.work = work
+    def __init__(self, context: Context, refs: Refs, upgrade: Upgrade) -> None:
+        self.context = context
         self.refs = refs
         self.upgrade = upgrade
         self.bases: dict[str, list[str]] = {}
@@ -42,7 +42,7 @@ class Merge:
         if plain.ref:
             target = self.refs.target(plain.ref, plain.pointer)
             if target in seen:
-                self.work.note(plain.pointer, "allOf", "it leads back to itself")
+                self.context.note(plain.pointer, "allOf", "it leads back to itself")
             elif target is not None and target not in done:
                 done.add(target)
                 source = Source(self.refs.value(target), target, target)
@@ -134,7 +134,7 @@ class Merge:
             both = ["integer"] if "number" in (*one.types, *two.types) else []
         if not both:
             what = f"allOf joins {'/'.join(one.types)} with {'/'.join(two.types)}"
-            self.work.note(two.pointer, what, "the later one is taken")
+            self.context.note(two.pointer, what, "the later one is taken")
         return tuple(both) or two.types
 
     def _words(self, one: Plain, two: Plain) -> Object:

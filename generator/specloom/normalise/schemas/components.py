@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ...document.document import Object, as_list, as_object, as_text, strip
-from ...openapi.context import Work
+from ...openapi.context import Context
 from .aliases import Follow
 from .all_of import Merge
 from .node import Plain, Source, Upgrade
@@ -24,7 +24,7 @@ class Component:
     wire: str = ""
 
 
-def unknot(components: dict[str, Component], work: Work) -> None:
+def break_reference_cycles(components: dict[str, Component], context: Context) -> None:
     """A component that is only a reference, and leads back to itself, says nothing."""
     for key, component in components.items():
         seen = [key]
@@ -35,11 +35,11 @@ def unknot(components: dict[str, Component], work: Work) -> None:
             seen.append(ref)
         if ref == key:
             what = "a reference that leads back to itself"
-            work.note(component.place.pointer, what, "it is read as anything")
+            context.note(component.place.pointer, what, "it is read as anything")
             component.schema = strip(component.schema, "$ref")
 
 
-def unwind(components: dict[str, Component], work: Work) -> None:
+def flatten_recursive_unions(components: dict[str, Component], context: Context) -> None:
     """A union that is a member of itself holds what its other members hold."""
     unions = {key: _members(component.schema) for key, component in components.items()}
     for key, component in components.items():
@@ -48,7 +48,7 @@ def unwind(components: dict[str, Component], work: Work) -> None:
         kept = [one for one in members if not _leads(one, key, unions)] + kept
         if kept == members or "$ref" in component.schema:
             continue
-        work.note(component.place.pointer, "a union that is a member of itself", _UNWOUND)
+        context.note(component.place.pointer, "a union that is a member of itself", _UNWOUND)
         word = "oneOf" if "oneOf" in component.schema else "anyOf"
         component.schema = {**component.schema, word: list(kept)}
         if len(kept) == 1:
@@ -90,7 +90,7 @@ def _leaves(key: str, unions: Mapping[str, list[Object]]) -> list[Object]:
 class Shapes(Protocol):
     """What makes shapes of schemas (`Shaper`), as its parts see it."""
 
-    work: Work
+    context: Context
     upgrade: Upgrade
     merge: Merge
     follow: Follow

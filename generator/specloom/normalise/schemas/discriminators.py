@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...document.document import Json, Object, as_list, as_object, as_text, texts
-from ...openapi.context import Work
+from ...openapi.context import Context
 from .components import Component
 from .objects import enum_schema
 from .place import Place
@@ -14,7 +14,7 @@ from .shaper import is_named, wire_name
 Components = dict[str, Component]
 
 
-def discriminate(components: Components, work: Work) -> None:
+def discriminate(components: Components, context: Context) -> None:
     """Complete each union's discriminator and fix the tag in its variants.
 
     A variant of several unions says every tag that the mapping of one of them gives it; so unions
@@ -23,12 +23,12 @@ def discriminate(components: Components, work: Work) -> None:
     unions = [one for one in components.values() if len(_branches(one)) > 1]
     mapped = [one for one in unions if as_object(one.schema.get("discriminator")).get("mapping")]
     tags = _Tags()
-    found = {one.place.key: _tag_of(one, components, work, tags) for one in mapped}
+    found = {one.place.key: _tag_of(one, components, context, tags) for one in mapped}
     for one in mapped:
         _settle(one, found[one.place.key], components, tags)
     for one in unions:
         if one.place.key not in found:
-            _settle(one, _tag_of(one, components, work, tags), components, tags)
+            _settle(one, _tag_of(one, components, context, tags), components, tags)
 
 
 class _Tags:
@@ -60,7 +60,7 @@ def _branches(component: Component) -> list[str]:
 
 
 def _tag_of(
-    component: Component, components: Components, work: Work, tags: _Tags
+    component: Component, components: Components, context: Context, tags: _Tags
 ) -> tuple[str, dict[str, str]] | None:
     """The property that tells the variants apart, and the variant of each tag."""
     keys = _branches(component)
@@ -74,7 +74,7 @@ def _tag_of(
     component.schema.pop("discriminator", None)
     if declared:
         what = f'discriminator "{as_text(declared.get("propertyName"))}"'
-        work.note(component.place.pointer, what, "its values do not tell all variants apart")
+        context.note(component.place.pointer, what, "its values do not tell all variants apart")
     return None
 
 

@@ -17,7 +17,7 @@ class Family:
 
     def __init__(self, refs: Refs) -> None:
         self.children: dict[str, list[str]] = {}
-        schemas = as_object(as_object(refs.work.data.get("components")).get("schemas"))
+        schemas = as_object(as_object(refs.context.data.get("components")).get("schemas"))
         for name, raw in schemas.items():
             for base in _bases(raw):
                 if base.startswith("#" + SCHEMAS):

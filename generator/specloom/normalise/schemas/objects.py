@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from ...document.document import Json, Object, as_list, as_object, as_text, join, texts
 from ...document.values import SCALARS, converted, text_of, type_of
-from ...openapi.context import Work
+from ...openapi.context import Context
 from ...python.identifiers import Scope, chosen, member_names, upper_snake
 from .components import Shapes
 from .node import Plain
 from .place import Place, Shape
 
 
-def cleaned(plain: Plain, work: Work) -> tuple[list[Json], str]:
+def cleaned(plain: Plain, context: Context) -> tuple[list[Json], str]:
     """The values of an enum or const, each once, and their type; no values where it is no enum."""
     values = [plain.words["const"]] if "const" in plain.words else as_list(plain.words["enum"])
     kind = plain.types[0] if len(plain.types) == 1 and plain.types[0] in SCALARS else ""
@@ -23,15 +23,17 @@ def cleaned(plain: Plain, work: Work) -> tuple[list[Json], str]:
     for value in values:
         turned = converted(value, kind)
         if type_of(turned) != type_of(value):
-            work.note(place, f"enum value {value!r}", f"read as {turned!r}: type is {kind}")
+            context.note(place, f"enum value {value!r}", f"read as {turned!r}: type is {kind}")
         made.setdefault((type_of(turned), json.dumps(turned)), turned)
     kinds = {kind for kind, _ in made}
     values = list(made.values())
     if kinds & {"array", "object"}:
-        work.note(place, "an enum of lists or objects", "read as its type")
+        context.note(place, "an enum of lists or objects", "read as its type")
         return [], ""
     if "boolean" in kinds and kinds & {"integer", "number"}:
-        work.note(place, "an enum of booleans and numbers", "read as its type: to Python 1 is true")
+        context.note(
+            place, "an enum of booleans and numbers", "read as its type: to Python 1 is true"
+        )
         return [], ""
     if kinds == {"boolean"}:
         return [], "boolean"

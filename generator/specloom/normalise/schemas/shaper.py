@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ...document.document import Object, as_object, join
 from ...document.locations import unescape
-from ...openapi.context import Work
+from ...openapi.context import Context
 from ...openapi.references import SCHEMAS, Refs
 from . import objects, unions
 from .aliases import Follow, says_more
@@ -25,17 +25,17 @@ OF_PLACE = ("description", "default", "deprecated", "readOnly", "writeOnly", "x-
 class Shaper:
     """Moves schemas to the components under keys (pointers, mostly); names come later."""
 
-    def __init__(self, work: Work, refs: Refs) -> None:
-        self.work = work
-        self.upgrade = Upgrade(work)
-        self.merge = Merge(work, refs, self.upgrade)
+    def __init__(self, context: Context, refs: Refs) -> None:
+        self.context = context
+        self.upgrade = Upgrade(context)
+        self.merge = Merge(context, refs, self.upgrade)
         self.follow = Follow(refs, self.upgrade)
         self.family = Family(refs)
         self.components: dict[str, Component] = {}
         self.shapes: dict[str, Shape] = {}
         self.open: set[str] = set()
         self.settled: set[str] = set()
-        named = as_object(as_object(work.data.get("components")).get("schemas"))
+        named = as_object(as_object(context.data.get("components")).get("schemas"))
         for name in named:
             self._name(join(SCHEMAS[:-1], name))
 
@@ -138,7 +138,7 @@ class Shaper:
         return Shape({**({"type": kind} if kind else {}), **own_words(plain)}, plain.nullable)
 
     def _enum(self, plain: Plain, place: Place) -> Shape:
-        values, kind = cleaned(plain, self.work)
+        values, kind = cleaned(plain, self.context)
         if not values:
             rest = {k: v for k, v in plain.words.items() if k not in ("enum", "const")}
             types = (kind,) if kind else plain.types

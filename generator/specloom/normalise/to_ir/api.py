@@ -6,11 +6,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...document.document import Json, Object, as_list, as_object, as_text, objects
-from ...ir.api import Api, Group, Hook, Operation, Page, Param, Reply, Scheme, Server, Stream, Type
+from ...ir.api import (
+    Api,
+    Group,
+    Hook,
+    Operation,
+    Page,
+    Param,
+    Response,
+    Scheme,
+    Server,
+    Stream,
+    Type,
+)
 from ...ir.types import BYTES, JSON, NONE, type_of, union_of
 from ...openapi.parameters import KEY_PLACES
 from ...project.settings import Settings
-from .wire import body_of, media_type, models_of, param_of, reply_of, stream_of
+from .wire import body_of, media_type, models_of, param_of, response_of, stream_of
 
 
 def hooks_of(document: Object) -> tuple[Hook, ...]:
@@ -174,12 +186,12 @@ def _operation(path: str, method: str, node: Object, components: Object) -> Oper
     schemas = as_object(components.get("schemas"))
     schemes = as_object(components.get("securitySchemes")).keys()
     params = tuple(param_of(as_object(item)) for item in as_list(node.get("parameters")))
-    replies = tuple(
-        reply_of(status, as_object(reply))
+    responses = tuple(
+        response_of(status, as_object(reply))
         for status, reply in as_object(node.get("responses")).items()
     )
-    stream = stream_of(node, replies)
-    success = _success(replies, stream)
+    stream = stream_of(node, responses)
+    success = _success(responses, stream)
     security = [as_object(one) for one in as_list(node.get("security"))]
     return Operation(
         name=str(node["operationId"]),
@@ -193,9 +205,9 @@ def _operation(path: str, method: str, node: Object, components: Object) -> Oper
         description=as_text(node.get("description")) or "",
         params=params,
         body=body_of(as_object(node["requestBody"])) if "requestBody" in node else None,
-        replies=replies,
+        responses=responses,
         success=success,
-        other=_other(replies),
+        other=_other(responses),
         security=tuple(tuple(need) for need in security if need.keys() <= schemes),
         servers=_servers(node),
         page=page_of(node, params, schemas),
@@ -208,23 +220,23 @@ def _operation(path: str, method: str, node: Object, components: Object) -> Oper
     )
 
 
-def _success(replies: tuple[Reply, ...], stream: Stream | None) -> Type:
+def _success(responses: tuple[Response, ...], stream: Stream | None) -> Type:
     if stream and stream.only:
         return Type(f"list[{stream.frame.expr}]")
     return (
-        _types([reply for reply in replies if reply.status.startswith("2")], stream)
-        or _types([reply for reply in replies if reply.status == "default"], stream)
+        _types([reply for reply in responses if reply.status.startswith("2")], stream)
+        or _types([reply for reply in responses if reply.status == "default"], stream)
         or NONE
     )
 
 
-def _other(replies: tuple[Reply, ...]) -> Type:
-    return _types([reply for reply in replies if not reply.status.startswith("2")], None) or NONE
+def _other(responses: tuple[Response, ...]) -> Type:
+    return _types([reply for reply in responses if not reply.status.startswith("2")], None) or NONE
 
 
-def _types(replies: list[Reply], stream: Stream | None) -> Type | None:
+def _types(responses: list[Response], stream: Stream | None) -> Type | None:
     found = []
-    for reply in replies:
+    for reply in responses:
         kept = [media for media in reply.media if not stream or media.wire != stream.media]
         found += [media.type or BYTES for media in kept] or [NONE]
     return union_of(found) if found else None

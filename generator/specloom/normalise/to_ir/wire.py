@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from ...document.document import Object, as_list, as_object, as_text
-from ...ir.api import Body, Encoding, Field, Media, Model, Param, Reply, Stream, Type
+from ...ir.api import Body, Encoding, Field, Media, Model, Param, Response, Stream, Type
 from ...ir.types import (
     BINARY,
     BYTES,
@@ -211,9 +211,9 @@ def _headers(nodes: Object) -> tuple[Param, ...]:
     return tuple(found)
 
 
-def reply_of(status: str, node: Object) -> Reply:
+def response_of(status: str, node: Object) -> Response:
     content = as_object(node.get("content"))
-    return Reply(
+    return Response(
         status=status,
         description=as_text(node.get("description")) or "",
         media=tuple(_media(wire, as_object(item)) for wire, item in content.items()),
@@ -221,8 +221,8 @@ def reply_of(status: str, node: Object) -> Reply:
     )
 
 
-def stream_of(node: Object, replies: tuple[Reply, ...]) -> Stream | None:
-    for reply in replies:
+def stream_of(node: Object, responses: tuple[Response, ...]) -> Stream | None:
+    for reply in responses:
         for media in reply.media:
             essence = media.wire.partition(";")[0].strip().lower()
             if not reply.status.startswith("2") or essence not in _STREAMS or media.type is None:

@@ -37,7 +37,7 @@ def body_of(spot: Spot) -> Json:
     return next((one.get("schema") for one in listed if one.get("in") == "body"), None)
 
 
-def reply_of(spot: Spot) -> Json:
+def response_of(spot: Spot) -> Json:
     """The schema of the first success reply in JSON."""
     for status, raw in as_object(spot.node.get("responses")).items():
         if status.startswith("2"):
@@ -133,7 +133,7 @@ def stainless_page(value: Json, spot: Spot) -> Json:
     styles = {"next_cursor_param": "cursor", "offset_count_param": "offset"}
     styles["page_number_param"] = "page"
     found = next((key for key in styles if key in params), None)
-    fields = dict(_fields(reply_of(spot), spot.root, "", 0)) if params or _hints(spot) else {}
+    fields = dict(_fields(response_of(spot), spot.root, "", 0)) if params or _hints(spot) else {}
     if found is None and "cursor_url_field" in fields:
         made = _made(spot, "link", "", next=fields["cursor_url_field"])
     elif found is None:
@@ -211,7 +211,7 @@ def _place(node: Object, path: str) -> str:
 
 def _hints(spot: Spot) -> bool:
     """Whether the reply's own fields are worth looking at where no parameter has a purpose."""
-    schema = followed(reply_of(spot), spot.root)
+    schema = followed(response_of(spot), spot.root)
     members = as_object(schema.get("properties")).values()
     return any("x-stainless-pagination-property" in as_object(one) for one in members)
 

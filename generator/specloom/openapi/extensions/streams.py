@@ -20,9 +20,9 @@ def fern_stream(value: Json, spot: Spot) -> Json:
     if value is not True and not said:
         return None
     form = "sse" if as_text(said.get("format")) == "sse" else "ndjson"
-    replies = as_object(spot.node.get("responses"))
-    good = next((status for status in replies if status.startswith("2")), "")
-    reply = as_object(replies.get(good))
+    responses = as_object(spot.node.get("responses"))
+    good = next((status for status in responses if status.startswith("2")), "")
+    reply = as_object(responses.get(good))
     content = as_object(reply.get("content"))
     if not content:
         return None
@@ -32,7 +32,7 @@ def fern_stream(value: Json, spot: Spot) -> Json:
     condition = as_text(said.get("stream-condition"))
     if condition.startswith("$request."):
         stream["switch"] = {condition.removeprefix("$request."): True}
-    return {**replies, good: {**reply, "content": _streamed(content, said, stream, form)}}
+    return {**responses, good: {**reply, "content": _streamed(content, said, stream, form)}}
 
 
 def _streamed(content: Object, said: Object, stream: Object, form: str) -> Object:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from ...document.diagnostics import Note, Problem, misspelt, nearest
 from ...document.document import FILES, NESTED, Document, Json, as_object, as_text, join
-from ..context import Renames, Work
+from ..context import Context, Renames
 from ..references import Refs
 from ..swagger2 import convert
 from .extensions import check_extension
@@ -100,51 +100,53 @@ def examine(document: Document, written: Document | None = None) -> Examined:
         return Examined([document.problem("/openapi", what, "write `openapi: 3.1.0`")])
     two = version == "2.0"
     data = convert(document.data) if two else document.data
-    work = Work(document, data, Renames(), version=version[:3])
-    refs = Refs(work)
-    _top(document, work)
-    _walk(work, refs, data, "", "")
-    check_operations(work, refs)
-    check_keys(work, (written or document).data)
-    return Examined(work.problems, work.slips, work.hints, tuple(work.notes))
+    context = Context(document, data, Renames(), version=version[:3])
+    refs = Refs(context)
+    _top(document, context)
+    _walk(context, refs, data, "", "")
+    check_operations(context, refs)
+    check_keys(context, (written or document).data)
+    return Examined(context.problems, context.slips, context.hints, tuple(context.notes))
 
 
-def _top(document: Document, work: Work) -> None:
+def _top(document: Document, context: Context) -> None:
     for name in document.data:
         if name not in TOP and not name.startswith("x-"):
             meant = misspelt(name, TOP)
             fix = f"{'write it right' if meant else 'remove it'}{nearest(name, TOP)}"
-            report = work.problem if meant == "paths" not in document.data else work.slip
+            report = context.problem if meant == "paths" not in document.data else context.slip
             report(join("", name), f'"{name}" is not a part of an OpenAPI document', fix)
     info = document.data.get("info")
     for name in ("title", "version"):
         if name not in as_object(info):
-            work.slip("/info", f"info has no {name}", f"write `{name}:` under `info:`")
+            context.slip("/info", f"info has no {name}", f"write `{name}:` under `info:`")
     if not any(name in document.data for name in ("paths", "webhooks", "components")):
-        work.problem("", "the document has no paths", "write `paths:`")
+        context.problem("", "the document has no paths", "write `paths:`")
 
 
-def _walk(work: Work, refs: Refs, value: Json, pointer: str, kind: str) -> None:
+def _walk(context: Context, refs: Refs, value: Json, pointer: str, kind: str) -> None:
     """Every node by its kind: a schema, a map of named things, or anything else."""
     if isinstance(value, list):
         for index, item in enumerate(value):
             if isinstance(item, NESTED):
-                _walk(work, refs, item, f"{pointer}/{index}", kind if kind == "schema" else "")
+                _walk(context, refs, item, f"{pointer}/{index}", kind if kind == "schema" else "")
         return
     if not isinstance(value, dict):
         return
     if kind == "schema":
-        check_schema(work, refs, value, pointer)
+        check_schema(context, refs, value, pointer)
     elif isinstance(value.get("$ref"), str) and kind != "named":
         refs.target(as_text(value["$ref"]), pointer)
     named = kind.startswith("named")
     for name, member in value.items():
         if not named and name.startswith("x-"):
             if name.startswith("x-specloom-") and name != FILES:
-                check_extension(work, value, name, join(pointer, name))
+                check_extension(context, value, name, join(pointer, name))
         elif isinstance(member, NESTED) and (named or name not in DATA):
             within = "schema" if kind == "named schemas" else ""
-            _walk(work, refs, member, join(pointer, name), within if named else _kind(kind, name))
+            _walk(
+                context, refs, member, join(pointer, name), within if named else _kind(kind, name)
+            )
 
 
 def _kind(parent: str, name: str) -> str:

@@ -9,7 +9,7 @@ from ...document.diagnostics import nearest
 from ...document.document import Json, Object, as_list, as_object, as_text, join
 from ...document.values import text_of
 from ...python.identifiers import chosen
-from ..context import Work
+from ..context import Context
 
 FORMATS = {
     "unix-seconds": ("integer", "number"),
@@ -42,67 +42,67 @@ STREAM: dict[str, tuple[type, ...]] = {
 STYLES = ("link", "cursor", "offset", "page")
 STREAMS = ("ndjson", "jsonl", "json-seq", "sse")
 
-Check = Callable[[Work, Object, Json, str], None]
+Check = Callable[[Context, Object, Json, str], None]
 
 
-def _text(work: Work, node: Object, value: Json, pointer: str) -> None:
+def _text(context: Context, node: Object, value: Json, pointer: str) -> None:
     if not isinstance(value, str):
-        work.problem(pointer, "this is text", "put it in quotes")
+        context.problem(pointer, "this is text", "put it in quotes")
 
 
-def _name(work: Work, node: Object, value: Json, pointer: str) -> None:
+def _name(context: Context, node: Object, value: Json, pointer: str) -> None:
     if not chosen(as_text(value)):
-        work.problem(pointer, f"{value!r} is not a Python name", "letters, digits and _ only")
+        context.problem(pointer, f"{value!r} is not a Python name", "letters, digits and _ only")
 
 
-def _flag(work: Work, node: Object, value: Json, pointer: str) -> None:
+def _flag(context: Context, node: Object, value: Json, pointer: str) -> None:
     if not isinstance(value, bool):
-        work.problem(pointer, "this is true or false", "write true or false, without quotes")
+        context.problem(pointer, "this is true or false", "write true or false, without quotes")
 
 
-def _format(work: Work, node: Object, value: Json, pointer: str) -> None:
+def _format(context: Context, node: Object, value: Json, pointer: str) -> None:
     name = as_text(value)
     if name not in FORMATS:
         fix = f"known are {', '.join(FORMATS)}{nearest(name, FORMATS)}"
-        work.problem(pointer, f'the format "{name}" is not known', fix)
+        context.problem(pointer, f'the format "{name}" is not known', fix)
         return
     kinds = node.get("type")
     listed = [kinds] if isinstance(kinds, str) else as_list(kinds)
     if listed and not any(kind in FORMATS[name] for kind in listed):
         fix = f"write `type: {FORMATS[name][0]}`"
-        work.problem(pointer, f"{name} travels as {' or '.join(FORMATS[name])}", fix)
+        context.problem(pointer, f"{name} travels as {' or '.join(FORMATS[name])}", fix)
 
 
-def _enum_names(work: Work, node: Object, value: Json, pointer: str) -> None:
+def _enum_names(context: Context, node: Object, value: Json, pointer: str) -> None:
     values = [text_of(item) for item in as_list(node.get("enum"))]
     if "const" in node:
         values.append(text_of(node["const"]))
     for key, name in as_object(value).items():
         if key not in values:
             what = f'"{key}" is not a value of the enum'
-            work.problem(join(pointer, key), what, f"name a value{nearest(key, values)}")
-        _name(work, node, name, join(pointer, key))
+            context.problem(join(pointer, key), what, f"name a value{nearest(key, values)}")
+        _name(context, node, name, join(pointer, key))
     if not isinstance(value, dict):
-        work.problem(pointer, "this gives a name to each value", "write `value: NAME` lines")
+        context.problem(pointer, "this gives a name to each value", "write `value: NAME` lines")
 
 
 def _keys(known: dict[str, tuple[type, ...]], first: str, choices: tuple[str, ...]) -> Check:
-    def checked(work: Work, node: Object, value: Json, pointer: str) -> None:
+    def checked(context: Context, node: Object, value: Json, pointer: str) -> None:
         if not isinstance(value, dict):
-            work.problem(pointer, "this is an object", f"write `{first}:` under it")
+            context.problem(pointer, "this is an object", f"write `{first}:` under it")
             return
         for name, member in value.items():
             place = join(pointer, name)
             if name not in known:
                 fix = f"known are {', '.join(known)}{nearest(name, known)}"
-                work.problem(place, f'"{name}" means nothing here', fix)
+                context.problem(place, f'"{name}" means nothing here', fix)
             elif not isinstance(member, known[name]) or isinstance(member, bool):
                 kind = {str: "text", int: "a whole number", dict: "an object"}[known[name][0]]
-                work.problem(place, f"{name} is {kind}", "mend the value")
+                context.problem(place, f"{name} is {kind}", "mend the value")
         choice = as_text(value.get(first))
         if choice not in choices:
             fix = f"write one of {', '.join(choices)}{nearest(choice, choices)}"
-            work.problem(join(pointer, first), f'{first} "{choice}" is not known', fix)
+            context.problem(join(pointer, first), f'{first} "{choice}" is not known', fix)
 
     return checked
 
@@ -134,15 +134,15 @@ EXTENSIONS: dict[str, Extension] = {
 }
 
 
-def check_extension(work: Work, node: Object, name: str, pointer: str) -> None:
+def check_extension(context: Context, node: Object, name: str, pointer: str) -> None:
     """Report an extension that is unknown, in the wrong place, or malformed."""
     found = EXTENSIONS.get(name)
     if found is None:
         if name == "x-specloom-body":
             return
         fix = f"known are {', '.join(EXTENSIONS)}{nearest(name, EXTENSIONS)}"
-        work.problem(pointer, f"the extension {name} is not known", fix)
+        context.problem(pointer, f"the extension {name} is not known", fix)
         return
     if found.beside and not any(key in node for key in found.beside):
-        work.problem(pointer, f"{name} belongs to {found.place}", "move it there")
-    found.check(work, node, node[name], pointer)
+        context.problem(pointer, f"{name} belongs to {found.place}", "move it there")
+    found.check(context, node, node[name], pointer)

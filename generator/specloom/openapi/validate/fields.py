@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ...document.diagnostics import misspelt
 from ...document.document import Json, Object, as_object, join
-from ..context import Work
+from ..context import Context
 from ..fields import OPENAPI, SWAGGER, Keys
 
 _ELSEWHERE = {
@@ -38,20 +38,20 @@ class _Stray:
     known: tuple[str, ...]
 
 
-def check_keys(work: Work, data: Object) -> None:
+def check_keys(context: Context, data: Object) -> None:
     """Slips are keys that are misspelt; what is only unknown is told, and no more."""
-    keys = OPENAPI if work.version != "2.0" else SWAGGER
+    keys = OPENAPI if context.version != "2.0" else SWAGGER
     for stray in _strays(keys, "document", data, ""):
         what = f'"{stray.name}" is not a key of {_noun(stray.kind)}'
-        work.note(stray.pointer, stray.name, f"not a key of {_noun(stray.kind)}")
+        context.note(stray.pointer, stray.name, f"not a key of {_noun(stray.kind)}")
         meant = misspelt(stray.name, stray.known)
         if meant:
             fix = f'write it right (did you mean "{meant}"?), or as `x-{stray.name}`'
-            work.slip(stray.pointer, what, fix)
+            context.slip(stray.pointer, what, fix)
         else:
             elsewhere = _ELSEWHERE if keys is OPENAPI else {}
             fix = f"remove it, or write it as `x-{stray.name}`"
-            work.hint(stray.pointer, what, elsewhere.get((stray.kind, stray.name), fix))
+            context.hint(stray.pointer, what, elsewhere.get((stray.kind, stray.name), fix))
 
 
 def _noun(kind: str) -> str:

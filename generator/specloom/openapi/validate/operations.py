@@ -6,7 +6,7 @@ import re
 
 from ...document.diagnostics import nearest
 from ...document.document import Json, Object, as_list, as_object, as_text, join, objects
-from ..context import Work
+from ..context import Context
 from ..operations import STATUS, Found, operations_of
 from ..parameters import KEY_PLACES, PLACES, same_header
 from ..parameters import KNOWN as STYLES
@@ -16,34 +16,34 @@ from .pagination import check_page, check_stream
 _DOTS = re.compile(r"/\.\.?(/|$)")
 
 
-def check_operations(work: Work, refs: Refs) -> None:
+def check_operations(context: Context, refs: Refs) -> None:
     """Report what is wrong with the operations of the document."""
-    found = operations_of(refs, as_object(work.data.get("paths")), "/paths")
-    hooks = _hooks(work, refs, found)
-    _paths(work)
-    _ids(work, found + hooks)
-    schemes = list(as_object(as_object(work.data.get("components")).get("securitySchemes")))
-    _keys(work, refs)
-    _security(work, work.data.get("security"), schemes, "/security")
+    found = operations_of(refs, as_object(context.data.get("paths")), "/paths")
+    hooks = _hooks(context, refs, found)
+    _paths(context)
+    _ids(context, found + hooks)
+    schemes = list(as_object(as_object(context.data.get("components")).get("securitySchemes")))
+    _keys(context, refs)
+    _security(context, context.data.get("security"), schemes, "/security")
     for operation in found:
-        parameters = _parameters(work, refs, operation)
-        _replies(work, refs, operation)
+        parameters = _parameters(context, refs, operation)
+        _responses(context, refs, operation)
         place = join(operation.pointer, "security")
-        _security(work, operation.node.get("security"), schemes, place)
-        check_page(work, refs, operation, parameters)
-        check_stream(work, refs, operation)
-    told = len(work.problems)
+        _security(context, operation.node.get("security"), schemes, place)
+        check_page(context, refs, operation, parameters)
+        check_stream(context, refs, operation)
+    told = len(context.problems)
     for hook in hooks:
-        _parameters(work, refs, hook, False)
-        _replies(work, refs, hook)
-        _security(work, hook.node.get("security"), schemes, join(hook.pointer, "security"))
-    work.slips += work.problems[told:]  # no call of the client depends on them
-    del work.problems[told:]
+        _parameters(context, refs, hook, False)
+        _responses(context, refs, hook)
+        _security(context, hook.node.get("security"), schemes, join(hook.pointer, "security"))
+    context.slips += context.problems[told:]  # no call of the client depends on them
+    del context.problems[told:]
 
 
-def _hooks(work: Work, refs: Refs, found: list[Found]) -> list[Found]:
+def _hooks(context: Context, refs: Refs, found: list[Found]) -> list[Found]:
     """The webhooks of the document and the callbacks of its operations, as operations."""
-    made = operations_of(refs, as_object(work.data.get("webhooks")), "/webhooks")
+    made = operations_of(refs, as_object(context.data.get("webhooks")), "/webhooks")
     for operation in found:
         place = join(operation.pointer, "callbacks")
         for name, raw in as_object(operation.node.get("callbacks")).items():
@@ -52,26 +52,26 @@ def _hooks(work: Work, refs: Refs, found: list[Found]) -> list[Found]:
     return list({hook.pointer: hook for hook in made}.values())
 
 
-def _paths(work: Work) -> None:
+def _paths(context: Context) -> None:
     shapes: dict[str, str] = {}
-    for path, item in objects(work.data.get("paths")):
+    for path, item in objects(context.data.get("paths")):
         pointer = join("/paths", path)
         if path.startswith("x-"):
             continue
         if not path.startswith("/"):
-            work.problem(pointer, f'the path "{path}" has no slash in front', f"write /{path}")
+            context.problem(pointer, f'the path "{path}" has no slash in front', f"write /{path}")
         if _DOTS.search(path):
             fix = "write the path without it; it is sent so (RFC 3986, section 5.2.4)"
-            work.slip(pointer, f"{path} has a segment '.' or '..'", fix)
+            context.slip(pointer, f"{path} has a segment '.' or '..'", fix)
         shape = re.sub(r"\{[^{}]*\}", "{}", path)
         other = shapes.setdefault(shape, path)
-        both = set(item) & set(as_object(as_object(work.data.get("paths")).get(other)))
+        both = set(item) & set(as_object(as_object(context.data.get("paths")).get(other)))
         if other != path and both & {"get", "put", "post", "delete", "patch", "head", "options"}:
             fix = "unify them under one path with one name for the parameter"
-            work.slip(pointer, f"{path} and {other} are the same path", fix)
+            context.slip(pointer, f"{path} and {other} are the same path", fix)
 
 
-def _ids(work: Work, found: list[Found]) -> None:
+def _ids(context: Context, found: list[Found]) -> None:
     seen: dict[str, Found] = {}
     for operation in found:
         written = as_text(operation.node.get("operationId"))
@@ -83,11 +83,11 @@ def _ids(work: Work, found: list[Found]) -> None:
                 f'the operationId "{written}" is also that of {first.method.upper()} {first.path}'
             )
             place = join(operation.pointer, "operationId")
-            work.slip(place, what, "give each operation an id of its own")
+            context.slip(place, what, "give each operation an id of its own")
 
 
 def _parameters(
-    work: Work, refs: Refs, operation: Found, templated: bool = True
+    context: Context, refs: Refs, operation: Found, templated: bool = True
 ) -> dict[str, Object]:
     """Check an operation's parameters; give them by wire name. Names of hooks are no templates."""
     made: dict[str, Object] = {}
@@ -99,10 +99,10 @@ def _parameters(
             node, place = refs.followed(raw, join(pointer, "parameters", index))
             if not node or "x-specloom-body" in node:
                 continue
-            _parameter(work, node, place, operation.path if templated else None)
+            _parameter(context, node, place, operation.path if templated else None)
             key = as_text(node.get("name")), as_text(node.get("in"))
             if any(key == other or same_header(key, other) for other in seen):
-                work.slip(place, f'the parameter "{key[0]}" is there twice', "remove one")
+                context.slip(place, f'the parameter "{key[0]}" is there twice', "remove one")
             seen.add(key)
             made[key[0]] = node
             if key[1] == "path":
@@ -110,64 +110,64 @@ def _parameters(
     for name in re.findall(r"\{([^{}]+)\}", operation.path if templated else ""):
         if name.strip("+*?&") not in in_path:
             fix = f"declare it (in: path, required: true){nearest(name, in_path)}"
-            work.slip(operation.pointer, f'the path parameter "{name}" is not declared', fix)
+            context.slip(operation.pointer, f'the path parameter "{name}" is not declared', fix)
     return made
 
 
-def _parameter(work: Work, node: Object, pointer: str, path: str | None) -> None:
+def _parameter(context: Context, node: Object, pointer: str, path: str | None) -> None:
     name, place = as_text(node.get("name")), as_text(node.get("in"))
     if not name:
-        work.problem(pointer, "a parameter without a name", "write `name:`")
+        context.problem(pointer, "a parameter without a name", "write `name:`")
     if place not in PLACES:
         where = join(pointer, "in")
         fix = f"write one of {', '.join(PLACES)}{nearest(place, PLACES)}"
-        work.problem(where, f'a parameter cannot be in "{place}"', fix)
+        context.problem(where, f'a parameter cannot be in "{place}"', fix)
     if place == "path" and node.get("required") is not True:
         fix = "write `required: true`"
-        work.slip(pointer, f'the path parameter "{name}" is not required', fix)
+        context.slip(pointer, f'the path parameter "{name}" is not required', fix)
     held = path is None or re.search(r"\{[+]?" + re.escape(name) + r"[*?&]*\}", path)
     if place == "path" and not held:
         what = f'the path parameter "{name}" is not in {path}'
-        work.problem(pointer, what, f"write {{{name}}} in the path, or remove the parameter")
+        context.problem(pointer, what, f"write {{{name}}} in the path, or remove the parameter")
     if ("schema" in node) == ("content" in node):
         what = f'the parameter "{name}" has '
         what += "both schema and content" if "schema" in node else "no schema"
-        work.slip(pointer, what, "write `schema:` or `content:`")
+        context.slip(pointer, what, "write `schema:` or `content:`")
     style = as_text(node.get("style"))
     if style and place in STYLES and style not in STYLES[place]:
         fix = f"the styles there are {', '.join(STYLES[place])}{nearest(style, STYLES[place])}"
-        work.slip(join(pointer, "style"), f'no style "{style}" in {place}', fix)
+        context.slip(join(pointer, "style"), f'no style "{style}" in {place}', fix)
 
 
-def _replies(work: Work, refs: Refs, operation: Found) -> None:
+def _responses(context: Context, refs: Refs, operation: Found) -> None:
     pointer = join(operation.pointer, "responses")
     for status, raw in as_object(operation.node.get("responses")).items():
         if status.startswith("x-"):
             continue
         if not STATUS.fullmatch(status):
             fix = 'write a status such as "200", "4XX", or default'
-            work.problem(join(pointer, status), f'"{status}" is not a status', fix)
+            context.problem(join(pointer, status), f'"{status}" is not a status', fix)
         refs.followed(raw, join(pointer, status))
 
 
-def _keys(work: Work, refs: Refs) -> None:
+def _keys(context: Context, refs: Refs) -> None:
     """Report the API keys that stand where none can."""
     at = "/components/securitySchemes"
     for name, raw in as_object(
-        as_object(work.data.get("components")).get("securitySchemes")
+        as_object(context.data.get("components")).get("securitySchemes")
     ).items():
         node, pointer = refs.followed(raw, join(at, name))
         place = as_text(node.get("in"))
         if node.get("type") == "apiKey" and place not in KEY_PLACES:
             fix = f"write one of {', '.join(KEY_PLACES)}{nearest(place, KEY_PLACES)}"
             what = f'an API key cannot be in "{place}": it is sent in a header'
-            work.slip(join(pointer, "in"), what, fix)
+            context.slip(join(pointer, "in"), what, fix)
 
 
-def _security(work: Work, value: Json, schemes: list[str], pointer: str) -> None:
+def _security(context: Context, value: Json, schemes: list[str], pointer: str) -> None:
     for index, need in enumerate(as_list(value)):
         for name in as_object(need):
             if name not in schemes:
                 fix = f"declare it under components.securitySchemes{nearest(name, schemes)}"
                 what = f'the security scheme "{name}" is not declared'
-                work.problem(join(pointer, index, name), what, fix)
+                context.problem(join(pointer, index, name), what, fix)

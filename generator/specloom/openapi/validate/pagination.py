@@ -6,14 +6,16 @@ from collections.abc import Iterable
 
 from ...document.diagnostics import nearest
 from ...document.document import Json, Object, as_list, as_object, as_text, join, objects
-from ..context import Work
+from ..context import Context
 from ..operations import Found
 from ..references import Refs
 
 NEEDED = {"link": (), "cursor": ("param",), "offset": ("param",), "page": ("param",)}
 
 
-def check_page(work: Work, refs: Refs, operation: Found, parameters: dict[str, Object]) -> None:
+def check_page(
+    context: Context, refs: Refs, operation: Found, parameters: dict[str, Object]
+) -> None:
     """Report what `x-specloom-page` names that is not there."""
     page = as_object(operation.node.get("x-specloom-page"))
     if not page:
@@ -22,32 +24,32 @@ def check_page(work: Work, refs: Refs, operation: Found, parameters: dict[str, O
     for name in NEEDED.get(as_text(page.get("style")), ()):
         if name not in page:
             what = f"paging by {page.get('style')} without `{name}`"
-            work.problem(pointer, what, f"write `{name}:`")
+            context.problem(pointer, what, f"write `{name}:`")
     if page.get("style") == "cursor" and not page.keys() & {"next", "header"}:
-        work.problem(pointer, "paging by cursor without `next`", "write `next:`, or `header:`")
+        context.problem(pointer, "paging by cursor without `next`", "write `next:`, or `header:`")
     for name in ("param", "size"):
         wire = as_text(page.get(name))
         if wire and wire not in parameters and not _in_body(refs, operation, wire):
             fix = f"name a parameter of the operation{nearest(wire, parameters)}"
             body = ", nor such a field of the body" if "requestBody" in operation.node else ""
             what = f'there is no parameter "{wire}"{body}'
-            work.problem(join(pointer, name), what, fix)
+            context.problem(join(pointer, name), what, fix)
     bodies = list(_bodies(refs, operation))
     for name in ("items", "next", "more"):
         path = as_text(page.get(name))
         if path and bodies and not any(_lookup(refs, *body, _steps(path)) for body in bodies):
             fix = "write the path from the top of the reply's body, dots between"
-            work.problem(join(pointer, name), f'no reply has "{path}" in its body', fix)
+            context.problem(join(pointer, name), f'no reply has "{path}" in its body', fix)
     key = as_text(page.get("key"))
     items = as_text(page.get("items"))
     inner = [*(items.split(".") if items else []), "[]", key]
     if key and bodies and not any(_lookup(refs, *body, inner) for body in bodies):
-        work.problem(
+        context.problem(
             join(pointer, "key"), f'the items have no "{key}"', "name a field of the items"
         )
 
 
-def check_stream(work: Work, refs: Refs, operation: Found) -> None:
+def check_stream(context: Context, refs: Refs, operation: Found) -> None:
     """Report a `switch` that names no field of the body."""
     schemas = list(_asked(refs, operation))
     for status, raw in as_object(operation.node.get("responses")).items():
@@ -58,14 +60,14 @@ def check_stream(work: Work, refs: Refs, operation: Found) -> None:
             for name in as_object(stream.get("switch")):
                 if not any(_lookup(refs, schema, spot, [name]) for schema, spot in schemas):
                     fix = "name a field of the request body"
-                    work.problem(join(pointer, "switch"), f'the body has no "{name}"', fix)
+                    context.problem(join(pointer, "switch"), f'the body has no "{name}"', fix)
             spot = join(at, "content", media, "schema")
             for name in ("error", "final", "text"):
                 path = as_text(stream.get(name))
                 frame = node.get("schema")
                 if path and frame and not _lookup(refs, frame, spot, _steps(path)):
                     fix = "name a field of a frame"
-                    work.problem(join(pointer, name), f'no frame has "{path}"', fix)
+                    context.problem(join(pointer, name), f'no frame has "{path}"', fix)
 
 
 def _steps(path: str) -> list[str]:

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from ...document.diagnostics import misspelt, nearest
 from ...document.document import Json, Object, as_list, as_object, as_text, join, texts
 from ...document.values import fits, text_of
-from ..context import Work
+from ..context import Context
 from ..keywords import ANNOTATIONS, BOUNDS, HANDLED, REPAIRS, TYPES, UNTYPED
 from ..references import Refs
 
@@ -31,18 +31,18 @@ WORDS = frozenset({*HANDLED, *BOUNDS, *ANNOTATIONS, *UNTYPED})
 KNOWN = sorted(WORDS)
 
 
-def check_schema(work: Work, refs: Refs, node: Object, pointer: str) -> None:
+def check_schema(context: Context, refs: Refs, node: Object, pointer: str) -> None:
     """Report what is wrong with this node (not with the schemas in it)."""
     if isinstance(node.get("$ref"), str):
         refs.target(as_text(node["$ref"]), pointer)
-    _keywords(work, node, pointer)
-    _type(work, node, pointer)
-    _required(work, node, pointer)
-    _values(work, node, pointer)
-    _discriminator(work, refs, node, pointer)
+    _keywords(context, node, pointer)
+    _type(context, node, pointer)
+    _required(context, node, pointer)
+    _values(context, node, pointer)
+    _discriminator(context, refs, node, pointer)
 
 
-def _keywords(work: Work, node: Object, pointer: str) -> None:
+def _keywords(context: Context, node: Object, pointer: str) -> None:
     """From 3.1 on a schema may have keywords of anybody's: what looks misspelt is only told."""
     if WORDS.issuperset(node):
         return
@@ -52,32 +52,32 @@ def _keywords(work: Work, node: Object, pointer: str) -> None:
         meant = misspelt(name, KNOWN)
         if meant:
             fix = f'write the keyword right (did you mean "{meant}"?), or as `x-...`'
-            report = work.slip if work.version in ("2.0", "3.0") else work.hint
+            report = context.slip if context.version in ("2.0", "3.0") else context.hint
             report(join(pointer, name), f'"{name}" is not a schema keyword', fix)
 
 
-def _type(work: Work, node: Object, pointer: str) -> None:
+def _type(context: Context, node: Object, pointer: str) -> None:
     kind = node.get("type")
     if kind is None:
         return
     if not isinstance(kind, str | list):
-        work.problem(join(pointer, "type"), "a type is text or a list of texts", "mend it")
+        context.problem(join(pointer, "type"), "a type is text or a list of texts", "mend it")
     for name in texts(kind):
         if name not in TYPES:
             meant = f' (did you mean "{REPAIRS[name][0]}"?)' if name in REPAIRS else ""
             fix = f"the types are {', '.join(TYPES)}{meant or nearest(name, TYPES)}"
-            report = work.slip if name in REPAIRS else work.problem
+            report = context.slip if name in REPAIRS else context.problem
             report(join(pointer, "type"), f'the type "{name}" is not known', fix)
 
 
-def _required(work: Work, node: Object, pointer: str) -> None:
+def _required(context: Context, node: Object, pointer: str) -> None:
     required = node.get("required")
     if required is None:
         return
     place = join(pointer, "required")
     if not isinstance(required, list):
         fix = "list the name under `required:` of the object it belongs to"
-        work.slip(place, "required is a list of property names", fix)
+        context.slip(place, "required is a list of property names", fix)
         return
     names = as_object(node.get("properties"))
     undeclared = [name for name in texts(required) if name not in names]
@@ -88,31 +88,31 @@ def _required(work: Work, node: Object, pointer: str) -> None:
         near = get_close_matches(name, names, n=1, cutoff=0.85)
         if near:
             fix = f'require a property there is (did you mean "{near[0]}"?)'
-            work.slip(place, f'the required property "{name}" is not declared', fix)
+            context.slip(place, f'the required property "{name}" is not declared', fix)
 
 
-def _values(work: Work, node: Object, pointer: str) -> None:
+def _values(context: Context, node: Object, pointer: str) -> None:
     kinds = [name for name in texts(node.get("type")) if name in TYPES]
     if node.get("nullable") is True and kinds:
         kinds.append("null")
     if "enum" in node:
         values = node["enum"]
         if not isinstance(values, list) or not values:
-            report = work.slip if values == [] else work.problem
+            report = context.slip if values == [] else context.problem
             report(join(pointer, "enum"), "an enum is a list of values", "list them")
         for index, value in enumerate(as_list(values)):
             if not fits(value, [*kinds, "null"] if kinds else kinds):
                 what = f"the enum value {_shown(value)} is no {' or '.join(kinds)}"
                 quoted = "put it in quotes" if "string" in kinds else "mend the value or the type"
-                work.slip(join(pointer, "enum", index), what, quoted)
+                context.slip(join(pointer, "enum", index), what, quoted)
     if "default" in node:
         value = node["default"]
         place = join(pointer, "default")
         if value is not None and not fits(value, kinds):
             what = f"the default {_shown(value)} is no {' or '.join(kinds)}"
-            work.slip(place, what, "write a value of that type")
+            context.slip(place, what, "write a value of that type")
         elif _foreign(value, as_list(node.get("enum"))):
-            work.slip(place, f"the default {_shown(value)} is not in the enum", "mend it")
+            context.slip(place, f"the default {_shown(value)} is not in the enum", "mend it")
 
 
 def _foreign(value: Json, values: list[Json]) -> bool:
@@ -124,13 +124,13 @@ def _shown(value: Json) -> str:
     return f'"{value}"'[:60] if isinstance(value, str) else text_of(value)[:60]
 
 
-def _discriminator(work: Work, refs: Refs, node: Object, pointer: str) -> None:
+def _discriminator(context: Context, refs: Refs, node: Object, pointer: str) -> None:
     found = node.get("discriminator")
     if not isinstance(found, dict):
         return
     place = join(pointer, "discriminator")
     if not as_text(found.get("propertyName")):
         fix = "write `propertyName: <the property that tells the variants apart>`"
-        work.slip(place, "a discriminator without propertyName", fix)
+        context.slip(place, "a discriminator without propertyName", fix)
     for tag, target in as_object(found.get("mapping")).items():
         refs.target(as_text(target), join(place, "mapping", tag))

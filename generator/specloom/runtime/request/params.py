@@ -37,7 +37,7 @@ from .styles import (
 __all__ = ["cookies", "encode_text", "extra_query", "fill", "headers", "path_text", "query"]
 
 Arguments = Mapping[str, object]
-Pieces = tuple[str | Param, ...]
+Partition = tuple[str | Param, ...]
 
 _PLAIN = frozenset({str, int, bool})
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
@@ -52,7 +52,7 @@ def fill(template: str, params: Sequence[Param], arguments: Arguments) -> str:
     return filled(pieces(template, params), arguments)
 
 
-def pieces(template: str, params: Sequence[Param]) -> Pieces:
+def pieces(template: str, params: Sequence[Param]) -> Partition:
     """What the path of a template is made of: fixed texts, encoded, and parameters.
 
     A fragment never travels (RFC 3986, section 3.5); some documents tell operations apart by one.
@@ -83,7 +83,7 @@ def _without_dots(template: str) -> str:
     return "/".join([*kept, *end]) + mark + rest
 
 
-def filled(parts: Pieces, arguments: Arguments) -> str:
+def filled(parts: Partition, arguments: Arguments) -> str:
     """As `fill`, of a template that was taken to pieces before."""
     path = "".join(
         [

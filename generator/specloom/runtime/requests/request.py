@@ -13,7 +13,7 @@ from ..errors import ApiError
 from ..operation import Api, Operation, Thunk
 from ..request.build import server_url
 from .objects import ApiObject
-from .replies import FollowUp
+from .responses import FollowUp
 
 R_co = TypeVar("R_co", covariant=True)
 I_co = TypeVar("I_co", covariant=True)
@@ -46,7 +46,7 @@ class Request(ApiObject):
 
     __api__: ClassVar[Api]
     __operation__: ClassVar[Operation[Any, Any]]
-    __replies__: ClassVar[Mapping[int, Thunk]] = {}
+    __responses__: ClassVar[Mapping[int, Thunk]] = {}
     """What each success status gives."""
     __part__: ClassVar[Callable[..., Any] | None] = None
     """The type of one item or frame, where the reply is paged or streamed."""
@@ -92,7 +92,7 @@ class Request(ApiObject):
     @classmethod
     def get_success_status_response_pairs(cls) -> dict[HTTPStatus, Any]:
         """What each documented success status gives."""
-        return {HTTPStatus(status): kind() for status, kind in cls.__replies__.items()}
+        return {HTTPStatus(status): kind() for status, kind in cls.__responses__.items()}
 
     @classmethod
     def get_header_fields(cls) -> list[str]:
@@ -130,7 +130,7 @@ class Request(ApiObject):
 class Answered(Protocol[R_co]):
     """A request, to a type checker: it says what its success gives."""
 
-    def __reply__(self) -> R_co:
+    def __response__(self) -> R_co:
         """The reply."""
         ...
 
@@ -138,6 +138,6 @@ class Answered(Protocol[R_co]):
 class Parted(Protocol[I_co]):
     """A request whose reply has items or frames, to a type checker."""
 
-    def __reply_part__(self) -> I_co:
+    def __response_part__(self) -> I_co:
         """An item, or a frame."""
         ...

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from ..client import BaseClient
 from ..errors import ApiError, RequestError
 from ..models.decode import is_root
-from ..operation import Operation, Reply, Thunk
+from ..operation import Operation, ResponseSpec, Thunk
 from ..perform import Call
 from ..request.negotiation import bare, is_json
 from ..unset import UNSET
@@ -45,7 +45,7 @@ def call_of(
 
 def paged(call: Call[Any, Any], request: Request) -> Call[Any, Any]:
     """The call with its reply as plain data: paging looks into lists, not into objects of one."""
-    kinds = {kind() for kind in type(request).__replies__.values()}
+    kinds = {kind() for kind in type(request).__responses__.values()}
     roots = [k for k in kinds if is_root(k)]
     if not roots:
         return call
@@ -104,7 +104,7 @@ def _body(request: Request, operation: Operation[Any, Any], given: frozenset[str
 @lru_cache(maxsize=1024)
 def retyped(cls: type[Request], expected: Any) -> Operation[Any, Any]:
     """The operation of a request class, its successes typed as the class or the caller says."""
-    operation, named = cls.__operation__, cls.__replies__
+    operation, named = cls.__operation__, cls.__responses__
 
     def wanted(status: str) -> Thunk | None:
         if not status.startswith("2") and status != "default":
@@ -113,14 +113,14 @@ def retyped(cls: type[Request], expected: Any) -> Operation[Any, Any]:
             return lambda: expected
         return named.get(int(status)) if status.isdigit() else None
 
-    replies = {
+    responses = {
         status: _typed(reply, kind) if (kind := wanted(status)) else reply
-        for status, reply in operation.replies.items()
+        for status, reply in operation.responses.items()
     }
-    return replace(operation, replies=replies)
+    return replace(operation, responses=responses)
 
 
-def _typed(reply: Reply, kind: Thunk) -> Reply:
+def _typed(reply: ResponseSpec, kind: Thunk) -> ResponseSpec:
     media = (
         replace(one, type=kind) if one.type is not None and is_json(bare(one.wire)) else one
         for one in reply.media

@@ -10,7 +10,7 @@ import httpx2
 
 from ..errors import Error
 from ..request.prepared import Prepared
-from .driver import Ask, Steps, send
+from .driver import CallUser, Steps, send
 from .http import StreamIf
 
 RequestHook = Callable[[Prepared], object]
@@ -49,17 +49,17 @@ def hooked(
     """Send between the hooks; `on_request` may give another request to send."""
     on_request, on_response, on_error = hooks.on_request, hooks.on_response, hooks.on_error
     if on_request is not None:
-        changed = yield Ask(lambda: on_request(prepared))
+        changed = yield CallUser(lambda: on_request(prepared))
         prepared = changed if isinstance(changed, Prepared) else prepared
     try:
         response = yield from _followed(prepared, hooks.telemetry, stream, number)
     except Error as error:
         if on_error is not None:
             failure = error
-            yield Ask(lambda: on_error(prepared, failure))
+            yield CallUser(lambda: on_error(prepared, failure))
         raise
     if on_response is not None:
-        yield Ask(lambda: on_response(response))
+        yield CallUser(lambda: on_response(response))
     return response
 
 

@@ -31,7 +31,7 @@ class Frame(NamedTuple):
     start: str
     """The URL up to the path."""
     query: str
-    path: params.Pieces
+    path: params.Partition
     query_params: tuple[Param, ...]
     header_params: tuple[Param, ...]
     cookie_params: tuple[Param, ...]

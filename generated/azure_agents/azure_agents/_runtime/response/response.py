@@ -14,7 +14,7 @@ import httpx2
 from ..errors import ResponseError
 from ..errors.by_status import error_class
 from ..models.decode import Deviation
-from ..operation import Operation, Reply
+from ..operation import Operation, ResponseSpec
 from ..request.build import Prepared
 from ..request.negotiation import bare, is_json
 from .media import Typed, choose, header, typed
@@ -84,7 +84,7 @@ def value(
 def _checked(
     operation: Operation[Any, Any],
     response: httpx2.Response,
-    declared: Reply | None,
+    declared: ResponseSpec | None,
     strict: bool,
     prepared: Prepared,
 ) -> Typed:
@@ -101,14 +101,14 @@ def _checked(
     return parsed, deviations
 
 
-def documented(operation: Operation[Any, Any], status: int) -> Reply | None:
+def documented(operation: Operation[Any, Any], status: int) -> ResponseSpec | None:
     """What the document says of a status: by itself, by its class (`4XX`), or as the default."""
-    replies = operation.replies
-    exact = replies.get(str(int(status)))
+    responses = operation.responses
+    exact = responses.get(str(int(status)))
     if exact is not None:
         return exact
     names = (f"{status // 100}XX", f"{status // 100}xx", "default")
-    return next((replies[name] for name in names if name in replies), None)
+    return next((responses[name] for name in names if name in responses), None)
 
 
 def raise_for(operation: Operation[T, E], response: Response[object], prepared: Prepared) -> None:
@@ -136,7 +136,7 @@ def success(operation: Operation[T, E], response: Response[T | E], prepared: Pre
 def _body(
     operation: Operation[Any, Any],
     response: httpx2.Response,
-    declared: Reply | None,
+    declared: ResponseSpec | None,
     prepared: Prepared,
 ) -> Typed:
     if declared is None or not declared.media or prepared.method == "HEAD":
@@ -164,7 +164,7 @@ def _unreadable(response: httpx2.Response, prepared: Prepared, what: str) -> Res
     return error.about(prepared.method, prepared.mask(_address(response, prepared)), response)
 
 
-def _typed_headers(response: httpx2.Response, declared: Reply | None) -> dict[str, object]:
+def _typed_headers(response: httpx2.Response, declared: ResponseSpec | None) -> dict[str, object]:
     found: dict[str, object] = {}
     for param in declared.headers if declared else ():
         text = response.headers.get(param.wire)

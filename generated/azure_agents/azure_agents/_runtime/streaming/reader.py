@@ -92,7 +92,7 @@ class Reader(Generic[F]):
         """The typed frames that are complete with this chunk."""
         yield from self._typed(self._splitter.feed(chunk))
         if self.limit is not None and self._splitter.pending > self.limit:
-            raise ResponseError(f"a frame is larger than max_reply_bytes ({self.limit})")
+            raise ResponseError(f"a frame is larger than max_response_bytes ({self.limit})")
 
     def end(self) -> Iterator[F]:
         """The typed frames that are left when the stream is over."""

@@ -14,7 +14,7 @@ from ..._runtime.operation import (
     Media,
     Operation,
     Param,
-    Reply,
+    ResponseSpec,
 )
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ OPERATION: Operation[models.ThreadMessage, models.AgentV1Error] = Operation(
         Param("api_version", "api-version", "query", required=True, style="form", explode=True),
     ),
     body=Body((Media("application/json", lambda: models.ThreadMessageOptions),), required=True),
-    replies={
-        "200": Reply(
+    responses={
+        "200": ResponseSpec(
             (Media("application/json", lambda: models.ThreadMessage),),
             headers=(
                 Param("x_request_id", "x-request-id", "header", style="simple", type=lambda: str),
@@ -43,7 +43,7 @@ OPERATION: Operation[models.ThreadMessage, models.AgentV1Error] = Operation(
                 ),
             ),
         ),
-        "401": Reply(
+        "401": ResponseSpec(
             (Media("application/json", lambda: models.AgentV1Error),),
             headers=(
                 Param("x_request_id", "x-request-id", "header", style="simple", type=lambda: str),
@@ -52,7 +52,7 @@ OPERATION: Operation[models.ThreadMessage, models.AgentV1Error] = Operation(
                 ),
             ),
         ),
-        "404": Reply(
+        "404": ResponseSpec(
             (Media("application/json", lambda: models.AgentV1Error),),
             headers=(
                 Param("x_request_id", "x-request-id", "header", style="simple", type=lambda: str),
@@ -61,7 +61,7 @@ OPERATION: Operation[models.ThreadMessage, models.AgentV1Error] = Operation(
                 ),
             ),
         ),
-        "429": Reply(
+        "429": ResponseSpec(
             (Media("application/json", lambda: models.AgentV1Error),),
             headers=(
                 Param("x_request_id", "x-request-id", "header", style="simple", type=lambda: str),
@@ -71,7 +71,7 @@ OPERATION: Operation[models.ThreadMessage, models.AgentV1Error] = Operation(
                 Param("retry_after", "retry-after", "header", style="simple", type=lambda: str),
             ),
         ),
-        "default": Reply(
+        "default": ResponseSpec(
             (Media("application/json", lambda: models.AgentV1Error),),
             headers=(
                 Param("x_request_id", "x-request-id", "header", style="simple", type=lambda: str),

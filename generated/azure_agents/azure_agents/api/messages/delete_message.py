@@ -13,7 +13,7 @@ from ..._runtime.operation import (
     Media,
     Operation,
     Param,
-    Reply,
+    ResponseSpec,
 )
 from ..._runtime.unset import UNSET
 
@@ -33,8 +33,8 @@ OPERATION: Operation[models.MessageDeletionStatus, models.AgentV1Error] = Operat
         Param("message_id", "messageId", "path", required=True, style="simple"),
         Param("api_version", "api-version", "query", required=True, style="form", explode=True),
     ),
-    replies={
-        "200": Reply(
+    responses={
+        "200": ResponseSpec(
             (Media("application/json", lambda: models.MessageDeletionStatus),),
             headers=(
                 Param("x_request_id", "x-request-id", "header", style="simple", type=lambda: str),
@@ -43,7 +43,7 @@ OPERATION: Operation[models.MessageDeletionStatus, models.AgentV1Error] = Operat
                 ),
             ),
         ),
-        "401": Reply(
+        "401": ResponseSpec(
             (Media("application/json", lambda: models.AgentV1Error),),
             headers=(
                 Param("x_request_id", "x-request-id", "header", style="simple", type=lambda: str),
@@ -52,7 +52,7 @@ OPERATION: Operation[models.MessageDeletionStatus, models.AgentV1Error] = Operat
                 ),
             ),
         ),
-        "404": Reply(
+        "404": ResponseSpec(
             (Media("application/json", lambda: models.AgentV1Error),),
             headers=(
                 Param("x_request_id", "x-request-id", "header", style="simple", type=lambda: str),
@@ -61,7 +61,7 @@ OPERATION: Operation[models.MessageDeletionStatus, models.AgentV1Error] = Operat
                 ),
             ),
         ),
-        "429": Reply(
+        "429": ResponseSpec(
             (Media("application/json", lambda: models.AgentV1Error),),
             headers=(
                 Param("x_request_id", "x-request-id", "header", style="simple", type=lambda: str),
@@ -71,7 +71,7 @@ OPERATION: Operation[models.MessageDeletionStatus, models.AgentV1Error] = Operat
                 Param("retry_after", "retry-after", "header", style="simple", type=lambda: str),
             ),
         ),
-        "default": Reply(
+        "default": ResponseSpec(
             (Media("application/json", lambda: models.AgentV1Error),),
             headers=(
                 Param("x_request_id", "x-request-id", "header", style="simple", type=lambda: str),

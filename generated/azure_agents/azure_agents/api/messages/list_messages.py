@@ -15,7 +15,7 @@ from ..._runtime.operation import (
     Operation,
     Page,
     Param,
-    Reply,
+    ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
 
@@ -40,8 +40,8 @@ OPERATION: Operation[models.ThreadMessageList, models.AgentV1Error] = Operation(
         Param("after", "after", "query", style="form", explode=True),
         Param("before", "before", "query", style="form", explode=True),
     ),
-    replies={
-        "200": Reply(
+    responses={
+        "200": ResponseSpec(
             (Media("application/json", lambda: models.ThreadMessageList),),
             headers=(
                 Param("x_request_id", "x-request-id", "header", style="simple", type=lambda: str),
@@ -50,7 +50,7 @@ OPERATION: Operation[models.ThreadMessageList, models.AgentV1Error] = Operation(
                 ),
             ),
         ),
-        "401": Reply(
+        "401": ResponseSpec(
             (Media("application/json", lambda: models.AgentV1Error),),
             headers=(
                 Param("x_request_id", "x-request-id", "header", style="simple", type=lambda: str),
@@ -59,7 +59,7 @@ OPERATION: Operation[models.ThreadMessageList, models.AgentV1Error] = Operation(
                 ),
             ),
         ),
-        "404": Reply(
+        "404": ResponseSpec(
             (Media("application/json", lambda: models.AgentV1Error),),
             headers=(
                 Param("x_request_id", "x-request-id", "header", style="simple", type=lambda: str),
@@ -68,7 +68,7 @@ OPERATION: Operation[models.ThreadMessageList, models.AgentV1Error] = Operation(
                 ),
             ),
         ),
-        "429": Reply(
+        "429": ResponseSpec(
             (Media("application/json", lambda: models.AgentV1Error),),
             headers=(
                 Param("x_request_id", "x-request-id", "header", style="simple", type=lambda: str),
@@ -78,7 +78,7 @@ OPERATION: Operation[models.ThreadMessageList, models.AgentV1Error] = Operation(
                 Param("retry_after", "retry-after", "header", style="simple", type=lambda: str),
             ),
         ),
-        "default": Reply(
+        "default": ResponseSpec(
             (Media("application/json", lambda: models.AgentV1Error),),
             headers=(
                 Param("x_request_id", "x-request-id", "header", style="simple", type=lambda: str),

@@ -109,13 +109,13 @@ class AsyncByteStream(_Body):
 def stream_bytes(source: Source, *, client: Sender, **arguments: object) -> ByteStream:
     """Open the reply of an operation; a status that is no success raises its `ApiError` here."""
     exchange = run(_opening(_call(source, client, arguments)), client)
-    return ByteStream(exchange, client.max_reply_bytes)
+    return ByteStream(exchange, client.max_response_bytes)
 
 
 async def astream_bytes(source: Source, *, client: Sender, **arguments: object) -> AsyncByteStream:
     """As `stream_bytes`, awaited."""
     exchange = await arun(_opening(_call(source, client, arguments)), client)
-    return AsyncByteStream(exchange, client.max_reply_bytes)
+    return AsyncByteStream(exchange, client.max_response_bytes)
 
 
 def download(

@@ -34,7 +34,7 @@ E = TypeVar("E")
 
 
 @dataclass(frozen=True)
-class Way:
+class SendOptions:
     """How a client sends: shared by all its calls."""
 
     auth: Authenticator
@@ -59,7 +59,7 @@ class Sender(Performer, Protocol):
         """What the client says of all its requests."""
         ...
 
-    def way(self) -> Way:
+    def way(self) -> SendOptions:
         """How the client sends."""
         ...
 
@@ -138,7 +138,7 @@ def _accepting(prepared: Prepared) -> Prepared:
 
 
 def _follow(
-    prepared: Prepared, way: Way, retry: Retry, stream: StreamIf | None
+    prepared: Prepared, way: SendOptions, retry: Retry, stream: StreamIf | None
 ) -> Steps[httpx2.Response]:
     """The reply at the end of all redirects; credentials stay where they belong."""
     first = prepared.url
@@ -158,13 +158,17 @@ def _follow(
 
 
 def _attempts(
-    prepared: Prepared, way: Way, retry: Retry, stream: StreamIf | None, trusted: bool = True
+    prepared: Prepared,
+    way: SendOptions,
+    retry: Retry,
+    stream: StreamIf | None,
+    trusted: bool = True,
 ) -> Steps[httpx2.Response]:
     return attempts(prepared, retry, lambda at: _once(prepared, way, stream, trusted, at))
 
 
 def _once(
-    prepared: Prepared, way: Way, stream: StreamIf | None, trusted: bool, number: int
+    prepared: Prepared, way: SendOptions, stream: StreamIf | None, trusted: bool, number: int
 ) -> Steps[httpx2.Response]:
     """One attempt; a kept token the server no longer takes is replaced once."""
     signed = way.auth.known(prepared) if trusted else Signed(prepared)
@@ -180,7 +184,7 @@ def _once(
 
 
 def _sent(
-    prepared: Prepared, way: Way, stream: StreamIf | None, number: int
+    prepared: Prepared, way: SendOptions, stream: StreamIf | None, number: int
 ) -> Steps[httpx2.Response]:
     if way.hooks is None:
         return send(prepared, stream, number)

@@ -8,8 +8,8 @@ from uuid import UUID
 from pydantic import ConfigDict, Field, field_validator
 
 from .._runtime.requests.objects import ApiObject
-from .._runtime.requests.replies import FollowUp, ReplyList, ReplyObject
 from .._runtime.requests.request import Keyed, Request
+from .._runtime.requests.responses import FollowUp, ResponseList, ResponseObject
 from ..client import API
 from ..consts import ANON_API_KEY, SHARED_KEY_LENGTH, USER_KEY_LENGTH
 from ..endpoints import base_url
@@ -42,11 +42,11 @@ class HordeAPIObjectBaseModel(ApiObject):
     model_config = ConfigDict(from_attributes=True, use_attribute_docstrings=True)
 
 
-class HordeResponseBaseModel(HordeAPIObjectBaseModel, ReplyObject):
+class HordeResponseBaseModel(HordeAPIObjectBaseModel, ResponseObject):
     """The base of replies that are objects."""
 
 
-class HordeResponseRootModel(ReplyList[T], Generic[T]):
+class HordeResponseRootModel(ResponseList[T], Generic[T]):
     """The base of replies that are lists."""
 
 

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from .._runtime.lazy import lazy
 
 if TYPE_CHECKING:
-    from ._replies import DeleteWorkerMessageResponse as DeleteWorkerMessageResponse
-    from ._replies import ResponseModelMessage as ResponseModelMessage
-    from ._replies import ResponseModelMessages as ResponseModelMessages
+    from ._responses import DeleteWorkerMessageResponse as DeleteWorkerMessageResponse
+    from ._responses import ResponseModelMessage as ResponseModelMessage
+    from ._responses import ResponseModelMessages as ResponseModelMessages
     from .worker_messages import AllWorkerMessagesRequest as AllWorkerMessagesRequest
     from .worker_messages import CreateWorkerMessageRequest as CreateWorkerMessageRequest
     from .worker_messages import DeleteWorkerMessageRequest as DeleteWorkerMessageRequest
     from .worker_messages import SingleWorkerMessageRequest as SingleWorkerMessageRequest
 
 _PLACES = {
-    "ResponseModelMessage": "_replies",
-    "DeleteWorkerMessageResponse": "_replies",
-    "ResponseModelMessages": "_replies",
+    "ResponseModelMessage": "_responses",
+    "DeleteWorkerMessageResponse": "_responses",
+    "ResponseModelMessages": "_responses",
     "AllWorkerMessagesRequest": "worker_messages",
     "CreateWorkerMessageRequest": "worker_messages",
     "SingleWorkerMessageRequest": "worker_messages",

@@ -18,7 +18,7 @@ from ..apimodels.base import (
 )
 from ..apimodels.message import MessageCreation
 from ..client import API
-from ._replies import DeleteWorkerMessageResponse, ResponseModelMessage, ResponseModelMessages
+from ._responses import DeleteWorkerMessageResponse, ResponseModelMessage, ResponseModelMessages
 
 
 class AllWorkerMessagesRequest(BaseAIHordeRequest, APIKeyAllowedInRequestMixin):
@@ -36,7 +36,7 @@ class AllWorkerMessagesRequest(BaseAIHordeRequest, APIKeyAllowedInRequestMixin):
 
     __api__ = API
     __operation__ = _get_worker_messages.OPERATION
-    __replies__ = {200: lambda: ResponseModelMessages}
+    __responses__ = {200: lambda: ResponseModelMessages}
     __part__ = lambda: ResponseModelMessage
 
     user_id: str | None = None
@@ -56,12 +56,12 @@ class AllWorkerMessagesRequest(BaseAIHordeRequest, APIKeyAllowedInRequestMixin):
 
     if TYPE_CHECKING:
 
-        def __reply__(self) -> ResponseModelMessages: ...
+        def __response__(self) -> ResponseModelMessages: ...
 
         @classmethod
         def get_default_success_response_type(cls) -> builtins.type[ResponseModelMessages]: ...
 
-        def __reply_part__(self) -> ResponseModelMessage: ...
+        def __response_part__(self) -> ResponseModelMessage: ...
 
 
 class CreateWorkerMessageRequest(MessageCreation, BaseAIHordeRequest, APIKeyAllowedInRequestMixin):
@@ -83,7 +83,7 @@ class CreateWorkerMessageRequest(MessageCreation, BaseAIHordeRequest, APIKeyAllo
     __api__ = API
     __operation__ = _post_worker_messages.OPERATION
     __schema_name__ = "WorkerMessageInput"
-    __replies__ = {200: lambda: ResponseModelMessage}
+    __responses__ = {200: lambda: ResponseModelMessage}
     __body__ = {
         "worker_id": "worker_id",
         "message": "message",
@@ -106,7 +106,7 @@ class CreateWorkerMessageRequest(MessageCreation, BaseAIHordeRequest, APIKeyAllo
 
     if TYPE_CHECKING:
 
-        def __reply__(self) -> ResponseModelMessage: ...
+        def __response__(self) -> ResponseModelMessage: ...
 
         @classmethod
         def get_default_success_response_type(cls) -> builtins.type[ResponseModelMessage]: ...
@@ -128,7 +128,7 @@ class SingleWorkerMessageRequest(BaseAIHordeRequest):
 
     __api__ = API
     __operation__ = _get_single_worker_message.OPERATION
-    __replies__ = {200: lambda: ResponseModelMessage}
+    __responses__ = {200: lambda: ResponseModelMessage}
 
     message_id: str = Field(validation_alias="id")
     """The id of the message, a UUID. The service takes any text and answers 404 where it knows no
@@ -141,7 +141,7 @@ class SingleWorkerMessageRequest(BaseAIHordeRequest):
 
     if TYPE_CHECKING:
 
-        def __reply__(self) -> ResponseModelMessage: ...
+        def __response__(self) -> ResponseModelMessage: ...
 
         @classmethod
         def get_default_success_response_type(cls) -> builtins.type[ResponseModelMessage]: ...
@@ -159,7 +159,7 @@ class DeleteWorkerMessageRequest(BaseAIHordeRequest, APIKeyAllowedInRequestMixin
 
     __api__ = API
     __operation__ = _delete_single_worker_message.OPERATION
-    __replies__ = {200: lambda: DeleteWorkerMessageResponse}
+    __responses__ = {200: lambda: DeleteWorkerMessageResponse}
 
     message_id: str = Field(validation_alias="id")
     """The id of the message, a UUID. The service takes any text and answers 404 where it knows no
@@ -168,7 +168,7 @@ class DeleteWorkerMessageRequest(BaseAIHordeRequest, APIKeyAllowedInRequestMixin
 
     if TYPE_CHECKING:
 
-        def __reply__(self) -> DeleteWorkerMessageResponse: ...
+        def __response__(self) -> DeleteWorkerMessageResponse: ...
 
         @classmethod
         def get_default_success_response_type(

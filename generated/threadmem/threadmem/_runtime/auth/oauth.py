@@ -22,7 +22,7 @@ from ..errors.server_messages import said
 from ..operation import Operation, Scheme
 from ..request.build import Prepared
 from ..transport.connections import renewed_after_fork
-from ..transport.driver import Join, Steps, Timing, send
+from ..transport.driver import Steps, Timing, WaitFor, send
 from ..transport.redirect import trusts
 from ..transport.retry import Retry, attempts
 from .grants import Flow, Token
@@ -79,7 +79,7 @@ class TokenStore:
                 self._flight = flight
             if leads:
                 return (yield from self._lead(flight, fetch))
-            if not (yield Join(flight.done, flight.thread, deadline)):
+            if not (yield WaitFor(flight.done, flight.thread, deadline)):
                 return (yield from fetch(self._token))
             if flight.token is not None:
                 return flight.token

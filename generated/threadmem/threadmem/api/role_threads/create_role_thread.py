@@ -14,7 +14,7 @@ from ..._runtime.operation import (
     Media,
     Operation,
     Param,
-    Reply,
+    ResponseSpec,
 )
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ OPERATION: Operation[models.V1RoleThread, models.DetailError | models.HTTPValida
         method="POST",
         path="/v1/rolethreads",
         body=Body((Media("application/json", lambda: models.V1CreateRoleThread),), required=True),
-        replies={
-            "200": Reply((Media("application/json", lambda: models.V1RoleThread),)),
-            "401": Reply(
+        responses={
+            "200": ResponseSpec((Media("application/json", lambda: models.V1RoleThread),)),
+            "401": ResponseSpec(
                 (Media("application/json", lambda: models.DetailError),),
                 headers=(
                     Param(
@@ -44,9 +44,9 @@ OPERATION: Operation[models.V1RoleThread, models.DetailError | models.HTTPValida
                     ),
                 ),
             ),
-            "409": Reply((Media("application/json", lambda: models.DetailError),)),
-            "422": Reply((Media("application/json", lambda: models.HTTPValidationError),)),
-            "500": Reply((Media("text/plain", lambda: str),)),
+            "409": ResponseSpec((Media("application/json", lambda: models.DetailError),)),
+            "422": ResponseSpec((Media("application/json", lambda: models.HTTPValidationError),)),
+            "500": ResponseSpec((Media("text/plain", lambda: str),)),
         },
         security=(("bearerAuth",),),
     )

@@ -13,7 +13,7 @@ from ..._runtime.operation import (
     Media,
     Operation,
     Param,
-    Reply,
+    ResponseSpec,
 )
 from ..._runtime.unset import UNSET
 
@@ -30,9 +30,9 @@ OPERATION: Operation[models.DeletedReply, models.DetailError | models.HTTPValida
         method="DELETE",
         path="/v1/rolethreads/{id}",
         params=(Param("id", "id", "path", required=True, style="simple"),),
-        replies={
-            "200": Reply((Media("application/json", lambda: models.DeletedReply),)),
-            "401": Reply(
+        responses={
+            "200": ResponseSpec((Media("application/json", lambda: models.DeletedReply),)),
+            "401": ResponseSpec(
                 (Media("application/json", lambda: models.DetailError),),
                 headers=(
                     Param(
@@ -44,9 +44,9 @@ OPERATION: Operation[models.DeletedReply, models.DetailError | models.HTTPValida
                     ),
                 ),
             ),
-            "404": Reply((Media("application/json", lambda: models.DetailError),)),
-            "422": Reply((Media("application/json", lambda: models.HTTPValidationError),)),
-            "500": Reply((Media("text/plain", lambda: str),)),
+            "404": ResponseSpec((Media("application/json", lambda: models.DetailError),)),
+            "422": ResponseSpec((Media("application/json", lambda: models.HTTPValidationError),)),
+            "500": ResponseSpec((Media("text/plain", lambda: str),)),
         },
         security=(("bearerAuth",),),
     )

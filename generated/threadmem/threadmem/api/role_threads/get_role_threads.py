@@ -13,7 +13,7 @@ from ..._runtime.operation import (
     Media,
     Operation,
     Param,
-    Reply,
+    ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
 
@@ -36,9 +36,9 @@ OPERATION: Operation[
         Param("public", "public", "query", style="form", explode=True),
         Param("version", "version", "query", style="form", explode=True),
     ),
-    replies={
-        "200": Reply((Media("application/json", lambda: models.V1RoleThreads),)),
-        "401": Reply(
+    responses={
+        "200": ResponseSpec((Media("application/json", lambda: models.V1RoleThreads),)),
+        "401": ResponseSpec(
             (Media("application/json", lambda: models.DetailError),),
             headers=(
                 Param(
@@ -50,8 +50,8 @@ OPERATION: Operation[
                 ),
             ),
         ),
-        "422": Reply((Media("application/json", lambda: models.HTTPValidationError),)),
-        "500": Reply((Media("text/plain", lambda: str),)),
+        "422": ResponseSpec((Media("application/json", lambda: models.HTTPValidationError),)),
+        "500": ResponseSpec((Media("text/plain", lambda: str),)),
     },
     security=(("bearerAuth",),),
 )

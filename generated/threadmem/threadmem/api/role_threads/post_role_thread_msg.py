@@ -14,7 +14,7 @@ from ..._runtime.operation import (
     Media,
     Operation,
     Param,
-    Reply,
+    ResponseSpec,
 )
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ OPERATION: Operation[None, models.DetailError | models.HTTPValidationError | str
     path="/v1/rolethreads/{id}/msgs",
     params=(Param("id", "id", "path", required=True, style="simple"),),
     body=Body((Media("application/json", lambda: models.PostMessageModel),), required=True),
-    replies={
-        "200": Reply((Media("application/json", lambda: None),)),
-        "401": Reply(
+    responses={
+        "200": ResponseSpec((Media("application/json", lambda: None),)),
+        "401": ResponseSpec(
             (Media("application/json", lambda: models.DetailError),),
             headers=(
                 Param(
@@ -44,10 +44,10 @@ OPERATION: Operation[None, models.DetailError | models.HTTPValidationError | str
                 ),
             ),
         ),
-        "404": Reply((Media("application/json", lambda: models.DetailError),)),
-        "409": Reply((Media("application/json", lambda: models.DetailError),)),
-        "422": Reply((Media("application/json", lambda: models.HTTPValidationError),)),
-        "500": Reply((Media("text/plain", lambda: str),)),
+        "404": ResponseSpec((Media("application/json", lambda: models.DetailError),)),
+        "409": ResponseSpec((Media("application/json", lambda: models.DetailError),)),
+        "422": ResponseSpec((Media("application/json", lambda: models.HTTPValidationError),)),
+        "500": ResponseSpec((Media("text/plain", lambda: str),)),
     },
     security=(("bearerAuth",),),
 )

@@ -14,7 +14,7 @@ from ..._runtime.operation import (
     Media,
     Operation,
     Param,
-    Reply,
+    ResponseSpec,
 )
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ OPERATION: Operation[models.V1RoleThread, models.DetailError | models.HTTPValida
         path="/v1/rolethreads/{id}",
         params=(Param("id", "id", "path", required=True, style="simple"),),
         body=Body((Media("application/json", lambda: models.V1UpdateRoleThread),), required=True),
-        replies={
-            "200": Reply((Media("application/json", lambda: models.V1RoleThread),)),
-            "401": Reply(
+        responses={
+            "200": ResponseSpec((Media("application/json", lambda: models.V1RoleThread),)),
+            "401": ResponseSpec(
                 (Media("application/json", lambda: models.DetailError),),
                 headers=(
                     Param(
@@ -45,9 +45,9 @@ OPERATION: Operation[models.V1RoleThread, models.DetailError | models.HTTPValida
                     ),
                 ),
             ),
-            "404": Reply((Media("application/json", lambda: models.DetailError),)),
-            "422": Reply((Media("application/json", lambda: models.HTTPValidationError),)),
-            "500": Reply((Media("text/plain", lambda: str),)),
+            "404": ResponseSpec((Media("application/json", lambda: models.DetailError),)),
+            "422": ResponseSpec((Media("application/json", lambda: models.HTTPValidationError),)),
+            "500": ResponseSpec((Media("text/plain", lambda: str),)),
         },
         security=(("bearerAuth",),),
     )

@@ -12,7 +12,7 @@ from ..._runtime import call as _call
 from ..._runtime.operation import (
     Media,
     Operation,
-    Reply,
+    ResponseSpec,
 )
 from ..._runtime.unset import UNSET
 
@@ -27,8 +27,8 @@ OPERATION: Operation[models.HealthReply, None] = Operation(
     id="health",
     method="GET",
     path="/health",
-    replies={
-        "200": Reply((Media("application/json", lambda: models.HealthReply),)),
+    responses={
+        "200": ResponseSpec((Media("application/json", lambda: models.HealthReply),)),
     },
 )
 

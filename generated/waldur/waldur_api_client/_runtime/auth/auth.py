@@ -11,7 +11,7 @@ from urllib.parse import unquote_plus, urlsplit
 from ..errors import CredentialsError
 from ..operation import Api, Operation, Scheme
 from ..request.prepared import Kept, Prepared
-from ..transport.driver import Ask, Steps, Timing
+from ..transport.driver import CallUser, Steps, Timing
 from ..typeguards import is_tuple
 from .credentials import AccessToken, Given, TokenCredential, variable
 from .credentials import Credential as Credential
@@ -82,7 +82,7 @@ class Authenticator:
                 tokens.append((store, token))
                 secret = token.value
             else:
-                secret = yield Ask(credential, prepared.deadline)
+                secret = yield CallUser(credential, prepared.deadline)
             signed = _place(signed, scheme, secret)
         if self._fixed(prepared.operation, chosen):
             new = signed.headers, signed.secrets[len(prepared.secrets) :]
@@ -157,7 +157,7 @@ class Authenticator:
             if isinstance(credential, FLOWS):
                 return (yield from grant(credential, oauth, last, prepared, self._timing))
             get_token = credential.get_token
-            answer = yield Ask(lambda: get_token(*oauth.scopes), prepared.deadline)
+            answer = yield CallUser(lambda: get_token(*oauth.scopes), prepared.deadline)
             access = cast(AccessToken, answer)
             return Token(access.token, float(access.expires_on))
 

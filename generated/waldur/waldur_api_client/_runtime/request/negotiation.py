@@ -117,7 +117,7 @@ def accept(operation: Operation[Any, Any]) -> str:
     stream = operation.stream.media if operation.stream else None
     found = [
         (not status.startswith("2"), media.wire)
-        for status, reply in operation.replies.items()
+        for status, reply in operation.responses.items()
         for media in reply.media
     ]
     whole = any(name != stream for failed, name in found if not failed)

@@ -15,7 +15,7 @@ from ..._runtime.operation import (
     Media,
     Operation,
     Param,
-    Reply,
+    ResponseSpec,
     Stream,
 )
 
@@ -33,10 +33,10 @@ OPERATION: Operation[
     method="POST",
     path="/api/chat/stream/",
     body=Body((Media("application/json", lambda: models.ChatRequestRequest),), required=True),
-    replies={
-        "200": Reply((Media("application/x-ndjson", lambda: models.ChatStreamFrame),)),
-        "400": Reply((Media("application/json", lambda: models.ValidationErrorReply),)),
-        "401": Reply(
+    responses={
+        "200": ResponseSpec((Media("application/x-ndjson", lambda: models.ChatStreamFrame),)),
+        "400": ResponseSpec((Media("application/json", lambda: models.ValidationErrorReply),)),
+        "401": ResponseSpec(
             (Media("application/json", lambda: models.DetailError),),
             headers=(
                 Param(
@@ -48,10 +48,10 @@ OPERATION: Operation[
                 ),
             ),
         ),
-        "403": Reply((Media("application/json", lambda: models.DetailError),)),
-        "404": Reply((Media("application/json", lambda: models.DetailError),)),
-        "409": Reply((Media("application/json", lambda: models.DetailError),)),
-        "424": Reply((Media("application/json", lambda: models.DetailError),)),
+        "403": ResponseSpec((Media("application/json", lambda: models.DetailError),)),
+        "404": ResponseSpec((Media("application/json", lambda: models.DetailError),)),
+        "409": ResponseSpec((Media("application/json", lambda: models.DetailError),)),
+        "424": ResponseSpec((Media("application/json", lambda: models.DetailError),)),
     },
     security=(("tokenAuth",), ("waldurOIDCAuth",)),
     stream=Stream(

@@ -18,7 +18,7 @@ from ..._runtime.operation import (
     Operation,
     Page,
     Param,
-    Reply,
+    ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
 
@@ -40,10 +40,10 @@ OPERATION: Operation[list[models.Message], models.ValidationErrorReply | models.
             Param("is_flagged", "is_flagged", "query", style="form", explode=True),
             Param("thread", "thread", "query", style="form", explode=True),
         ),
-        replies={
-            "200": Reply((Media("application/json", lambda: list[models.Message]),)),
-            "400": Reply((Media("application/json", lambda: models.ValidationErrorReply),)),
-            "401": Reply(
+        responses={
+            "200": ResponseSpec((Media("application/json", lambda: list[models.Message]),)),
+            "400": ResponseSpec((Media("application/json", lambda: models.ValidationErrorReply),)),
+            "401": ResponseSpec(
                 (Media("application/json", lambda: models.DetailError),),
                 headers=(
                     Param(

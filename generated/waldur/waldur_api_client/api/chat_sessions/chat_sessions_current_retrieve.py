@@ -13,7 +13,7 @@ from ..._runtime.operation import (
     Media,
     Operation,
     Param,
-    Reply,
+    ResponseSpec,
 )
 from ..._runtime.unset import UNSET
 
@@ -28,9 +28,9 @@ OPERATION: Operation[models.ChatSession, models.DetailError] = Operation(
     id="chat_sessions_current_retrieve",
     method="GET",
     path="/api/chat-sessions/current/",
-    replies={
-        "200": Reply((Media("application/json", lambda: models.ChatSession),)),
-        "401": Reply(
+    responses={
+        "200": ResponseSpec((Media("application/json", lambda: models.ChatSession),)),
+        "401": ResponseSpec(
             (Media("application/json", lambda: models.DetailError),),
             headers=(
                 Param(
@@ -42,9 +42,9 @@ OPERATION: Operation[models.ChatSession, models.DetailError] = Operation(
                 ),
             ),
         ),
-        "403": Reply((Media("application/json", lambda: models.DetailError),)),
-        "409": Reply((Media("application/json", lambda: models.DetailError),)),
-        "424": Reply((Media("application/json", lambda: models.DetailError),)),
+        "403": ResponseSpec((Media("application/json", lambda: models.DetailError),)),
+        "409": ResponseSpec((Media("application/json", lambda: models.DetailError),)),
+        "424": ResponseSpec((Media("application/json", lambda: models.DetailError),)),
     },
     security=(("tokenAuth",), ("waldurOIDCAuth",)),
 )

@@ -15,7 +15,7 @@ from ..._runtime.operation import (
     Operation,
     Page,
     Param,
-    Reply,
+    ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
 
@@ -36,8 +36,8 @@ OPERATION: Operation[list[models.ChatSession], models.DetailError] = Operation(
         Param("page", "page", "query", style="form", explode=True),
         Param("page_size", "page_size", "query", style="form", explode=True),
     ),
-    replies={
-        "200": Reply(
+    responses={
+        "200": ResponseSpec(
             (Media("application/json", lambda: list[models.ChatSession]),),
             headers=(
                 Param(
@@ -51,7 +51,7 @@ OPERATION: Operation[list[models.ChatSession], models.DetailError] = Operation(
                 Param("link", "Link", "header", style="simple", type=lambda: str),
             ),
         ),
-        "401": Reply(
+        "401": ResponseSpec(
             (Media("application/json", lambda: models.DetailError),),
             headers=(
                 Param(
@@ -63,10 +63,10 @@ OPERATION: Operation[list[models.ChatSession], models.DetailError] = Operation(
                 ),
             ),
         ),
-        "403": Reply((Media("application/json", lambda: models.DetailError),)),
-        "404": Reply((Media("application/json", lambda: models.DetailError),)),
-        "409": Reply((Media("application/json", lambda: models.DetailError),)),
-        "424": Reply((Media("application/json", lambda: models.DetailError),)),
+        "403": ResponseSpec((Media("application/json", lambda: models.DetailError),)),
+        "404": ResponseSpec((Media("application/json", lambda: models.DetailError),)),
+        "409": ResponseSpec((Media("application/json", lambda: models.DetailError),)),
+        "424": ResponseSpec((Media("application/json", lambda: models.DetailError),)),
     },
     security=(("tokenAuth",), ("waldurOIDCAuth",)),
     page=Page(style="link", param="page", size="page_size", max_size=300),

@@ -19,7 +19,7 @@ from ..._runtime.operation import (
     Operation,
     Page,
     Param,
-    Reply,
+    ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
 
@@ -50,8 +50,8 @@ OPERATION: Operation[
         Param("query", "query", "query", style="form", explode=True),
         Param("user", "user", "query", style="form", explode=True),
     ),
-    replies={
-        "200": Reply(
+    responses={
+        "200": ResponseSpec(
             (Media("application/json", lambda: list[models.ThreadSession]),),
             headers=(
                 Param(
@@ -65,8 +65,8 @@ OPERATION: Operation[
                 Param("link", "Link", "header", style="simple", type=lambda: str),
             ),
         ),
-        "400": Reply((Media("application/json", lambda: models.ValidationErrorReply),)),
-        "401": Reply(
+        "400": ResponseSpec((Media("application/json", lambda: models.ValidationErrorReply),)),
+        "401": ResponseSpec(
             (Media("application/json", lambda: models.DetailError),),
             headers=(
                 Param(
@@ -78,10 +78,10 @@ OPERATION: Operation[
                 ),
             ),
         ),
-        "403": Reply((Media("application/json", lambda: models.DetailError),)),
-        "404": Reply((Media("application/json", lambda: models.DetailError),)),
-        "409": Reply((Media("application/json", lambda: models.DetailError),)),
-        "424": Reply((Media("application/json", lambda: models.DetailError),)),
+        "403": ResponseSpec((Media("application/json", lambda: models.DetailError),)),
+        "404": ResponseSpec((Media("application/json", lambda: models.DetailError),)),
+        "409": ResponseSpec((Media("application/json", lambda: models.DetailError),)),
+        "424": ResponseSpec((Media("application/json", lambda: models.DetailError),)),
     },
     security=(("tokenAuth",), ("waldurOIDCAuth",)),
     page=Page(style="link", param="page", size="page_size", max_size=300),

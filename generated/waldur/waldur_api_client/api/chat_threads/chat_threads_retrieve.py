@@ -16,7 +16,7 @@ from ..._runtime.operation import (
     Media,
     Operation,
     Param,
-    Reply,
+    ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
 
@@ -35,9 +35,9 @@ OPERATION: Operation[models.ThreadSession, models.DetailError] = Operation(
         Param("uuid", "uuid", "path", required=True, style="simple"),
         Param("field", "field", "query", style="form", explode=True),
     ),
-    replies={
-        "200": Reply((Media("application/json", lambda: models.ThreadSession),)),
-        "401": Reply(
+    responses={
+        "200": ResponseSpec((Media("application/json", lambda: models.ThreadSession),)),
+        "401": ResponseSpec(
             (Media("application/json", lambda: models.DetailError),),
             headers=(
                 Param(
@@ -49,10 +49,10 @@ OPERATION: Operation[models.ThreadSession, models.DetailError] = Operation(
                 ),
             ),
         ),
-        "403": Reply((Media("application/json", lambda: models.DetailError),)),
-        "404": Reply((Media("application/json", lambda: models.DetailError),)),
-        "409": Reply((Media("application/json", lambda: models.DetailError),)),
-        "424": Reply((Media("application/json", lambda: models.DetailError),)),
+        "403": ResponseSpec((Media("application/json", lambda: models.DetailError),)),
+        "404": ResponseSpec((Media("application/json", lambda: models.DetailError),)),
+        "409": ResponseSpec((Media("application/json", lambda: models.DetailError),)),
+        "424": ResponseSpec((Media("application/json", lambda: models.DetailError),)),
     },
     security=(("tokenAuth",), ("waldurOIDCAuth",)),
 )

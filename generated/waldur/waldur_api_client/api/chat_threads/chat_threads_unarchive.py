@@ -17,7 +17,7 @@ from ..._runtime.operation import (
     Media,
     Operation,
     Param,
-    Reply,
+    ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
 
@@ -34,9 +34,9 @@ OPERATION: Operation[None, models.DetailError] = Operation(
     path="/api/chat-threads/{uuid}/unarchive/",
     params=(Param("uuid", "uuid", "path", required=True, style="simple"),),
     body=Body((Media("application/json", lambda: models.ThreadSessionRequest),), required=False),
-    replies={
-        "204": Reply(),
-        "401": Reply(
+    responses={
+        "204": ResponseSpec(),
+        "401": ResponseSpec(
             (Media("application/json", lambda: models.DetailError),),
             headers=(
                 Param(
@@ -48,10 +48,10 @@ OPERATION: Operation[None, models.DetailError] = Operation(
                 ),
             ),
         ),
-        "403": Reply((Media("application/json", lambda: models.DetailError),)),
-        "404": Reply((Media("application/json", lambda: models.DetailError),)),
-        "409": Reply((Media("application/json", lambda: models.DetailError),)),
-        "424": Reply((Media("application/json", lambda: models.DetailError),)),
+        "403": ResponseSpec((Media("application/json", lambda: models.DetailError),)),
+        "404": ResponseSpec((Media("application/json", lambda: models.DetailError),)),
+        "409": ResponseSpec((Media("application/json", lambda: models.DetailError),)),
+        "424": ResponseSpec((Media("application/json", lambda: models.DetailError),)),
     },
     security=(("tokenAuth",), ("waldurOIDCAuth",)),
     idempotent=True,

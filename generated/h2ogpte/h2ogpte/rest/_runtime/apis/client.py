@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Self
 from ..auth.auth import Authenticator
 from ..client import BaseClient
 from ..operation import Operation
-from ..perform import Way
+from ..perform import SendOptions
 from ..request.build import Settings
 from ..unset import Unset
 from .configuration import BaseConfiguration, Shared
@@ -102,7 +102,7 @@ class BaseApiClient(Shared, BaseClient):
             timeout=patience(told.timeout) if isinstance(timeout, Unset) else timeout,
         )
 
-    def way(self) -> Way:
+    def way(self) -> SendOptions:
         """How this client sends."""
         return replace(self._profile.way, auth=self._authenticator())
 

@@ -15,7 +15,7 @@ import httpx2
 from ..auth.auth import Authenticator
 from ..lazy import Later
 from ..operation import Api, Server
-from ..perform import Way
+from ..perform import SendOptions
 from ..request.build import Settings
 from ..request.servers import choose
 from ..transport.connections import AsyncPool, Pool
@@ -74,7 +74,7 @@ class ClientSettings(TypedDict, total=False):
     be async functions in async calls."""
     telemetry: Telemetry | None
     """Follows each attempt, such as `telemetry.OpenTelemetry()` of the extra `otel`."""
-    max_reply_bytes: int | None
+    max_response_bytes: int | None
     """A larger reply (unpacked), or frame of a stream, raises instead of being read."""
     async_library: AsyncLibrary
     """The HTTP library below async calls, httpx2 if not given; "aiohttp" takes less time for each
@@ -88,14 +88,14 @@ class Profile:
 
     api: Api
     base_url: str
-    way: Way
+    way: SendOptions
     retry: Retry
     headers: Mapping[str, str]
     cookies: Mapping[str, str]
     server_variables: Mapping[str, str]
     timeout: Timeout | Unset = UNSET
     validation: Validation = "tolerant"
-    max_reply_bytes: int | None = None
+    max_response_bytes: int | None = None
     total_timeout: float | None = None
     server: Server | None = None
 
@@ -147,7 +147,7 @@ def start(
     profile = Profile(
         api=api,
         base_url=address,
-        way=Way(
+        way=SendOptions(
             auth=auth,
             follow_redirects=settings.get("follow_redirects", follows),
             hooks=hooks if hooks != Hooks() else None,
@@ -158,7 +158,7 @@ def start(
         server_variables=dict(settings.get("server_variables") or {}),
         timeout=settings.get("timeout", patience),
         validation=settings.get("validation", "tolerant"),
-        max_reply_bytes=settings.get("max_reply_bytes"),
+        max_response_bytes=settings.get("max_response_bytes"),
         total_timeout=settings.get("total_timeout"),
         server=server,
     )

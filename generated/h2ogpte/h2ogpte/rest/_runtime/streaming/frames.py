@@ -50,11 +50,11 @@ def splitter(format_: Format) -> Splitter[bytes] | Splitter[Frame]:
     if format_ == "sse":
         return Events()
     if format_ == "json-seq":
-        return Pieces(b"\x1e")
-    return Whole() if format_ == "json" else Pieces(b"\n")
+        return Partition(b"\x1e")
+    return Whole() if format_ == "json" else Partition(b"\n")
 
 
-class Pieces:
+class Partition:
     """NDJSON and JSON lines: LF ends a frame. JSON text sequences (RFC 7464): RS begins one.
 
     Blank lines are no frames; white space around a frame, CR too, is not part of it.
@@ -114,7 +114,7 @@ class Whole:
             items = document if is_list(document) else [document]
             texts = [json.dumps(one, ensure_ascii=False) for one in items]
         except (ValueError, RecursionError):
-            lines = Pieces(b"\n")
+            lines = Partition(b"\n")
             return [*lines.feed(content), *lines.end()]
         return [text.encode("utf-8", "surrogatepass") for text in texts]
 

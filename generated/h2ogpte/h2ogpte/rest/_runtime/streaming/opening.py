@@ -49,7 +49,7 @@ def opening(call: Call[Any, Any], frame: Thunk) -> Steps[Opened[Any]]:
         error = ResponseError(what, content=response.content)
         raise error.about(prepared.method, prepared.shown_url, response)
     reader: Reader[Any] = Reader(declared, frame(), format_, prepared)
-    reader.strict, reader.limit = call.client.strict, call.client.max_reply_bytes
+    reader.strict, reader.limit = call.client.strict, call.client.max_response_bytes
     return Opened(exchange, reader)
 
 

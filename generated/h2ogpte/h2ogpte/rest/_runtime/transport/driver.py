@@ -19,7 +19,7 @@ import httpx2
 
 from ..request.build import Prepared
 from .deadline import in_time, late
-from .http import Send, StreamIf, aopen_reply, open_reply
+from .http import Send, StreamIf, aopen_response, open_response
 from .timing import Timing as Timing
 
 R = TypeVar("R")
@@ -33,7 +33,7 @@ class Wait:
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class CallUser:
     """Call a function of the caller, sync or async; the outcome is what it gives.
 
     An async one ends with a TimeoutError at `deadline`, a tick of the clock.
@@ -44,7 +44,7 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
-class Join:
+class WaitFor:
     """Wait until another call has finished something; the outcome is False where it cannot be.
 
     It cannot where a sync call waits for one that the same thread would have to go on with.
@@ -56,7 +56,7 @@ class Join:
     deadline: float | None = None
 
 
-Effect = Send | Wait | Ask | Join
+Effect = Send | Wait | CallUser | WaitFor
 Steps = Generator[Effect, object, R]
 
 
@@ -69,7 +69,7 @@ class Performer(Protocol):
         ...
 
     @property
-    def max_reply_bytes(self) -> int | None:
+    def max_response_bytes(self) -> int | None:
         """The largest reply read into memory."""
         ...
 
@@ -130,10 +130,10 @@ def _perform(effect: Effect, client: Performer) -> object:
     if isinstance(effect, Send):
         http = client.get_httpx_client()
         left = _left(effect.prepared.deadline, client)
-        return open_reply(http, effect, client.max_reply_bytes, left)
+        return open_response(http, effect, client.max_response_bytes, left)
     if isinstance(effect, Wait):
         return client.timing.sleep(effect.seconds)
-    if isinstance(effect, Join):
+    if isinstance(effect, WaitFor):
         if effect.thread == get_ident():
             return False
         return _joined(futures.wait([effect.done], _left(effect.deadline, client)).done)
@@ -148,10 +148,10 @@ async def _aperform(effect: Effect, client: Performer) -> object:
     if isinstance(effect, Send):
         http = client.get_async_httpx_client()
         left = _left(effect.prepared.deadline, client)
-        return await aopen_reply(http, effect, client.max_reply_bytes, left)
+        return await aopen_response(http, effect, client.max_response_bytes, left)
     if isinstance(effect, Wait):
         return await client.timing.asleep(effect.seconds)
-    if isinstance(effect, Join):
+    if isinstance(effect, WaitFor):
         # Shielded: this call may be cancelled, the one it waits for must not be.
         done = asyncio.wrap_future(effect.done)
         return _joined((await asyncio.wait([done], timeout=_left(effect.deadline, client)))[0])

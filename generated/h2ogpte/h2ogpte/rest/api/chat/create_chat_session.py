@@ -14,7 +14,7 @@ from ..._runtime.operation import (
     Media,
     Operation,
     Param,
-    Reply,
+    ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
 
@@ -33,12 +33,12 @@ OPERATION: Operation[models.ChatSession, models.Error] = Operation(
     body=Body(
         (Media("application/json", lambda: models.ChatSessionCreateRequest),), required=False
     ),
-    replies={
-        "201": Reply((Media("application/json", lambda: models.ChatSession),)),
-        "400": Reply((Media("application/json", lambda: models.Error),)),
-        "401": Reply((Media("application/json", lambda: models.Error),)),
-        "404": Reply((Media("application/json", lambda: models.Error),)),
-        "default": Reply((Media("application/json", lambda: models.Error),)),
+    responses={
+        "201": ResponseSpec((Media("application/json", lambda: models.ChatSession),)),
+        "400": ResponseSpec((Media("application/json", lambda: models.Error),)),
+        "401": ResponseSpec((Media("application/json", lambda: models.Error),)),
+        "404": ResponseSpec((Media("application/json", lambda: models.Error),)),
+        "default": ResponseSpec((Media("application/json", lambda: models.Error),)),
     },
     security=(("bearerAuth",),),
 )

@@ -13,7 +13,7 @@ from ..._runtime.operation import (
     Media,
     Operation,
     Param,
-    Reply,
+    ResponseSpec,
 )
 from ..._runtime.unset import UNSET
 
@@ -29,12 +29,12 @@ OPERATION: Operation[models.ChatSession, models.Error] = Operation(
     method="DELETE",
     path="/chats/{session_id}/collection",
     params=(Param("session_id", "session_id", "path", required=True, style="simple"),),
-    replies={
-        "200": Reply((Media("application/json", lambda: models.ChatSession),)),
-        "400": Reply((Media("application/json", lambda: models.Error),)),
-        "401": Reply((Media("application/json", lambda: models.Error),)),
-        "404": Reply((Media("application/json", lambda: models.Error),)),
-        "default": Reply((Media("application/json", lambda: models.Error),)),
+    responses={
+        "200": ResponseSpec((Media("application/json", lambda: models.ChatSession),)),
+        "400": ResponseSpec((Media("application/json", lambda: models.Error),)),
+        "401": ResponseSpec((Media("application/json", lambda: models.Error),)),
+        "404": ResponseSpec((Media("application/json", lambda: models.Error),)),
+        "default": ResponseSpec((Media("application/json", lambda: models.Error),)),
     },
     security=(("bearerAuth",),),
 )

@@ -12,7 +12,7 @@ from ..._runtime import call as _call
 from ..._runtime.operation import (
     Media,
     Operation,
-    Reply,
+    ResponseSpec,
 )
 from ..._runtime.unset import UNSET
 
@@ -27,11 +27,11 @@ OPERATION: Operation[models.Count, models.Error] = Operation(
     id="get_chat_session_count",
     method="GET",
     path="/chats/count",
-    replies={
-        "200": Reply((Media("application/json", lambda: models.Count),)),
-        "400": Reply((Media("application/json", lambda: models.Error),)),
-        "401": Reply((Media("application/json", lambda: models.Error),)),
-        "default": Reply((Media("application/json", lambda: models.Error),)),
+    responses={
+        "200": ResponseSpec((Media("application/json", lambda: models.Count),)),
+        "400": ResponseSpec((Media("application/json", lambda: models.Error),)),
+        "401": ResponseSpec((Media("application/json", lambda: models.Error),)),
+        "default": ResponseSpec((Media("application/json", lambda: models.Error),)),
     },
     security=(("bearerAuth",),),
 )

@@ -15,7 +15,7 @@ from ..._runtime.operation import (
     Operation,
     Page,
     Param,
-    Reply,
+    ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
 
@@ -36,12 +36,12 @@ OPERATION: Operation[list[models.ChatMessage], models.Error] = Operation(
         Param("offset", "offset", "query", style="form", explode=True),
         Param("limit", "limit", "query", style="form", explode=True),
     ),
-    replies={
-        "200": Reply((Media("application/json", lambda: list[models.ChatMessage]),)),
-        "400": Reply((Media("application/json", lambda: models.Error),)),
-        "401": Reply((Media("application/json", lambda: models.Error),)),
-        "404": Reply((Media("application/json", lambda: models.Error),)),
-        "default": Reply((Media("application/json", lambda: models.Error),)),
+    responses={
+        "200": ResponseSpec((Media("application/json", lambda: list[models.ChatMessage]),)),
+        "400": ResponseSpec((Media("application/json", lambda: models.Error),)),
+        "401": ResponseSpec((Media("application/json", lambda: models.Error),)),
+        "404": ResponseSpec((Media("application/json", lambda: models.Error),)),
+        "default": ResponseSpec((Media("application/json", lambda: models.Error),)),
     },
     security=(("bearerAuth",),),
     page=Page(style="offset", param="offset", size="limit", max_size=100, key="id"),

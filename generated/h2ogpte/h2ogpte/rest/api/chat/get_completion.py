@@ -15,7 +15,7 @@ from ..._runtime.operation import (
     Media,
     Operation,
     Param,
-    Reply,
+    ResponseSpec,
     Stream,
 )
 
@@ -32,17 +32,17 @@ OPERATION: Operation[models.ChatCompletion, models.Error] = Operation(
     path="/chats/{session_id}/completions",
     params=(Param("session_id", "session_id", "path", required=True, style="simple"),),
     body=Body((Media("application/json", lambda: models.ChatCompletionRequest),), required=True),
-    replies={
-        "200": Reply(
+    responses={
+        "200": ResponseSpec(
             (
                 Media("application/json", lambda: models.ChatCompletion),
                 Media("application/jsonl", lambda: models.ChatCompletionChunk),
             )
         ),
-        "400": Reply((Media("application/json", lambda: models.Error),)),
-        "401": Reply((Media("application/json", lambda: models.Error),)),
-        "500": Reply((Media("application/json", lambda: models.Error),)),
-        "default": Reply((Media("application/json", lambda: models.Error),)),
+        "400": ResponseSpec((Media("application/json", lambda: models.Error),)),
+        "401": ResponseSpec((Media("application/json", lambda: models.Error),)),
+        "500": ResponseSpec((Media("application/json", lambda: models.Error),)),
+        "default": ResponseSpec((Media("application/json", lambda: models.Error),)),
     },
     security=(("bearerAuth",),),
     stream=Stream(

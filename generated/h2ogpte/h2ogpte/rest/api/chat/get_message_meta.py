@@ -13,7 +13,7 @@ from ..._runtime.operation import (
     Media,
     Operation,
     Param,
-    Reply,
+    ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
 
@@ -32,12 +32,12 @@ OPERATION: Operation[list[models.ChatMessageMeta], models.Error] = Operation(
         Param("message_id", "message_id", "path", required=True, style="simple"),
         Param("info_type", "info_type", "query", style="form", explode=True),
     ),
-    replies={
-        "200": Reply((Media("application/json", lambda: list[models.ChatMessageMeta]),)),
-        "400": Reply((Media("application/json", lambda: models.Error),)),
-        "401": Reply((Media("application/json", lambda: models.Error),)),
-        "404": Reply((Media("application/json", lambda: models.Error),)),
-        "default": Reply((Media("application/json", lambda: models.Error),)),
+    responses={
+        "200": ResponseSpec((Media("application/json", lambda: list[models.ChatMessageMeta]),)),
+        "400": ResponseSpec((Media("application/json", lambda: models.Error),)),
+        "401": ResponseSpec((Media("application/json", lambda: models.Error),)),
+        "404": ResponseSpec((Media("application/json", lambda: models.Error),)),
+        "default": ResponseSpec((Media("application/json", lambda: models.Error),)),
     },
     security=(("bearerAuth",),),
 )

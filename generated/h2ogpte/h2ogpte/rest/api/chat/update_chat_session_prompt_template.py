@@ -14,7 +14,7 @@ from ..._runtime.operation import (
     Media,
     Operation,
     Param,
-    Reply,
+    ResponseSpec,
 )
 
 if TYPE_CHECKING:
@@ -32,12 +32,12 @@ OPERATION: Operation[models.ChatSession, models.Error] = Operation(
     body=Body(
         (Media("application/json", lambda: models.PromptTemplateChangeRequest),), required=True
     ),
-    replies={
-        "200": Reply((Media("application/json", lambda: models.ChatSession),)),
-        "400": Reply((Media("application/json", lambda: models.Error),)),
-        "401": Reply((Media("application/json", lambda: models.Error),)),
-        "404": Reply((Media("application/json", lambda: models.Error),)),
-        "default": Reply((Media("application/json", lambda: models.Error),)),
+    responses={
+        "200": ResponseSpec((Media("application/json", lambda: models.ChatSession),)),
+        "400": ResponseSpec((Media("application/json", lambda: models.Error),)),
+        "401": ResponseSpec((Media("application/json", lambda: models.Error),)),
+        "404": ResponseSpec((Media("application/json", lambda: models.Error),)),
+        "default": ResponseSpec((Media("application/json", lambda: models.Error),)),
     },
     security=(("bearerAuth",),),
 )

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ..auth import auth as _auth
     from ..auth import credentials as _credentials
     from ..auth.credentials import Credential, Given
-    from ..perform import Way
+    from ..perform import SendOptions
     from ..request import build as _request
     from ..request.build import Settings
     from ..transport.retry import Retry
@@ -124,9 +124,9 @@ class BaseClient(Connections):
     # What the rest of the runtime asks of a client (see `core.Sender`).
 
     @property
-    def max_reply_bytes(self) -> int | None:
+    def max_response_bytes(self) -> int | None:
         """The largest reply read into memory."""
-        return self._profile.max_reply_bytes
+        return self._profile.max_response_bytes
 
     @property
     def total_timeout(self) -> float | None:
@@ -142,7 +142,7 @@ class BaseClient(Connections):
         """What this client says of all its requests."""
         return self._profile.streamed if stream else self._profile.whole
 
-    def way(self) -> Way:
+    def way(self) -> SendOptions:
         """How this client sends."""
         return self._profile.way
 

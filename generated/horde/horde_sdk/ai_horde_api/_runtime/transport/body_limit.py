@@ -17,7 +17,7 @@ _HONEST_RATIO = 100
 def check_size(response: httpx2.Response, size: int, limit: int | None) -> None:
     """Raise ResponseError where so many unpacked bytes are too many, or plainly a trap."""
     if limit is not None and size > limit:
-        what = f"the reply is larger than max_reply_bytes ({limit})"
+        what = f"the reply is larger than max_response_bytes ({limit})"
     elif size > _SUSPICIOUS and size > _HONEST_RATIO * response.num_bytes_downloaded:
         what = f"the reply unpacks to more than {_HONEST_RATIO} times its size"
     else:

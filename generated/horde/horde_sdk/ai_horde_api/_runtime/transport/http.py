@@ -88,7 +88,7 @@ class _Watch(translated):
                 log.exchange(prepared.logger, request, outcome, seconds, self._attempt)
 
 
-def open_reply(
+def open_response(
     http: httpx2.Client, effect: Send, limit: int | None, left: float | None = None
 ) -> httpx2.Response:
     """The reply to a request; its body is read unless it is to be streamed.
@@ -134,10 +134,10 @@ def _open(
     return parts.whole()
 
 
-async def aopen_reply(
+async def aopen_response(
     http: httpx2.AsyncClient, effect: Send, limit: int | None, left: float | None = None
 ) -> httpx2.Response:
-    """As `open_reply`, awaited."""
+    """As `open_response`, awaited."""
     with _Watch(effect) as watch:
         if left is None:
             return await _aopen(http, effect, limit, watch)

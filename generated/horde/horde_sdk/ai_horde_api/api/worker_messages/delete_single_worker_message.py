@@ -16,7 +16,7 @@ from ..._runtime.operation import (
     Media,
     Operation,
     Param,
-    Reply,
+    ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
 
@@ -37,8 +37,8 @@ OPERATION: Operation[
         Param("message_id", "message_id", "path", required=True, style="simple"),
         Param("client_agent", "Client-Agent", "header", style="simple"),
     ),
-    replies={
-        "200": Reply(
+    responses={
+        "200": ResponseSpec(
             (Media("application/json", lambda: models.SimpleResponse),),
             headers=(
                 Param(
@@ -66,11 +66,11 @@ OPERATION: Operation[
                 Param("horde_node", "Horde-Node", "header", style="simple", type=lambda: str),
             ),
         ),
-        "400": Reply((Media("application/json", lambda: models.RequestValidationError),)),
-        "401": Reply((Media("application/json", lambda: models.RequestError),)),
-        "403": Reply((Media("application/json", lambda: models.RequestError),)),
-        "404": Reply((Media("application/json", lambda: models.RequestError),)),
-        "429": Reply(
+        "400": ResponseSpec((Media("application/json", lambda: models.RequestValidationError),)),
+        "401": ResponseSpec((Media("application/json", lambda: models.RequestError),)),
+        "403": ResponseSpec((Media("application/json", lambda: models.RequestError),)),
+        "404": ResponseSpec((Media("application/json", lambda: models.RequestError),)),
+        "429": ResponseSpec(
             (Media("application/json", lambda: models.PlainError),),
             headers=(
                 Param(
@@ -97,7 +97,7 @@ OPERATION: Operation[
                 Param("retry_after", "Retry-After", "header", style="simple", type=lambda: int),
             ),
         ),
-        "500": Reply((Media("application/json", lambda: models.PlainError),)),
+        "500": ResponseSpec((Media("application/json", lambda: models.PlainError),)),
     },
     security=(("apiKey",),),
 )

@@ -16,7 +16,7 @@ from ..._runtime.operation import (
     Media,
     Operation,
     Param,
-    Reply,
+    ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
 
@@ -36,8 +36,8 @@ OPERATION: Operation[models.WorkerMessage, models.PlainError | models.RequestErr
         Param("client_agent", "Client-Agent", "header", style="simple"),
         Param("x_fields", "X-Fields", "header", style="simple"),
     ),
-    replies={
-        "200": Reply(
+    responses={
+        "200": ResponseSpec(
             (Media("application/json", lambda: models.WorkerMessage),),
             headers=(
                 Param(
@@ -65,9 +65,9 @@ OPERATION: Operation[models.WorkerMessage, models.PlainError | models.RequestErr
                 Param("horde_node", "Horde-Node", "header", style="simple", type=lambda: str),
             ),
         ),
-        "400": Reply((Media("application/json", lambda: models.PlainError),)),
-        "404": Reply((Media("application/json", lambda: models.RequestError),)),
-        "429": Reply(
+        "400": ResponseSpec((Media("application/json", lambda: models.PlainError),)),
+        "404": ResponseSpec((Media("application/json", lambda: models.RequestError),)),
+        "429": ResponseSpec(
             (Media("application/json", lambda: models.PlainError),),
             headers=(
                 Param(
@@ -94,7 +94,7 @@ OPERATION: Operation[models.WorkerMessage, models.PlainError | models.RequestErr
                 Param("retry_after", "Retry-After", "header", style="simple", type=lambda: int),
             ),
         ),
-        "500": Reply((Media("application/json", lambda: models.PlainError),)),
+        "500": ResponseSpec((Media("application/json", lambda: models.PlainError),)),
     },
 )
 

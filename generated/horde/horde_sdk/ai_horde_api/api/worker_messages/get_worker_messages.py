@@ -18,7 +18,7 @@ from ..._runtime.operation import (
     Operation,
     Page,
     Param,
-    Reply,
+    ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
 
@@ -43,8 +43,8 @@ OPERATION: Operation[
         Param("page", "page", "query", style="form", explode=True),
         Param("client_agent", "Client-Agent", "header", style="simple"),
     ),
-    replies={
-        "200": Reply(
+    responses={
+        "200": ResponseSpec(
             (Media("application/json", lambda: list[models.WorkerMessage]),),
             headers=(
                 Param(
@@ -72,10 +72,10 @@ OPERATION: Operation[
                 Param("horde_node", "Horde-Node", "header", style="simple", type=lambda: str),
             ),
         ),
-        "400": Reply((Media("application/json", lambda: models.ErrorReply),)),
-        "401": Reply((Media("application/json", lambda: models.RequestError),)),
-        "403": Reply((Media("application/json", lambda: models.RequestError),)),
-        "429": Reply(
+        "400": ResponseSpec((Media("application/json", lambda: models.ErrorReply),)),
+        "401": ResponseSpec((Media("application/json", lambda: models.RequestError),)),
+        "403": ResponseSpec((Media("application/json", lambda: models.RequestError),)),
+        "429": ResponseSpec(
             (Media("application/json", lambda: models.PlainError),),
             headers=(
                 Param(
@@ -102,7 +102,7 @@ OPERATION: Operation[
                 Param("retry_after", "Retry-After", "header", style="simple", type=lambda: int),
             ),
         ),
-        "500": Reply((Media("application/json", lambda: models.PlainError),)),
+        "500": ResponseSpec((Media("application/json", lambda: models.PlainError),)),
     },
     security=(("apiKey",),),
     page=Page(style="offset", param="page", page_size=50, start=1, key="id"),

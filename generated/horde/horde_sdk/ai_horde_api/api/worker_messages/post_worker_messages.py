@@ -17,7 +17,7 @@ from ..._runtime.operation import (
     Media,
     Operation,
     Param,
-    Reply,
+    ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
 
@@ -36,8 +36,8 @@ OPERATION: Operation[
     path="/v2/workers/messages",
     params=(Param("client_agent", "Client-Agent", "header", style="simple"),),
     body=Body((Media("application/json", lambda: models.WorkerMessageInput),), required=True),
-    replies={
-        "200": Reply(
+    responses={
+        "200": ResponseSpec(
             (Media("application/json", lambda: models.WorkerMessage),),
             headers=(
                 Param(
@@ -65,11 +65,11 @@ OPERATION: Operation[
                 Param("horde_node", "Horde-Node", "header", style="simple", type=lambda: str),
             ),
         ),
-        "400": Reply((Media("application/json", lambda: models.ErrorReply),)),
-        "401": Reply((Media("application/json", lambda: models.RequestError),)),
-        "403": Reply((Media("application/json", lambda: models.RequestError),)),
-        "404": Reply((Media("application/json", lambda: models.RequestError),)),
-        "429": Reply(
+        "400": ResponseSpec((Media("application/json", lambda: models.ErrorReply),)),
+        "401": ResponseSpec((Media("application/json", lambda: models.RequestError),)),
+        "403": ResponseSpec((Media("application/json", lambda: models.RequestError),)),
+        "404": ResponseSpec((Media("application/json", lambda: models.RequestError),)),
+        "429": ResponseSpec(
             (Media("application/json", lambda: models.PlainError),),
             headers=(
                 Param(
@@ -96,7 +96,7 @@ OPERATION: Operation[
                 Param("retry_after", "Retry-After", "header", style="simple", type=lambda: int),
             ),
         ),
-        "500": Reply((Media("application/json", lambda: models.PlainError),)),
+        "500": ResponseSpec((Media("application/json", lambda: models.PlainError),)),
     },
     security=(("apiKey",),),
     idempotent=False,

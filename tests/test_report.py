@@ -1,4 +1,4 @@
-"""The ledger: what is otherwise than written, and a check that it does not grow."""
+"""The report: what is otherwise than written, and a check that it does not grow."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_what_cannot_be_typed_is_in_the_ledger(workspace: Path) -> None:
-    entries = json.loads((workspace / "generated/pets/ledger.json").read_text())["entries"]
+def test_what_cannot_be_typed_is_in_the_report(workspace: Path) -> None:
+    entries = json.loads((workspace / "generated/pets/report.json").read_text())["entries"]
     assert entries == [
         {
             "file": "openapi.yaml",
@@ -62,12 +62,12 @@ def test_what_cannot_be_typed_is_in_the_ledger(workspace: Path) -> None:
             "fix": "parse it yourself, or declare a JSON media type beside it",
         },
     ]
-    text = (workspace / "generated/pets/LEDGER.md").read_text()
+    text = (workspace / "generated/pets/REPORT.md").read_text()
     assert "2 entries." in text
     assert "| openapi.yaml:11 `/paths/~1pets/get/responses/200/content/application~1json` |" in text
 
 
-def test_check_fails_where_the_ledger_would_grow(
+def test_check_fails_where_the_report_would_grow(
     workspace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["check"]) == 0
@@ -77,7 +77,7 @@ def test_check_fails_where_the_ledger_would_grow(
     capsys.readouterr()
     assert main(["check"]) == 1
     assert capsys.readouterr().err == (
-        "spec/pets/openapi.yaml:15:1: the ledger would grow: not: no Python type says this\n"
+        "spec/pets/openapi.yaml:15:1: the report would grow: not: no Python type says this\n"
         "  at /components/schemas/Pet/not\n"
         "  fix: mend the document; or accept it by `specloom generate pets`\n"
         "\n1 problem; nothing was changed\n"
@@ -99,19 +99,19 @@ def test_a_fault_becomes_an_entry_where_the_settings_are_lenient(
     spec = workspace / "spec/pets/openapi.yaml"
     spec.write_text(DOCUMENT.replace("{type: string}", "{$ref: '#/nix'}"), encoding="utf-8")
     assert main(["generate"]) == 1
-    assert main(["check", "--lenient"]) == 1  # known faults only: the ledger would grow
+    assert main(["check", "--lenient"]) == 1  # known faults only: the report would grow
     (workspace / "spec/pets/api.yaml").write_text(
         "package: pets\nlenient: true\n", encoding="utf-8"
     )
     assert main(["generate"]) == 0
-    entries = json.loads((workspace / "generated/pets/ledger.json").read_text())["entries"]
+    entries = json.loads((workspace / "generated/pets/report.json").read_text())["entries"]
     assert 'the reference "#/nix" leads nowhere' in [entry["what"] for entry in entries]
 
 
-def test_the_ledgers_of_our_own_packages_are_empty() -> None:
-    ledgers = sorted(ROOT.glob("generated/*/ledger.json"))
-    assert len(ledgers) == 5
-    for path in ledgers:
+def test_the_reports_of_our_own_packages_are_empty() -> None:
+    reports = sorted(ROOT.glob("generated/*/report.json"))
+    assert len(reports) == 5
+    for path in reports:
         assert json.loads(path.read_text(encoding="utf-8")) == {"entries": []}, path
 
 

@@ -14,7 +14,7 @@ from .objects import ApiObject
 T = TypeVar("T")
 
 
-class ReplyObject(ApiObject):
+class ResponseObject(ApiObject):
     """The base of replies; a generated one is also the model of its schema."""
 
     _time_constructed: float = PrivateAttr(default_factory=time.time)
@@ -27,7 +27,7 @@ class ReplyObject(ApiObject):
 
     def __eq__(self, other: object) -> bool:
         """Whether the data are the same, whenever they came."""
-        if not isinstance(other, ReplyObject) or type(self) is not type(other):
+        if not isinstance(other, ResponseObject) or type(self) is not type(other):
             return NotImplemented
         return (self.__dict__, self.__pydantic_extra__) == (
             other.__dict__,
@@ -38,7 +38,7 @@ class ReplyObject(ApiObject):
         return hash((type(self), *self.__dict__.values()))
 
 
-class ReplyList(ReplyObject, RootModel[T], Generic[T]):
+class ResponseList(ResponseObject, RootModel[T], Generic[T]):
     """A reply that is a list: it has a length and items, and equals a list of the same items."""
 
     @classmethod
@@ -78,8 +78,8 @@ class ReplyList(ReplyObject, RootModel[T], Generic[T]):
         return item in self._items()
 
     def __eq__(self, other: object) -> bool:
-        alike = isinstance(other, ReplyList)
-        return bool(self.root == (cast("ReplyList[Any]", other).root if alike else other))
+        alike = isinstance(other, ResponseList)
+        return bool(self.root == (cast("ResponseList[Any]", other).root if alike else other))
 
     __hash__ = None  # type: ignore[assignment]
 

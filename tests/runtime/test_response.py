@@ -16,7 +16,7 @@ from specloom.runtime import errors
 from specloom.runtime.models.decode import Deviation
 from specloom.runtime.models.formats import HttpDate
 from specloom.runtime.models.model import Model
-from specloom.runtime.operation import Api, Media, Operation, Param, Reply, Server, Stream
+from specloom.runtime.operation import Api, Media, Operation, Param, ResponseSpec, Server, Stream
 from specloom.runtime.request.build import Prepared, Settings, build
 from specloom.runtime.response.response import Response, raise_for, read, success
 from specloom.runtime.unset import UNSET
@@ -34,14 +34,16 @@ class Problem(Model):
     detail: str
 
 
-PET = Reply((Media(JSON, lambda: Pet),))
-PETS = Reply((Media(JSON, lambda: list[Pet]),))
-PROBLEM = Reply((Media(JSON, lambda: Problem),))
+PET = ResponseSpec((Media(JSON, lambda: Pet),))
+PETS = ResponseSpec((Media(JSON, lambda: list[Pet]),))
+PROBLEM = ResponseSpec((Media(JSON, lambda: Problem),))
 
 
-def operation(method: str = "GET", id_: str = "op", **replies: Reply) -> Operation[Any, Any]:
-    found = {name.removeprefix("s"): reply for name, reply in replies.items()}
-    return Operation(id_, method, "/pets", replies=found)
+def operation(
+    method: str = "GET", id_: str = "op", **responses: ResponseSpec
+) -> Operation[Any, Any]:
+    found = {name.removeprefix("s"): reply for name, reply in responses.items()}
+    return Operation(id_, method, "/pets", responses=found)
 
 
 def prepared(op: Operation[Any, Any]) -> Prepared:
@@ -106,7 +108,7 @@ def test_an_undocumented_status_is_not_parsed_but_kept() -> None:
 # --- which media type
 
 
-BOTH = Reply(
+BOTH = ResponseSpec(
     (
         Media(JSON, lambda: Pet),
         Media("text/csv"),
@@ -163,12 +165,12 @@ def test_the_content_type_decides(content: bytes, content_type: str | None, pars
 def test_what_is_declared_decides_too(
     media: Media, content: bytes, content_type: str | None, parsed: object
 ) -> None:
-    found = parse(operation(s200=Reply((media,))), reply(content, content_type))
+    found = parse(operation(s200=ResponseSpec((media,))), reply(content, content_type))
     assert found.parsed == parsed
 
 
 def test_replies_without_a_body() -> None:
-    op = operation(s204=Reply(), s200=Reply(), s205=PET)
+    op = operation(s204=ResponseSpec(), s200=ResponseSpec(), s205=PET)
     assert parse(op, reply("", None, 204)).parsed is None
     assert parse(op, reply("", None, 205)).deviations == ()
     assert parse(op, reply("unasked", "text/plain")).parsed is None
@@ -180,8 +182,8 @@ def test_replies_without_a_body() -> None:
 def test_a_stream_is_left_to_those_who_read_frames() -> None:
     wire = "application/x-ndjson"
     stream = Stream("ndjson", wire, lambda: Pet)
-    replies = {"200": Reply((Media(wire, lambda: Pet),))}
-    op: Operation[Any, Any] = Operation("op", "GET", "/pets", replies=replies, stream=stream)
+    responses = {"200": ResponseSpec((Media(wire, lambda: Pet),))}
+    op: Operation[Any, Any] = Operation("op", "GET", "/pets", responses=responses, stream=stream)
     assert parse(op, reply('{"name":"a"}\n', wire)).parsed is None
 
 
@@ -283,7 +285,7 @@ def test_an_undocumented_status_is_unexpected_and_what_it_is(
 
 
 def test_only_a_documented_2xx_is_a_success() -> None:
-    op = operation(s304=Reply(), s302=Reply(), s2XX=PET)
+    op = operation(s304=ResponseSpec(), s302=ResponseSpec(), s2XX=PET)
     assert success(op, parse(op, reply('{"name":"a"}', status=206)), prepared(op)).name == "a"
     assert type(raised(op, reply("", None, 304))) is errors.ApiError
     assert type(raised(op, reply("", None, 302))) is errors.ApiError
@@ -302,7 +304,7 @@ def test_the_error_names_where_the_reply_came_from() -> None:
 # --- headers
 
 
-HEADERS = Reply(
+HEADERS = ResponseSpec(
     headers=(
         Param("x_count", "X-Count", "header", type=lambda: int),
         Param("x_flag", "X-Flag", "header", type=lambda: bool),
