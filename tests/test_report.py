@@ -46,19 +46,21 @@ def test_what_cannot_be_typed_is_in_the_report(workspace: Path) -> None:
     entries = json.loads((workspace / "generated/pets/report.json").read_text())["entries"]
     assert entries == [
         {
+            "severity": "info",
             "file": "openapi.yaml",
             "line": 11,
             "pointer": "/paths/~1pets/get/responses/200/content/application~1json",
-            "what": "the reply 200 (application/json)",
-            "why": "it is any JSON: the document does not say its shape",
+            "what": "the response 200 (application/json)",
+            "why": "no schema, so typed as Json",
             "fix": "write a `schema:` there",
         },
         {
+            "severity": "info",
             "file": "openapi.yaml",
             "line": 12,
             "pointer": "/paths/~1pets/get/responses/200/content/application~1xml",
-            "what": "the reply 200 (application/xml)",
-            "why": "it is text: no reader for this media type",
+            "what": "the response 200 (application/xml)",
+            "why": "no reader for this media type, so typed as str",
             "fix": "parse it yourself, or declare a JSON media type beside it",
         },
     ]
@@ -77,7 +79,7 @@ def test_check_fails_where_the_report_would_grow(
     capsys.readouterr()
     assert main(["check"]) == 1
     assert capsys.readouterr().err == (
-        "spec/pets/openapi.yaml:15:1: the report would grow: not: no Python type says this\n"
+        "spec/pets/openapi.yaml:15:25: the report would grow: not: no Python type says this\n"
         "  at /components/schemas/Pet/not\n"
         "  fix: mend the document; or accept it by `specloom generate pets`\n"
         "\n1 problem; nothing was changed\n"

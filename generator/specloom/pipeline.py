@@ -14,7 +14,7 @@ from .codegen.openapi_python_client import opc_package
 from .codegen.render import distribution, render
 from .codegen.surfaces.request_classes import check_requests
 from .document.cache import Cache
-from .document.diagnostics import Problem, Problems, Where
+from .document.diagnostics import Diagnostic, DocumentError, Where
 from .document.document import Document
 from .document.load import load
 from .document.remote import Remote
@@ -27,7 +27,7 @@ from .openapi import read as openapi
 from .openapi.read import Spec
 from .project.names_lock import LOCK, Lock, lock_text
 from .project.renames import names_of, refused, settled
-from .project.report import Entry, entries_of, report_files
+from .project.report import entries_of, report_files
 from .project.source import (
     DOCUMENTS,
     SETTINGS,
@@ -66,7 +66,7 @@ class Understood:
     normal: Normal
     api: Api
     selected: Selected
-    report: tuple[Entry, ...]
+    report: tuple[Diagnostic, ...]
     lock: Lock
     names: Names
 
@@ -81,13 +81,13 @@ class Result:
     operations_in: int
     skipped: int
     left_out: int = 0
-    report: tuple[Entry, ...] = ()
+    report: tuple[Diagnostic, ...] = ()
     locks: Mapping[str, bytes] = field(default_factory=dict)
     """What to write beside the document: the locks of names and of URLs, with their contents."""
 
 
 def checked(source: Source) -> Document:
-    """The document of a source. Raises Problems: all that is wrong with it, at once."""
+    """The document of a source. Raises DocumentError: all that is wrong with it, at once."""
     return _spec(source, source.remote()).document
 
 
@@ -98,11 +98,11 @@ def _spec(source: Source, remote: Remote | None) -> Spec:
 
 
 def read(source: Source) -> Understood:
-    """All that is known of a source before anything is made. Raises Problems."""
+    """All that is known of a source before anything is made. Raises DocumentError."""
     try:
         return _read(source)
     except RecursionError:
-        raise Problems([_too_deep(source)]) from None
+        raise DocumentError([_too_deep(source)]) from None
 
 
 def _read(source: Source) -> Understood:
@@ -117,16 +117,16 @@ def _read(source: Source) -> Understood:
     selected = select(normal.data, source)
     normal = replace(normal, data=selected.data)
     api = with_old_names(build(normal.data, source.settings, source.name), kept.aliases)
-    notes = [*spec.notes, *normal.notes, *untyped(normal.data)]
-    report = entries_of(spec.document, notes, spec.passed)
+    untyped_bodies = untyped(spec.document, normal.data)
+    report = entries_of(spec.document, [*spec.diagnostics, *normal.diagnostics, *untyped_bodies])
     return Understood(spec, remote, normal, api, selected, report, lock, names_of(api, normal.keys))
 
 
 def keep_names(found: Understood, source: Source) -> None:
-    """Raises Problems where a name that users know would change, and nobody said so."""
+    """Raises DocumentError where a name that users know would change, and nobody said so."""
     problems = refused(source, found.spec.document, found.lock, found.api, found.names)
     if problems:
-        raise Problems(problems)
+        raise DocumentError(problems)
 
 
 def understand(source: Source) -> tuple[Document, Normal, Api]:
@@ -136,16 +136,16 @@ def understand(source: Source) -> tuple[Document, Normal, Api]:
 
 
 def generate(source: Source) -> Result:
-    """The files of a source's package. Raises Problems; touches no file."""
+    """The files of a source's package. Raises DocumentError; touches no file."""
     try:
         return _generated(source)
     except RecursionError:
-        raise Problems([_too_deep(source)]) from None
+        raise DocumentError([_too_deep(source)]) from None
 
 
-def _too_deep(source: Source) -> Problem:
+def _too_deep(source: Source) -> Diagnostic:
     what = "the document nests schemas, or chains references, too deeply"
-    return Problem(Where(str(source.document)), what, "give the inner parts names of their own")
+    return Diagnostic(Where(str(source.document)), what, "give the inner parts names of their own")
 
 
 def _generated(source: Source) -> Result:

@@ -7,14 +7,14 @@ from functools import cache
 import pytest
 
 from specloom.commands.compare.exchanges import exchanges_below
-from specloom.commands.compare.findings import Finding
 from specloom.commands.compare.fixpoint import judged
+from specloom.commands.exchange.findings import Occurrences
 from specloom.document.load import load
 from support.exchange import APIS, FIXTURES, ROOT, exchanges
 
 
 @cache
-def findings(api: str) -> tuple[Finding, ...]:
+def findings(api: str) -> tuple[Occurrences, ...]:
     document = load(ROOT / "spec" / api / "openapi.yaml")
     recorded = exchanges_below(FIXTURES / api)
     return tuple(judged(document.data, recorded).findings.values())

@@ -12,8 +12,8 @@ from openapi_spec_validator.schemas import schema_v2
 
 from specloom.commands.cli import main
 from specloom.commands.compare.exchanges import exchanges_below
-from specloom.commands.compare.findings import Finding
 from specloom.commands.compare.fixpoint import judged
+from specloom.commands.exchange.findings import Occurrences
 from specloom.document.load import load
 from specloom.openapi.swagger2 import convert
 from support.exchange import FIXTURES, read_yaml
@@ -24,12 +24,12 @@ MESSAGE = "/components/schemas/ResponseModelMessage"
 
 
 @pytest.fixture(scope="module")
-def findings() -> dict[tuple[str, str, str], Finding]:
+def findings() -> dict[tuple[str, str, str], Occurrences]:
     return judged(load(PUBLISHED).data, exchanges_below(RECORDED)).findings
 
 
 def test_expiry_is_a_text_date_and_no_number(
-    findings: dict[tuple[str, str, str], Finding],
+    findings: dict[tuple[str, str, str], Occurrences],
 ) -> None:
     finding = findings["type", f"{MESSAGE}/properties/expiry", "string"]
     assert finding.count > 15
@@ -38,7 +38,7 @@ def test_expiry_is_a_text_date_and_no_number(
 
 @pytest.mark.parametrize("name", ["id", "user_id", "created"])
 def test_fields_that_the_reply_has(
-    name: str, findings: dict[tuple[str, str, str], Finding]
+    name: str, findings: dict[tuple[str, str, str], Occurrences]
 ) -> None:
     assert findings["field", MESSAGE, name].count > 15
 
@@ -48,7 +48,7 @@ def test_fields_that_the_reply_has(
     [("get", "404"), ("delete", "400"), ("delete", "401"), ("delete", "403"), ("delete", "404")],
 )
 def test_statuses_of_one_message(
-    method: str, status: str, findings: dict[tuple[str, str, str], Finding]
+    method: str, status: str, findings: dict[tuple[str, str, str], Occurrences]
 ) -> None:
     where = f"/paths/~1v2~1workers~1messages~1{{message_id}}/{method}/responses"
     assert ("status", where, status) in findings
@@ -56,17 +56,17 @@ def test_statuses_of_one_message(
 
 @pytest.mark.parametrize("status", ["404", "429", "500"])
 def test_statuses_of_a_new_message(
-    status: str, findings: dict[tuple[str, str, str], Finding]
+    status: str, findings: dict[tuple[str, str, str], Occurrences]
 ) -> None:
     assert ("status", "/paths/~1v2~1workers~1messages/post/responses", status) in findings
 
 
-def test_errors_are_of_two_forms(findings: dict[tuple[str, str, str], Finding]) -> None:
+def test_errors_are_of_two_forms(findings: dict[tuple[str, str, str], Occurrences]) -> None:
     """A failed validation has no `rc`, though it is required."""
     assert ("missing", "/components/schemas/RequestError", "rc") in findings
 
 
-def test_headers_of_the_limiter(findings: dict[tuple[str, str, str], Finding]) -> None:
+def test_headers_of_the_limiter(findings: dict[tuple[str, str, str], Occurrences]) -> None:
     names = {name for kind, _, name in findings if kind == "header"}
     assert {"x-ratelimit-limit", "x-ratelimit-remaining", "horde-node", "retry-after"} <= names
 
@@ -81,7 +81,7 @@ def test_what_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     )
     said = "ResponseModelMessage expiry is declared integer and is string (wrong type, "
     assert f"{PUBLISHED}:{line + 1}:7: {said}" in out
-    assert "; 6 in requests and 1 in replies fit: two schemas?\n" in out
+    assert "; 6 in requests and 1 in responses fit: two schemas?\n" in out
     assert "  at /definitions/ResponseModelMessage/properties/expiry\n" in out
     assert out.splitlines()[-1].startswith("published: 54 exchanges held against the document, ")
 

@@ -21,7 +21,7 @@ from waldur_api_client.models import ChatRequestRequest
 
 from specloom.commands.mock.app import Faults, Player, faults_of
 from specloom.commands.mock.serve import application
-from specloom.document.diagnostics import Problems
+from specloom.document.diagnostics import DocumentError
 from specloom.pipeline import Source, Understood, read, source_of
 from specloom.project.settings import settings_for
 from support.exchange import FIXTURES, ROOT, exchanges
@@ -223,7 +223,7 @@ def test_faults_are_counted_not_drawn(waldur: Understood) -> None:
 
 @pytest.mark.parametrize("text", ["503", "200:5%", "503:101%", "x:5%"])
 def test_a_wrong_fault_says_what_to_write(text: str) -> None:
-    with pytest.raises(Problems, match="for example 503:5%"):
+    with pytest.raises(DocumentError, match="for example 503:5%"):
         faults_of(text)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from hostile.watching import assert_harmless, bounded, generate, workplace
-from specloom.document.diagnostics import Problems
+from specloom.document.diagnostics import DocumentError
 from specloom.document.load import load
 
 
@@ -122,6 +122,6 @@ def test_what_has_no_end_is_a_problem(name: str) -> None:
 def test_text_that_would_break_a_reader_is_a_problem(text: str, said: str) -> None:
     with workplace() as folder:
         (folder / "openapi.yaml").write_text(text, encoding="utf-8")
-        with bounded(), pytest.raises(Problems) as caught:
+        with bounded(), pytest.raises(DocumentError) as caught:
             load(folder / "openapi.yaml")
     assert said in str(caught.value)

@@ -9,7 +9,7 @@ import pytest
 
 from specloom.document import locations as yaml_blocks
 from specloom.document import parse as yamls
-from specloom.document.diagnostics import Problems
+from specloom.document.diagnostics import DocumentError
 from specloom.document.document import Json, join
 from specloom.document.locations import Source, _place, unescape
 from support.exchange import ROOT
@@ -88,7 +88,7 @@ def outcome(text: bytes, whole: bool) -> object:
     """The data, order and types too, or the problems."""
     try:
         data = yamls._read_whole(text, "f.yaml") if whole else yamls.read(text, "f.yaml")
-    except Problems as error:
+    except DocumentError as error:
         return str(error)
     return repr(data)
 
@@ -112,7 +112,7 @@ def test_places_by_blocks_are_those_of_the_whole(text: str) -> None:
     source = Source("f.yaml", text.encode())
     try:
         data = yamls.read(text.encode(), "f.yaml")
-    except Problems:
+    except DocumentError:
         return
     for pointer in [*pointers(data), "/no", "/paths/no", "/components/schemas/A/no"]:
         where = source.where(pointer, pointer)

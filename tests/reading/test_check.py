@@ -193,7 +193,7 @@ def test_our_own_documents_are_sound(path: Path) -> None:
     assert check(document) == []
     made = normalise(document)
     assert broken(made.data) == []
-    assert made.notes == ()
+    assert made.diagnostics == ()
     before = sum(len(as_object(item)) for item in as_object(made.data["paths"]).values())
     assert before == sum(
         method in ("get", "put", "post", "delete", "patch", "head", "options")

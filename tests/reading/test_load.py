@@ -8,7 +8,7 @@ import pytest
 
 from reading.documents import read
 from specloom.commands.cli import main
-from specloom.document.diagnostics import Problems
+from specloom.document.diagnostics import DocumentError
 from specloom.document.load import load
 from specloom.document.parse import read as read_yaml
 
@@ -65,13 +65,13 @@ def test_reads_as_json_would_be(text: str, value: object) -> None:
     ],
 )
 def test_says_where_the_text_is_wrong(text: str, said: str) -> None:
-    with pytest.raises(Problems) as raised:
+    with pytest.raises(DocumentError) as raised:
         data(text)
     assert said in str(raised.value)
 
 
 def test_refuses_text_that_is_not_utf8() -> None:
-    with pytest.raises(Problems, match=r"x.yaml:2:1: the file is not UTF-8"):
+    with pytest.raises(DocumentError, match=r"x.yaml:2:1: the file is not UTF-8"):
         read_yaml(b"a: 1\nb: \xff\n", "x.yaml")
 
 
@@ -79,7 +79,7 @@ def test_refuses_an_alias_bomb() -> None:
     text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
     for level in range(1, 9):
         text += f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 10)}]\n"
-    with pytest.raises(Problems, match="aliases"):
+    with pytest.raises(DocumentError, match="aliases"):
         data(text)
 
 
@@ -105,14 +105,14 @@ def test_knows_the_line_of_each_pointer() -> None:
 
 
 def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
-    with pytest.raises(Problems, match="there is no such file"):
+    with pytest.raises(DocumentError, match="there is no such file"):
         load(tmp_path / "none.yaml")
 
 
 def test_a_document_is_an_object(tmp_path: Path) -> None:
     path = tmp_path / "list.yaml"
     path.write_text("- a\n")
-    with pytest.raises(Problems, match="an OpenAPI document is an object"):
+    with pytest.raises(DocumentError, match="an OpenAPI document is an object"):
         load(path)
 
 
@@ -170,7 +170,7 @@ def test_data_that_looks_like_a_reference_stays() -> None:
     ],
 )
 def test_refuses_what_it_will_not_follow(ref: str, said: str) -> None:
-    with pytest.raises(Problems) as raised:
+    with pytest.raises(DocumentError) as raised:
         read(f"openapi: 3.1.0\npaths:\n  /a:\n    $ref: '{ref}'\n")
     assert said in str(raised.value)
     assert "api.yaml:4:5" in str(raised.value)
@@ -197,7 +197,7 @@ def test_files_beside_the_folder_are_read_where_the_root_is_named(
 
 
 def test_all_problems_at_once() -> None:
-    with pytest.raises(Problems) as raised:
+    with pytest.raises(DocumentError) as raised:
         read("openapi: 3.1.0\npaths:\n  /b: {$ref: b.yaml}\n  /a: {$ref: a.yaml}\n")
     assert str(raised.value).count("there is no file") == 2
     assert str(raised.value).count("fix: check the path") == 2

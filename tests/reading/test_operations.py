@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from reading.documents import normal, operation, ref
-from specloom.document.diagnostics import Problems
+from specloom.document.diagnostics import DocumentError
 from specloom.document.document import Object, as_list, as_object
 from specloom.normalise import Renames
 
@@ -109,7 +109,7 @@ def test_ids_that_differ_only_in_case_say_their_group() -> None:
           /c: {get: {operationId: get-pet, tags: [dogs], responses: {}}}
         """
     assert ids(text) == ["default_get_pet", "get_pet", "dogs_get_pet"]
-    assert len(normal(text).notes) == 2
+    assert len(normal(text).diagnostics) == 2
 
 
 def test_renames() -> None:
@@ -127,7 +127,7 @@ def test_renames() -> None:
     made = normal(text, renames)
     assert ids(text, renames=renames) == ["pet", "b"]
     assert list(as_object(as_object(made.data["components"])["schemas"])) == ["Kind", "Thing"]
-    with pytest.raises(Problems, match=r'there is no operation "GetPets"') as raised:
+    with pytest.raises(DocumentError, match=r'there is no operation "GetPets"') as raised:
         normal(text, Renames(operations={"GetPets": "x"}))
     assert 'did you mean "GetPet"' in str(raised.value)
 
@@ -173,9 +173,9 @@ def test_an_undeclared_path_parameter_is_text() -> None:
 
 def test_a_parameter_of_no_path_is_a_problem() -> None:
     text = "paths: {/a: {get: {parameters: [{name: b, in: path, schema: {}}], responses: {}}}}"
-    with pytest.raises(Problems, match='"b" is not in /a'):
+    with pytest.raises(DocumentError, match='"b" is not in /a'):
         normal(text)
-    assert len(normal(text, lenient=True).notes) == 1
+    assert len(normal(text, lenient=True).diagnostics) == 1
 
 
 def test_parameters_by_reference_and_content() -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from reading.documents import components, normal, read, ref, schemas
-from specloom.document.diagnostics import Problems
+from specloom.document.diagnostics import DocumentError
 from specloom.document.document import Object, as_object
 from specloom.normalise import normalise
 from specloom.python.reserved import MAPPING_FIELDS
@@ -249,7 +249,7 @@ def test_a_third_schema_of_one_name_gets_a_number_that_is_told() -> None:
         "Pet",
         "PETSchema",
     ]
-    (note,) = made.notes
+    (note,) = made.diagnostics
     assert note.what == "the schema is called Pet2"
     assert "x-specloom-name" in note.fix
 
@@ -263,10 +263,10 @@ def test_schemas_named_alike_by_hand_are_a_problem() -> None:
                 b: {type: array, items: {properties: {c: {}}, x-specloom-name: Pet}}
                 d: {type: array, items: {properties: {e: {}}, x-specloom-name: Pet}}
         """
-    with pytest.raises(Problems, match='"Pet" is taken') as raised:
+    with pytest.raises(DocumentError, match='"Pet" is taken') as raised:
         normal(text)
-    assert len(raised.value.problems) == 1
-    assert len(normal(text, lenient=True).notes) == 1
+    assert len(raised.value.diagnostics) == 1
+    assert len(normal(text, lenient=True).diagnostics) == 1
 
 
 def test_names_of_fields() -> None:
@@ -429,7 +429,7 @@ def test_conditions_are_no_variants() -> None:
               anyOf: [{required: [a]}, {required: [b]}]
         """
     )
-    assert [str(note) for note in made.notes] == [
+    assert [f"{note.pointer}: {note.what}: {note.why}" for note in made.diagnostics] == [
         "/components/schemas/A: anyOf of conditions on one object: "
         "all its fields are offered, none is enforced"
     ]
@@ -531,7 +531,7 @@ def test_other_files_name_their_schemas() -> None:
 
 
 def test_a_reference_to_nowhere_is_a_problem() -> None:
-    with pytest.raises(Problems, match='the reference "#/components/schemas/B" leads nowhere'):
+    with pytest.raises(DocumentError, match='the reference "#/components/schemas/B" leads nowhere'):
         components("A: {properties: {b: {$ref: '#/components/schemas/B'}}}")
     made = components("A: {properties: {b: {$ref: '#/components/schemas/B'}}}", lenient=True)
     assert as_object(made["A"])["properties"] == {"b": {}}
@@ -545,7 +545,7 @@ def test_what_no_type_says_is_noted() -> None:
             A: {type: object, if: {}, then: {}, properties: {x: {not: {type: string}}}}
         """
     )
-    assert {(n.pointer, n.what) for n in made.notes} == {
+    assert {(n.pointer, n.what) for n in made.diagnostics} == {
         ("/components/schemas/A/if", "if"),
         ("/components/schemas/A/then", "then"),
         ("/components/schemas/A/properties/x/not", "not"),

@@ -74,7 +74,7 @@ def test_a_discriminator_that_cannot_be_is_dropped_with_a_note() -> None:
     assert "discriminator" not in as_object(
         as_object(as_object(made.data["components"])["schemas"])["B"]
     )
-    assert [note.what for note in made.notes] == ['discriminator "t"']
+    assert [note.what for note in made.diagnostics] == ['discriminator "t"']
 
 
 def test_nested_unions_give_their_leaves() -> None:

@@ -9,7 +9,7 @@ from waldur_api_client.api.chat import chat_stream
 from waldur_api_client.models import ChatRequestRequest
 
 from specloom.commands.record.transport import AsyncRecordingTransport, RecordingTransport
-from specloom.document.diagnostics import Problems
+from specloom.document.diagnostics import DocumentError
 from support.exchange import ROOT, read_yaml
 from support.loopback import Answer
 
@@ -77,5 +77,5 @@ def test_under_a_client_of_ours(place: Place) -> None:
 
 
 def test_an_api_that_is_not_there(place: Place) -> None:
-    with pytest.raises(Problems, match="there is no API 'note'"):
+    with pytest.raises(DocumentError, match="there is no API 'note'"):
         RecordingTransport("note", "out", place.server.url)

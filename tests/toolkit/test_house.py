@@ -32,7 +32,7 @@ ENGINES = {
     "openapi_python_client": "codegen/openapi_python_client.py",
 }
 PASSED_ON = {
-    "codegen/models/engine.py",  # an engine may fail in any way: a Problem
+    "codegen/models/engine.py",  # an engine may fail in any way: a Diagnostic
     "runtime/transport/driver.py",  # thrown into the generator that waits for the outcome
     "runtime/auth/oauth.py",  # raised again in every call that waits for the same token
     "commands/exchange/request_validator.py",  # an engine too

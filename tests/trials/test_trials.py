@@ -28,7 +28,7 @@ def verdict_of(name: str) -> Verdict:
 
 
 def assert_whole(verdict: Verdict) -> None:
-    assert verdict.failures == []
+    assert verdict.findings == []
     assert verdict.operations > 0
     assert verdict.sent == verdict.calls >= 2 * verdict.operations
     assert verdict.exact == verdict.responses == verdict.calls
@@ -72,7 +72,7 @@ def test_judge_refuses_what_the_document_does_not_allow() -> None:
     )  # fmt: skip
 
     def told(target: str) -> tuple[bool, bool]:
-        finding = judge.finding("/a/{a.id}", Seen("GET", target, {}, b""), "http://127.0.0.1")
+        finding = judge.judge("/a/{a.id}", Seen("GET", target, {}, b""), "http://127.0.0.1")
         return bool(finding.wrong), bool(finding.unable)
 
     assert told("/a/1?q=b") == (False, False)
@@ -83,7 +83,7 @@ def test_judge_refuses_what_the_document_does_not_allow() -> None:
 def judged(document: Object, path: str, seen: Seen) -> tuple[bool, str]:
     """Whether a request is found wrong, and why it could not be judged."""
     whole: Object = {"openapi": "3.1.0", "info": {"title": "a", "version": "1"}, **document}
-    finding = RequestValidator(whole).finding(path, seen, "http://127.0.0.1")
+    finding = RequestValidator(whole).judge(path, seen, "http://127.0.0.1")
     return bool(finding.wrong), finding.unable
 
 
@@ -147,8 +147,8 @@ def test_judge_reads_the_exclusive_bounds_of_2_0() -> None:
         "exclusiveMaximum": True,
     }
     judge = RequestValidator({"swagger": "2.0", "info": {}, "paths": {"/a": get_with(page)}})
-    assert not judge.finding("/a", Seen("GET", "/a?n=2", {}, b""), "http://127.0.0.1").wrong
-    assert judge.finding("/a", Seen("GET", "/a?n=3", {}, b""), "http://127.0.0.1").wrong
+    assert not judge.judge("/a", Seen("GET", "/a?n=2", {}, b""), "http://127.0.0.1").wrong
+    assert judge.judge("/a", Seen("GET", "/a?n=3", {}, b""), "http://127.0.0.1").wrong
 
 
 def test_judge_says_what_no_request_could_obey() -> None:
@@ -252,7 +252,7 @@ def test_a_schema_that_needs_itself_is_no_failure(tmp_path: Path) -> None:
     path = tmp_path / "openapi.json"
     path.write_text(json.dumps(document))
     verdict = trial(Source("client", path, settings_for("client")), lambda _: None)
-    assert (verdict.unmade, verdict.calls, verdict.failures) == (1, 3, [])
+    assert (verdict.unmade, verdict.calls, verdict.findings) == (1, 3, [])
 
 
 def test_difference_names_the_first_place() -> None:

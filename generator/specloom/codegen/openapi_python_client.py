@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..document.diagnostics import Problem, Problems, Where
+from ..document.diagnostics import Diagnostic, DocumentError, Where
 from ..document.document import Json, Object, as_list, as_object, strip
 from ..project.settings import Settings
 
@@ -21,8 +21,8 @@ BINARY: Object = {"type": "string", "format": "binary"}
 def opc_package(document: Object, settings: Settings) -> dict[str, str]:
     """Path → text of the package that openapi-python-client makes of a normalised document.
 
-    Raises Problems with what the tool said where it refuses the document, or leaves an operation
-    out.
+    Raises DocumentError with what the tool said where it refuses the document, or leaves an
+    operation out.
     """
     home = settings.package.replace(".", "/")
     with tempfile.TemporaryDirectory(prefix="specloom-") as name:
@@ -152,9 +152,9 @@ def _pairs(node: Object, key: str) -> list[tuple[str, Json]]:
 
 
 def _complain(document: Object, home: str, files: dict[str, str], said: str) -> None:
-    """Raise Problems naming every operation that the tool has left out."""
+    """Raise DocumentError naming every operation that the tool has left out."""
     problems = [
-        Problem(
+        Diagnostic(
             Where("openapi-python-client"),
             f"it leaves out {method.upper()} {path}{_about(said, method, path)}",
             "use `backend: specloom`, or name the operation under `skip` with a reason",
@@ -163,7 +163,7 @@ def _complain(document: Object, home: str, files: dict[str, str], said: str) -> 
         if f"{home}/{node['x-specloom-group']}/{node['operationId']}.py" not in files
     ]
     if problems:
-        raise Problems(problems)
+        raise DocumentError(problems)
 
 
 def _about(said: str, method: str, path: str) -> str:
@@ -184,5 +184,5 @@ def _run(folder: Path) -> str:
     if done.returncode:
         fix = "use `backend: specloom`, or mend what the tool names"
         what = f"it refuses the document: {said}"
-        raise Problems([Problem(Where("openapi-python-client"), what, fix)])
+        raise DocumentError([Diagnostic(Where("openapi-python-client"), what, fix)])
     return said

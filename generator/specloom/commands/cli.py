@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from .. import __version__
-from ..document.diagnostics import Problem, Problems, Where, nearest
+from ..document.diagnostics import Diagnostic, DocumentError, Where, nearest
 from ..ir.api import as_json
 from ..pipeline import Source, source_of, understand
 from ..project.report import JSON_NAME, TEXT_NAME, summary
@@ -96,9 +96,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         return run(options)
-    except Problems as error:
+    except DocumentError as error:
         print(error, file=sys.stderr)
-        count = len(error.problems)
+        count = len(error.diagnostics)
         print(f"\n{count} problem{'s' * (count != 1)}; nothing was changed", file=sys.stderr)
         return 1
     except OSError as error:
@@ -126,7 +126,7 @@ def _generate(options: argparse.Namespace) -> int:
     if alone:
         what = f"--{alone[0]} goes with --spec"
         fix = "name the document with --spec, or write it in api.yaml"
-        raise Problems([Problem(Where(f"--{alone[0]}", 0, 0), what, fix)])
+        raise DocumentError([Diagnostic(Where(f"--{alone[0]}", 0, 0), what, fix)])
     for name, changes in regenerate(_ROOT, options.api, _progress, options.lenient).items():
         print(f"{name}: {_told(changes)}")
         if JSON_NAME in (*changes.new, *changes.changed):
@@ -136,7 +136,9 @@ def _generate(options: argparse.Namespace) -> int:
 
 def _generate_one(options: argparse.Namespace) -> int:
     if options.out is None:
-        raise Problems([Problem(Where("--spec"), "--out is missing", "say where: --out DIR")])
+        raise DocumentError(
+            [Diagnostic(Where("--spec"), "--out is missing", "say where: --out DIR")]
+        )
     source, out = _alone(options), Path(options.out)
     if source.document.is_file() and not options.remote and up_to_date(source, out):
         print(f"{options.out}: nothing changed")
@@ -163,7 +165,7 @@ def _alone(options: argparse.Namespace) -> Source:
     if not re.fullmatch(PACKAGE, package) or any(iskeyword(one) for one in package.split(".")):
         fix = "say another with --package NAME: lower case, digits and underscores"
         what = f"{package!r} is no import name"
-        raise Problems([Problem(Where("--package", 0, 0), what, fix)])
+        raise DocumentError([Diagnostic(Where("--package", 0, 0), what, fix)])
     include = Filter(tuple(options.tag), tuple(options.path), tuple(options.operation))
     settings = replace(
         settings_for(package), lenient=options.lenient, remote=options.remote, include=include

@@ -7,23 +7,23 @@ import shutil
 from keyword import iskeyword
 from pathlib import Path
 
-from ..document.diagnostics import Problem, Problems, Where
+from ..document.diagnostics import Diagnostic, DocumentError, Where
 from ..document.load import unreadable
 from ..pipeline import DOCUMENTS
 from ..python.identifiers import snake
 
 
 def start(root: Path, api: str, document: Path) -> str:
-    """Write `spec/<api>/`; gives what was written and what to do next. Raises Problems."""
+    """Write `spec/<api>/`; gives what was written and what to do next. Raises DocumentError."""
     folder = root / "spec" / api
     if not re.fullmatch(r"[a-z][a-z0-9_]*", api) or iskeyword(api):
         fix = f"use lower case, digits and underscores, for example {_name(api)!r}"
-        raise Problems([Problem(Where("API"), f"{api!r} is no name for an API", fix)])
+        raise DocumentError([Diagnostic(Where("API"), f"{api!r} is no name for an API", fix)])
     if not document.is_file():
-        raise Problems([unreadable(document)])
+        raise DocumentError([unreadable(document)])
     if folder.exists():
         fix = f"choose another name, or change it there and run `specloom generate {api}`"
-        raise Problems([Problem(Where(str(folder)), "it exists", fix)])
+        raise DocumentError([Diagnostic(Where(str(folder)), "it exists", fix)])
     folder.mkdir(parents=True)
     kept = folder / (DOCUMENTS[2] if document.suffix == ".json" else DOCUMENTS[0])
     shutil.copyfile(document, kept)

@@ -17,7 +17,7 @@ from ruff import find_ruff_bin  # type: ignore[import-untyped]
 
 from ..document.cache import Cache
 from ..document.cache import digest as digest_of
-from ..document.diagnostics import Problem, Problems, Where
+from ..document.diagnostics import Diagnostic, DocumentError, Where
 from ..document.document import Object, as_object
 from ..ir.api import Files
 
@@ -138,16 +138,16 @@ def write(folder: Path, files: Files) -> Changes:
 
 
 def refuse(folder: Path, files: Files) -> None:
-    """Raises Problems where a folder that no run has made yet holds a file that would be lost."""
+    """Raises DocumentError where a folder that no run has made holds a file that would be lost."""
     if folder.is_dir() and not (folder / STAMP).is_file():
         fix = "choose an empty folder, or move the file away"
         lost = [
-            Problem(Where(str(folder / path)), "this file would be lost", fix)
+            Diagnostic(Where(str(folder / path)), "this file would be lost", fix)
             for path in sorted(files)
             if (folder / path).is_file() and read(folder / path) != files[path]
         ]
         if lost:
-            raise Problems(lost)
+            raise DocumentError(lost)
 
 
 def keep(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -199,4 +199,4 @@ def _ruff(*arguments: str | Path) -> None:
     if done.returncode:
         what = f"the generated code is not Python: {done.stderr.strip() or done.stdout.strip()}"
         fix = "please report it with the document; nothing was written"
-        raise Problems([Problem(Where("specloom", 0, 0), what, fix)])
+        raise DocumentError([Diagnostic(Where("specloom", 0, 0), what, fix)])

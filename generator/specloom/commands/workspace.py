@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from ..document.diagnostics import Problem, Problems, Where
+from ..document.diagnostics import Diagnostic, DocumentError, Where
 from ..document.load import unreadable
 from ..document.parse import utf8
 from ..ir.api import Files
@@ -52,17 +52,17 @@ def folders(root: Path, names: Iterable[str]) -> list[Path]:
     by_name = {path.name: path for path in known}
     if not known and not any(Path(name).suffix for name in wanted):
         fix = "run this in a folder that has spec/<api>/, or start one with `specloom new API FILE`"
-        raise Problems([Problem(Where(str(spec)), "there is no API here", fix)])
+        raise DocumentError([Diagnostic(Where(str(spec)), "there is no API here", fix)])
     problems = [_unknown(spec, name, list(by_name)) for name in wanted if name not in by_name]
     if problems:
-        raise Problems(problems)
+        raise DocumentError(problems)
     return [by_name[name] for name in wanted]
 
 
 def check_all(root: Path, names: Iterable[str], lenient: bool = False) -> list[str]:
     """The names of the APIs checked.
 
-    Raises Problems with all that is wrong with any of them, and all that is not in a committed
+    Raises DocumentError with all that is wrong with any of them, and all that is not in a committed
     report.
     """
     found = folders(root, names)
@@ -78,7 +78,7 @@ def _check(root: Path, source: Source) -> None:
         folder = str(source.document.parent)
         more = grown(json.loads(committed.read_bytes()), found.report)
         if more:
-            raise Problems(growth(entry, source.name, folder) for entry in more)
+            raise DocumentError(growth(entry, source.name, folder) for entry in more)
 
 
 def regenerate(
@@ -178,22 +178,22 @@ def _source(folder: Path, lenient: bool) -> Source:
 
 
 def _every(found: list[Path], act: Callable[[Path], object]) -> None:
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     for folder in found:
         try:
             act(folder)
-        except Problems as error:
-            problems += error.problems
+        except DocumentError as error:
+            problems += error.diagnostics
     if problems:
-        raise Problems(problems)
+        raise DocumentError(problems)
 
 
-def _unknown(spec: Path, name: str, known: list[str]) -> Problem:
+def _unknown(spec: Path, name: str, known: list[str]) -> Diagnostic:
     if Path(name).is_file():
         fix = "start an API with `specloom new API FILE`, or name the document with --spec"
-        return Problem(Where(name), "this is a file, and no name of an API", fix)
+        return Diagnostic(Where(name), "this is a file, and no name of an API", fix)
     if Path(name).suffix in (".yaml", ".yml", ".json"):
         return unreadable(name)
     near = get_close_matches(name, known, 1)
     fix = f"did you mean {near[0]!r}?" if near else f"the APIs are: {', '.join(known)}"
-    return Problem(Where(str(spec)), f"there is no API {name!r}", fix)
+    return Diagnostic(Where(str(spec)), f"there is no API {name!r}", fix)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from .diagnostics import Problem, Problems, Where
+from .diagnostics import Diagnostic, DocumentError, Where
 from .document import FILES, Json, Object, as_object, as_text, find, join, put, strip
 from .identity import DATA, NAMED, alone, base_of, identities
 from .locations import Lines, Source
@@ -104,7 +104,7 @@ class Bundle:
         self.shown: dict[Home, str] = {self.main: str(main)}
         self.files: dict[Home, tuple[str, Json]] = {}
         self.waiting: list[Home] = []
-        self.problems: list[Problem] = []
+        self.problems: list[Diagnostic] = []
         self.ids: set[str] = set()
         self.maps: list[str] = []
 
@@ -217,8 +217,8 @@ class Bundle:
         try:
             data, doubled = read_or_last(text, shown, self.lenient)
             self.files[home] = (name, data)
-        except Problems as error:
-            self.problems.extend(error.problems)
+        except DocumentError as error:
+            self.problems.extend(error.diagnostics)
             self.files[home] = (name, {})
         self.ids |= identities(self.files[home][1], name)
         place = join("", FILES, name)
@@ -243,7 +243,7 @@ class Bundle:
         if _in_extension(spot.pointer):
             return ref
         where: Where = self.lines.where(self._place(spot))
-        self.problems.append(Problem(where, f"{what}: {ref}", fix))
+        self.problems.append(Diagnostic(where, f"{what}: {ref}", fix))
         return ref
 
 

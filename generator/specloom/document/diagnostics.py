@@ -1,6 +1,6 @@
-"""What is wrong with somebody's input: where, what, and what to do next.
+"""What is wrong with an input or differs in the client: where, what, why, and what to do.
 
-Problems are collected and shown all at once; an input error never ends in a traceback.
+Diagnostics are collected and shown all at once; an input error never ends in a traceback.
 """
 
 from __future__ import annotations
@@ -9,19 +9,11 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
-
-@dataclass(frozen=True, order=True)
-class Note:
-    """Something of the document that the client has otherwise than written, and why."""
-
-    pointer: str
-    what: str
-    why: str
-    fix: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.pointer}: {self.what}: {self.why}"
+Severity = Literal["error", "warning", "info"]
+"""`error`: it leaves open what a client should do. `warning`: it breaks a rule and leaves no doubt.
+`info`: the client differs from the document, or a key has no meaning; nothing needs to be wrong."""
 
 
 _ODD = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff]")
@@ -43,15 +35,26 @@ class Where:
 
 
 @dataclass(frozen=True, order=True)
-class Problem:
-    """One thing to mend: `what` says what is wrong, `fix` names the next step."""
+class Diagnostic:
+    """A message about one place of an input.
+
+    `what` says what is wrong there or differs, `why` what the client has instead (empty where no
+    client is made), `fix` the next step.
+    """
 
     where: Where
     what: str
     fix: str = ""
+    why: str = ""
+    severity: Severity = "error"
+
+    @property
+    def pointer(self) -> str:
+        """The JSON pointer of the place."""
+        return self.where.pointer
 
     def __str__(self) -> str:
-        lines = [f"{self.where}: {self.what}"]
+        lines = [f"{self.where}: {self.what}" + (f": {self.why}" if self.why else "")]
         if self.where.pointer:
             lines.append(f"  at {self.where.pointer}")
         if self.fix:
@@ -59,15 +62,15 @@ class Problem:
         return "\n".join(_ODD.sub(_code, line) for line in lines)
 
 
-class Problems(Exception):
-    """All problems of one run, each once, in the order of their places."""
+class DocumentError(Exception):
+    """An input that cannot be used: every diagnostic of the run once, ordered by place."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
-        super().__init__(self.problems)
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(sorted(set(diagnostics)))
+        super().__init__(self.diagnostics)
 
     def __str__(self) -> str:
-        return "\n".join(str(problem) for problem in self.problems)
+        return "\n".join(str(diagnostic) for diagnostic in self.diagnostics)
 
 
 def _code(match: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias, Union
 
-from .diagnostics import Problem, Where
+from .diagnostics import Diagnostic, Severity, Where
 from .locations import Lines, escape, unescape
 
 Json: TypeAlias = Union[bool, int, float, str, "list[Json]", "dict[str, Json]", None]
@@ -50,8 +50,16 @@ class Document:
         """File, line and column of a JSON pointer into `data`."""
         return self.lines.where(pointer)
 
-    def problem(self, pointer: str, what: str, fix: str = "") -> Problem:
-        return Problem(self.where(pointer), what, fix)
+    def diagnostic(
+        self,
+        pointer: str,
+        what: str,
+        fix: str = "",
+        why: str = "",
+        severity: Severity = "error",
+    ) -> Diagnostic:
+        """A diagnostic of the place that a JSON pointer into `data` names."""
+        return Diagnostic(self.where(pointer), what, fix, why, severity)
 
 
 def as_object(value: Json) -> Object:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from .bundle import Bundle
-from .diagnostics import Problem, Problems, Where, nearest
+from .diagnostics import Diagnostic, DocumentError, Where, nearest
 from .document import Document
 from .locations import Lines, Source
 from .parse import read_or_last, utf8
@@ -17,36 +17,36 @@ _URL = re.compile(r"(https?):/+(.*)")
 _KINDS = (".yaml", ".yml", ".json")
 
 
-def unreadable(path: Path | str, error: Exception | None = None) -> Problem:
+def unreadable(path: Path | str, error: Exception | None = None) -> Diagnostic:
     """The problem of a path that names no file that can be read."""
     file, where = Path(path), Where(str(path))
     if found := _URL.fullmatch(str(path)):
         url = f"{found[1]}://{found[2]}"
         fix = f"download it first, for example with `curl -L -o openapi.yaml {url}`"
-        return Problem(Where(url), "a document is read from a file, not from a URL", fix)
+        return Diagnostic(Where(url), "a document is read from a file, not from a URL", fix)
     try:
         if file.is_dir():
             held = sorted(one.name for one in file.iterdir() if one.suffix in _KINDS)
             fix = f"name the document in it{f', for example {file / held[0]}' if held else ''}"
-            return Problem(where, "this is a folder", fix)
+            return Diagnostic(where, "this is a folder", fix)
         beside = [one.name for one in file.parent.glob("*") if one.is_file()]
         missing = not file.exists()
     except (OSError, ValueError):
         beside, missing = [], False
     if missing:
         fix = f"check the path{nearest(file.name, beside)}"
-        return Problem(where, "there is no such file", fix)
+        return Diagnostic(where, "there is no such file", fix)
     what = f"cannot read the document: {getattr(error, 'strerror', None) or error}"
-    return Problem(where, what, "check the path")
+    return Diagnostic(where, what, "check the path")
 
 
-def no_object(path: Path | str, text: bytes) -> Problem:
+def no_object(path: Path | str, text: bytes) -> Diagnostic:
     """The problem of a file that can be read and holds no document."""
     where = Where(str(path), 1, 1)
     if text.lstrip()[:1] == b"<":
         fix = "download the document itself: pages that show an API name its address"
-        return Problem(where, "this is a web page or XML, not an OpenAPI document", fix)
-    return Problem(where, "an OpenAPI document is an object", "start with `openapi: 3.1.0`")
+        return Diagnostic(where, "this is a web page or XML, not an OpenAPI document", fix)
+    return Diagnostic(where, "an OpenAPI document is an object", "start with `openapi: 3.1.0`")
 
 
 def load(
@@ -60,18 +60,18 @@ def load(
 
     Relative references into other files are followed within `root` (by default the document's
     folder), URLs only with `remote`; each file is kept under `x-specloom-files` and references into
-    it point there. Raises Problems when a file is missing, not readable, or outside `root`; where
-    `lenient`, references to such files stay as they are, and lead nowhere, and of a key that is
-    there twice the last one is read.
+    it point there. Raises DocumentError when a file is missing, not readable, or outside `root`;
+    where `lenient`, references to such files stay as they are, and lead nowhere, and of a key that
+    is there twice the last one is read.
     """
     file = Path(path)
     try:
         text = utf8(file.read_bytes())
     except (OSError, ValueError) as error:
-        raise Problems([unreadable(path, error)]) from None
+        raise DocumentError([unreadable(path, error)]) from None
     data, doubled = read_or_last(text, str(path), lenient)
     if not isinstance(data, dict):
-        raise Problems([no_object(path, text)])
+        raise DocumentError([no_object(path, text)])
     lines = Lines(Source(str(path), text))
     lines.doubles += lines.main.doubles() if doubled else []
     if overlays:
@@ -81,5 +81,5 @@ def load(
     bundle = Bundle(file, Path(root) if root is not None else file.parent, lines, remote, lenient)
     bundled = bundle.bundled(data)
     if bundle.problems and not lenient:
-        raise Problems(bundle.problems)
+        raise DocumentError(bundle.problems)
     return Document(file, bundled, lines)

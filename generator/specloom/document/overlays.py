@@ -14,7 +14,7 @@ from typing import cast
 
 import jsonpath
 
-from .diagnostics import Problem, Problems, Where, nearest
+from .diagnostics import Diagnostic, DocumentError, Where, nearest
 from .document import Document, Json, Object, as_list, as_object, as_text, join
 from .locations import Graft, Lines, Source
 from .parse import read, utf8
@@ -32,7 +32,7 @@ class Overlay:
 
     text: Document
     lines: Lines
-    problems: list[Problem]
+    problems: list[Diagnostic]
 
     def applied(self, data: Object) -> Object:
         """The document with the actions carried out; what is wrong is collected in `problems`."""
@@ -140,21 +140,21 @@ class Overlay:
             self._problem(pointer, "an action with both update and copy", "make two of it")
 
     def _problem(self, pointer: str, what: str, fix: str) -> None:
-        self.problems.append(self.text.problem(pointer, what, fix))
+        self.problems.append(self.text.diagnostic(pointer, what, fix))
 
 
 def overlaid(data: Object, paths: tuple[Path, ...], lines: Lines) -> Object:
     """The document with the overlays applied, in their order.
 
-    Raises Problems with all that is wrong with the first overlay that has faults. Places of what an
-    overlay adds are told in the overlay's own file.
+    Raises DocumentError with all errors of the first overlay that has any. What an overlay adds has
+    its place in the overlay's own file.
     """
     for path in paths:
         overlay = Overlay(_read(path), lines, [])
         before = data
         data = overlay.applied(data)
         if overlay.problems:
-            raise Problems(overlay.problems)
+            raise DocumentError(overlay.problems)
         _told(before, data, overlay.text, lines)
     return data
 
@@ -178,11 +178,11 @@ def _read(path: Path) -> Document:
         text = utf8(path.read_bytes())
     except OSError as error:
         what = f"cannot read the overlay: {error.strerror or error}"
-        raise Problems([Problem(Where(str(path)), what, "check the path")]) from None
+        raise DocumentError([Diagnostic(Where(str(path)), what, "check the path")]) from None
     data = read(text, str(path))
     if not isinstance(data, dict):
         fix = "start with `overlay: 1.0.0`"
-        raise Problems([Problem(Where(str(path), 1, 1), "an overlay is an object", fix)])
+        raise DocumentError([Diagnostic(Where(str(path), 1, 1), "an overlay is an object", fix)])
     return Document(path, data, Lines(Source(str(path), text)))
 
 

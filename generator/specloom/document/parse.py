@@ -17,7 +17,7 @@ from functools import partial
 import yaml
 
 from .cache import Cache, digest
-from .diagnostics import Problem, Problems, Where
+from .diagnostics import Diagnostic, DocumentError, Where
 from .document import Json, Object
 from .locations import BaseLoader, Block, blocks, leaves
 from .yaml_loader import Loader, Twice, twice
@@ -27,7 +27,7 @@ MOST_ALIASED = 2_000_000
 
 
 def refuse_bombs(data: Json, file: str) -> None:
-    """Raises Problems where a document is mostly aliases, and too large with them."""
+    """Raises DocumentError where a document is mostly aliases, and too large with them."""
     sizes: dict[int, int] = {}
 
     def size(value: Json) -> int:
@@ -41,7 +41,7 @@ def refuse_bombs(data: Json, file: str) -> None:
     total = size(data)
     if total > MOST_ALIASED and total > 20 * len(sizes):
         what = f"the aliases of the file stand for {total:,} values"
-        raise Problems([Problem(Where(file, 1, 1), what, "write the shared parts as $ref")])
+        raise DocumentError([Diagnostic(Where(file, 1, 1), what, "write the shared parts as $ref")])
 
 
 def utf8(text: bytes) -> bytes:
@@ -79,7 +79,7 @@ _SIGNS = {
 
 def read_or_last(text: bytes, file: str, lenient: bool) -> tuple[Json, bool]:
     """The data in the text, where `lenient` of a key that is there twice the last; and whether one
-    is. Raises Problems as `read` does."""
+    is. Raises DocumentError as `read` does."""
     try:
         return read(text, file), False
     except Twice:
@@ -89,14 +89,19 @@ def read_or_last(text: bytes, file: str, lenient: bool) -> tuple[Json, bool]:
 
 
 def read(text: bytes, file: str, last: bool = False) -> Json:
-    """The data in the text. Raises Problems when it is not UTF-8, not YAML, or unreasonable; Twice
-    where a key is there twice, unless the `last` one is wanted."""
+    """The data in the text.
+
+    Raises DocumentError when it is not UTF-8, not YAML, or unreasonable; Twice where a key is there
+    twice, unless the `last` one is wanted.
+    """
     try:
         text.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = text.count(b"\n", 0, error.start) + 1
         fix = "save the file as UTF-8"
-        raise Problems([Problem(Where(file, line, 1), "the file is not UTF-8", fix)]) from None
+        raise DocumentError(
+            [Diagnostic(Where(file, line, 1), "the file is not UTF-8", fix)]
+        ) from None
     if text.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
         try:
             return _read_json(text, file, last)
@@ -120,11 +125,11 @@ def _read_json(text: bytes, file: str, last: bool) -> Json:
             text.decode("utf-8-sig"), object_pairs_hook=pairs, parse_constant=lambda name: name
         )
     except RecursionError:
-        raise Problems([_too_deep(file)]) from None
+        raise DocumentError([_too_deep(file)]) from None
     except json.JSONDecodeError:
         raise
     except ValueError as error:
-        raise Problems([_unheard(error, file)]) from None
+        raise DocumentError([_unheard(error, file)]) from None
     if _HALF.search(text):
         _refuse_halves(data, file)
     if doubles and not last:
@@ -157,15 +162,15 @@ def _refuse_depth(text: bytes, file: str) -> None:
             depth -= isinstance(event, yaml.CollectionEndEvent)
             if depth > MOST_DEEP:
                 line = event.start_mark.line + 1 if event.start_mark else 0
-                raise Problems([replace(_too_deep(file), where=Where(file, line, 1))])
+                raise DocumentError([replace(_too_deep(file), where=Where(file, line, 1))])
     except yaml.YAMLError:
         return  # reading it will say what is wrong
 
 
-def _unheard(error: ValueError, file: str) -> Problem:
+def _unheard(error: ValueError, file: str) -> Diagnostic:
     """A number beyond all measure; Python refuses to read those of thousands of digits."""
     what = f"a number cannot be read: {error}"
-    return Problem(Where(file, 1, 1), what, "write it in fewer digits")
+    return Diagnostic(Where(file, 1, 1), what, "write it in fewer digits")
 
 
 def _refuse_halves(data: Json, file: str) -> None:
@@ -176,7 +181,7 @@ def _refuse_halves(data: Json, file: str) -> None:
         half = str(error.object)[error.start]
         what = f"the text holds half a character: \\u{ord(half):04x}"
         fix = "write the other half too, or the character itself"
-        raise Problems([Problem(Where(file, 1, 1), what, fix)]) from None
+        raise DocumentError([Diagnostic(Where(file, 1, 1), what, fix)]) from None
 
 
 def _read_yaml(text: bytes, file: str, last: bool = False) -> Json:
@@ -184,19 +189,22 @@ def _read_yaml(text: bytes, file: str, last: bool = False) -> Json:
         _refuse_depth(text, file)
     found = blocks(text)
     if found:
-        with suppress(Problems):  # the text as a whole says better what is wrong with it
+        with suppress(DocumentError):  # the text as a whole says better what is wrong with it
             return _in_blocks(found, file, 20 * len(text))
     return _read_whole(text, file, last)
 
 
 def _in_blocks(found: list[Block], file: str, most: int) -> Object:
-    """A text by its blocks, as they were read before. Raises Problems where that does not do."""
+    """A text by its blocks, as they were read before.
+
+    Raises DocumentError where the text has to be read as a whole.
+    """
     cache = Cache("yaml", os.path.abspath(file))
     for block in leaves(found):
         make = partial(_block, block.head, file)
         most -= len(cache.made(make, block.head.decode()))
         if most < 0:  # aliases
-            raise Problems([])
+            raise DocumentError([])
     cache.store()
     return _joined(found, cache.used)
 
@@ -204,7 +212,7 @@ def _in_blocks(found: list[Block], file: str, most: int) -> Object:
 def _block(text: bytes, file: str) -> str:
     data = _read_whole(text, file)
     if not isinstance(data, dict) or len(data) != 1:
-        raise Problems([])
+        raise DocumentError([])
     return json.dumps(data)
 
 
@@ -213,7 +221,7 @@ def _joined(found: list[Block], texts: Mapping[str, str]) -> Object:
     for block in found:
         data: Object = json.loads(texts[digest(block.head.decode())])
         if not made.keys().isdisjoint(data):
-            raise Problems([])
+            raise DocumentError([])
         made |= {key: _joined(block.inner, texts) for key in data} if block.inner else data
     return made
 
@@ -225,18 +233,18 @@ def _read_whole(text: bytes, file: str, last: bool = False) -> Json:
         if b"&" in text and b"*" in text:
             refuse_bombs(data, file)
     except yaml.MarkedYAMLError as error:
-        raise Problems([_unreadable(error, file)]) from None
+        raise DocumentError([_unreadable(error, file)]) from None
     except yaml.reader.ReaderError as error:
         what = f"the text holds a character that YAML does not allow ({error.reason})"
-        raise Problems([Problem(Where(file, 1, 1), what, "remove the character")]) from None
+        raise DocumentError([Diagnostic(Where(file, 1, 1), what, "remove the character")]) from None
     except RecursionError:
-        raise Problems([_too_deep(file)]) from None
+        raise DocumentError([_too_deep(file)]) from None
     finally:
         loader.dispose()
     return data
 
 
-def _unreadable(error: yaml.MarkedYAMLError, file: str) -> Problem:
+def _unreadable(error: yaml.MarkedYAMLError, file: str) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
     where = Where(file, mark.line + 1, mark.column + 1) if mark else Where(file)
     what = " ".join(part for part in (error.context, error.problem) if part)
@@ -244,8 +252,8 @@ def _unreadable(error: yaml.MarkedYAMLError, file: str) -> Problem:
     for sign, better in _SIGNS.items():
         fix = better if sign in what else fix
     kind = "JSON" if file.endswith(".json") else "YAML"
-    return Problem(where, f"not readable as {kind}: {what}", fix)
+    return Diagnostic(where, f"not readable as {kind}: {what}", fix)
 
 
-def _too_deep(file: str) -> Problem:
-    return Problem(Where(file), "the file is nested too deeply", "flatten it")
+def _too_deep(file: str) -> Diagnostic:
+    return Diagnostic(Where(file), "the file is nested too deeply", "flatten it")

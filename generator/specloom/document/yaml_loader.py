@@ -8,14 +8,14 @@ from typing import ClassVar
 
 import yaml
 
-from .diagnostics import Problem, Problems, Where
+from .diagnostics import Diagnostic, DocumentError, Where
 from .document import Json
 from .locations import BaseLoader
 
 MERGE = "tag:yaml.org,2002:merge"
 
 
-class Twice(Problems):
+class Twice(DocumentError):
     """A key is there twice, and nothing else was wrong up to there."""
 
 
@@ -26,8 +26,8 @@ class Loader(BaseLoader):
     last: ClassVar[bool] = False
 
 
-def twice(where: Where, name: str) -> Problem:
-    return Problem(where, f'the key "{name}" is there twice', "keep one of the two")
+def twice(where: Where, name: str) -> Diagnostic:
+    return Diagnostic(where, f'the key "{name}" is there twice', "keep one of the two")
 
 
 def _mapping(loader: Loader, node: yaml.Node) -> dict[str, Json]:

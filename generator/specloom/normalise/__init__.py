@@ -6,7 +6,9 @@ more than a scalar, a list or a map, and nothing left to defaults of the specifi
 
 from __future__ import annotations
 
-from ..document.diagnostics import Note, Problem, Problems, nearest
+from collections.abc import Iterator
+
+from ..document.diagnostics import Diagnostic, nearest
 from ..document.document import Document, Json, Object, as_object, as_text, join, strip
 from ..openapi.context import Context, Normal, Renames
 from ..openapi.operations import Found, name_operations, operations_of, tag_objects
@@ -23,7 +25,7 @@ from .schemas.components import break_reference_cycles, flatten_recursive_unions
 from .schemas.discriminators import discriminate
 from .schemas.shaper import Shaper
 
-__all__ = ["Kept", "Normal", "Note", "Renames", "normalise"]
+__all__ = ["Kept", "Normal", "Renames", "normalise"]
 
 
 def normalise(
@@ -33,12 +35,12 @@ def normalise(
     reserved: frozenset[str] = frozenset(),
     kept: Kept | None = None,
 ) -> Normal:
-    """The document in the normal form, with notes on what was dropped.
+    """The document in the normal form, with a report of what was dropped.
 
     `reserved` are attribute names that no field may have, besides those of every model; names that
     are `kept` go before those that would be made now. Faults (a
-    reference to nowhere, a name that is taken) raise Problems; where `lenient`, they become notes
-    and the run goes on as well as it can.
+    reference to nowhere, a name that is taken) raise DocumentError; where `lenient`, they are
+    reported and the run goes on.
     """
     context = _work(document, renames or Renames(), lenient)
     context.reserved, context.kept = reserved, kept or Kept()
@@ -53,12 +55,10 @@ def normalise(
     made: Object = {"paths": paths.normal(found), "x-specloom-webhooks": paths.normal(hooks)}
     shaper.settle()
     made = _named(shaper, made, context)
-    _unused_renames(context, found)
-    if context.problems:
-        raise Problems(context.problems)
+    context.raise_errors(_unused_renames(context, found))
     tags: list[Json] = list(tag_objects(context.data, [*found, *hooks]))
     whole = with_patches(_whole(context, refs, made, tags))
-    return Normal(whole, tuple(sorted(context.notes)), context.keys)
+    return Normal(whole, tuple(sorted(context.diagnostics)), context.keys)
 
 
 def _work(document: Document, renames: Renames, lenient: bool) -> Context:
@@ -122,8 +122,8 @@ def _whole(context: Context, refs: Refs, made: Object, tags: list[Json]) -> Obje
     return whole
 
 
-def _unused_renames(context: Context, found: list[Found]) -> None:
-    """A rename that meets nothing is a slip of the pen."""
+def _unused_renames(context: Context, found: list[Found]) -> Iterator[Diagnostic]:
+    """Renames in `api.yaml` of what the document does not have."""
     known = {
         "schemas": list(as_object(as_object(context.data.get("components")).get("schemas"))),
         "operations": [operation.id for operation in found],
@@ -135,4 +135,4 @@ def _unused_renames(context: Context, found: list[Found]) -> None:
                 what = f'rename: there is no {kind.removesuffix("s")} "{name}"'
                 where = context.renames.where(join("/rename", kind, name))
                 fix = "correct the name, or remove the entry" + nearest(name, names)
-                context.problems.append(Problem(where, what, fix))
+                yield Diagnostic(where, what, fix)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..document.diagnostics import Note, Problems
+from ..document.diagnostics import Diagnostic, DocumentError
 from ..document.document import Document, Object, as_object, as_text, join, objects
 from ..ir.api import Api
 from ..openapi.context import Context, Renames
@@ -34,7 +34,7 @@ def written(document: Document) -> dict[tuple[str, str], str]:
 def reconcile(document: Document, api: Api, left_out: int) -> int:
     """How many operations the document has.
 
-    Raises Problems naming every operation that got lost on the way.
+    Raises DocumentError naming every operation that got lost on the way.
     """
     given = written(document)
     made = {(op.path, op.method) for op in api.operations}
@@ -42,8 +42,8 @@ def reconcile(document: Document, api: Api, left_out: int) -> int:
     if len(lost) <= left_out:
         return len(given)
     fix = "please report this; to go on without it, name it under `skip` with a reason"
-    raise Problems(
-        document.problem(pointer, f"the operation {method} {path} got lost on the way", fix)
+    raise DocumentError(
+        document.diagnostic(pointer, f"the operation {method} {path} got lost on the way", fix)
         for (path, method), pointer in lost
     )
 
@@ -62,19 +62,20 @@ def _methods(item: Object, pointer: str) -> Iterator[tuple[str, str]]:
 _SHAPES = ("$ref", "properties", "items", "oneOf", "anyOf", "enum", "const", "prefixItems")
 
 
-def untyped(data: Object) -> list[Note]:
-    """A note for each body and reply of a normalised document that stays untyped."""
-    notes: list[Note] = []
+def untyped(document: Document, data: Object) -> list[Diagnostic]:
+    """A diagnostic for each body and response of a normalised document that stays untyped."""
+    found: list[Diagnostic] = []
     for _, _, node in operation_nodes(data):
         pointer = as_text(node.get("x-specloom-pointer"))
         body = as_object(node.get("requestBody"))
-        notes += _contents(body, join(pointer, "requestBody"), "the body")
+        found += _contents(document, body, join(pointer, "requestBody"), "the body")
         for status, reply in objects(node.get("responses")):
-            notes += _contents(reply, join(pointer, "responses", status), f"the reply {status}")
-    return notes
+            place = join(pointer, "responses", status)
+            found += _contents(document, reply, place, f"the response {status}")
+    return found
 
 
-def _contents(node: Object, pointer: str, name: str) -> Iterator[Note]:
+def _contents(document: Document, node: Object, pointer: str, name: str) -> Iterator[Diagnostic]:
     for media, raw in objects(node.get("content")):
         schema = as_object(raw.get("schema"))
         place = join(pointer, "content", media)
@@ -83,9 +84,9 @@ def _contents(node: Object, pointer: str, name: str) -> Iterator[Note]:
             continue  # it is given part by part
         expr = type_.expr if type_ else "bytes"
         if expr == "Json" and not any(word in schema for word in ("type", *_SHAPES)):
-            why = "it is any JSON: the document does not say its shape"
-            yield Note(place, f"{name} ({media})", why, "write a `schema:` there")
+            why, fix = "no schema, so typed as Json", "write a `schema:` there"
+            yield document.diagnostic(place, f"{name} ({media})", fix, why, "info")
         elif expr in ("str", "bytes") and any(word in schema for word in _SHAPES[:6]):
-            why = f"it is {'text' if expr == 'str' else 'bytes'}: no reader for this media type"
+            why = f"no reader for this media type, so typed as {expr}"
             fix = "parse it yourself, or declare a JSON media type beside it"
-            yield Note(place, f"{name} ({media})", why, fix)
+            yield document.diagnostic(place, f"{name} ({media})", fix, why, "info")

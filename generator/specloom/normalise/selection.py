@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from ..document.diagnostics import Problem, Problems, nearest
+from ..document.diagnostics import Diagnostic, DocumentError, nearest
 from ..document.document import Json, Object, as_object, as_text, texts
 from ..project.settings import Filter
 from ..project.source import Source
@@ -27,14 +27,14 @@ def select(data: Object, source: Source) -> Selected:
     """The normalised document without what `skip`, `include` and `exclude` leave out.
 
     Models that nobody uses any more go, where anything was left out by include or exclude. Raises
-    Problems where one of them names what is not there.
+    DocumentError where one of them names what is not there.
     """
     settings = source.settings
     kinds = ("paths", "x-specloom-webhooks")
     found = [entry for kind in kinds for entry in _operations(data, kind)]
     problems = [*_unknown_skips(source, found), *_unknown_filters(source, found)]
     if problems:
-        raise Problems(problems)
+        raise DocumentError(problems)
     skipped = {entry.place for entry in found if entry.id in settings.skip}
     wanted = {entry.place for entry in found if _wanted(entry, settings.include, settings.exclude)}
     kept = wanted - skipped
@@ -120,11 +120,11 @@ def _pruned(data: Object) -> Object:
     return {**data, "components": {**components, "schemas": left}}
 
 
-def _unknown_skips(source: Source, found: list[_Entry]) -> list[Problem]:
+def _unknown_skips(source: Source, found: list[_Entry]) -> list[Diagnostic]:
     known = [entry.id for entry in found]
     fix = "correct the id, or remove the entry"
     return [
-        Problem(
+        Diagnostic(
             source.where(f"/skip/{index}/operation"),
             f'skip: there is no operation "{name}"',
             fix + nearest(name, known),
@@ -134,7 +134,7 @@ def _unknown_skips(source: Source, found: list[_Entry]) -> list[Problem]:
     ]
 
 
-def _unknown_filters(source: Source, found: list[_Entry]) -> list[Problem]:
+def _unknown_filters(source: Source, found: list[_Entry]) -> list[Diagnostic]:
     """A filter that meets nothing is a slip of the pen."""
     tags = {tag for entry in found for tag in texts(entry.node.get("x-specloom-tags"))}
     ids = {name for entry in found for name in entry.ids}
@@ -153,5 +153,7 @@ def _unknown_filters(source: Source, found: list[_Entry]) -> list[Problem]:
                     continue
                 what = f'{word}: there is no {kind.removesuffix("s")} "{name}"'
                 where = source.where(f"/{word}/{kind}/{index}")
-                problems.append(Problem(where, what, "correct it" + nearest(name, sorted(known))))
+                problems.append(
+                    Diagnostic(where, what, "correct it" + nearest(name, sorted(known)))
+                )
     return problems

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from ..document.diagnostics import Note, Problem, Where
+from ..document.diagnostics import Diagnostic, DocumentError, Severity, Where
 from ..document.document import Document, Object
 from ..python.locked_names import Kept
 from .swagger2_pointers import Swagger2Places
@@ -13,10 +13,10 @@ from .swagger2_pointers import Swagger2Places
 
 @dataclass(frozen=True)
 class Normal:
-    """A document in the one shape, and notes on what was dropped on the way."""
+    """A document in the one shape, and what of it differs from what was written."""
 
     data: Object
-    notes: tuple[Note, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
     keys: Mapping[str, str] = field(default_factory=dict)
     """Where a named schema stands, each of its places → its name."""
 
@@ -39,7 +39,7 @@ class Renames:
 
 @dataclass
 class Context:
-    """The document in work, the renames, and what was found on the way."""
+    """The document in work, the renames, and the diagnostics found on the way."""
 
     document: Document
     data: Object
@@ -49,10 +49,10 @@ class Context:
     reserved: frozenset[str] = frozenset()
     kept: Kept = field(default_factory=Kept)
     keys: dict[str, str] = field(default_factory=dict)
-    notes: dict[Note, None] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    slips: list[Problem] = field(default_factory=list)
-    hints: list[Problem] = field(default_factory=list)
+    diagnostics: dict[Diagnostic, None] = field(default_factory=dict)
+    """All that was found, each once."""
+    most: Severity = "error"
+    """The severity of errors: "warning" for parts on which no call of the client depends."""
     renamed: set[str] = field(default_factory=set)
 
     def original(self, pointer: str) -> str:
@@ -61,20 +61,25 @@ class Context:
             Swagger2Places(self.document.data).back(pointer) if self.version == "2.0" else pointer
         )
 
-    def note(self, pointer: str, what: str, why: str, fix: str = "") -> None:
-        self.notes[Note(self.original(pointer), what, why, fix)] = None
+    def error(self, pointer: str, what: str, fix: str) -> None:
+        """Report what leaves open what a client should do. It stops the run unless lenient."""
+        why = "an error of the document" if self.lenient else ""
+        self._add(self.most, pointer, what, why, fix)
 
-    def problem(self, pointer: str, what: str, fix: str) -> None:
-        """A fault: it stops the run, or becomes a note where the run is lenient."""
-        if self.lenient:
-            self.note(pointer, what, "a fault of the document", fix)
-        else:
-            self.problems.append(self.document.problem(self.original(pointer), what, fix))
+    def warning(self, pointer: str, what: str, fix: str) -> None:
+        """Report what breaks a rule of OpenAPI, or is odd, and leaves no doubt about the client."""
+        self._add("warning", pointer, what, "", fix)
 
-    def slip(self, pointer: str, what: str, fix: str) -> None:
-        """Something wrong or odd that leaves no doubt about the client."""
-        self.slips.append(self.document.problem(self.original(pointer), what, fix))
+    def info(self, pointer: str, what: str, why: str = "", fix: str = "") -> None:
+        """Report what the client has otherwise than written and `why`, or a key without meaning."""
+        self._add("info", pointer, what, why, fix)
 
-    def hint(self, pointer: str, what: str, fix: str) -> None:
-        """Something that means nothing, or may be misspelt, and breaks no rule that we know."""
-        self.hints.append(self.document.problem(self.original(pointer), what, fix))
+    def raise_errors(self, more: Iterable[Diagnostic] = ()) -> None:
+        """Raise DocumentError where there are errors: `more`, or found ones unless lenient."""
+        found = [one for one in self.diagnostics if one.severity == "error" and not self.lenient]
+        if errors := [*found, *more]:
+            raise DocumentError(errors)
+
+    def _add(self, severity: Severity, pointer: str, what: str, why: str, fix: str) -> None:
+        found = self.document.diagnostic(self.original(pointer), what, fix, why, severity)
+        self.diagnostics[found] = None

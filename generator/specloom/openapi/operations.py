@@ -76,14 +76,14 @@ def operations_of(refs: Refs, items: Object, pointer: str) -> list[Found]:
                 at = join(place, method)
                 if method not in METHODS and method.lower() in item:
                     what = f'the operation "{method}" is there twice'
-                    refs.context.problem(at, what, "keep one of the two")
+                    refs.context.error(at, what, "keep one of the two")
                     continue
                 found.append(Found(path, method.lower(), node, at, item, place))
         for method, node in objects(item.get("additionalOperations")):
             at = join(place, "additionalOperations", method)
             if not further(method):
                 what = f'"{method}" is no further HTTP method (RFC 9110, section 9.1)'
-                refs.context.problem(at, what, "write a method that no key of the path item says")
+                refs.context.error(at, what, "write a method that no key of the path item says")
                 continue
             found.append(Found(path, method, node, at, item, place))
     return found
@@ -124,7 +124,7 @@ def name_operations(found: Iterable[Found], context: Context) -> None:
             )
         if operation.name != name and len(names) > 1:
             what = f'the operation "{operation.id}" is called {operation.name}'
-            context.note(operation.pointer, what, f"{name} is another operation", OWN_NAME)
+            context.info(operation.pointer, what, f"{name} is another operation", OWN_NAME)
 
 
 def _ways(operation: Found, context: Context) -> tuple[str, ...]:
@@ -153,7 +153,7 @@ def _placed(operation: Found) -> str:
 
 
 def _clash(scope: Scope, name: str, operation: Found, context: Context) -> str:
-    context.problem(operation.pointer, f'the operation name "{name}" is taken', OWN_NAME)
+    context.error(operation.pointer, f'the operation name "{name}" is taken', OWN_NAME)
     return scope.numbered(name)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ..document.diagnostics import Note, Problem, Problems, Where
+from ..document.diagnostics import Diagnostic, DocumentError, Where
 from ..document.document import Document, Json, Object, as_object, find, put
 from ..document.locations import unescape
 from .extensions.table import translate
@@ -14,52 +14,54 @@ from .validate import examine
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """A document that may be generated from, and what was let pass or not understood."""
+    """A document that may be generated from, and what was found in it."""
 
     document: Document
-    passed: tuple[Problem, ...] = ()
-    notes: tuple[Note, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def read(document: Document, lenient: bool, strict: bool) -> Spec:
     """The document with its vendors' extensions translated, and validated.
 
-    Raises Problems with every error at once, unless `lenient`; warnings are problems where
+    Raises DocumentError with every error at once, unless `lenient`, and with every warning where
     `strict`.
     """
     said = translate(document)
     whole = document if said.data is document.data else replace(document, data=said.data)
     found = examine(whole, document)
-    notes = [*said.notes, *map(_twice, document.lines.doubles)]
-    if found.faults and said.made:
-        whole, dropped = _believed(document, said, [*found.faults, *found.slips])
-        notes += dropped
+    more = [_twice(document, pointer) for pointer in document.lines.doubles]
+    more += [
+        document.diagnostic(pointer, unescape(pointer.rpartition("/")[2]), fix, why, "info")
+        for pointer, (why, fix) in said.unsaid.items()
+    ]
+    if said.made and any(one.severity == "error" for one in found):
+        whole, dropped = _believed(document, said, found)
+        more += dropped
         found = examine(whole, document)
-    notes += found.notes
-    passed = [*found.slips, *found.hints]
-    if lenient:
-        return Spec(whole, (*found.faults, *passed), tuple(notes))
-    problems = [*found.faults, *found.slips] if strict else found.faults
-    if problems:
-        raise Problems(problems)
-    return Spec(whole, tuple(passed), tuple(notes))
+    refused = {"error", "warning"} if strict else {"error"}
+    problems = [one for one in found if one.severity in refused]
+    if problems and not lenient:
+        raise DocumentError(problems)
+    return Spec(whole, (*more, *found))
 
 
-def _twice(pointer: str) -> Note:
+def _twice(document: Document, pointer: str) -> Diagnostic:
     what = f'the key "{unescape(pointer.rpartition("/")[2])}" is there twice'
-    return Note(pointer, what, "the last one is read", "keep one of the two")
+    fix = "keep one of the two"
+    return document.diagnostic(pointer, what, fix, "the last one is read", "warning")
 
 
 def _believed(
-    document: Document, said: Translated, problems: list[Problem]
-) -> tuple[Document, list[Note]]:
-    """The document without the words of vendors that do not fit it, and notes on those."""
+    document: Document, said: Translated, problems: list[Diagnostic]
+) -> tuple[Document, list[Diagnostic]]:
+    """The document without the vendors' extensions that do not fit it, and a report of those."""
+    problems = [one for one in problems if one.severity != "info"]
     places = {
         pointer: document.where(pointer)
         for pointer, vendor in said.made.items()
         if not pointer.endswith("/responses")
     }
-    data, notes = said.data, []
+    data, dropped = said.data, []
     for pointer, where in places.items():
         wrong = next((one for one in problems if _inside(one.where, where)), None)
         if wrong is None:
@@ -67,8 +69,9 @@ def _believed(
         data = as_object(put(data, pointer, _value(document.data, pointer)))
         vendor = said.made[pointer]
         place = f"{pointer.rpartition('/')[0]}/{vendor}"
-        notes.append(Note(place, vendor, wrong.what, "mend it, or write our own extension"))
-    return replace(document, data=data), notes
+        fix = "mend it, or write our own extension"
+        dropped.append(document.diagnostic(place, vendor, fix, wrong.what, "info"))
+    return replace(document, data=data), dropped
 
 
 def _inside(where: Where, place: Where) -> bool:

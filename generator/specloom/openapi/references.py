@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from urllib.parse import unquote
 
 from ..document.diagnostics import nearest
@@ -90,14 +91,20 @@ class Refs:
         if not _ANCHORS.isdisjoint(context.document.words):
             self._index(context.data, "", "")
 
+    def of(self, context: Context) -> Refs:
+        """The same, reporting to another context of the same document."""
+        other = copy(self)
+        other.context = context
+        return other
+
     def target(self, ref: str, pointer: str) -> str | None:
-        """The pointer a reference at `pointer` means; None, and a problem, where it is nothing."""
+        """The pointer a reference at `pointer` means; None, and an error, where it is nothing."""
         scopes = self._scopes(pointer)
         if (ref, scopes) not in self.known:
             self.known[ref, scopes] = self._found(ref, scopes)
             if self.known[ref, scopes] is None:
                 fix = f"write the target, or mend the reference{self._near(ref)}"
-                self.context.problem(pointer, f'the reference "{_shown(ref)}" leads nowhere', fix)
+                self.context.error(pointer, f'the reference "{_shown(ref)}" leads nowhere', fix)
         return self.known[ref, scopes]
 
     def value(self, pointer: str) -> Json:
@@ -116,7 +123,7 @@ class Refs:
             if target is None:
                 return {}, pointer
             if target in seen:
-                self.context.problem(pointer, "the reference leads to itself", "write the target")
+                self.context.error(pointer, "the reference leads to itself", "write the target")
                 return {}, pointer
             seen.add(target)
             node, pointer = as_object(self.value(target)), target

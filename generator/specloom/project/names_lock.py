@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from keyword import iskeyword
 from pathlib import Path
 
-from ..document.diagnostics import Problem, Problems, Where
+from ..document.diagnostics import Diagnostic, DocumentError, Where
 from ..python.locked_names import Names as Names
 
 LOCK = "names.lock"
@@ -39,7 +39,7 @@ class Lock:
 def read_lock(path: Path) -> Lock:
     """The lock in a file, one without names where there is none.
 
-    Raises Problems for lines that cannot be read, as a merge may leave them.
+    Raises DocumentError for lines that cannot be read, as a merge may leave them.
     """
     if not path.is_file():
         return Lock(path)
@@ -53,15 +53,15 @@ def read_lock(path: Path) -> Lock:
         entry = _entry(line)
         if entry is None:
             what = "the line is no name: a list of kind, thing and Python name"
-            problems.append(Problem(where, what, "restore it from git, or remove it"))
+            problems.append(Diagnostic(where, what, "restore it from git, or remove it"))
             continue
         kind, stable_key, name = entry
         if names.setdefault(kind, {}).setdefault(stable_key, name) != name:
             what = f"{stable_key} has two names, {names[kind][stable_key]} and {name}"
-            problems.append(Problem(where, what, "keep the line whose name was published"))
+            problems.append(Diagnostic(where, what, "keep the line whose name was published"))
         lines.setdefault((kind, stable_key), number)
     if problems:
-        raise Problems(problems)
+        raise DocumentError(problems)
     return Lock(path, names, lines)
 
 

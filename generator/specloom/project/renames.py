@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..document.diagnostics import Problem, nearest
+from ..document.diagnostics import Diagnostic, nearest
 from ..document.document import Document, join
 from ..document.values import text_of
 from ..ir.api import Api, Operation
@@ -181,13 +181,13 @@ def _last(kind: str, old: str, became: Mapping[str, str]) -> str:
 
 def refused(
     source: Source, document: Document, lock: Lock, api: Api, names: Names
-) -> list[Problem]:
+) -> list[Diagnostic]:
     """Names that would change though nobody said so, and aliases that lead nowhere."""
     aliases = settled(source.settings.aliases)
     unasked = [one for one in renames(lock.names, names) if not told(one, aliases)]
     wrong = {one.old for one in unasked if one.old in aliases.get(one.kind, {})}
     found = [
-        document.problem(_pointer(one, api), _what(one), _fix(one, lock))
+        document.diagnostic(_pointer(one, api), _what(one), _fix(one, lock))
         for one in unasked
         if one.old not in wrong
     ]
@@ -233,7 +233,7 @@ def _pointer(one: Rename, api: Api) -> str:
     return join(pointer, "properties", wire) if one.kind == "properties" else pointer
 
 
-def _misled(source: Source, aliases: Names, names: Names, wrong: set[str]) -> Iterator[Problem]:
+def _misled(source: Source, aliases: Names, names: Names, wrong: set[str]) -> Iterator[Diagnostic]:
     """Aliases that say what is not so, for what there is not, and of names still in use."""
     for kind, became in aliases.items():
         known = _known(kind, names)
@@ -243,12 +243,12 @@ def _misled(source: Source, aliases: Names, names: Names, wrong: set[str]) -> It
             fix = "write the name it has now, or remove the entry"
             if now not in known:
                 what = f'aliases: there is no {word} "{now}"'
-                yield Problem(where, what, fix + nearest(now, sorted(known)))
+                yield Diagnostic(where, what, fix + nearest(now, sorted(known)))
             elif old in known or old in wrong:
                 what = f'aliases: what is called "{old}" has not become "{now}"'
-                yield Problem(where, what, f"rename it in the document, or {fix}")
+                yield Diagnostic(where, what, f"rename it in the document, or {fix}")
             elif not all(map(chosen, old.split("."))) or _hides(kind, old):
-                yield Problem(where, f'aliases: "{old}" cannot have been a name', fix)
+                yield Diagnostic(where, f'aliases: "{old}" cannot have been a name', fix)
 
 
 def _hides(kind: str, old: str) -> bool:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 
-from ..document.diagnostics import Note, Problem, Where
-from ..document.document import Document, Json, as_list, as_object, as_text
+from ..document.diagnostics import Diagnostic, Where
+from ..document.document import Document, Json, Object, as_list, as_object, as_text
 from ..python.literals import cell
 
 JSON_NAME = "report.json"
@@ -20,50 +20,38 @@ TEXT_NAME = "REPORT.md"
 _SHOWN = 10
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Entry:
-    """One thing: where it stands, what it is, what became of it and why, and how to mend it."""
+def entries_of(document: Document, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The entries of a report: each has a `why`, and its file relative to the document.
 
-    file: str
-    line: int
-    pointer: str
-    what: str
-    why: str
-    fix: str
-
-    @property
-    def key(self) -> tuple[str, str, str]:
-        """What an entry is known by, wherever its line moves to."""
-        return self.file, self.pointer, self.what
-
-
-def entries_of(
-    document: Document, notes: Iterable[Note], passed: Iterable[Problem]
-) -> tuple[Entry, ...]:
-    """The report of a document: what was noted on the way and the faults that were let pass.
-
-    Where both speak of one place, the fault says what is wrong and the note what was made of it.
+    Where two speak of one thing, an error or warning says what is wrong and how to fix it, and the
+    other what the client has instead.
     """
-    made: dict[tuple[str, str], list[Entry]] = {}
-    for note in notes:
-        entry = _entry(document, document.where(note.pointer), note.what, note.why, note.fix)
-        made.setdefault((entry.file, entry.pointer), []).append(entry)
-    for problem in passed:
-        why = "the client is made as if it were right"
-        entry = _entry(document, problem.where, problem.what, why, problem.fix)
-        place = entry.file, entry.pointer
-        noted = next((one for one in made.get(place, []) if _same(one, entry)), None)
-        if noted:
-            made[place].remove(noted)
-            entry = replace(entry, why=_said(noted))
-        if all(one.what != entry.what for one in made.get(place, [])):
-            made.setdefault(place, []).append(entry)
-    return tuple(sorted({entry for held in made.values() for entry in held}))
+    made: dict[tuple[str, str], list[Diagnostic]] = {}
+    passed = []
+    for diagnostic in found:
+        entry = replace(diagnostic, where=_relative(document, diagnostic.where))
+        if entry.why:
+            made.setdefault((entry.where.file, entry.pointer), []).append(entry)
+        else:
+            passed.append(entry)
+    for entry in passed:
+        others = made.setdefault((entry.where.file, entry.pointer), [])
+        same = next((one for one in others if _same(one, entry)), None)
+        if same:
+            others.remove(same)
+        why = _outcome(same) if same else "the client is made as if it were right"
+        if all(one.what != entry.what for one in others):
+            others.append(replace(entry, why=why))
+    return tuple(sorted({entry for held in made.values() for entry in held}, key=_place))
 
 
-def report_files(entries: tuple[Entry, ...]) -> dict[str, str]:
+def _place(entry: Diagnostic) -> tuple[str, int, str, Diagnostic]:
+    return entry.where.file, entry.where.line, entry.pointer, entry
+
+
+def report_files(entries: tuple[Diagnostic, ...]) -> dict[str, str]:
     """The report for programs and for people."""
-    data = {"entries": [asdict(entry) for entry in entries]}
+    data = {"entries": [_row(entry) for entry in entries]}
     return {
         JSON_NAME: json.dumps(data, indent=2) + "\n",
         TEXT_NAME: _readable(entries),
@@ -89,39 +77,53 @@ def summary(report: str, place: str, folder: str) -> list[str]:
     return [*lines[:_SHOWN], *more, last]
 
 
-def grown(committed: Json, entries: Iterable[Entry]) -> list[Entry]:
-    """The entries that a committed report has not."""
+def grown(committed: Json, entries: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The entries that a committed report does not have, wherever their lines have moved to."""
     held = [as_object(one) for one in as_list(as_object(committed).get("entries"))]
     known = {tuple(as_text(one.get(name)) for name in ("file", "pointer", "what")) for one in held}
-    return [entry for entry in entries if entry.key not in known]
+    return [one for one in entries if (one.where.file, one.pointer, one.what) not in known]
 
 
-def growth(entry: Entry, name: str, folder: str) -> Problem:
-    """The problem that an entry is new."""
-    where = Where(os.path.join(folder, entry.file), entry.line, 1, entry.pointer)
+def growth(entry: Diagnostic, name: str, folder: str) -> Diagnostic:
+    """The error that an entry is new."""
+    where = replace(entry.where, file=os.path.join(folder, entry.where.file))
     fix = f"{entry.fix or 'mend the document'}; or accept it by `specloom generate {name}`"
-    return Problem(where, f"the report would grow: {entry.what}: {entry.why}", fix)
+    return Diagnostic(where, f"the report would grow: {entry.what}", fix, entry.why)
 
 
-def _entry(document: Document, where: Where, what: str, why: str, fix: str) -> Entry:
+def _relative(document: Document, where: Where) -> Where:
+    """The place with its file relative to the document; the column is that of the key."""
     file = where.file
     if "://" not in file:
         file = os.path.relpath(file, document.path.parent or ".").replace(os.sep, "/")
-    return Entry(file, where.line, where.pointer, what, why, fix)
+    return replace(where, file=file)
 
 
-def _same(note: Entry, fault: Entry) -> bool:
-    """Whether a note speaks of what a fault speaks of: the same words, or the one keyword there."""
-    word = note.pointer.rpartition("/")[2]
-    return note.what == fault.what or word in (note.what, "type", "enum", "required")
+def _row(entry: Diagnostic) -> Object:
+    """An entry as `report.json` has it."""
+    return {
+        "severity": entry.severity,
+        "file": entry.where.file,
+        "line": entry.where.line,
+        "pointer": entry.pointer,
+        "what": entry.what,
+        "why": entry.why,
+        "fix": entry.fix,
+    }
 
 
-def _said(note: Entry) -> str:
-    """What a note says was made of something."""
-    return note.why if note.why.startswith(("read", "it is read")) else f"left out: {note.why}"
+def _same(one: Diagnostic, fault: Diagnostic) -> bool:
+    """Whether both are about the same thing: the same words, or the one keyword there."""
+    word = one.pointer.rpartition("/")[2]
+    return one.what == fault.what or word in (one.what, "type", "enum", "required")
 
 
-def _readable(entries: tuple[Entry, ...]) -> str:
+def _outcome(one: Diagnostic) -> str:
+    """What the client has instead."""
+    return one.why if one.why.startswith(("read", "it is read")) else f"left out: {one.why}"
+
+
+def _readable(entries: tuple[Diagnostic, ...]) -> str:
     head = (
         "# Report\n\nWhat of the document the client has otherwise than written: not typed, left "
         "out, repaired, or under another name.\n\n"
@@ -132,6 +134,6 @@ def _readable(entries: tuple[Entry, ...]) -> str:
     rows = [f"{head}{count} {'entry' if count == 1 else 'entries'}.\n"]
     rows.append("\n| place | what | what became of it | to mend it |\n|---|---|---|---|\n")
     for one in entries:
-        place = f"{cell(one.file)}:{one.line} `{cell(one.pointer)}`"
+        place = f"{cell(one.where.file)}:{one.where.line} `{cell(one.pointer)}`"
         rows.append(f"| {place} | {cell(one.what)} | {cell(one.why)} | {cell(one.fix)} |\n")
     return "".join(rows)

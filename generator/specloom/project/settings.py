@@ -14,7 +14,7 @@ from typing import cast
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from ..document.diagnostics import Problem, Problems, Where, nearest
+from ..document.diagnostics import Diagnostic, DocumentError, Where, nearest
 from ..document.document import Document, Json, Object, as_list, as_object, as_text
 from ..document.load import load
 
@@ -101,19 +101,19 @@ def settings_for(package: str) -> Settings:
 
 
 def read_settings(path: Path) -> Settings:
-    """The settings in a file. Raises Problems: every key that is unknown or malformed, at once."""
+    """The settings in a file. Raises DocumentError with every unknown or malformed key."""
     if not path.is_file():
         fix = f"write it, or run `specloom new {path.parent.name} FILE`, which writes one"
-        raise Problems([Problem(Where(str(path), 1, 1, ""), "there is no such file", fix)])
+        raise DocumentError([Diagnostic(Where(str(path), 1, 1, ""), "there is no such file", fix)])
     document = load(path)
     problems = faults(document)
     parts = as_text(document.data.get("package")) or ""
     if word := next((part for part in parts.split(".") if iskeyword(part)), None):
         fix = f"choose another name, for example {parts.replace(word, word + '_api')!r}"
         what = f"{word!r} is a word of Python, and cannot be imported"
-        problems.append(Problem(document.where("/package"), what, fix))
+        problems.append(Diagnostic(document.where("/package"), what, fix))
     if problems:
-        raise Problems(problems)
+        raise DocumentError(problems)
     usage = path.with_name("usage.md")
     told = usage.read_text(encoding="utf-8") if usage.is_file() else ""
     return replace(_settings(as_object(document.data)), usage=told)
@@ -183,14 +183,14 @@ def _texts(value: object) -> dict[str, str]:
     return {str(key): str(item) for key, item in value.items()} if isinstance(value, dict) else {}
 
 
-def faults(document: Document) -> list[Problem]:
+def faults(document: Document) -> list[Diagnostic]:
     """Every key that is unknown or malformed, and what it takes."""
     schema = json.loads(files(__package__).joinpath("api.schema.json").read_text(encoding="utf-8"))
     found = Draft202012Validator(schema).iter_errors(document.data)
     return [problem for error in found for problem in _problems(document, error, schema)]
 
 
-def _problems(document: Document, error: ValidationError, schema: Object) -> Iterator[Problem]:
+def _problems(document: Document, error: ValidationError, schema: Object) -> Iterator[Diagnostic]:
     """What one error of jsonschema says: a problem for each key that is not known."""
     pointer = "".join(f"/{part}" for part in error.absolute_path)
     if error.validator == "additionalProperties" and isinstance(error.instance, dict):
@@ -199,9 +199,9 @@ def _problems(document: Document, error: ValidationError, schema: Object) -> Ite
             near = get_close_matches(unknown, known, 1)
             fix = f"did you mean {near[0]!r}?" if near else f"the keys are: {', '.join(known)}"
             where = document.where(f"{pointer}/{unknown}")
-            yield Problem(where, f"unknown key {unknown!r}", fix)
+            yield Diagnostic(where, f"unknown key {unknown!r}", fix)
     else:
-        yield Problem(document.where(pointer), str(error.message), _fix(error, schema))
+        yield Diagnostic(document.where(pointer), str(error.message), _fix(error, schema))
 
 
 def _fix(error: ValidationError, schema: Object) -> str:

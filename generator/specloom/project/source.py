@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..document.cache import files_below, toolkit
-from ..document.diagnostics import Problem, Problems, Where
+from ..document.diagnostics import Diagnostic, DocumentError, Where
 from ..document.load import load
 from ..document.remote import Remote
 from ..ir.api import Files
@@ -100,13 +100,13 @@ class Source:
 
 
 def source_of(folder: Path) -> Source:
-    """The source in a folder `spec/<api>/`. Raises Problems where a file is missing or wrong."""
+    """The source in a folder `spec/<api>/`. Raises DocumentError for a missing or wrong file."""
     settings = read_settings(folder / SETTINGS)
     for name in DOCUMENTS:
         if (folder / name).is_file():
             return Source(folder.name, folder / name, settings, folder)
     where = Where(str(folder / DOCUMENTS[0]), 1, 1, "")
-    raise Problems([Problem(where, "there is no such file", f"write it as {DOCUMENTS[0]}")])
+    raise DocumentError([Diagnostic(where, "there is no such file", f"write it as {DOCUMENTS[0]}")])
 
 
 def inputs_of(source: Source, locks: Mapping[str, bytes] | None = None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...document.cache import TEMPLATES, Cache
-from ...document.diagnostics import Problems, nearest
+from ...document.diagnostics import DocumentError, nearest
 from ...document.document import Object
 from ...document.load import load
 from ...ir.api import Api, Files
@@ -34,14 +34,14 @@ def models(fingerprints: Fingerprints, api: Api, origin: Source, cache: Cache) -
 
 
 def _mixins(schemas: Mapping[str, Object], origin: Source) -> Mapping[str, str]:
-    """The mixins of models. Raises Problems where one is for a model that does not exist."""
+    """The mixins of models. Raises DocumentError where one is for a model that does not exist."""
     known = [name for name, schema in schemas.items() if "properties" in schema]
     unknown = [name for name in origin.settings.mixins if name not in known]
     if unknown:
         settings = load(origin.document.parent / "api.yaml")
         what, fix = "there is no model with properties of this name", "write the Python name"
-        raise Problems(
-            settings.problem(f"/mixins/{name}", what, fix + nearest(name, known))
+        raise DocumentError(
+            settings.diagnostic(f"/mixins/{name}", what, fix + nearest(name, known))
             for name in unknown
         )
     return origin.settings.mixins

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...document.cache import Cache, digest, keep, kept
-from ...document.diagnostics import Problem, Problems, Where
+from ...document.diagnostics import Diagnostic, DocumentError, Where
 from ...document.document import Object, as_list, as_object, as_text
 from ...ir.types import nullable
 from ...python.literals import docstring, literal
@@ -43,7 +43,7 @@ def models_made(
     `~/.cache`), and so is what is plain from the shelf.
 
     `mixins` names the class that is the first base of a model; `mapping`: the models are mappings.
-    Raises Problems where the engine fails; nothing is written.
+    Raises DocumentError where the engine fails; nothing is written.
     """
     schemas = fingerprints.schemas
     leans = {name: lean(schema) for name, schema in schemas.items()}
@@ -115,7 +115,9 @@ def _made(parts: Object, config: GenerateConfig) -> str:
     except Exception as error:  # the engine raises many kinds; the user gets one
         where = Where("", 0, 0, "/components/schemas")
         fix = "run `specloom generate` with fewer schemas to find the one; please report it"
-        raise Problems([Problem(where, f"the models engine failed: {error}", fix)]) from error
+        raise DocumentError(
+            [Diagnostic(where, f"the models engine failed: {error}", fix)]
+        ) from error
     if not isinstance(result, str):
         raise TypeError(f"the models engine gave {type(result).__name__} in place of one module")
     return result

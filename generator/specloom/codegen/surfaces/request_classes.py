@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ...document.diagnostics import Problems, nearest
+from ...document.diagnostics import DocumentError, nearest
 from ...document.load import load
 from ...ir.api import Api, Group, Model, Operation
 from ...project.settings import RequestStyle
@@ -15,10 +15,10 @@ from .request_fields import Entry, Fields, body_model
 
 
 def check_requests(api: Api, source: Source) -> None:
-    """Raises Problems where `requests` in `api.yaml` names what the API has not."""
+    """Raises DocumentError where `requests` in `api.yaml` names what the API has not."""
     if faults := misnamed(api, source.settings.requests):
         settings = load(source.document.parent / "api.yaml")
-        raise Problems(settings.problem(*fault) for fault in faults)
+        raise DocumentError(settings.diagnostic(*fault) for fault in faults)
 
 
 _BASES = {

@@ -33,7 +33,7 @@ def add(
 
 
 def run(options: argparse.Namespace, say: Callable[[str], None]) -> int:
-    """Tell the changes. Raises Problems where a version cannot be had or generated from."""
+    """Tell the changes. Raises DocumentError where a version cannot be had or generated from."""
     root = Path()
     (folder,) = folders(root, [options.api])
     since = options.since or last_release(root)

@@ -18,7 +18,7 @@ def compared(old: Source, new: Source, files: Files | None = None) -> Comparison
     """The changes from one source to another.
 
     `files` is the package as it was generated at the time, where that is known; otherwise it is
-    generated now. Raises Problems where one of the documents cannot be generated from.
+    generated now. Raises DocumentError where one of the documents cannot be generated from.
     """
     before, after = read(old), read(new)
     documents = after.spec.document, before.spec.document

@@ -8,7 +8,7 @@ import tarfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ...document.diagnostics import Problem, Problems, Where
+from ...document.diagnostics import Diagnostic, DocumentError, Where
 from ...ir.api import Files
 from ...pipeline import Source, source_of
 
@@ -25,7 +25,7 @@ def last_release(root: Path) -> str:
     """The tag of the last release before here, `HEAD` where there is none yet."""
     try:
         found = _git(root, "describe", "--tags", "--abbrev=0", "--match", "v[0-9]*")
-    except Problems:
+    except DocumentError:
         return "HEAD"
     return found.decode().strip()
 
@@ -33,8 +33,8 @@ def last_release(root: Path) -> str:
 def at_commit(root: Path, name: str, ref: str, folder: Path) -> Earlier:
     """An API at a commit, unpacked into an empty folder.
 
-    Faults of the old document are no problems of today: it is read leniently. Raises Problems where
-    git, the commit, or the API at it is not there.
+    The old document is read leniently. Raises DocumentError where git, the commit, or the API at
+    it is not there.
     """
     generated = f"generated/{name}"
     known = _git(root, "ls-tree", "-d", "--name-only", ref, "--", f"spec/{name}", generated)
@@ -70,5 +70,5 @@ def _git(root: Path, *arguments: str) -> bytes:
     return done.stdout
 
 
-def _problem(what: str, fix: str) -> Problems:
-    return Problems([Problem(Where("--since"), what, fix)])
+def _problem(what: str, fix: str) -> DocumentError:
+    return DocumentError([Diagnostic(Where("--since"), what, fix)])

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from ...document.diagnostics import Problem, Problems, Where
+from ...document.diagnostics import Diagnostic, DocumentError, Where
 from ..workspace import source
 
 
@@ -21,10 +21,12 @@ def add(verb: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, say: Callable[[str], None]) -> int:
-    """Exit code 1 where something is found. Raises Problems."""
+    """Exit code 1 where something is found. Raises DocumentError."""
     if len(options.api) != 1:
         fix = "specloom check API --against DIR"
-        raise Problems([Problem(Where("--against"), "recorded exchanges are of one API", fix)])
+        raise DocumentError(
+            [Diagnostic(Where("--against"), "recorded exchanges are of one API", fix)]
+        )
     overlay = Path(options.mend) if options.mend else None
     from .report import compare  # late: openapi-core takes a second to load
 

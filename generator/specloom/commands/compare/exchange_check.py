@@ -10,8 +10,8 @@ from urllib.parse import unquote
 from ...document.document import Json, Object, as_object, as_text, texts
 from ...runtime.streaming.frames import Format
 from ..exchange.exchange import GENERIC, STREAMS, VOLATILE, is_json
+from ..exchange.findings import Finding, Occurrences
 from .exchanges import Recorded, Side
-from .findings import Finding, Found
 from .spec import Op, Place, Spec, variables
 from .walk import Walk
 
@@ -28,11 +28,11 @@ SENT = GENERIC | {"cookie", "content-type", "content-encoding", "idempotency-key
 
 
 @dataclass
-class RequestValidator:
+class ExchangeValidator:
     """Judges exchanges one by one and adds up what it finds."""
 
     spec: Spec
-    findings: dict[tuple[str, str, str], Finding] = field(default_factory=dict)
+    findings: dict[tuple[str, str, str], Occurrences] = field(default_factory=dict)
     sent: Walk = field(init=False)
     got: Walk = field(init=False)
     responses: dict[str, list[Recorded]] = field(default_factory=dict)
@@ -44,29 +44,29 @@ class RequestValidator:
     def judge(self, exchange: Recorded) -> None:
         """Add what is found in an exchange."""
         for found in self._found(exchange):
-            known = self.findings.setdefault(found.key, Finding(found))
+            known = self.findings.setdefault(found.key, Occurrences(found))
             known.add(found, exchange.name)
 
-    def _found(self, exchange: Recorded) -> Iterator[Found]:
+    def _found(self, exchange: Recorded) -> Iterator[Finding]:
         op = self.spec.operation(exchange.operation, exchange.method, exchange.path)
         if op is None:
             name = f"{exchange.method} {exchange.path}"
-            yield Found("operation", "/paths", name, f"has no {name}", None, "request")
+            yield Finding("operation", "/paths", name, f"has no {name}", None, "request")
             return
         if int(exchange.status) < 400:  # a request that was refused is no measure
             yield from self._request(op, exchange)
         yield from self._reply(op, exchange)
 
-    def _request(self, op: Op, exchange: Recorded) -> Iterator[Found]:
+    def _request(self, op: Op, exchange: Recorded) -> Iterator[Finding]:
         yield from self._parameters(op, exchange)
         place = self.spec.followed(op.place.at("requestBody"))
         if exchange.request.carries:
             yield from self._content(place, exchange.request, self.sent, "request.body")
         elif place.data.get("required") is True:
             what = "has no body, which is required"
-            yield Found("missing", place.pointer, "body", what, None, "request.body")
+            yield Finding("missing", place.pointer, "body", what, None, "request.body")
 
-    def _parameters(self, op: Op, exchange: Recorded) -> Iterator[Found]:
+    def _parameters(self, op: Op, exchange: Recorded) -> Iterator[Finding]:
         given = _given(op, exchange)
         declared = {(as_text(p.data.get("in")), as_text(p.data.get("name"))): p
                     for p in self.spec.parameters(op)}  # fmt: skip
@@ -86,16 +86,16 @@ class RequestValidator:
             if name.lower() not in schemes.get(where, ()) and not whole:
                 what, at = f"has the {where} parameter {name!r}", f"request.{where} {name}"
                 pointer = op.place.at("parameters").pointer
-                yield Found("parameter", pointer, f"{where} {name}", what, [*values], at)
+                yield Finding("parameter", pointer, f"{where} {name}", what, [*values], at)
 
-    def _absent(self, param: Place, exchange: Recorded, where: str) -> Iterator[Found]:
+    def _absent(self, param: Place, exchange: Recorded, where: str) -> Iterator[Finding]:
         told = where == "query" or "headers" in exchange.request.data
         if param.data.get("required") is True and told and param.data.get("style") != "deepObject":
             name = as_text(param.data.get("name"))
             what = f"has no parameter {name!r}, which is required"
-            yield Found("missing", param.pointer, name, what, None, f"request.{where}")
+            yield Finding("missing", param.pointer, name, what, None, f"request.{where}")
 
-    def _argument(self, param: Place, values: Sequence[str], at: str) -> Iterator[Found]:
+    def _argument(self, param: Place, values: Sequence[str], at: str) -> Iterator[Finding]:
         """A parameter by its schema; its text may stand for a number, a boolean or a list."""
         if "schema" not in param.data:
             return
@@ -107,21 +107,21 @@ class RequestValidator:
     @staticmethod
     def _walked(
         walk: Walk, schema: Place, parts: list[str], many: bool, at: str
-    ) -> Iterator[Found]:
+    ) -> Iterator[Finding]:
         readings: list[Json] = [[_read(one) for one in parts], [*parts]]
         if not many:
             readings = [_read(parts[0]), parts[0]]
         best = min(readings, key=lambda one: len(walk.quietly(schema, one)))
         yield from walk.walk(schema, best, at)
 
-    def _reply(self, op: Op, exchange: Recorded) -> Iterator[Found]:
+    def _reply(self, op: Op, exchange: Recorded) -> Iterator[Finding]:
         responses, status = op.place.at("responses"), exchange.status
         known = (status, f"{status[0]}XX", f"{status[0]}xx", "default")
         key = next((one for one in known if one in responses.data), None)
         if key is None:
             self._keep(responses.at(status), exchange)
             what = f"is answered with {status}"
-            yield Found("status", responses.pointer, status, what, int(status), "reply.status")
+            yield Finding("status", responses.pointer, status, what, int(status), "reply.status")
             return
         place = self.spec.followed(responses.at(key))
         yield from self._headers(place, exchange)
@@ -132,7 +132,7 @@ class RequestValidator:
     def _keep(self, place: Place, exchange: Recorded) -> None:
         self.responses.setdefault(place.pointer, []).append(exchange)
 
-    def _headers(self, place: Place, exchange: Recorded) -> Iterator[Found]:
+    def _headers(self, place: Place, exchange: Recorded) -> Iterator[Finding]:
         given, headers = exchange.reply.headers, place.at("headers")
         declared = {name.lower(): self.spec.followed(headers.at(name)) for name in headers.data}
         for name, value in given.items():
@@ -142,18 +142,18 @@ class RequestValidator:
                 if isinstance(schema.node, dict):
                     yield from self._walked(self.got, schema, [value], False, at)
             elif name not in STANDARD:
-                yield Found("header", place.pointer, name, f"has the header {name}", value, at)
+                yield Finding("header", place.pointer, name, f"has the header {name}", value, at)
         for name, header in declared.items():
             if header.data.get("required") is True and name not in given and given:
                 what = f"has no header {name}, which is required"
-                yield Found("missing", header.pointer, name, what, None, "reply.headers")
+                yield Finding("missing", header.pointer, name, what, None, "reply.headers")
 
-    def _content(self, place: Place, side: Side, walk: Walk, at: str) -> Iterator[Found]:
+    def _content(self, place: Place, side: Side, walk: Walk, at: str) -> Iterator[Finding]:
         content = place.at("content")
         media = _media(content, side.media)
         if media is None:
             what = f"has a body of {side.media}"
-            yield Found("media", place.pointer, side.media, what, _sample(side), at)
+            yield Finding("media", place.pointer, side.media, what, _sample(side), at)
             return
         kind = _format(media, side.media)
         schema = media.at("itemSchema" if "itemSchema" in media.data else "schema")

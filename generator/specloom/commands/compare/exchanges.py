@@ -93,7 +93,7 @@ class Recorded:
 
 
 def exchanges_below(folder: Path) -> list[Recorded]:
-    """All recorded exchanges below a folder. Raises Problems where there is no folder."""
+    """All recorded exchanges below a folder. Raises DocumentError where there is no folder."""
     return [
         Recorded(
             path.relative_to(folder).with_suffix("").as_posix(),

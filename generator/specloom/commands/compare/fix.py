@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ...document.document import Json, Object, as_list, as_object, as_text, find, texts
-from .exchange_check import STANDARD, RequestValidator
+from ..exchange.findings import Occurrences
+from .exchange_check import STANDARD, ExchangeValidator
 from .exchanges import Recorded
-from .findings import Finding
 from .formats import format_of
 from .infer import inferred, types_of
 
@@ -24,11 +24,11 @@ class Fix:
     """Changes a document in place."""
 
     data: Object
-    judge: RequestValidator
+    judge: ExchangeValidator
 
     def all(self) -> None:
         """Mend every finding. Types go first: what else is said of such values is void then."""
-        acts: dict[str, Callable[[Finding], None]] = {
+        acts: dict[str, Callable[[Occurrences], None]] = {
             "type": self._type, "variant": self._variant, "field": self._field,
             "null": self._null, "value": self._value, "format": self._format,
             "limit": self._limit, "missing": self._missing, "parameter": self._parameter,
@@ -52,7 +52,7 @@ class Fix:
     def _seen(self, pointer: str) -> list[Json]:
         return [*self.judge.sent.seen.get(pointer, []), *self.judge.got.seen.get(pointer, [])]
 
-    def _type(self, finding: Finding) -> None:
+    def _type(self, finding: Occurrences) -> None:
         """The types that were seen; those declared go where no value has them."""
         node, seen = self._at(finding.first.pointer), self._seen(finding.first.pointer)
         if not node:
@@ -83,7 +83,7 @@ class Fix:
         else:
             node.update({**said, "type": [*kept, *texts(said.get("type"))]})
 
-    def _variant(self, finding: Finding) -> None:
+    def _variant(self, finding: Occurrences) -> None:
         """A variant more; one that a discriminator names is a schema of its own."""
         pointer, name = finding.first.pointer, finding.first.name
         node = self._at(pointer)
@@ -103,12 +103,12 @@ class Fix:
             made = {"$ref": ref}
         node[key] = [*as_list(node.get(key)), made]
 
-    def _field(self, finding: Finding) -> None:
+    def _field(self, finding: Occurrences) -> None:
         node = self._at(finding.first.pointer)
         properties = as_object(node.setdefault("properties", {}))
         properties[finding.first.name] = self._inferred(finding.values)
 
-    def _null(self, finding: Finding) -> None:
+    def _null(self, finding: Occurrences) -> None:
         """Null beside what was declared; a reference is wrapped, for others use its schema too."""
         node = self._at(finding.first.pointer)
         if "enum" in node and None not in as_list(node["enum"]):
@@ -131,24 +131,24 @@ class Fix:
         if "type" in node and "null" not in texts(node["type"]):
             node["type"] = [*texts(node["type"]), "null"]
 
-    def _value(self, finding: Finding) -> None:
+    def _value(self, finding: Occurrences) -> None:
         node, value = self._at(finding.first.pointer), finding.first.value
         known = [node.pop("const")] if "const" in node else as_list(node.get("enum"))
         node["enum"] = [*known, value]
 
-    def _format(self, finding: Finding) -> None:
+    def _format(self, finding: Occurrences) -> None:
         """The format that all values have, if they have one."""
         node, pointer = self._at(finding.first.pointer), finding.first.pointer
         node.pop("format", None)
         node.pop("x-specloom-format", None)
         node.update(format_of([one for one in self._seen(pointer) if isinstance(one, str)]))
 
-    def _limit(self, finding: Finding) -> None:
+    def _limit(self, finding: Occurrences) -> None:
         node, limit = self._at(finding.first.pointer), finding.first.name
         if isinstance(node.pop(limit, None), bool) and limit.startswith("exclusive"):
             node.pop(limit.removeprefix("exclusive").lower(), None)
 
-    def _missing(self, finding: Finding) -> None:
+    def _missing(self, finding: Occurrences) -> None:
         node, name = self._at(finding.first.pointer), finding.first.name
         if isinstance(node.get("required"), bool):
             node["required"] = False
@@ -158,7 +158,7 @@ class Fix:
         if not left:
             del node["required"]
 
-    def _parameter(self, finding: Finding) -> None:
+    def _parameter(self, finding: Occurrences) -> None:
         around, _, _ = finding.first.pointer.rpartition("/")
         where, _, name = finding.first.name.partition(" ")
         many = any(len(as_list(values)) > 1 for values in finding.values)
@@ -170,11 +170,11 @@ class Fix:
         one |= {"required": True} if where == "path" else {}
         node["parameters"] = [*as_list(node.get("parameters")), one]
 
-    def _header(self, finding: Finding) -> None:
+    def _header(self, finding: Occurrences) -> None:
         headers = as_object(self._at(finding.first.pointer).setdefault("headers", {}))
         headers[finding.first.name] = {"schema": {"type": "string"}}
 
-    def _media(self, finding: Finding) -> None:
+    def _media(self, finding: Occurrences) -> None:
         node = self._at(finding.first.pointer)
         if not node:  # a request body where none is declared
             around, _, key = finding.first.pointer.rpartition("/")
@@ -194,7 +194,7 @@ class Fix:
                 by_media.setdefault(one.reply.media, []).append(value)
         return by_media
 
-    def _status(self, finding: Finding) -> None:
+    def _status(self, finding: Occurrences) -> None:
         """A reply as it was seen; headers and media types with what they carried."""
         pointer, status = finding.first.pointer, finding.first.name
         seen = self.judge.responses[f"{pointer}/{status}"]
@@ -207,7 +207,7 @@ class Fix:
             made["content"] = {m: {"schema": self._schema(m, v)} for m, v in by_media.items()}
         self._at(pointer)[status] = made
 
-    def _operation(self, finding: Finding) -> None:
+    def _operation(self, finding: Occurrences) -> None:
         method, _, path = as_text(finding.first.name).partition(" ")
         item = as_object(self._at("/paths").setdefault(path, {}))
         item[method.lower()] = {"responses": {}}

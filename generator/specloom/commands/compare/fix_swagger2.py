@@ -9,8 +9,8 @@ from functools import cached_property
 from ...document.document import Json, Object, as_list, as_object, find, join, texts
 from ...document.locations import unescape
 from ...openapi.swagger2_pointers import Swagger2Places
+from ..exchange.findings import Occurrences
 from .exchange_check import STANDARD
-from .findings import Finding
 from .fix import Fix
 from .infer import inferred
 
@@ -38,7 +38,7 @@ class Swagger2Fix(Fix):
         else:
             node.update({**said, "type": [*kept, *texts(said.get("type"))]})
 
-    def _null(self, finding: Finding) -> None:
+    def _null(self, finding: Occurrences) -> None:
         node = self._at(finding.first.pointer)
         if "enum" in node and None not in as_list(node["enum"]):
             node["enum"] = [*as_list(node["enum"]), None]
@@ -46,13 +46,13 @@ class Swagger2Fix(Fix):
         if "$ref" in node:
             node["allOf"] = [{"$ref": node.pop("$ref")}]
 
-    def _variant(self, finding: Finding) -> None:
+    def _variant(self, finding: Occurrences) -> None:
         """Unions are foreign to Swagger 2.0; where one stands all the same it grows."""
         node = self._at(finding.first.pointer)
         key = "oneOf" if "oneOf" in node else "anyOf"
         node[key] = [*as_list(node.get(key)), self._inferred(finding.values)]
 
-    def _parameter(self, finding: Finding) -> None:
+    def _parameter(self, finding: Occurrences) -> None:
         around, _, _ = finding.first.pointer.rpartition("/")
         where, _, name = finding.first.name.partition(" ")
         node = self._at(around)
@@ -62,11 +62,11 @@ class Swagger2Fix(Fix):
         one |= {"required": True} if where == "path" else {}
         node["parameters"] = [*as_list(node.get("parameters")), one]
 
-    def _header(self, finding: Finding) -> None:
+    def _header(self, finding: Occurrences) -> None:
         headers = as_object(self._at(finding.first.pointer).setdefault("headers", {}))
         headers[finding.first.name] = {"type": "string"}
 
-    def _media(self, finding: Finding) -> None:
+    def _media(self, finding: Occurrences) -> None:
         """The media type stands beside the others; what is not described yet gets a schema."""
         pointer, media = finding.first.pointer, finding.first.name
         if pointer.endswith("/requestBody"):
@@ -96,7 +96,7 @@ class Swagger2Fix(Fix):
         if media not in known:
             around[key] = [*known, media]
 
-    def _status(self, finding: Finding) -> None:
+    def _status(self, finding: Occurrences) -> None:
         pointer, status = finding.first.pointer, finding.first.name
         seen = self.judge.responses[join(pointer, status)]
         made: Object = {"description": f"Seen in {len(seen)} recorded exchanges."}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ...document.document import Object
 from ...openapi.swagger2 import convert
 from ...openapi.swagger2_pointers import Swagger2Places
-from .exchange_check import RequestValidator
+from .exchange_check import ExchangeValidator
 from .exchanges import Recorded
 from .fix import Fix
 from .fix_swagger2 import Swagger2Fix
@@ -20,10 +20,10 @@ _AS_CONVERTED = "3.0.4"
 """What schemas of Swagger 2.0 speak of null and of bounds in, once they are converted."""
 
 
-def judged(data: Object, exchanges: Sequence[Recorded]) -> RequestValidator:
+def judged(data: Object, exchanges: Sequence[Recorded]) -> ExchangeValidator:
     """The judgement of all exchanges by a document; of Swagger 2.0, by its converted form."""
     old = "swagger" in data
-    judge = RequestValidator(Spec({**convert(data), "openapi": _AS_CONVERTED} if old else data))
+    judge = ExchangeValidator(Spec({**convert(data), "openapi": _AS_CONVERTED} if old else data))
     for exchange in exchanges:
         judge.judge(exchange)
     return judge

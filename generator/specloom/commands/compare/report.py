@@ -12,9 +12,9 @@ import yaml
 from ...document.document import Document, Json, Object, as_object
 from ...document.load import load
 from ...project.source import Source
-from .exchange_check import RequestValidator
+from ..exchange.findings import KINDS, Occurrences
+from .exchange_check import ExchangeValidator
 from .exchanges import Recorded, exchanges_below
-from .findings import KINDS, Finding
 from .fixpoint import fixed, judged, place_in
 from .infer import type_of
 from .overlay import items_of, overlay
@@ -26,7 +26,7 @@ _SHOWN = 70
 def compare(source: Source, fixtures: Path, fix: Path | None, say: Say) -> bool:
     """Tell what the document says otherwise than the exchanges; whether there is nothing to tell.
 
-    With `mend` an overlay is written there, if there is something to mend. Raises Problems.
+    With `mend` an overlay is written there, if there is something to mend. Raises DocumentError.
     """
     exchanges = exchanges_below(fixtures)
     document = _loaded(source)
@@ -50,12 +50,12 @@ def _same(one: Path, other: Path) -> bool:
     return one.resolve() == other.resolve()
 
 
-def _rank(finding: Finding) -> tuple[int, str, str]:
+def _rank(finding: Occurrences) -> tuple[int, str, str]:
     first = finding.first
     return list(KINDS).index(first.kind), first.pointer, first.name
 
 
-def _line(document: Document, judge: RequestValidator, finding: Finding) -> str:
+def _line(document: Document, judge: ExchangeValidator, finding: Occurrences) -> str:
     """Where it is, what it is, how often, and an example."""
     first = finding.first
     pointer = place_in(document.data, first.pointer)
@@ -66,7 +66,7 @@ def _line(document: Document, judge: RequestValidator, finding: Finding) -> str:
     return "\n".join(lines)
 
 
-def _what(judge: RequestValidator, finding: Finding) -> str:
+def _what(judge: ExchangeValidator, finding: Occurrences) -> str:
     """The finding in words, with how often it was seen, and what was seen that fits."""
     first = finding.first
     held = len(finding.exchanges)
@@ -76,7 +76,7 @@ def _what(judge: RequestValidator, finding: Finding) -> str:
     return f"{text}; {' and '.join(fitting)} fit: two schemas?" if fitting else text
 
 
-def _fitting(judge: RequestValidator, finding: Finding) -> list[str]:
+def _fitting(judge: ExchangeValidator, finding: Occurrences) -> list[str]:
     """How many values of each side are of another type than the one that is wrong."""
     told = []
     for side, walk in (("requests", judge.sent), ("responses", judge.got)):
@@ -95,7 +95,7 @@ def _subject(pointer: str) -> str:
     return " ".join(part for part in parts if part not in skipped) or "the document"
 
 
-def _summary(findings: Sequence[Finding], exchanges: Sequence[Recorded]) -> str:
+def _summary(findings: Sequence[Occurrences], exchanges: Sequence[Recorded]) -> str:
     held = f"{len(exchanges)} exchanges held against the document"
     if not findings:
         return f"{held}, no findings"

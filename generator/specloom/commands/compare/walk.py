@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from jsonschema import Draft202012Validator
 
 from ...document.document import Json, Object, as_list, as_object, as_text, join, texts
-from .findings import Found
+from ..exchange.findings import Finding
 from .formats import holds
 from .infer import type_of
 from .spec import Place, Spec
@@ -58,16 +58,16 @@ class Walk:
     seen: dict[str, list[Json]] = field(default_factory=dict)
     _quiet: int = 0
 
-    def walk(self, place: Place, value: Json, at: str, outer: bool = True) -> list[Found]:
+    def walk(self, place: Place, value: Json, at: str, outer: bool = True) -> list[Finding]:
         """What is otherwise than the schema says; `outer`: fields of all its parts are declared."""
         if not isinstance(place.node, dict):
-            no = place.node is False
-            return [Found("type", place.pointer, "false", "nothing may stand here", value, at)] * no
+            refused = Finding("type", place.pointer, "false", "nothing may stand here", value, at)
+            return [refused] if place.node is False else []
         if value is None:
             return (
                 []
                 if nullable(self.spec, place)
-                else [Found("null", place.pointer, "null", "is null", None, at)]
+                else [Finding("null", place.pointer, "null", "is null", None, at)]
             )
         self._note(place, value)
         target = self.spec.target(place)
@@ -95,7 +95,7 @@ class Walk:
         """Whether there is nothing to find, without a note of it."""
         return not self.quietly(place, value)
 
-    def quietly(self, place: Place, value: Json) -> list[Found]:
+    def quietly(self, place: Place, value: Json) -> list[Finding]:
         """The findings, without a note of the values."""
         with self._unnoted():
             return self.walk(place, value, "")
@@ -112,34 +112,34 @@ class Walk:
         if not self._quiet:
             self.seen.setdefault(place.pointer, []).append(value)
 
-    def _type(self, place: Place, value: Json, at: str) -> list[Found]:
+    def _type(self, place: Place, value: Json, at: str) -> list[Finding]:
         types, kind = texts(place.data.get("type")), type_of(value)
         if not types or kind in types or (kind == "integer" and "number" in types):
             return []
         what = f"is declared {' or '.join(types)} and is {kind}"
-        return [Found("type", place.pointer, kind, what, value, at)]
+        return [Finding("type", place.pointer, kind, what, value, at)]
 
-    def _plain(self, place: Place, value: Json, at: str) -> Iterator[Found]:
+    def _plain(self, place: Place, value: Json, at: str) -> Iterator[Finding]:
         """Enums, formats and limits."""
         node = place.data
         allowed = [node["const"]] if "const" in node else as_list(node.get("enum"))
         if allowed and not any(same(one, value) for one in allowed):
             key = "const" if "const" in node else "enum"
             what = f"has a value that the {key} does not have"
-            yield Found("value", place.pointer, repr(value), what, value, at)
+            yield Finding("value", place.pointer, repr(value), what, value, at)
         if not holds(node, value):
             name = as_text(node.get("x-specloom-format")) or as_text(node.get("format"))
-            yield Found("format", place.pointer, name, f"is no {name}", value, at)
+            yield Finding("format", place.pointer, name, f"is no {name}", value, at)
         for limit in LIMITS:
             if limit in node and not _within(node, limit, value):
                 what = f"is not within {limit}: {node[limit]}"
-                yield Found("limit", place.pointer, limit, what, value, at)
+                yield Finding("limit", place.pointer, limit, what, value, at)
 
-    def _union(self, place: Place, key: str, value: Json, at: str) -> list[Found]:
+    def _union(self, place: Place, key: str, value: Json, at: str) -> list[Finding]:
         branch = self.chosen(place, key, value)
         if isinstance(branch, Place):
             return self.walk(branch, value, at, False)
-        return [Found("variant", place.pointer, branch, f"is of no {key}: {branch}", value, at)]
+        return [Finding("variant", place.pointer, branch, f"is of no {key}: {branch}", value, at)]
 
     def chosen(self, place: Place, key: str, value: Json) -> Place | str:
         """The branch that a value is of: by discriminator, else the one it fits best.
@@ -183,8 +183,8 @@ class Walk:
         fallback = as_text(place.data.get("x-specloom-fallback"))
         return self.spec.place(fallback[1:]) if fallback.startswith("#") else word
 
-    def _object(self, place: Place, value: Object, at: str) -> list[Found]:
-        node, found = place.data, list[Found]()
+    def _object(self, place: Place, value: Object, at: str) -> list[Finding]:
+        node, found = place.data, list[Finding]()
         properties = place.at("properties")
         for name, member in value.items():
             if name in properties.data:
@@ -198,11 +198,11 @@ class Walk:
             schema = self.spec.followed(properties.at(name)).data
             if name not in value and schema.get(hidden) is not True:
                 what = f'has no "{name}", which is required'
-                found.append(Found("missing", place.pointer, name, what, value, at))
+                found.append(Finding("missing", place.pointer, name, what, value, at))
         return found
 
-    def _array(self, place: Place, value: list[Json], at: str) -> list[Found]:
-        found = list[Found]()
+    def _array(self, place: Place, value: list[Json], at: str) -> list[Finding]:
+        found = list[Finding]()
         first = as_list(place.data.get("prefixItems"))
         for index, item in enumerate(value):
             spot = join(at, index)
@@ -212,7 +212,7 @@ class Walk:
                 found += self.walk(place.at("items"), item, spot)
         return found
 
-    def _undeclared(self, place: Place, value: Object, at: str) -> list[Found]:
+    def _undeclared(self, place: Place, value: Object, at: str) -> list[Finding]:
         known = self.declared(place, value)
         if known is None or place.data.get("additionalProperties") is False:
             return []
@@ -246,8 +246,8 @@ def _says(place: Place, key: str) -> bool:
     return place.data.get(key, False) is not False
 
 
-def _field(place: Place, name: str, value: Json, at: str) -> Found:
-    return Found("field", place.pointer, name, f'has the field "{name}"', value, join(at, name))
+def _field(place: Place, name: str, value: Json, at: str) -> Finding:
+    return Finding("field", place.pointer, name, f'has the field "{name}"', value, join(at, name))
 
 
 def _patterned(node: Object, name: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...document.cache import files_below
-from ...document.diagnostics import Problem, Problems, Where
+from ...document.diagnostics import Diagnostic, DocumentError, Where
 from ...document.document import Json, Object, as_list, as_object, as_text
 from ...document.load import load
 from .request import Answer, Asked
@@ -30,7 +30,10 @@ class Recorded:
 
 
 def recorded(folder: Path | None) -> Recorded:
-    """The exchanges of all YAML files below a folder. Raises Problems where there is no folder."""
+    """The exchanges of all YAML files below a folder.
+
+    Raises DocumentError where there is no folder.
+    """
     if folder is None:
         return Recorded(())
     return Recorded(tuple(sorted((data for _, data in recorded_below(folder)), key=_rank)))
@@ -39,11 +42,11 @@ def recorded(folder: Path | None) -> Recorded:
 def recorded_below(folder: Path) -> Iterator[tuple[Path, Object]]:
     """The recorded exchanges in the files below a folder, by their paths.
 
-    Raises Problems where there is no folder.
+    Raises DocumentError where there is no folder.
     """
     if not folder.is_dir():
         fix = "name the folder that holds the recorded exchanges of this API"
-        raise Problems([Problem(Where(str(folder)), "there is no such folder", fix)])
+        raise DocumentError([Diagnostic(Where(str(folder)), "there is no such folder", fix)])
     for path in files_below(folder):
         if path.suffix in (".yaml", ".yml"):
             data = load(path).data

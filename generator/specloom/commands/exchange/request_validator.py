@@ -25,7 +25,7 @@ from ...document.document import Json, Object, as_list, as_object, as_text, find
 from ...ir.api import Operation
 from ...openapi.swagger2 import convert
 from .loopback import Seen
-from .validator_limits import SHOWN, Finding, found
+from .validator_limits import SHOWN, Judgement, judgement_of
 
 _JSON = ("+json", "text/json", "*/*", "application/*")
 _KEPT = "/:@!$&'()*+,;=~%"
@@ -86,7 +86,7 @@ class RequestValidator:
         """What reads the media types that the library takes for bytes though they are JSON."""
         return dict.fromkeys(_json_types(self._document), _json_or_bytes)
 
-    def finding(self, path: str, seen: Seen, server: str) -> Finding:
+    def judge(self, path: str, seen: Seen, server: str) -> Judgement:
         """Whether the request obeys what the document says of an operation at `path`."""
         try:
             with warnings.catch_warnings():
@@ -94,10 +94,10 @@ class RequestValidator:
                 self._of_path(path).validate_request(_wire(seen, server))
         except OpenAPIError as error:
             schemes = as_object(self._document.get("components")).get("securitySchemes")
-            return found(error, seen, self._item(path), as_object(schemes))
+            return judgement_of(error, seen, self._item(path), as_object(schemes))
         except Exception as error:  # the library's own failures are of many kinds
-            return Finding(unable=f"{type(error).__name__}: {error}"[:SHOWN])
-        return Finding()
+            return Judgement(unable=f"{type(error).__name__}: {error}"[:SHOWN])
+        return Judgement()
 
     def _item(self, path: str) -> Object:
         """The path item, its parameters in place; the body parameters of 2.0 are bodies by now."""

@@ -43,14 +43,14 @@ _PARAMETERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Judgement:
     """What the library says: `wrong` of the request, or `unable` of itself; else it is valid."""
 
     wrong: str = ""
     unable: str = ""
 
 
-def found(error: OpenAPIError, seen: Seen, item: Object, schemes: Object) -> Finding:
+def judgement_of(error: OpenAPIError, seen: Seen, item: Object, schemes: Object) -> Judgement:
     """A fault of the request, but where the library cannot read what the document allows."""
     told = _told(error)
     limit = ""
@@ -70,7 +70,7 @@ def found(error: OpenAPIError, seen: Seen, item: Object, schemes: Object) -> Fin
         limit = "it finds no operation of a further method"
     if "could not be resolved" in told:
         limit = "the document refers to a schema that it does not have"
-    return Finding(unable=limit) if limit else Finding(wrong=told)
+    return Judgement(unable=limit) if limit else Judgement(wrong=told)
 
 
 def _body_limit(error: OpenAPIError, told: str, media: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ...codegen.examples import Examples
-from ...document.diagnostics import Problem, Problems, Where
+from ...document.diagnostics import Diagnostic, DocumentError, Where
 from ...document.document import Object, as_object
 from ...ir.api import Api, Operation, Scheme
 from ...ir.routes import Routes
@@ -36,13 +36,13 @@ class Faults:
 
 
 def faults_of(text: str) -> Faults:
-    """The faults that `STATUS:PERCENT%` says. Raises Problems where it says something else."""
+    """The faults that `STATUS:PERCENT%` says. Raises DocumentError where it says something else."""
     if not text:
         return Faults()
     match = re.fullmatch(r"([45]\d\d):(\d+(?:\.\d+)?)%", text)
     if match is None or float(match[2]) > 100:
         fix = "write a status of 400 to 599 and a share, for example 503:5%"
-        raise Problems([Problem(Where("--fail"), f"{text!r} is no fault", fix)])
+        raise DocumentError([Diagnostic(Where("--fail"), f"{text!r} is no fault", fix)])
     return Faults(int(match[1]), float(match[2]) / 100)
 
 
@@ -86,7 +86,7 @@ class Player:
         if op.body and asked.seen.body and not self._takes(op, asked):
             kinds = ", ".join(media.wire for media in op.body.media)
             return Answer.told(415, "Unsupported media type", f"the document wants {kinds}")
-        said = self._judge.finding(op.path, asked.seen, "http://127.0.0.1")
+        said = self._judge.judge(op.path, asked.seen, "http://127.0.0.1")
         if not said.wrong or said.wrong.startswith("Security not found"):
             return None
         return Answer.told(400, "Not as the document says", said.wrong)

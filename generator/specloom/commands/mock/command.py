@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
-from ...document.diagnostics import Problem, Problems, Where
+from ...document.diagnostics import Diagnostic, DocumentError, Where
 from ...pipeline import read
 from ..workspace import source
 
@@ -31,7 +31,7 @@ def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve until interrupted. Raises Problems where the API or an argument is wrong."""
+    """Serve until interrupted. Raises DocumentError where the API or an argument is wrong."""
     player, serve = _parts()
     fixtures = Path(options.fixtures) if options.fixtures else None
     faults = player.faults_of(options.fail)
@@ -49,5 +49,5 @@ def _parts() -> tuple[ModuleType, ModuleType]:
         return app, serve
     except ModuleNotFoundError as error:
         fix = 'run `pip install "specloom[mock]"`'
-        problem = Problem(Where("specloom mock"), f"{error.name} is not installed", fix)
-        raise Problems([problem]) from error
+        problem = Diagnostic(Where("specloom mock"), f"{error.name} is not installed", fix)
+        raise DocumentError([problem]) from error

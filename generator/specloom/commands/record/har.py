@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 from ... import __version__
-from ...document.diagnostics import Problems
+from ...document.diagnostics import DocumentError
 from ...document.document import Json, Object, as_list, as_object, as_text
 from ...document.load import load
 from ..exchange.exchange import Exchange, Headers
@@ -26,13 +26,16 @@ _BEGAN = "1970-01-01T00:00:00.000Z"
 
 
 def entries(path: Path) -> list[Exchange]:
-    """The exchanges of a HAR file, with whole URLs as targets. Raises Problems where it is none."""
+    """The exchanges of a HAR file, with whole URLs as targets.
+
+    Raises DocumentError where it is not a HAR file.
+    """
     document = load(path)
     log = document.data.get("log")
     if not isinstance(log, dict) or not isinstance(log.get("entries"), list):
         fix = "save one in the browser's network panel: `Save all as HAR`"
-        raise Problems(
-            [document.problem("/log", "this is no HAR file: it has no log.entries", fix)]
+        raise DocumentError(
+            [document.diagnostic("/log", "this is no HAR file: it has no log.entries", fix)]
         )
     found = [as_object(one) for one in as_list(log["entries"])]
     return [_exchange(one) for one in found if as_object(one.get("response")).get("status")]
@@ -103,7 +106,7 @@ def _headers(side: Object, media: str) -> Headers:
 def export(folder: Path, base: str, path: Path) -> int:
     """Write the fixtures below a folder as a HAR file. Gives the number of its entries.
 
-    Raises Problems where there is no folder.
+    Raises DocumentError where there is no folder.
     """
     made: list[Json] = [_entry(one, base.rstrip("/")) for _, one in recorded_below(folder)]
     creator: Object = {"name": "specloom", "version": __version__}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
-from ...document.diagnostics import Problem, Problems, Where
+from ...document.diagnostics import Diagnostic, DocumentError, Where
 from ...document.document import Json, Object, as_object, as_text
 from ...ir.api import Api
 from ...project.settings import Scrub
@@ -106,7 +106,7 @@ def _compiled(name: str, text: str) -> re.Pattern[str]:
     except re.error as error:
         where = Where("api.yaml", 0, 0, f"/scrub/patterns/{name}")
         what = f"the pattern {name!r} is no regular expression: {error}"
-        raise Problems([Problem(where, what, "mend it in api.yaml")]) from None
+        raise DocumentError([Diagnostic(where, what, "mend it in api.yaml")]) from None
 
 
 def harmless(rule: str, text: str) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from urllib.parse import urlsplit
 
-from ...document.diagnostics import Problem, Problems, Where
+from ...document.diagnostics import Diagnostic, DocumentError, Where
 from ...pipeline import Understood, read
 from ...project.settings import Settings
 from ..exchange.exchange import Exchange
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace, say: Say) -> int:
     for name, value in wanted:
         if not value:
             fix = "specloom record API --base-url URL -- COMMAND"
-            raise Problems([Problem(Where("specloom record"), f"{name} is missing", fix)])
+            raise DocumentError([Diagnostic(Where("specloom record"), f"{name} is missing", fix)])
     done = _proxied(options, origin.settings)
     for failure in done.failures:
         say(f"not recorded: {failure}")
@@ -74,7 +74,9 @@ def _ran(command: Sequence[str], environment: dict[str, str]) -> int:
         return subprocess.run(command, env=environment, check=False).returncode
     except OSError as error:
         what = f"cannot run {command[0]}: {error.strerror}"
-        raise Problems([Problem(Where("specloom record"), what, "check the command")]) from None
+        raise DocumentError(
+            [Diagnostic(Where("specloom record"), what, "check the command")]
+        ) from None
 
 
 def _finish(recording: Recording, exchanges: Sequence[Exchange], say: Say) -> int:
@@ -132,5 +134,5 @@ def _proxy() -> ModuleType:
         return proxy
     except ModuleNotFoundError as error:
         fix = 'run `pip install "specloom[mock]"`'
-        problem = Problem(Where("specloom record"), f"{error.name} is not installed", fix)
-        raise Problems([problem]) from error
+        problem = Diagnostic(Where("specloom record"), f"{error.name} is not installed", fix)
+        raise DocumentError([problem]) from error

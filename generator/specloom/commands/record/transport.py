@@ -58,7 +58,7 @@ class RecordingTransport(_Recorder, httpx2.BaseTransport):
     """Carries sync calls through another transport and writes them below `out` when closed.
 
     `api` is a name below `spec/` or a document; `base_url` is what precedes its paths. Secrets are
-    scrubbed as by `specloom record`. Raises Problems where the API is wrong.
+    scrubbed as by `specloom record`. Raises DocumentError where the API is wrong.
     """
 
     def __init__(

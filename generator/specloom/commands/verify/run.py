@@ -10,13 +10,14 @@ from pathlib import Path
 from ...document.document import as_object
 from ...ir.api import Operation
 from ...pipeline import Source, generate, read
+from ..exchange.findings import Finding
 from ..exchange.loopback import Server, serving
 from ..exchange.request_validator import RequestValidator
 from ..output import write
 from .calls import Given, Told, calls_of
 from .client import Misfit, Package, importable
 from .equality import difference
-from .verdict import Failure, Verdict
+from .verdict import Verdict
 
 Say = Callable[[str], None]
 
@@ -32,7 +33,7 @@ class _Stage:
 
 
 def trial(source: Source, say: Say) -> Verdict:
-    """Generate, call, judge. Raises Problems where the document cannot be generated from."""
+    """Generate, call, judge. Raises DocumentError where the document cannot be generated from."""
     source = replace(source, settings=replace(source.settings, package=_unused(source)))
     document = read(source).spec.document.data
     result = generate(source)
@@ -74,19 +75,23 @@ def _one(stage: _Stage, op: Operation, given: Given, told: Told, later: bool) ->
     try:
         value, deviation = stage.package.call(op, given, later, told.stream)
     except Misfit as error:
-        verdict.failures.append(Failure(op.id, call, str(error)))
+        verdict.findings.append(_finding(op, call, str(error)))
         return
     except Exception as error:  # whatever a call raises, it is the operation's failure
         _judged(stage, op, given, call)
-        verdict.failures.append(Failure(op.id, call, f"{type(error).__name__}: {error}"[:500]))
+        verdict.findings.append(_finding(op, call, f"{type(error).__name__}: {error}"[:500]))
         return
     _judged(stage, op, given, call)
     verdict.responses += 1
     reason = deviation or difference(stage.package.as_json(value, op, told), told.value)
     if reason:
-        verdict.failures.append(Failure(op.id, call, f"the reply is not exact: {reason}"))
+        verdict.findings.append(_finding(op, call, f"the reply is not exact: {reason}"))
     else:
         verdict.exact += 1
+
+
+def _finding(op: Operation, call: str, what: str, kind: str = "response") -> Finding:
+    return Finding(kind, op.pointer, op.id, what, at=call)
 
 
 def _judged(stage: _Stage, op: Operation, given: Given, call: str) -> None:
@@ -95,12 +100,14 @@ def _judged(stage: _Stage, op: Operation, given: Given, call: str) -> None:
     if not stage.server.seen:
         return
     verdict.sent += 1
-    finding = stage.judge.finding(op.path, stage.server.seen[-1], stage.server.url)
-    if finding.unable:
-        verdict.unjudged[finding.unable] += 1
-    elif finding.wrong and not given.fits:
+    found = stage.judge.judge(op.path, stage.server.seen[-1], stage.server.url)
+    if found.unable:
+        verdict.unjudged[found.unable] += 1
+    elif found.wrong and not given.fits:
         verdict.unjudged["no value was found that obeys the document's own schema"] += 1
-    elif finding.wrong:
-        verdict.failures.append(Failure(op.id, call, f"the request is not valid: {finding.wrong}"))
+    elif found.wrong:
+        verdict.findings.append(
+            _finding(op, call, f"the request is not valid: {found.wrong}", "request")
+        )
     else:
         verdict.valid += 1

@@ -5,17 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """One call that did not go as the document says."""
-
-    operation: str
-    call: str
-    reason: str
-
-    def __str__(self) -> str:
-        return f"{self.operation} ({self.call}): {self.reason}"
+from ..exchange.findings import Finding
 
 
 @dataclass(slots=True)
@@ -35,12 +25,12 @@ class Verdict:
     """Replies that came back from the models as they were sent."""
     unmade: int = 0
     """Calls left out, for the document allows no finite value of an argument or reply."""
-    failures: list[Failure] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
 
     @property
     def passed(self) -> bool:
         """Whether nothing failed and something was tried, if there was anything."""
-        return not self.failures and (self.sent > 0 or self.operations == 0)
+        return not self.findings and (self.sent > 0 or self.operations == 0)
 
     def lines(self) -> list[str]:
         """The counts, what could not be judged, and each failure."""
@@ -49,12 +39,12 @@ class Verdict:
             f"{self.sent} requests sent, {self.valid} valid, "
             f"{self.unjudged.total()} not judged, {self._refused()} refused",
             f"{self.responses} replies, {self.exact} exact",
-            f"{len(self.failures)} failures",
+            f"{len(self.findings)} failures",
         ]
         if self.unmade:
             found.append(f"{self.unmade} calls left out: no finite value fits the document")
         found += [f"  not judged ({count}): {why}" for why, count in self.unjudged.most_common()]
-        return found + [f"  {failure}" for failure in self.failures]
+        return found + [f"  {finding}" for finding in self.findings]
 
     def _refused(self) -> int:
         return self.sent - self.valid - self.unjudged.total()

@@ -41,7 +41,7 @@ def fields(schema: Object, pointer: str, owner: str, context: Context) -> Object
         names[wire] = names[wire] or scope.take(*made) or scope.numbered(made[0])
         if names[wire] not in made and len(made) > 1:
             what = f'the field "{wire}" is called {names[wire]}'
-            context.note(pointer, what, f"{made[0]} is another field")
+            context.info(pointer, what, f"{made[0]} is another field")
     return {
         wire: {**as_object(node), "x-specloom-name": names[wire]}
         for wire, node in properties.items()
@@ -204,7 +204,7 @@ class Naming:
         first, pointer = candidates[0], self.components[key].place.pointer
         name = self.scope.numbered(first)
         if key in self.given:
-            self.context.problem(pointer, f'the class name "{first}" is taken', OWN_NAME)
+            self.context.error(pointer, f'the class name "{first}" is taken', OWN_NAME)
         else:
             self._note(key, name, first)
         return name
@@ -218,7 +218,7 @@ class Naming:
 
     def _note(self, key: str, name: str, first: str) -> None:
         pointer = self.components[key].place.pointer
-        self.context.note(pointer, f"the schema is called {name}", f"{first} is another", OWN_NAME)
+        self.context.info(pointer, f"the schema is called {name}", f"{first} is another", OWN_NAME)
 
 
 def _kind(schema: Object) -> str:

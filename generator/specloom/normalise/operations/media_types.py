@@ -53,11 +53,11 @@ class Contents:
         for wire, media in objects(content):
             if FORMS.match(wire) and not _has_fields(as_object(media.get("schema"))):
                 what, why = f"a {wire} body without named fields", "it takes fields of any name"
-                self.context.note(join(place, "content", wire), what, why, "write its properties")
+                self.context.info(join(place, "content", wire), what, why, "write its properties")
                 media["schema"] = {"type": "object"}
         if not made["content"]:
             fix = "write `content:` with a media type"
-            self.context.note(place, "a body without a media type", "it is read as any JSON", fix)
+            self.context.info(place, "a body without a media type", "it is read as any JSON", fix)
             made["content"] = {"application/json": {}}
         return made
 
@@ -81,7 +81,7 @@ class Contents:
             return True
         if not status.startswith("x-"):
             fix = 'write a status such as "200", "4XX", or default'
-            self.context.problem(join(pointer, status), f'"{status}" is not a status', fix)
+            self.context.error(join(pointer, status), f'"{status}" is not a status', fix)
         return False
 
     def _reply(self, node: Object, spot: Spot) -> Object:
@@ -140,7 +140,7 @@ class Contents:
         for name, value in as_object(raw).items():
             pointer = join(spot.pointer, "headers", name)
             if name.lower() == "content-type":
-                self.context.note(pointer, "the header Content-Type", "the media type says it")
+                self.context.info(pointer, "the header Content-Type", "the media type says it")
                 continue
             node, place = self.refs.followed(value, pointer)
             header: Object = {"required": node.get("required") is True, "style": "simple"}

@@ -78,7 +78,7 @@ class Paths:
         pointer = join(found.pointer, "callbacks")
         if found.pointer in self.calling:
             what = "callbacks that lead back to their operation"
-            self.context.note(found.pointer, what, "told once")
+            self.context.info(found.pointer, what, "told once")
             return made
         self.calling.append(found.pointer)
         for name, value in objects(found.node.get("callbacks")):
@@ -127,23 +127,23 @@ class Paths:
             if spots.pop(old).pointer.rpartition("/")[0] == pointer.rpartition("/")[0]:
                 what = f"the header parameter {old[0]}"
                 why = f"left out: {key[0]} is the same header (RFC 9110, section 5.1)"
-                self.context.note(pointer, what, why, "write one parameter")
+                self.context.info(pointer, what, why, "write one parameter")
 
     def _usable(self, found: Found, key: tuple[str, str], pointer: str) -> bool:
         name, place = key
         if not name:
-            self.context.problem(pointer, "a parameter without a name", "name it, or remove it")
+            self.context.error(pointer, "a parameter without a name", "name it, or remove it")
             return False
         if place not in PLACES:
             what = f'a parameter cannot be in "{place}"'
-            self.context.problem(join(pointer, "in"), what, _nearest(place))
+            self.context.error(join(pointer, "in"), what, _nearest(place))
             return False
         if place == "header" and (why := no_choice(name)):
-            self.context.note(pointer, f"the header parameter {name}", why)
+            self.context.info(pointer, f"the header parameter {name}", why)
             return False
         if place == "path" and "{" + name not in found.path and "{+" + name not in found.path:
             what = f'the path parameter "{name}" is not in {found.path}'
-            self.context.problem(pointer, what, f"write {{{name}}} in the path, or remove it")
+            self.context.error(pointer, what, f"write {{{name}}} in the path, or remove it")
             return False
         return True
 
@@ -154,7 +154,7 @@ class Paths:
         missing = [name for name in dict.fromkeys(names) if (name, "path") not in made]
         for name in missing:
             what = f'the path parameter "{name}" is not declared'
-            self.context.note(found.pointer, what, "it is read as text")
+            self.context.info(found.pointer, what, "it is read as text")
         return missing
 
     def _names(

@@ -42,7 +42,7 @@ class Merge:
         if plain.ref:
             target = self.refs.target(plain.ref, plain.pointer)
             if target in seen:
-                self.context.note(plain.pointer, "allOf", "it leads back to itself")
+                self.context.info(plain.pointer, "allOf", "it leads back to itself")
             elif target is not None and target not in done:
                 done.add(target)
                 source = Source(self.refs.value(target), target, target)
@@ -134,7 +134,7 @@ class Merge:
             both = ["integer"] if "number" in (*one.types, *two.types) else []
         if not both:
             what = f"allOf joins {'/'.join(one.types)} with {'/'.join(two.types)}"
-            self.context.note(two.pointer, what, "the later one is taken")
+            self.context.info(two.pointer, what, "the later one is taken")
         return tuple(both) or two.types
 
     def _words(self, one: Plain, two: Plain) -> Object:

@@ -35,7 +35,7 @@ def break_reference_cycles(components: dict[str, Component], context: Context) -
             seen.append(ref)
         if ref == key:
             what = "a reference that leads back to itself"
-            context.note(component.place.pointer, what, "it is read as anything")
+            context.info(component.place.pointer, what, "it is read as anything")
             component.schema = strip(component.schema, "$ref")
 
 
@@ -48,7 +48,7 @@ def flatten_recursive_unions(components: dict[str, Component], context: Context)
         kept = [one for one in members if not _leads(one, key, unions)] + kept
         if kept == members or "$ref" in component.schema:
             continue
-        context.note(component.place.pointer, "a union that is a member of itself", _UNWOUND)
+        context.info(component.place.pointer, "a union that is a member of itself", _UNWOUND)
         word = "oneOf" if "oneOf" in component.schema else "anyOf"
         component.schema = {**component.schema, word: list(kept)}
         if len(kept) == 1:

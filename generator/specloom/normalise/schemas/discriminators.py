@@ -74,7 +74,7 @@ def _tag_of(
     component.schema.pop("discriminator", None)
     if declared:
         what = f'discriminator "{as_text(declared.get("propertyName"))}"'
-        context.note(component.place.pointer, what, "its values do not tell all variants apart")
+        context.info(component.place.pointer, what, "its values do not tell all variants apart")
     return None
 
 

@@ -134,9 +134,9 @@ class Upgrade:
         raw, pointer = source.raw, source.pointer
         if not isinstance(raw, dict):
             if raw is False:
-                self.context.note(pointer, "a schema that allows nothing", "it is read as anything")
+                self.context.info(pointer, "a schema that allows nothing", "it is read as anything")
             elif raw is not True:
-                self.context.problem(pointer, "a schema must be an object", "write a schema")
+                self.context.error(pointer, "a schema must be an object", "write a schema")
             return Plain(pointer, source.owner)
         if len(raw) == 1 and isinstance(raw.get("$ref"), str):
             return Plain(pointer, source.owner, as_text(raw["$ref"]))
@@ -191,14 +191,14 @@ class Upgrade:
             meant, form = REPAIRS.get(name, (name, ""))
             if meant not in TYPES:
                 place = join(pointer, "type")
-                self.context.note(place, f'unknown type "{name}"', "read as anything")
+                self.context.info(place, f'unknown type "{name}"', "read as anything")
                 continue
             types.append(meant)
             if form:
                 words.setdefault("format", form)
             if meant != name and name != "file":
                 place = join(pointer, "type")
-                self.context.note(place, f'type "{name}"', f'read as "{meant}"')
+                self.context.info(place, f'type "{name}"', f'read as "{meant}"')
         return list(dict.fromkeys(types))
 
     def _default(self, words: Object, types: list[str], pointer: str) -> None:
@@ -206,7 +206,7 @@ class Upgrade:
         if not fits(words["default"], types):
             if words["default"] is not None:
                 why = f"it is no {' or '.join(types)}"
-                self.context.note(join(pointer, "default"), "default", why)
+                self.context.info(join(pointer, "default"), "default", why)
             del words["default"]
 
     def _values(self, raw: Object, pointer: str) -> list[Json]:
@@ -214,7 +214,7 @@ class Upgrade:
             return []
         values = raw["enum"]
         if not isinstance(values, list) or not values:
-            self.context.note(join(pointer, "enum"), "an enum without values", "read as its type")
+            self.context.info(join(pointer, "enum"), "an enum without values", "read as its type")
             return []
         return values
 
@@ -224,7 +224,7 @@ class Upgrade:
         for name in raw:
             if name not in KNOWN and not name.startswith("x-"):
                 why = "no Python type says this" if name in UNTYPED else "not a schema keyword"
-                self.context.note(join(pointer, name), name, why)
+                self.context.info(join(pointer, name), name, why)
 
     def _required(self, raw: Object, pointer: str) -> tuple[str, ...]:
         if "required" not in raw:
@@ -232,7 +232,7 @@ class Upgrade:
         value = raw["required"]
         if value is not None and not isinstance(value, list):
             place = join(pointer, "required")
-            self.context.note(place, "required", "it is a list of property names on the object")
+            self.context.info(place, "required", "it is a list of property names on the object")
         return tuple(dict.fromkeys(texts(value))) if isinstance(value, list) else ()
 
     def _properties(self, raw: Object, source: Source) -> dict[str, tuple[Source, ...]]:

@@ -23,15 +23,15 @@ def cleaned(plain: Plain, context: Context) -> tuple[list[Json], str]:
     for value in values:
         turned = converted(value, kind)
         if type_of(turned) != type_of(value):
-            context.note(place, f"enum value {value!r}", f"read as {turned!r}: type is {kind}")
+            context.info(place, f"enum value {value!r}", f"read as {turned!r}: type is {kind}")
         made.setdefault((type_of(turned), json.dumps(turned)), turned)
     kinds = {kind for kind, _ in made}
     values = list(made.values())
     if kinds & {"array", "object"}:
-        context.note(place, "an enum of lists or objects", "read as its type")
+        context.info(place, "an enum of lists or objects", "read as its type")
         return [], ""
     if "boolean" in kinds and kinds & {"integer", "number"}:
-        context.note(
+        context.info(
             place, "an enum of booleans and numbers", "read as its type: to Python 1 is true"
         )
         return [], ""

@@ -35,7 +35,7 @@ def union(shapes: Shapes, plain: Plain, place: Place) -> Shape:
     (word, group), *others = plain.unions
     if others and prod(len(each) for _, each in plain.unions) > MOST_VARIANTS:
         what = f"{len(plain.unions)} unions that hold together"
-        shapes.context.note(plain.pointer, what, "left out: all but the first; they make too many")
+        shapes.context.info(plain.pointer, what, "left out: all but the first; they make too many")
         others = []
     base = replace(plain, unions=tuple(others), discriminator={}, nullable=False)
     read = [(source, shapes.upgrade(replace(source, owner=place.key))) for source in group]
@@ -43,7 +43,7 @@ def union(shapes: Shapes, plain: Plain, place: Place) -> Shape:
     nullable = plain.nullable or len(said) < len(read)
     if _conditions([branch for _, branch in said]):
         what = f"{word} of conditions on one object"
-        shapes.context.note(plain.pointer, what, "all its fields are offered, none is enforced")
+        shapes.context.info(plain.pointer, what, "all its fields are offered, none is enforced")
         said = []
     if len(said) <= 1:
         return shapes.of_plain(_alone([b for _, b in said], base, nullable, shapes, place), place)

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ...document.diagnostics import Note
 from ...document.document import NESTED, Json, Object, as_list, as_object, as_text, join, strip
 from ...python.identifiers import snake
 from .values import Row, Spot
@@ -21,7 +20,8 @@ class Translated:
     data: Object
     made: dict[str, str] = field(default_factory=dict)
     """Pointer of an extension of ours → the vendor's word it comes from."""
-    notes: list[Note] = field(default_factory=list)
+    unsaid: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Pointer of a vendor's extension that has no equivalent → why, and what to do."""
 
 
 class Walk:
@@ -154,7 +154,7 @@ class Walk:
         if row.ours == "exclude":
             why = "the operation is in the client like any other"
             fix = "name it under `exclude` in api.yaml where it should not be"
-        self.made.notes.append(Note(join(spot.pointer, row.vendor), row.vendor, why, fix))
+        self.made.unsaid[join(spot.pointer, row.vendor)] = (why, fix)
 
 
 _BY_MAP = {

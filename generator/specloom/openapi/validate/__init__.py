@@ -6,9 +6,8 @@ Not a validator of OpenAPI: it looks for what would make a client wrong, and say
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
-from ...document.diagnostics import Note, Problem, misspelt, nearest
+from ...document.diagnostics import Diagnostic, misspelt, nearest
 from ...document.document import FILES, NESTED, Document, Json, as_object, as_text, join
 from ..context import Context, Renames
 from ..references import Refs
@@ -70,34 +69,18 @@ NAMED = [
 DATA = ("example", "default", "enum", "const", "value", "dataValue")
 
 
-def check(document: Document) -> list[Problem]:
+def check(document: Document) -> list[Diagnostic]:
     """What is wrong with the document, in the order of its lines."""
-    found = examine(document)
-    return sorted({*found.faults, *found.slips})
+    return sorted(one for one in examine(document) if one.severity != "info")
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """What was found in a document."""
-
-    faults: list[Problem]
-    """They leave open what a client should do."""
-    slips: list[Problem] = field(default_factory=list)
-    """Each breaks a rule of OpenAPI, or is odd, and yet leaves no doubt: an operationId that is
-    there twice, a default of another type, a key that is misspelt."""
-    hints: list[Problem] = field(default_factory=list)
-    """Keys and keywords that mean nothing where they stand, and may be there on purpose."""
-    notes: tuple[Note, ...] = ()
-    """What of the document is left out for that."""
-
-
-def examine(document: Document, written: Document | None = None) -> Examined:
-    """All that is wrong with the document; `written` is how it was before words of ours came in."""
+def examine(document: Document, written: Document | None = None) -> list[Diagnostic]:
+    """All that is wrong with the document; `written` is the document as its author wrote it."""
     version = as_text(document.data.get("openapi")) or as_text(document.data.get("swagger"))
     known = VERSION.fullmatch(version) if "openapi" in document.data else version == "2.0"
     if not known:
         what = f'the version "{version}" is not known' if version else "no `openapi` version"
-        return Examined([document.problem("/openapi", what, "write `openapi: 3.1.0`")])
+        return [document.diagnostic("/openapi", what, "write `openapi: 3.1.0`")]
     two = version == "2.0"
     data = convert(document.data) if two else document.data
     context = Context(document, data, Renames(), version=version[:3])
@@ -106,7 +89,7 @@ def examine(document: Document, written: Document | None = None) -> Examined:
     _walk(context, refs, data, "", "")
     check_operations(context, refs)
     check_keys(context, (written or document).data)
-    return Examined(context.problems, context.slips, context.hints, tuple(context.notes))
+    return list(context.diagnostics)
 
 
 def _top(document: Document, context: Context) -> None:
@@ -114,14 +97,14 @@ def _top(document: Document, context: Context) -> None:
         if name not in TOP and not name.startswith("x-"):
             meant = misspelt(name, TOP)
             fix = f"{'write it right' if meant else 'remove it'}{nearest(name, TOP)}"
-            report = context.problem if meant == "paths" not in document.data else context.slip
+            report = context.error if meant == "paths" not in document.data else context.warning
             report(join("", name), f'"{name}" is not a part of an OpenAPI document', fix)
     info = document.data.get("info")
     for name in ("title", "version"):
         if name not in as_object(info):
-            context.slip("/info", f"info has no {name}", f"write `{name}:` under `info:`")
+            context.warning("/info", f"info has no {name}", f"write `{name}:` under `info:`")
     if not any(name in document.data for name in ("paths", "webhooks", "components")):
-        context.problem("", "the document has no paths", "write `paths:`")
+        context.error("", "the document has no paths", "write `paths:`")
 
 
 def _walk(context: Context, refs: Refs, value: Json, pointer: str, kind: str) -> None:

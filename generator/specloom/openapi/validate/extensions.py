@@ -47,30 +47,30 @@ Check = Callable[[Context, Object, Json, str], None]
 
 def _text(context: Context, node: Object, value: Json, pointer: str) -> None:
     if not isinstance(value, str):
-        context.problem(pointer, "this is text", "put it in quotes")
+        context.error(pointer, "this is text", "put it in quotes")
 
 
 def _name(context: Context, node: Object, value: Json, pointer: str) -> None:
     if not chosen(as_text(value)):
-        context.problem(pointer, f"{value!r} is not a Python name", "letters, digits and _ only")
+        context.error(pointer, f"{value!r} is not a Python name", "letters, digits and _ only")
 
 
 def _flag(context: Context, node: Object, value: Json, pointer: str) -> None:
     if not isinstance(value, bool):
-        context.problem(pointer, "this is true or false", "write true or false, without quotes")
+        context.error(pointer, "this is true or false", "write true or false, without quotes")
 
 
 def _format(context: Context, node: Object, value: Json, pointer: str) -> None:
     name = as_text(value)
     if name not in FORMATS:
         fix = f"known are {', '.join(FORMATS)}{nearest(name, FORMATS)}"
-        context.problem(pointer, f'the format "{name}" is not known', fix)
+        context.error(pointer, f'the format "{name}" is not known', fix)
         return
     kinds = node.get("type")
     listed = [kinds] if isinstance(kinds, str) else as_list(kinds)
     if listed and not any(kind in FORMATS[name] for kind in listed):
         fix = f"write `type: {FORMATS[name][0]}`"
-        context.problem(pointer, f"{name} travels as {' or '.join(FORMATS[name])}", fix)
+        context.error(pointer, f"{name} travels as {' or '.join(FORMATS[name])}", fix)
 
 
 def _enum_names(context: Context, node: Object, value: Json, pointer: str) -> None:
@@ -80,29 +80,29 @@ def _enum_names(context: Context, node: Object, value: Json, pointer: str) -> No
     for key, name in as_object(value).items():
         if key not in values:
             what = f'"{key}" is not a value of the enum'
-            context.problem(join(pointer, key), what, f"name a value{nearest(key, values)}")
+            context.error(join(pointer, key), what, f"name a value{nearest(key, values)}")
         _name(context, node, name, join(pointer, key))
     if not isinstance(value, dict):
-        context.problem(pointer, "this gives a name to each value", "write `value: NAME` lines")
+        context.error(pointer, "this gives a name to each value", "write `value: NAME` lines")
 
 
 def _keys(known: dict[str, tuple[type, ...]], first: str, choices: tuple[str, ...]) -> Check:
     def checked(context: Context, node: Object, value: Json, pointer: str) -> None:
         if not isinstance(value, dict):
-            context.problem(pointer, "this is an object", f"write `{first}:` under it")
+            context.error(pointer, "this is an object", f"write `{first}:` under it")
             return
         for name, member in value.items():
             place = join(pointer, name)
             if name not in known:
                 fix = f"known are {', '.join(known)}{nearest(name, known)}"
-                context.problem(place, f'"{name}" means nothing here', fix)
+                context.error(place, f'unknown key "{name}"', fix)
             elif not isinstance(member, known[name]) or isinstance(member, bool):
                 kind = {str: "text", int: "a whole number", dict: "an object"}[known[name][0]]
-                context.problem(place, f"{name} is {kind}", "mend the value")
+                context.error(place, f"{name} is {kind}", "mend the value")
         choice = as_text(value.get(first))
         if choice not in choices:
             fix = f"write one of {', '.join(choices)}{nearest(choice, choices)}"
-            context.problem(join(pointer, first), f'{first} "{choice}" is not known', fix)
+            context.error(join(pointer, first), f'{first} "{choice}" is not known', fix)
 
     return checked
 
@@ -141,8 +141,8 @@ def check_extension(context: Context, node: Object, name: str, pointer: str) -> 
         if name == "x-specloom-body":
             return
         fix = f"known are {', '.join(EXTENSIONS)}{nearest(name, EXTENSIONS)}"
-        context.problem(pointer, f"the extension {name} is not known", fix)
+        context.error(pointer, f"the extension {name} is not known", fix)
         return
     if found.beside and not any(key in node for key in found.beside):
-        context.problem(pointer, f"{name} belongs to {found.place}", "move it there")
+        context.error(pointer, f"{name} belongs to {found.place}", "move it there")
     found.check(context, node, node[name], pointer)

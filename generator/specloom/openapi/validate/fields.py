@@ -39,19 +39,20 @@ class _Stray:
 
 
 def check_keys(context: Context, data: Object) -> None:
-    """Slips are keys that are misspelt; what is only unknown is told, and no more."""
+    """Warn of misspelt keys; report unknown ones as info."""
     keys = OPENAPI if context.version != "2.0" else SWAGGER
     for stray in _strays(keys, "document", data, ""):
         what = f'"{stray.name}" is not a key of {_noun(stray.kind)}'
-        context.note(stray.pointer, stray.name, f"not a key of {_noun(stray.kind)}")
+        context.info(stray.pointer, stray.name, f"not a key of {_noun(stray.kind)}")
         meant = misspelt(stray.name, stray.known)
         if meant:
             fix = f'write it right (did you mean "{meant}"?), or as `x-{stray.name}`'
-            context.slip(stray.pointer, what, fix)
+            context.warning(stray.pointer, what, fix)
         else:
             elsewhere = _ELSEWHERE if keys is OPENAPI else {}
             fix = f"remove it, or write it as `x-{stray.name}`"
-            context.hint(stray.pointer, what, elsewhere.get((stray.kind, stray.name), fix))
+            fix = elsewhere.get((stray.kind, stray.name), fix)
+            context.info(stray.pointer, what, fix=fix)
 
 
 def _noun(kind: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ...document.diagnostics import nearest
 from ...document.document import Json, Object, as_list, as_object, as_text, join, objects
@@ -32,13 +33,12 @@ def check_operations(context: Context, refs: Refs) -> None:
         _security(context, operation.node.get("security"), schemes, place)
         check_page(context, refs, operation, parameters)
         check_stream(context, refs, operation)
-    told = len(context.problems)
+    context = replace(context, most="warning")  # no call of the client depends on hooks
+    refs = refs.of(context)
     for hook in hooks:
         _parameters(context, refs, hook, False)
         _responses(context, refs, hook)
         _security(context, hook.node.get("security"), schemes, join(hook.pointer, "security"))
-    context.slips += context.problems[told:]  # no call of the client depends on them
-    del context.problems[told:]
 
 
 def _hooks(context: Context, refs: Refs, found: list[Found]) -> list[Found]:
@@ -59,16 +59,16 @@ def _paths(context: Context) -> None:
         if path.startswith("x-"):
             continue
         if not path.startswith("/"):
-            context.problem(pointer, f'the path "{path}" has no slash in front', f"write /{path}")
+            context.error(pointer, f'the path "{path}" has no slash in front', f"write /{path}")
         if _DOTS.search(path):
             fix = "write the path without it; it is sent so (RFC 3986, section 5.2.4)"
-            context.slip(pointer, f"{path} has a segment '.' or '..'", fix)
+            context.warning(pointer, f"{path} has a segment '.' or '..'", fix)
         shape = re.sub(r"\{[^{}]*\}", "{}", path)
         other = shapes.setdefault(shape, path)
         both = set(item) & set(as_object(as_object(context.data.get("paths")).get(other)))
         if other != path and both & {"get", "put", "post", "delete", "patch", "head", "options"}:
             fix = "unify them under one path with one name for the parameter"
-            context.slip(pointer, f"{path} and {other} are the same path", fix)
+            context.warning(pointer, f"{path} and {other} are the same path", fix)
 
 
 def _ids(context: Context, found: list[Found]) -> None:
@@ -83,7 +83,7 @@ def _ids(context: Context, found: list[Found]) -> None:
                 f'the operationId "{written}" is also that of {first.method.upper()} {first.path}'
             )
             place = join(operation.pointer, "operationId")
-            context.slip(place, what, "give each operation an id of its own")
+            context.warning(place, what, "give each operation an id of its own")
 
 
 def _parameters(
@@ -102,7 +102,7 @@ def _parameters(
             _parameter(context, node, place, operation.path if templated else None)
             key = as_text(node.get("name")), as_text(node.get("in"))
             if any(key == other or same_header(key, other) for other in seen):
-                context.slip(place, f'the parameter "{key[0]}" is there twice', "remove one")
+                context.warning(place, f'the parameter "{key[0]}" is there twice', "remove one")
             seen.add(key)
             made[key[0]] = node
             if key[1] == "path":
@@ -110,33 +110,33 @@ def _parameters(
     for name in re.findall(r"\{([^{}]+)\}", operation.path if templated else ""):
         if name.strip("+*?&") not in in_path:
             fix = f"declare it (in: path, required: true){nearest(name, in_path)}"
-            context.slip(operation.pointer, f'the path parameter "{name}" is not declared', fix)
+            context.warning(operation.pointer, f'the path parameter "{name}" is not declared', fix)
     return made
 
 
 def _parameter(context: Context, node: Object, pointer: str, path: str | None) -> None:
     name, place = as_text(node.get("name")), as_text(node.get("in"))
     if not name:
-        context.problem(pointer, "a parameter without a name", "write `name:`")
+        context.error(pointer, "a parameter without a name", "write `name:`")
     if place not in PLACES:
         where = join(pointer, "in")
         fix = f"write one of {', '.join(PLACES)}{nearest(place, PLACES)}"
-        context.problem(where, f'a parameter cannot be in "{place}"', fix)
+        context.error(where, f'a parameter cannot be in "{place}"', fix)
     if place == "path" and node.get("required") is not True:
         fix = "write `required: true`"
-        context.slip(pointer, f'the path parameter "{name}" is not required', fix)
+        context.warning(pointer, f'the path parameter "{name}" is not required', fix)
     held = path is None or re.search(r"\{[+]?" + re.escape(name) + r"[*?&]*\}", path)
     if place == "path" and not held:
         what = f'the path parameter "{name}" is not in {path}'
-        context.problem(pointer, what, f"write {{{name}}} in the path, or remove the parameter")
+        context.error(pointer, what, f"write {{{name}}} in the path, or remove the parameter")
     if ("schema" in node) == ("content" in node):
         what = f'the parameter "{name}" has '
         what += "both schema and content" if "schema" in node else "no schema"
-        context.slip(pointer, what, "write `schema:` or `content:`")
+        context.warning(pointer, what, "write `schema:` or `content:`")
     style = as_text(node.get("style"))
     if style and place in STYLES and style not in STYLES[place]:
         fix = f"the styles there are {', '.join(STYLES[place])}{nearest(style, STYLES[place])}"
-        context.slip(join(pointer, "style"), f'no style "{style}" in {place}', fix)
+        context.warning(join(pointer, "style"), f'no style "{style}" in {place}', fix)
 
 
 def _responses(context: Context, refs: Refs, operation: Found) -> None:
@@ -146,7 +146,7 @@ def _responses(context: Context, refs: Refs, operation: Found) -> None:
             continue
         if not STATUS.fullmatch(status):
             fix = 'write a status such as "200", "4XX", or default'
-            context.problem(join(pointer, status), f'"{status}" is not a status', fix)
+            context.error(join(pointer, status), f'"{status}" is not a status', fix)
         refs.followed(raw, join(pointer, status))
 
 
@@ -161,7 +161,7 @@ def _keys(context: Context, refs: Refs) -> None:
         if node.get("type") == "apiKey" and place not in KEY_PLACES:
             fix = f"write one of {', '.join(KEY_PLACES)}{nearest(place, KEY_PLACES)}"
             what = f'an API key cannot be in "{place}": it is sent in a header'
-            context.slip(join(pointer, "in"), what, fix)
+            context.warning(join(pointer, "in"), what, fix)
 
 
 def _security(context: Context, value: Json, schemes: list[str], pointer: str) -> None:
@@ -170,4 +170,4 @@ def _security(context: Context, value: Json, schemes: list[str], pointer: str) -
             if name not in schemes:
                 fix = f"declare it under components.securitySchemes{nearest(name, schemes)}"
                 what = f'the security scheme "{name}" is not declared'
-                context.problem(join(pointer, index, name), what, fix)
+                context.error(join(pointer, index, name), what, fix)

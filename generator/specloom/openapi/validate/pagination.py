@@ -24,27 +24,27 @@ def check_page(
     for name in NEEDED.get(as_text(page.get("style")), ()):
         if name not in page:
             what = f"paging by {page.get('style')} without `{name}`"
-            context.problem(pointer, what, f"write `{name}:`")
+            context.error(pointer, what, f"write `{name}:`")
     if page.get("style") == "cursor" and not page.keys() & {"next", "header"}:
-        context.problem(pointer, "paging by cursor without `next`", "write `next:`, or `header:`")
+        context.error(pointer, "paging by cursor without `next`", "write `next:`, or `header:`")
     for name in ("param", "size"):
         wire = as_text(page.get(name))
         if wire and wire not in parameters and not _in_body(refs, operation, wire):
             fix = f"name a parameter of the operation{nearest(wire, parameters)}"
             body = ", nor such a field of the body" if "requestBody" in operation.node else ""
             what = f'there is no parameter "{wire}"{body}'
-            context.problem(join(pointer, name), what, fix)
+            context.error(join(pointer, name), what, fix)
     bodies = list(_bodies(refs, operation))
     for name in ("items", "next", "more"):
         path = as_text(page.get(name))
         if path and bodies and not any(_lookup(refs, *body, _steps(path)) for body in bodies):
             fix = "write the path from the top of the reply's body, dots between"
-            context.problem(join(pointer, name), f'no reply has "{path}" in its body', fix)
+            context.error(join(pointer, name), f'no reply has "{path}" in its body', fix)
     key = as_text(page.get("key"))
     items = as_text(page.get("items"))
     inner = [*(items.split(".") if items else []), "[]", key]
     if key and bodies and not any(_lookup(refs, *body, inner) for body in bodies):
-        context.problem(
+        context.error(
             join(pointer, "key"), f'the items have no "{key}"', "name a field of the items"
         )
 
@@ -60,14 +60,14 @@ def check_stream(context: Context, refs: Refs, operation: Found) -> None:
             for name in as_object(stream.get("switch")):
                 if not any(_lookup(refs, schema, spot, [name]) for schema, spot in schemas):
                     fix = "name a field of the request body"
-                    context.problem(join(pointer, "switch"), f'the body has no "{name}"', fix)
+                    context.error(join(pointer, "switch"), f'the body has no "{name}"', fix)
             spot = join(at, "content", media, "schema")
             for name in ("error", "final", "text"):
                 path = as_text(stream.get(name))
                 frame = node.get("schema")
                 if path and frame and not _lookup(refs, frame, spot, _steps(path)):
                     fix = "name a field of a frame"
-                    context.problem(join(pointer, name), f'no frame has "{path}"', fix)
+                    context.error(join(pointer, name), f'no frame has "{path}"', fix)
 
 
 def _steps(path: str) -> list[str]:

@@ -43,7 +43,7 @@ def check_schema(context: Context, refs: Refs, node: Object, pointer: str) -> No
 
 
 def _keywords(context: Context, node: Object, pointer: str) -> None:
-    """From 3.1 on a schema may have keywords of anybody's: what looks misspelt is only told."""
+    """From 3.1 on a schema may have keywords of anybody's: what looks misspelt is info."""
     if WORDS.issuperset(node):
         return
     for name in node:
@@ -52,8 +52,11 @@ def _keywords(context: Context, node: Object, pointer: str) -> None:
         meant = misspelt(name, KNOWN)
         if meant:
             fix = f'write the keyword right (did you mean "{meant}"?), or as `x-...`'
-            report = context.slip if context.version in ("2.0", "3.0") else context.hint
-            report(join(pointer, name), f'"{name}" is not a schema keyword', fix)
+            place, what = join(pointer, name), f'"{name}" is not a schema keyword'
+            if context.version in ("2.0", "3.0"):
+                context.warning(place, what, fix)
+            else:
+                context.info(place, what, fix=fix)
 
 
 def _type(context: Context, node: Object, pointer: str) -> None:
@@ -61,12 +64,12 @@ def _type(context: Context, node: Object, pointer: str) -> None:
     if kind is None:
         return
     if not isinstance(kind, str | list):
-        context.problem(join(pointer, "type"), "a type is text or a list of texts", "mend it")
+        context.error(join(pointer, "type"), "a type is text or a list of texts", "mend it")
     for name in texts(kind):
         if name not in TYPES:
             meant = f' (did you mean "{REPAIRS[name][0]}"?)' if name in REPAIRS else ""
             fix = f"the types are {', '.join(TYPES)}{meant or nearest(name, TYPES)}"
-            report = context.slip if name in REPAIRS else context.problem
+            report = context.warning if name in REPAIRS else context.error
             report(join(pointer, "type"), f'the type "{name}" is not known', fix)
 
 
@@ -77,7 +80,7 @@ def _required(context: Context, node: Object, pointer: str) -> None:
     place = join(pointer, "required")
     if not isinstance(required, list):
         fix = "list the name under `required:` of the object it belongs to"
-        context.slip(place, "required is a list of property names", fix)
+        context.warning(place, "required is a list of property names", fix)
         return
     names = as_object(node.get("properties"))
     undeclared = [name for name in texts(required) if name not in names]
@@ -88,7 +91,7 @@ def _required(context: Context, node: Object, pointer: str) -> None:
         near = get_close_matches(name, names, n=1, cutoff=0.85)
         if near:
             fix = f'require a property there is (did you mean "{near[0]}"?)'
-            context.slip(place, f'the required property "{name}" is not declared', fix)
+            context.warning(place, f'the required property "{name}" is not declared', fix)
 
 
 def _values(context: Context, node: Object, pointer: str) -> None:
@@ -98,21 +101,21 @@ def _values(context: Context, node: Object, pointer: str) -> None:
     if "enum" in node:
         values = node["enum"]
         if not isinstance(values, list) or not values:
-            report = context.slip if values == [] else context.problem
+            report = context.warning if values == [] else context.error
             report(join(pointer, "enum"), "an enum is a list of values", "list them")
         for index, value in enumerate(as_list(values)):
             if not fits(value, [*kinds, "null"] if kinds else kinds):
                 what = f"the enum value {_shown(value)} is no {' or '.join(kinds)}"
                 quoted = "put it in quotes" if "string" in kinds else "mend the value or the type"
-                context.slip(join(pointer, "enum", index), what, quoted)
+                context.warning(join(pointer, "enum", index), what, quoted)
     if "default" in node:
         value = node["default"]
         place = join(pointer, "default")
         if value is not None and not fits(value, kinds):
             what = f"the default {_shown(value)} is no {' or '.join(kinds)}"
-            context.slip(place, what, "write a value of that type")
+            context.warning(place, what, "write a value of that type")
         elif _foreign(value, as_list(node.get("enum"))):
-            context.slip(place, f"the default {_shown(value)} is not in the enum", "mend it")
+            context.warning(place, f"the default {_shown(value)} is not in the enum", "mend it")
 
 
 def _foreign(value: Json, values: list[Json]) -> bool:
@@ -131,6 +134,6 @@ def _discriminator(context: Context, refs: Refs, node: Object, pointer: str) -> 
     place = join(pointer, "discriminator")
     if not as_text(found.get("propertyName")):
         fix = "write `propertyName: <the property that tells the variants apart>`"
-        context.slip(place, "a discriminator without propertyName", fix)
+        context.warning(place, "a discriminator without propertyName", fix)
     for tag, target in as_object(found.get("mapping")).items():
         refs.target(as_text(target), join(place, "mapping", tag))

@@ -1,4 +1,4 @@
-"""What a document says otherwise than an exchange shows."""
+"""What an exchange shows otherwise than the document says."""
 
 from __future__ import annotations
 
@@ -21,12 +21,16 @@ KINDS = {
     "limit": "limit that does not hold",
     "missing": "required and not there",
 }
-"""What is found, in the order in which it is told; the plural has an s behind the noun."""
+"""What is found, in the order of reports; the plural has an s behind the noun."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """One finding in one exchange: `pointer` leads into the document, `at` into the exchange."""
+class Finding:
+    """A place where one exchange differs from the document.
+
+    `pointer` leads into the document, `at` into the exchange; `kind` is one of `KINDS`, or
+    "request" or "response" where a client does not do what the document says.
+    """
 
     kind: str
     pointer: str
@@ -37,23 +41,27 @@ class Found:
 
     @property
     def key(self) -> tuple[str, str, str]:
+        """What is the same in every exchange that has the finding."""
         return self.kind, self.pointer, self.name
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.at}): {self.what}"
 
 
 @dataclass(slots=True)
-class Finding:
-    """The same finding in all exchanges that have it."""
+class Occurrences:
+    """A finding in all exchanges that have it."""
 
-    first: Found
+    first: Finding
     exchanges: dict[str, None] = field(default_factory=dict)
     values: list[Json] = field(default_factory=list)
     count: int = 0
     place: str = ""
     """The first exchange, and where in it."""
 
-    def add(self, found: Found, exchange: str) -> None:
+    def add(self, finding: Finding, exchange: str) -> None:
         """Count it once more."""
         self.count += 1
-        self.place = self.place or f"{exchange}, {found.at}"
+        self.place = self.place or f"{exchange}, {finding.at}"
         self.exchanges[exchange] = None
-        self.values.append(found.value)
+        self.values.append(finding.value)
