@@ -29,7 +29,13 @@ ANNOTATIONS = (
     "externalDocs",
     "xml",
 )
-SPELLINGS = ("x-enum-varnames", "x-enumNames", "x-enum-descriptions", "x-ms-enum")
+SPELLINGS = (
+    "x-enum-varnames",
+    "x-enumNames",
+    "x-enum-descriptions",
+    "x-enumDescriptions",
+    "x-ms-enum",
+)
 HANDLED = {
     "$ref",
     "$dynamicRef",

@@ -19,6 +19,7 @@ from ..document.document import (
     strip,
     texts,
 )
+from .keywords import SPELLINGS
 
 PLACES = {
     "#/definitions/": "#/components/schemas/",
@@ -144,6 +145,8 @@ STYLES: dict[str, tuple[str, bool]] = {
 }
 
 SCHEMA = (
+    *SPELLINGS,
+    "x-specloom-enum-names",
     "type",
     "format",
     "items",

@@ -35,15 +35,18 @@ class Kept:
         automatic = len(ways) > 1
         return name if name in ways or (automatic and unnumbered(name) in ways) else ""
 
-    def part(self, kind: str, owner: str, wire: str, ways: Collection[str]) -> str:
-        """The known name of a property or member, a number behind it aside in the ways."""
+    def part(self, kind: str, owner: str, wire: str, ways: Collection[str] | None) -> str:
+        """The known name of a property or member, a number behind it aside in the ways.
+
+        Without `ways` any known name will do.
+        """
         if not self.names.get(kind):
             return ""
         became = self.aliases.get(kind, {})
         for one in (owner, *self._former(owner)):
             name = self.names.get(kind, {}).get(f"{one}.{wire}", "")
             name = became.get(f"{owner}.{name}", name)
-            if name and (name in ways or unnumbered(name) in ways):
+            if name and (ways is None or name in ways or unnumbered(name) in ways):
                 return name
         return ""
 

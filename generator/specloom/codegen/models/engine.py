@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ...document.cache import Cache, digest, keep, kept
 from ...document.diagnostics import Diagnostic, DocumentError, Where
-from ...document.document import Object, as_list, as_object, as_text
+from ...document.document import Object, as_list, as_object, as_text, texts
 from ...ir.types import nullable
 from ...python.literals import docstring, literal
 from ..fingerprint import Fingerprints
@@ -199,7 +199,8 @@ def _extras(schema: Object, schemas: Mapping[str, Object]) -> dict[str, object]:
 
     return {
         "doc": docstring(as_text(schema.get("description")) or ""),
-        "docs": {wire: doc for wire, field in fields.items() if (doc := field_doc(field))},
+        "docs": {wire: doc for wire, field in fields.items() if (doc := field_doc(field))}
+        or _member_docs(schema),
         "const": marked(
             [wire for wire, field in fields.items() if "const" in field and wire in required]
         ),
@@ -216,6 +217,13 @@ def _extras(schema: Object, schemas: Mapping[str, Object]) -> dict[str, object]:
 
 def _secret(field: Object) -> bool:
     return field.get("x-specloom-secret") is True or field.get("format") == "password"
+
+
+def _member_docs(schema: Object) -> dict[str, str]:
+    """The docstrings of an enum's members, by their names."""
+    names, said = texts(schema.get("x-enum-varnames")), as_list(schema.get("x-enum-descriptions"))
+    pairs = zip(names, map(as_text, said), strict=False)
+    return {name: doc for name, text in pairs if (doc := docstring(text))}
 
 
 def field_doc(field: Object) -> str:

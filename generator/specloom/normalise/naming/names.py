@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...document.document import Json, Object, as_list, as_object, as_text, texts
+from ...document.document import Json, Object, as_list, as_object, as_text, strip, texts
 from ...document.values import text_of
 from ...openapi.context import Context
 from ...openapi.references import REF, rewritten
@@ -61,8 +61,12 @@ def members(schema: Object, owner: str, context: Context) -> list[Json]:
     values = [text_of(value) for value in as_list(schema["enum"])]
     named = zip(values, texts(schema["x-enum-varnames"]), strict=True)
     ways = [(value, _member_ways(value, name)) for value, name in named]
+    titled = "x-enum-titles" in schema  # a title is for readers: where it changes, names stay
     scope = Scope()
-    known = [scope.take(context.kept.part("members", owner, *pair)) for pair in ways]
+    known = [
+        scope.take(context.kept.part("members", owner, value, None if titled else made))
+        for value, made in ways
+    ]
     scope.used.update(context.kept.old("members", owner))
     return [
         name or scope.take(*made) or scope.numbered(made[-1])
@@ -248,6 +252,7 @@ def finished(components: Components, names: dict[str, str], context: Context) ->
             schema["properties"] = fields(schema, component.place.pointer, names[key], context)
         if "x-enum-varnames" in schema:
             schema["x-enum-varnames"] = members(schema, names[key], context)
+            schema = strip(schema, "x-enum-titles")
         schema["x-specloom-wire"] = wire_name(key)
         schema["x-specloom-pointer"] = context.original(component.place.pointer)
         made[names[key]] = schema

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from operator import itemgetter
+
 from ...openapi.keywords import ANNOTATIONS
-from ...openapi.references import Refs
+from ...openapi.references import SCHEMAS, Refs
 from .node import Plain, Source, Upgrade
 
 
@@ -24,6 +27,33 @@ class Follow:
         self.standing: dict[str, str] = {}
         self.nullables: dict[str, bool] = {}
         self.plains: dict[str, Plain] = {}
+
+    def name(self, pointers: Iterable[str]) -> None:
+        """Ask for the components at `pointers`, which have names in the document.
+
+        One that only leads to a place without a name stands for it, however many references are
+        on the way; the component that is nearest to the place has the first claim.
+        """
+        claims: list[tuple[int, str, str]] = []
+        for pointer in pointers:
+            self.asked.setdefault(pointer)
+            claims += [(hop, pointer, place) for hop, place in enumerate(self._nameless(pointer))]
+        for _, pointer, place in sorted(claims, key=itemgetter(0)):
+            self.standing.setdefault(place, pointer)
+
+    def home(self, key: str) -> str:
+        """Where the schema of a component is written: the last of the places it stands for."""
+        return next((p for p in reversed(self._nameless(key)) if self.standing.get(p) == key), key)
+
+    def _nameless(self, pointer: str) -> list[str]:
+        """The places without a name that an alias leads through, the nearest first."""
+        found: list[str] = []
+        while (following := self.alias(self.at(pointer))) is not None:
+            if following.startswith(SCHEMAS) or following in found:
+                break
+            found.append(following)
+            pointer = following
+        return found
 
     def at(self, pointer: str) -> Plain:
         if pointer not in self.plains:

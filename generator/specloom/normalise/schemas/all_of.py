@@ -121,7 +121,7 @@ class Merge:
             properties=properties,
             items=_added(one.items, two.items),
             prefix=two.prefix or one.prefix,
-            extra=two.extra or one.extra,
+            extra=_extra(one, two),
             unions=one.unions + tuple(u for u in two.unions if u not in one.unions),
             discriminator=two.discriminator or one.discriminator,
         )
@@ -147,6 +147,13 @@ class Merge:
         if "enum" in one.words and "enum" in two.words:
             words["enum"] = _common(one.words["enum"], two.words["enum"])
         return words
+
+
+def _extra(one: Plain, two: Plain) -> tuple[tuple[Source, ...], ...]:
+    """What the values of a map are: all that both say, if each says one thing."""
+    if len(one.extra) == len(two.extra) == 1:
+        return (_added(one.extra[0], two.extra[0]),)
+    return two.extra or one.extra
 
 
 def _added(one: tuple[Source, ...], two: tuple[Source, ...]) -> tuple[Source, ...]:

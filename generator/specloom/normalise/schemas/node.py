@@ -92,7 +92,8 @@ class Plain:
     properties: dict[str, tuple[Source, ...]] = field(default_factory=dict)
     items: tuple[Source, ...] = ()
     prefix: tuple[Source, ...] = ()
-    extra: tuple[Source, ...] = ()
+    extra: tuple[tuple[Source, ...], ...] = ()
+    """The schemas of a map's values, one for each pattern; several in one hold together."""
     unions: tuple[tuple[str, tuple[Source, ...]], ...] = ()
     members: tuple[Source, ...] = ()
     discriminator: Object = field(default_factory=dict)
@@ -256,7 +257,7 @@ class Upgrade:
         word = "items" if isinstance(raw.get("items"), list) else "prefixItems"
         return tuple(self._listed(raw, word, source))
 
-    def _extra(self, raw: Object, source: Source) -> tuple[Source, ...]:
+    def _extra(self, raw: Object, source: Source) -> tuple[tuple[Source, ...], ...]:
         if "additionalProperties" not in raw and "patternProperties" not in raw:
             return ()
         found: list[Source] = []
@@ -266,7 +267,7 @@ class Upgrade:
         extra = raw.get("additionalProperties")
         if isinstance(extra, dict) and extra:
             found.append(Source(extra, f"{source.pointer}/additionalProperties", source.owner))
-        return tuple(found)
+        return tuple((one,) for one in found)
 
     def _unions(self, raw: Object, source: Source) -> tuple[tuple[str, tuple[Source, ...]], ...]:
         if "oneOf" not in raw and "anyOf" not in raw:

@@ -49,10 +49,26 @@ def enum_schema(values: list[Json], kind: str, words: Object) -> Object:
     schema: Object = {"type": kind} if kind else {}
     schema["enum"] = values
     schema["x-enum-varnames"] = list(_names(values, words))
-    described = as_list(words.get("x-enum-descriptions"))
+    titles = as_list(words.get("x-enum-titles"))
+    if len(titles) == len(values):
+        schema["x-enum-titles"] = titles
+    described = _descriptions(values, words)
     if len(described) == len(values) and any(described):
         schema["x-enum-descriptions"] = described
     return schema
+
+
+def _descriptions(values: list[Json], words: Object) -> list[Json]:
+    """What the document says of each value: a list in their order, or a text for each."""
+    described = words.get("x-enum-descriptions", words.get("x-enumDescriptions"))
+    entries = [
+        as_object(entry) for entry in as_list(as_object(words.get("x-ms-enum")).get("values"))
+    ]
+    if entries and not described:
+        described = {text_of(one.get("value")): one.get("description") for one in entries}
+    if isinstance(described, dict):
+        return [as_text(described.get(text_of(value))) for value in values]
+    return as_list(described)
 
 
 def _names(values: list[Json], words: Object) -> list[str]:
@@ -73,10 +89,12 @@ def _chosen(values: list[Json], words: Object) -> list[str]:
     if given:
         return [chosen(as_text(given.get(text_of(value)))) for value in values]
     listed = texts(words.get("x-enum-varnames")) or texts(words.get("x-enumNames"))
+    listed = listed or texts(words.get("x-enum-titles"))
     if len(listed) != len(values):
         listed = _microsoft(values, as_object(words.get("x-ms-enum")))
     names = [upper_snake(name) if name else "" for name in listed]
-    return names if len(set(names)) == len(values) else [""] * len(values)
+    said = [name for name in names if name]
+    return names if len(set(said)) == len(said) else [""] * len(values)
 
 
 def _microsoft(values: list[Json], enum: Object) -> list[str]:
@@ -125,10 +143,13 @@ def _values(shapes: Shapes, plain: Plain, place: Place) -> Object:
     if not plain.extra:
         return {}
     if len(plain.extra) == 1:
-        source = plain.extra[0]
-        return shapes.shape(source, _part(plain, place, source.pointer, "value")).wrapped
+        sources = plain.extra[0]
+        key = "&".join(source.pointer for source in sources)
+        inner = replace(_part(plain, place, key, "value"), pointer=sources[-1].pointer)
+        return shapes.shape_all(sources, inner).wrapped
     pointer = f"{place.key}/additionalProperties|any"
-    node = Plain(plain.pointer, place.key, unions=(("anyOf", plain.extra),))
+    patterns = tuple(source for sources in plain.extra for source in sources)
+    node = Plain(plain.pointer, place.key, unions=(("anyOf", patterns),))
     return shapes.of_plain(node, _part(plain, place, pointer, "value")).wrapped
 
 

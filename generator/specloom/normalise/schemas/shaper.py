@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...document.document import Object, as_object, join
+from ...document.document import Object, as_object, as_text, join
 from ...document.locations import unescape
 from ...openapi.context import Context
 from ...openapi.references import SCHEMAS, Refs
+from ...python.identifiers import class_name, words
 from . import objects, unions
 from .aliases import Follow, says_more
 from .all_of import Merge, Part, without_remarks
@@ -36,15 +37,7 @@ class Shaper:
         self.open: set[str] = set()
         self.settled: set[str] = set()
         named = as_object(as_object(context.data.get("components")).get("schemas"))
-        for name in named:
-            self._name(join(SCHEMAS[:-1], name))
-
-    def _name(self, pointer: str) -> None:
-        """A component of the document; one that only leads to a nameless place stands for it."""
-        self.follow.asked.setdefault(pointer)
-        following = self.follow.alias(self.follow.at(pointer))
-        if following is not None and not following.startswith(SCHEMAS):
-            self.follow.standing.setdefault(following, pointer)
+        self.follow.name([join(SCHEMAS[:-1], name) for name in named])
 
     def settle(self) -> None:
         """Make a component of every schema asked for, and of those they ask for."""
@@ -56,8 +49,7 @@ class Shaper:
     def _settle(self, key: str) -> None:
         if key in self.components:
             return
-        following = self.follow.alias(self.follow.at(key))
-        pointer = following if following and self.follow.standing.get(following) == key else key
+        pointer = self.follow.home(key)
         place = Place(key, key, kind="top")
         shape = self.of_plain(
             self.upgrade(Source(self.follow.refs.value(pointer), pointer, key)), place
@@ -147,6 +139,9 @@ class Shaper:
         if alone and kind and place.kind in ("property", "parameter"):
             fixed: Object = {"type": kind, "const": values[0]}
             return Shape({**fixed, **plain.annotations}, plain.nullable)
+        name = as_text(as_object(plain.words.get("x-ms-enum")).get("name"))
+        if words(name) and place.kind != "top":
+            place = replace(place, parts=(f"={class_name(name)}", *place.parts))
         return self.hoist(enum_schema(values, kind, plain.words), plain, place)
 
     def hoist(self, schema: Object, plain: Plain, place: Place) -> Shape:

@@ -8,6 +8,7 @@ from math import prod
 
 from ...document.document import Json, Object, as_list, as_object, as_text
 from ...python.identifiers import class_name, words
+from .compatible import compatible
 from .components import Shapes
 from .node import Plain
 from .objects import cleaned
@@ -33,6 +34,10 @@ WORDS = {"string": TEXT, "integer": NUMBER, "number": NUMBER}
 def union(shapes: Shapes, plain: Plain, place: Place) -> Shape:
     """The shape of a node with branches."""
     (word, group), *others = plain.unions
+    if others:
+        group, kept = compatible(shapes, group, tuple(others))
+        others = list(kept)
+        plain = replace(plain, unions=((word, group), *others))
     if others and prod(len(each) for _, each in plain.unions) > MOST_VARIANTS:
         what = f"{len(plain.unions)} unions that hold together"
         shapes.context.info(plain.pointer, what, "left out: all but the first; they make too many")
@@ -87,8 +92,9 @@ def _variants(shapes: Shapes, plain: Plain, base: Plain, place: Place, nullable:
         more = _shaping(base) or (base.types and not branch.types and not branch.ref)
         if more and not shapes.merge.is_heir(source, plain.pointer):
             inner = _inside(place, f"{place.key}|{source.pointer}", *part)
+            own = replace(base, unions=compatible(shapes, (source,), base.unions)[1])
             plains = [found.plain for found in shapes.merge.parts(replace(branch, owner=inner.key))]
-            merged = shapes.merge.combined([base, *plains], replace(branch, owner=inner.key))
+            merged = shapes.merge.combined([own, *plains], replace(branch, owner=inner.key))
             made.append(shapes.of_plain(merged, replace(inner, pointer=source.pointer)))
         else:
             owner = place.key if source.pointer.startswith(place.pointer) else source.owner
@@ -169,17 +175,21 @@ def _one_enum(branches: Sequence[Plain], base: Plain, shapes: Shapes) -> Plain |
     if _shaping(base) or len(branches) < 2 or not all(_fixed(branch) for branch in branches):
         return None
     values: list[Json] = []
+    titles: list[Json] = []
     remarks: list[Json] = []
     kinds = set()
     for branch in branches:
         found, kind = cleaned(branch, shapes.context)
         kinds.add(kind)
         values += found
-        remark = as_text(branch.words.get("description")) if len(found) == 1 else ""
-        remarks += [remark] * len(found)
+        single = branch.words if len(found) == 1 else {}
+        titles += [as_text(single.get("title"))] * len(found)
+        remarks += [as_text(single.get("description"))] * len(found)
     if len(kinds) != 1 or not values:
         return None
     said: Object = {**base.words, "enum": values}
+    if any(titles):
+        said["x-enum-titles"] = titles
     if any(remarks):
         said["x-enum-descriptions"] = remarks
     nullable = any(branch.nullable for branch in branches)

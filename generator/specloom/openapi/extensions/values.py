@@ -123,8 +123,10 @@ def no_retries(value: Json, spot: Spot) -> Json:
 
 
 def enum_entries(value: Json, spot: Spot) -> Json:
-    """AutoRest: `values` with a name for each."""
+    """AutoRest: `values` with a name for each; the name of the enum itself is read elsewhere."""
     entries = [as_object(entry) for entry in as_list(as_object(value).get("values"))]
+    if not entries:
+        return {}
     return _named({text_of(one.get("value")): as_text(one.get("name")) for one in entries}, spot)
 
 
