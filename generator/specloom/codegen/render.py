@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+import tomli_w
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
@@ -17,7 +17,16 @@ from ..document.document import Json
 from ..ir.api import Api, Files, Group, Operation, as_json
 from ..ir.types import NAMES
 from ..project.settings import Settings
-from ..python.literals import cell, code, comment, docstring, literal, one_line, prose
+from ..python.literals import (
+    cell,
+    code,
+    comment,
+    docstring,
+    literal,
+    on_one_line,
+    one_line,
+    prose,
+)
 from .compat import changed_names, noted, old_models, without_old
 from .surfaces.api_classes import SUBMODULES, ApiClass, api_classes, async_exports_of, exports_of
 from .surfaces.client_methods import class_names, face_of, faces_of
@@ -230,15 +239,45 @@ _NEEDS = {
 
 def distribution(api: Api, settings: Settings) -> Files:
     """What makes a folder with a package an installable distribution."""
-    view = {
-        "api": api,
-        "old": changed_names(api),
-        "settings": settings,
-        "root": api.package.partition(".")[0],
-        "needs": _NEEDS[settings.backend],
+    view = {"api": api, "old": changed_names(api), "settings": settings}
+    files = {name: fill(f"package/{name}.jinja", **view) for name in ("CHANGELOG.md", "LICENSE")}
+    return {"pyproject.toml": tomli_w.dumps(_pyproject(api, settings)), **files}
+
+
+def _pyproject(api: Api, settings: Settings) -> dict[str, object]:
+    ours = settings.backend == "specloom"
+    extras = {"otel": ["opentelemetry-api>=1.25"]}
+    if ours:
+        extras["aiohttp"] = ["httpx-aiohttp[httpx2]>=0.2"]
+    readme = ["README.md"] if ours else []
+    root = api.package.partition(".")[0]
+    return {
+        "build-system": {"requires": ["hatchling>=1.25"], "build-backend": "hatchling.build"},
+        "project": {
+            "name": api.distribution,
+            "version": api.version,
+            "description": f"A typed Python client for {on_one_line(api.title)}, sync and async.",
+            **({"readme": "README.md"} if ours else {}),
+            "license": "MIT",
+            "license-files": ["LICENSE"],
+            "requires-python": ">=3.11",
+            "dependencies": [*_NEEDS[settings.backend], *settings.dependencies],
+            "optional-dependencies": {
+                **extras,
+                **{name: list(items) for name, items in settings.extras.items()},
+            },
+        },
+        "tool": {
+            "hatch": {
+                "build": {
+                    "targets": {
+                        "wheel": {"only-include": [root]},
+                        "sdist": {"only-include": [root, *readme, "CHANGELOG.md", "LICENSE"]},
+                    }
+                }
+            }
+        },
     }
-    names = ("pyproject.toml", "CHANGELOG.md", "LICENSE")
-    return {name: fill(f"package/{name}.jinja", **view) for name in names}
 
 
 def _environment(folder: Path) -> Environment:
@@ -257,7 +296,6 @@ def _environment(folder: Path) -> Environment:
         "literal": literal,
         "comment": comment,
         "tuple": repr,
-        "toml": json.dumps,
         "line": one_line,
         "cell": cell,
         "code": code,

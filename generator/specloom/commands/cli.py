@@ -23,8 +23,9 @@ from .compare import command as compare_command
 from .garbage import uncollected
 from .mock import command as mock_command
 from .new import start
-from .output import Changes, keep, refuse, write
+from .output import Changes, keep, refuse, restore, write
 from .record import command as record_command
+from .replace import locked
 from .verify.command import tried
 from .workspace import check_all, drift, folders, made_of, regenerate, subject, up_to_date
 
@@ -102,9 +103,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"\n{count} problem{'s' * (count != 1)}; nothing was changed", file=sys.stderr)
         return 1
     except OSError as error:
-        if error.filename is None:
-            raise
-        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        print(f"{error.filename or 'specloom'}: {error.strerror or error}", file=sys.stderr)
         print("  fix: name another place, or make this one free and writable", file=sys.stderr)
         return 1
 
@@ -140,13 +139,16 @@ def _generate_one(options: argparse.Namespace) -> int:
             [Diagnostic(Where("--spec"), "--out is missing", "say where: --out DIR")]
         )
     source, out = _alone(options), Path(options.out)
+    restore(out)
     if source.document.is_file() and not options.remote and up_to_date(source, out):
         print(f"{options.out}: nothing changed")
         return 0
     made = made_of(source, _progress)
-    refuse(out, made.files)
-    keep(out, made.locks)
-    print(f"{options.out}: {_told(write(out, made.files))}")
+    with locked(out):
+        refuse(out, made.files)
+        keep(out, made.locks)
+        changes = write(out, made.files)
+    print(f"{options.out}: {_told(changes)}")
     _print_report(out, source.document.parent)
     return 0
 

@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,7 @@ from ..document.cache import digest as digest_of
 from ..document.diagnostics import Diagnostic, DocumentError, Where
 from ..document.document import Object, as_object
 from ..ir.api import Files
+from .replace import is_below, leftovers, locked, put, recover, refuse_links, replace_files
 
 STAMP = "stamp.json"
 _MEMORY = "/dev/shm"
@@ -99,7 +100,7 @@ def is_current(folder: Path, inputs: str) -> bool:
     if stamp.get("inputs") != inputs:
         return False
     return all(
-        (folder / path).is_file() and digest(read(folder / path)) == known
+        is_below(path) and (folder / path).is_file() and digest(read(folder / path)) == known
         for path, known in as_object(stamp.get("files")).items()
     )
 
@@ -107,7 +108,7 @@ def is_current(folder: Path, inputs: str) -> bool:
 def compare(folder: Path, files: Files) -> Changes:
     """What writing the files would change in the folder."""
     held = {path: _held(f"{folder}/{path}") for path in files}
-    made = {STAMP, *as_object(_stamp(folder).get("files"))} - files.keys()
+    made = _written(folder) - files.keys()
     return Changes(
         new=tuple(sorted(path for path, text in held.items() if text is None)),
         changed=tuple(
@@ -126,15 +127,30 @@ def _held(path: str) -> str | None:
         return None
 
 
-def write(folder: Path, files: Files) -> Changes:
-    """Make the folder hold the files; delete those an earlier run made that are no longer made."""
+def write(folder: Path, files: Files, root: Path | None = None) -> Changes:
+    """Make the folder hold the files, all at once; those an earlier run made and this one does not
+    are deleted. Below `root` (the folder, if not given) no symbolic link is followed.
+
+    Raises DocumentError where that cannot be done; the folder is then as it was.
+    """
+    recover(folder, _written)
+    written = _written(folder)
+    if root is None and folder.is_symlink():
+        folder = folder.resolve()
+    refuse_links(root or folder, folder, written | files.keys())
     changes = compare(folder, files)
-    for path in (*changes.new, *changes.changed):
-        _put(folder / path, files[path])
-    for path in changes.gone:
-        (folder / path).unlink()
-        _prune((folder / path).parent, folder.parent)
+    if changes:
+        content = {path: text.encode() for path, text in files.items()}
+        unchanged = files.keys() - {*changes.new, *changes.changed}
+        replace_files(folder, content, unchanged, written)
     return changes
+
+
+def restore(folder: Path) -> None:
+    """Complete what a killed run left undone for files that are not ours."""
+    if leftovers(folder):
+        with locked(folder):
+            recover(folder, _written)
 
 
 def refuse(folder: Path, files: Files) -> None:
@@ -150,10 +166,19 @@ def refuse(folder: Path, files: Files) -> None:
             raise DocumentError(lost)
 
 
-def keep(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files into a folder, each whole or not at all; the others there stay."""
-    for path, content in files.items():
-        _put_bytes(folder / path, content)
+def keep(folder: Path, files: Mapping[str, bytes], root: Path | None = None) -> None:
+    """Write files into a folder, each whole or not at all; the others there stay.
+
+    As in `write` no symbolic link below `root` is followed.
+    """
+    changed = {
+        path: content
+        for path, content in files.items()
+        if not (folder / path).is_file() or (folder / path).read_bytes() != content
+    }
+    refuse_links(root or folder, folder, changed)
+    for path, content in changed.items():
+        put(folder / path, content)
 
 
 def read(path: Path) -> str:
@@ -166,29 +191,22 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def unfinished_stamp(paths: Iterable[str]) -> bytes:
+    """The stamp of a folder whose files are being replaced: of no inputs, and of all its paths."""
+    return json.dumps({"inputs": "", "files": dict.fromkeys(sorted(paths), "")}).encode()
+
+
+def _written(folder: Path) -> frozenset[str]:
+    """The paths that the run before wrote, as its stamp says, without those that lead elsewhere."""
+    paths = as_object(_stamp(folder).get("files"))
+    return frozenset({STAMP, *(path for path in paths if is_below(path))})
+
+
 def _stamp(folder: Path) -> Object:
     try:
         return as_object(json.loads((folder / STAMP).read_text(encoding="utf-8")))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
-
-
-def _put(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    _put_bytes(path, text.encode())
-
-
-def _put_bytes(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(content)
-    os.replace(beside, path)
-
-
-def _prune(folder: Path, root: Path) -> None:
-    while folder != root and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
 
 
 def _ruff(*arguments: str | Path) -> None:

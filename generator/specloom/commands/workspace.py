@@ -17,7 +17,19 @@ from ..pipeline import generate, keep_names, made_from, read
 from ..project.report import JSON_NAME, grown, growth
 from ..project.settings import settings_for
 from ..project.source import Source, inputs_of, source_of
-from .output import NOTHING, STAMP, Changes, compare, formatted, is_current, keep, stamped, write
+from .output import (
+    NOTHING,
+    STAMP,
+    Changes,
+    compare,
+    formatted,
+    is_current,
+    keep,
+    restore,
+    stamped,
+    write,
+)
+from .replace import locked
 
 
 def source(api: str) -> Source:
@@ -85,13 +97,19 @@ def regenerate(
     root: Path, names: Iterable[str], say: Say, lenient: bool = False
 ) -> dict[str, Changes]:
     """Make `generated/` current; on any problem nothing on disk changes."""
+    made_in = root / "generated"
     trees = _trees(root, names, say, lenient)
-    for name, made in trees.items():
-        keep(root / "spec" / name, made.locks if made else {})
-    return {
-        name: NOTHING if made is None else write(root / "generated" / name, made.files)
-        for name, made in trees.items()
-    }
+    for name in trees:
+        restore(made_in / name)
+    if not any(trees.values()):
+        return dict.fromkeys(trees, NOTHING)
+    with locked(*(made_in / name for name in trees)):
+        for name, made in trees.items():
+            keep(root / "spec" / name, made.locks if made else {}, root)
+        return {
+            name: NOTHING if made is None else write(made_in / name, made.files, root)
+            for name, made in trees.items()
+        }
 
 
 def drift(root: Path, names: Iterable[str], say: Say) -> dict[str, Changes]:

@@ -229,6 +229,8 @@ class Bundle:
 
     def _text(self, home: Home) -> bytes:
         if isinstance(home, Path):
+            if not home.is_file():  # a pipe would be read for ever
+                raise FileNotFoundError(home)
             return utf8(home.read_bytes())
         if self.remote is None:
             raise RemoteError("a reference to a URL is not followed", "allow it")

@@ -98,8 +98,13 @@ def keep(kind: str, key: str, text: str) -> None:
         body = text.encode()
         place.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as f:
-            f.write(_seal(body) + b"\n" + body)
-        os.replace(f.name, place)
+            try:
+                f.write(_seal(body) + b"\n" + body)
+                f.flush()
+                os.replace(f.name, place)
+            except OSError:
+                os.unlink(f.name)
+                raise
         _bound(place.parent)
     except (OSError, UnicodeEncodeError):
         return
@@ -159,6 +164,16 @@ def _place(kind: str, key: str) -> Path:
     base = os.environ.get("SPECLOOM_CACHE") or os.environ.get("XDG_CACHE_HOME")
     root = Path(base) if base else Path.home() / ".cache"
     return root / "specloom" / kind / key
+
+
+def lock_folder() -> Path:
+    """Where runs lock the folders that they write into: in the cache if it can be written."""
+    for folder in (_place("locks", ""), Path(tempfile.gettempdir()) / "specloom-locks"):
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            if os.access(folder, os.W_OK):
+                return folder
+    return Path(tempfile.mkdtemp(prefix="specloom-locks-"))
 
 
 def _bound(folder: Path) -> None:

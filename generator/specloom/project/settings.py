@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -115,8 +116,19 @@ def read_settings(path: Path) -> Settings:
     if problems:
         raise DocumentError(problems)
     usage = path.with_name("usage.md")
-    told = usage.read_text(encoding="utf-8") if usage.is_file() else ""
+    told = text_of(usage, path.parent) if usage.is_file() else ""
     return replace(_settings(as_object(document.data)), usage=told)
+
+
+def text_of(path: Path, root: Path) -> str:
+    """A file's text, to be shipped as it is. Raises DocumentError where a link leads out of `root`.
+
+    A repository of strangers could ship with its links what lies elsewhere on this machine.
+    """
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root)):
+        what, fix = "this is a symbolic link out of its folder", "put the file itself here"
+        raise DocumentError([Diagnostic(Where(str(path)), what, fix)])
+    return path.read_text(encoding="utf-8")
 
 
 def _settings(data: Object) -> Settings:

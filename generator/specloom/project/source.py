@@ -13,13 +13,13 @@ from ..document.load import load
 from ..document.remote import Remote
 from ..ir.api import Files
 from .names_lock import LOCK, Lock, read_lock
-from .settings import Settings, read_settings
+from .settings import Settings, read_settings, text_of
 
 
 def changelog(source: Source) -> Files:
     """The changelog kept beside the document, where there is one, in place of the made one."""
     kept = source.folder / CHANGELOG if source.folder else None
-    return {CHANGELOG: kept.read_text(encoding="utf-8")} if kept and kept.is_file() else {}
+    return {CHANGELOG: text_of(kept, kept.parent)} if kept and kept.is_file() else {}
 
 
 def extra_modules(source: Source) -> Files:
@@ -27,7 +27,7 @@ def extra_modules(source: Source) -> Files:
         return {}
     home = source.settings.package.replace(".", "/")
     return {
-        f"{home}/{path.relative_to(source.extra)}": path.read_text(encoding="utf-8")
+        f"{home}/{path.relative_to(source.extra)}": text_of(path, source.extra.parent)
         for path in files_below(source.extra)
     }
 

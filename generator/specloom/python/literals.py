@@ -75,9 +75,14 @@ def comment(text: str) -> str:
     return "\n".join(f"# {_ODD.sub(_code, line)}".rstrip() for line in lines(text))
 
 
+def on_one_line(text: str) -> str:
+    """The text on one line, as plain text."""
+    return _ODD.sub("", " ".join(lines(text)))
+
+
 def one_line(text: str) -> str:
     """The text on one line of Markdown, without what could start a tag."""
-    return _ODD.sub("", " ".join(lines(text))).replace("<", "&lt;")
+    return on_one_line(text).replace("<", "&lt;")
 
 
 def cell(text: str) -> str:
