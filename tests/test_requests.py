@@ -71,7 +71,7 @@ def test_fields_go_to_path_query_headers_and_body(
 ) -> None:
     server.answer = lambda _: reply(ITEM)
     request = requests.AddItemRequest(
-        cache="a/b",
+        shelf="a/b",
         name="pen",
         models=["x", "y"],
         x_trace="t-1",
@@ -101,11 +101,11 @@ def test_unset_fields_are_not_sent_whatever_their_default(
     package: ModuleType, requests: ModuleType, server: Loopback
 ) -> None:
     server.answer = lambda _: reply(ITEM)
-    request = requests.AddItemRequest(cache="a", name="pen")
+    request = requests.AddItemRequest(shelf="a", name="pen")
     assert request.size == "m"
     with package.AuthenticatedClient(base_url=server.url, token="k1") as client:
         client.submit_request(request)
-        client.submit_request(requests.AddItemRequest(cache="a", name="pen", size="m"))
+        client.submit_request(requests.AddItemRequest(shelf="a", name="pen", size="m"))
     assert [seen.target for seen in server.seen] == [
         "/shelves/a/items?deep=true",
         "/shelves/a/items?size=m&deep=true",
@@ -127,11 +127,11 @@ def test_limits_and_names_are_checked_when_it_is_made(
 
 
 def test_credentials_and_secrets_are_never_shown(requests: ModuleType) -> None:
-    request = requests.AddItemRequest(cache="a", name="pen", apikey="k-secret", x_trace="t-secret")
+    request = requests.AddItemRequest(shelf="a", name="pen", apikey="k-secret", x_trace="t-secret")
     assert "secret" not in repr(request) + str(request) + str(request.log_safe_model_dump())
     assert request.get_sensitive_fields() == {"apikey", "x_trace"}
     with pytest.raises(ValidationError) as caught:
-        requests.AddItemRequest(cache="a", name="pen", apikey=["k-secret"])
+        requests.AddItemRequest(shelf="a", name="pen", apikey=["k-secret"])
     assert "secret" not in str(caught.value)
 
 
@@ -139,14 +139,14 @@ def test_the_credential_of_a_request_goes_before_that_of_the_client(
     package: ModuleType, requests: ModuleType, server: Loopback
 ) -> None:
     server.answer = lambda _: reply(ITEM)
-    own = requests.AddItemRequest(cache="a", name="pen", apikey="own")
+    own = requests.AddItemRequest(shelf="a", name="pen", apikey="own")
     with package.AuthenticatedClient(base_url=server.url, token="k1") as client:
         client.submit_request(own)
-        client.submit_request(requests.AddItemRequest(cache="a", name="pen"))
+        client.submit_request(requests.AddItemRequest(shelf="a", name="pen"))
     with package.Client(base_url=server.url) as client:
         client.submit_request(own)
         with pytest.raises(package.errors.CredentialsError):
-            client.submit_request(requests.AddItemRequest(cache="a", name="pen"))
+            client.submit_request(requests.AddItemRequest(shelf="a", name="pen"))
     assert [seen.headers["x-key"] for seen in server.seen] == ["Key own", "Key k1", "Key own"]
 
 
@@ -181,7 +181,7 @@ def test_a_reply_of_another_type_that_the_caller_asks_for(
     package: ModuleType, requests: ModuleType, server: Loopback
 ) -> None:
     server.answer = lambda _: reply(ITEM)
-    request = requests.AddItemRequest(cache="a", name="pen")
+    request = requests.AddItemRequest(shelf="a", name="pen")
     with package.AuthenticatedClient(base_url=server.url, token="k1") as client:
         assert type(client.submit_request(request, package.models.Item)) is package.models.Item
         assert client.submit_request(request, dict[str, Any]) == ITEM
@@ -198,7 +198,7 @@ async def test_pages_sync_and_async(
     package: ModuleType, requests: ModuleType, server: Loopback
 ) -> None:
     server.answer = pages
-    request = requests.ListItemsRequest(cache="a", limit=2)
+    request = requests.ListItemsRequest(shelf="a", limit=2)
     async with package.Client(base_url=server.url) as client:
         assert [item.id for item in client.iterate_request(request)] == [1, 2, 3]
         assert [item.id async for item in client.aiterate_request(request)] == [1, 2, 3]
@@ -249,11 +249,11 @@ async def test_a_class_of_ones_own_says_what_is_given_and_raised(
 
 
 def test_requests_do_not_change_and_are_values(requests: ModuleType) -> None:
-    request = requests.AddItemRequest(cache="a", name="pen")
+    request = requests.AddItemRequest(shelf="a", name="pen")
     with pytest.raises(ValidationError):
         request.name = "ink"
-    assert request == requests.AddItemRequest(name="pen", cache="a")
-    assert request != requests.AddItemRequest(name="ink", cache="a")
+    assert request == requests.AddItemRequest(name="pen", shelf="a")
+    assert request != requests.AddItemRequest(name="ink", shelf="a")
     for other in (pickle.loads(pickle.dumps(request)), copy.deepcopy(request)):
         assert other == request
         assert other.model_fields_set == request.model_fields_set
@@ -294,7 +294,7 @@ def test_replies_of_models_that_are_mappings(tmp_path: Path, server: Loopback) -
         classes = import_module(f"{NAME}.requests")
         server.answer = lambda _: reply(ITEM)
         with package.AuthenticatedClient(base_url=server.url, token="k1") as client:
-            found = client.submit_request(classes.AddItemRequest(cache="a", name="pen"))
+            found = client.submit_request(classes.AddItemRequest(shelf="a", name="pen"))
         assert json.loads(server.seen[0].body) == {"kind": "item", "name": "pen"}
         assert (found["due"], found.due.year, dict(found)) == (DUE, 2026, ITEM)
         assert type(found.time_constructed) is float

@@ -17,7 +17,7 @@ import pytest
 
 from specloom.runtime import call
 from specloom.runtime.client import BaseAuthenticatedClient, BaseClient
-from specloom.runtime.operation import Api, Body, Media, Operation, ResponseSpec, Scheme
+from specloom.runtime.operation import Api, Body, Call, Media, Operation, ResponseSpec, Scheme
 from specloom.runtime.request.prepared import Prepared
 from specloom.runtime.transport.timing import Timing
 from specloom.runtime.unset import UNSET
@@ -108,7 +108,7 @@ def _sync(url: str, operation: Operation[Any, Any], options: Any, settings: Any)
     patience, body = Patience(), settings.pop("body", UNSET)
     with patient(patience, url, **settings) as client:
         try:
-            value: Any = call.sync(operation, client, {}, body, options)
+            value: Any = call.sync(Call(operation, client, {}, body, options))
         except Exception as error:
             value = error
         assert busy(client) == []
@@ -121,7 +121,7 @@ async def _asyncio(
     patience, body = Patience(), settings.pop("body", UNSET)
     async with patient(patience, url, **settings) as client:
         try:
-            value: Any = await call.asyncio(operation, client, {}, body, options)
+            value: Any = await call.asyncio(Call(operation, client, {}, body, options))
         except Exception as error:
             value = error
         assert busy(client) == []

@@ -12,6 +12,7 @@ import pytest
 
 from specloom.runtime import call, errors, streaming
 from specloom.runtime import download as files
+from specloom.runtime.operation import Call
 from specloom.runtime.request.body import File
 from specloom.runtime.unset import UNSET
 
@@ -31,7 +32,7 @@ ASKED_ONCE_MORE = (on.reset_before, on.reset_in_headers, on.closed_before)
 async def outcome(url: str, operation: Any = GET, **settings: Any) -> Any:
     async with patient(Patience(), url, **AIOHTTP, **settings) as client:
         try:
-            return await call.asyncio(operation, client, {}, UNSET, {})
+            return await call.asyncio(Call(operation, client, {}, UNSET, {}))
         except errors.Error as error:
             return error
 
@@ -87,7 +88,8 @@ async def test_cancelled_calls_leave_nothing() -> None:
     with serving(on.stall) as server:
         async with patient(Patience(), server.url, **AIOHTTP) as client:
             tasks = [
-                asyncio.create_task(call.asyncio(GET, client, {}, UNSET, {})) for _ in range(10)
+                asyncio.create_task(call.asyncio(Call(GET, client, {}, UNSET, {})))
+                for _ in range(10)
             ]
             await asyncio.sleep(0.05)
             for task in tasks:
@@ -106,7 +108,7 @@ async def test_files_either_way(tmp_path: Path) -> None:
     with serving(on.first(on.storm)) as server:
         async with patient(Patience(), server.url, **AIOHTTP) as client:
             body = File(io.BytesIO(DATA))
-            assert await call.asyncio(PUT, client, {}, body, {}) == {"ok": 1}
+            assert await call.asyncio(Call(PUT, client, {}, body, {})) == {"ok": 1}
         assert [seen.body for seen in server.seen] == [DATA] * 2
 
 
@@ -117,7 +119,7 @@ async def test_a_stream_cut_in_mid_frame(then: str) -> None:
     brief = httpx2.Timeout(LONG, read=1.0)
     with serving(script) as server:
         async with patient(Patience(), server.url, timeout=brief, **AIOHTTP) as client:
-            async with streaming.astream(LINES, frame(), client, {}, UNSET, {}) as frames:
+            async with streaming.astream(Call(LINES, client, {}, UNSET, {}), frame()) as frames:
                 assert await anext(frames) == {"n": 1}
                 with pytest.raises(expected):
                     await anext(frames)
@@ -130,7 +132,7 @@ async def test_a_short_soak() -> None:
 
 def test_sync_calls_stay_with_httpx2() -> None:
     with serving(on.responses()) as server, patient(Patience(), server.url, **AIOHTTP) as client:
-        assert call.sync(GET, client, {}, UNSET, {}) == {"ok": 1}
+        assert call.sync(Call(GET, client, {}, UNSET, {})) == {"ok": 1}
         assert server.seen[0].headers["user-agent"].startswith("specloom-faults/")
 
 

@@ -10,6 +10,7 @@ import pytest
 import trustme
 
 from specloom.runtime import call, errors, streaming
+from specloom.runtime.operation import Call
 from specloom.runtime.unset import UNSET
 
 from . import scripts as on
@@ -76,14 +77,14 @@ def test_a_time_budget_holds_on_a_connection_opened_before() -> None:
         await (BLANKS if request.number == 2 else on.responses())(connection, request)
 
     with serving(script) as server, patient(Patience(), server.url, max_retries=0) as client:
-        assert call.sync(GET, client, {}, UNSET, {}) == {"ok": 1}
+        assert call.sync(Call(GET, client, {}, UNSET, {})) == {"ok": 1}
         start = time.monotonic()
         with pytest.raises(errors.TimeoutError, match="total_timeout"):
-            call.sync(GET, client, {}, UNSET, {"total_timeout": 0.3})
+            call.sync(Call(GET, client, {}, UNSET, {"total_timeout": 0.3}))
         assert time.monotonic() - start < HASTE
         assert server.opened == 1
-        assert call.sync(GET, client, {}, UNSET, {"total_timeout": LONG}) == {"ok": 1}
-        assert call.sync(GET, client, {}, UNSET, {}) == {"ok": 1}
+        assert call.sync(Call(GET, client, {}, UNSET, {"total_timeout": LONG})) == {"ok": 1}
+        assert call.sync(Call(GET, client, {}, UNSET, {})) == {"ok": 1}
         assert server.opened == 2
 
 
@@ -122,7 +123,7 @@ def test_a_time_budget_does_not_cut_a_stream_that_began() -> None:
 
     with serving(script) as server, patient(Patience(), server.url) as client:
         options = {"total_timeout": 1.5}
-        assert streaming.collect(LINES, frame(), client, {}, UNSET, options) == [
+        assert streaming.collect(Call(LINES, client, {}, UNSET, options), frame()) == [
             {"n": 1},
             {"n": 2},
         ]

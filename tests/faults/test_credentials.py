@@ -15,7 +15,7 @@ import pytest
 from specloom.runtime import call, errors
 from specloom.runtime.auth.grants import ClientCredentials, RefreshToken
 from specloom.runtime.client import BaseAuthenticatedClient, BaseClient
-from specloom.runtime.operation import Api, Operation, Scheme
+from specloom.runtime.operation import Api, Call, Operation, Scheme
 from specloom.runtime.unset import UNSET
 
 from . import scripts as on
@@ -97,9 +97,9 @@ def test_each_kind_goes_where_it_belongs(
 ) -> None:
     with serving(on.responses()) as server:
         with made(server, **settings) as client:
-            call.sync(asking((kind,)), client, {}, UNSET, {})
+            call.sync(Call(asking((kind,)), client, {}, UNSET, {}))
         with made(server, **settings) as client:
-            asyncio.run(_close(client, call.asyncio(asking((kind,)), client, {}, UNSET, {})))
+            asyncio.run(_close(client, call.asyncio(Call(asking((kind,)), client, {}, UNSET, {}))))
         assert [seen.target for seen in server.seen] == [target] * 2
         assert [seen.headers.get(header) for seen in server.seen] == [value] * 2
 
@@ -114,7 +114,9 @@ async def test_fifty_tasks_cause_one_token_request(flow: Any) -> None:
     issuer = Issuer()
     with serving(issuer) as server:
         async with made(server, token=flow) as client:
-            calls = (call.asyncio(asking(("oauth",)), client, {}, UNSET, {}) for _ in range(50))
+            calls = (
+                call.asyncio(Call(asking(("oauth",)), client, {}, UNSET, {})) for _ in range(50)
+            )
             assert await asyncio.gather(*calls) == [{"ok": 1}] * 50
             assert issuer.issued == 1
             assert busy(client) == []
@@ -127,7 +129,7 @@ def test_fifty_threads_cause_one_token_request(flow: Any) -> None:
         found: list[Any] = []
 
         def context() -> None:
-            found.append(call.sync(asking(("oauth",)), client, {}, UNSET, {}))
+            found.append(call.sync(Call(asking(("oauth",)), client, {}, UNSET, {})))
 
         threads = [threading.Thread(target=context) for _ in range(50)]
         for thread in threads:
@@ -145,10 +147,12 @@ async def test_tokens_that_hardly_live_are_shared_by_who_waits(life: int) -> Non
     issuer = Issuer(life)
     with serving(issuer) as server:
         async with made(server, token=ClientCredentials("id", "s3cret")) as client:
-            calls = [call.asyncio(asking(("oauth",)), client, {}, UNSET, {}) for _ in range(50)]
+            calls = [
+                call.asyncio(Call(asking(("oauth",)), client, {}, UNSET, {})) for _ in range(50)
+            ]
             assert await asyncio.gather(*calls) == [{"ok": 1}] * 50
             assert issuer.issued == 1
-            await call.asyncio(asking(("oauth",)), client, {}, UNSET, {})
+            await call.asyncio(Call(asking(("oauth",)), client, {}, UNSET, {}))
             assert issuer.issued == (1 if life else 2)
 
 
@@ -159,10 +163,10 @@ async def test_waiting_for_a_token_ends_with_the_budget() -> None:
     with serving(silent) as server:
         async with made(server, token=ClientCredentials("id", "s3cret")) as client:
             ask = asking(("oauth",))
-            leads = asyncio.create_task(call.asyncio(ask, client, {}, UNSET, {}))
+            leads = asyncio.create_task(call.asyncio(Call(ask, client, {}, UNSET, {})))
             await asyncio.sleep(0.1)
             with pytest.raises(errors.TimeoutError, match="total_timeout"):
-                await call.asyncio(ask, client, {}, UNSET, {"total_timeout": 0.2})
+                await call.asyncio(Call(ask, client, {}, UNSET, {"total_timeout": 0.2}))
             with pytest.raises(errors.TimeoutError, match="total_timeout"):
                 await asyncio.to_thread(call.sync, ask, client, {}, UNSET, {"total_timeout": 0.2})
             leads.cancel()
@@ -178,16 +182,20 @@ async def test_a_function_that_gives_no_token_ends_with_the_budget() -> None:
     with serving(on.responses()) as server:
         async with made(server, token=never) as client:
             with pytest.raises(errors.TimeoutError, match="total_timeout"):
-                await call.asyncio(asking(("bearer",)), client, {}, UNSET, {"total_timeout": 0.2})
+                await call.asyncio(
+                    Call(asking(("bearer",)), client, {}, UNSET, {"total_timeout": 0.2})
+                )
         assert server.seen == []
 
 
 def test_threads_and_loops_share_one_token() -> None:
     issuer = Issuer()
     with serving(issuer) as server, made(server, token=ClientCredentials("id", "s")) as client:
-        call.sync(asking(("oauth",)), client, {}, UNSET, {})
+        call.sync(Call(asking(("oauth",)), client, {}, UNSET, {}))
         for _ in range(2):
-            asyncio.run(_close(client, call.asyncio(asking(("oauth",)), client, {}, UNSET, {})))
+            asyncio.run(
+                _close(client, call.asyncio(Call(asking(("oauth",)), client, {}, UNSET, {})))
+            )
         assert issuer.issued == 1
 
 
@@ -195,7 +203,7 @@ def test_a_refused_token_is_renewed_once_for_all() -> None:
     issuer = Issuer()
     issuer.refused = {"t1"}
     with serving(issuer) as server, made(server, token=ClientCredentials("id", "s")) as client:
-        assert call.sync(asking(("oauth",)), client, {}, UNSET, {}) == {"ok": 1}
+        assert call.sync(Call(asking(("oauth",)), client, {}, UNSET, {})) == {"ok": 1}
         assert issuer.issued == 2
 
 
@@ -204,7 +212,7 @@ def test_a_token_endpoint_that_fails(attempt: Attempt) -> None:
     issuer.status = "400 Bad Request"
     with serving(issuer) as server, made(server, token=ClientCredentials("id", "s3cret")) as client:
         with pytest.raises(errors.CredentialsError, match="no access token: 400") as caught:
-            call.sync(asking(("oauth",)), client, {}, UNSET, {})
+            call.sync(Call(asking(("oauth",)), client, {}, UNSET, {}))
         assert "s3cret" not in str(caught.value)
         assert [seen.target for seen in server.seen] == ["/token"]
 
@@ -221,7 +229,7 @@ def test_a_token_endpoint_that_fails(attempt: Attempt) -> None:
 def test_the_first_alternative_with_credentials_is_taken(credentials: Any, header: str) -> None:
     operation = asking(("bearer",), ("cookie", "basic"), ("header",))
     with serving(on.responses()) as server, made(server, credentials=credentials) as client:
-        call.sync(operation, client, {}, UNSET, {})
+        call.sync(Call(operation, client, {}, UNSET, {}))
         sent = {"x-key", "authorization", "cookie"} & set(server.seen[0].headers)
         assert sent == {header}
 
@@ -251,7 +259,7 @@ def test_credentials_of_the_environment(
 
     with serving(serve) as server:
         with AuthenticatedClient(server.url, httpx_args={"trust_env": False}) as client:
-            call.sync(asking(kinds), client, {}, UNSET, {})
+            call.sync(Call(asking(kinds), client, {}, UNSET, {}))
         assert server.seen[-1].headers[where] == sent
 
 
@@ -260,17 +268,17 @@ def test_an_argument_wins_over_the_environment(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("KEYS_TEST_TOKEN", "theirs")
     with serving(on.responses()) as server:
         with made(server, token="mine") as client:
-            call.sync(asking(("header",)), client, {}, UNSET, {})
+            call.sync(Call(asking(("header",)), client, {}, UNSET, {}))
         assert server.seen[0].headers["x-key"] == "mine"
         with made(server, credentials={"cookie": "mine"}) as client:
             with pytest.raises(errors.CredentialsError, match="KEYS_TEST_HEADER and KEYS_TEST_B"):
-                call.sync(asking(("header", "bearer")), client, {}, UNSET, {})
+                call.sync(Call(asking(("header", "bearer")), client, {}, UNSET, {}))
 
 
 def test_without_a_credential_nothing_is_sent() -> None:
     with serving(on.responses()) as server, made(server) as client:
         with pytest.raises(errors.CredentialsError) as caught:
-            call.sync(asking(("bearer",), ("header", "cookie")), client, {}, UNSET, {})
+            call.sync(Call(asking(("bearer",), ("header", "cookie")), client, {}, UNSET, {}))
         text = str(caught.value)
         for part in ("get", "bearer or header with cookie", "token=", "KEYS_TEST_TOKEN"):
             assert part in text
@@ -282,7 +290,7 @@ def test_no_secret_in_log_or_repr(caplog: pytest.LogCaptureFixture) -> None:
         with made(server, token="s3cret") as client:
             for kind in ("query", "header", "cookie", "bearer"):
                 with pytest.raises(errors.Forbidden) as caught:
-                    call.sync(asking((kind,)), client, {}, UNSET, {})
+                    call.sync(Call(asking((kind,)), client, {}, UNSET, {}))
                 assert "s3cret" not in f"{caught.value!r} {caught.value}"
             shown = [client, client._profile.way.auth._given, ClientCredentials("id", "s3cret")]
             assert "s3cret" not in repr(shown)

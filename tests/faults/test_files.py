@@ -13,7 +13,7 @@ import pytest
 
 from specloom.runtime import call, errors
 from specloom.runtime import download as files
-from specloom.runtime.operation import Body, Media, Operation, Param, ResponseSpec
+from specloom.runtime.operation import Body, Call, Media, Operation, Param, ResponseSpec
 from specloom.runtime.request.body import File, encode
 
 from . import scripts as on
@@ -67,11 +67,11 @@ def fetch(mode: str, url: str, to: Any, *, settings: Any = None, **more: Any) ->
 def store(mode: str, one: Client, body: Any) -> dict[str, int]:
     if mode == "sync":
         with one:
-            return call.sync(STORE, one, {}, body, {})
+            return call.sync(Call(STORE, one, {}, body, {}))
 
     async def context() -> dict[str, int]:
         async with one:
-            return await call.asyncio(STORE, one, {}, body, {})
+            return await call.asyncio(Call(STORE, one, {}, body, {}))
 
     return asyncio.run(context())
 
@@ -213,5 +213,5 @@ def test_a_file_is_sent_again_from_its_start(tmp_path: Path) -> None:
     path = tmp_path / "a.bin"
     path.write_bytes(b"once more")
     with serving(on.first(on.storm)) as server, client(server.url) as one:
-        call.sync(STORE, one, {}, File(path), {"max_retries": 1})
+        call.sync(Call(STORE, one, {}, File(path), {"max_retries": 1}))
         assert [seen.body for seen in server.seen] == [b"once more"] * 2

@@ -8,6 +8,7 @@ import httpx2
 import pytest
 
 from specloom.runtime import call, errors
+from specloom.runtime.operation import Call
 from specloom.runtime.unset import UNSET
 
 from .conftest import GET, Client
@@ -42,9 +43,9 @@ async def test_no_exception_of_httpx2_escapes(kind: type[Exception]) -> None:
         args = {"transport": httpx2.MockTransport(way)}
         client = Client("http://a.test", httpx_args=args, max_retries=0)
         with pytest.raises(errors.Error) as caught:
-            call.sync(GET, client, {}, UNSET, {})
+            call.sync(Call(GET, client, {}, UNSET, {}))
         assert isinstance(caught.value.__cause__, kind)
         with pytest.raises(errors.Error):
-            await call.asyncio(GET, client, {}, UNSET, {})
+            await call.asyncio(Call(GET, client, {}, UNSET, {}))
         client.close()
         await client.aclose()

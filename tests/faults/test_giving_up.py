@@ -15,7 +15,7 @@ import pytest
 from specloom.runtime import call, streaming
 from specloom.runtime import download as files
 from specloom.runtime.client import BaseClient
-from specloom.runtime.operation import Operation
+from specloom.runtime.operation import Call, Operation
 from specloom.runtime.transport.timing import Timing
 from specloom.runtime.unset import UNSET
 
@@ -28,7 +28,7 @@ ALIVE = on.sends(NDJSON, chunk(b'{"n": 1}\n'), then="silence")
 
 
 def get(client: Any, operation: Operation[Any, Any] = GET) -> Awaitable[Any]:
-    return call.asyncio(operation, client, {}, UNSET, {})
+    return call.asyncio(Call(operation, client, {}, UNSET, {}))
 
 
 def put(client: Any) -> Awaitable[Any]:
@@ -37,11 +37,11 @@ def put(client: Any) -> Awaitable[Any]:
             yield b"x" * 65_536
             await asyncio.sleep(0.01)
 
-    return call.asyncio(PUT, client, {}, endless(), {})
+    return call.asyncio(Call(PUT, client, {}, endless(), {}))
 
 
 def lines(client: Any) -> Awaitable[Any]:
-    return streaming.acollect(LINES, frame(), client, {}, UNSET, {})
+    return streaming.acollect(Call(LINES, client, {}, UNSET, {}), frame())
 
 
 async def parts(client: Any) -> None:
@@ -135,11 +135,11 @@ async def test_cancelled_in_the_queue_for_a_connection() -> None:
 async def test_streams_that_are_left_or_never_begun() -> None:
     with serving(ALIVE) as server:
         async with patient(Patience(), server.url) as client:
-            stream = await streaming.astream(LINES, frame(), client, {}, UNSET, {})
+            stream = await streaming.astream(Call(LINES, client, {}, UNSET, {}), frame())
             assert await anext(stream) == {"n": 1}
             await stream.aclose()
             await stream.aclose()
-            streaming.astream(LINES, frame(), client, {}, UNSET, {})  # never awaited
+            streaming.astream(Call(LINES, client, {}, UNSET, {}), frame())  # never awaited
             opened = await files.astream_bytes(LINES, client=client)
             async for part in opened:
                 assert part
@@ -157,7 +157,7 @@ async def test_streams_that_are_left_or_never_begun() -> None:
 
 def test_a_sync_stream_that_is_dropped() -> None:
     with serving(ALIVE) as server, patient(Patience(), server.url) as client:
-        for found in streaming.stream(LINES, frame(), client, {}, UNSET, {}):
+        for found in streaming.stream(Call(LINES, client, {}, UNSET, {}), frame()):
             assert found == {"n": 1}
             break
         for part in files.stream_bytes(LINES, client=client):

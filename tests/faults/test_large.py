@@ -16,17 +16,17 @@ import asyncio, sys
 sys.path[:0] = {path!r}
 from pathlib import Path
 from faults.conftest import peak
-from faults.test_files import FETCH, STORE, client, files, call, File
+from faults.test_files import FETCH, STORE, client, files, call, Call, File
 one = client({url!r})
-call.sync(STORE, one, {{}}, b"warm", {{}})
+call.sync(Call(STORE, one, {{}}, b"warm", {{}}))
 peak()  # forgets what was before
 before = peak()
 if {mode!r} == "sync":
-    call.sync(STORE, one, {{}}, File(Path({source!r})), {{}})
+    call.sync(Call(STORE, one, {{}}, File(Path({source!r})), {{}}))
     files.download(FETCH, {target!r}, client=one, name="a")
 else:
     async def work():
-        await call.asyncio(STORE, one, {{}}, File(Path({source!r})), {{}})
+        await call.asyncio(Call(STORE, one, {{}}, File(Path({source!r})), {{}}))
         await files.adownload(FETCH, {target!r}, client=one, name="a")
         await one.aclose()
     asyncio.run(work())

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from specloom.runtime import call, errors
-from specloom.runtime.operation import Operation
+from specloom.runtime.operation import Call, Operation
 from specloom.runtime.unset import UNSET
 
 from . import scripts as on
@@ -21,7 +21,7 @@ from .server import Connection, Request, Script, serving
 def test_a_closed_keep_alive_is_noticed() -> None:
     with serving(on.closes_silently) as server, patient(Patience(), server.url) as client:
         for _ in range(3):
-            assert call.sync(POST, client, {}, UNSET, {}) == {"ok": 1}
+            assert call.sync(Call(POST, client, {}, UNSET, {})) == {"ok": 1}
             assert all_closed(server)
         assert server.opened == 3
 
@@ -29,7 +29,7 @@ def test_a_closed_keep_alive_is_noticed() -> None:
 def test_a_kept_connection_is_used_again() -> None:
     with serving(on.responses()) as server, patient(Patience(), server.url) as client:
         for _ in range(5):
-            call.sync(GET, client, {}, UNSET, {})
+            call.sync(Call(GET, client, {}, UNSET, {}))
         assert server.opened == 1
         client.close()
         assert all_closed(server)
@@ -38,22 +38,22 @@ def test_a_kept_connection_is_used_again() -> None:
 def test_a_restarted_server_is_found_again() -> None:
     with serving(on.responses()) as server:
         client = patient(Patience(), server.url)
-        assert call.sync(GET, client, {}, UNSET, {}) == {"ok": 1}
+        assert call.sync(Call(GET, client, {}, UNSET, {})) == {"ok": 1}
         port = server.port
     with pytest.raises(errors.ConnectionError):
-        call.sync(GET, client, {}, UNSET, {})
+        call.sync(Call(GET, client, {}, UNSET, {}))
     with serving(on.responses(), port=port):
-        assert call.sync(GET, client, {}, UNSET, {}) == {"ok": 1}
+        assert call.sync(Call(GET, client, {}, UNSET, {})) == {"ok": 1}
         client.close()
 
 
 async def test_a_restarted_server_is_found_again_async() -> None:
     with serving(on.responses()) as server:
         client = patient(Patience(), server.url)
-        assert await call.asyncio(GET, client, {}, UNSET, {}) == {"ok": 1}
+        assert await call.asyncio(Call(GET, client, {}, UNSET, {})) == {"ok": 1}
         port = server.port
     with serving(on.responses(), port=port):
-        assert await call.asyncio(GET, client, {}, UNSET, {}) == {"ok": 1}
+        assert await call.asyncio(Call(GET, client, {}, UNSET, {})) == {"ok": 1}
         await client.aclose()
 
 
@@ -62,7 +62,8 @@ async def test_cancelled_calls_leave_nothing(script: Script) -> None:
     with serving(script) as server:
         async with patient(Patience(), server.url, timeout=5) as client:
             tasks = [
-                asyncio.create_task(call.asyncio(GET, client, {}, UNSET, {})) for _ in range(10)
+                asyncio.create_task(call.asyncio(Call(GET, client, {}, UNSET, {})))
+                for _ in range(10)
             ]
             await asyncio.sleep(0.05)
             for task in tasks:
@@ -79,7 +80,7 @@ async def test_a_caller_may_set_a_deadline_of_his_own() -> None:
         async with patient(Patience(), server.url, timeout=5) as client:
             with pytest.raises(TimeoutError) as caught:
                 async with asyncio.timeout(0.05):
-                    await call.asyncio(GET, client, {}, UNSET, {"total_timeout": 5})
+                    await call.asyncio(Call(GET, client, {}, UNSET, {"total_timeout": 5}))
             assert not isinstance(caught.value, errors.Error)
             assert busy(client) == []
 
@@ -114,7 +115,7 @@ def test_threads_share_a_client() -> None:
         def context(start: int) -> None:
             for number in range(start, start + 20):
                 options = {"extra_headers": {"X-N": str(number)}}
-                found[number] = call.sync(GET, client, {}, UNSET, options)
+                found[number] = call.sync(Call(GET, client, {}, UNSET, options))
 
         threads = [threading.Thread(target=context, args=(20 * at,)) for at in range(16)]
         for thread in threads:
@@ -127,11 +128,11 @@ def test_threads_share_a_client() -> None:
 
 def test_a_forked_process_opens_connections_of_its_own() -> None:
     with serving(on.responses()) as server, patient(Patience(), server.url, timeout=10) as client:
-        call.sync(GET, client, {}, UNSET, {})
+        call.sync(Call(GET, client, {}, UNSET, {}))
         pid = os.fork()
         if pid == 0:  # the child says by its exit status how it went
-            good = call.sync(GET, client, {}, UNSET, {}) == {"ok": 1}
+            good = call.sync(Call(GET, client, {}, UNSET, {})) == {"ok": 1}
             os._exit(0 if good else 1)
         assert os.waitpid(pid, 0)[1] == 0
-        assert call.sync(GET, client, {}, UNSET, {}) == {"ok": 1}
+        assert call.sync(Call(GET, client, {}, UNSET, {})) == {"ok": 1}
         assert server.opened == 2, "the parent kept its connection, the child opened another"

@@ -15,7 +15,7 @@ import pytest
 
 from specloom.runtime import call, errors, paging, streaming
 from specloom.runtime import download as files
-from specloom.runtime.operation import Media, Operation, Page, Param, ResponseSpec, Stream
+from specloom.runtime.operation import Call, Media, Operation, Page, Param, ResponseSpec, Stream
 from specloom.runtime.request.body import File
 from specloom.runtime.unset import UNSET
 
@@ -75,33 +75,33 @@ def frames(operation: Operation[Any, Any]) -> tuple[Operation[Any, Any], Any]:
 def sync_ways() -> Iterator[tuple[str, Callable[[Any], object]]]:
     """Ways to ask, each a function of the client."""
     for operation in (JSON, TEXT, BYTES):
-        yield "call", lambda c, o=operation: call.sync(o, c, {}, UNSET, {})
-    yield "detailed", lambda c: call.sync_detailed(JSON, c, {}, UNSET, {})
+        yield "call", lambda c, o=operation: call.sync(Call(o, c, {}, UNSET, {}))
+    yield "detailed", lambda c: call.sync_detailed(Call(JSON, c, {}, UNSET, {}))
     for operation in (LINES, EVENTS):
         asked = frames(operation)
-        yield "stream", lambda c, a=asked: streaming.collect(*a, c, {}, UNSET, {})
-        yield "whole", lambda c, o=operation: call.sync(o, c, {}, UNSET, {})
+        yield "stream", lambda c, a=asked: streaming.collect(Call(a[0], c, {}, UNSET, {}), a[1])
+        yield "whole", lambda c, o=operation: call.sync(Call(o, c, {}, UNSET, {}))
     yield "download", lambda c: files.download(JSON, io.BytesIO(), client=c)
-    yield "upload", lambda c: call.sync(UPLOAD, c, {}, File(b"x" * 100_000), {})
-    yield "upload once", lambda c: call.sync(UPLOAD, c, {}, iter(PARTS), {})
+    yield "upload", lambda c: call.sync(Call(UPLOAD, c, {}, File(b"x" * 100_000), {}))
+    yield "upload once", lambda c: call.sync(Call(UPLOAD, c, {}, iter(PARTS), {}))
     for operation in (LINKED, CURSOR):
-        yield "pages", lambda c, o=operation: paging.sync_all(o, None, c, {}, UNSET, {})
+        yield "pages", lambda c, o=operation: paging.sync_all(Call(o, c, {}, UNSET, {}), None)
 
 
 def async_ways() -> Iterator[tuple[str, Callable[[Any], Awaitable[object]]]]:
     """The same, awaited."""
     for operation in (JSON, TEXT, BYTES):
-        yield "call", lambda c, o=operation: call.asyncio(o, c, {}, UNSET, {})
-    yield "detailed", lambda c: call.asyncio_detailed(JSON, c, {}, UNSET, {})
+        yield "call", lambda c, o=operation: call.asyncio(Call(o, c, {}, UNSET, {}))
+    yield "detailed", lambda c: call.asyncio_detailed(Call(JSON, c, {}, UNSET, {}))
     for operation in (LINES, EVENTS):
         asked = frames(operation)
-        yield "stream", lambda c, a=asked: streaming.acollect(*a, c, {}, UNSET, {})
-        yield "whole", lambda c, o=operation: call.asyncio(o, c, {}, UNSET, {})
+        yield "stream", lambda c, a=asked: streaming.acollect(Call(a[0], c, {}, UNSET, {}), a[1])
+        yield "whole", lambda c, o=operation: call.asyncio(Call(o, c, {}, UNSET, {}))
     yield "download", lambda c: files.adownload(JSON, io.BytesIO(), client=c)
-    yield "upload", lambda c: call.asyncio(UPLOAD, c, {}, File(b"x" * 100_000), {})
-    yield "upload once", lambda c: call.asyncio(UPLOAD, c, {}, parts(), {})
+    yield "upload", lambda c: call.asyncio(Call(UPLOAD, c, {}, File(b"x" * 100_000), {}))
+    yield "upload once", lambda c: call.asyncio(Call(UPLOAD, c, {}, parts(), {}))
     for operation in (LINKED, CURSOR):
-        yield "pages", lambda c, o=operation: paging.asyncio_all(o, None, c, {}, UNSET, {})
+        yield "pages", lambda c, o=operation: paging.asyncio_all(Call(o, c, {}, UNSET, {}), None)
 
 
 def check(way: str, url: str, error: Exception) -> None:

@@ -15,7 +15,7 @@ import pytest
 import trustme
 
 from specloom.runtime import call, errors
-from specloom.runtime.operation import Api, Server
+from specloom.runtime.operation import Api, Call, Server
 from specloom.runtime.unset import UNSET
 
 from . import scripts as on
@@ -42,14 +42,14 @@ def both(client: Any, **options: Any) -> list[Any]:
     found: list[Any] = []
     with client:
         try:
-            found.append(call.sync(GET, client, {}, UNSET, options))
+            found.append(call.sync(Call(GET, client, {}, UNSET, options)))
         except errors.Error as error:
             found.append(type(error))
 
     async def later() -> None:
         async with client:
             try:
-                found.append(await call.asyncio(GET, client, {}, UNSET, options))
+                found.append(await call.asyncio(Call(GET, client, {}, UNSET, options)))
             except errors.Error as error:
                 found.append(type(error))
 
@@ -190,7 +190,7 @@ def test_what_one_call_says_wins() -> None:
 def test_extra_body_and_retries_of_one_call() -> None:
     with serving(on.first(on.storm)) as server, patient(Patience(), server.url) as client:
         options: Any = {"extra_body": {"b": 2}, "max_retries": 1}
-        assert call.sync(POST, client, {}, {"a": 1}, options) == {"ok": 1}
+        assert call.sync(Call(POST, client, {}, {"a": 1}, options)) == {"ok": 1}
         assert [seen.body for seen in server.seen] == [b'{"a":1,"b":2}'] * 2
 
 
@@ -198,7 +198,7 @@ def test_copies_with_other_options() -> None:
     with serving(on.stall) as server, patient(Patience(), server.url, timeout=30) as client:
         hasty = client.with_options(timeout=0.05, max_retries=1)
         with pytest.raises(errors.TimeoutError):
-            call.sync(GET, hasty, {}, UNSET, {})
+            call.sync(Call(GET, hasty, {}, UNSET, {}))
         assert len(server.seen) == 2
         brief = client.with_options(total_timeout=0.05, timeout=None, max_retries=0)
         with pytest.raises(errors.TimeoutError, match="total_timeout"):
@@ -208,7 +208,7 @@ def test_copies_with_other_options() -> None:
 
 async def _within(client: Any) -> None:
     async with client:
-        await call.asyncio(GET, client, {}, UNSET, {})
+        await call.asyncio(Call(GET, client, {}, UNSET, {}))
 
 
 class Placed(Client):
@@ -240,5 +240,5 @@ def test_hooks_around_each_attempt() -> None:
             on_error=lambda prepared, error: events.append(f"! {type(error).__name__}"),
         )
         with client:
-            call.sync(GET, client, {}, UNSET, {})
+            call.sync(Call(GET, client, {}, UNSET, {}))
         assert events == ["> GET", "! ConnectionError", "> GET", "< 200"]

@@ -13,7 +13,7 @@ import pytest
 from specloom.runtime import call, errors
 from specloom.runtime import download as files
 from specloom.runtime.client import BaseAuthenticatedClient
-from specloom.runtime.operation import Api, Scheme
+from specloom.runtime.operation import Api, Call, Scheme
 from specloom.runtime.unset import UNSET
 
 from . import scripts as on
@@ -33,11 +33,11 @@ def to(url: str) -> Script:
 def ask(mode: str, client: Any, operation: Any = GET, **options: Any) -> Any:
     if mode == "sync":
         with client:
-            return call.sync(operation, client, {}, UNSET, options)
+            return call.sync(Call(operation, client, {}, UNSET, options))
 
     async def later() -> Any:
         async with client:
-            return await call.asyncio(operation, client, {}, UNSET, options)
+            return await call.asyncio(Call(operation, client, {}, UNSET, options))
 
     return asyncio.run(later())
 
@@ -97,8 +97,8 @@ def test_cookies_of_a_server_go_back_to_it_alone(mode: str) -> None:
             client = Client(server.url, follow_redirects=True, httpx_args=args, **library(mode))
             with client.with_headers({}) as same:
                 if mode == "sync":
-                    call.sync(GET, same, {}, UNSET, {})
-                    call.sync(GET, same, {}, UNSET, {})
+                    call.sync(Call(GET, same, {}, UNSET, {}))
+                    call.sync(Call(GET, same, {}, UNSET, {}))
                 else:
                     asyncio.run(_twice(client))
             assert [seen.headers.get("cookie") for seen in server.seen] == [None, "a=ours"]
@@ -107,8 +107,8 @@ def test_cookies_of_a_server_go_back_to_it_alone(mode: str) -> None:
 
 async def _twice(client: Any) -> None:
     async with client:
-        await call.asyncio(GET, client, {}, UNSET, {})
-        await call.asyncio(GET, client, {}, UNSET, {})
+        await call.asyncio(Call(GET, client, {}, UNSET, {}))
+        await call.asyncio(Call(GET, client, {}, UNSET, {}))
 
 
 @modes
@@ -198,6 +198,6 @@ def test_connections_end_with_their_loop() -> None:
     with serving(on.responses()) as server:
         client = patient(Patience(), server.url)
         for _ in range(10):
-            asyncio.run(call.asyncio(GET, client, {}, UNSET, {}))
+            asyncio.run(call.asyncio(Call(GET, client, {}, UNSET, {})))
             assert all_closed(server)
         assert len(client._async_pool._clients) == 1

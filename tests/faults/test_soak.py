@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from specloom.runtime import call, errors
-from specloom.runtime.operation import Media, Operation, Param, ResponseSpec
+from specloom.runtime.operation import Call, Media, Operation, Param, ResponseSpec
 from specloom.runtime.request.prepared import Prepared
 from specloom.runtime.unset import UNSET
 
@@ -104,7 +104,7 @@ async def soak(calls: int, at_once: int, **more: Any) -> None:
             async def context() -> None:
                 for number in numbers:
                     try:
-                        end: Any = await call.asyncio(ECHO, client, {"n": number}, UNSET, {})
+                        end: Any = await call.asyncio(Call(ECHO, client, {"n": number}, UNSET, {}))
                     except errors.Error as error:
                         end = type(error)
                     assert number not in ends

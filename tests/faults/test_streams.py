@@ -8,6 +8,7 @@ import httpx2
 import pytest
 
 from specloom.runtime import errors, streaming
+from specloom.runtime.operation import Call
 from specloom.runtime.unset import UNSET
 
 from . import scripts as on
@@ -29,7 +30,7 @@ def test_a_stream_cut_in_mid_frame(then: str) -> None:
     expected = errors.TimeoutError if then == "silence" else errors.ConnectionError
     with serving(script) as server, patient(Patience(), server.url, timeout=BRIEF) as client:
         found: list[Any] = []
-        with streaming.stream(LINES, frame(), client, {}, UNSET, {}) as frames:
+        with streaming.stream(Call(LINES, client, {}, UNSET, {}), frame()) as frames:
             with pytest.raises(expected):
                 iter_into(frames, found)
         assert found == [{"n": 1}, {"n": 2}]
@@ -56,7 +57,7 @@ async def test_an_async_stream_cut_in_mid_frame(then: str) -> None:
     with serving(script) as server:
         async with patient(Patience(), server.url, timeout=BRIEF) as client:
             found: list[Any] = []
-            async with streaming.astream(LINES, frame(), client, {}, UNSET, {}) as frames:
+            async with streaming.astream(Call(LINES, client, {}, UNSET, {}), frame()) as frames:
                 with pytest.raises(expected):
                     await aiter_into(frames, found)
             assert found == [{"n": 1}, {"n": 2}]
@@ -68,7 +69,7 @@ async def test_leaving_an_async_stream_early_releases_its_connection() -> None:
     script = on.sends(NDJSON, chunk(b'{"n": 1}\n'), then="silence")
     with serving(script) as server:
         async with patient(Patience(), server.url) as client:
-            async with streaming.astream(LINES, frame(), client, {}, UNSET, {}) as frames:
+            async with streaming.astream(Call(LINES, client, {}, UNSET, {}), frame()) as frames:
                 assert await anext(frames) == {"n": 1}
             assert busy(client) == []
         assert all_closed(server)

@@ -13,6 +13,7 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 from opentelemetry.trace import StatusCode
 
 from specloom.runtime import call, errors
+from specloom.runtime.operation import Call
 from specloom.runtime.transport.telemetry import OpenTelemetry
 from specloom.runtime.unset import UNSET
 
@@ -38,9 +39,9 @@ def test_a_span_for_each_attempt(mode: str, spans: Any) -> None:
         options: Any = {"extra_query": {"access_token": "s3cret"}}
         if mode == "sync":
             with client:
-                call.sync(GET, client, {}, UNSET, options)
+                call.sync(Call(GET, client, {}, UNSET, options))
         else:
-            asyncio.run(_close(client, call.asyncio(GET, client, {}, UNSET, options)))
+            asyncio.run(_close(client, call.asyncio(Call(GET, client, {}, UNSET, options))))
         first, second = exporter.get_finished_spans()
         assert first.name == second.name == "GET /thing"
         assert dict(second.attributes) == {
@@ -66,7 +67,7 @@ def test_the_span_of_a_failure(spans: Any) -> None:
     with serving(on.reset_before) as server:
         with patient(Patience(), server.url, telemetry=telemetry, max_retries=0) as client:
             with pytest.raises(errors.ConnectionError):
-                call.sync(GET, client, {}, UNSET, {})
+                call.sync(Call(GET, client, {}, UNSET, {}))
     (span,) = exporter.get_finished_spans()
     assert span.attributes["error.type"] == "specloom.runtime.errors.ConnectionError"
     assert span.status.status_code is StatusCode.ERROR
@@ -76,7 +77,7 @@ async def test_the_span_of_a_cancelled_call(spans: Any) -> None:
     telemetry, exporter = spans
     with serving(on.stall) as server:
         async with patient(Patience(), server.url, telemetry=telemetry, timeout=30) as client:
-            task = asyncio.create_task(call.asyncio(GET, client, {}, UNSET, {}))
+            task = asyncio.create_task(call.asyncio(Call(GET, client, {}, UNSET, {})))
             await asyncio.sleep(0.1)
             task.cancel()
             with pytest.raises(asyncio.CancelledError):

@@ -17,7 +17,7 @@ import pytest
 from specloom.runtime import call
 from specloom.runtime.auth.grants import ClientCredentials, RefreshToken
 from specloom.runtime.errors import CredentialsError, Unauthorized
-from specloom.runtime.operation import Operation, ResponseSpec
+from specloom.runtime.operation import Call, Operation, ResponseSpec
 from specloom.runtime.unset import UNSET
 
 Make = Callable[..., Any]
@@ -37,13 +37,13 @@ def _operation(*security: tuple[str, ...], **more: Any) -> Operation[Any, Any]:
 
 
 def _get(scripted: Any, *security: tuple[str, ...], **options: Any) -> httpx2.Request:
-    call.sync(_operation(*security), scripted.client, {}, UNSET, options)
+    call.sync(Call(_operation(*security), scripted.client, {}, UNSET, options))
     sent: httpx2.Request = scripted.last
     return sent
 
 
 def _aget(scripted: Any, *security: tuple[str, ...]) -> httpx2.Request:
-    asyncio.run(call.asyncio(_operation(*security), scripted.client, {}, UNSET, {}))
+    asyncio.run(call.asyncio(Call(_operation(*security), scripted.client, {}, UNSET, {})))
     sent: httpx2.Request = scripted.last
     return sent
 
@@ -346,7 +346,7 @@ def test_one_task_fetches_and_the_others_wait(wire: Make) -> None:
 
     async def many() -> None:
         operation = _operation(("oauth",))
-        calls = [call.asyncio(operation, scripted.client, {}, UNSET, {}) for _ in range(8)]
+        calls = [call.asyncio(Call(operation, scripted.client, {}, UNSET, {})) for _ in range(8)]
         await asyncio.gather(*calls)
 
     asyncio.run(many())
@@ -360,7 +360,7 @@ def test_a_cancelled_fetch_lets_the_others_go_on(wire: Make) -> None:
     async def two() -> None:
         operation = _operation(("oauth",))
         first, second = (
-            asyncio.create_task(call.asyncio(operation, scripted.client, {}, UNSET, {}))
+            asyncio.create_task(call.asyncio(Call(operation, scripted.client, {}, UNSET, {})))
             for _ in range(2)
         )
         await asyncio.sleep(0.01)
@@ -378,7 +378,7 @@ def test_waiting_for_a_fetch_that_fails(wire: Make) -> None:
 
     async def two() -> list[Any]:
         operation = _operation(("oauth",))
-        calls = [call.asyncio(operation, scripted.client, {}, UNSET, {}) for _ in range(2)]
+        calls = [call.asyncio(Call(operation, scripted.client, {}, UNSET, {})) for _ in range(2)]
         return await asyncio.gather(*calls, return_exceptions=True)
 
     first, second = asyncio.run(two())
@@ -394,10 +394,10 @@ def test_a_sync_call_does_not_wait_for_a_task_of_its_own_thread(wire: Make) -> N
 
     async def both() -> None:
         operation = _operation(("oauth",))
-        task = asyncio.create_task(call.asyncio(operation, scripted.client, {}, UNSET, {}))
+        task = asyncio.create_task(call.asyncio(Call(operation, scripted.client, {}, UNSET, {})))
         await asyncio.sleep(0.01)
         credential.get_token = quick.get_token  # type: ignore[assignment, method-assign]
-        call.sync(operation, scripted.client, {}, UNSET, {})
+        call.sync(Call(operation, scripted.client, {}, UNSET, {}))
         await task
 
     asyncio.run(both())

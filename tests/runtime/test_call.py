@@ -24,7 +24,16 @@ from specloom.runtime.errors import (
     TimeoutError,
     UnexpectedStatus,
 )
-from specloom.runtime.operation import Api, Body, Media, Operation, Param, ResponseSpec, Stream
+from specloom.runtime.operation import (
+    Api,
+    Body,
+    Call,
+    Media,
+    Operation,
+    Param,
+    ResponseSpec,
+    Stream,
+)
 from specloom.runtime.unset import UNSET
 
 Make = Callable[..., Any]
@@ -66,37 +75,41 @@ NONE = httpx2.Response(404, json={"detail": "no cats"})
 def test_success(wire: Make) -> None:
     scripted = wire(CATS)
     arguments = {"kind": "c/t", "page": 2}
-    assert call.sync(OPERATION, scripted.client, arguments, UNSET, {}) == [Pet(name="Ida")]
+    assert call.sync(Call(OPERATION, scripted.client, arguments, UNSET, {})) == [Pet(name="Ida")]
     assert scripted.last.url.raw_path == b"/v1/pets/c%2Ft?page=2"
-    detailed = call.sync_detailed(OPERATION, scripted.client, arguments, UNSET, {})
+    detailed = call.sync_detailed(Call(OPERATION, scripted.client, arguments, UNSET, {}))
     assert (detailed.status_code, detailed.parsed) == (200, [Pet(name="Ida")])
-    found = asyncio.run(call.asyncio(OPERATION, scripted.client, arguments, UNSET, {}))
+    found = asyncio.run(call.asyncio(Call(OPERATION, scripted.client, arguments, UNSET, {})))
     assert found == [Pet(name="Ida")]
-    adetailed = asyncio.run(call.asyncio_detailed(OPERATION, scripted.client, arguments, UNSET, {}))
+    adetailed = asyncio.run(
+        call.asyncio_detailed(Call(OPERATION, scripted.client, arguments, UNSET, {}))
+    )
     assert adetailed.parsed == [Pet(name="Ida")]
 
 
 def test_declared_failure(wire: Make) -> None:
     client = wire(NONE).client
     with pytest.raises(NotFound, match="no cats") as caught:
-        call.sync(OPERATION, client, {"kind": "cat"}, UNSET, {})
+        call.sync(Call(OPERATION, client, {"kind": "cat"}, UNSET, {}))
     assert caught.value.parsed == Fault(detail="no cats")
     with pytest.raises(NotFound):
-        asyncio.run(call.asyncio(OPERATION, client, {"kind": "cat"}, UNSET, {}))
-    reply = call.sync_detailed(OPERATION, client, {"kind": "cat"}, UNSET, {})
+        asyncio.run(call.asyncio(Call(OPERATION, client, {"kind": "cat"}, UNSET, {})))
+    reply = call.sync_detailed(Call(OPERATION, client, {"kind": "cat"}, UNSET, {}))
     assert (reply.status_code, reply.parsed) == (404, Fault(detail="no cats"))
 
 
 def test_undeclared_status(wire: Make) -> None:
     client = wire(httpx2.Response(418)).client
     with pytest.raises(UnexpectedStatus):
-        call.sync(OPERATION, client, {"kind": "cat"}, UNSET, {})
-    assert call.sync_detailed(OPERATION, client, {"kind": "cat"}, UNSET, {}).status_code == 418
+        call.sync(Call(OPERATION, client, {"kind": "cat"}, UNSET, {}))
+    assert (
+        call.sync_detailed(Call(OPERATION, client, {"kind": "cat"}, UNSET, {})).status_code == 418
+    )
 
 
 def test_no_body(wire: Make) -> None:
     client = wire(httpx2.Response(204)).client
-    assert call.sync(OPERATION, client, {"kind": "cat"}, UNSET, {}) is None
+    assert call.sync(Call(OPERATION, client, {"kind": "cat"}, UNSET, {})) is None
 
 
 def test_options(wire: Make) -> None:
@@ -107,7 +120,7 @@ def test_options(wire: Make) -> None:
         "extra_body": {"age": 3},
         "timeout": 7.5,
     }
-    call.sync(POST, scripted.client, {"kind": "cat"}, Pet(name="Ida"), options)
+    call.sync(Call(POST, scripted.client, {"kind": "cat"}, Pet(name="Ida"), options))
     sent = scripted.last
     assert sent.headers["x-a"] == "1"
     assert sent.url.query == b"q=1&q=2"
@@ -118,22 +131,24 @@ def test_options(wire: Make) -> None:
 def test_a_bad_argument_sends_nothing(wire: Make) -> None:
     scripted = wire(CATS)
     with pytest.raises(RequestError):
-        call.sync(OPERATION, scripted.client, {"kind": ""}, UNSET, {})
+        call.sync(Call(OPERATION, scripted.client, {"kind": ""}, UNSET, {}))
     assert scripted.requests == []
 
 
 def test_a_reply_that_is_not_json(wire: Make) -> None:
     page = httpx2.Response(200, text="<html>", headers={"content-type": "application/json"})
     with pytest.raises(ResponseError):
-        call.sync(OPERATION, wire(page).client, {"kind": "cat"}, UNSET, {})
+        call.sync(Call(OPERATION, wire(page).client, {"kind": "cat"}, UNSET, {}))
 
 
 def test_strict(wire: Make) -> None:
     odd = httpx2.Response(200, json=[{"name": 1}])
-    reply = call.sync_detailed(OPERATION, wire(odd).client, {"kind": "cat"}, UNSET, {})
+    reply = call.sync_detailed(Call(OPERATION, wire(odd).client, {"kind": "cat"}, UNSET, {}))
     assert [deviation.pointer for deviation in reply.deviations] == ["/0/name"]
     with pytest.raises(ResponseError, match="/0/name"):
-        call.sync(OPERATION, wire(odd, validation="strict").client, {"kind": "cat"}, UNSET, {})
+        call.sync(
+            Call(OPERATION, wire(odd, validation="strict").client, {"kind": "cat"}, UNSET, {})
+        )
 
 
 def test_hooks(wire: Make) -> None:
@@ -144,7 +159,7 @@ def test_hooks(wire: Make) -> None:
         on_request=lambda prepared: prepared.with_header("X-Signature", f"of {prepared.url[-8:]}"),
         on_response=lambda response: statuses.append(response.status_code),
     )
-    call.sync(OPERATION, scripted.client, {"kind": "cat"}, UNSET, {})
+    call.sync(Call(OPERATION, scripted.client, {"kind": "cat"}, UNSET, {}))
     assert [sent.headers["x-signature"] for sent in scripted.requests] == ["of pets/cat"] * 2
     assert statuses == [503, 200]
 
@@ -155,7 +170,7 @@ def test_async_hooks(wire: Make) -> None:
         return prepared.with_header("X-Signature", "s")
 
     scripted = wire(CATS, on_request=sign)
-    asyncio.run(call.asyncio(OPERATION, scripted.client, {"kind": "cat"}, UNSET, {}))
+    asyncio.run(call.asyncio(Call(OPERATION, scripted.client, {"kind": "cat"}, UNSET, {})))
     assert scripted.last.headers["x-signature"] == "s"
 
 
@@ -168,8 +183,8 @@ def test_a_large_reply_is_not_read(wire: Make) -> None:
     for limit, expected in ((1_000_000, None), (20_000_000, [])):
         client = wire(lambda _: _fresh(bomb), max_response_bytes=limit).client
         for run in (
-            lambda c: call.sync(OPERATION, c, {"kind": "cat"}, UNSET, {}),
-            lambda c: asyncio.run(call.asyncio(OPERATION, c, {"kind": "cat"}, UNSET, {})),
+            lambda c: call.sync(Call(OPERATION, c, {"kind": "cat"}, UNSET, {})),
+            lambda c: asyncio.run(call.asyncio(Call(OPERATION, c, {"kind": "cat"}, UNSET, {}))),
         ):
             if expected is None:
                 with pytest.raises(ResponseError, match="max_response_bytes"):
@@ -189,7 +204,9 @@ def _fresh(reply: httpx2.Response) -> httpx2.Response:
 def test_damaged_compression(wire: Make) -> None:
     damaged = httpx2.Response(200, headers={"content-encoding": "gzip"}, stream=_Bytes(b"no gzip"))
     with pytest.raises(ResponseError) as caught:
-        call.sync(OPERATION, wire(lambda _: _fresh(damaged)).client, {"kind": "cat"}, UNSET, {})
+        call.sync(
+            Call(OPERATION, wire(lambda _: _fresh(damaged)).client, {"kind": "cat"}, UNSET, {})
+        )
     assert isinstance(caught.value.__cause__, httpx2.DecodingError)
 
 
@@ -202,7 +219,7 @@ def test_a_stream_read_whole(wire: Make) -> None:
     )
     body = b'{"name":"Ida"}\nnonsense\n{"e":"over"}'
     reply = httpx2.Response(200, headers={"content-type": media.wire}, content=body)
-    found = call.sync_detailed(operation, wire(reply).client, {"kind": "cat"}, UNSET, {})
+    found = call.sync_detailed(Call(operation, wire(reply).client, {"kind": "cat"}, UNSET, {}))
     assert found.parsed is not None
     assert found.parsed[0] == Pet(name="Ida")  # type: ignore[index]
     assert [deviation.pointer for deviation in found.deviations] == ["/1", "/2/name"]
@@ -212,7 +229,7 @@ def test_the_log_shows_no_secret(wire: Make, caplog: pytest.LogCaptureFixture) -
     operation = replace(OPERATION, security=(("query", "bearer"),))
     scripted = wire(CATS, credentials={"query": "hush1"}, token="hush2")
     with caplog.at_level(logging.DEBUG, "specloom-pets"), caplog.at_level(logging.DEBUG):
-        call.sync(operation, scripted.client, {"kind": "cat"}, UNSET, {})
+        call.sync(Call(operation, scripted.client, {"kind": "cat"}, UNSET, {}))
     ours = [record for record in caplog.records if not record.name.startswith("http")]
     assert any(
         "/pets/cat" in record.getMessage() and "200" in record.getMessage() for record in ours
@@ -226,12 +243,12 @@ def test_no_server() -> None:
         port = unused.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
     with Client(url, max_retries=0) as client, pytest.raises(ConnectionError):
-        call.sync(OPERATION, client, {"kind": "cat"}, UNSET, {})
+        call.sync(Call(OPERATION, client, {"kind": "cat"}, UNSET, {}))
 
     async def again() -> None:
         async with Client(url, max_retries=0) as client:
             with pytest.raises(ConnectionError):
-                await call.asyncio(OPERATION, client, {"kind": "cat"}, UNSET, {})
+                await call.asyncio(Call(OPERATION, client, {"kind": "cat"}, UNSET, {}))
 
     asyncio.run(again())
 
@@ -239,4 +256,4 @@ def test_no_server() -> None:
 def test_a_slow_server(loopback: Any) -> None:
     loopback.routes["/pets/cat"] = lambda handler: handler.rfile.read(1)
     with Client(loopback.url, max_retries=0, timeout=0.05) as client, pytest.raises(TimeoutError):
-        call.sync(OPERATION, client, {"kind": "cat"}, UNSET, {})
+        call.sync(Call(OPERATION, client, {"kind": "cat"}, UNSET, {}))

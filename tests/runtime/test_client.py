@@ -14,7 +14,7 @@ import pytest
 from specloom.runtime import call
 from specloom.runtime.client import BaseAuthenticatedClient, BaseClient
 from specloom.runtime.errors import RequestError
-from specloom.runtime.operation import Api, Media, Operation, ResponseSpec, Server
+from specloom.runtime.operation import Api, Call, Media, Operation, ResponseSpec, Server
 from specloom.runtime.unset import UNSET
 
 Make = Callable[..., Any]
@@ -41,11 +41,11 @@ class AuthenticatedClient(BaseAuthenticatedClient, Client):
 
 
 def _get(client: Any) -> Any:
-    return call.sync(GET, client, {}, UNSET, {})
+    return call.sync(Call(GET, client, {}, UNSET, {}))
 
 
 async def _aget(client: Any) -> Any:
-    return await call.asyncio(GET, client, {}, UNSET, {})
+    return await call.asyncio(Call(GET, client, {}, UNSET, {}))
 
 
 def test_kinds() -> None:
@@ -278,8 +278,8 @@ def _asked(operation: Operation[Any, Any], **settings: Any) -> str:
 
     transport = {"transport": httpx2.MockTransport(answer)}
     with Served(httpx_args=transport, **settings) as client:
-        call.sync(operation, client, {}, UNSET, {})
-        asyncio.run(call.asyncio(operation, client, {}, UNSET, {}))
+        call.sync(Call(operation, client, {}, UNSET, {}))
+        asyncio.run(call.asyncio(Call(operation, client, {}, UNSET, {})))
     assert seen[0] == seen[1]
     return seen[0]
 

@@ -20,6 +20,7 @@ from specloom.runtime.models.model import Model
 from specloom.runtime.operation import (
     Api,
     Body,
+    Call,
     Media,
     Operation,
     Page,
@@ -96,7 +97,9 @@ def test_only_models_and_mappings_are_forms() -> None:
 def test_an_async_stream_has_no_reply_before_it_is_open(wire: Make) -> None:
     lines = Stream("ndjson", "application/x-ndjson", lambda: dict[str, Any])
     scripted = wire(httpx2.Response(200))
-    opened: Any = streaming.astream(get(stream=lines), lines.type, scripted.client, {}, UNSET, {})
+    opened: Any = streaming.astream(
+        Call(get(stream=lines), scripted.client, {}, UNSET, {}), lines.type
+    )
     with pytest.raises(RuntimeError, match="not open yet: await it"):
         _ = opened.response
     assert opened.deviations == ()
@@ -119,7 +122,7 @@ async def _waited(timing: Timing) -> None:
 
 def test_user_and_password_may_be_given_as_one_text(wire: Make) -> None:
     scripted = wire(credentials={"basic": "ada:x:y"})
-    call.sync(get(security=(("basic",),)), scripted.client, {}, UNSET, {})
+    call.sync(Call(get(security=(("basic",),)), scripted.client, {}, UNSET, {}))
     assert scripted.last.headers["authorization"] == "Basic YWRhOng6eQ=="
 
 
@@ -127,7 +130,7 @@ def test_user_and_password_may_be_given_as_one_text(wire: Make) -> None:
 def test_a_credential_that_is_no_text_is_refused(wire: Make, secret: Any) -> None:
     scripted = wire(credentials={"key": lambda: secret})
     with pytest.raises(CredentialsError, match="key: the credential is no text, or empty"):
-        call.sync(get(security=(("key",),)), scripted.client, {}, UNSET, {})
+        call.sync(Call(get(security=(("key",),)), scripted.client, {}, UNSET, {}))
     assert scripted.requests == []
 
 
@@ -138,7 +141,7 @@ class Tokenless(AuthenticatedClient):
 def test_a_flow_needs_a_token_endpoint() -> None:
     client = Tokenless("http://a.test", token=ClientCredentials("id", "s3cret"))
     with pytest.raises(CredentialsError, match="nor the document has a token_url") as caught:
-        call.sync(get(security=(("oauth",),)), client, {}, UNSET, {})
+        call.sync(Call(get(security=(("oauth",),)), client, {}, UNSET, {}))
     assert "s3cret" not in str(caught.value)
 
 
@@ -146,7 +149,7 @@ def test_a_list_that_does_not_say_how_it_goes_on_is_told(wire: Make) -> None:
     scripted = wire(httpx2.Response(200, json={"items": [1]}))
     paged = get(page=Page("offset", items="items"))
     with pytest.raises(PageError, match="does not say which parameter moves"):
-        list(iterate(paged, lambda: int, scripted.client, {}, UNSET, {}))
+        list(iterate(Call(paged, scripted.client, {}, UNSET, {}), lambda: int))
     assert len(scripted.requests) == 1
 
 
@@ -161,7 +164,7 @@ def test_headers_of_a_reply_that_are_json(wire: Make) -> None:
     sent = {"X-Json": '{"a": 1}', "X-Bad": "{", "X-Odd": "a,1,b"}
     scripted = wire(httpx2.Response(200, json={}, headers=sent))
     described = Operation("g", "GET", "/", responses={"200": ResponseSpec(JSON, headers=HEADERS)})
-    found = call.sync_detailed(described, scripted.client, {}, UNSET, {})
+    found = call.sync_detailed(Call(described, scripted.client, {}, UNSET, {}))
     assert found.typed_headers == {"x_json": {"a": 1}, "x_bad": "{", "x_odd": "a,1,b"}
 
 
@@ -177,10 +180,10 @@ def test_headers_of_a_reply_that_are_json(wire: Make) -> None:
 def test_json_in_other_charsets(wire: Make, content: bytes, charset: str, text: str) -> None:
     media = {"content-type": f"application/json; charset={charset}"}
     scripted = wire(httpx2.Response(200, content=content, headers=media))
-    assert call.sync(get(), scripted.client, {}, UNSET, {}) == {"a": text}
+    assert call.sync(Call(get(), scripted.client, {}, UNSET, {})) == {"a": text}
 
 
 def test_json_that_is_not_in_its_charset_is_read_as_utf8(wire: Make) -> None:
     media = {"content-type": "application/json; charset=utf-16"}
     scripted = wire(httpx2.Response(200, content=b'{"a": "odd"} ', headers=media))
-    assert call.sync(get(), scripted.client, {}, UNSET, {}) == {"a": "odd"}
+    assert call.sync(Call(get(), scripted.client, {}, UNSET, {})) == {"a": "odd"}

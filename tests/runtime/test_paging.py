@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 
 from specloom.runtime import paging
 from specloom.runtime.errors import NotFound, PageError
-from specloom.runtime.operation import Media, Operation, Page, Param, ResponseSpec
+from specloom.runtime.operation import Call, Media, Operation, Page, Param, ResponseSpec
 from specloom.runtime.unset import UNSET
 
 Make = Callable[..., Any]
@@ -56,7 +56,7 @@ def _all(
     **options: Any,
 ) -> list[Any]:
     found: list[Any] = paging.sync_all(
-        operation, lambda: Item, scripted.client, arguments or {}, UNSET, options
+        Call(operation, scripted.client, arguments or {}, UNSET, options), lambda: Item
     )
     return [item.id_ for item in found]
 
@@ -173,7 +173,7 @@ def test_paths_into_what_the_document_does_not_type(wire: Make) -> None:
     page = Page("cursor", items="meta.list", param="after", next="meta.next")
     scripted = wire(*_cursors({"meta": {"list": [{"id": 1}], "next": 7}}, {"meta": {"list": []}}))
     found: list[Any] = paging.sync_all(
-        _operation(page, Body), lambda: Item, scripted.client, {}, UNSET, {}
+        Call(_operation(page, Body), scripted.client, {}, UNSET, {}), lambda: Item
     )
     assert found == [{"id": 1}]
     assert _queries(scripted) == ["", "after=7"]
@@ -271,7 +271,9 @@ def test_the_callers_size_counts(wire: Make) -> None:
 
 def test_iterate_asks_when_it_must(wire: Make) -> None:
     scripted = _rows(25, 10, 0, wire)
-    items: Any = paging.iterate(_operation(OFFSET), lambda: Item, scripted.client, {}, UNSET, {})
+    items: Any = paging.iterate(
+        Call(_operation(OFFSET), scripted.client, {}, UNSET, {}), lambda: Item
+    )
     assert scripted.requests == []
     assert [next(items).id_ for _ in range(10)] == list(range(10))
     assert len(scripted.requests) == 1
@@ -294,8 +296,10 @@ def test_async_is_the_same(wire: Make) -> None:
 
     async def both() -> tuple[list[Any], list[Any]]:
         client = scripted.client
-        one: list[Any] = await paging.asyncio_all(operation, lambda: Item, client, {}, UNSET, {})
-        items: Any = paging.aiterate(operation, lambda: Item, client, {}, UNSET, {})
+        one: list[Any] = await paging.asyncio_all(
+            Call(operation, client, {}, UNSET, {}), lambda: Item
+        )
+        items: Any = paging.aiterate(Call(operation, client, {}, UNSET, {}), lambda: Item)
         return one, [item async for item in items]
 
     one, other = asyncio.run(both())
@@ -305,7 +309,7 @@ def test_async_is_the_same(wire: Make) -> None:
 def test_a_failing_page_raises_and_ends_the_list(wire: Make) -> None:
     scripted = wire(_list(range(10)), httpx2.Response(404))
     items: Any = paging.iterate(
-        _operation(OFFSET), lambda: Item, scripted.client, {}, UNSET, {"max_items": 99}
+        Call(_operation(OFFSET), scripted.client, {}, UNSET, {"max_items": 99}), lambda: Item
     )
     assert [next(items).id_ for _ in range(9)] == list(range(9))
     next(items)

@@ -19,7 +19,7 @@ from specloom.runtime.errors import (
     ServerError,
     TimeoutError,
 )
-from specloom.runtime.operation import Body, Media, Operation, ResponseSpec
+from specloom.runtime.operation import Body, Call, Media, Operation, ResponseSpec
 from specloom.runtime.unset import UNSET
 
 JSON = ResponseSpec(media=(Media("application/json", lambda: dict[str, int]),))
@@ -53,13 +53,13 @@ Make = Callable[..., Any]
 @pytest.mark.parametrize("status", [408, 429, 502, 503, 504])
 def test_transient_statuses_are_repeated(wire: Make, status: int) -> None:
     scripted = wire(_failure(status), _failure(status), OK)
-    assert call.sync(GET, scripted.client, {}, UNSET, {}) == {"a": 1}
+    assert call.sync(Call(GET, scripted.client, {}, UNSET, {})) == {"a": 1}
     assert scripted.pauses == [0.5, 1.0]
 
 
 def test_async_is_the_same(wire: Make) -> None:
     scripted = wire(_failure(503), httpx2.ConnectError("no"), OK)
-    assert asyncio.run(call.asyncio(GET, scripted.client, {}, UNSET, {})) == {"a": 1}
+    assert asyncio.run(call.asyncio(Call(GET, scripted.client, {}, UNSET, {}))) == {"a": 1}
     assert scripted.pauses == [0.5, 1.0]
 
 
@@ -67,14 +67,14 @@ def test_async_is_the_same(wire: Make) -> None:
 def test_other_statuses_stand(wire: Make, status: int) -> None:
     scripted = wire(_failure(status))
     with pytest.raises(ApiError):
-        call.sync(GET, scripted.client, {}, UNSET, {})
+        call.sync(Call(GET, scripted.client, {}, UNSET, {}))
     assert len(scripted.requests) == 1
 
 
 def test_the_last_failure_is_raised(wire: Make) -> None:
     scripted = wire(_failure(503))
     with pytest.raises(ServerError):
-        call.sync(GET, scripted.client, {}, UNSET, {})
+        call.sync(Call(GET, scripted.client, {}, UNSET, {}))
     assert len(scripted.requests) == 3
 
 
@@ -91,7 +91,7 @@ def test_the_last_failure_is_raised(wire: Make) -> None:
 def test_connection_errors(wire: Make, failure: Exception, expected: type[Exception]) -> None:
     scripted = wire(failure)
     with pytest.raises(expected) as caught:
-        call.sync(GET, scripted.client, {}, UNSET, {})
+        call.sync(Call(GET, scripted.client, {}, UNSET, {}))
     assert caught.value.__cause__ is failure
     assert len(scripted.requests) == 3
 
@@ -116,14 +116,14 @@ def test_who_is_repeated(
     wire: Make, operation: Operation[Any, Any], options: dict[str, Any], count: int
 ) -> None:
     scripted = wire(_failure(503))
-    call.sync_detailed(operation, scripted.client, {}, UNSET, options)
+    call.sync_detailed(Call(operation, scripted.client, {}, UNSET, options))
     assert len(scripted.requests) == count
 
 
 def test_a_clients_limit(wire: Make) -> None:
     scripted = wire(_failure(503), max_retries=0)
-    call.sync_detailed(GET, scripted.client, {}, UNSET, {})
-    call.sync_detailed(GET, scripted.client.with_options(max_retries=1), {}, UNSET, {})
+    call.sync_detailed(Call(GET, scripted.client, {}, UNSET, {}))
+    call.sync_detailed(Call(GET, scripted.client.with_options(max_retries=1), {}, UNSET, {}))
     assert len(scripted.requests) == 3
 
 
@@ -137,13 +137,13 @@ def test_a_body_that_cannot_be_sent_twice_is_not(wire: Make) -> None:
 
     scripted = wire(take)
     options = {"max_retries": 3, "media_type": "application/octet-stream"}
-    call.sync_detailed(POST, scripted.client, {}, iter([b"a", b"b"]), options)
+    call.sync_detailed(Call(POST, scripted.client, {}, iter([b"a", b"b"]), options))
     assert sent == [b"ab"]
 
 
 def test_the_body_is_the_same_each_time(wire: Make) -> None:
     scripted = wire(_failure(503), OK)
-    call.sync(POST, scripted.client, {}, {"x": 1}, {"max_retries": 1})
+    call.sync(Call(POST, scripted.client, {}, {"x": 1}, {"max_retries": 1}))
     assert [request.content for request in scripted.requests] == [b'{"x":1}'] * 2
 
 
@@ -162,21 +162,21 @@ def test_the_body_is_the_same_each_time(wire: Make) -> None:
 )
 def test_retry_after(wire: Make, status: int, order: str, pause: float) -> None:
     scripted = wire(_failure(status, retry_after=order), OK)
-    call.sync(GET, scripted.client, {}, UNSET, {})
+    call.sync(Call(GET, scripted.client, {}, UNSET, {}))
     assert scripted.pauses == [pause]
 
 
 def test_an_order_to_wait_long_ends_the_call(wire: Make) -> None:
     scripted = wire(_failure(429, retry_after="61"))
     with pytest.raises(RateLimited) as caught:
-        call.sync(GET, scripted.client, {}, UNSET, {})
+        call.sync(Call(GET, scripted.client, {}, UNSET, {}))
     assert caught.value.retry_after == 61
     assert scripted.pauses == []
 
 
 def test_pauses_grow_to_a_bound(wire: Make) -> None:
     scripted = wire(_failure(503))
-    call.sync_detailed(GET, scripted.client, {}, UNSET, {"max_retries": 7})
+    call.sync_detailed(Call(GET, scripted.client, {}, UNSET, {"max_retries": 7}))
     assert scripted.pauses == [0.5, 1, 2, 4, 8, 8, 8]
 
 
@@ -189,7 +189,7 @@ def _to(location: str, status: int = 302) -> httpx2.Response:
 
 def test_redirects_are_not_followed_unless_asked(wire: Make) -> None:
     scripted = wire(_to("/v1/other"))
-    assert call.sync_detailed(GET, scripted.client, {}, UNSET, {}).status_code == 302
+    assert call.sync_detailed(Call(GET, scripted.client, {}, UNSET, {})).status_code == 302
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_redirects_are_not_followed_unless_asked(wire: Make) -> None:
 def test_methods_of_redirects(wire: Make, status: int, method: str, then: str) -> None:
     scripted = wire(_to("other?x=1#part", status), OK, follow_redirects=True)
     body = {"x": 1} if method in ("POST", "PUT") else UNSET
-    call.sync_detailed(_operation(method), scripted.client, {}, body, {})
+    call.sync_detailed(Call(_operation(method), scripted.client, {}, body, {}))
     assert scripted.last.method == then
     assert str(scripted.last.url) == "https://api.test/v1/other?x=1"
     kept = method == then and body is not UNSET
@@ -219,25 +219,25 @@ def test_methods_of_redirects(wire: Make, status: int, method: str, then: str) -
 def test_a_redirected_body_that_cannot_be_sent_twice(wire: Make) -> None:
     scripted = wire(_to("/other", 307), follow_redirects=True)
     options = {"media_type": "application/octet-stream"}
-    reply = call.sync_detailed(POST, scripted.client, {}, iter([b"a"]), options)
+    reply = call.sync_detailed(Call(POST, scripted.client, {}, iter([b"a"]), options))
     assert reply.status_code == 307
 
 
 def test_redirect_loops_end(wire: Make) -> None:
     scripted = wire(_to("/v1/pets"), follow_redirects=True)
     with pytest.raises(ResponseError, match="without end"):
-        call.sync(GET, scripted.client, {}, UNSET, {})
+        call.sync(Call(GET, scripted.client, {}, UNSET, {}))
     count = iter(range(100))
     scripted = wire(lambda _: _to(f"/{next(count)}"), follow_redirects=True)
     with pytest.raises(ResponseError, match="without end"):
-        call.sync(GET, scripted.client, {}, UNSET, {})
+        call.sync(Call(GET, scripted.client, {}, UNSET, {}))
     assert len(scripted.requests) == 21
 
 
 def test_a_redirect_to_a_file_is_refused(wire: Make) -> None:
     scripted = wire(_to("file:///etc/passwd"), follow_redirects=True)
     with pytest.raises(ResponseError, match="file:"):
-        call.sync(GET, scripted.client, {}, UNSET, {})
+        call.sync(Call(GET, scripted.client, {}, UNSET, {}))
 
 
 @pytest.mark.parametrize(
@@ -264,7 +264,7 @@ def test_credentials_stay_at_their_origin(wire: Make, location: str, kept: bool)
         cookies={"session": "s3ssion"},
     )
     operation = _operation(security=(("key", "cookie", "query"),))
-    call.sync(operation, scripted.client, {}, UNSET, {})
+    call.sync(Call(operation, scripted.client, {}, UNSET, {}))
     first, last = scripted.requests
     secrets = ("k3y", "c00kie", "qu3ry", "mine", "s3ssion")
     assert all(s in f"{first.url}{first.headers.multi_items()}" for s in secrets)

@@ -23,7 +23,7 @@ from specloom.runtime.errors import (
     StreamError,
     UnexpectedStatus,
 )
-from specloom.runtime.operation import Api, Body, Media, Operation, ResponseSpec, Stream
+from specloom.runtime.operation import Api, Body, Call, Media, Operation, ResponseSpec, Stream
 from specloom.runtime.unset import UNSET
 
 Make = Callable[..., Any]
@@ -88,8 +88,10 @@ def _reply(*chunks: bytes | Exception, media: str = NDJSON, status: int = 200) -
 def _collect(operation: Operation[Any, Any], client: Any, **options: Any) -> list[Any]:
     """The frames, sync and async: both must be the same."""
     kind = operation.stream.type if operation.stream else Frame
-    frames: list[Any] = streaming.collect(operation, kind, client, {}, UNSET, options)
-    again: list[Any] = asyncio.run(streaming.acollect(operation, kind, client, {}, UNSET, options))
+    frames: list[Any] = streaming.collect(Call(operation, client, {}, UNSET, options), kind)
+    again: list[Any] = asyncio.run(
+        streaming.acollect(Call(operation, client, {}, UNSET, options), kind)
+    )
     assert again == frames
     return frames
 
@@ -123,7 +125,7 @@ def test_frames_come_as_they_are_sent(wire: Make) -> None:
             yield b'{"n":%d}\n' % n
 
     client = wire(lambda _: httpx2.Response(200, stream=_Chunks(chunks()))).client
-    with streaming.stream(OPERATION, lambda: Frame, client, {}, UNSET, {}) as frames:
+    with streaming.stream(Call(OPERATION, client, {}, UNSET, {}), lambda: Frame) as frames:
         assert next(frames) == Frame(n=0)
         assert sent == [0]
     assert frames.response.is_closed
@@ -134,7 +136,7 @@ def test_the_three_ways_to_use_an_async_stream(wire: Make) -> None:
     client = wire(_reply(b'{"n":1}\n{"n":2}\n')).client
 
     def open_() -> streaming.AsyncStream[Frame]:
-        return streaming.astream(OPERATION, lambda: Frame, client, {}, UNSET, {})
+        return streaming.astream(Call(OPERATION, client, {}, UNSET, {}), lambda: Frame)
 
     async def use() -> None:
         async with open_() as frames:
@@ -160,22 +162,24 @@ def test_a_failure_is_raised_when_the_stream_is_opened(wire: Make) -> None:
 
     client = wire(none).client
     with pytest.raises(NotFound, match="no") as caught:
-        streaming.stream(OPERATION, lambda: Frame, client, {}, UNSET, {})
+        streaming.stream(Call(OPERATION, client, {}, UNSET, {}), lambda: Frame)
     assert caught.value.parsed == Fault(detail="no")
 
     async def wait() -> None:
-        await streaming.astream(OPERATION, lambda: Frame, client, {}, UNSET, {})
+        await streaming.astream(Call(OPERATION, client, {}, UNSET, {}), lambda: Frame)
 
     with pytest.raises(NotFound):
         asyncio.run(wait())
     with pytest.raises(UnexpectedStatus):
-        streaming.stream(OPERATION, lambda: Frame, wire(_reply(status=202)).client, {}, UNSET, {})
+        streaming.stream(
+            Call(OPERATION, wire(_reply(status=202)).client, {}, UNSET, {}), lambda: Frame
+        )
 
 
 def test_what_is_no_stream(wire: Make) -> None:
     client = wire(_reply(b"<html>", media="text/html")).client
     with pytest.raises(ResponseError, match="text/html") as caught:
-        streaming.stream(OPERATION, lambda: Frame, client, {}, UNSET, {})
+        streaming.stream(Call(OPERATION, client, {}, UNSET, {}), lambda: Frame)
     assert caught.value.content == b"<html>"
 
 
@@ -191,7 +195,7 @@ def test_the_server_says_how_it_streams(wire: Make) -> None:
 
 def test_unreadable_frames_are_passed_over(wire: Make, caplog: pytest.LogCaptureFixture) -> None:
     client = wire(_reply(b'{"n":1}\noops\n{"n":"x"}\noops\n{"n":4,"more":1}\n')).client
-    with streaming.stream(OPERATION, lambda: Frame, client, {}, UNSET, {}) as frames:
+    with streaming.stream(Call(OPERATION, client, {}, UNSET, {}), lambda: Frame) as frames:
         found: list[Any] = list(frames)
     assert [frame.n for frame in found] == [1, "x", 4]
     assert [deviation.pointer for deviation in frames.deviations] == ["/1", "/2/n", "/3"]
@@ -199,7 +203,7 @@ def test_unreadable_frames_are_passed_over(wire: Make, caplog: pytest.LogCapture
     assert len(told) == 2
     strict = wire(_reply(b"oops\n"), validation="strict").client
     with pytest.raises(ResponseError, match="not JSON"):
-        streaming.collect(OPERATION, lambda: Frame, strict, {}, UNSET, {})
+        streaming.collect(Call(OPERATION, strict, {}, UNSET, {}), lambda: Frame)
 
 
 @pytest.mark.parametrize(
@@ -214,7 +218,7 @@ def test_unreadable_frames_are_passed_over(wire: Make, caplog: pytest.LogCapture
 def test_errors_in_band(wire: Make, reported: bytes, text: str) -> None:
     client = wire(_reply(b'{"n":1,"error":null}\n{"error":' + reported + b'}\n{"n":3}\n')).client
     stream: streaming.Stream[Frame]
-    with streaming.stream(OPERATION, lambda: Frame, client, {}, UNSET, {}) as stream:
+    with streaming.stream(Call(OPERATION, client, {}, UNSET, {}), lambda: Frame) as stream:
         assert next(stream).n == 1
         with pytest.raises(StreamError) as caught:
             next(stream)
@@ -225,27 +229,27 @@ def test_errors_in_band(wire: Make, reported: bytes, text: str) -> None:
     assert stream.response.is_closed
     assert pickle.loads(pickle.dumps(caught.value)).message == text
     with pytest.raises(StreamError):
-        asyncio.run(streaming.acollect(OPERATION, lambda: Frame, client, {}, UNSET, {}))
+        asyncio.run(streaming.acollect(Call(OPERATION, client, {}, UNSET, {}), lambda: Frame))
 
 
 def test_a_connection_that_breaks(wire: Make) -> None:
     broken = httpx2.ReadError("reset")
     client = wire(_reply(b'{"n":1}\n{"n":', broken)).client
     stream: streaming.Stream[Frame] = streaming.stream(
-        OPERATION, lambda: Frame, client, {}, UNSET, {}
+        Call(OPERATION, client, {}, UNSET, {}), lambda: Frame
     )
     assert next(stream).n == 1
     with pytest.raises(ConnectionError) as caught:
         next(stream)
     assert caught.value.__cause__ is broken
     with pytest.raises(ConnectionError):
-        asyncio.run(streaming.acollect(OPERATION, lambda: Frame, client, {}, UNSET, {}))
+        asyncio.run(streaming.acollect(Call(OPERATION, client, {}, UNSET, {}), lambda: Frame))
 
 
 def test_opening_is_repeated_reading_is_not(wire: Make) -> None:
     scripted = wire(httpx2.Response(503), _reply(b'{"n":1}\n'))
     found: list[Frame] = streaming.collect(
-        OPERATION, lambda: Frame, scripted.client, {}, UNSET, {"max_retries": 1}
+        Call(OPERATION, scripted.client, {}, UNSET, {"max_retries": 1}), lambda: Frame
     )
     assert [frame.n for frame in found] == [1]
 
@@ -253,7 +257,7 @@ def test_opening_is_repeated_reading_is_not(wire: Make) -> None:
 def test_a_huge_frame(wire: Make) -> None:
     client = wire(_reply(b'{"n":', b" " * 2000, b"1}\n"), max_response_bytes=1000).client
     with pytest.raises(ResponseError, match="larger"):
-        streaming.collect(OPERATION, lambda: Frame, client, {}, UNSET, {})
+        streaming.collect(Call(OPERATION, client, {}, UNSET, {}), lambda: Frame)
 
 
 def test_the_switch_in_the_body(wire: Make) -> None:
@@ -267,11 +271,11 @@ def test_the_switch_in_the_body(wire: Make) -> None:
     )
     scripted = wire(_reply(b'{"n":1}\n'))
     options = {"extra_body": {"stream": False, "a": 1}}
-    streaming.collect(operation, lambda: Frame, scripted.client, {}, {"q": 1}, options)
+    streaming.collect(Call(operation, scripted.client, {}, {"q": 1}, options), lambda: Frame)
     assert scripted.last.content == b'{"q":1,"stream":true,"a":1}'
     assert scripted.last.headers["accept"] == f"{NDJSON}, application/json"
     accepting = {"extra_headers": {"Accept": "x/y"}}
-    streaming.collect(operation, lambda: Frame, scripted.client, {}, {"q": 1}, accepting)
+    streaming.collect(Call(operation, scripted.client, {}, {"q": 1}, accepting), lambda: Frame)
     assert scripted.last.headers["accept"] == "x/y"
 
 
@@ -288,11 +292,11 @@ def test_server_sent_events(wire: Make) -> None:
         streaming.ServerSentEvent("add", Frame(n=1), "7", 9),
         streaming.ServerSentEvent("message", Frame(n=2), "7"),
     ]
-    with streaming.stream(SSE, lambda: Frame, client, {}, UNSET, {}) as stream:
+    with streaming.stream(Call(SSE, client, {}, UNSET, {}), lambda: Frame) as stream:
         assert list(stream.events()) == expected
 
     async def events() -> list[Any]:
-        async with streaming.astream(SSE, lambda: Frame, client, {}, UNSET, {}) as frames:
+        async with streaming.astream(Call(SSE, client, {}, UNSET, {}), lambda: Frame) as frames:
             return [event async for event in frames.events()]
 
     assert asyncio.run(events()) == expected
@@ -303,7 +307,7 @@ def test_an_error_event(wire: Make) -> None:
         _reply(b'event: error\ndata: {"message":"over"}\n\n', media="text/event-stream")
     ).client
     with pytest.raises(StreamError, match="over"):
-        streaming.collect(SSE, lambda: Frame, client, {}, UNSET, {})
+        streaming.collect(Call(SSE, client, {}, UNSET, {}), lambda: Frame)
 
 
 def test_events_of_text(wire: Make) -> None:
@@ -316,7 +320,7 @@ def test_events_of_text(wire: Make) -> None:
 
 def test_an_operation_without_stream(wire: Make) -> None:
     with pytest.raises(TypeError, match="talk"):
-        streaming.stream(replace(OPERATION, stream=None), Frame, wire().client, {}, UNSET, {})
+        streaming.stream(Call(replace(OPERATION, stream=None), wire().client, {}, UNSET, {}), Frame)
 
 
 class Client(BaseClient):
@@ -340,7 +344,7 @@ def test_leaving_early_releases_the_connection(loopback: Any) -> None:
     with Client(loopback.url, httpx_args={"limits": httpx2.Limits(max_connections=1)}) as client:
         for _ in range(2):
             gone.clear()
-            with streaming.stream(OPERATION, lambda: Frame, client, {}, UNSET, {}) as frames:
+            with streaming.stream(Call(OPERATION, client, {}, UNSET, {}), lambda: Frame) as frames:
                 assert next(frames) == Frame(n=1)
             assert gone.wait(5)
 
@@ -350,7 +354,7 @@ def test_leaving_early_releases_the_connection(loopback: Any) -> None:
             for _ in range(2):
                 gone.clear()
                 async with streaming.astream(
-                    OPERATION, lambda: Frame, client, {}, UNSET, {}
+                    Call(OPERATION, client, {}, UNSET, {}), lambda: Frame
                 ) as frames:
                     async for frame in frames:
                         assert frame == Frame(n=1)

@@ -5,16 +5,15 @@ No input or output here: everything is a generator of effects, see `effects.py`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 import httpx2
 
 from .auth.auth import Authenticator, Signed
 from .errors import Error, RequestError, ResponseError
 from .lazy import Later
-from .operation import Operation
+from .operation import Call
 from .request.build import Prepared, Settings, build
 from .request.negotiation import accept
 from .request.params import header_text
@@ -66,16 +65,6 @@ class Sender(Performer, Protocol):
     def retry(self, explicit: int | None) -> Retry:
         """How often a call is repeated."""
         ...
-
-
-class Call(NamedTuple, Generic[T, E]):
-    """One call of an operation: what generated functions hand over."""
-
-    operation: Operation[T, E]
-    client: Sender
-    arguments: Mapping[str, object]
-    body: object
-    options: Mapping[str, object]
 
 
 class Exchange(NamedTuple):

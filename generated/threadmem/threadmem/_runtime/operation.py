@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from .perform import Sender
 
 T = TypeVar("T")
 E = TypeVar("E")
@@ -189,3 +192,13 @@ class Api:
     """Prefix of the environment variables: `<env>_BASE_URL`, `<env>_TOKEN`."""
     servers: tuple[Server, ...] = ()
     schemes: Mapping[str, Scheme] = field(default_factory=dict[str, Scheme])
+
+
+class Call(NamedTuple, Generic[T, E]):
+    """One call of an operation, as a generated function hands it to the runtime."""
+
+    operation: Operation[T, E]
+    client: Sender
+    arguments: Mapping[str, object]
+    body: object
+    options: Mapping[str, object]

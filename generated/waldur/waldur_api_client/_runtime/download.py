@@ -15,9 +15,9 @@ from typing import IO, Any, Protocol, Self
 
 import httpx2
 
-from .operation import Operation
+from .operation import Call, Operation
 from .options import PageOptions
-from .perform import Call, Exchange, Sender, perform
+from .perform import Exchange, Sender, perform
 from .response.response import documented, raise_for, read
 from .transport.body_limit import check_size
 from .transport.driver import Steps, arun, run

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
@@ -10,188 +10,104 @@ import httpx2
 
 from .. import paging, streaming
 from ..errors import ResponseError
-from ..operation import Operation, Stream, Thunk
-from ..perform import Call, Exchange, perform
+from ..operation import Call, Operation, Stream, Thunk
+from ..perform import Exchange, perform
 from ..request.negotiation import bare
 from ..response.response import Response, read, success
 from ..streaming.opening import with_frames
 from ..transport.driver import Steps, arun, run
-from .client import BaseApiClient
 from .exceptions import translated
-from .options import call_of
+from .options import ApiCall, call_of
 from .raw import AsyncRawResponse, RawResponse
 from .response import ApiResponse
 from .streams import AsyncFrameStream, FrameStream
 
 T = TypeVar("T")
 E = TypeVar("E")
-Arguments = Mapping[str, object]
 
 
-def data(
-    operation: Operation[T, E],
-    client: BaseApiClient,
-    arguments: Arguments,
-    body: object,
-    options: Arguments,
-) -> T:
+def data(call: ApiCall[T, E]) -> T:
     """The typed body of a success; any other status raises its ApiException."""
-    return whole(operation, client, arguments, body, options).data
+    return whole(call).data
 
 
-def whole(
-    operation: Operation[T, E],
-    client: BaseApiClient,
-    arguments: Arguments,
-    body: object,
-    options: Arguments,
-) -> ApiResponse[T]:
+def whole(call: ApiCall[T, E]) -> ApiResponse[T]:
     """The whole reply of a success; any other status raises its ApiException."""
     with translated():
-        call = call_of(operation, client, arguments, body, options)
-        return run(_whole(call), call.client)
+        sent = call_of(call)
+        return run(_whole(sent), sent.client)
 
 
-def raw(
-    operation: Operation[T, E],
-    client: BaseApiClient,
-    arguments: Arguments,
-    body: object,
-    options: Arguments,
-) -> RawResponse:
+def raw(call: ApiCall[T, E]) -> RawResponse:
     """The reply as it comes, whatever its status."""
     with translated():
-        call = call_of(operation, client, arguments, body, options)
-        exchange = run(_open(call), call.client)
+        sent = call_of(call)
+        exchange = run(_open(sent), sent.client)
     return RawResponse(exchange.response, exchange.prepared)
 
 
-def frames(
-    operation: Operation[T, E],
-    frame: Thunk,
-    client: BaseApiClient,
-    arguments: Arguments,
-    body: object,
-    options: Arguments,
-) -> FrameStream[Any]:
+def frames(call: ApiCall[T, E], frame: Thunk) -> FrameStream[Any]:
     """The parts of the answer as they come."""
     with translated():
-        call = call_of(operation, client, arguments, body, options)
-        opened = streaming.stream(operation, frame, call.client, arguments, body, call.options)
-    return FrameStream(opened, _declared(operation))
+        sent = call_of(call)
+        opened = streaming.stream(sent, frame)
+    return FrameStream(opened, _declared(call.operation))
 
 
-def collected(
-    operation: Operation[T, E],
-    frame: Thunk,
-    client: BaseApiClient,
-    arguments: Arguments,
-    body: object,
-    options: Arguments,
-) -> list[Any]:
+def collected(call: ApiCall[T, E], frame: Thunk) -> list[Any]:
     """All frames of a reply that only comes as a stream."""
     with translated():
-        call = call_of(operation, client, arguments, body, options)
-        return streaming.collect(operation, frame, call.client, arguments, body, call.options)
+        sent = call_of(call)
+        return streaming.collect(sent, frame)
 
 
-def items(
-    operation: Operation[T, E],
-    item: Thunk,
-    client: BaseApiClient,
-    arguments: Arguments,
-    body: object,
-    options: Arguments,
-) -> Iterator[Any]:
+def items(call: ApiCall[T, E], item: Thunk) -> Iterator[Any]:
     """The items of all pages."""
     with translated():
-        call = call_of(operation, client, arguments, body, options)
-        yield from paging.iterate(operation, item, call.client, arguments, body, call.options)
+        sent = call_of(call)
+        yield from paging.iterate(sent, item)
 
 
-async def adata(
-    operation: Operation[T, E],
-    client: BaseApiClient,
-    arguments: Arguments,
-    body: object,
-    options: Arguments,
-) -> T:
+async def adata(call: ApiCall[T, E]) -> T:
     """As `data`, awaited."""
-    return (await awhole(operation, client, arguments, body, options)).data
+    return (await awhole(call)).data
 
 
-async def awhole(
-    operation: Operation[T, E],
-    client: BaseApiClient,
-    arguments: Arguments,
-    body: object,
-    options: Arguments,
-) -> ApiResponse[T]:
+async def awhole(call: ApiCall[T, E]) -> ApiResponse[T]:
     """As `whole`, awaited."""
     with translated():
-        call = call_of(operation, client, arguments, body, options)
-        return await arun(_whole(call), call.client)
+        sent = call_of(call)
+        return await arun(_whole(sent), sent.client)
 
 
-async def araw(
-    operation: Operation[T, E],
-    client: BaseApiClient,
-    arguments: Arguments,
-    body: object,
-    options: Arguments,
-) -> AsyncRawResponse:
+async def araw(call: ApiCall[T, E]) -> AsyncRawResponse:
     """As `raw`, awaited."""
     with translated():
-        call = call_of(operation, client, arguments, body, options)
-        exchange = await arun(_open(call), call.client)
+        sent = call_of(call)
+        exchange = await arun(_open(sent), sent.client)
     return AsyncRawResponse(exchange.response, exchange.prepared)
 
 
-async def aframes(
-    operation: Operation[T, E],
-    frame: Thunk,
-    client: BaseApiClient,
-    arguments: Arguments,
-    body: object,
-    options: Arguments,
-) -> AsyncFrameStream[Any]:
+async def aframes(call: ApiCall[T, E], frame: Thunk) -> AsyncFrameStream[Any]:
     """As `frames`, awaited."""
     with translated():
-        call = call_of(operation, client, arguments, body, options)
-        opened = await streaming.astream(
-            operation, frame, call.client, arguments, body, call.options
-        )
-    return AsyncFrameStream(opened, _declared(operation))
+        sent = call_of(call)
+        opened = await streaming.astream(sent, frame)
+    return AsyncFrameStream(opened, _declared(call.operation))
 
 
-async def acollected(
-    operation: Operation[T, E],
-    frame: Thunk,
-    client: BaseApiClient,
-    arguments: Arguments,
-    body: object,
-    options: Arguments,
-) -> list[Any]:
+async def acollected(call: ApiCall[T, E], frame: Thunk) -> list[Any]:
     """As `collected`, awaited."""
     with translated():
-        call = call_of(operation, client, arguments, body, options)
-        return await streaming.acollect(
-            operation, frame, call.client, arguments, body, call.options
-        )
+        sent = call_of(call)
+        return await streaming.acollect(sent, frame)
 
 
-async def aitems(
-    operation: Operation[T, E],
-    item: Thunk,
-    client: BaseApiClient,
-    arguments: Arguments,
-    body: object,
-    options: Arguments,
-) -> AsyncIterator[Any]:
+async def aitems(call: ApiCall[T, E], item: Thunk) -> AsyncIterator[Any]:
     """As `items`, for `async for`."""
     with translated():
-        call = call_of(operation, client, arguments, body, options)
-        found = paging.aiterate(operation, item, call.client, arguments, body, call.options)
+        sent = call_of(call)
+        found = paging.aiterate(sent, item)
         async for one in found:
             yield one
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypedDict, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypedDict, TypeVar, cast
 
-from ..operation import Operation
-from ..perform import Call
+from ..operation import Call, Operation
 from .client import BaseApiClient
 from .connecting import RequestTimeout, patience
 from .exceptions import ApiTypeError
@@ -30,24 +29,29 @@ class CallOptions(TypedDict, total=False):
     """The number of another server of the document; 0: as configured."""
 
 
-def call_of(
-    operation: Operation[T, E],
-    client: BaseApiClient,
-    arguments: Mapping[str, object],
-    body: object,
-    options: Mapping[str, object],
-) -> Call[T, E]:
-    """The call as the core makes it. Raises ApiTypeError where an option is unknown."""
+class ApiCall(NamedTuple, Generic[T, E]):
+    """One call of a method of an API class."""
+
+    operation: Operation[T, E]
+    client: BaseApiClient
+    arguments: Mapping[str, object]
+    body: object
+    options: Mapping[str, object]
+
+
+def call_of(call: ApiCall[T, E]) -> Call[T, E]:
+    """The call as the runtime makes it. Raises ApiTypeError for an unknown option."""
+    operation, client, arguments, body, options = call
     unknown = sorted(set(options) - CallOptions.__optional_keys__)
     if unknown:
         raise ApiTypeError(f"{operation.id} has no argument {unknown[0]!r}")
-    told = cast(CallOptions, options)
+    given = cast(CallOptions, options)
     ours: dict[str, Any] = {}
-    if (timeout := told.get("_request_timeout")) is not None:
+    if (timeout := given.get("_request_timeout")) is not None:
         ours["timeout"] = patience(timeout)
-    if (content_type := told.get("_content_type")) is not None:
+    if (content_type := given.get("_content_type")) is not None:
         ours["media_type"] = content_type
-    if headers := told.get("_headers"):
+    if headers := given.get("_headers"):
         ours["extra_headers"] = headers
-    sender = client.for_call(operation, told.get("_request_auth"), told.get("_host_index", 0))
+    sender = client.for_call(operation, given.get("_request_auth"), given.get("_host_index", 0))
     return Call(operation, sender, arguments, body, ours)

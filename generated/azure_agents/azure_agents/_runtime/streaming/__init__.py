@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
 from contextlib import aclosing
 from typing import Any, Generic, Self, TypeVar
 
 import httpx2
 
 from ..models.decode import Deviation
-from ..operation import Operation, Thunk
-from ..perform import Call, Sender
+from ..operation import Call, Thunk
+from ..perform import Sender
 from ..transport.driver import Steps, arun, run
 from ..transport.http import achunks, chunks, translated
 from .opening import Opened, opening
@@ -157,59 +157,29 @@ class AsyncStream(Generic[F]):
             await response.aclose()
 
 
-def stream(
-    operation: Operation[T, E],
-    frame: Thunk,
-    client: Sender,
-    arguments: Mapping[str, object],
-    body: object,
-    options: Mapping[str, object],
-) -> Stream[Any]:
+def stream(call: Call[T, E], frame: Thunk) -> Stream[Any]:
     """Open the stream; a status that is no success raises its `ApiError` here.
 
     `frame` gives the type of a frame; the caller says it by its return type once more, because no
     checker infers a union from an object that stands for one.
     """
-    call = Call(operation, client, arguments, body, options)
-    return Stream(run(opening(call, frame), client))
+    return Stream(run(opening(call, frame), call.client))
 
 
-def astream(
-    operation: Operation[T, E],
-    frame: Thunk,
-    client: Sender,
-    arguments: Mapping[str, object],
-    body: object,
-    options: Mapping[str, object],
-) -> AsyncStream[Any]:
+def astream(call: Call[T, E], frame: Thunk) -> AsyncStream[Any]:
     """A stream that opens when awaited, entered or iterated."""
-    call = Call(operation, client, arguments, body, options)
-    return AsyncStream(opening(call, frame), client)
+    return AsyncStream(opening(call, frame), call.client)
 
 
-def collect(
-    operation: Operation[T, E],
-    frame: Thunk,
-    client: Sender,
-    arguments: Mapping[str, object],
-    body: object,
-    options: Mapping[str, object],
-) -> list[Any]:
+def collect(call: Call[T, E], frame: Thunk) -> list[Any]:
     """All frames of the stream."""
-    opened = stream(operation, frame, client, arguments, body, options)
+    opened = stream(call, frame)
     with opened:
         return list(opened)
 
 
-async def acollect(
-    operation: Operation[T, E],
-    frame: Thunk,
-    client: Sender,
-    arguments: Mapping[str, object],
-    body: object,
-    options: Mapping[str, object],
-) -> list[Any]:
+async def acollect(call: Call[T, E], frame: Thunk) -> list[Any]:
     """As `collect`, awaited."""
-    opened = astream(operation, frame, client, arguments, body, options)
+    opened = astream(call, frame)
     async with opened:
         return [frame async for frame in opened]

@@ -11,6 +11,7 @@ from ... import models
 from ..._runtime import call as _call
 from ..._runtime.operation import (
     Body,
+    Call,
     Media,
     Operation,
     Param,
@@ -114,14 +115,16 @@ def sync(
             may answer 502, 503 and 504 with a page of HTML or with nothing.
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {
-            "thread_id": thread_id,
-            "api_version": api_version,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "thread_id": thread_id,
+                "api_version": api_version,
+            },
+            body,
+            options,
+        )
     )
 
 
@@ -135,14 +138,16 @@ def sync_detailed(
 ) -> Response[models.ThreadMessage | models.AgentV1Error]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {
-            "thread_id": thread_id,
-            "api_version": api_version,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "thread_id": thread_id,
+                "api_version": api_version,
+            },
+            body,
+            options,
+        )
     )
 
 
@@ -156,14 +161,16 @@ async def asyncio(
 ) -> models.ThreadMessage:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {
-            "thread_id": thread_id,
-            "api_version": api_version,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "thread_id": thread_id,
+                "api_version": api_version,
+            },
+            body,
+            options,
+        )
     )
 
 
@@ -177,12 +184,14 @@ async def asyncio_detailed(
 ) -> Response[models.ThreadMessage | models.AgentV1Error]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {
-            "thread_id": thread_id,
-            "api_version": api_version,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "thread_id": thread_id,
+                "api_version": api_version,
+            },
+            body,
+            options,
+        )
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ... import models
 from ..._runtime import call as _call
 from ..._runtime.operation import (
+    Call,
     Media,
     Operation,
     Param,
@@ -110,15 +111,17 @@ def sync(
             may answer 502, 503 and 504 with a page of HTML or with nothing.
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {
-            "thread_id": thread_id,
-            "message_id": message_id,
-            "api_version": api_version,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "thread_id": thread_id,
+                "message_id": message_id,
+                "api_version": api_version,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -132,15 +135,17 @@ def sync_detailed(
 ) -> Response[models.MessageDeletionStatus | models.AgentV1Error]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {
-            "thread_id": thread_id,
-            "message_id": message_id,
-            "api_version": api_version,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "thread_id": thread_id,
+                "message_id": message_id,
+                "api_version": api_version,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -154,15 +159,17 @@ async def asyncio(
 ) -> models.MessageDeletionStatus:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {
-            "thread_id": thread_id,
-            "message_id": message_id,
-            "api_version": api_version,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "thread_id": thread_id,
+                "message_id": message_id,
+                "api_version": api_version,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -176,13 +183,15 @@ async def asyncio_detailed(
 ) -> Response[models.MessageDeletionStatus | models.AgentV1Error]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {
-            "thread_id": thread_id,
-            "message_id": message_id,
-            "api_version": api_version,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "thread_id": thread_id,
+                "message_id": message_id,
+                "api_version": api_version,
+            },
+            UNSET,
+            options,
+        )
     )

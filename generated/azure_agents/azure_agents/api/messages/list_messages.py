@@ -11,6 +11,7 @@ from ... import models
 from ..._runtime import call as _call
 from ..._runtime import paging as _paging
 from ..._runtime.operation import (
+    Call,
     Media,
     Operation,
     Page,
@@ -136,19 +137,21 @@ def sync(
             may answer 502, 503 and 504 with a page of HTML or with nothing.
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {
-            "thread_id": thread_id,
-            "api_version": api_version,
-            "run_id": run_id,
-            "limit": limit,
-            "order": order,
-            "after": after,
-            "before": before,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "thread_id": thread_id,
+                "api_version": api_version,
+                "run_id": run_id,
+                "limit": limit,
+                "order": order,
+                "after": after,
+                "before": before,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -166,19 +169,21 @@ def sync_detailed(
 ) -> Response[models.ThreadMessageList | models.AgentV1Error]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {
-            "thread_id": thread_id,
-            "api_version": api_version,
-            "run_id": run_id,
-            "limit": limit,
-            "order": order,
-            "after": after,
-            "before": before,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "thread_id": thread_id,
+                "api_version": api_version,
+                "run_id": run_id,
+                "limit": limit,
+                "order": order,
+                "after": after,
+                "before": before,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -196,19 +201,21 @@ async def asyncio(
 ) -> models.ThreadMessageList:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {
-            "thread_id": thread_id,
-            "api_version": api_version,
-            "run_id": run_id,
-            "limit": limit,
-            "order": order,
-            "after": after,
-            "before": before,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "thread_id": thread_id,
+                "api_version": api_version,
+                "run_id": run_id,
+                "limit": limit,
+                "order": order,
+                "after": after,
+                "before": before,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -226,19 +233,21 @@ async def asyncio_detailed(
 ) -> Response[models.ThreadMessageList | models.AgentV1Error]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {
-            "thread_id": thread_id,
-            "api_version": api_version,
-            "run_id": run_id,
-            "limit": limit,
-            "order": order,
-            "after": after,
-            "before": before,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "thread_id": thread_id,
+                "api_version": api_version,
+                "run_id": run_id,
+                "limit": limit,
+                "order": order,
+                "after": after,
+                "before": before,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -255,19 +264,21 @@ def iterate(
 ) -> Iterator[models.ThreadMessage]:
     """The items of all pages, one by one; the next page is asked for when it is needed."""
     return _paging.iterate(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {
+                "thread_id": thread_id,
+                "api_version": api_version,
+                "run_id": run_id,
+                "limit": limit,
+                "order": order,
+                "before": before,
+            },
+            UNSET,
+            options,
+        ),
         lambda: models.ThreadMessage,
-        client,
-        {
-            "thread_id": thread_id,
-            "api_version": api_version,
-            "run_id": run_id,
-            "limit": limit,
-            "order": order,
-            "before": before,
-        },
-        UNSET,
-        options,
     )
 
 
@@ -284,19 +295,21 @@ def aiterate(
 ) -> AsyncIterator[models.ThreadMessage]:
     """As `iterate`, for `async for`."""
     return _paging.aiterate(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {
+                "thread_id": thread_id,
+                "api_version": api_version,
+                "run_id": run_id,
+                "limit": limit,
+                "order": order,
+                "before": before,
+            },
+            UNSET,
+            options,
+        ),
         lambda: models.ThreadMessage,
-        client,
-        {
-            "thread_id": thread_id,
-            "api_version": api_version,
-            "run_id": run_id,
-            "limit": limit,
-            "order": order,
-            "before": before,
-        },
-        UNSET,
-        options,
     )
 
 
@@ -313,19 +326,21 @@ def sync_all(
 ) -> list[models.ThreadMessage]:
     """All items of all pages."""
     return _paging.sync_all(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {
+                "thread_id": thread_id,
+                "api_version": api_version,
+                "run_id": run_id,
+                "limit": limit,
+                "order": order,
+                "before": before,
+            },
+            UNSET,
+            options,
+        ),
         lambda: models.ThreadMessage,
-        client,
-        {
-            "thread_id": thread_id,
-            "api_version": api_version,
-            "run_id": run_id,
-            "limit": limit,
-            "order": order,
-            "before": before,
-        },
-        UNSET,
-        options,
     )
 
 
@@ -342,17 +357,19 @@ async def asyncio_all(
 ) -> list[models.ThreadMessage]:
     """As `sync_all`, awaited."""
     return await _paging.asyncio_all(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {
+                "thread_id": thread_id,
+                "api_version": api_version,
+                "run_id": run_id,
+                "limit": limit,
+                "order": order,
+                "before": before,
+            },
+            UNSET,
+            options,
+        ),
         lambda: models.ThreadMessage,
-        client,
-        {
-            "thread_id": thread_id,
-            "api_version": api_version,
-            "run_id": run_id,
-            "limit": limit,
-            "order": order,
-            "before": before,
-        },
-        UNSET,
-        options,
     )

@@ -11,6 +11,7 @@ from ... import models
 from ..._runtime import call as _call
 from ..._runtime.operation import (
     Body,
+    Call,
     Media,
     Operation,
     Param,
@@ -114,15 +115,17 @@ def sync(
             may answer 502, 503 and 504 with a page of HTML or with nothing.
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {
-            "thread_id": thread_id,
-            "message_id": message_id,
-            "api_version": api_version,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "thread_id": thread_id,
+                "message_id": message_id,
+                "api_version": api_version,
+            },
+            body,
+            options,
+        )
     )
 
 
@@ -137,15 +140,17 @@ def sync_detailed(
 ) -> Response[models.ThreadMessage | models.AgentV1Error]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {
-            "thread_id": thread_id,
-            "message_id": message_id,
-            "api_version": api_version,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "thread_id": thread_id,
+                "message_id": message_id,
+                "api_version": api_version,
+            },
+            body,
+            options,
+        )
     )
 
 
@@ -160,15 +165,17 @@ async def asyncio(
 ) -> models.ThreadMessage:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {
-            "thread_id": thread_id,
-            "message_id": message_id,
-            "api_version": api_version,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "thread_id": thread_id,
+                "message_id": message_id,
+                "api_version": api_version,
+            },
+            body,
+            options,
+        )
     )
 
 
@@ -183,13 +190,15 @@ async def asyncio_detailed(
 ) -> Response[models.ThreadMessage | models.AgentV1Error]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {
-            "thread_id": thread_id,
-            "message_id": message_id,
-            "api_version": api_version,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "thread_id": thread_id,
+                "message_id": message_id,
+                "api_version": api_version,
+            },
+            body,
+            options,
+        )
     )

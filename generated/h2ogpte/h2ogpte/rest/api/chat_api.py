@@ -55,13 +55,15 @@ class ChatApi:
             default: Any other error
         """
         return _calls.data(
-            _group.create_chat_session.OPERATION,
-            self.api_client,
-            {
-                "collection_id": collection_id,
-            },
-            UNSET if chat_session_create_request is None else chat_session_create_request,
-            options,
+            _calls.ApiCall(
+                _group.create_chat_session.OPERATION,
+                self.api_client,
+                {
+                    "collection_id": collection_id,
+                },
+                UNSET if chat_session_create_request is None else chat_session_create_request,
+                options,
+            )
         )
 
     def create_chat_session_with_http_info(
@@ -74,13 +76,15 @@ class ChatApi:
     ) -> ApiResponse[models.ChatSession]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return _calls.whole(
-            _group.create_chat_session.OPERATION,
-            self.api_client,
-            {
-                "collection_id": collection_id,
-            },
-            UNSET if chat_session_create_request is None else chat_session_create_request,
-            options,
+            _calls.ApiCall(
+                _group.create_chat_session.OPERATION,
+                self.api_client,
+                {
+                    "collection_id": collection_id,
+                },
+                UNSET if chat_session_create_request is None else chat_session_create_request,
+                options,
+            )
         )
 
     def create_chat_session_without_preload_content(
@@ -93,13 +97,15 @@ class ChatApi:
     ) -> RawResponse:
         """The reply as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
-            _group.create_chat_session.OPERATION,
-            self.api_client,
-            {
-                "collection_id": collection_id,
-            },
-            UNSET if chat_session_create_request is None else chat_session_create_request,
-            options,
+            _calls.ApiCall(
+                _group.create_chat_session.OPERATION,
+                self.api_client,
+                {
+                    "collection_id": collection_id,
+                },
+                UNSET if chat_session_create_request is None else chat_session_create_request,
+                options,
+            )
         )
 
     def list_chat_sessions(
@@ -122,14 +128,16 @@ class ChatApi:
             default: Any other error
         """
         return _calls.data(
-            _group.list_chat_sessions.OPERATION,
-            self.api_client,
-            {
-                "offset": offset,
-                "limit": limit,
-            },
-            UNSET,
-            options,
+            _calls.ApiCall(
+                _group.list_chat_sessions.OPERATION,
+                self.api_client,
+                {
+                    "offset": offset,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def list_chat_sessions_with_http_info(
@@ -140,14 +148,16 @@ class ChatApi:
     ) -> ApiResponse[list[models.ChatSession]]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return _calls.whole(
-            _group.list_chat_sessions.OPERATION,
-            self.api_client,
-            {
-                "offset": offset,
-                "limit": limit,
-            },
-            UNSET,
-            options,
+            _calls.ApiCall(
+                _group.list_chat_sessions.OPERATION,
+                self.api_client,
+                {
+                    "offset": offset,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def list_chat_sessions_without_preload_content(
@@ -158,14 +168,16 @@ class ChatApi:
     ) -> RawResponse:
         """The reply as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
-            _group.list_chat_sessions.OPERATION,
-            self.api_client,
-            {
-                "offset": offset,
-                "limit": limit,
-            },
-            UNSET,
-            options,
+            _calls.ApiCall(
+                _group.list_chat_sessions.OPERATION,
+                self.api_client,
+                {
+                    "offset": offset,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def list_chat_sessions_iterate(
@@ -175,14 +187,16 @@ class ChatApi:
     ) -> Iterator[models.ChatSession]:
         """The items of all pages, one by one; the next page is asked for when it is needed."""
         return _calls.items(
-            _group.list_chat_sessions.OPERATION,
+            _calls.ApiCall(
+                _group.list_chat_sessions.OPERATION,
+                self.api_client,
+                {
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            ),
             lambda: models.ChatSession,
-            self.api_client,
-            {
-                "limit": limit,
-            },
-            UNSET,
-            options,
         )
 
     def get_chat_session_count(
@@ -199,11 +213,13 @@ class ChatApi:
             default: Any other error
         """
         return _calls.data(
-            _group.get_chat_session_count.OPERATION,
-            self.api_client,
-            {},
-            UNSET,
-            options,
+            _calls.ApiCall(
+                _group.get_chat_session_count.OPERATION,
+                self.api_client,
+                {},
+                UNSET,
+                options,
+            )
         )
 
     def get_chat_session_count_with_http_info(
@@ -212,11 +228,13 @@ class ChatApi:
     ) -> ApiResponse[models.Count]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return _calls.whole(
-            _group.get_chat_session_count.OPERATION,
-            self.api_client,
-            {},
-            UNSET,
-            options,
+            _calls.ApiCall(
+                _group.get_chat_session_count.OPERATION,
+                self.api_client,
+                {},
+                UNSET,
+                options,
+            )
         )
 
     def get_chat_session_count_without_preload_content(
@@ -225,11 +243,13 @@ class ChatApi:
     ) -> RawResponse:
         """The reply as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
-            _group.get_chat_session_count.OPERATION,
-            self.api_client,
-            {},
-            UNSET,
-            options,
+            _calls.ApiCall(
+                _group.get_chat_session_count.OPERATION,
+                self.api_client,
+                {},
+                UNSET,
+                options,
+            )
         )
 
     def get_chat_session(
@@ -252,13 +272,15 @@ class ChatApi:
             default: Any other error
         """
         return _calls.data(
-            _group.get_chat_session.OPERATION,
-            self.api_client,
-            {
-                "session_id": session_id,
-            },
-            UNSET,
-            options,
+            _calls.ApiCall(
+                _group.get_chat_session.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def get_chat_session_with_http_info(
@@ -268,13 +290,15 @@ class ChatApi:
     ) -> ApiResponse[models.ChatSession]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return _calls.whole(
-            _group.get_chat_session.OPERATION,
-            self.api_client,
-            {
-                "session_id": session_id,
-            },
-            UNSET,
-            options,
+            _calls.ApiCall(
+                _group.get_chat_session.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def get_chat_session_without_preload_content(
@@ -284,13 +308,15 @@ class ChatApi:
     ) -> RawResponse:
         """The reply as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
-            _group.get_chat_session.OPERATION,
-            self.api_client,
-            {
-                "session_id": session_id,
-            },
-            UNSET,
-            options,
+            _calls.ApiCall(
+                _group.get_chat_session.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def update_chat_session(
@@ -317,13 +343,15 @@ class ChatApi:
             default: Any other error
         """
         return _calls.data(
-            _group.update_chat_session.OPERATION,
-            self.api_client,
-            {
-                "session_id": session_id,
-            },
-            UNSET if chat_session_update_request is None else chat_session_update_request,
-            options,
+            _calls.ApiCall(
+                _group.update_chat_session.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                },
+                UNSET if chat_session_update_request is None else chat_session_update_request,
+                options,
+            )
         )
 
     def update_chat_session_with_http_info(
@@ -336,13 +364,15 @@ class ChatApi:
     ) -> ApiResponse[models.ChatSession]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return _calls.whole(
-            _group.update_chat_session.OPERATION,
-            self.api_client,
-            {
-                "session_id": session_id,
-            },
-            UNSET if chat_session_update_request is None else chat_session_update_request,
-            options,
+            _calls.ApiCall(
+                _group.update_chat_session.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                },
+                UNSET if chat_session_update_request is None else chat_session_update_request,
+                options,
+            )
         )
 
     def update_chat_session_without_preload_content(
@@ -355,13 +385,15 @@ class ChatApi:
     ) -> RawResponse:
         """The reply as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
-            _group.update_chat_session.OPERATION,
-            self.api_client,
-            {
-                "session_id": session_id,
-            },
-            UNSET if chat_session_update_request is None else chat_session_update_request,
-            options,
+            _calls.ApiCall(
+                _group.update_chat_session.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                },
+                UNSET if chat_session_update_request is None else chat_session_update_request,
+                options,
+            )
         )
 
     def delete_chat_session(
@@ -384,14 +416,16 @@ class ChatApi:
             default: Any other error
         """
         return _calls.data(
-            _group.delete_chat_session.OPERATION,
-            self.api_client,
-            {
-                "session_id": session_id,
-                "timeout": timeout,
-            },
-            UNSET,
-            options,
+            _calls.ApiCall(
+                _group.delete_chat_session.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                    "timeout": timeout,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def delete_chat_session_with_http_info(
@@ -402,14 +436,16 @@ class ChatApi:
     ) -> ApiResponse[None]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return _calls.whole(
-            _group.delete_chat_session.OPERATION,
-            self.api_client,
-            {
-                "session_id": session_id,
-                "timeout": timeout,
-            },
-            UNSET,
-            options,
+            _calls.ApiCall(
+                _group.delete_chat_session.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                    "timeout": timeout,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def delete_chat_session_without_preload_content(
@@ -420,14 +456,16 @@ class ChatApi:
     ) -> RawResponse:
         """The reply as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
-            _group.delete_chat_session.OPERATION,
-            self.api_client,
-            {
-                "session_id": session_id,
-                "timeout": timeout,
-            },
-            UNSET,
-            options,
+            _calls.ApiCall(
+                _group.delete_chat_session.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                    "timeout": timeout,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def update_chat_session_collection(
@@ -452,13 +490,15 @@ class ChatApi:
             default: Any other error
         """
         return _calls.data(
-            _group.update_chat_session_collection.OPERATION,
-            self.api_client,
-            {
-                "session_id": session_id,
-            },
-            collection_change_request,
-            options,
+            _calls.ApiCall(
+                _group.update_chat_session_collection.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                },
+                collection_change_request,
+                options,
+            )
         )
 
     def update_chat_session_collection_with_http_info(
@@ -469,13 +509,15 @@ class ChatApi:
     ) -> ApiResponse[models.ChatSession]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return _calls.whole(
-            _group.update_chat_session_collection.OPERATION,
-            self.api_client,
-            {
-                "session_id": session_id,
-            },
-            collection_change_request,
-            options,
+            _calls.ApiCall(
+                _group.update_chat_session_collection.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                },
+                collection_change_request,
+                options,
+            )
         )
 
     def update_chat_session_collection_without_preload_content(
@@ -486,13 +528,15 @@ class ChatApi:
     ) -> RawResponse:
         """The reply as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
-            _group.update_chat_session_collection.OPERATION,
-            self.api_client,
-            {
-                "session_id": session_id,
-            },
-            collection_change_request,
-            options,
+            _calls.ApiCall(
+                _group.update_chat_session_collection.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                },
+                collection_change_request,
+                options,
+            )
         )
 
     def delete_chat_session_collection(
@@ -516,13 +560,15 @@ class ChatApi:
             default: Any other error
         """
         return _calls.data(
-            _group.delete_chat_session_collection.OPERATION,
-            self.api_client,
-            {
-                "session_id": session_id,
-            },
-            UNSET,
-            options,
+            _calls.ApiCall(
+                _group.delete_chat_session_collection.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def delete_chat_session_collection_with_http_info(
@@ -532,13 +578,15 @@ class ChatApi:
     ) -> ApiResponse[models.ChatSession]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return _calls.whole(
-            _group.delete_chat_session_collection.OPERATION,
-            self.api_client,
-            {
-                "session_id": session_id,
-            },
-            UNSET,
-            options,
+            _calls.ApiCall(
+                _group.delete_chat_session_collection.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def delete_chat_session_collection_without_preload_content(
@@ -548,13 +596,15 @@ class ChatApi:
     ) -> RawResponse:
         """The reply as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
-            _group.delete_chat_session_collection.OPERATION,
-            self.api_client,
-            {
-                "session_id": session_id,
-            },
-            UNSET,
-            options,
+            _calls.ApiCall(
+                _group.delete_chat_session_collection.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def update_chat_session_prompt_template(
@@ -579,13 +629,15 @@ class ChatApi:
             default: Any other error
         """
         return _calls.data(
-            _group.update_chat_session_prompt_template.OPERATION,
-            self.api_client,
-            {
-                "session_id": session_id,
-            },
-            prompt_template_change_request,
-            options,
+            _calls.ApiCall(
+                _group.update_chat_session_prompt_template.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                },
+                prompt_template_change_request,
+                options,
+            )
         )
 
     def update_chat_session_prompt_template_with_http_info(
@@ -596,13 +648,15 @@ class ChatApi:
     ) -> ApiResponse[models.ChatSession]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return _calls.whole(
-            _group.update_chat_session_prompt_template.OPERATION,
-            self.api_client,
-            {
-                "session_id": session_id,
-            },
-            prompt_template_change_request,
-            options,
+            _calls.ApiCall(
+                _group.update_chat_session_prompt_template.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                },
+                prompt_template_change_request,
+                options,
+            )
         )
 
     def update_chat_session_prompt_template_without_preload_content(
@@ -613,13 +667,15 @@ class ChatApi:
     ) -> RawResponse:
         """The reply as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
-            _group.update_chat_session_prompt_template.OPERATION,
-            self.api_client,
-            {
-                "session_id": session_id,
-            },
-            prompt_template_change_request,
-            options,
+            _calls.ApiCall(
+                _group.update_chat_session_prompt_template.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                },
+                prompt_template_change_request,
+                options,
+            )
         )
 
     def delete_chat_session_prompt_template(
@@ -640,13 +696,15 @@ class ChatApi:
             default: Any other error
         """
         return _calls.data(
-            _group.delete_chat_session_prompt_template.OPERATION,
-            self.api_client,
-            {
-                "session_id": session_id,
-            },
-            UNSET,
-            options,
+            _calls.ApiCall(
+                _group.delete_chat_session_prompt_template.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def delete_chat_session_prompt_template_with_http_info(
@@ -656,13 +714,15 @@ class ChatApi:
     ) -> ApiResponse[models.ChatSession]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return _calls.whole(
-            _group.delete_chat_session_prompt_template.OPERATION,
-            self.api_client,
-            {
-                "session_id": session_id,
-            },
-            UNSET,
-            options,
+            _calls.ApiCall(
+                _group.delete_chat_session_prompt_template.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def delete_chat_session_prompt_template_without_preload_content(
@@ -672,13 +732,15 @@ class ChatApi:
     ) -> RawResponse:
         """The reply as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
-            _group.delete_chat_session_prompt_template.OPERATION,
-            self.api_client,
-            {
-                "session_id": session_id,
-            },
-            UNSET,
-            options,
+            _calls.ApiCall(
+                _group.delete_chat_session_prompt_template.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def get_chat_session_messages(
@@ -707,15 +769,17 @@ class ChatApi:
             default: Any other error
         """
         return _calls.data(
-            _group.get_chat_session_messages.OPERATION,
-            self.api_client,
-            {
-                "session_id": session_id,
-                "offset": offset,
-                "limit": limit,
-            },
-            UNSET,
-            options,
+            _calls.ApiCall(
+                _group.get_chat_session_messages.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                    "offset": offset,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def get_chat_session_messages_with_http_info(
@@ -727,15 +791,17 @@ class ChatApi:
     ) -> ApiResponse[list[models.ChatMessage]]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return _calls.whole(
-            _group.get_chat_session_messages.OPERATION,
-            self.api_client,
-            {
-                "session_id": session_id,
-                "offset": offset,
-                "limit": limit,
-            },
-            UNSET,
-            options,
+            _calls.ApiCall(
+                _group.get_chat_session_messages.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                    "offset": offset,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def get_chat_session_messages_without_preload_content(
@@ -747,15 +813,17 @@ class ChatApi:
     ) -> RawResponse:
         """The reply as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
-            _group.get_chat_session_messages.OPERATION,
-            self.api_client,
-            {
-                "session_id": session_id,
-                "offset": offset,
-                "limit": limit,
-            },
-            UNSET,
-            options,
+            _calls.ApiCall(
+                _group.get_chat_session_messages.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                    "offset": offset,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def get_chat_session_messages_iterate(
@@ -766,15 +834,17 @@ class ChatApi:
     ) -> Iterator[models.ChatMessage]:
         """The items of all pages, one by one; the next page is asked for when it is needed."""
         return _calls.items(
-            _group.get_chat_session_messages.OPERATION,
+            _calls.ApiCall(
+                _group.get_chat_session_messages.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            ),
             lambda: models.ChatMessage,
-            self.api_client,
-            {
-                "session_id": session_id,
-                "limit": limit,
-            },
-            UNSET,
-            options,
         )
 
     def list_questions_for_chat_session(
@@ -795,14 +865,16 @@ class ChatApi:
             default: Any other error
         """
         return _calls.data(
-            _group.list_questions_for_chat_session.OPERATION,
-            self.api_client,
-            {
-                "session_id": session_id,
-                "limit": limit,
-            },
-            UNSET,
-            options,
+            _calls.ApiCall(
+                _group.list_questions_for_chat_session.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def list_questions_for_chat_session_with_http_info(
@@ -813,14 +885,16 @@ class ChatApi:
     ) -> ApiResponse[list[models.SuggestedQuestion]]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return _calls.whole(
-            _group.list_questions_for_chat_session.OPERATION,
-            self.api_client,
-            {
-                "session_id": session_id,
-                "limit": limit,
-            },
-            UNSET,
-            options,
+            _calls.ApiCall(
+                _group.list_questions_for_chat_session.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def list_questions_for_chat_session_without_preload_content(
@@ -831,14 +905,16 @@ class ChatApi:
     ) -> RawResponse:
         """The reply as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
-            _group.list_questions_for_chat_session.OPERATION,
-            self.api_client,
-            {
-                "session_id": session_id,
-                "limit": limit,
-            },
-            UNSET,
-            options,
+            _calls.ApiCall(
+                _group.list_questions_for_chat_session.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def get_completion(
@@ -867,13 +943,15 @@ class ChatApi:
             default: Any other error
         """
         return _calls.data(
-            _group.get_completion.OPERATION,
-            self.api_client,
-            {
-                "session_id": session_id,
-            },
-            chat_completion_request,
-            options,
+            _calls.ApiCall(
+                _group.get_completion.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                },
+                chat_completion_request,
+                options,
+            )
         )
 
     def get_completion_with_http_info(
@@ -884,13 +962,15 @@ class ChatApi:
     ) -> ApiResponse[models.ChatCompletion]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return _calls.whole(
-            _group.get_completion.OPERATION,
-            self.api_client,
-            {
-                "session_id": session_id,
-            },
-            chat_completion_request,
-            options,
+            _calls.ApiCall(
+                _group.get_completion.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                },
+                chat_completion_request,
+                options,
+            )
         )
 
     def get_completion_without_preload_content(
@@ -901,13 +981,15 @@ class ChatApi:
     ) -> RawResponse:
         """The reply as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
-            _group.get_completion.OPERATION,
-            self.api_client,
-            {
-                "session_id": session_id,
-            },
-            chat_completion_request,
-            options,
+            _calls.ApiCall(
+                _group.get_completion.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                },
+                chat_completion_request,
+                options,
+            )
         )
 
     def stream_completion(
@@ -918,14 +1000,16 @@ class ChatApi:
     ) -> FrameStream[models.ChatCompletionDelta]:
         """The parts of the answer as they come; a `with` block closes the connection."""
         return _calls.frames(
-            _group.get_completion.OPERATION,
+            _calls.ApiCall(
+                _group.get_completion.OPERATION,
+                self.api_client,
+                {
+                    "session_id": session_id,
+                },
+                chat_completion_request,
+                options,
+            ),
             lambda: models.ChatCompletionChunk,
-            self.api_client,
-            {
-                "session_id": session_id,
-            },
-            chat_completion_request,
-            options,
         )
 
     def get_message_meta(
@@ -948,14 +1032,16 @@ class ChatApi:
             default: Any other error
         """
         return _calls.data(
-            _group.get_message_meta.OPERATION,
-            self.api_client,
-            {
-                "message_id": message_id,
-                "info_type": info_type,
-            },
-            UNSET,
-            options,
+            _calls.ApiCall(
+                _group.get_message_meta.OPERATION,
+                self.api_client,
+                {
+                    "message_id": message_id,
+                    "info_type": info_type,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def get_message_meta_with_http_info(
@@ -966,14 +1052,16 @@ class ChatApi:
     ) -> ApiResponse[list[models.ChatMessageMeta]]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return _calls.whole(
-            _group.get_message_meta.OPERATION,
-            self.api_client,
-            {
-                "message_id": message_id,
-                "info_type": info_type,
-            },
-            UNSET,
-            options,
+            _calls.ApiCall(
+                _group.get_message_meta.OPERATION,
+                self.api_client,
+                {
+                    "message_id": message_id,
+                    "info_type": info_type,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def get_message_meta_without_preload_content(
@@ -984,14 +1072,16 @@ class ChatApi:
     ) -> RawResponse:
         """The reply as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
-            _group.get_message_meta.OPERATION,
-            self.api_client,
-            {
-                "message_id": message_id,
-                "info_type": info_type,
-            },
-            UNSET,
-            options,
+            _calls.ApiCall(
+                _group.get_message_meta.OPERATION,
+                self.api_client,
+                {
+                    "message_id": message_id,
+                    "info_type": info_type,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def get_message_references(
@@ -1015,14 +1105,16 @@ class ChatApi:
             default: Any other error
         """
         return _calls.data(
-            _group.get_message_references.OPERATION,
-            self.api_client,
-            {
-                "message_id": message_id,
-                "limit": limit,
-            },
-            UNSET,
-            options,
+            _calls.ApiCall(
+                _group.get_message_references.OPERATION,
+                self.api_client,
+                {
+                    "message_id": message_id,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def get_message_references_with_http_info(
@@ -1033,14 +1125,16 @@ class ChatApi:
     ) -> ApiResponse[list[models.ChatMessageReference]]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return _calls.whole(
-            _group.get_message_references.OPERATION,
-            self.api_client,
-            {
-                "message_id": message_id,
-                "limit": limit,
-            },
-            UNSET,
-            options,
+            _calls.ApiCall(
+                _group.get_message_references.OPERATION,
+                self.api_client,
+                {
+                    "message_id": message_id,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def get_message_references_without_preload_content(
@@ -1051,12 +1145,14 @@ class ChatApi:
     ) -> RawResponse:
         """The reply as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
-            _group.get_message_references.OPERATION,
-            self.api_client,
-            {
-                "message_id": message_id,
-                "limit": limit,
-            },
-            UNSET,
-            options,
+            _calls.ApiCall(
+                _group.get_message_references.OPERATION,
+                self.api_client,
+                {
+                    "message_id": message_id,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            )
         )

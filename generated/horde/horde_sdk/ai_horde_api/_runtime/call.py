@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TypeVar
 
-from .operation import Operation
-from .perform import Call, Exchange, Sender, perform
+from .operation import Call
+from .perform import Exchange, perform
 from .response.response import Response, read, value
 from .transport.driver import arun, run
 
@@ -14,52 +13,24 @@ T = TypeVar("T")
 E = TypeVar("E")
 
 
-def sync(
-    operation: Operation[T, E],
-    client: Sender,
-    arguments: Mapping[str, object],
-    body: object,
-    options: Mapping[str, object],
-) -> T:
+def sync(call: Call[T, E]) -> T:
     """What a success gives; any other status raises its `ApiError`."""
-    call: Call[T, E] = Call(operation, client, arguments, body, options)
-    return _value(call, run(perform(call), client))
+    return _value(call, run(perform(call), call.client))
 
 
-def sync_detailed(
-    operation: Operation[T, E],
-    client: Sender,
-    arguments: Mapping[str, object],
-    body: object,
-    options: Mapping[str, object],
-) -> Response[T | E]:
+def sync_detailed(call: Call[T, E]) -> Response[T | E]:
     """The whole reply, whatever its status."""
-    call: Call[T, E] = Call(operation, client, arguments, body, options)
-    return _reply(call, run(perform(call), client))
+    return _reply(call, run(perform(call), call.client))
 
 
-async def asyncio(
-    operation: Operation[T, E],
-    client: Sender,
-    arguments: Mapping[str, object],
-    body: object,
-    options: Mapping[str, object],
-) -> T:
+async def asyncio(call: Call[T, E]) -> T:
     """As `sync`, awaited."""
-    call: Call[T, E] = Call(operation, client, arguments, body, options)
-    return _value(call, await arun(perform(call), client))
+    return _value(call, await arun(perform(call), call.client))
 
 
-async def asyncio_detailed(
-    operation: Operation[T, E],
-    client: Sender,
-    arguments: Mapping[str, object],
-    body: object,
-    options: Mapping[str, object],
-) -> Response[T | E]:
+async def asyncio_detailed(call: Call[T, E]) -> Response[T | E]:
     """As `sync_detailed`, awaited."""
-    call: Call[T, E] = Call(operation, client, arguments, body, options)
-    return _reply(call, await arun(perform(call), client))
+    return _reply(call, await arun(perform(call), call.client))
 
 
 def _reply(call: Call[T, E], exchange: Exchange) -> Response[T | E]:

@@ -11,6 +11,7 @@ from ... import models
 from ..._runtime import call as _call
 from ..._runtime.operation import (
     Body,
+    Call,
     Media,
     Operation,
     Param,
@@ -81,13 +82,15 @@ def sync(
             makes one public.
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {
-            "id": id,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "id": id,
+            },
+            body,
+            options,
+        )
     )
 
 
@@ -100,13 +103,15 @@ def sync_detailed(
 ) -> Response[None | models.DetailError | models.HTTPValidationError | str]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {
-            "id": id,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "id": id,
+            },
+            body,
+            options,
+        )
     )
 
 
@@ -119,13 +124,15 @@ async def asyncio(
 ) -> None:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {
-            "id": id,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "id": id,
+            },
+            body,
+            options,
+        )
     )
 
 
@@ -138,11 +145,13 @@ async def asyncio_detailed(
 ) -> Response[None | models.DetailError | models.HTTPValidationError | str]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {
-            "id": id,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "id": id,
+            },
+            body,
+            options,
+        )
     )

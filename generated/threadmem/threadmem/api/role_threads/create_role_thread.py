@@ -11,6 +11,7 @@ from ... import models
 from ..._runtime import call as _call
 from ..._runtime.operation import (
     Body,
+    Call,
     Media,
     Operation,
     Param,
@@ -81,11 +82,13 @@ def sync(
             makes one public.
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {},
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {},
+            body,
+            options,
+        )
     )
 
 
@@ -97,11 +100,13 @@ def sync_detailed(
 ) -> Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {},
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {},
+            body,
+            options,
+        )
     )
 
 
@@ -113,11 +118,13 @@ async def asyncio(
 ) -> models.V1RoleThread:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {},
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {},
+            body,
+            options,
+        )
     )
 
 
@@ -129,9 +136,11 @@ async def asyncio_detailed(
 ) -> Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {},
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {},
+            body,
+            options,
+        )
     )

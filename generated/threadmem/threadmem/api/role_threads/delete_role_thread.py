@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ... import models
 from ..._runtime import call as _call
 from ..._runtime.operation import (
+    Call,
     Media,
     Operation,
     Param,
@@ -76,13 +77,15 @@ def sync(
             makes one public.
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {
-            "id": id,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "id": id,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -94,13 +97,15 @@ def sync_detailed(
 ) -> Response[models.DeletedReply | models.DetailError | models.HTTPValidationError | str]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {
-            "id": id,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "id": id,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -112,13 +117,15 @@ async def asyncio(
 ) -> models.DeletedReply:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {
-            "id": id,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "id": id,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -130,11 +137,13 @@ async def asyncio_detailed(
 ) -> Response[models.DeletedReply | models.DetailError | models.HTTPValidationError | str]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {
-            "id": id,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "id": id,
+            },
+            UNSET,
+            options,
+        )
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ... import models
 from ..._runtime import call as _call
 from ..._runtime.operation import (
+    Call,
     Media,
     Operation,
     Param,
@@ -90,16 +91,18 @@ def sync(
             makes one public.
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {
-            "id": id,
-            "name": name,
-            "public": public,
-            "version": version,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "id": id,
+                "name": name,
+                "public": public,
+                "version": version,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -114,16 +117,18 @@ def sync_detailed(
 ) -> Response[models.V1RoleThreads | models.DetailError | models.HTTPValidationError | str]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {
-            "id": id,
-            "name": name,
-            "public": public,
-            "version": version,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "id": id,
+                "name": name,
+                "public": public,
+                "version": version,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -138,16 +143,18 @@ async def asyncio(
 ) -> models.V1RoleThreads:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {
-            "id": id,
-            "name": name,
-            "public": public,
-            "version": version,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "id": id,
+                "name": name,
+                "public": public,
+                "version": version,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -162,14 +169,16 @@ async def asyncio_detailed(
 ) -> Response[models.V1RoleThreads | models.DetailError | models.HTTPValidationError | str]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {
-            "id": id,
-            "name": name,
-            "public": public,
-            "version": version,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "id": id,
+                "name": name,
+                "public": public,
+                "version": version,
+            },
+            UNSET,
+            options,
+        )
     )

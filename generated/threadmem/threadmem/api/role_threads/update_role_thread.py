@@ -11,6 +11,7 @@ from ... import models
 from ..._runtime import call as _call
 from ..._runtime.operation import (
     Body,
+    Call,
     Media,
     Operation,
     Param,
@@ -85,13 +86,15 @@ def sync(
             makes one public.
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {
-            "id": id,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "id": id,
+            },
+            body,
+            options,
+        )
     )
 
 
@@ -104,13 +107,15 @@ def sync_detailed(
 ) -> Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {
-            "id": id,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "id": id,
+            },
+            body,
+            options,
+        )
     )
 
 
@@ -123,13 +128,15 @@ async def asyncio(
 ) -> models.V1RoleThread:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {
-            "id": id,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "id": id,
+            },
+            body,
+            options,
+        )
     )
 
 
@@ -142,11 +149,13 @@ async def asyncio_detailed(
 ) -> Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {
-            "id": id,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "id": id,
+            },
+            body,
+            options,
+        )
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ... import models
 from ..._runtime import call as _call
 from ..._runtime.operation import (
+    Call,
     Media,
     Operation,
     ResponseSpec,
@@ -44,11 +45,13 @@ def sync(
     tokens. Needs no token.
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {},
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {},
+            UNSET,
+            options,
+        )
     )
 
 
@@ -59,11 +62,13 @@ def sync_detailed(
 ) -> Response[models.HealthReply | None]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {},
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {},
+            UNSET,
+            options,
+        )
     )
 
 
@@ -74,11 +79,13 @@ async def asyncio(
 ) -> models.HealthReply:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {},
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {},
+            UNSET,
+            options,
+        )
     )
 
 
@@ -89,9 +96,11 @@ async def asyncio_detailed(
 ) -> Response[models.HealthReply | None]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {},
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {},
+            UNSET,
+            options,
+        )
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ... import models
 from ..._runtime import call as _call
 from ..._runtime.operation import (
+    Call,
     Media,
     Operation,
     ResponseSpec,
@@ -43,11 +44,13 @@ def sync(
     Gives the greeting of the server. Needs no token.
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {},
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {},
+            UNSET,
+            options,
+        )
     )
 
 
@@ -58,11 +61,13 @@ def sync_detailed(
 ) -> Response[models.RootReply | None]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {},
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {},
+            UNSET,
+            options,
+        )
     )
 
 
@@ -73,11 +78,13 @@ async def asyncio(
 ) -> models.RootReply:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {},
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {},
+            UNSET,
+            options,
+        )
     )
 
 
@@ -88,9 +95,11 @@ async def asyncio_detailed(
 ) -> Response[models.RootReply | None]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {},
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {},
+            UNSET,
+            options,
+        )
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator
 from typing import Any, TypeVar
 
-from ..operation import Operation, Thunk
-from ..perform import Call, Sender
+from ..operation import Call, Thunk
+from ..perform import Sender
 from ..transport.driver import arun, run
 from .pager import Pager
 
@@ -14,57 +14,29 @@ T = TypeVar("T")
 E = TypeVar("E")
 
 
-def iterate(
-    operation: Operation[T, E],
-    item: Thunk,
-    client: Sender,
-    arguments: Mapping[str, object],
-    body: object,
-    options: Mapping[str, object],
-) -> Iterator[Any]:
+def iterate(call: Call[T, E], item: Thunk) -> Iterator[Any]:
     """The items one by one; each page is asked for when its first item is.
 
     `item` gives the type of an item, and the caller says it by its return type.
     """
-    return _each(Pager(Call(operation, client, arguments, body, options)), client)
+    return _each(Pager(call), call.client)
 
 
-def aiterate(
-    operation: Operation[T, E],
-    item: Thunk,
-    client: Sender,
-    arguments: Mapping[str, object],
-    body: object,
-    options: Mapping[str, object],
-) -> AsyncIterator[Any]:
+def aiterate(call: Call[T, E], item: Thunk) -> AsyncIterator[Any]:
     """As `iterate`, for `async for`."""
-    return _aeach(Pager(Call(operation, client, arguments, body, options)), client)
+    return _aeach(Pager(call), call.client)
 
 
-def sync_all(
-    operation: Operation[T, E],
-    item: Thunk,
-    client: Sender,
-    arguments: Mapping[str, object],
-    body: object,
-    options: Mapping[str, object],
-) -> list[Any]:
+def sync_all(call: Call[T, E], item: Thunk) -> list[Any]:
     """All items; asks for the largest pages there are unless the caller gave a size."""
-    pager = Pager(Call(operation, client, arguments, body, options), largest=True)
-    return list(_each(pager, client))
+    pager = Pager(call, largest=True)
+    return list(_each(pager, call.client))
 
 
-async def asyncio_all(
-    operation: Operation[T, E],
-    item: Thunk,
-    client: Sender,
-    arguments: Mapping[str, object],
-    body: object,
-    options: Mapping[str, object],
-) -> list[Any]:
+async def asyncio_all(call: Call[T, E], item: Thunk) -> list[Any]:
     """As `sync_all`, awaited."""
-    pager = Pager(Call(operation, client, arguments, body, options), largest=True)
-    return [found async for found in _aeach(pager, client)]
+    pager = Pager(call, largest=True)
+    return [found async for found in _aeach(pager, call.client)]
 
 
 def _each(pager: Pager, client: Sender) -> Iterator[Any]:

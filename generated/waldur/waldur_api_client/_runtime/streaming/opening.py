@@ -8,8 +8,8 @@ from typing import Any, Generic, TypeVar, cast
 import httpx2
 
 from ..errors import ResponseError
-from ..operation import Stream, Thunk
-from ..perform import Call, Exchange, perform
+from ..operation import Call, Stream, Thunk
+from ..perform import Exchange, perform
 from ..response.response import Response, documented, raise_for, read
 from ..transport.driver import Steps
 from ..transport.http import translated

@@ -12,6 +12,7 @@ from ..._runtime import call as _call
 from ..._runtime import streaming as _streaming
 from ..._runtime.operation import (
     Body,
+    Call,
     Media,
     Operation,
     Param,
@@ -100,12 +101,14 @@ def sync(
         424: The chat extension is switched off on this installation.
     """
     return _streaming.collect(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {},
+            body,
+            options,
+        ),
         lambda: models.ChatStreamFrame,
-        client,
-        {},
-        body,
-        options,
     )
 
 
@@ -117,11 +120,13 @@ def sync_detailed(
 ) -> Response[list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {},
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {},
+            body,
+            options,
+        )
     )
 
 
@@ -133,12 +138,14 @@ async def asyncio(
 ) -> list[models.ChatStreamFrame]:
     """As `sync`, awaited."""
     return await _streaming.acollect(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {},
+            body,
+            options,
+        ),
         lambda: models.ChatStreamFrame,
-        client,
-        {},
-        body,
-        options,
     )
 
 
@@ -150,11 +157,13 @@ async def asyncio_detailed(
 ) -> Response[list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {},
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {},
+            body,
+            options,
+        )
     )
 
 
@@ -166,12 +175,14 @@ def stream(
 ) -> _streaming.Stream[models.ChatStreamFrame]:
     """The frames of the reply as they come, in a `with` block, which closes the connection."""
     return _streaming.stream(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {},
+            body,
+            options,
+        ),
         lambda: models.ChatStreamFrame,
-        client,
-        {},
-        body,
-        options,
     )
 
 
@@ -183,10 +194,12 @@ def astream(
 ) -> _streaming.AsyncStream[models.ChatStreamFrame]:
     """As `stream`, for `async with`."""
     return _streaming.astream(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {},
+            body,
+            options,
+        ),
         lambda: models.ChatStreamFrame,
-        client,
-        {},
-        body,
-        options,
     )

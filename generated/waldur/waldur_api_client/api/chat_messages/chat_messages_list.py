@@ -14,6 +14,7 @@ from ..._runtime.models.formats import (
     Uuid,
 )
 from ..._runtime.operation import (
+    Call,
     Media,
     Operation,
     Page,
@@ -86,15 +87,17 @@ def sync(
         401: There is no credential, or it is not valid (any more).
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {
-            "include_history": include_history,
-            "is_flagged": is_flagged,
-            "thread": thread,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "include_history": include_history,
+                "is_flagged": is_flagged,
+                "thread": thread,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -108,15 +111,17 @@ def sync_detailed(
 ) -> Response[list[models.Message] | models.ValidationErrorReply | models.DetailError]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {
-            "include_history": include_history,
-            "is_flagged": is_flagged,
-            "thread": thread,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "include_history": include_history,
+                "is_flagged": is_flagged,
+                "thread": thread,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -130,15 +135,17 @@ async def asyncio(
 ) -> list[models.Message]:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {
-            "include_history": include_history,
-            "is_flagged": is_flagged,
-            "thread": thread,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "include_history": include_history,
+                "is_flagged": is_flagged,
+                "thread": thread,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -152,15 +159,17 @@ async def asyncio_detailed(
 ) -> Response[list[models.Message] | models.ValidationErrorReply | models.DetailError]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {
-            "include_history": include_history,
-            "is_flagged": is_flagged,
-            "thread": thread,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "include_history": include_history,
+                "is_flagged": is_flagged,
+                "thread": thread,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -174,16 +183,18 @@ def iterate(
 ) -> Iterator[models.Message]:
     """The items of all pages, one by one; the next page is asked for when it is needed."""
     return _paging.iterate(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {
+                "include_history": include_history,
+                "is_flagged": is_flagged,
+                "thread": thread,
+            },
+            UNSET,
+            options,
+        ),
         lambda: models.Message,
-        client,
-        {
-            "include_history": include_history,
-            "is_flagged": is_flagged,
-            "thread": thread,
-        },
-        UNSET,
-        options,
     )
 
 
@@ -197,16 +208,18 @@ def aiterate(
 ) -> AsyncIterator[models.Message]:
     """As `iterate`, for `async for`."""
     return _paging.aiterate(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {
+                "include_history": include_history,
+                "is_flagged": is_flagged,
+                "thread": thread,
+            },
+            UNSET,
+            options,
+        ),
         lambda: models.Message,
-        client,
-        {
-            "include_history": include_history,
-            "is_flagged": is_flagged,
-            "thread": thread,
-        },
-        UNSET,
-        options,
     )
 
 
@@ -220,16 +233,18 @@ def sync_all(
 ) -> list[models.Message]:
     """All items of all pages."""
     return _paging.sync_all(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {
+                "include_history": include_history,
+                "is_flagged": is_flagged,
+                "thread": thread,
+            },
+            UNSET,
+            options,
+        ),
         lambda: models.Message,
-        client,
-        {
-            "include_history": include_history,
-            "is_flagged": is_flagged,
-            "thread": thread,
-        },
-        UNSET,
-        options,
     )
 
 
@@ -243,14 +258,16 @@ async def asyncio_all(
 ) -> list[models.Message]:
     """As `sync_all`, awaited."""
     return await _paging.asyncio_all(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {
+                "include_history": include_history,
+                "is_flagged": is_flagged,
+                "thread": thread,
+            },
+            UNSET,
+            options,
+        ),
         lambda: models.Message,
-        client,
-        {
-            "include_history": include_history,
-            "is_flagged": is_flagged,
-            "thread": thread,
-        },
-        UNSET,
-        options,
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ... import models
 from ..._runtime import call as _call
 from ..._runtime.operation import (
+    Call,
     Media,
     Operation,
     Param,
@@ -67,11 +68,13 @@ def sync(
         424: The chat extension is switched off on this installation (later releases).
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {},
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {},
+            UNSET,
+            options,
+        )
     )
 
 
@@ -82,11 +85,13 @@ def sync_detailed(
 ) -> Response[models.ChatSession | models.DetailError]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {},
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {},
+            UNSET,
+            options,
+        )
     )
 
 
@@ -97,11 +102,13 @@ async def asyncio(
 ) -> models.ChatSession:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {},
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {},
+            UNSET,
+            options,
+        )
     )
 
 
@@ -112,9 +119,11 @@ async def asyncio_detailed(
 ) -> Response[models.ChatSession | models.DetailError]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {},
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {},
+            UNSET,
+            options,
+        )
     )

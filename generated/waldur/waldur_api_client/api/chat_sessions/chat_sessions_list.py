@@ -11,6 +11,7 @@ from ... import models
 from ..._runtime import call as _call
 from ..._runtime import paging as _paging
 from ..._runtime.operation import (
+    Call,
     Media,
     Operation,
     Page,
@@ -100,15 +101,17 @@ def sync(
         424: The chat extension is switched off on this installation (later releases).
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {
-            "field": field,
-            "page": page,
-            "page_size": page_size,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "field": field,
+                "page": page,
+                "page_size": page_size,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -122,15 +125,17 @@ def sync_detailed(
 ) -> Response[list[models.ChatSession] | models.DetailError]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {
-            "field": field,
-            "page": page,
-            "page_size": page_size,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "field": field,
+                "page": page,
+                "page_size": page_size,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -144,15 +149,17 @@ async def asyncio(
 ) -> list[models.ChatSession]:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {
-            "field": field,
-            "page": page,
-            "page_size": page_size,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "field": field,
+                "page": page,
+                "page_size": page_size,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -166,15 +173,17 @@ async def asyncio_detailed(
 ) -> Response[list[models.ChatSession] | models.DetailError]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {
-            "field": field,
-            "page": page,
-            "page_size": page_size,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "field": field,
+                "page": page,
+                "page_size": page_size,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -187,15 +196,17 @@ def iterate(
 ) -> Iterator[models.ChatSession]:
     """The items of all pages, one by one; the next page is asked for when it is needed."""
     return _paging.iterate(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {
+                "field": field,
+                "page_size": page_size,
+            },
+            UNSET,
+            options,
+        ),
         lambda: models.ChatSession,
-        client,
-        {
-            "field": field,
-            "page_size": page_size,
-        },
-        UNSET,
-        options,
     )
 
 
@@ -208,15 +219,17 @@ def aiterate(
 ) -> AsyncIterator[models.ChatSession]:
     """As `iterate`, for `async for`."""
     return _paging.aiterate(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {
+                "field": field,
+                "page_size": page_size,
+            },
+            UNSET,
+            options,
+        ),
         lambda: models.ChatSession,
-        client,
-        {
-            "field": field,
-            "page_size": page_size,
-        },
-        UNSET,
-        options,
     )
 
 
@@ -229,15 +242,17 @@ def sync_all(
 ) -> list[models.ChatSession]:
     """All items of all pages."""
     return _paging.sync_all(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {
+                "field": field,
+                "page_size": page_size,
+            },
+            UNSET,
+            options,
+        ),
         lambda: models.ChatSession,
-        client,
-        {
-            "field": field,
-            "page_size": page_size,
-        },
-        UNSET,
-        options,
     )
 
 
@@ -250,13 +265,15 @@ async def asyncio_all(
 ) -> list[models.ChatSession]:
     """As `sync_all`, awaited."""
     return await _paging.asyncio_all(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {
+                "field": field,
+                "page_size": page_size,
+            },
+            UNSET,
+            options,
+        ),
         lambda: models.ChatSession,
-        client,
-        {
-            "field": field,
-            "page_size": page_size,
-        },
-        UNSET,
-        options,
     )

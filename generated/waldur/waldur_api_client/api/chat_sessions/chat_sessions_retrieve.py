@@ -13,6 +13,7 @@ from ..._runtime.models.formats import (
     Uuid,
 )
 from ..._runtime.operation import (
+    Call,
     Media,
     Operation,
     Param,
@@ -82,14 +83,16 @@ def sync(
         424: The chat extension is switched off on this installation (later releases).
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {
-            "uuid": uuid,
-            "field": field,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "uuid": uuid,
+                "field": field,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -102,14 +105,16 @@ def sync_detailed(
 ) -> Response[models.ChatSession | models.DetailError]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {
-            "uuid": uuid,
-            "field": field,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "uuid": uuid,
+                "field": field,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -122,14 +127,16 @@ async def asyncio(
 ) -> models.ChatSession:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {
-            "uuid": uuid,
-            "field": field,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "uuid": uuid,
+                "field": field,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -142,12 +149,14 @@ async def asyncio_detailed(
 ) -> Response[models.ChatSession | models.DetailError]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {
-            "uuid": uuid,
-            "field": field,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "uuid": uuid,
+                "field": field,
+            },
+            UNSET,
+            options,
+        )
     )

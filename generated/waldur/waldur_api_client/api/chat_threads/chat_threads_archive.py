@@ -14,6 +14,7 @@ from ..._runtime.models.formats import (
 )
 from ..._runtime.operation import (
     Body,
+    Call,
     Media,
     Operation,
     Param,
@@ -81,13 +82,15 @@ def sync(
         424: The chat extension is switched off on this installation (later releases).
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {
-            "uuid": uuid,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "uuid": uuid,
+            },
+            body,
+            options,
+        )
     )
 
 
@@ -100,13 +103,15 @@ def sync_detailed(
 ) -> Response[None | models.DetailError]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {
-            "uuid": uuid,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "uuid": uuid,
+            },
+            body,
+            options,
+        )
     )
 
 
@@ -119,13 +124,15 @@ async def asyncio(
 ) -> None:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {
-            "uuid": uuid,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "uuid": uuid,
+            },
+            body,
+            options,
+        )
     )
 
 
@@ -138,11 +145,13 @@ async def asyncio_detailed(
 ) -> Response[None | models.DetailError]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {
-            "uuid": uuid,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "uuid": uuid,
+            },
+            body,
+            options,
+        )
     )

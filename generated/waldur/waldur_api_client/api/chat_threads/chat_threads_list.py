@@ -15,6 +15,7 @@ from ..._runtime.models.formats import (
     Uuid,
 )
 from ..._runtime.operation import (
+    Call,
     Media,
     Operation,
     Page,
@@ -134,23 +135,25 @@ def sync(
         424: The chat extension is switched off on this installation (later releases).
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {
-            "created": created,
-            "field": field,
-            "is_archived": is_archived,
-            "is_flagged": is_flagged,
-            "max_severity": max_severity,
-            "modified": modified,
-            "o": o,
-            "page": page,
-            "page_size": page_size,
-            "query": query,
-            "user": user,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "created": created,
+                "field": field,
+                "is_archived": is_archived,
+                "is_flagged": is_flagged,
+                "max_severity": max_severity,
+                "modified": modified,
+                "o": o,
+                "page": page,
+                "page_size": page_size,
+                "query": query,
+                "user": user,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -172,23 +175,25 @@ def sync_detailed(
 ) -> Response[list[models.ThreadSession] | models.ValidationErrorReply | models.DetailError]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {
-            "created": created,
-            "field": field,
-            "is_archived": is_archived,
-            "is_flagged": is_flagged,
-            "max_severity": max_severity,
-            "modified": modified,
-            "o": o,
-            "page": page,
-            "page_size": page_size,
-            "query": query,
-            "user": user,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "created": created,
+                "field": field,
+                "is_archived": is_archived,
+                "is_flagged": is_flagged,
+                "max_severity": max_severity,
+                "modified": modified,
+                "o": o,
+                "page": page,
+                "page_size": page_size,
+                "query": query,
+                "user": user,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -210,23 +215,25 @@ async def asyncio(
 ) -> list[models.ThreadSession]:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {
-            "created": created,
-            "field": field,
-            "is_archived": is_archived,
-            "is_flagged": is_flagged,
-            "max_severity": max_severity,
-            "modified": modified,
-            "o": o,
-            "page": page,
-            "page_size": page_size,
-            "query": query,
-            "user": user,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "created": created,
+                "field": field,
+                "is_archived": is_archived,
+                "is_flagged": is_flagged,
+                "max_severity": max_severity,
+                "modified": modified,
+                "o": o,
+                "page": page,
+                "page_size": page_size,
+                "query": query,
+                "user": user,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -248,23 +255,25 @@ async def asyncio_detailed(
 ) -> Response[list[models.ThreadSession] | models.ValidationErrorReply | models.DetailError]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {
-            "created": created,
-            "field": field,
-            "is_archived": is_archived,
-            "is_flagged": is_flagged,
-            "max_severity": max_severity,
-            "modified": modified,
-            "o": o,
-            "page": page,
-            "page_size": page_size,
-            "query": query,
-            "user": user,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "created": created,
+                "field": field,
+                "is_archived": is_archived,
+                "is_flagged": is_flagged,
+                "max_severity": max_severity,
+                "modified": modified,
+                "o": o,
+                "page": page,
+                "page_size": page_size,
+                "query": query,
+                "user": user,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -285,23 +294,25 @@ def iterate(
 ) -> Iterator[models.ThreadSession]:
     """The items of all pages, one by one; the next page is asked for when it is needed."""
     return _paging.iterate(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {
+                "created": created,
+                "field": field,
+                "is_archived": is_archived,
+                "is_flagged": is_flagged,
+                "max_severity": max_severity,
+                "modified": modified,
+                "o": o,
+                "page_size": page_size,
+                "query": query,
+                "user": user,
+            },
+            UNSET,
+            options,
+        ),
         lambda: models.ThreadSession,
-        client,
-        {
-            "created": created,
-            "field": field,
-            "is_archived": is_archived,
-            "is_flagged": is_flagged,
-            "max_severity": max_severity,
-            "modified": modified,
-            "o": o,
-            "page_size": page_size,
-            "query": query,
-            "user": user,
-        },
-        UNSET,
-        options,
     )
 
 
@@ -322,23 +333,25 @@ def aiterate(
 ) -> AsyncIterator[models.ThreadSession]:
     """As `iterate`, for `async for`."""
     return _paging.aiterate(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {
+                "created": created,
+                "field": field,
+                "is_archived": is_archived,
+                "is_flagged": is_flagged,
+                "max_severity": max_severity,
+                "modified": modified,
+                "o": o,
+                "page_size": page_size,
+                "query": query,
+                "user": user,
+            },
+            UNSET,
+            options,
+        ),
         lambda: models.ThreadSession,
-        client,
-        {
-            "created": created,
-            "field": field,
-            "is_archived": is_archived,
-            "is_flagged": is_flagged,
-            "max_severity": max_severity,
-            "modified": modified,
-            "o": o,
-            "page_size": page_size,
-            "query": query,
-            "user": user,
-        },
-        UNSET,
-        options,
     )
 
 
@@ -359,23 +372,25 @@ def sync_all(
 ) -> list[models.ThreadSession]:
     """All items of all pages."""
     return _paging.sync_all(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {
+                "created": created,
+                "field": field,
+                "is_archived": is_archived,
+                "is_flagged": is_flagged,
+                "max_severity": max_severity,
+                "modified": modified,
+                "o": o,
+                "page_size": page_size,
+                "query": query,
+                "user": user,
+            },
+            UNSET,
+            options,
+        ),
         lambda: models.ThreadSession,
-        client,
-        {
-            "created": created,
-            "field": field,
-            "is_archived": is_archived,
-            "is_flagged": is_flagged,
-            "max_severity": max_severity,
-            "modified": modified,
-            "o": o,
-            "page_size": page_size,
-            "query": query,
-            "user": user,
-        },
-        UNSET,
-        options,
     )
 
 
@@ -396,21 +411,23 @@ async def asyncio_all(
 ) -> list[models.ThreadSession]:
     """As `sync_all`, awaited."""
     return await _paging.asyncio_all(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {
+                "created": created,
+                "field": field,
+                "is_archived": is_archived,
+                "is_flagged": is_flagged,
+                "max_severity": max_severity,
+                "modified": modified,
+                "o": o,
+                "page_size": page_size,
+                "query": query,
+                "user": user,
+            },
+            UNSET,
+            options,
+        ),
         lambda: models.ThreadSession,
-        client,
-        {
-            "created": created,
-            "field": field,
-            "is_archived": is_archived,
-            "is_flagged": is_flagged,
-            "max_severity": max_severity,
-            "modified": modified,
-            "o": o,
-            "page_size": page_size,
-            "query": query,
-            "user": user,
-        },
-        UNSET,
-        options,
     )

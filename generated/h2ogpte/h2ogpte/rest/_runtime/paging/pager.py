@@ -11,8 +11,8 @@ import httpx2
 
 from ..errors import PageError
 from ..log import redact_url
-from ..operation import Page
-from ..perform import Call, Exchange, perform
+from ..operation import Call, Page
+from ..perform import Exchange, perform
 from ..response.response import read, success
 from ..transport.driver import Steps
 from ..transport.http import translated

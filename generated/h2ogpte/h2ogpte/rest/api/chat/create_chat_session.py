@@ -11,6 +11,7 @@ from ... import models
 from ..._runtime import call as _call
 from ..._runtime.operation import (
     Body,
+    Call,
     Media,
     Operation,
     Param,
@@ -67,13 +68,15 @@ def sync(
         default: Any other error
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {
-            "collection_id": collection_id,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "collection_id": collection_id,
+            },
+            body,
+            options,
+        )
     )
 
 
@@ -86,13 +89,15 @@ def sync_detailed(
 ) -> Response[models.ChatSession | models.Error]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {
-            "collection_id": collection_id,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "collection_id": collection_id,
+            },
+            body,
+            options,
+        )
     )
 
 
@@ -105,13 +110,15 @@ async def asyncio(
 ) -> models.ChatSession:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {
-            "collection_id": collection_id,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "collection_id": collection_id,
+            },
+            body,
+            options,
+        )
     )
 
 
@@ -124,11 +131,13 @@ async def asyncio_detailed(
 ) -> Response[models.ChatSession | models.Error]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {
-            "collection_id": collection_id,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "collection_id": collection_id,
+            },
+            body,
+            options,
+        )
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ... import models
 from ..._runtime import call as _call
 from ..._runtime.operation import (
+    Call,
     Media,
     Operation,
     Param,
@@ -58,13 +59,15 @@ def sync(
         default: Any other error
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {
-            "session_id": session_id,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -76,13 +79,15 @@ def sync_detailed(
 ) -> Response[models.ChatSession | models.Error]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {
-            "session_id": session_id,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -94,13 +99,15 @@ async def asyncio(
 ) -> models.ChatSession:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {
-            "session_id": session_id,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -112,11 +119,13 @@ async def asyncio_detailed(
 ) -> Response[models.ChatSession | models.Error]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {
-            "session_id": session_id,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+            },
+            UNSET,
+            options,
+        )
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ... import models
 from ..._runtime import call as _call
 from ..._runtime.operation import (
+    Call,
     Media,
     Operation,
     Param,
@@ -60,13 +61,15 @@ def sync(
         default: Any other error
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {
-            "session_id": session_id,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -78,13 +81,15 @@ def sync_detailed(
 ) -> Response[models.ChatSession | models.Error]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {
-            "session_id": session_id,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -96,13 +101,15 @@ async def asyncio(
 ) -> models.ChatSession:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {
-            "session_id": session_id,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -114,11 +121,13 @@ async def asyncio_detailed(
 ) -> Response[models.ChatSession | models.Error]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {
-            "session_id": session_id,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+            },
+            UNSET,
+            options,
+        )
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ... import models
 from ..._runtime import call as _call
 from ..._runtime.operation import (
+    Call,
     Media,
     Operation,
     ResponseSpec,
@@ -52,11 +53,13 @@ def sync(
         default: Any other error
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {},
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {},
+            UNSET,
+            options,
+        )
     )
 
 
@@ -67,11 +70,13 @@ def sync_detailed(
 ) -> Response[models.Count | models.Error]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {},
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {},
+            UNSET,
+            options,
+        )
     )
 
 
@@ -82,11 +87,13 @@ async def asyncio(
 ) -> models.Count:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {},
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {},
+            UNSET,
+            options,
+        )
     )
 
 
@@ -97,9 +104,11 @@ async def asyncio_detailed(
 ) -> Response[models.Count | models.Error]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {},
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {},
+            UNSET,
+            options,
+        )
     )

@@ -11,6 +11,7 @@ from ... import models
 from ..._runtime import call as _call
 from ..._runtime import paging as _paging
 from ..._runtime.operation import (
+    Call,
     Media,
     Operation,
     Page,
@@ -74,15 +75,17 @@ def sync(
         default: Any other error
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {
-            "session_id": session_id,
-            "offset": offset,
-            "limit": limit,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+                "offset": offset,
+                "limit": limit,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -96,15 +99,17 @@ def sync_detailed(
 ) -> Response[list[models.ChatMessage] | models.Error]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {
-            "session_id": session_id,
-            "offset": offset,
-            "limit": limit,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+                "offset": offset,
+                "limit": limit,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -118,15 +123,17 @@ async def asyncio(
 ) -> list[models.ChatMessage]:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {
-            "session_id": session_id,
-            "offset": offset,
-            "limit": limit,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+                "offset": offset,
+                "limit": limit,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -140,15 +147,17 @@ async def asyncio_detailed(
 ) -> Response[list[models.ChatMessage] | models.Error]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {
-            "session_id": session_id,
-            "offset": offset,
-            "limit": limit,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+                "offset": offset,
+                "limit": limit,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -161,15 +170,17 @@ def iterate(
 ) -> Iterator[models.ChatMessage]:
     """The items of all pages, one by one; the next page is asked for when it is needed."""
     return _paging.iterate(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+                "limit": limit,
+            },
+            UNSET,
+            options,
+        ),
         lambda: models.ChatMessage,
-        client,
-        {
-            "session_id": session_id,
-            "limit": limit,
-        },
-        UNSET,
-        options,
     )
 
 
@@ -182,15 +193,17 @@ def aiterate(
 ) -> AsyncIterator[models.ChatMessage]:
     """As `iterate`, for `async for`."""
     return _paging.aiterate(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+                "limit": limit,
+            },
+            UNSET,
+            options,
+        ),
         lambda: models.ChatMessage,
-        client,
-        {
-            "session_id": session_id,
-            "limit": limit,
-        },
-        UNSET,
-        options,
     )
 
 
@@ -203,15 +216,17 @@ def sync_all(
 ) -> list[models.ChatMessage]:
     """All items of all pages."""
     return _paging.sync_all(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+                "limit": limit,
+            },
+            UNSET,
+            options,
+        ),
         lambda: models.ChatMessage,
-        client,
-        {
-            "session_id": session_id,
-            "limit": limit,
-        },
-        UNSET,
-        options,
     )
 
 
@@ -224,13 +239,15 @@ async def asyncio_all(
 ) -> list[models.ChatMessage]:
     """As `sync_all`, awaited."""
     return await _paging.asyncio_all(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+                "limit": limit,
+            },
+            UNSET,
+            options,
+        ),
         lambda: models.ChatMessage,
-        client,
-        {
-            "session_id": session_id,
-            "limit": limit,
-        },
-        UNSET,
-        options,
     )

@@ -12,6 +12,7 @@ from ..._runtime import call as _call
 from ..._runtime import streaming as _streaming
 from ..._runtime.operation import (
     Body,
+    Call,
     Media,
     Operation,
     Param,
@@ -83,13 +84,15 @@ def sync(
         default: Any other error
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {
-            "session_id": session_id,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+            },
+            body,
+            options,
+        )
     )
 
 
@@ -102,13 +105,15 @@ def sync_detailed(
 ) -> Response[models.ChatCompletion | models.Error]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {
-            "session_id": session_id,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+            },
+            body,
+            options,
+        )
     )
 
 
@@ -121,13 +126,15 @@ async def asyncio(
 ) -> models.ChatCompletion:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {
-            "session_id": session_id,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+            },
+            body,
+            options,
+        )
     )
 
 
@@ -140,13 +147,15 @@ async def asyncio_detailed(
 ) -> Response[models.ChatCompletion | models.Error]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {
-            "session_id": session_id,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+            },
+            body,
+            options,
+        )
     )
 
 
@@ -159,14 +168,16 @@ def stream(
 ) -> _streaming.Stream[models.ChatCompletionChunk]:
     """The frames of the reply as they come, in a `with` block, which closes the connection."""
     return _streaming.stream(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+            },
+            body,
+            options,
+        ),
         lambda: models.ChatCompletionChunk,
-        client,
-        {
-            "session_id": session_id,
-        },
-        body,
-        options,
     )
 
 
@@ -179,12 +190,14 @@ def astream(
 ) -> _streaming.AsyncStream[models.ChatCompletionChunk]:
     """As `stream`, for `async with`."""
     return _streaming.astream(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+            },
+            body,
+            options,
+        ),
         lambda: models.ChatCompletionChunk,
-        client,
-        {
-            "session_id": session_id,
-        },
-        body,
-        options,
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ... import models
 from ..._runtime import call as _call
 from ..._runtime.operation import (
+    Call,
     Media,
     Operation,
     Param,
@@ -63,14 +64,16 @@ def sync(
         default: Any other error
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {
-            "message_id": message_id,
-            "info_type": info_type,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "message_id": message_id,
+                "info_type": info_type,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -83,14 +86,16 @@ def sync_detailed(
 ) -> Response[list[models.ChatMessageMeta] | models.Error]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {
-            "message_id": message_id,
-            "info_type": info_type,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "message_id": message_id,
+                "info_type": info_type,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -103,14 +108,16 @@ async def asyncio(
 ) -> list[models.ChatMessageMeta]:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {
-            "message_id": message_id,
-            "info_type": info_type,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "message_id": message_id,
+                "info_type": info_type,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -123,12 +130,14 @@ async def asyncio_detailed(
 ) -> Response[list[models.ChatMessageMeta] | models.Error]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {
-            "message_id": message_id,
-            "info_type": info_type,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "message_id": message_id,
+                "info_type": info_type,
+            },
+            UNSET,
+            options,
+        )
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ... import models
 from ..._runtime import call as _call
 from ..._runtime.operation import (
+    Call,
     Media,
     Operation,
     Param,
@@ -66,14 +67,16 @@ def sync(
         default: Any other error
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {
-            "message_id": message_id,
-            "limit": limit,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "message_id": message_id,
+                "limit": limit,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -86,14 +89,16 @@ def sync_detailed(
 ) -> Response[list[models.ChatMessageReference] | models.Error]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {
-            "message_id": message_id,
-            "limit": limit,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "message_id": message_id,
+                "limit": limit,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -106,14 +111,16 @@ async def asyncio(
 ) -> list[models.ChatMessageReference]:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {
-            "message_id": message_id,
-            "limit": limit,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "message_id": message_id,
+                "limit": limit,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -126,12 +133,14 @@ async def asyncio_detailed(
 ) -> Response[list[models.ChatMessageReference] | models.Error]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {
-            "message_id": message_id,
-            "limit": limit,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "message_id": message_id,
+                "limit": limit,
+            },
+            UNSET,
+            options,
+        )
     )

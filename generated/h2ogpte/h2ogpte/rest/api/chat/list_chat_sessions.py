@@ -11,6 +11,7 @@ from ... import models
 from ..._runtime import call as _call
 from ..._runtime import paging as _paging
 from ..._runtime.operation import (
+    Call,
     Media,
     Operation,
     Page,
@@ -67,14 +68,16 @@ def sync(
         default: Any other error
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {
-            "offset": offset,
-            "limit": limit,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "offset": offset,
+                "limit": limit,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -87,14 +90,16 @@ def sync_detailed(
 ) -> Response[list[models.ChatSession] | models.Error]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {
-            "offset": offset,
-            "limit": limit,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "offset": offset,
+                "limit": limit,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -107,14 +112,16 @@ async def asyncio(
 ) -> list[models.ChatSession]:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {
-            "offset": offset,
-            "limit": limit,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "offset": offset,
+                "limit": limit,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -127,14 +134,16 @@ async def asyncio_detailed(
 ) -> Response[list[models.ChatSession] | models.Error]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {
-            "offset": offset,
-            "limit": limit,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "offset": offset,
+                "limit": limit,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -146,14 +155,16 @@ def iterate(
 ) -> Iterator[models.ChatSession]:
     """The items of all pages, one by one; the next page is asked for when it is needed."""
     return _paging.iterate(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {
+                "limit": limit,
+            },
+            UNSET,
+            options,
+        ),
         lambda: models.ChatSession,
-        client,
-        {
-            "limit": limit,
-        },
-        UNSET,
-        options,
     )
 
 
@@ -165,14 +176,16 @@ def aiterate(
 ) -> AsyncIterator[models.ChatSession]:
     """As `iterate`, for `async for`."""
     return _paging.aiterate(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {
+                "limit": limit,
+            },
+            UNSET,
+            options,
+        ),
         lambda: models.ChatSession,
-        client,
-        {
-            "limit": limit,
-        },
-        UNSET,
-        options,
     )
 
 
@@ -184,14 +197,16 @@ def sync_all(
 ) -> list[models.ChatSession]:
     """All items of all pages."""
     return _paging.sync_all(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {
+                "limit": limit,
+            },
+            UNSET,
+            options,
+        ),
         lambda: models.ChatSession,
-        client,
-        {
-            "limit": limit,
-        },
-        UNSET,
-        options,
     )
 
 
@@ -203,12 +218,14 @@ async def asyncio_all(
 ) -> list[models.ChatSession]:
     """As `sync_all`, awaited."""
     return await _paging.asyncio_all(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {
+                "limit": limit,
+            },
+            UNSET,
+            options,
+        ),
         lambda: models.ChatSession,
-        client,
-        {
-            "limit": limit,
-        },
-        UNSET,
-        options,
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ... import models
 from ..._runtime import call as _call
 from ..._runtime.operation import (
+    Call,
     Media,
     Operation,
     Param,
@@ -61,14 +62,16 @@ def sync(
         default: Any other error
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {
-            "session_id": session_id,
-            "limit": limit,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+                "limit": limit,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -81,14 +84,16 @@ def sync_detailed(
 ) -> Response[list[models.SuggestedQuestion] | models.Error]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {
-            "session_id": session_id,
-            "limit": limit,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+                "limit": limit,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -101,14 +106,16 @@ async def asyncio(
 ) -> list[models.SuggestedQuestion]:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {
-            "session_id": session_id,
-            "limit": limit,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+                "limit": limit,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -121,12 +128,14 @@ async def asyncio_detailed(
 ) -> Response[list[models.SuggestedQuestion] | models.Error]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {
-            "session_id": session_id,
-            "limit": limit,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+                "limit": limit,
+            },
+            UNSET,
+            options,
+        )
     )

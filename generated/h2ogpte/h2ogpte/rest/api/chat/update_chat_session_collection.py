@@ -11,6 +11,7 @@ from ... import models
 from ..._runtime import call as _call
 from ..._runtime.operation import (
     Body,
+    Call,
     Media,
     Operation,
     Param,
@@ -63,13 +64,15 @@ def sync(
         default: Any other error
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {
-            "session_id": session_id,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+            },
+            body,
+            options,
+        )
     )
 
 
@@ -82,13 +85,15 @@ def sync_detailed(
 ) -> Response[models.ChatSession | models.Error]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {
-            "session_id": session_id,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+            },
+            body,
+            options,
+        )
     )
 
 
@@ -101,13 +106,15 @@ async def asyncio(
 ) -> models.ChatSession:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {
-            "session_id": session_id,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+            },
+            body,
+            options,
+        )
     )
 
 
@@ -120,11 +127,13 @@ async def asyncio_detailed(
 ) -> Response[models.ChatSession | models.Error]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {
-            "session_id": session_id,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+            },
+            body,
+            options,
+        )
     )

@@ -11,6 +11,7 @@ from ... import models
 from ..._runtime import call as _call
 from ..._runtime.operation import (
     Body,
+    Call,
     Media,
     Operation,
     Param,
@@ -65,13 +66,15 @@ def sync(
         default: Any other error
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {
-            "session_id": session_id,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+            },
+            body,
+            options,
+        )
     )
 
 
@@ -84,13 +87,15 @@ def sync_detailed(
 ) -> Response[models.ChatSession | models.Error]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {
-            "session_id": session_id,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+            },
+            body,
+            options,
+        )
     )
 
 
@@ -103,13 +108,15 @@ async def asyncio(
 ) -> models.ChatSession:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {
-            "session_id": session_id,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+            },
+            body,
+            options,
+        )
     )
 
 
@@ -122,11 +129,13 @@ async def asyncio_detailed(
 ) -> Response[models.ChatSession | models.Error]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {
-            "session_id": session_id,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "session_id": session_id,
+            },
+            body,
+            options,
+        )
     )

@@ -13,8 +13,7 @@ from pydantic import BaseModel, ValidationError
 from ..client import BaseClient
 from ..errors import ApiError, RequestError
 from ..models.decode import is_root
-from ..operation import Operation, ResponseSpec, Thunk
-from ..perform import Call
+from ..operation import Call, Operation, ResponseSpec, Thunk
 from ..request.negotiation import bare, is_json
 from ..unset import UNSET
 from .request import Keyed, Request
@@ -62,7 +61,7 @@ def part_of(request: Request) -> Thunk:
 
 
 @contextmanager
-def told(request: Request) -> Generator[None, None, None]:
+def raising(request: Request) -> Generator[None, None, None]:
     """Errors of the server are raised as the request wants them."""
     try:
         yield

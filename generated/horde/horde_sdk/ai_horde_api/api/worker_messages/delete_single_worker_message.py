@@ -13,6 +13,7 @@ from ..._runtime.models.formats import (
     UnixSeconds,
 )
 from ..._runtime.operation import (
+    Call,
     Media,
     Operation,
     Param,
@@ -134,14 +135,16 @@ def sync(
             `worker_id`.
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {
-            "message_id": message_id,
-            "client_agent": client_agent,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "message_id": message_id,
+                "client_agent": client_agent,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -156,14 +159,16 @@ def sync_detailed(
 ]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {
-            "message_id": message_id,
-            "client_agent": client_agent,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "message_id": message_id,
+                "client_agent": client_agent,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -176,14 +181,16 @@ async def asyncio(
 ) -> models.SimpleResponse:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {
-            "message_id": message_id,
-            "client_agent": client_agent,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "message_id": message_id,
+                "client_agent": client_agent,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -198,12 +205,14 @@ async def asyncio_detailed(
 ]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {
-            "message_id": message_id,
-            "client_agent": client_agent,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "message_id": message_id,
+                "client_agent": client_agent,
+            },
+            UNSET,
+            options,
+        )
     )

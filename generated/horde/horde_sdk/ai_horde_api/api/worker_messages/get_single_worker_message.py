@@ -13,6 +13,7 @@ from ..._runtime.models.formats import (
     UnixSeconds,
 )
 from ..._runtime.operation import (
+    Call,
     Media,
     Operation,
     Param,
@@ -135,15 +136,17 @@ def sync(
             `worker_id`.
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {
-            "message_id": message_id,
-            "client_agent": client_agent,
-            "x_fields": x_fields,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "message_id": message_id,
+                "client_agent": client_agent,
+                "x_fields": x_fields,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -157,15 +160,17 @@ def sync_detailed(
 ) -> Response[models.WorkerMessage | models.PlainError | models.RequestError]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {
-            "message_id": message_id,
-            "client_agent": client_agent,
-            "x_fields": x_fields,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "message_id": message_id,
+                "client_agent": client_agent,
+                "x_fields": x_fields,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -179,15 +184,17 @@ async def asyncio(
 ) -> models.WorkerMessage:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {
-            "message_id": message_id,
-            "client_agent": client_agent,
-            "x_fields": x_fields,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "message_id": message_id,
+                "client_agent": client_agent,
+                "x_fields": x_fields,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -201,13 +208,15 @@ async def asyncio_detailed(
 ) -> Response[models.WorkerMessage | models.PlainError | models.RequestError]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {
-            "message_id": message_id,
-            "client_agent": client_agent,
-            "x_fields": x_fields,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "message_id": message_id,
+                "client_agent": client_agent,
+                "x_fields": x_fields,
+            },
+            UNSET,
+            options,
+        )
     )

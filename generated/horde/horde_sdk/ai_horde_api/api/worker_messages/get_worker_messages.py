@@ -14,6 +14,7 @@ from ..._runtime.models.formats import (
     UnixSeconds,
 )
 from ..._runtime.operation import (
+    Call,
     Media,
     Operation,
     Page,
@@ -150,17 +151,19 @@ def sync(
             `worker_id`.
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {
-            "user_id": user_id,
-            "worker_id": worker_id,
-            "validity": validity,
-            "page": page,
-            "client_agent": client_agent,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "user_id": user_id,
+                "worker_id": worker_id,
+                "validity": validity,
+                "page": page,
+                "client_agent": client_agent,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -178,17 +181,19 @@ def sync_detailed(
 ]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {
-            "user_id": user_id,
-            "worker_id": worker_id,
-            "validity": validity,
-            "page": page,
-            "client_agent": client_agent,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "user_id": user_id,
+                "worker_id": worker_id,
+                "validity": validity,
+                "page": page,
+                "client_agent": client_agent,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -204,17 +209,19 @@ async def asyncio(
 ) -> list[models.WorkerMessage]:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {
-            "user_id": user_id,
-            "worker_id": worker_id,
-            "validity": validity,
-            "page": page,
-            "client_agent": client_agent,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "user_id": user_id,
+                "worker_id": worker_id,
+                "validity": validity,
+                "page": page,
+                "client_agent": client_agent,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -232,17 +239,19 @@ async def asyncio_detailed(
 ]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {
-            "user_id": user_id,
-            "worker_id": worker_id,
-            "validity": validity,
-            "page": page,
-            "client_agent": client_agent,
-        },
-        UNSET,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "user_id": user_id,
+                "worker_id": worker_id,
+                "validity": validity,
+                "page": page,
+                "client_agent": client_agent,
+            },
+            UNSET,
+            options,
+        )
     )
 
 
@@ -257,17 +266,19 @@ def iterate(
 ) -> Iterator[models.WorkerMessage]:
     """The items of all pages, one by one; the next page is asked for when it is needed."""
     return _paging.iterate(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {
+                "user_id": user_id,
+                "worker_id": worker_id,
+                "validity": validity,
+                "client_agent": client_agent,
+            },
+            UNSET,
+            options,
+        ),
         lambda: models.WorkerMessage,
-        client,
-        {
-            "user_id": user_id,
-            "worker_id": worker_id,
-            "validity": validity,
-            "client_agent": client_agent,
-        },
-        UNSET,
-        options,
     )
 
 
@@ -282,17 +293,19 @@ def aiterate(
 ) -> AsyncIterator[models.WorkerMessage]:
     """As `iterate`, for `async for`."""
     return _paging.aiterate(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {
+                "user_id": user_id,
+                "worker_id": worker_id,
+                "validity": validity,
+                "client_agent": client_agent,
+            },
+            UNSET,
+            options,
+        ),
         lambda: models.WorkerMessage,
-        client,
-        {
-            "user_id": user_id,
-            "worker_id": worker_id,
-            "validity": validity,
-            "client_agent": client_agent,
-        },
-        UNSET,
-        options,
     )
 
 
@@ -307,17 +320,19 @@ def sync_all(
 ) -> list[models.WorkerMessage]:
     """All items of all pages."""
     return _paging.sync_all(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {
+                "user_id": user_id,
+                "worker_id": worker_id,
+                "validity": validity,
+                "client_agent": client_agent,
+            },
+            UNSET,
+            options,
+        ),
         lambda: models.WorkerMessage,
-        client,
-        {
-            "user_id": user_id,
-            "worker_id": worker_id,
-            "validity": validity,
-            "client_agent": client_agent,
-        },
-        UNSET,
-        options,
     )
 
 
@@ -332,15 +347,17 @@ async def asyncio_all(
 ) -> list[models.WorkerMessage]:
     """As `sync_all`, awaited."""
     return await _paging.asyncio_all(
-        OPERATION,
+        Call(
+            OPERATION,
+            client,
+            {
+                "user_id": user_id,
+                "worker_id": worker_id,
+                "validity": validity,
+                "client_agent": client_agent,
+            },
+            UNSET,
+            options,
+        ),
         lambda: models.WorkerMessage,
-        client,
-        {
-            "user_id": user_id,
-            "worker_id": worker_id,
-            "validity": validity,
-            "client_agent": client_agent,
-        },
-        UNSET,
-        options,
     )

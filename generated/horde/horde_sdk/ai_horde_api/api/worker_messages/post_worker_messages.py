@@ -14,6 +14,7 @@ from ..._runtime.models.formats import (
 )
 from ..._runtime.operation import (
     Body,
+    Call,
     Media,
     Operation,
     Param,
@@ -140,13 +141,15 @@ def sync(
             `worker_id`.
     """
     return _call.sync(
-        OPERATION,
-        client,
-        {
-            "client_agent": client_agent,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "client_agent": client_agent,
+            },
+            body,
+            options,
+        )
     )
 
 
@@ -159,13 +162,15 @@ def sync_detailed(
 ) -> Response[models.WorkerMessage | models.ErrorReply | models.RequestError | models.PlainError]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
-        OPERATION,
-        client,
-        {
-            "client_agent": client_agent,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "client_agent": client_agent,
+            },
+            body,
+            options,
+        )
     )
 
 
@@ -178,13 +183,15 @@ async def asyncio(
 ) -> models.WorkerMessage:
     """As `sync`, awaited."""
     return await _call.asyncio(
-        OPERATION,
-        client,
-        {
-            "client_agent": client_agent,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "client_agent": client_agent,
+            },
+            body,
+            options,
+        )
     )
 
 
@@ -197,11 +204,13 @@ async def asyncio_detailed(
 ) -> Response[models.WorkerMessage | models.ErrorReply | models.RequestError | models.PlainError]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
-        OPERATION,
-        client,
-        {
-            "client_agent": client_agent,
-        },
-        body,
-        options,
+        Call(
+            OPERATION,
+            client,
+            {
+                "client_agent": client_agent,
+            },
+            body,
+            options,
+        )
     )
