@@ -130,7 +130,9 @@ def test_what_is_no_json_is_a_request_error(value: object) -> None:
 def test_no_body() -> None:
     assert encode(None, UNSET) == Encoded()
     assert encode(body("application/json", required=False), UNSET) == Encoded()
-    assert encode(body("text/plain"), None) == Encoded()
+    assert encode(body("text/plain", required=False), None) == Encoded()
+    with pytest.raises(RequestError, match="None is no text/plain"):
+        encode(body("text/plain"), None)
     assert Encoded().headers == ()
     assert Encoded().replayable
     with pytest.raises(RequestError, match="needs a body"):

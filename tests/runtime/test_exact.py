@@ -11,6 +11,7 @@ from specloom.runtime.models.decode import decode, encode, encode_bytes
 from specloom.runtime.models.formats import (
     Base64,
     Base64Url,
+    Base64UrlPadded,
     Date,
     DateTime,
     DecimalNumber,
@@ -134,9 +135,20 @@ def test_text_of_another_alphabet_stays_text(type_: object, text: str) -> None:
     assert found == text
 
 
-def test_bytes_of_the_caller_are_padded() -> None:
-    assert encode(Base64Url, b"\xfb\xff") == "-_8="
+def test_bytes_of_the_caller_are_padded_in_base64_and_not_in_base64url() -> None:
+    assert encode(Base64Url, b"\xfb\xff") == "-_8"
+    assert encode(Base64UrlPadded, b"\xfb\xff") == "-_8="
     assert encode(Base64, b"\xfb\xff") == "+/8="
+
+
+@pytest.mark.parametrize("type_", [Base64Url, Base64UrlPadded])
+@pytest.mark.parametrize("text", ["-_8", "-_8=", "YWJj"])
+def test_base64url_is_read_and_written_with_the_padding_it_came_with(
+    type_: object, text: str
+) -> None:
+    found, deviations = decode(type_, json.dumps(text).encode())
+    assert not deviations
+    assert encode(type_, found) == text
 
 
 @pytest.mark.parametrize(

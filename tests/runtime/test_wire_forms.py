@@ -58,7 +58,7 @@ class Thing(Model):
         (formats.Base64, bytearray(b"hi"), "aGk="),
         (formats.DecimalText, Decimal("1.50"), "1.50"),
         (formats.Duration, IsoDuration.parse("P1Y2M"), "P1Y2M"),
-        (formats.Duration, timedelta(hours=1), "PT3600S"),
+        (formats.Duration, timedelta(hours=1), "PT1H"),
         (formats.UnixSeconds, NOON, 1772452800),
         (formats.UnixSeconds, NOON.replace(tzinfo=None), 1772452800),
         (formats.UnixSecondsFloat, NOON + timedelta(milliseconds=500), 1772452800.5),

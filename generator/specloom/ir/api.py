@@ -50,7 +50,7 @@ _PYTHON = {
     **dict.fromkeys(("Uuid", "UuidHex"), "UUID"),
     "Date": "date",
     "Time": "time",
-    "Base64": "bytes",
+    **dict.fromkeys(("Base64", "Base64Url", "Base64UrlPadded"), "bytes"),
     "DecimalText": "Decimal",
     "Duration": "IsoDuration",
 }
@@ -117,6 +117,7 @@ class Param:
     style: str
     explode: bool
     schema: Mapping[str, Json] = field(default_factory=dict)
+    nullable: bool = False
     reserved: bool = False
     empty: bool = False
     media: str | None = None

@@ -20,13 +20,17 @@ FORMATS = {
     ("string", "time"): "Time",
     ("string", "uuid"): "Uuid",
     ("string", "byte"): "Base64",
+    ("string", "base64"): "Base64",
     ("string", "base64url"): "Base64Url",
+    ("string", "base64url-padded"): "Base64UrlPadded",
     ("string", "binary"): "Binary",
     ("string", "decimal"): "DecimalText",
     ("number", "decimal"): "DecimalNumber",
     ("string", "duration"): "Duration",
     ("string", "rfc822"): "Rfc822",
     ("string", "http-date"): "HttpDate",
+    ("string", "date-time-rfc1123"): "HttpDate",
+    ("string", "date-time-rfc7231"): "HttpDate",
     ("string", "uuid-hex"): "UuidHex",
     ("integer", "unixtime"): "UnixSeconds",
     ("integer", "unix-seconds"): "UnixSeconds",
@@ -51,8 +55,16 @@ def wire_format(schema: Mapping[str, Json], kind: str) -> str | None:
     """The name of the runtime's type for a scalar schema, or None where the plain type does."""
     wanted = as_text(schema.get("x-specloom-format")) or as_text(schema.get("format"))
     if kind == "string":
-        wanted = ENCODINGS.get(as_text(schema.get("contentEncoding")) or "", wanted)
+        wanted = ENCODINGS.get((as_text(schema.get("contentEncoding")) or "").lower(), wanted)
+        if wanted == "base64url" and _shows_padding(schema):
+            wanted = "base64url-padded"
     return FORMATS.get((kind, wanted or ""))
+
+
+def _shows_padding(schema: Mapping[str, Json]) -> bool:
+    """Whether a value that the document gives for base64 text is padded."""
+    shown = [schema.get("example"), schema.get("default"), *as_list(schema.get("examples"))]
+    return any(isinstance(value, str) and value.endswith("=") for value in shown)
 
 
 def nullable(schema: Object, schemas: Mapping[str, Object]) -> bool:
@@ -80,7 +92,10 @@ BINARY = Type("Binary")
 
 _PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 
-_ODD = re.compile(r"\b(UuidHex|Unix\w+|Rfc822|HttpDate|Base64|Base64Url|DecimalText|Duration)\b")
+_TYPED = frozenset(FORMATS.values()) - {
+    *("DateTime", "Date", "Time", "Uuid", "Binary", "DecimalNumber")
+}
+"""The types whose wire form a value alone does not tell."""
 
 
 def type_of(schema: Json) -> Type:
@@ -126,9 +141,31 @@ def received(type_: Type) -> Type:
     return Type(re.sub(r"(?<![\w.])float\b", NUMBER, type_.expr))
 
 
-def needs_type(type_: Type) -> bool:
-    """Whether the wire form of a value depends on its declared type, not on the value alone."""
-    return bool(_ODD.search(type_.expr))
+def needs_type(schema: Json, schemas: Mapping[str, Json]) -> bool:
+    """Whether the wire form of a value depends on its declared type, not on the value alone.
+
+    References into `schemas` are followed. A model knows the types of its own fields.
+    """
+    seen: set[str] = set()
+    pending = [schema]
+    while pending:
+        node = as_object(pending.pop())
+        if not node:
+            continue
+        name = str(node.get("$ref", "")).rpartition("/")[2]
+        if name and name not in seen:
+            seen.add(name)
+            pending.append(schemas.get(name))
+        kinds = node.get("type")
+        if any(
+            wire_format(node, str(kind)) in _TYPED
+            for kind in (kinds if isinstance(kinds, list) else [kinds])
+        ):
+            return True
+        pending += [*as_list(node.get("anyOf")), *as_list(node.get("oneOf"))]
+        pending += [node.get("items"), node.get("additionalProperties")]
+        pending += as_list(node.get("prefixItems"))
+    return False
 
 
 def members(expr: str) -> list[str]:

@@ -21,7 +21,11 @@ from .naming.names import Naming, finished
 from .naming.stable_keys import stable_key
 from .operations.media_types import Contents
 from .operations.operations import Paths
-from .schemas.components import break_reference_cycles, flatten_recursive_unions
+from .schemas.components import (
+    break_reference_cycles,
+    flatten_recursive_unions,
+    put_enums_first,
+)
 from .schemas.discriminators import discriminate
 from .schemas.shaper import Shaper
 
@@ -86,6 +90,7 @@ def _named(shaper: Shaper, made: Object, context: Context) -> Object:
     break_reference_cycles(shaper.components, context)
     flatten_recursive_unions(shaper.components, context)
     discriminate(shaper.components, context)
+    put_enums_first(shaper.components)
     stable_keys = {key: stable_key(key, context.data) for key in shaper.components}
     known = {key: context.kept.known("schemas", one) for key, one in stable_keys.items()}
     roots = references(made)

@@ -36,7 +36,7 @@ class Param:
     explode: bool = False
     reserved: bool = False
     empty: bool = False
-    """`allowEmptyValue`: an empty value is sent as the bare name."""
+    """`allowEmptyValue`: an empty value is sent as the bare name; in a path, it may be empty."""
     media: str | None = None
     """Media type of a parameter described by `content`; its value travels as that text."""
     type: Thunk | None = None

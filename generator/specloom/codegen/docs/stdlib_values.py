@@ -91,4 +91,5 @@ _KINDS: dict[str, Callable[[str | float], Written]] = {
     "Duration": _called(".types", "IsoDuration", IsoDuration.parse, "IsoDuration.parse"),
     "Base64": _called("base64", "b64decode", b64decode),
     "Base64Url": _called("base64", "urlsafe_b64decode", urlsafe_b64decode),
+    "Base64UrlPadded": _called("base64", "urlsafe_b64decode", urlsafe_b64decode),
 }

@@ -9,7 +9,7 @@ from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import TypeAlias
 
 from ...document.document import Json, Object, as_number, as_text
-from ...ir.types import wire_format
+from ...ir.types import ENCODINGS, wire_format
 
 Step: TypeAlias = "tuple[object, object]"
 
@@ -136,7 +136,7 @@ _TEXTS = {
     "ipv6": "2001:db8::1",
     "ip": "192.0.2.1",
     "byte": "aGVsbG8=",
-    "base64url": "aGVsbG8=",
+    "base64url": "aGVsbG8x",
     "binary": "hello",
     "decimal": "1.5",
     "rfc822": "Tue, 02 Jan 2024 03:04:05 -0000",
@@ -159,6 +159,8 @@ _FORMS = {
     "Uuid": r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}",
     "UuidHex": r"[0-9a-fA-F]{32}",
     "Base64": r"([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?",
+    "Base64Url": r"[A-Za-z0-9_-]*={0,2}",
+    "Base64UrlPadded": r"[A-Za-z0-9_-]*={0,2}",
     "DecimalText": r"[+-]?\d+(\.\d+)?",
     "Duration": r"[+-]?P(\d+[YMWD])*(T(\d+(\.\d+)?[HMS])+)?",
 }
@@ -192,8 +194,7 @@ def text(schema: Object, at: int = 0) -> str:
     limit = as_number(schema.get("maxLength"))
     most = None if limit is None else int(limit)
     pattern = as_text(schema.get("pattern"))
-    if schema.get("contentEncoding") == "base64":
-        format_ = "byte"
+    format_ = ENCODINGS.get((as_text(schema.get("contentEncoding")) or "").lower(), format_)
     known = _TEXTS.get(format_)
     varied = _varied(known, format_, at) if known else ""
     if pattern and obeys(varied, pattern) and _within(varied, least, most) and known:

@@ -211,8 +211,18 @@ def _extras(schema: Object, schemas: Mapping[str, Object]) -> dict[str, object]:
             [wire for wire, field in fields.items() if field.get("readOnly") is True]
         ),
         "secret": marked([wire for wire, field in fields.items() if _secret(field)]),
+        "ordered": _is_ordered(schema, schemas),
         **_fallback(schema),
     }
+
+
+def _is_ordered(schema: Object, schemas: Mapping[str, Object]) -> bool:
+    """Whether a union has an enum beside the type of its values, which would take them all."""
+    members = [as_object(member) for member in as_list(schema.get("oneOf") or schema.get("anyOf"))]
+    kinds = {as_text(member.get("type")) for member in members}
+    named = (as_text(member.get("$ref")).rpartition("/")[2] for member in members)
+    enums = (as_object(schemas.get(name)) for name in named if name)
+    return any("enum" in enum and enum.get("type") in kinds for enum in enums)
 
 
 def _secret(field: Object) -> bool:

@@ -17,6 +17,7 @@ _REBUILD = ".model_rebuild()"
 _ORIGINS = {
     "OpenStrEnum": "_runtime.models.enums",
     "OpenIntEnum": "_runtime.models.enums",
+    "OpenFloatEnum": "_runtime.models.enums",
     "OpenEnum": "_runtime.models.enums",
     "UnlessTagged": "_runtime.models.union",
     "Json": "_runtime.json_types",

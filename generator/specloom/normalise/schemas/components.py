@@ -55,6 +55,22 @@ def flatten_recursive_unions(components: dict[str, Component], context: Context)
             component.schema = {**strip(component.schema, word, "discriminator"), **kept[0]}
 
 
+def put_enums_first(components: dict[str, Component]) -> None:
+    """Let a union read a value as a member of its enum before it reads it as any text or number."""
+    for component in components.values():
+        word = "oneOf" if "oneOf" in component.schema else "anyOf"
+        members = _members(component.schema)
+        enums = [one for one in members if _is_enum(components.get(as_text(one.get("$ref"))))]
+        plain = [one for one in members if one.get("type") in ("string", "integer", "number")]
+        if enums and plain and "$ref" not in component.schema:
+            rest = [one for one in members if one not in enums]
+            component.schema = {**component.schema, word: [*enums, *rest]}
+
+
+def _is_enum(component: Component | None) -> bool:
+    return component is not None and "enum" in component.schema
+
+
 _UNWOUND = "read as its other members"
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ...document.document import Json, Object, as_list, as_object, as_text, join, strip, texts
 from ...document.values import fits, measured
+from ...ir.types import ENCODINGS
 from ...openapi.context import Context
 from ...openapi.keywords import ANNOTATIONS, BOUNDS, KEPT, KNOWN, REPAIRS, TYPES, UNTYPED
 from ...openapi.swagger2 import exclusive_bounds
@@ -42,11 +43,13 @@ def _closed(raw: Object, words: Object) -> None:
 
 
 def _content(raw: Object, words: Object) -> None:
-    """Bytes in text: `contentEncoding: base64` is format byte, a bare `contentMediaType` binary."""
-    if "format" in words:
+    """Bytes in text: `contentEncoding` says how, whatever the format says besides; a bare
+    `contentMediaType` is binary."""
+    encoding = as_text(raw.get("contentEncoding")).lower()
+    if encoding in ENCODINGS:
+        words["format"] = ENCODINGS[encoding]
+    elif "format" in words:
         return
-    if as_text(raw.get("contentEncoding")).lower() in ("base64", "base64url"):
-        words["format"] = "byte"
     elif as_text(raw.get("contentMediaType")) and "contentEncoding" not in raw:
         media = as_text(raw["contentMediaType"])
         if not media.startswith("text/") and "json" not in media and "type" in raw:

@@ -36,7 +36,7 @@ def cleaned(plain: Plain, context: Context) -> tuple[list[Json], str]:
         )
         return [], ""
     if kinds == {"boolean"}:
-        return [], "boolean"
+        return values if len(values) == 1 else [], "boolean"
     if kinds <= {"integer", "number"}:
         return values, "number" if "number" in kinds else "integer"
     if kinds == {"string"}:

@@ -131,14 +131,14 @@ class Shaper:
 
     def _enum(self, plain: Plain, place: Place) -> Shape:
         values, kind = cleaned(plain, self.context)
-        if not values:
-            rest = {k: v for k, v in plain.words.items() if k not in ("enum", "const")}
-            types = (kind,) if kind else plain.types
-            return self._by_kind(replace(plain, words=rest, types=types), place)
         alone = len(values) == 1 and not plain.nullable and not chosen(plain)
         if alone and kind and place.kind in ("property", "parameter"):
             fixed: Object = {"type": kind, "const": values[0]}
             return Shape({**fixed, **plain.annotations}, plain.nullable)
+        if not values or kind == "boolean":  # Python has no enumeration of booleans
+            rest = {k: v for k, v in plain.words.items() if k not in ("enum", "const")}
+            types = (kind,) if kind else plain.types
+            return self._by_kind(replace(plain, words=rest, types=types), place)
         name = as_text(as_object(plain.words.get("x-ms-enum")).get("name"))
         if words(name) and place.kind != "top":
             place = replace(place, parts=(f"={class_name(name)}", *place.parts))

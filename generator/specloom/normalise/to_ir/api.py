@@ -185,9 +185,9 @@ def _operation(path: str, method: str, node: Object, components: Object) -> Oper
     """The operation; a need for a scheme that is not declared cannot be met, and goes."""
     schemas = as_object(components.get("schemas"))
     schemes = as_object(components.get("securitySchemes")).keys()
-    params = tuple(param_of(as_object(item)) for item in as_list(node.get("parameters")))
+    params = tuple(param_of(as_object(item), schemas) for item in as_list(node.get("parameters")))
     responses = tuple(
-        response_of(status, as_object(reply))
+        response_of(status, as_object(reply), schemas)
         for status, reply in as_object(node.get("responses")).items()
     )
     stream = stream_of(node, responses)
@@ -204,7 +204,7 @@ def _operation(path: str, method: str, node: Object, components: Object) -> Oper
         summary=as_text(node.get("summary")) or "",
         description=as_text(node.get("description")) or "",
         params=params,
-        body=body_of(as_object(node["requestBody"])) if "requestBody" in node else None,
+        body=body_of(as_object(node["requestBody"]), schemas) if "requestBody" in node else None,
         responses=responses,
         success=success,
         other=_other(responses),
@@ -263,10 +263,15 @@ def _schemes(document: Object) -> tuple[Scheme, ...]:
     return tuple(_scheme(name, as_object(node)) for name, node in nodes.items())
 
 
+_SPELLED = {"basic": "Basic", "bearer": "Bearer", "digest": "Digest"}
+"""How RFC 7617, 6750 and 7616 spell their schemes; all others are spelled as in the document."""
+
+
 def _scheme(name: str, node: Object) -> Scheme:
     kind = as_text(node.get("type")) or ""
     flows = [as_object(flow) for flow in as_object(node.get("flows")).values()]
-    scheme = (as_text(node.get("scheme")) or "").lower()
+    spelled = as_text(node.get("scheme")) or ""
+    scheme = spelled.lower()
     urls = _token_urls(as_object(node.get("flows")))
     usual = next(iter(urls.values()), None)
     place = as_text(node.get("in"))
@@ -280,7 +285,7 @@ def _scheme(name: str, node: Object) -> Scheme:
         place=place if place in KEY_PLACES else "header",
         wire=as_text(node.get("name")) or "Authorization",
         prefix=as_text(node.get("x-specloom-prefix"))
-        or ("" if kind == "apiKey" else scheme.title() or "Bearer"),
+        or ("" if kind == "apiKey" else _SPELLED.get(scheme, spelled) or "Bearer"),
         default=as_text(node.get("x-specloom-default")) or None,
         token_url=usual,
         scopes=tuple(

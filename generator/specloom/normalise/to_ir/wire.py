@@ -92,7 +92,8 @@ _PLAIN = re.compile(r"(?:list\[)?(?:str|int|float|bool|Json|Literal\[.*\])(?: \|
 _ANY_PARTS = Type("dict[str, Json | Binary]")
 
 
-def param_of(node: Object) -> Param:
+def param_of(node: Object, schemas: Object) -> Param:
+    """The parameter or header of a node; `schemas` are those that its schema may refer to."""
     media = next(iter(as_object(node.get("content"))), None)
     content = as_object(as_object(node.get("content")).get(media)) if media else {}
     schema = as_object(content.get("schema") if media else node.get("schema"))
@@ -109,15 +110,30 @@ def param_of(node: Object) -> Param:
         explode=node.get("explode") is True,
         schema=schema,
         reserved=node.get("allowReserved") is True,
-        empty=node.get("allowEmptyValue") is True,
+        nullable=nullable(_followed(schema, schemas), {}),
+        empty=node.get("allowEmptyValue") is True or _is_empty(node, _followed(schema, schemas)),
         media=media,
-        typed=needs_type(type_),
+        typed=needs_type(schema, schemas),
         default=default,
         description=as_text(node.get("description")) or "",
         secret=node.get("x-specloom-secret") is True,
         slashes=node.get("x-specloom-slashes") is True,
         deprecated=node.get("deprecated") is True,
     )
+
+
+def _followed(schema: Object, schemas: Object) -> Object:
+    """The schema that a reference leads to."""
+    seen: set[str] = set()
+    while "$ref" in schema and schema["$ref"] not in seen:
+        seen.add(str(schema["$ref"]))
+        schema = as_object(schemas.get(str(schema["$ref"]).rpartition("/")[2]))
+    return schema
+
+
+def _is_empty(node: Object, schema: Object) -> bool:
+    """Whether a parameter of the path may be the empty text: the document lists it."""
+    return node.get("in") == "path" and "" in [schema.get("const"), *as_list(schema.get("enum"))]
 
 
 def _default(schema: Object, type_: Type) -> tuple[str | None, Type]:
@@ -137,9 +153,9 @@ def _default(schema: Object, type_: Type) -> tuple[str | None, Type]:
     return None, type_
 
 
-def body_of(node: Object) -> Body:
+def body_of(node: Object, schemas: Object) -> Body:
     media = tuple(
-        _parts(_media(wire, as_object(item)))
+        _parts(_media(wire, as_object(item), schemas))
         for wire, item in as_object(node.get("content")).items()
     )
     types = [one.type or BINARY for one in media]
@@ -159,7 +175,7 @@ def _parts(media: Media) -> Media:
     return replace(media, type=_ANY_PARTS if type_.expr in ("Json", "dict[str, Json]") else type_)
 
 
-def _media(wire: str, node: Object) -> Media:
+def _media(wire: str, node: Object, schemas: Object) -> Media:
     examples = {
         name: as_object(one).get("value") for name, one in as_object(node.get("examples")).items()
     }
@@ -167,7 +183,8 @@ def _media(wire: str, node: Object) -> Media:
         wire=wire,
         type=media_type(wire, node),
         encoding=tuple(
-            _encoding(name, as_object(one)) for name, one in as_object(node.get("encoding")).items()
+            _encoding(name, as_object(one), schemas)
+            for name, one in as_object(node.get("encoding")).items()
         ),
         examples=examples,
         schema=as_object(node.get("schema")),
@@ -188,18 +205,18 @@ def media_type(wire: str, node: Object) -> Type | None:
     return None
 
 
-def _encoding(name: str, node: Object) -> Encoding:
+def _encoding(name: str, node: Object, schemas: Object) -> Encoding:
     return Encoding(
         property=name,
         media=as_text(node.get("contentType")) or None,
         style=as_text(node.get("style")) or None,
         explode=node["explode"] is True if "explode" in node else None,
         reserved=node.get("allowReserved") is True,
-        headers=_headers(as_object(node.get("headers"))),
+        headers=_headers(as_object(node.get("headers")), schemas),
     )
 
 
-def _headers(nodes: Object) -> tuple[Param, ...]:
+def _headers(nodes: Object, schemas: Object) -> tuple[Param, ...]:
     found = []
     for wire, node in nodes.items():
         header: Object = {
@@ -207,17 +224,17 @@ def _headers(nodes: Object) -> tuple[Param, ...]:
             "in": "header",
             "x-specloom-name": wire.lower().replace("-", "_"),
         }
-        found.append(param_of({**header, "style": "simple", **as_object(node)}))
+        found.append(param_of({**header, "style": "simple", **as_object(node)}, schemas))
     return tuple(found)
 
 
-def response_of(status: str, node: Object) -> Response:
+def response_of(status: str, node: Object, schemas: Object) -> Response:
     content = as_object(node.get("content"))
     return Response(
         status=status,
         description=as_text(node.get("description")) or "",
-        media=tuple(_media(wire, as_object(item)) for wire, item in content.items()),
-        headers=_headers(as_object(node.get("headers"))),
+        media=tuple(_media(wire, as_object(item), schemas) for wire, item in content.items()),
+        headers=_headers(as_object(node.get("headers")), schemas),
     )
 
 

@@ -6,9 +6,16 @@
 
 from __future__ import annotations
 
+from datetime import date, time
+from decimal import Decimal
 from enum import Enum, IntEnum, StrEnum
-from typing import Self
+from typing import TYPE_CHECKING, Any, Self, cast
+from uuid import UUID
 from warnings import warn
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
 
 
 class Renamed:
@@ -44,10 +51,14 @@ class _Open(Enum):
 
 
 class OpenStrEnum(_Open, StrEnum):
-    """A string enumeration that keeps values it does not know."""
+    """A string enumeration that keeps values it does not know; dates and UUIDs are their text."""
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
+        if isinstance(value, date | time):
+            return cls(value.isoformat())
+        if isinstance(value, UUID):
+            return cls(str(value))
         return cls._unlisted(str.__new__(cls, value), value) if isinstance(value, str) else None
 
 
@@ -56,9 +67,40 @@ class OpenIntEnum(_Open, IntEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
+        if isinstance(value, Decimal | float) and value == int(value):
+            return cls(int(value))
         if not isinstance(value, int) or isinstance(value, bool):
             return None
         return cls._unlisted(int.__new__(cls, value), value)
+
+
+class _FloatEnum(float, Enum):
+    pass
+
+
+class OpenFloatEnum(_Open, _FloatEnum):
+    """An enumeration of numbers that keeps values it does not know; members compare as numbers."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        schema: Any = handler(source)
+        schema.pop("sub_type", None)  # it would write 2 as 2.0
+        return cast("CoreSchema", schema)
+
+    def __new__(cls, value: float) -> Self:
+        member = float.__new__(cls, value)
+        member._value_ = value  # an integer stays one
+        return member
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if isinstance(value, Decimal):
+            return cls(float(value))
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            return None
+        return cls._unlisted(float.__new__(cls, value), value)
 
 
 class OpenEnum(_Open):

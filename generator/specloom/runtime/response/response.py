@@ -102,12 +102,17 @@ def _checked(
 
 
 def documented(operation: Operation[Any, Any], status: int) -> ResponseSpec | None:
-    """What the document says of a status: by itself, by its class (`4XX`), or as the default."""
+    """What the document says of a status: by itself, by its class (`4XX`), or as the default.
+
+    The default is what all else is, mostly an error. It is no success beside a declared one.
+    """
     responses = operation.responses
     exact = responses.get(str(int(status)))
     if exact is not None:
         return exact
-    names = (f"{status // 100}XX", f"{status // 100}xx", "default")
+    names = [f"{status // 100}XX", f"{status // 100}xx"]
+    if status // 100 != 2 or not any(name.startswith("2") for name in responses):
+        names.append("default")
     return next((responses[name] for name in names if name in responses), None)
 
 

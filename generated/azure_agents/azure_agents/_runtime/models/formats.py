@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
 from ..lazy import Later
-from .base64 import STANDARD, URL_SAFE
+from .base64 import STANDARD, URL_SAFE, URL_SAFE_PADDED
 from .datetimes import DATE, MOMENT, TIME, read_date, read_moment, read_time
 from .decimals import AsDecimal, AsNumber
 from .duration import IsoDuration
@@ -190,7 +190,11 @@ HttpDate = Annotated[datetime, Wire(_read_rfc822, _write_http_date)]
 Base64 = Annotated[bytes, Wire(STANDARD.read, STANDARD.write, STANDARD.read_text)]
 """RFC 4648 base64 text, bytes in Python."""
 Base64Url = Annotated[bytes, Wire(URL_SAFE.read, URL_SAFE.write, URL_SAFE.read_text)]
-"""RFC 4648 base64url text, section 5, bytes in Python."""
+"""RFC 4648 base64url text, section 5, bytes in Python; written without padding."""
+Base64UrlPadded = Annotated[
+    bytes, Wire(URL_SAFE_PADDED.read, URL_SAFE_PADDED.write, URL_SAFE_PADDED.read_text)
+]
+"""As `Base64Url`, written with padding: the document's own examples have it."""
 JsonNumber = Annotated[float, AsNumber()]
 """A JSON number, a float in Python; one written as an integer is an int, however large."""
 DecimalNumber = Annotated[Decimal, AsDecimal()]

@@ -1,7 +1,7 @@
 """Parameters on the wire: where each goes and in what bytes.
 
 OpenAPI 3.1 section 4.8.12 over RFC 6570 (styles), RFC 3986 (percent-encoding, spaces are %20),
-RFC 9110 (headers) and RFC 6265 (cookies). An argument that is UNSET, or None outside the path,
+RFC 9110 (headers) and RFC 6265 (cookies). An argument that is UNSET, or None and not required,
 is not sent.
 """
 
@@ -171,7 +171,7 @@ def path_text(param: Param, value: object) -> str:
                 text = matrix(param.wire, plain, param.explode, encoder)
             else:
                 text = simple(plain, param.explode, encoder)
-    if not text:
+    if not text and not (param.empty and value == ""):
         raise RequestError(f"{param.name} stands in the path and cannot be empty")
     return text
 
@@ -195,8 +195,15 @@ def _given(
         for param in params
         if param.place in places
         and (value := arguments.get(param.name, UNSET)) is not UNSET
-        and value is not None
+        and not _left_out(param, value)
     ]
+
+
+def _left_out(param: Param, value: object) -> bool:
+    """Whether a value is None, which is not sent. Raises RequestError where it has to be."""
+    if value is None and param.required:
+        raise RequestError(f"{param.name} is required and cannot be None")
+    return value is None
 
 
 def _query_pairs(param: Param, value: object) -> list[Pair]:

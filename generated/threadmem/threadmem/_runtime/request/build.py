@@ -163,6 +163,10 @@ def _url(frame: Frame, arguments: Mapping[str, object], options: Mapping[str, ob
     if not pairs and not frame.query:
         return frame.start + path
     path, _, path_query = path.partition("?")
+    if path_query:  # x-ms-paths: what a parameter of that name says takes its place
+        named = {name for name, _ in pairs}
+        pieces = path_query.split("&")
+        path_query = "&".join(one for one in pieces if one.partition("=")[0] not in named)
     texts = [f"{name}={text}" if name else text for name, text in pairs]
     query = "&".join(filter(None, [frame.query, path_query, *texts]))
     return f"{frame.start}{path}{'?' if query else ''}{query}"

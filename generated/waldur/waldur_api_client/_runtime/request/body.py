@@ -20,7 +20,7 @@ from ..payload import Chunks, File, filename, is_binary, kind, piece
 from ..typeguards import is_buffer, is_dict, is_map, is_row
 from ..unset import UNSET
 from . import multipart
-from .negotiation import bare, choose, is_json, is_lines, is_open
+from .negotiation import bare, choose, fits, is_json, is_lines, is_open
 from .styles import encode_query_reserved, form, scalar
 
 __all__ = ["NO_BODY", "Encoded", "File", "encode", "is_json"]
@@ -75,12 +75,19 @@ def encode(
         return NO_BODY
     media = choose(body, media_type, value)
     name = bare(media.wire)
-    if value is None and not extra and not is_json(name):
+    if value is None and not extra and not _takes_null(media, name):
+        if body is not None and body.required:
+            raise RequestError(f"the operation needs a body, and None is no {media.wire} of it")
         return NO_BODY
     try:
         return _by_media(media, name, value, extra or {}, boundary)
     except (ValueError, TypeError) as error:
         raise RequestError(f"the body does not fit {media.wire}: {error}") from error
+
+
+def _takes_null(media: Media, name: str) -> bool:
+    """Whether null is a value of a media type."""
+    return is_json(name) and (media.type is None or fits(media.type(), None))
 
 
 def _by_media(

@@ -86,7 +86,7 @@ def _takes(media: Media, value: object) -> bool:
             return False
         if form and not (isinstance(value, BaseModel) or is_map(value)):
             return False
-        return media.type is None or _fits(media.type(), value)
+        return media.type is None or fits(media.type(), value)
     return is_binary(value) or isinstance(value, str) or is_open(name, value)
 
 
@@ -100,7 +100,8 @@ def _has_files(value: object) -> bool:
     return is_map(value) and any(map(is_file, value.values()))
 
 
-def _fits(type_: object, value: object) -> bool:
+def fits(type_: object, value: object) -> bool:
+    """Whether a type takes a value."""
     try:
         adapter(type_).validate_python(value)
     except ValidationError:

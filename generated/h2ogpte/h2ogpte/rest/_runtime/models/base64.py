@@ -7,16 +7,25 @@ from dataclasses import dataclass
 from typing import Any
 
 
+class Padded(bytes):
+    """Bytes whose text came with padding, and goes out with it."""
+
+
 class Unpadded(bytes):
-    """Bytes whose text came without padding, and goes out so (RFC 4648, section 3.2)."""
+    """Bytes whose text came without padding, and goes out without it (RFC 4648, section 3.2)."""
 
 
 @dataclass(frozen=True)
 class Alphabet:
-    """One of the two alphabets, by its last two characters; padding may be missing in one."""
+    """One of the two alphabets, by its last two characters.
+
+    `optional` says whether text without padding is read, and `padded` whether text is written with
+    it where the bytes did not come from a text.
+    """
 
     last: bytes
-    bare: bool
+    optional: bool
+    padded: bool
 
     def read(self, value: Any) -> bytes:
         """The bytes of a text; bytes as they are."""
@@ -24,9 +33,11 @@ class Alphabet:
             return value if isinstance(value, bytes) else bytes(value)
         if not isinstance(value, str):
             raise ValueError("text in base64 is expected")
-        missing = -len(value) % 4 if self.bare else 0
+        missing = -len(value) % 4 if self.optional else 0
         found = b64decode(value + "=" * missing, altchars=self.last, validate=True)
-        return Unpadded(found) if missing else found
+        if missing:
+            return Unpadded(found) if self.padded else found
+        return Padded(found) if value.endswith("=") and not self.padded else found
 
     def read_text(self, value: Any) -> bytes:
         """As `read`, of JSON. Raises ValueError where `write` would not give the same text."""
@@ -38,8 +49,11 @@ class Alphabet:
     def write(self, value: bytes) -> str:
         """The text of bytes."""
         text = b64encode(value, altchars=self.last).decode()
-        return text.rstrip("=") if isinstance(value, Unpadded) else text
+        padded = isinstance(value, Padded) or (self.padded and not isinstance(value, Unpadded))
+        return text if padded else text.rstrip("=")
 
 
-STANDARD = Alphabet(b"+/", bare=False)
-URL_SAFE = Alphabet(b"-_", bare=True)
+STANDARD = Alphabet(b"+/", optional=False, padded=True)
+URL_SAFE = Alphabet(b"-_", optional=True, padded=False)
+"""As RFC 7515, section 2, and most APIs have it."""
+URL_SAFE_PADDED = Alphabet(b"-_", optional=True, padded=True)

@@ -44,10 +44,18 @@ class IsoDuration:
 
     @classmethod
     def of(cls, value: timedelta) -> IsoDuration:
-        """The duration of a timedelta, in days and seconds."""
+        """The duration of a timedelta, in days, hours, minutes and seconds."""
         length = abs(value)
-        seconds = Decimal(length.seconds * 10**6 + length.microseconds) / 10**6
-        return cls(days=Decimal(length.days), seconds=seconds, negative=value < timedelta())
+        minutes, left = divmod(length.seconds, 60)
+        hours, minutes = divmod(minutes, 60)
+        seconds = Decimal(left * 10**6 + length.microseconds) / 10**6
+        return cls(
+            days=Decimal(length.days),
+            hours=Decimal(hours),
+            minutes=Decimal(minutes),
+            seconds=seconds,
+            negative=value < timedelta(),
+        )
 
     def to_timedelta(self) -> timedelta:
         """The same length of time. Raises ValueError where it has years, months or digits below a
