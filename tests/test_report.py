@@ -24,6 +24,9 @@ paths:
           description: Pets.
           content:
             application/json: {}
+        "201":
+          description: Pets.
+          content:
             application/xml: {schema: {$ref: "#/components/schemas/Pet"}}
 components:
   schemas:
@@ -57,9 +60,9 @@ def test_what_cannot_be_typed_is_in_the_report(workspace: Path) -> None:
         {
             "severity": "info",
             "file": "openapi.yaml",
-            "line": 12,
-            "pointer": "/paths/~1pets/get/responses/200/content/application~1xml",
-            "what": "the response 200 (application/xml)",
+            "line": 15,
+            "pointer": "/paths/~1pets/get/responses/201/content/application~1xml",
+            "what": "the response 201 (application/xml)",
             "why": "no reader for this media type, so typed as str",
             "fix": "parse it yourself, or declare a JSON media type beside it",
         },
@@ -79,7 +82,7 @@ def test_check_fails_where_the_report_would_grow(
     capsys.readouterr()
     assert main(["check"]) == 1
     assert capsys.readouterr().err == (
-        "spec/pets/openapi.yaml:15:25: the report would grow: not: no Python type says this\n"
+        "spec/pets/openapi.yaml:18:25: the report would grow: not: no Python type says this\n"
         "  at /components/schemas/Pet/not\n"
         "  fix: mend the document; or accept it by `specloom generate pets`\n"
         "\n1 problem; nothing was changed\n"

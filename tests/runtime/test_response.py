@@ -18,7 +18,7 @@ from specloom.runtime.models.formats import HttpDate
 from specloom.runtime.models.model import Model
 from specloom.runtime.operation import Api, Media, Operation, Param, ResponseSpec, Server, Stream
 from specloom.runtime.request.build import Prepared, Settings, build
-from specloom.runtime.response.response import Response, raise_for, read, success
+from specloom.runtime.response.response import Response, raise_for, read, success, value
 from specloom.runtime.unset import UNSET
 
 API = Api("Pets", "specloom-pets", "1", "PETS", servers=(Server("https://pets.example"),))
@@ -169,6 +169,45 @@ def test_what_is_declared_decides_too(
     assert found.parsed == parsed
 
 
+@pytest.mark.parametrize("content_type", ["text/html", "image/png", None])
+def test_a_body_of_no_declared_type_is_left_as_content(content_type: str | None) -> None:
+    op = operation(s200=PET)
+    response = reply(b"<html>", content_type)
+    found = parse(op, response)
+    assert (found.parsed, found.content) == (None, b"<html>")
+    assert [one.pointer for one in found.deviations] == [""]
+    assert "application/json" in found.deviations[0].message
+    with pytest.raises(errors.ResponseError, match=r"application/json.*<html>") as caught:
+        value(op, response, False, prepared(op))
+    assert caught.value.content == b"<html>"
+    with pytest.raises(errors.ResponseError):
+        parse(op, response, strict=True)
+
+
+def test_a_form_that_was_not_asked_for_is_a_deviation() -> None:
+    table = Media("text/csv", on_request=True)
+    op = operation(s200=ResponseSpec((Media(JSON, lambda: Pet), table)))
+    response = reply("a,b", "text/csv")
+    asked = build(op, Settings(API), {}, UNSET, {"accept": "text/csv"})
+    assert read(op, response, True, asked).parsed == "a,b"
+    found = parse(op, response)
+    assert found.parsed == "a,b"
+    assert [one.message for one in found.deviations] == [
+        "text/csv came where application/json was asked for"
+    ]
+
+
+def test_a_stream_that_was_not_asked_for_is_no_value() -> None:
+    wire = "text/event-stream"
+    both = ResponseSpec((Media(JSON, lambda: Pet), Media(wire, lambda: Pet)))
+    stream = Stream("sse", wire, lambda: Pet)
+    op: Operation[Any, Any] = Operation("op", "GET", "/", responses={"200": both}, stream=stream)
+    response = reply('data: {"name": "a"}\n\n', wire)
+    assert "stream" in parse(op, response).deviations[0].message
+    with pytest.raises(errors.ResponseError, match="call the function that streams it"):
+        value(op, response, False, prepared(op))
+
+
 def test_replies_without_a_body() -> None:
     op = operation(s204=ResponseSpec(), s200=ResponseSpec(), s205=PET)
     assert parse(op, reply("", None, 204)).parsed is None
@@ -231,7 +270,7 @@ def test_an_empty_body_where_json_is_documented_is_a_deviation() -> None:
 
 @pytest.mark.parametrize(
     ("content", "content_type"),
-    [(b"<html>", "text/html"), (b'{"name":', JSON), (b"\xff\xfe\x00", JSON), (b"[" * 50_000, JSON)],
+    [(b'{"name":', JSON), (b"\xff\xfe\x00", JSON), (b"[" * 50_000, JSON)],
 )
 def test_a_success_that_does_not_parse_is_a_response_error(
     content: bytes, content_type: str

@@ -149,6 +149,8 @@ class Media:
     encoding: tuple[Encoding, ...] = ()
     examples: Mapping[str, Json] = field(default_factory=dict)
     schema: Mapping[str, Json] = field(default_factory=dict)
+    on_request: bool = False
+    """Whether a response has this form only where the caller asks for it by `accept`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,11 @@ class Response:
     description: str
     media: tuple[Media, ...]
     headers: tuple[Param, ...]
+
+    @property
+    def usual(self) -> tuple[Media, ...]:
+        """The media types it comes as where the caller asks for no other."""
+        return tuple(media for media in self.media if not media.on_request)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from ..ir.api import Api
 from ..openapi.context import Context, Renames
 from ..openapi.operations import METHODS, further
 from ..openapi.references import Refs
+from ..runtime.media_types import bare, is_json
 from .to_ir.api import operation_nodes
 from .to_ir.wire import media_type
 
@@ -76,17 +77,23 @@ def untyped(document: Document, data: Object) -> list[Diagnostic]:
 
 
 def _contents(document: Document, node: Object, pointer: str, name: str) -> Iterator[Diagnostic]:
-    for media, raw in objects(node.get("content")):
+    content = dict(objects(node.get("content")))
+    has_json = any(is_json(bare(media)) for media in content)
+    for media, raw in content.items():
         schema = as_object(raw.get("schema"))
         place = join(pointer, "content", media)
-        type_ = media_type(media, raw)
+        type_ = media_type(media, raw, received_=name != "the body")
         if name == "the body" and media.lower().startswith("multipart/"):
             continue  # it is given part by part
         expr = type_.expr if type_ else "bytes"
         if expr == "Json" and not any(word in schema for word in ("type", *_SHAPES)):
             why, fix = "no schema, so typed as Json", "write a `schema:` there"
             yield document.diagnostic(place, f"{name} ({media})", fix, why, "info")
-        elif expr in ("str", "bytes") and any(word in schema for word in _SHAPES[:6]):
+        elif (
+            not has_json
+            and expr in ("str", "bytes")
+            and any(word in schema for word in _SHAPES[:6])
+        ):
             why = f"no reader for this media type, so typed as {expr}"
             fix = "parse it yourself, or declare a JSON media type beside it"
             yield document.diagnostic(place, f"{name} ({media})", fix, why, "info")

@@ -18,7 +18,7 @@ PLACES = ("path", "query", "querystring", "header", "cookie")
 KEY_PLACES = ("header", "query", "cookie")
 
 _SAID = {
-    "accept": "the media types say it (OpenAPI 3.1, section 4.8.12)",
+    "accept": "the media types say it (OpenAPI 3.1, section 4.8.12), and `accept` of each call",
     "content-type": "the media types say it (OpenAPI 3.1, section 4.8.12)",
     "content-length": "the body that is sent says it",
     "transfer-encoding": "the body that is sent says it",

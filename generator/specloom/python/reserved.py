@@ -28,6 +28,7 @@ FUNCTIONS = KEYWORDS | {
 
 ARGUMENTS = frozenset(
     {
+        "accept",
         "body",
         "client",
         "cls",

@@ -62,11 +62,13 @@ class Encoding:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Media:
-    """One media type of a body or reply; `type` is None where nothing is said of the content."""
+    """One media type of a body or response; `type` is None where nothing is said of the content."""
 
     wire: str
     type: Thunk | None = None
     encoding: Mapping[str, Encoding] = field(default_factory=dict[str, Encoding])
+    on_request: bool = False
+    """Whether a response has this form only where `accept` asks for it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

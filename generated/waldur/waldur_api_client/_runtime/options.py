@@ -31,6 +31,9 @@ class ExtraOptions(TypedDict, total=False):
     """How often this call is repeated after a failure that may pass, whatever its method."""
     media_type: str
     """Which of the declared request media types the body is sent as."""
+    accept: str
+    """The `Accept` header: which media type the response is to have. Without it JSON is asked for
+    where the document declares it; another form is then of the type declared for that form."""
 
 
 class Options(ExtraOptions, total=False):

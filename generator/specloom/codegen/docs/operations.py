@@ -111,7 +111,7 @@ class Pages:
         return f"{kinds}: {type_}, {'required' if op.body.required else 'optional'}"
 
     def _reply(self, reply: Response) -> ResponseView:
-        media = reply.media[0] if reply.media else None
+        media = next(iter(reply.usual), None)
         headers = tuple(
             self._tables.row(one.wire, dict(one.schema), one.required, one.description)
             for one in reply.headers

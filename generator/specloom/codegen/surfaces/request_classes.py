@@ -224,10 +224,10 @@ class _Maker:
         if op.stream and op.stream.only:
             return ()
         return tuple(
-            (reply.status, self._named(reply.media[0].type.expr))
+            (reply.status, self._named(reply.usual[0].type.expr))
             for reply in op.responses
             if reply.status.isdigit() and reply.status.startswith("2")
-            if reply.media and reply.media[0].type
+            if reply.usual and reply.usual[0].type
         )
 
     def _part(self, op: Operation) -> str:

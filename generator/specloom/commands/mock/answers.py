@@ -149,7 +149,7 @@ def _media(op: Operation, reply: Response, asked: Asked) -> Media | None:
     stream = op.stream
     if stream and stream.switch and stream.switch.items() <= asked.fields.items():
         return next((one for one in reply.media if one.wire == stream.media), reply.media[0])
-    plain = [one for one in reply.media if not stream or one.wire != stream.media]
+    plain = [one for one in reply.usual if not stream or one.wire != stream.media]
     return plain[0] if plain else reply.media[0]
 
 

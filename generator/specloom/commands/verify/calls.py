@@ -44,6 +44,8 @@ class Told:
     stream: bool = False
     endless: bool = False
     """Whether the schema of the reply needs itself on every way."""
+    accept: str = ""
+    """The media type to ask for, where the response has that form on request only."""
 
 
 def calls_of(
@@ -156,7 +158,8 @@ def _reply(
         return Told(name, Answer(status, headers, _framed(op.stream, frames)), frames, True)
     content, stands = _content(headers["content-type"], media, value)
     endless = value is None and _is_endless(maker, media)
-    return Told(name, Answer(status, headers, content), stands, endless=endless)
+    accept = media.wire if media.on_request else ""
+    return Told(name, Answer(status, headers, content), stands, endless=endless, accept=accept)
 
 
 def _is_endless(maker: Examples, media: Media) -> bool:

@@ -60,11 +60,13 @@ class Package:
         """The module of an operation."""
         return self._module(f"api.{op.group}.{op.name}")
 
-    def call(self, op: Operation, given: Given, later: bool, stream: bool) -> tuple[object, str]:
+    def call(self, op: Operation, given: Given, later: bool, told: Told) -> tuple[object, str]:
         """What a call gives, and the first deviation noted. Raises what the call raises."""
         module = self.module(op)
         arguments = self.arguments(op, given)
-        if stream:
+        if told.accept:
+            arguments["accept"] = told.accept
+        if told.stream:
             return self._frames(module, arguments, later), ""
         if later:
             reply = asyncio.run(self._awaited(module, arguments))

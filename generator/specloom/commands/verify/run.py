@@ -73,7 +73,7 @@ def _one(stage: _Stage, op: Operation, given: Given, told: Told, later: bool) ->
     stage.server.seen.clear()
     call = f"{given.name}; {told.name}; {'async' if later else 'sync'}"
     try:
-        value, deviation = stage.package.call(op, given, later, told.stream)
+        value, deviation = stage.package.call(op, given, later, told)
     except Misfit as error:
         verdict.findings.append(_finding(op, call, str(error)))
         return

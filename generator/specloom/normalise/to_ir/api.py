@@ -191,7 +191,7 @@ def _operation(path: str, method: str, node: Object, components: Object) -> Oper
         for status, reply in as_object(node.get("responses")).items()
     )
     stream = stream_of(node, responses)
-    success = _success(responses, stream)
+    success = NONE if method == "head" else _success(responses, stream)
     security = [as_object(one) for one in as_list(node.get("security"))]
     return Operation(
         name=str(node["operationId"]),
@@ -237,7 +237,10 @@ def _other(responses: tuple[Response, ...]) -> Type:
 def _types(responses: list[Response], stream: Stream | None) -> Type | None:
     found = []
     for reply in responses:
-        kept = [media for media in reply.media if not stream or media.wire != stream.media]
+        if reply.status in ("204", "205"):
+            found.append(NONE)
+            continue
+        kept = [media for media in reply.usual if not stream or media.wire != stream.media]
         found += [media.type or BYTES for media in kept] or [NONE]
     return union_of(found) if found else None
 

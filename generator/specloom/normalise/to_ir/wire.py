@@ -21,6 +21,7 @@ from ...ir.types import (
 )
 from ...python.identifiers import module_name
 from ...python.literals import literal
+from ...runtime.media_types import bare, is_json, is_text, stream_format
 
 
 def models_of(document: Object) -> tuple[Model, ...]:
@@ -76,16 +77,6 @@ def _fields(schema: Object, schemas: dict[str, Object]) -> tuple[Field, ...]:
         )
     return tuple(found)
 
-
-_STREAMS = {
-    "application/x-ndjson": "ndjson",
-    "application/ndjson": "ndjson",
-    "application/jsonl": "jsonl",
-    "application/x-jsonlines": "jsonl",
-    "application/json-lines": "jsonl",
-    "application/json-seq": "json-seq",
-    "text/event-stream": "sse",
-}
 
 _PLAIN = re.compile(r"(?:list\[)?(?:str|int|float|bool|Json|Literal\[.*\])(?: \| None)?\]?")
 
@@ -175,13 +166,13 @@ def _parts(media: Media) -> Media:
     return replace(media, type=_ANY_PARTS if type_.expr in ("Json", "dict[str, Json]") else type_)
 
 
-def _media(wire: str, node: Object, schemas: Object) -> Media:
+def _media(wire: str, node: Object, schemas: Object, received_: bool = False) -> Media:
     examples = {
         name: as_object(one).get("value") for name, one in as_object(node.get("examples")).items()
     }
     return Media(
         wire=wire,
-        type=media_type(wire, node),
+        type=media_type(wire, node, received_),
         encoding=tuple(
             _encoding(name, as_object(one), schemas)
             for name, one in as_object(node.get("encoding")).items()
@@ -191,18 +182,22 @@ def _media(wire: str, node: Object, schemas: Object) -> Media:
     )
 
 
-def media_type(wire: str, node: Object) -> Type | None:
-    """JSON is what its schema says; text is text; anything else without a structure is bytes."""
-    essence = wire.partition(";")[0].strip().lower()
+def media_type(wire: str, node: Object, received_: bool = False) -> Type | None:
+    """JSON is what its schema says; text is text; anything else without a structure is bytes.
+
+    Forms have a structure where they are sent; none is made of one that is received.
+    """
+    name = bare(wire)
     schema = as_object(node.get("schema"))
-    if essence == "*/*" and not schema:
+    wildcard = name in ("*/*", "application/*")
+    if wildcard and not schema:
         return union_of([JSON, BYTES])
-    structured = essence.endswith(("json", "+json")) or essence in _STREAMS or essence == "*/*"
-    if structured or essence in ("application/x-www-form-urlencoded", "multipart/form-data"):
-        return received(type_of(schema)) if schema or structured else JSON
-    if essence.startswith("text/") or essence.endswith(("/xml", "+xml")):
-        return Type("str")
-    return None
+    if is_json(name) or stream_format(name) or wildcard:
+        type_ = received(type_of(schema))
+        return None if received_ and wildcard and type_ == BINARY else type_
+    if not received_ and name in ("application/x-www-form-urlencoded", "multipart/form-data"):
+        return received(type_of(schema)) if schema else JSON
+    return Type("str") if is_text(name) else None
 
 
 def _encoding(name: str, node: Object, schemas: Object) -> Encoding:
@@ -230,32 +225,50 @@ def _headers(nodes: Object, schemas: Object) -> tuple[Param, ...]:
 
 def response_of(status: str, node: Object, schemas: Object) -> Response:
     content = as_object(node.get("content"))
+    found = tuple(
+        _media(wire, as_object(item), schemas, received_=True) for wire, item in content.items()
+    )
     return Response(
         status=status,
         description=as_text(node.get("description")) or "",
-        media=tuple(_media(wire, as_object(item), schemas) for wire, item in content.items()),
+        media=_on_request(found),
         headers=_headers(as_object(node.get("headers")), schemas),
+    )
+
+
+def _on_request(found: tuple[Media, ...]) -> tuple[Media, ...]:
+    """The media types of a response, those marked that are other forms beside its JSON.
+
+    JSON of any shape says nothing, so that it goes before no other form. The JSON type is
+    application/json before others, and a plain name before one with parameters.
+    """
+    typed = [one for one in found if is_json(bare(one.wire)) and one.type not in (JSON, None)]
+    if not typed:
+        return found
+    usual = min(typed, key=lambda one: (bare(one.wire) != "application/json", ";" in one.wire))
+    return tuple(
+        one if one is usual or stream_format(bare(one.wire)) else replace(one, on_request=True)
+        for one in found
     )
 
 
 def stream_of(node: Object, responses: tuple[Response, ...]) -> Stream | None:
     for reply in responses:
         for media in reply.media:
-            essence = media.wire.partition(";")[0].strip().lower()
-            if not reply.status.startswith("2") or essence not in _STREAMS or media.type is None:
+            format_ = stream_format(bare(media.wire))
+            if not reply.status.startswith("2") or format_ is None or media.type is None:
                 continue
             content = as_object(
                 as_object(as_object(node["responses"])[reply.status]).get("content")
             )
             told = as_object(as_object(content[media.wire]).get("x-specloom-stream"))
             return Stream(
-                format=as_text(told.get("format")) or _STREAMS[essence],
+                format=as_text(told.get("format")) or format_,
                 media=media.wire,
                 frame=media.type,
                 only=len(reply.media) == 1,
                 error=as_text(told.get("error")) or None,
-                done=as_text(told.get("done"))
-                or ("[DONE]" if essence == "text/event-stream" else None),
+                done=as_text(told.get("done")) or ("[DONE]" if format_ == "sse" else None),
                 switch=as_object(told.get("switch")),
                 final=as_text(told.get("final")) or None,
                 text=as_text(told.get("text")) or None,

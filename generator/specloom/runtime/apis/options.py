@@ -23,6 +23,8 @@ class CallOptions(TypedDict, total=False):
     """A credential in place of the configured ones: `in`, `key` and `value`."""
     _content_type: str | None
     """Which of the declared request media types the body is sent as."""
+    _accept: str | None
+    """The `Accept` header: which media type the response is to have."""
     _headers: Mapping[str, str] | None
     """Headers sent besides; they win over all others, a configured credential included."""
     _host_index: int
@@ -51,6 +53,8 @@ def call_of(call: ApiCall[T, E]) -> Call[T, E]:
         ours["timeout"] = patience(timeout)
     if (content_type := given.get("_content_type")) is not None:
         ours["media_type"] = content_type
+    if (accepted := given.get("_accept")) is not None:
+        ours["accept"] = accepted
     if headers := given.get("_headers"):
         ours["extra_headers"] = headers
     sender = client.for_call(operation, given.get("_request_auth"), given.get("_host_index", 0))

@@ -13,7 +13,7 @@ from ..errors import PageError
 from ..log import redact_url
 from ..operation import Call, Page
 from ..perform import Exchange, perform
-from ..response.response import read, success
+from ..response.response import value
 from ..transport.driver import Steps
 from ..transport.http import translated
 from ..transport.redirect import origin, resolved, trusts
@@ -148,9 +148,9 @@ class Pager:
         if turn.fields:
             call = call._replace(options={**call.options, "extra_body": turn.fields})
         exchange = yield from perform(call, url=turn.url)
-        response = read(call.operation, exchange.response, call.client.strict, exchange.prepared)
+        body = value(call.operation, exchange.response, call.client.strict, exchange.prepared)
         with translated(exchange.prepared, exchange.response):
-            leaf = self._leaf(success(call.operation, response, exchange.prepared), exchange)
+            leaf = self._leaf(body, exchange)
             self._guard(turn, leaf, exchange.response.content)
             fresh = self._fresh(leaf.items)
             following = after(self._page, turn, leaf)

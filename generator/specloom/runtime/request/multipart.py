@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from ..errors import RequestError
 from ..json_types import Json
+from ..media_types import bare, is_json
 from ..models.decode import encode_bytes
 from ..operation import Encoding
 from ..payload import Chunks, File, Piece, filename, is_binary, piece
@@ -141,7 +142,7 @@ def _part_headers(name: str, given: Mapping[str, object], encoding: Encoding) ->
 
 
 def _is_json(media: str | None) -> bool:
-    return media is not None and "json" in media
+    return media is not None and is_json(bare(media))
 
 
 def _fixed(text: str) -> Piece:

@@ -12,9 +12,9 @@ from pydantic import BaseModel, ValidationError
 
 from ..client import BaseClient
 from ..errors import ApiError, RequestError
+from ..media_types import bare, is_json
 from ..models.decode import is_root
 from ..operation import Call, Operation, ResponseSpec, Thunk
-from ..request.negotiation import bare, is_json
 from ..unset import UNSET
 from .request import Keyed, Request
 
@@ -37,8 +37,7 @@ def call_of(
     if isinstance(request, Keyed) and "apikey" in given and request.apikey is not None:
         client = client.with_token(request.apikey)
     if "accept" in given and request.accept is not None:
-        told: dict[str, str] = {"Accept": request.accept, **(options.get("extra_headers") or {})}
-        options = {**options, "extra_headers": told}
+        options = {"accept": request.accept, **options}
     return Call(operation, client, arguments, _body(request, operation, given), options)
 
 

@@ -14,24 +14,14 @@ import httpx2
 from ..errors import ResponseError, StreamError
 from ..errors.server_messages import said
 from ..json_types import Json
+from ..media_types import bare, stream_format
 from ..models.decode import STRICT, Deviation, adapter, decode
 from ..operation import Stream as Declared
 from ..request.build import Prepared
-from ..request.negotiation import bare
 from .frames import Format, Frame, as_frames, splitter
 
 F = TypeVar("F")
 
-_FORMATS: dict[str, Format] = {
-    "application/x-ndjson": "ndjson",
-    "application/ndjson": "ndjson",
-    "application/x-jsonlines": "jsonl",
-    "application/jsonlines": "jsonl",
-    "application/jsonl": "jsonl",
-    "application/x-jsonl": "jsonl",
-    "application/json-seq": "json-seq",
-    "text/event-stream": "sse",
-}
 _VAGUE = frozenset({"", "text/plain", "application/octet-stream", "binary/octet-stream"})
 
 
@@ -52,7 +42,7 @@ def format_of(declared: Declared, headers: httpx2.Headers) -> Format | None:
     media = bare(headers.get("content-type", ""))
     if media == declared.media or media in _VAGUE:
         return declared.format
-    return "json" if media == "application/json" else _FORMATS.get(media)
+    return "json" if media == "application/json" else stream_format(media)
 
 
 class Reader(Generic[F]):

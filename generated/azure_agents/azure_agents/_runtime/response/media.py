@@ -2,27 +2,58 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
+from typing import get_args
 
 import httpx2
 
 from ..json_types import Json
+from ..media_types import STREAMS, bare, exact, is_json, is_text
 from ..models.decode import Deviation, decode, decode_value
 from ..operation import Media
-from ..request.negotiation import bare, exact, is_json
 
 Typed = tuple[object, tuple[Deviation, ...]]
 
+_BOM = codecs.BOM_UTF8
+
+
+_MISLABELLED = ("", "application/octet-stream", "binary/octet-stream")
+"""Content types that servers give where they know none."""
+
+
+def choose(declared: tuple[Media, ...], content_type: str, content: bytes) -> Media | None:
+    """The declared media type that a body is read as; None where it is none of them.
+
+    A content type that is declared decides. Else JSON under a wrong label is read as the declared
+    JSON type; after that a declared text type takes text, and a declared binary type anything.
+    """
+    found = _declared(declared, content_type)
+    if found is not None:
+        return found
+    name = bare(content_type)
+    vague = name in _MISLABELLED
+    others = [media for media in declared if not is_json(bare(media.wire))]
+    json_like = next((media for media in declared if is_json(bare(media.wire))), None)
+    likely = vague or name.startswith("text/") or not others
+    if json_like and likely and _holds_json(content, scalars=not others):
+        return json_like
+    texts = [media for media in others if is_text(bare(media.wire))]
+    if texts and (not name or is_text(name) or is_json(name)):
+        return texts[0]
+    binary = next((media for media in others if _is_binary(media)), None)
+    return binary or (texts[0] if texts and vague else None)
+
 
 @lru_cache(maxsize=1024)
-def choose(declared: tuple[Media, ...], content_type: str) -> Media | None:
-    """The declared media type a body of this content type is read as; None if nothing is declared.
+def _declared(declared: tuple[Media, ...], content_type: str) -> Media | None:
+    """The declared media type of a content type.
 
     Exact names first, those with the same parameters before the others, then one JSON type for
     another, then wildcards, the more exact one first.
-    Failing these a declared JSON type (servers mislabel it often), and else the first.
     """
     name = bare(content_type)
     names = {bare(media.wire): media for media in reversed(declared)}
@@ -31,13 +62,36 @@ def choose(declared: tuple[Media, ...], content_type: str) -> Media | None:
         return whole[exact(content_type)]
     if name in names:
         return names[name]
-    json_like = next((media for media in declared if is_json(bare(media.wire))), None)
-    if json_like and (is_json(name) or not name):
-        return json_like
+    if is_json(name):
+        for media in declared:
+            if is_json(bare(media.wire)):
+                return media
     for wildcard in (f"{name.partition('/')[0]}/*", "*/*"):
         if wildcard in names:
-            return Media(name, names[wildcard].type)
-    return json_like or (declared[0] if declared else None)
+            return replace(names[wildcard], wire=name)
+    return None
+
+
+def _holds_json(content: bytes, scalars: bool) -> bool:
+    """Whether a body is a JSON object or array, or, where `scalars`, any JSON or nothing."""
+    text = content.removeprefix(_BOM).strip()
+    if not scalars and text[:1] not in (b"{", b"["):
+        return False
+    try:
+        json.loads(text or b"null")
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _is_binary(media: Media) -> bool:
+    """Whether a media type is read as bytes, as anything can be."""
+    name = bare(media.wire)
+    return not is_text(name) and name not in STREAMS and (media.type is None or _bytes(media))
+
+
+def _bytes(media: Media) -> bool:
+    return media.type is not None and media.type() is bytes
 
 
 def typed(media: Media, response: httpx2.Response, content_type: str) -> Typed:
@@ -50,10 +104,18 @@ def typed(media: Media, response: httpx2.Response, content_type: str) -> Typed:
     type_ = media.type() if media.type else None
     if is_json(name):
         return decode(Json if type_ is None else type_, _utf8(response, content_type))
-    if type_ is bytes or not (name.startswith("text/") or name.endswith(("/xml", "+xml"))):
+    if type_ is bytes or (type_ is None and not is_text(name)):
         return response.content, ()
-    text = _text(response)
-    return (text, ()) if type_ is None or type_ is str else decode_value(type_, text)
+    if type_ is None or type_ is str:
+        return _text(response), ()
+    # A wildcard of a declared type: JSON whatever the server calls it, else text or bytes.
+    if _holds_json(response.content, scalars=False):
+        return decode(type_, _utf8(response, content_type))
+    if is_text(name):
+        return decode_value(type_, _text(response))
+    if bytes in get_args(type_):
+        return response.content, ()
+    raise ValueError("it is not JSON")
 
 
 def header(type_: object, text: str, explode: bool = False, media: str | None = None) -> object:
@@ -116,7 +178,7 @@ def _literal(text: str) -> Json:
 
 def _utf8(response: httpx2.Response, content_type: str) -> bytes:
     """The bytes in UTF-8 without a byte order mark, as RFC 8259, section 8.1, wants JSON."""
-    content = response.content.removeprefix(b"\xef\xbb\xbf")
+    content = response.content.removeprefix(_BOM)
     if "charset" not in content_type.lower():
         return content
     charset = (response.charset_encoding or "utf-8").lower()

@@ -18,7 +18,7 @@ import httpx2
 from .operation import Call, Operation
 from .options import PageOptions
 from .perform import Exchange, Sender, perform
-from .response.response import documented, raise_for, read
+from .response.response import raise_for, read, succeeds
 from .transport.body_limit import check_size
 from .transport.driver import Steps, arun, run
 from .transport.http import achunks, chunks, translated
@@ -178,8 +178,7 @@ def _call(source: Source, client: Sender, given: Mapping[str, object]) -> Call[A
 
 def _opening(call: Call[Any, Any]) -> Steps[Exchange]:
     def wanted(response: httpx2.Response) -> bool:
-        known = documented(call.operation, response.status_code) is not None
-        return response.is_success and known
+        return succeeds(call.operation, response.status_code)
 
     exchange = yield from perform(call, stream=wanted)
     if not wanted(exchange.response):

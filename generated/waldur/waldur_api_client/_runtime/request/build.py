@@ -211,6 +211,9 @@ def _headers(
     """All headers but credentials."""
     extra = options.get("extra_headers")
     of_call = [] if encoded is NO_BODY else list(encoded.headers)
+    accepted = options.get("accept")
+    if isinstance(accepted, str):
+        of_call.append(("Accept", accepted))
     if frame.header_params:
         of_call += params.headers(frame.header_params, arguments)
     if frame.cookie_params:

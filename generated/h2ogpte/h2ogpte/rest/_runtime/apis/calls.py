@@ -9,11 +9,9 @@ from typing import Any, TypeVar, cast
 import httpx2
 
 from .. import paging, streaming
-from ..errors import ResponseError
 from ..operation import Call, Operation, Stream, Thunk
 from ..perform import Exchange, perform
-from ..request.negotiation import bare
-from ..response.response import Response, read, success
+from ..response.response import read, success
 from ..streaming.opening import with_frames
 from ..transport.driver import Steps, arun, run
 from .exceptions import translated
@@ -115,14 +113,9 @@ async def aitems(call: ApiCall[T, E], item: Thunk) -> AsyncIterator[Any]:
 def _whole(call: Call[T, E]) -> Steps[ApiResponse[T]]:
     exchange = yield from perform(call)
     response, prepared = exchange.response, exchange.prepared
-    found = read(call.operation, response, call.client.strict, prepared)
+    found = read(call.operation, response, call.client.strict, prepared, needs_value=True)
     reply = with_frames(call, exchange, found)
     parsed = success(call.operation, reply, prepared)
-    declared = call.operation.stream
-    if declared is not None and parsed is None and bare(_content_type(reply)) == declared.media:
-        what = "the reply came as a stream: call the method that reads one"
-        error = ResponseError(what, content=reply.content)
-        raise error.about(prepared.method, prepared.shown_url, response)
     return ApiResponse(int(reply.status_code), reply.headers, parsed, reply.content)
 
 
@@ -135,10 +128,6 @@ def _open(call: Call[T, E]) -> Steps[Exchange]:
 
 def _succeeded(response: httpx2.Response) -> bool:
     return response.is_success
-
-
-def _content_type(reply: Response[object]) -> str:
-    return reply.headers.get("content-type", "")
 
 
 def _declared(operation: Operation[Any, Any]) -> Stream:

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from ..errors import RequestError
+from ..media_types import bare, exact, is_json, is_lines, is_text
 from ..models.decode import adapter
 from ..operation import Body, Media, Operation
 from ..payload import is_binary
@@ -15,8 +16,6 @@ from ..typeguards import is_map
 from .multipart import is_file
 
 _FALLBACK = Media("application/json")
-_LINES = ("application/x-ndjson", "application/ndjson", "application/jsonl",
-          "application/x-jsonlines", "application/json-lines", "application/json-seq")  # fmt: skip
 
 
 def choose(body: Body | None, media_type: str | None, value: object) -> Media:
@@ -33,34 +32,13 @@ def choose(body: Body | None, media_type: str | None, value: object) -> Media:
     if len(body.media) == 1:
         return body.media[0]
     fit = [media for media in body.media if _takes(media, value)]
-    alike = (media for media in fit if _is_text(bare(media.wire)) == isinstance(value, str))
+    alike = (media for media in fit if is_text(bare(media.wire)) == isinstance(value, str))
     return next(alike, fit[0] if fit else body.media[0])
-
-
-@lru_cache(maxsize=1024)
-def bare(media_type: str) -> str:
-    """A media type without its parameters, in lower case."""
-    return media_type.partition(";")[0].strip().lower()
-
-
-def exact(media_type: str) -> str:
-    """A media type with its parameters, as it is compared: in lower case, without spaces."""
-    return "".join(media_type.lower().split())
-
-
-def is_json(name: str) -> bool:
-    """Whether a media type (without parameters) is JSON: application/json, text/json, …+json."""
-    return name in ("application/json", "text/json") or name.endswith("+json")
 
 
 def is_open(name: str, value: object) -> bool:
     """Whether a value is JSON for want of another form, where any media type will do."""
     return name in ("*/*", "application/*") and not isinstance(value, str) and not is_binary(value)
-
-
-def is_lines(name: str) -> bool:
-    """Whether a media type (without parameters) is JSON texts, one after the other."""
-    return name in _LINES
 
 
 def _named(body: Body, media_type: str) -> Media:
@@ -90,10 +68,6 @@ def _takes(media: Media, value: object) -> bool:
     return is_binary(value) or isinstance(value, str) or is_open(name, value)
 
 
-def _is_text(name: str) -> bool:
-    return (name.startswith("text/") and not is_json(name)) or name.endswith(("/xml", "+xml"))
-
-
 def _has_files(value: object) -> bool:
     if isinstance(value, BaseModel):
         return any(is_file(item) for _, item in value)
@@ -111,17 +85,20 @@ def fits(type_: object, value: object) -> bool:
 
 @lru_cache(maxsize=4096)
 def accept(operation: Operation[Any, Any]) -> str:
-    """The Accept header: every declared media type, those of successes first.
+    """The Accept header: the media types of successes first, without those on request.
 
-    The type of a stream is left out where the reply also comes in one piece.
+    The type of a stream is left out where the response also comes in one piece. A failure adds its
+    own media types, except one that would ask for another form of a success.
     """
     stream = operation.stream.media if operation.stream else None
     found = [
-        (not status.startswith("2"), media.wire)
+        (not status.startswith("2"), media)
         for status, reply in operation.responses.items()
         for media in reply.media
     ]
-    whole = any(name != stream for failed, name in found if not failed)
+    whole = any(media.wire != stream for failed, media in found if not failed)
+    left_out = {media.wire for _, media in found if media.on_request}
+    left_out |= {stream} if whole and stream else set()
     found.sort(key=lambda pair: pair[0])
-    names = [name for _, name in found if not (whole and name == stream)]
+    names = [media.wire for _, media in found if media.wire not in left_out]
     return ", ".join(dict.fromkeys(names)) or "*/*"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any, Generic, TypeVar, cast
@@ -13,10 +13,11 @@ import httpx2
 
 from ..errors import ResponseError
 from ..errors.by_status import error_class
+from ..media_types import bare, is_json
 from ..models.decode import Deviation
-from ..operation import Operation, ResponseSpec
+from ..operation import Media, Operation, ResponseSpec
 from ..request.build import Prepared
-from ..request.negotiation import bare, is_json
+from ..request.negotiation import accept
 from .media import Typed, choose, header, typed
 
 T = TypeVar("T")
@@ -48,17 +49,27 @@ class Response(Generic[T_co]):
     http_response: httpx2.Response | None = field(default=None, repr=False)
 
 
+class _Untyped(Exception):
+    """A body has none of the declared types."""
+
+
 def read(
-    operation: Operation[T, E], response: httpx2.Response, strict: bool, prepared: Prepared
+    operation: Operation[T, E],
+    response: httpx2.Response,
+    strict: bool,
+    prepared: Prepared,
+    needs_value: bool = False,
 ) -> Response[T | E]:
-    """Read a reply whose body is in memory (`response.read()` or `aread()` was called).
+    """Read a response whose body is in memory (`response.read()` or `aread()` was called).
 
     Raises ResponseError where a success does not parse and, in strict validation, where any
-    documented reply departs from the document. The body of a failure never hides its status:
-    what does not parse there leaves `parsed` None.
+    documented response departs from the document. The body of a failure never hides its status:
+    what does not parse there leaves `parsed` None. So does a body of none of the declared media
+    types, which is a deviation, and for a success a ResponseError where it `needs_value`.
     """
     declared = documented(operation, response.status_code)
-    parsed, deviations = _checked(operation, response, declared, strict, prepared)
+    needed = needs_value and succeeds(operation, response.status_code)
+    parsed, deviations = _checked(operation, response, declared, strict, prepared, needed)
     return Response(
         status_code=_status(response.status_code),
         content=response.content,
@@ -73,12 +84,15 @@ def read(
 def value(
     operation: Operation[T, E], response: httpx2.Response, strict: bool, prepared: Prepared
 ) -> T:
-    """The parsed body of a documented 2xx; any other status raises as `raise_for` does."""
-    declared = documented(operation, response.status_code)
-    if declared is None or not 200 <= response.status_code <= 299:
+    """The parsed body of a documented 2xx; any other status raises as `raise_for` does.
+
+    Raises ResponseError where the body has none of the declared types.
+    """
+    if not succeeds(operation, response.status_code):
         whole: Operation[Any, Any] = operation
         return cast(T, success(whole, read(whole, response, strict, prepared), prepared))
-    return cast(T, _checked(operation, response, declared, strict, prepared)[0])
+    declared = documented(operation, response.status_code)
+    return cast(T, _checked(operation, response, declared, strict, prepared, True)[0])
 
 
 def _checked(
@@ -87,9 +101,15 @@ def _checked(
     declared: ResponseSpec | None,
     strict: bool,
     prepared: Prepared,
+    needs_value: bool,
 ) -> Typed:
-    """The typed body; where it departs from the document, that is told or raised."""
-    parsed, deviations = _body(operation, response, declared, prepared)
+    """The typed body; where it departs from the document, that is logged or raised."""
+    try:
+        parsed, deviations = _body(operation, response, declared, prepared)
+    except _Untyped as error:
+        if needs_value:
+            raise _unreadable(response, prepared, str(error)) from None
+        parsed, deviations = None, (Deviation("", str(error)),)
     if deviations:
         if strict:
             first = deviations[0]
@@ -99,6 +119,11 @@ def _checked(
         for deviation in deviations:
             _tell(operation, deviation, prepared)
     return parsed, deviations
+
+
+def succeeds(operation: Operation[Any, Any], status: int) -> bool:
+    """Whether a status is a success that the document declares."""
+    return 200 <= status <= 299 and documented(operation, status) is not None
 
 
 def documented(operation: Operation[Any, Any], status: int) -> ResponseSpec | None:
@@ -119,9 +144,9 @@ def documented(operation: Operation[Any, Any], status: int) -> ResponseSpec | No
 def raise_for(operation: Operation[T, E], response: Response[object], prepared: Prepared) -> None:
     """Raise the error of a status that is no success; a documented 2xx just returns."""
     status = response.status_code
-    known = documented(operation, status) is not None
-    if known and 200 <= status <= 299:
+    if succeeds(operation, status):
         return
+    known = documented(operation, status) is not None
     raise error_class(status, documented=known)(
         status,
         response.content,
@@ -146,19 +171,38 @@ def _body(
 ) -> Typed:
     if declared is None or not declared.media or prepared.method == "HEAD":
         return None, ()
-    content_type = response.headers.get("content-type", "")
-    media = choose(declared.media, content_type)
-    stream = operation.stream.media if operation.stream else None
-    if media is None or media.wire == stream or response.status_code in (204, 205, 304):
+    if response.status_code in (204, 205, 304):
         return None, ()
+    content_type = response.headers.get("content-type", "")
+    media = choose(declared.media, content_type, response.content)
+    if media is None:
+        raise _Untyped(f"{_came(content_type)} where {_names(declared.media)} is documented")
+    if operation.stream is not None and media.wire == operation.stream.media:
+        if all(one.wire == media.wire for one in declared.media):
+            return None, ()  # its frames are read by those who ask for them
+        what = f"it came as a stream ({bare(media.wire)}): call the function that streams it"
+        raise _Untyped(what)
     if not response.content.strip() and is_json(bare(media.wire)):
         return None, (Deviation("", f"the body is empty where {media.wire} is documented"),)
     try:
-        return typed(media, response, content_type)
+        parsed, deviations = typed(media, response, content_type)
     except ValueError as error:
         if not response.is_success:
             return None, (Deviation("", f"{error} ({content_type or 'no content type'})"),)
         raise _unreadable(response, prepared, str(error)) from error
+    if media.on_request and ("Accept", accept(operation)) in prepared.headers:
+        asked = _names([one for one in declared.media if not one.on_request])
+        came = f"{_came(content_type)} where {asked} was asked for"
+        deviations = (Deviation("", came), *deviations)
+    return parsed, deviations
+
+
+def _came(content_type: str) -> str:
+    return f"{content_type} came" if content_type else "a body without a Content-Type came"
+
+
+def _names(media: Iterable[Media]) -> str:
+    return " or ".join(one.wire for one in media)
 
 
 def _unreadable(response: httpx2.Response, prepared: Prepared, what: str) -> ResponseError:

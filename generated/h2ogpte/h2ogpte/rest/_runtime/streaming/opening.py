@@ -10,7 +10,7 @@ import httpx2
 from ..errors import ResponseError
 from ..operation import Call, Stream, Thunk
 from ..perform import Exchange, perform
-from ..response.response import Response, documented, raise_for, read
+from ..response.response import Response, documented, raise_for, read, succeeds
 from ..transport.driver import Steps
 from ..transport.http import translated
 from ..typeguards import is_map
@@ -56,7 +56,7 @@ def opening(call: Call[Any, Any], frame: Thunk) -> Steps[Opened[Any]]:
 def with_frames(call: Call[T, E], exchange: Exchange, found: Response[T | E]) -> Response[T | E]:
     """A reply read whole; where it only comes as a stream, `parsed` is the list of its frames."""
     declared, reply = call.operation.stream, documented(call.operation, found.status_code)
-    if declared is None or reply is None or not 200 <= found.status_code <= 299:
+    if declared is None or reply is None or not succeeds(call.operation, found.status_code):
         return found
     format_ = format_of(declared, found.headers)
     if format_ is None or [media.wire for media in reply.media] != [declared.media]:
@@ -79,5 +79,5 @@ def _switched(call: Call[T, E], declared: Stream) -> Call[T, E]:
 
 def _is_stream(call: Call[Any, Any], declared: Stream, response: httpx2.Response) -> bool:
     """Whether a reply is left open: a documented success of a streamed media type."""
-    known = documented(call.operation, response.status_code) is not None
-    return response.is_success and known and format_of(declared, response.headers) is not None
+    good = succeeds(call.operation, response.status_code)
+    return good and format_of(declared, response.headers) is not None

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from ..errors import RequestError
 from ..json_types import Json
+from ..media_types import bare, is_json, is_lines
 from ..models.decode import encode as to_json
 from ..models.decode import encode_bytes
 from ..models.formats import Binary, Unencoded
@@ -20,10 +21,10 @@ from ..payload import Chunks, File, filename, is_binary, kind, piece
 from ..typeguards import is_buffer, is_dict, is_map, is_row
 from ..unset import UNSET
 from . import multipart
-from .negotiation import bare, choose, fits, is_json, is_lines, is_open
+from .negotiation import choose, fits, is_open
 from .styles import encode_query_reserved, form, scalar
 
-__all__ = ["NO_BODY", "Encoded", "File", "encode", "is_json"]
+__all__ = ["NO_BODY", "Encoded", "File", "encode"]
 
 FORM = "application/x-www-form-urlencoded"
 
