@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from inspect import get_annotations
 from types import NoneType, UnionType
@@ -29,12 +30,14 @@ from typing import (
 
 from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
-from pydantic_core import from_json, to_jsonable_python
+from pydantic_core import PydanticSerializationError, from_json, to_jsonable_python
 from typing_extensions import evaluate_forward_ref
 
 from ..json_types import Json
 from ..typeguards import is_dict, is_list, is_map
+from .datetimes import ReceivedDateTime, ReceivedTime, write_date_time
 from .decimals import EXACT, Digits, parsed, unmarked
+from .received import text_of
 from .tuples import items_of
 from .union import UnlessTagged
 
@@ -91,18 +94,22 @@ def decode(type_: Any, content: bytes) -> tuple[Any, tuple[Deviation, ...]]:
     Raises ValueError where the bytes are not JSON (RFC 8259).
     """
     try:
-        return adapter(type_).validator.validate_json(content, context=[content], **STRICT), ()
+        context = [content, None, False]
+        value = adapter(type_).validator.validate_json(content, context=context, **STRICT)
+        return value, tuple(_oddities(value, "")) if context[2] else ()
     except ValidationError:
         pass
     try:
-        return _tolerate(type_, _parse(content))
+        data, found = _parse(content)
+        value = _fit(type_, data, "", found)
+        return value, (*found, *_oddities(value, ""))
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error
 
 
 def decode_value(type_: Any, data: Json) -> tuple[Any, tuple[Deviation, ...]]:
     """As `decode`, of parsed JSON data."""
-    return decode(type_, json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    return decode(type_, json.dumps(data, ensure_ascii=False).encode("utf-8", "backslashreplace"))
 
 
 def encode(type_: Any, value: Any) -> Any:
@@ -115,40 +122,71 @@ def encode(type_: Any, value: Any) -> Any:
         return {str(key): encode(None, item) for key, item in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
         return [encode(None, item) for item in cast("Iterable[Any]", value)]
-    return to_jsonable_python(value, bytes_mode="base64")
+    if isinstance(value, datetime):
+        return write_date_time(value)
+    return text_of(value) or to_jsonable_python(value, bytes_mode="base64")
 
 
 def encode_bytes(type_: Any, value: Any) -> bytes:
     """The compact JSON text of a Python value, in UTF-8."""
     if type_ is not None:
-        return unmarked(adapter(type_).dump_json(value, context=EXACT, **_AS_SENT))
+        try:
+            return unmarked(adapter(type_).dump_json(value, context=EXACT, **_AS_SENT))
+        except PydanticSerializationError:  # a lone surrogate, for instance, or many levels
+            plain = adapter(type_).dump_python(value, mode="json", context=EXACT, **_AS_SENT)
+            return unmarked(_text(plain))
     if isinstance(value, BaseModel):
         return encode_bytes(type(value), value)
-    text = json.dumps(encode(None, value), ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "surrogatepass")
+    return _text(encode(None, value))
+
+
+def _text(data: Json) -> bytes:
+    """JSON text by Python's own writer, which takes what it reads; a lone surrogate is escaped."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "backslashreplace")
 
 
 _AS_SENT: dict[str, Any] = {"by_alias": True, "exclude_unset": True, "warnings": False}
 
 
-def _parse(content: bytes) -> Any:
+def _parse(content: bytes) -> tuple[Any, list[Deviation]]:
+    """JSON text as Python data; what only Python's own reader takes is a deviation."""
     try:
-        from_json(content, allow_inf_nan=True)  # stricter than Python's own
-        return parsed(content)
+        from_json(content, allow_inf_nan=True)
     except ValueError as error:
-        raise ValueError(f"not JSON: {error}") from error
+        try:
+            return parsed(content), [Deviation("", f"JSON that not every reader takes: {error}")]
+        except ValueError:
+            raise ValueError(f"not JSON: {error}") from error
+    return parsed(content), []
 
 
-def _tolerate(type_: Any, data: Any) -> tuple[Any, tuple[Deviation, ...]]:
-    found: list[Deviation] = []
-    return _fit(type_, data, "", found), tuple(found)
+def _oddities(value: Any, pointer: str) -> Iterator[Deviation]:
+    """The values that have their type though the document allows no such text."""
+    if isinstance(value, (ReceivedDateTime, ReceivedTime)):
+        if odd := getattr(value, "odd", ""):
+            yield Deviation(pointer, odd)
+    elif is_root(type(value)):
+        yield from _oddities(value.root, pointer)
+    elif isinstance(value, BaseModel):
+        fields, more = type(value).__pydantic_fields__, value.__pydantic_extra__ or {}
+        for name, item in (*vars(value).items(), *more.items()):
+            if item is not None:
+                wire = fields[name].alias or name if name in fields else name
+                yield from _oddities(item, f"{pointer}/{_escape(wire)}")
+    elif is_dict(value):
+        for key, item in value.items():
+            yield from _oddities(item, f"{pointer}/{_escape(key)}")
+    elif isinstance(value, (list, tuple)):
+        for at, item in enumerate(cast("Iterable[Any]", value)):
+            yield from _oddities(item, f"{pointer}/{at}")
 
 
 def _fit(type_: Any, data: Any, pointer: str, found: list[Deviation]) -> Any:
     """`data` as `type_` as far as it goes; departures are appended to `found`."""
     try:
         text = data.text if isinstance(data, Digits) else json.dumps(data)
-        told = [text.encode()] if isinstance(data, float) else None
+        told = [text.encode() if isinstance(data, float) else None, None, False]
         return adapter(type_).validate_json(text, context=told, **STRICT)
     except ValidationError as error:
         message = str(error.errors(include_url=False, include_input=False)[0]["msg"])

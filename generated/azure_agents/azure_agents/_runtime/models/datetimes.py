@@ -1,63 +1,159 @@
-"""Moments in text; those with more digits than Python's own types hold keep it."""
+"""Dates and times in text: RFC 3339, section 5.6, and what servers send in its place.
+
+A value whose text is not how it would be written keeps it, and goes out letter for letter. The
+written form has no fraction or one of three or six digits, and `Z` for UTC.
+"""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
-from typing import Any, TypeVar, cast
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Generic, TypeVar, cast
+
+from .received import restored, text_of
 
 DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-_CLOCK = "[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?(Z|[+-][0-9]{2}:?[0-9]{2})?$"
-TIME = f"^{_CLOCK}"
-MOMENT = f"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}[Tt_ ]{_CLOCK}"
-"""What `fromisoformat` may read: it knows forms that RFC 3339, section 5.6, does not."""
-_FRACTION = re.compile(r"([.,][0-9]{6})[0-9]+(?=Z|[+-]|$)")
+_CLOCK = (
+    "(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
+    "(?:[.](?:[0-9]{3})?(?:00[1-9]|0[1-9][0-9]|[1-9][0-9]{2}))?"
+)
+_OFFSET = "(?:Z|[+-](?:0[1-9]|1[0-9]|2[0-3]):[0-5][0-9]|[+-]00:(?:0[1-9]|[1-5][0-9]))"
+DATE_TIME = f"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}T{_CLOCK}{_OFFSET}$"
+TIME = f"^{_CLOCK}{_OFFSET}?$"
+"""Texts that are as the values they stand for are written; these need not be kept."""
+
+_RFC_CLOCK = r"(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?"
+_RFC_OFFSET = r"(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)"
+_RFC_DATE_TIME = re.compile(rf"\d{{4}}-\d\d-\d\d[Tt ]{_RFC_CLOCK}{_RFC_OFFSET}", re.ASCII)
+_RFC_TIME = re.compile(rf"{_RFC_CLOCK}{_RFC_OFFSET}?", re.ASCII)
+_READ_CLOCK = r"\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:[Zz]|[+-]\d\d:?\d\d)?"
+_READ_DATE_TIME = re.compile(rf"\d{{4}}-\d\d-\d\d[Tt_ ]{_READ_CLOCK}", re.ASCII)
+_READ_TIME = re.compile(_READ_CLOCK, re.ASCII)
+"""What `fromisoformat` may read: it knows forms that nobody means by a date-time."""
+_LEAP = re.compile(r":60(?:[.]\d+)?(?=[Zz+-])")
 
 
-class ExactDateTime(datetime):
-    """A moment to the microsecond, and in `text` as it came, with all its digits."""
+class ReceivedDateTime(datetime):
+    """A date-time to the microsecond, and in `text` as it came.
 
-    text = ""
+    What is computed from it (`+`, `replace`, `astimezone`) is a date-time without the text.
+    """
+
+    __slots__ = ("odd", "text")
 
     def __reduce_ex__(self, protocol: Any) -> Any:
-        return (read_moment, (self.text,)) if self.text else super().__reduce_ex__(protocol)
+        return restored, (*super().__reduce_ex__(protocol)[:2], text_of(self))
+
+    def __repr__(self) -> str:
+        return repr(datetime.combine(self.date(), self.timetz()))
 
 
-class ExactTime(time):
-    """A time of day to the microsecond, and in `text` as it came, with all its digits."""
+class ReceivedTime(time):
+    """A time of day to the microsecond, and in `text` as it came."""
 
-    text = ""
+    __slots__ = ("odd", "text")
 
     def __reduce_ex__(self, protocol: Any) -> Any:
-        return (read_time, (self.text,)) if self.text else super().__reduce_ex__(protocol)
+        return restored, (*super().__reduce_ex__(protocol)[:2], text_of(self))
+
+    def __repr__(self) -> str:
+        return super().__repr__().replace("ReceivedTime", "datetime.time", 1)
 
 
 T = TypeVar("T", datetime, time)
 
 
-def read_date(value: Any) -> date:
+class Reader(Generic[T]):
+    """Reads texts that are not as values are written, and keeps them."""
+
+    def __init__(self, class_: type[T], name: str, read: Any, allowed: Any) -> None:
+        self._class: type[T] = class_
+        self._name, self._read, self._allowed = name, read, allowed
+
+    def json(self, value: Any, info: Any) -> T:
+        """The value of a JSON text; the context of the validation learns what is not allowed.
+
+        Raises ValueError where it is no such text.
+        """
+        found: Any = self.text(value)
+        if not self._allowed.fullmatch(value):
+            found.odd = f"{value!r} is no {self._name} of RFC 3339, section 5.6"
+            if info.context:
+                info.context[2] = True
+        return cast(T, found)
+
+    def text(self, value: Any) -> T:
+        """The value of a text. Raises ValueError where it is none."""
+        if not isinstance(value, str) or not self._read.fullmatch(value):
+            raise ValueError(f"{value!r} is no {self._name} of RFC 3339, section 5.6")
+        plain = value.upper().replace(",", ".")
+        if ":60" in plain and self._allowed.fullmatch(value):  # a leap second
+            plain = _LEAP.sub(":59.999999", plain)
+        found: Any = self._class.fromisoformat(plain)
+        found.text = value
+        return cast(T, found)
+
+    def python(self, value: Any) -> Any:
+        """The value of a text that a caller gives; anything else as it is."""
+        return self.text(value) if isinstance(value, str) else value
+
+
+DATE_TIMES: Reader[datetime] = Reader(
+    ReceivedDateTime, "date-time", _READ_DATE_TIME, _RFC_DATE_TIME
+)
+TIMES: Reader[time] = Reader(ReceivedTime, "time", _READ_TIME, _RFC_TIME)
+
+
+def read_date(value: Any, info: object = None) -> date:
     """Nothing is a date but what has the form of one."""
-    raise ValueError(f"{value!r} is no date")
+    raise ValueError(f"{value!r} is no full-date of RFC 3339, section 5.6")
 
 
-def read_moment(value: Any) -> datetime:
-    """The moment of a text that is not as it usually is. Raises ValueError where it is none."""
-    return _read(value, MOMENT, datetime, ExactDateTime)
+def given_date(value: Any) -> Any:
+    """The date of a text that a caller gives; anything else as it is."""
+    if not isinstance(value, str):
+        return value
+    return date.fromisoformat(value) if re.match(DATE, value) else read_date(value)
 
 
-def read_time(value: Any) -> time:
-    """The time of a text that is not as it usually is. Raises ValueError where it is none."""
-    return _read(value, TIME, time, ExactTime)
+def aware(value: datetime) -> datetime:
+    """The date-time itself. Raises ValueError where it has no offset: what instant is meant?"""
+    if value.utcoffset() is None:
+        raise ValueError(
+            f"{value!r} has no UTC offset, so it names no instant: give it one, by "
+            "`value.replace(tzinfo=UTC)` or, where it is local time, `value.astimezone()`"
+        )
+    return value
 
 
-def _read(value: Any, pattern: str, usual: type[T], exact: type[T]) -> T:
-    """What a text stands for, in the exact class where its fraction has more than six digits."""
-    text, cut = _FRACTION.subn(r"\1", value.upper()) if isinstance(value, str) else ("", 0)
-    text = text.replace(",", ".")
-    if not re.match(pattern, text):
-        raise ValueError(f"{value!r} is not as in RFC 3339, section 5.6")
-    if not cut:
-        return usual.fromisoformat(text)
-    found: Any = exact.fromisoformat(text)
-    found.text = value
-    return cast(T, found)
+def write_date_time(value: Any) -> Any:
+    """A date-time as text. Raises ValueError where it has no offset; other values as they are."""
+    if not isinstance(value, datetime):
+        return value
+    kept = text_of(value) if isinstance(value, ReceivedDateTime) else ""
+    return kept or _written(_whole_minutes(aware(value)), value.microsecond)
+
+
+def write_time(value: Any) -> Any:
+    """A time of day as text; other values as they are."""
+    if not isinstance(value, time):
+        return value
+    return text_of(value) or _written(value, value.microsecond)
+
+
+def write_date(value: Any) -> Any:
+    """A date as text. Raises ValueError of a date-time; other values as they are."""
+    if isinstance(value, datetime):
+        raise ValueError(f"{value!r} is a date-time where a date is expected: use `value.date()`")
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _whole_minutes(value: datetime) -> datetime:
+    offset = value.utcoffset() or timedelta()
+    return value.astimezone(UTC) if offset % timedelta(minutes=1) else value
+
+
+def _written(value: datetime | time, micros: int) -> str:
+    digits = "microseconds" if micros % 1000 else "milliseconds" if micros else "seconds"
+    text = value.isoformat(timespec=digits)
+    return f"{text[:-6]}Z" if text.endswith("+00:00") else text

@@ -14,10 +14,22 @@ from uuid import UUID
 
 from ..lazy import Later
 from .base64 import STANDARD, URL_SAFE, URL_SAFE_PADDED
-from .datetimes import DATE, MOMENT, TIME, read_date, read_moment, read_time
+from .datetimes import (
+    DATE,
+    DATE_TIME,
+    DATE_TIMES,
+    TIME,
+    TIMES,
+    given_date,
+    read_date,
+    write_date,
+    write_date_time,
+    write_time,
+)
 from .decimals import AsDecimal, AsNumber
 from .duration import IsoDuration
-from .pydantic_schemas import Moment, Strict, Wire
+from .pydantic_schemas import Text, Wire
+from .received import UUID_TEXT, ReceivedDecimal, ReceivedUUID, restored, text_of
 from .tuples import OpenTuple as OpenTuple
 
 if TYPE_CHECKING:
@@ -30,7 +42,6 @@ if TYPE_CHECKING:
 else:
     email_utils, core_schema = Later("email.utils"), Later("pydantic_core.core_schema")
 
-# `strftime` writes them in the language of the process.
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
@@ -77,7 +88,7 @@ class Received(datetime):
 
 def _moment(value: Any, scale: int) -> datetime:
     if isinstance(value, datetime):
-        return value if value.tzinfo else value.replace(tzinfo=UTC)
+        return value
     number = _number(value)
     try:
         moment = datetime.fromtimestamp(number / scale, UTC)
@@ -98,7 +109,12 @@ def _exact(value: datetime, scale: int) -> float | None:
 
 
 def _seconds(value: datetime) -> float:
-    return (value if value.tzinfo else value.replace(tzinfo=UTC)).timestamp()
+    return _utc(value).timestamp()
+
+
+def _utc(value: datetime) -> datetime:
+    """The date-time in UTC, the only zone of Unix times and HTTP dates."""
+    return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
 
 
 def _write_seconds(value: datetime) -> float:
@@ -109,32 +125,78 @@ def _write_millis(value: datetime) -> float:
     return _exact(value, 1000) or round(_seconds(value) * 1000)
 
 
-def _read_rfc822(value: Any) -> datetime:
-    if isinstance(value, datetime):
-        return value if value.tzinfo else value.replace(tzinfo=UTC)
-    try:
-        moment = email_utils.parsedate_to_datetime(value)
-    except (TypeError, ValueError, AttributeError, IndexError) as error:
-        raise ValueError("a date as in RFC 5322, section 3.3, is expected") from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+class ReceivedHttpDate(datetime):
+    """A date-time read from the text of a mail or HTTP header, and in `text` as it came."""
+
+    __slots__ = ("text",)
+    text: str
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        return restored, (*super().__reduce_ex__(protocol)[:2], text_of(self))
+
+    def __repr__(self) -> str:
+        return repr(datetime.combine(self.date(), self.timetz()))
 
 
-def _write_rfc822(value: datetime) -> str:
-    moment = value.astimezone(UTC) if value.tzinfo else value
-    day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
-    return f"{day}, {moment.day:02} {month} {moment.year:04} {moment:%H:%M:%S} -0000"
+class MailDate:
+    """Reads and writes date-times as in RFC 5322, section 3.3, in UTC; `zone` ends the text."""
+
+    def __init__(self, zone: str) -> None:
+        self._zone = zone
+
+    def read(self, value: Any) -> datetime:
+        """The date-time of a text, which is kept where it is not as it would be written."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            found = email_utils.parsedate_to_datetime(value)
+        except (TypeError, ValueError, AttributeError, IndexError) as error:
+            raise ValueError("a date as in RFC 5322, section 3.3, is expected") from error
+        found = found if found.tzinfo else found.replace(tzinfo=UTC)
+        if self.write(found) == value:
+            return found
+        kept = ReceivedHttpDate.combine(found.date(), found.timetz())
+        kept.text = value
+        return kept
+
+    def write(self, value: datetime) -> str:
+        """The text of a date-time."""
+        if isinstance(value, ReceivedHttpDate) and text_of(value):
+            return text_of(value)
+        moment = _utc(value)
+        # `strftime` writes names in the language of the process.
+        day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
+        return f"{day}, {moment.day:02} {month} {moment.year:04} {moment:%H:%M:%S} {self._zone}"
 
 
-def _write_http_date(value: datetime) -> str:
-    return _write_rfc822(value).replace("-0000", "GMT")
+_MAIL, _HTTP = MailDate("-0000"), MailDate("GMT")
 
 
-def _read_uuid(value: Any) -> UUID:
-    if isinstance(value, UUID):
-        return value
+def _given_uuid(value: Any) -> Any:
+    """The UUID of a text that a caller gives; anything else as it is."""
+    return _read_uuid_text(value) if isinstance(value, str) else value
+
+
+def _read_uuid_text(value: Any, info: object = None) -> UUID:
     if not isinstance(value, str):
         raise ValueError("a UUID in text is expected")
-    return UUID(value)
+    found = ReceivedUUID(value)
+    return UUID(int=found.int) if str(found) == value else found
+
+
+def _write_uuid(value: Any) -> Any:
+    return text_of(value) or str(value) if isinstance(value, UUID) else value
+
+
+def _read_uuid_hex(value: Any) -> UUID:
+    if isinstance(value, UUID):
+        return value
+    found = _read_uuid_text(value)
+    return UUID(int=found.int) if found.hex == value else ReceivedUUID(value)
+
+
+def _write_uuid_hex(value: UUID) -> str:
+    return text_of(value) or value.hex
 
 
 def _read_duration(value: Any) -> IsoDuration:
@@ -153,39 +215,74 @@ def _read_decimal(value: Any) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         raise ValueError("a decimal number in text is expected")
     try:
-        return Decimal(value)
+        found = Decimal(value)
     except ArithmeticError as error:
         raise ValueError(f"{value!r} is not a decimal number") from error
+    return ReceivedDecimal(value) if isinstance(value, str) and str(found) != value else found
 
 
 def _read_decimal_text(value: Any) -> Decimal:
-    found = _read_decimal(value)
-    if str(found) != value:
-        raise ValueError(f"{value!r} is not the text of a decimal number as it would be written")
-    return found
+    if not isinstance(value, str):
+        raise ValueError("a decimal number in text is expected")
+    return _read_decimal(value)
 
 
-DateTime = Annotated[datetime, Moment(MOMENT, datetime.fromisoformat, read_moment)]
-"""RFC 3339 date-time, section 5.6."""
-Date = Annotated[date, Moment(DATE, date.fromisoformat, read_date)]
+def _write_decimal(value: Decimal) -> str:
+    return text_of(value) or str(value)
+
+
+DateTime = Annotated[
+    datetime,
+    Text(
+        "date-time of RFC 3339, section 5.6,",
+        DATE_TIME,
+        datetime.fromisoformat,
+        DATE_TIMES.json,
+        DATE_TIMES.python,
+        write_date_time,
+    ),
+]
+"""RFC 3339 date-time, section 5.6; one without an offset cannot be sent."""
+Date = Annotated[
+    date,
+    Text(
+        "full-date of RFC 3339, section 5.6,",
+        DATE,
+        date.fromisoformat,
+        read_date,
+        given_date,
+        write_date,
+    ),
+]
 """RFC 3339 full-date."""
-Time = Annotated[time, Moment(TIME, time.fromisoformat, read_time)]
-"""RFC 3339 time."""
-Uuid = Annotated[UUID, Strict()]
-"""RFC 9562 UUID, written with hyphens; 32 hex digits are read too."""
-UuidHex = Annotated[UUID, Wire(_read_uuid, lambda value: value.hex)]
+Time = Annotated[
+    time,
+    Text(
+        "time of RFC 3339, section 5.6,",
+        TIME,
+        time.fromisoformat,
+        TIMES.json,
+        TIMES.python,
+        write_time,
+    ),
+]
+"""RFC 3339 full-time; one without an offset (partial-time) is a time of day anywhere."""
+Uuid = Annotated[UUID, Text("UUID", UUID_TEXT, None, _read_uuid_text, _given_uuid, _write_uuid)]
+"""RFC 9562 UUID, written with hyphens; the forms that Python's `UUID` takes are read too."""
+UuidHex = Annotated[UUID, Wire(_read_uuid_hex, _write_uuid_hex)]
 """UUID written as 32 hex digits."""
 UnixSeconds = Annotated[datetime, Wire(lambda v: _moment(v, 1), _write_seconds)]
-"""Whole seconds since 1970-01-01T00:00:00Z, an aware UTC datetime in Python."""
+"""Whole seconds since 1970-01-01T00:00:00Z, an aware UTC datetime in Python; one without an offset
+is taken to be in UTC, as in all formats that have no other zone."""
 UnixSecondsFloat = Annotated[
     datetime, Wire(lambda v: _moment(v, 1), lambda v: _exact(v, 1) or _seconds(v))
 ]
 """Seconds with a fraction since 1970-01-01T00:00:00Z."""
 UnixMillis = Annotated[datetime, Wire(lambda v: _moment(v, 1000), _write_millis)]
 """Milliseconds since 1970-01-01T00:00:00Z."""
-Rfc822 = Annotated[datetime, Wire(_read_rfc822, _write_rfc822)]
+Rfc822 = Annotated[datetime, Wire(_MAIL.read, _MAIL.write)]
 """RFC 5322 date in UTC, written with the zone -0000."""
-HttpDate = Annotated[datetime, Wire(_read_rfc822, _write_http_date)]
+HttpDate = Annotated[datetime, Wire(_HTTP.read, _HTTP.write)]
 """RFC 9110 HTTP-date, section 5.6.7."""
 Base64 = Annotated[bytes, Wire(STANDARD.read, STANDARD.write, STANDARD.read_text)]
 """RFC 4648 base64 text, bytes in Python."""
@@ -199,7 +296,7 @@ JsonNumber = Annotated[float, AsNumber()]
 """A JSON number, a float in Python; one written as an integer is an int, however large."""
 DecimalNumber = Annotated[Decimal, AsDecimal()]
 """A decimal number that travels as a JSON number, with all its digits."""
-DecimalText = Annotated[Decimal, Wire(_read_decimal, str, _read_decimal_text)]
+DecimalText = Annotated[Decimal, Wire(_read_decimal, _write_decimal, _read_decimal_text)]
 """A decimal number in text, exact."""
 Duration = Annotated[IsoDuration, Wire(_read_duration, lambda value: str(_read_duration(value)))]
 """RFC 3339 duration, appendix A, exact; a timedelta is taken too."""

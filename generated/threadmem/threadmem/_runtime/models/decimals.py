@@ -58,10 +58,10 @@ def exact(value: float, context: list[Any] | None) -> Decimal:
 
     Raises ValueError where that text is not known or has several numbers for the same float.
     """
-    if not context or isnan(value):
+    if not context or context[0] is None or isnan(value):
         raise ValueError("the text of the number is not known")
-    if len(context) == 1:
-        context.append(_texts(context[0]))
+    if context[1] is None:
+        context[1] = _texts(context[0])
     texts: dict[float, set[Decimal]] = context[1]
     found = texts.get(value)
     if found is None and not isinf(value):

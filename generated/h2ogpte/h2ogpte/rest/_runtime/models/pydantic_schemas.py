@@ -21,58 +21,55 @@ Reader = Callable[[Any], Any]
 Writer = Callable[[Any], Any]
 
 
-class Strict:
-    """The native type, read strictly from JSON (text only) and leniently from Python."""
+class Text:
+    """A type with a text form, of which JSON has nothing but text; `name` says which.
 
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        lax = handler(source)
-        return core_schema.json_or_python_schema(
-            json_schema=_but(lax, strict=True), python_schema=_but(lax, strict=False)
-        )
-
-
-class Moment:
-    """As `Strict`, of text with dates or times.
-
-    `pattern` is what `usual` may read, and `read` what is left, such as digits beyond microseconds.
-    pydantic's own reader of dates would take text made of digits for seconds since 1970.
+    `pattern` is what the value would be written as. Such a text is read by `usual`, without a call
+    of Python where `usual` is a schema; any other by `other`, which keeps it. From Python `given`
+    is asked first, then pydantic's own conversions apply.
     """
 
-    def __init__(self, pattern: str, usual: Reader, read: Reader) -> None:
+    def __init__(
+        self,
+        name: str,
+        pattern: str,
+        usual: Reader | None,
+        other: Any,
+        given: Reader,
+        write: Writer,
+    ) -> None:
+        self.name = name
         self.pattern = pattern
         self.usual = usual
-        self.read = read
+        self.other = other
+        self.given = given
+        self.write = write
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        lax = handler(source)
+        lax = _but(handler(source), strict=False)
         text = core_schema.str_schema(strict=True, pattern=self.pattern)
-        usual = core_schema.no_info_plain_validator_function(self.usual)
-        chain = core_schema.chain_schema([text, usual])
-        exact = core_schema.no_info_plain_validator_function(self.read)
+        usual = self.usual and core_schema.no_info_plain_validator_function(self.usual)
         return core_schema.json_or_python_schema(
             json_schema=core_schema.union_schema(
-                [chain, exact],
+                [
+                    core_schema.chain_schema([text, usual or lax]),
+                    core_schema.with_info_plain_validator_function(self.other),
+                ],
                 mode="left_to_right",
-                custom_error_type="moment",
-                custom_error_message=f"A {source.__name__} of RFC 3339, section 5.6, is expected",
+                custom_error_type="text",
+                custom_error_message=f"A {self.name} is expected",
             ),
-            python_schema=_but(lax, strict=False),
-            serialization=core_schema.wrap_serializer_function_ser_schema(
-                _write_exact, schema=lax, when_used="json"
+            python_schema=core_schema.no_info_before_validator_function(self.given, lax),
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                self.write, when_used="json"
             ),
         )
 
 
 def _but(schema: Any, **changes: Any) -> Any:
     return {**schema, **changes}
-
-
-def _write_exact(value: Any, usual: Callable[[Any], Any]) -> Any:
-    return getattr(value, "text", "") or usual(value)
 
 
 class Wire:
