@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from specloom import normalise
 from specloom.commands.exchange.loopback import Seen
 from specloom.commands.exchange.request_validator import RequestValidator
 from specloom.commands.verify.calls import calls_of
@@ -40,6 +41,27 @@ def test_round_trip(name: str) -> None:
     verdict = verdict_of(name)
     assert_whole(verdict)
     assert verdict.valid > 0.8 * verdict.sent
+
+
+CONSTANTS = Path(__file__).parents[1] / "cases" / "constants" / "openapi.yaml"
+
+
+def test_constants_are_sent_by_constructors() -> None:
+    assert_whole(trial(Source("c", CONSTANTS, settings_for("client")), lambda _: None))
+
+
+def test_a_constant_that_is_not_sent_is_a_failure(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("SPECLOOM_CACHE", str(tmp_path))
+    monkeypatch.setattr(normalise, "require_constants", lambda _: None)
+    verdict = trial(Source("c", CONSTANTS, settings_for("client")), lambda _: None)
+    (order,) = [str(one) for one in verdict.findings if one.name == "create_order"]
+    assert "all, application/json, constructed" in order
+    assert (
+        "the request is not exact: the body: lost ['object', 'open', 'rate', 'version', 'x-kind']"
+        in order
+    )
 
 
 @pytest.mark.slow

@@ -26,6 +26,7 @@ from .schemas.components import (
     flatten_recursive_unions,
     put_enums_first,
 )
+from .schemas.constants import require_constants
 from .schemas.discriminators import discriminate
 from .schemas.shaper import Shaper
 
@@ -91,6 +92,7 @@ def _named(shaper: Shaper, made: Object, context: Context) -> Object:
     flatten_recursive_unions(shaper.components, context)
     discriminate(shaper.components, context)
     put_enums_first(shaper.components)
+    require_constants(shaper.components)
     stable_keys = {key: stable_key(key, context.data) for key in shaper.components}
     known = {key: context.kept.known("schemas", one) for key, one in stable_keys.items()}
     roots = references(made)

@@ -127,12 +127,14 @@ class Direct:
             if schema.get("type") == "null" or not _FIELD.fullmatch(python) or python in TAKEN:
                 raise NotPlain(name)
             tag = (name, wire) in self.tags  # it is always there, or the variant is another
-            if wire not in required and not tag and not hint.endswith(" | None"):
+            fraction = "default" in schema  # a constant for which Python has no literal type
+            optional = wire not in required and not tag and not fraction
+            if optional and not hint.endswith(" | None"):
                 hint += " | None"
             if python != wire:
                 hint = f"Annotated[{hint}, Field(alias={literal(wire)})]"
-            constant = (tag or wire in required) and "const" in schema
-            default = literal(schema["const"]) if constant else "None"
+            constant = fraction or ((tag or wire in required) and "const" in schema)
+            default = literal(schema.get("const", schema.get("default"))) if constant else "None"
             found.append(_Field(python, hint, wire, default, wire in required and not constant))
         return found
 

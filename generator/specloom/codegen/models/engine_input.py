@@ -86,11 +86,21 @@ def _object(node: Object) -> Object:
             "type": "object",
             "additionalProperties": lean(more if isinstance(more, dict) else {}),
         }
+    required = as_list(node.get("required"))
+    fields = {name: lean(schema) for name, schema in properties.items()}
+    # Python has no literal type for a fraction: such a constant is a field with a default.
+    fractions = [name for name in required if isinstance(_const(properties[as_text(name)]), float)]
+    for name in map(as_text, fractions):
+        fields[name] = {**fields[name], "default": _const(properties[name])}
     found: Object = {
         "type": "object",
-        "properties": {name: lean(schema) for name, schema in properties.items()},
-        "required": node.get("required", []),
+        "properties": dict(fields),
+        "required": [name for name in required if name not in fractions],
     }
     if isinstance(more, dict) and lean(more) != ANYTHING:
         found["additionalProperties"] = lean(more)
     return found
+
+
+def _const(schema: Json) -> Json:
+    return as_object(schema).get("const")

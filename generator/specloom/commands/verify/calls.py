@@ -32,6 +32,8 @@ class Given:
     """Whether the schema of the body needs itself on every way: no finite value obeys it."""
     parts: Mapping[str, Mapping[str, Json]] = field(default_factory=dict)
     """Of a multipart body: the headers that its parts must have, by property."""
+    constructed: bool = False
+    """Whether the models of the body are made by their constructors, without what has a default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,16 @@ def _arguments(op: Operation, schemas: dict[str, Object], accepts: Accepts) -> l
             fits = fits and all(maker.fits(values[p.name], dict(p.schema)) for p in wanted)
             endless = one is not None and body is None and _is_endless(maker, one)
             parts = _part_headers(one, maker) if one else {}
-            found.append(Given(name, values, one, body, fits, endless, parts))
+            given = Given(name, values, one, body, fits, endless, parts)
+            found.append(given)
+            if one and is_json(one.wire) and fits and not endless:
+                found.append(replace(given, name=f"{name}, constructed", constructed=True))
     return found
+
+
+def is_json(wire: str) -> bool:
+    """Whether a media type is JSON."""
+    return wire.partition(";")[0].strip().lower().endswith(("/json", "+json"))
 
 
 def _part_headers(media: Media, maker: Examples) -> dict[str, dict[str, Json]]:
@@ -179,7 +189,7 @@ def _wild(media: Media, reply: Response) -> str:
 def _content(wire: str, media: Media, value: Json) -> tuple[bytes, Json | bytes]:
     """The body of a reply and the value it is read as."""
     essence = wire.partition(";")[0].strip().lower()
-    if essence.endswith(("/json", "+json")):
+    if is_json(wire):
         return json.dumps(value, ensure_ascii=False).encode(), value
     if essence.endswith(("/xml", "+xml")):
         return b"<a>text</a>", "<a>text</a>"

@@ -7,13 +7,15 @@ import importlib
 import json
 import sys
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType, UnionType
 from typing import Protocol, Union, get_args, get_origin, get_type_hints
 
-from ...document.document import Json, as_object
+from pydantic import BaseModel
+
+from ...document.document import Json, Object, as_list, as_object
 from ...ir.api import Api, Operation, Scheme
 from .calls import BINARY, Given, Told
 
@@ -42,8 +44,9 @@ class _Reply(Protocol):
 class Package:
     """One generated package, imported from a folder; it sends to one server."""
 
-    def __init__(self, api: Api, url: str) -> None:
+    def __init__(self, api: Api, schemas: Mapping[str, Object], url: str) -> None:
         self.api = api
+        self._schemas = schemas
         self._root = importlib.import_module(api.package)
         self._decode = self._runtime("models.decode").decode_value
         self._encode = self._runtime("models.decode").encode
@@ -91,6 +94,8 @@ class Package:
         if given.media.type is not None and given.media.type.expr == "str":
             return {**found, "body": _text(given), "media_type": given.media.wire}
         body = self._fitted("body", thunk(), given.body)
+        if given.constructed:
+            body = self._constructed(body)
         if given.parts:
             body = self._with_headers(body, given)
         return {**found, "body": body, "media_type": given.media.wire}
@@ -137,6 +142,33 @@ class Package:
             first = deviations[0]
             raise Misfit(f"argument {name}{first.pointer}: {first.message}")
         return found
+
+    def _constructed(self, value: object) -> object:
+        """The value, each model in it made by its constructor without the constants."""
+        if isinstance(value, BaseModel):
+            wires = {name: info.alias or name for name, info in type(value).model_fields.items()}
+            fixed = self._constants(type(value))
+            cls: Callable[..., object] = type(value)
+            if isinstance(value, Mapping):
+                return cls({wire: item for wire, item in value.items() if wire not in fixed})
+            free = [n for n in value.model_fields_set if n in wires and wires[n] not in fixed]
+            given = {name: self._constructed(getattr(value, name)) for name in free}
+            return cls(**given, **(value.model_extra or {}))
+        if isinstance(value, list):
+            return [self._constructed(item) for item in value]
+        if isinstance(value, dict):
+            return {key: self._constructed(item) for key, item in value.items()}
+        return value
+
+    def _constants(self, cls: type[BaseModel]) -> set[str]:
+        """The properties of a model that a caller need not give: one value, and it is known."""
+        schema = self._schemas.get(cls.__name__, {})
+        required = as_list(schema.get("required"))
+        return {
+            wire
+            for wire, field in as_object(schema.get("properties")).items()
+            if "const" in as_object(field) and (wire in required or "default" in as_object(field))
+        }
 
     def _with_headers(self, body: object, given: Given) -> dict[str, object]:
         """A form by wire name, where parts that need headers are files, or texts, with those."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ...document.document import as_object
+from ...document.document import Json, as_object
 from ...ir.api import Operation
 from ...pipeline import Source, generate, read
 from ..exchange.findings import Finding
@@ -47,9 +48,8 @@ def trial(source: Source, say: Say) -> Verdict:
     with tempfile.TemporaryDirectory(prefix="specloom-trial-") as name, serving() as server:
         write(Path(name), result.files)
         with importable(Path(name), result.api.package):
-            stage = _Stage(
-                Package(result.api, server.url), server, RequestValidator(document), verdict
-            )
+            package = Package(result.api, schemas, server.url)
+            stage = _Stage(package, server, RequestValidator(document), verdict)
             for op in result.api.operations:
                 say(f"{op.method} {op.path}")
                 for n, (given, told) in enumerate(calls_of(op, schemas, stage.judge.accepts)):
@@ -82,6 +82,9 @@ def _one(stage: _Stage, op: Operation, given: Given, told: Told, later: bool) ->
         verdict.findings.append(_finding(op, call, f"{type(error).__name__}: {error}"[:500]))
         return
     _judged(stage, op, given, call)
+    if given.constructed and (wrong := difference(_sent(stage), given.body)):
+        verdict.findings.append(_finding(op, call, f"the request is not exact: {wrong}", "request"))
+        return
     verdict.responses += 1
     reason = deviation or difference(stage.package.as_json(value, op, told), told.value)
     if reason:
@@ -92,6 +95,12 @@ def _one(stage: _Stage, op: Operation, given: Given, told: Told, later: bool) ->
 
 def _finding(op: Operation, call: str, what: str, kind: str = "response") -> Finding:
     return Finding(kind, op.pointer, op.id, what, at=call)
+
+
+def _sent(stage: _Stage) -> Json:
+    """The JSON body of the request that was seen."""
+    sent: Json = json.loads(stage.server.seen[-1].body)
+    return sent
 
 
 def _judged(stage: _Stage, op: Operation, given: Given, call: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ...document.document import Json, Object, as_list, as_object, as_text, texts
 from ...openapi.context import Context
 from .components import Component
+from .constants import require
 from .objects import enum_schema
 from .place import Place
 from .shaper import is_named, wire_name
@@ -177,7 +178,10 @@ def _fix(components: Components, key: str, name: str, tags: list[str]) -> None:
     properties = as_object(component.schema["properties"])
     schema = as_object(properties.get(name))
     own = _tags(components, schema)
-    if "const" in schema or (len(own) > 1 and len(tags) > 1) or not tags:
+    if "const" in schema and tags:
+        component.schema = require(component.schema, [name])
+        return
+    if (len(own) > 1 and len(tags) > 1) or not tags:
         return
     remarks = {k: v for k, v in schema.items() if k in ("description", "x-specloom-name")}
     if len(tags) == 1:
@@ -188,3 +192,5 @@ def _fix(components: Components, key: str, name: str, tags: list[str]) -> None:
         components[place.key] = Component(place.key, enum_schema(values, "string", {}), place)
         fixed = {"$ref": place.key, **remarks}
     component.schema["properties"] = {**properties, name: fixed}
+    if len(tags) == 1:
+        component.schema = require(component.schema, [name])

@@ -11,7 +11,8 @@ from pydantic import BaseModel, ConfigDict
 
 from ..json_types import Json
 from ..unset import UNSET
-from .decode import decode, decode_value, encode_bytes
+from .constants import has_constants, with_constants
+from .decode import decode, decode_value, encode_bytes, type_of
 
 
 class Model(BaseModel):
@@ -51,14 +52,21 @@ class Model(BaseModel):
             **{_field(fields, name): value for name, value in data.items() if value is not UNSET}
         )
         given = self.__pydantic_fields_set__
-        if self.__const__:
+        if has_constants(type(self)):
             given.update(self.__const__)
+            self._complete(data)
         for name in [name for name in given if getattr(self, name, UNSET) is None]:
             if name in fields and not fields[name].is_required() and name not in self.__nullable__:
                 given.discard(name)
 
     # Reading JSON needs none of this: pydantic may build the instance directly.
     __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+
+    def _complete(self, data: Mapping[str, Any]) -> None:
+        """Set the constants of models that pydantic made of mappings among the arguments."""
+        for name, field in type(self).__pydantic_fields__.items():
+            if isinstance(data.get(name, data.get(field.alias or name)), (dict, list)):
+                self.__dict__[name] = with_constants(type_of(field), self.__dict__[name])
 
     def __setattr__(self, name: str, value: Any) -> None:
         """Set a field; None where null is no value, and UNSET, make it absent."""

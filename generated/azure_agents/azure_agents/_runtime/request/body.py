@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from ..errors import RequestError
 from ..json_types import Json
 from ..media_types import bare, is_json, is_lines
+from ..models.constants import with_constants
 from ..models.decode import encode as to_json
 from ..models.decode import encode_bytes
 from ..models.formats import Binary, Unencoded
@@ -81,7 +82,8 @@ def encode(
             raise RequestError(f"the operation needs a body, and None is no {media.wire} of it")
         return NO_BODY
     try:
-        return _by_media(media, name, value, extra or {}, boundary)
+        whole = _with_constants(media, name, value)
+        return _by_media(media, name, whole, extra or {}, boundary)
     except (ValueError, TypeError) as error:
         raise RequestError(f"the body does not fit {media.wire}: {error}") from error
 
@@ -89,6 +91,13 @@ def encode(
 def _takes_null(media: Media, name: str) -> bool:
     """Whether null is a value of a media type."""
     return is_json(name) and (media.type is None or fits(media.type(), None))
+
+
+def _with_constants(media: Media, name: str, value: object) -> object:
+    type_ = media.type() if media.type else None
+    if is_lines(name) and is_row(value):
+        return [with_constants(type_, item) for item in value]
+    return with_constants(type_, value)
 
 
 def _by_media(

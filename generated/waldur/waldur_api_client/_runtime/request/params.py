@@ -14,6 +14,7 @@ from typing import cast
 
 from ..errors import RequestError
 from ..json_types import Json
+from ..models.constants import with_constants
 from ..models.decode import encode, encode_bytes
 from ..operation import Param
 from ..typeguards import is_map
@@ -181,7 +182,8 @@ def wire_value(param: Param, value: object) -> Json:
     if type(value) in _PLAIN and param.type is None:
         return value  # type: ignore[return-value]
     try:
-        plain: Json = encode(param.type() if param.type else None, value)
+        type_ = param.type() if param.type else None
+        plain: Json = encode(type_, with_constants(type_, value))
     except (ValueError, TypeError) as error:
         raise RequestError(f"{param.name}: {error}") from error
     return plain
@@ -230,7 +232,8 @@ def _media_text(param: Param, value: object, ascii_only: bool = False) -> str:
     if param.media and "json" not in param.media:
         return scalar(wire_value(param, value))
     try:
-        text = encode_bytes(param.type() if param.type else None, value).decode()
+        type_ = param.type() if param.type else None
+        text = encode_bytes(type_, with_constants(type_, value)).decode()
     except (ValueError, TypeError) as error:
         raise RequestError(f"{param.name}: {error}") from error
     return json.dumps(json.loads(text), separators=(",", ":")) if ascii_only else text
