@@ -18,6 +18,7 @@ from ._runtime import paging
 from ._runtime.auth.auth import Credential
 from ._runtime.options import Options, PageOptions
 from ._runtime.client.settings import ClientSettings
+from ._runtime.operation import Call
 from ._runtime.unset import UNSET, Unset
 from .api.messages import create_message, delete_message, get_message, list_messages, update_message
 from .bodies import (
@@ -89,9 +90,8 @@ class MessagesOperations:
         """
         arguments = {"run_id": run_id, "limit": limit, "order": order, "before": before}
         arguments |= {"thread_id": thread_id, "api_version": self._version, "after": after}
-        return paging.iterate(
-            list_messages.OPERATION, lambda: ThreadMessage, self._client, arguments, UNSET, options
-        )
+        call = Call(list_messages.OPERATION, self._client, arguments, UNSET, options)
+        return paging.iterate(call, lambda: ThreadMessage)
 
     def get(self, thread_id: str, message_id: str, **options: Unpack[Options]) -> ThreadMessage:
         """One message."""
