@@ -15,7 +15,8 @@ from ..response.response import read, success
 from ..streaming.opening import with_frames
 from ..transport.driver import Steps, arun, run
 from .exceptions import translated
-from .options import ApiCall, call_of
+from .options import ApiCall as ApiCall
+from .options import call_of
 from .raw import AsyncRawResponse, RawResponse
 from .response import ApiResponse
 from .streams import AsyncFrameStream, FrameStream
