@@ -16,6 +16,7 @@ from ..openapi.references import REF, Refs, references, rewritten
 from ..openapi.swagger2 import convert
 from ..python.locked_names import Kept
 from .merge_patch import with_patches
+from .multipart import with_files
 from .naming.dedupe import dedupe, used
 from .naming.names import Naming, finished
 from .naming.stable_keys import stable_key
@@ -62,7 +63,7 @@ def normalise(
     made = _named(shaper, made, context)
     context.raise_errors(_unused_renames(context, found))
     tags: list[Json] = list(tag_objects(context.data, [*found, *hooks]))
-    whole = with_patches(_whole(context, refs, made, tags))
+    whole = with_files(with_patches(_whole(context, refs, made, tags)))
     return Normal(whole, tuple(sorted(context.diagnostics)), context.keys)
 
 

@@ -51,26 +51,40 @@ class _Patches:
         return {**as_object(node), "requestBody": {**body, "content": changed}}
 
     def _partial(self, schema: Json) -> Json:
-        """A reference to an object becomes one to its partial type; all else stays as it is."""
+        """An object, a map or a reference to one as its partial type; all else as it is."""
         node = as_object(schema)
+        for union in ("anyOf", "oneOf"):
+            if union in node and "discriminator" not in node:
+                return {**node, union: [self._partial(one) for one in as_list(node[union])]}
+        if isinstance(node.get("additionalProperties"), dict):
+            return self._map(node)
         target = (as_text(node.get("$ref")) or "").removeprefix(REF)
         model = as_object(self.schemas.get(target))
         name = f"{target}Patch"
-        if "properties" not in model or name in self.schemas:
+        open_ = isinstance(model.get("additionalProperties"), dict)
+        if not ("properties" in model or open_) or name in self.schemas:
             return schema
         if name not in self.made:
             self.made[name] = {}  # before what is in it: types may be recursive
             self.made[name] = self._model(target, model)
         return {**node, "$ref": f"{REF}{name}"}
 
+    def _map(self, node: Object) -> Object:
+        """A map whose values may be null: that removes their names."""
+        if not isinstance(node.get("additionalProperties"), dict):
+            return node
+        value = as_object(self._partial(node["additionalProperties"]))
+        return {**node, "additionalProperties": _nullable(value)}
+
     def _model(self, target: str, model: Object) -> Object:
         known = {key: value for key, value in model.items() if key not in ("required", "example")}
         text = f"What a merge patch changes of `{target}`: absent stays, null is removed."
         fields: Object = {
             wire: _nullable(as_object(self._partial(field)))
-            for wire, field in as_object(model["properties"]).items()
+            for wire, field in as_object(model.get("properties")).items()
         }
-        return {**known, "description": text, "properties": fields}
+        found = {**self._map(known), "description": text}
+        return {**found, "properties": fields} if fields else found
 
 
 def _is_patch(wire: str) -> bool:

@@ -158,6 +158,7 @@ CLASSES = frozenset(
         "False",
         "Field",
         "HttpDate",
+        "IfTagged",
         "Json",
         "JsonNumber",
         "Literal",

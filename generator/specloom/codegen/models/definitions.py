@@ -74,7 +74,7 @@ def _used(node: ast.AST) -> set[str]:
                 found.add("Literal")
             case ast.Call(func=ast.Name(id=name)):
                 found.add(name)
-                waiting += () if name in ("UnlessTagged", "frozenset") else one.args
+                waiting += () if name in ("IfTagged", "UnlessTagged", "frozenset") else one.args
             case ast.Assign(value=ast.Constant()):
                 continue
             case ast.Expr(value=ast.Constant()):

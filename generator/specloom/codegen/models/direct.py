@@ -45,6 +45,7 @@ _WRITTEN = (
     "Any",
     "ClassVar",
     "Field",
+    "IfTagged",
     "OpenIntEnum",
     "OpenStrEnum",
     "TYPE_CHECKING",

@@ -254,6 +254,7 @@ def _fallback(schema: Object) -> dict[str, object]:
     model = as_text(schema.get("x-specloom-fallback")).rpartition("/")[2]
     return {
         "tag": literal(discriminator["propertyName"]),
+        "alone": len(members) == 1,
         "tags": [literal(tag) for tag in tags],
         "fallback": literal(model) if model else "Unknown",  # quoted: it may be defined below
     }

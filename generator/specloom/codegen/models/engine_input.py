@@ -38,7 +38,7 @@ def _union(node: Object, key: str) -> Object:
     # The engine would invent a class for a constant that is one of several.
     found: Object = {key: [lean(_without_const(member)) for member in members]}
     discriminator = as_object(node.get("discriminator"))
-    if discriminator:
+    if discriminator and len(members) > 1:
         found["discriminator"] = discriminator
     return found
 

@@ -19,6 +19,7 @@ _ORIGINS = {
     "OpenIntEnum": "_runtime.models.enums",
     "OpenFloatEnum": "_runtime.models.enums",
     "OpenEnum": "_runtime.models.enums",
+    "IfTagged": "_runtime.models.union",
     "UnlessTagged": "_runtime.models.union",
     "Json": "_runtime.json_types",
     "Annotated": "typing",

@@ -9,7 +9,7 @@ from ...document.document import Json, Object, as_list
 from ...document.identity import DATA
 from ...openapi.references import NAMED, rewritten
 from ..schemas.components import Component
-from ..schemas.shaper import is_named
+from ..schemas.place import is_named
 
 REMARKS = frozenset({"title", "description", "examples", "deprecated", "externalDocs"})
 

@@ -21,7 +21,7 @@ from ...python.identifiers import (
 from ...python.locked_names import unnumbered
 from ...python.reserved import CLASSES, FIELDS
 from ..schemas.components import Component
-from ..schemas.shaper import is_named, wire_name
+from ..schemas.place import is_named, wire_name
 from .dedupe import Components
 
 

@@ -9,8 +9,7 @@ from ...openapi.context import Context
 from .components import Component
 from .constants import require
 from .objects import enum_schema
-from .place import Place
-from .shaper import is_named, wire_name
+from .place import Place, is_named, wire_name
 
 Components = dict[str, Component]
 
@@ -21,7 +20,7 @@ def discriminate(components: Components, context: Context) -> None:
     A variant of several unions says every tag that the mapping of one of them gives it; so unions
     with a mapping come first, and what a tag means is settled for all of them before it is fixed.
     """
-    unions = [one for one in components.values() if len(_branches(one)) > 1]
+    unions = [one for one in components.values() if len(_branches(one)) > 1 or _has_base(one)]
     mapped = [one for one in unions if as_object(one.schema.get("discriminator")).get("mapping")]
     tags = _Tags()
     found = {one.place.key: _tag_of(one, components, context, tags) for one in mapped}
@@ -30,6 +29,11 @@ def discriminate(components: Components, context: Context) -> None:
     for one in unions:
         if one.place.key not in found:
             _settle(one, _tag_of(one, components, context, tags), components, tags)
+
+
+def _has_base(component: Component) -> bool:
+    """Whether a union has one variant and a base, which the tag tells apart."""
+    return len(_branches(component)) == 1 and "x-specloom-fallback" in component.schema
 
 
 class _Tags:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from ...document.document import Json, Object, as_list, as_object, as_text
 from ...openapi.references import SCHEMAS, Refs
 from .components import Component, Shapes
-from .place import Place
+from .place import Place, wire_name
 from .unions import discriminator
 
 
@@ -33,12 +33,13 @@ class Family:
         if union in shapes.components:
             return union
         found = discriminator(shapes, plain)
-        mapped = [as_text(target) for target in as_object(found.get("mapping")).values()]
-        keys = [k for k in dict.fromkeys(mapped or self._descendants(key)) if k != key]
+        mapping = as_object(found.get("mapping"))
+        mapped = [as_text(target) for target in mapping.values()]
+        # A mapping names some of the variants; the others go by the names of their schemas.
+        named = [k for k in self._descendants(key) if wire_name(k) not in mapping]
+        keys = [k for k in dict.fromkeys([*mapped, *named]) if k != key]
         if not found or not keys:
             return key
-        if len(keys) == 1:
-            keys.append(key)
         place = Place(union, key, key, ("variant", "variants"))
         branches: list[Json] = [{"$ref": shapes.follow.component(child)[0]} for child in keys]
         schema: Object = {"anyOf": branches, "discriminator": found, "x-specloom-fallback": key}

@@ -118,6 +118,8 @@ class Plain:
         return {k: v for k, v in self.words.items() if k in ANNOTATIONS or k.startswith("x-spec")}
 
 
+_REST = ("additionalProperties", "unevaluatedProperties")
+_MORE = frozenset({*_REST, "patternProperties"})
 _SHAPING = ("enum", "const", "format", *BOUNDS)
 
 
@@ -261,15 +263,17 @@ class Upgrade:
         return tuple(self._listed(raw, word, source))
 
     def _extra(self, raw: Object, source: Source) -> tuple[tuple[Source, ...], ...]:
-        if "additionalProperties" not in raw and "patternProperties" not in raw:
+        if _MORE.isdisjoint(raw):
             return ()
         found: list[Source] = []
         for name, value in as_object(raw.get("patternProperties")).items():
             place = join(source.pointer, "patternProperties", name)
             found.append(Source(value, place, source.owner))
-        extra = raw.get("additionalProperties")
+        # What `additionalProperties` allows or forbids is evaluated, and nothing is left.
+        word = next((one for one in _REST if one in raw), "")
+        extra = raw.get(word)
         if isinstance(extra, dict) and extra:
-            found.append(Source(extra, f"{source.pointer}/additionalProperties", source.owner))
+            found.append(Source(extra, f"{source.pointer}/{word}", source.owner))
         return tuple((one,) for one in found)
 
     def _unions(self, raw: Object, source: Source) -> tuple[tuple[str, tuple[Source, ...]], ...]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ...document.document import Object
+from ...document.locations import unescape
 from ...openapi.keywords import ANNOTATIONS
+from ...openapi.references import SCHEMAS
 from ...python.identifiers import singular, words
 
 
@@ -77,3 +79,13 @@ def _anything(schema: Object) -> bool:
 
 def _is_remark(name: str) -> bool:
     return name in ANNOTATIONS or (name.startswith("x-specloom-") and name != "x-specloom-format")
+
+
+def wire_name(key: str) -> str:
+    """The name of a component schema in the document, or nothing for other places."""
+    return unescape(key[len(SCHEMAS) :]) if is_named(key) else ""
+
+
+def is_named(key: str) -> bool:
+    """Whether a key is that of a component schema of the document."""
+    return key.startswith(SCHEMAS) and key.count("/") == 3 and "|" not in key and "&" not in key

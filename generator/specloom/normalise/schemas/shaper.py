@@ -17,7 +17,7 @@ from .components import Component
 from .hierarchy import Family
 from .node import Plain, Source, Upgrade
 from .objects import cleaned, enum_schema
-from .place import Place, Shape
+from .place import Place, Shape, is_named, wire_name
 
 OF_SCHEMA = ("title", "description", "deprecated", "examples", "externalDocs", "xml")
 OF_PLACE = ("description", "default", "deprecated", "readOnly", "writeOnly", "x-specloom-secret")
@@ -185,12 +185,3 @@ def chosen(plain: Plain) -> bool:
 def own_words(plain: Plain) -> Object:
     """All a scalar says: format, bounds, remarks."""
     return {k: v for k, v in plain.words.items() if not k.startswith(("x-enum", "x-ms"))}
-
-
-def wire_name(key: str) -> str:
-    """The name of a component schema in the document, or nothing for other places."""
-    return unescape(key[len(SCHEMAS) :]) if is_named(key) else ""
-
-
-def is_named(key: str) -> bool:
-    return key.startswith(SCHEMAS) and key.count("/") == 3 and "|" not in key and "&" not in key

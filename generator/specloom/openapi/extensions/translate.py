@@ -170,7 +170,16 @@ _BY_MAP = {
 
 _BY_LIST = {"parameters": "parameter", "servers": "server"}
 
-_SCHEMAS = ("schema", "items", "additionalProperties", "allOf", "oneOf", "anyOf", "itemSchema")
+_SCHEMAS = (
+    "schema",
+    "items",
+    "additionalProperties",
+    "unevaluatedProperties",
+    "allOf",
+    "oneOf",
+    "anyOf",
+    "itemSchema",
+)
 
 _DATA = ("example", "examples", "default", "enum", "const", "value")
 

@@ -39,7 +39,7 @@ from .datetimes import ReceivedDateTime, ReceivedTime, write_date_time
 from .decimals import EXACT, Digits, parsed, unmarked
 from .received import text_of
 from .tuples import items_of
-from .union import UnlessTagged
+from .union import Tagged, UnlessTagged
 
 if TYPE_CHECKING:
     from typing_extensions import TypeIs
@@ -218,7 +218,24 @@ def _fit(type_: Any, data: Any, pointer: str, found: list[Deviation]) -> Any:
 def unwrapped(type_: Any) -> Any:
     """A type without its alias name and annotations."""
     while hasattr(type_, "__value__") or get_origin(type_) is Annotated:
-        type_ = type_.__value__ if hasattr(type_, "__value__") else get_args(type_)[0]
+        type_ = _value_of(type_) if hasattr(type_, "__value__") else get_args(type_)[0]
+    return type_
+
+
+@lru_cache(maxsize=4096)
+def _value_of(alias: Any) -> Any:
+    """What an alias stands for, with the models that it names in quotes."""
+    return _resolved(alias.__value__, vars(sys.modules[alias.__module__]))
+
+
+def _resolved(type_: Any, names: dict[str, Any]) -> Any:
+    if isinstance(type_, ForwardRef):
+        return names.get(type_.__forward_arg__, type_)
+    origin, arguments = get_origin(type_), get_args(type_)
+    if origin is Annotated:
+        return Annotated[_resolved(arguments[0], names), *arguments[1:]]
+    if origin in (Union, UnionType):
+        return Union[tuple(_resolved(one, names) for one in arguments)]  # noqa: UP007
     return type_
 
 
@@ -253,17 +270,19 @@ def members_of(members: tuple[Any, ...]) -> Iterator[Any]:
 
 
 def _refused(member: Any, data: Any) -> bool:
-    return any(note.refuses(data) for note in _tag_notes(member))
+    return any(note.refuses(data) for note in _tag_notes(member, Tagged))
 
 
 def _takes_untagged(member: Any, data: Any) -> bool:
     """Whether a member is the one for objects without a tag, and `data` is such an object."""
-    return isinstance(data, dict) and any(note.field not in data for note in _tag_notes(member))
+    return isinstance(data, dict) and any(
+        note.field not in data for note in _tag_notes(member, UnlessTagged)
+    )
 
 
-def _tag_notes(member: Any) -> list[UnlessTagged]:
+def _tag_notes(member: Any, kind: type[Tagged]) -> list[Tagged]:
     notes = get_args(member)[1:] if get_origin(member) is Annotated else ()
-    return [note for note in notes if isinstance(note, UnlessTagged)]
+    return [note for note in notes if isinstance(note, kind)]
 
 
 def _shaped(kind: Any, data: Any) -> bool:

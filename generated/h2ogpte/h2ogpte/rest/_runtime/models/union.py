@@ -10,11 +10,8 @@ from pydantic_core import CoreSchema, core_schema
 from ..typeguards import is_dict
 
 
-class UnlessTagged:
-    """Marks the variant that takes unknown tags: it refuses data whose tag another variant has.
-
-    Without it a known variant with a fault would silently pass as an unknown one.
-    """
+class Tagged:
+    """Marks a variant of a union by the tags that data must or must not have."""
 
     def __init__(self, field: str, *tags: object) -> None:
         self.field = field
@@ -23,13 +20,35 @@ class UnlessTagged:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(self._refuse_known, handler(source))
+        return core_schema.no_info_before_validator_function(self._checked, handler(source))
+
+    def refuses(self, data: Any) -> bool:
+        """Whether `data` is of another variant."""
+        raise NotImplementedError
+
+    def _checked(self, value: Any) -> Any:
+        if self.refuses(value):
+            raise ValueError(f"{self.field} {value.get(self.field)!r} names another variant")
+        return value
+
+
+class UnlessTagged(Tagged):
+    """Marks the variant that takes unknown tags: it refuses data whose tag another variant has.
+
+    Without it a known variant with a fault would silently pass as an unknown one.
+    """
 
     def refuses(self, data: Any) -> bool:
         """Whether the tag in `data` names a variant that the document lists."""
         return is_dict(data) and str(data.get(self.field)) in self.tags
 
-    def _refuse_known(self, value: Any) -> Any:
-        if self.refuses(value):
-            raise ValueError(f"{self.field} {value[self.field]!r} names another variant")
-        return value
+
+class IfTagged(Tagged):
+    """Marks the only variant beside the base: it refuses data without its tag.
+
+    Without it the base would pass as the variant, whose tag has a default.
+    """
+
+    def refuses(self, data: Any) -> bool:
+        """Whether `data` is an object that does not have the tag."""
+        return is_dict(data) and str(data.get(self.field)) not in self.tags
