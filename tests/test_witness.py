@@ -23,7 +23,8 @@ from uuid import UUID
 
 import pytest
 
-from specloom.pipeline import Source, generate, source_of
+from specloom.pipeline import generate
+from specloom.project.source import Source, source_of
 from support.exchange import APIS, ROOT, Exchange, exchanges, manifest_of, package_of, read_yaml
 from support.loopback import Answer, Loopback, Seen, loopback
 

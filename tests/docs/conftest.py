@@ -12,8 +12,8 @@ import pytest
 from specloom.codegen.docs.calls import calls_of
 from specloom.commands.mock.app import Player
 from specloom.commands.mock.serve import application
-from specloom.document.document import as_object
-from specloom.pipeline import Understood, read, source_of
+from specloom.pipeline import Reading, read
+from specloom.project.source import source_of
 from support.exchange import APIS, ROOT
 from support.serving import serving
 from support.snippets import Snippet, snippets
@@ -35,23 +35,22 @@ def api(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def known(api: str) -> Understood:
+def known(api: str) -> Reading:
     """What is known of the API's document."""
     return read(source_of(ROOT / "spec" / api))
 
 
 @pytest.fixture
-def server(api: str, known: Understood) -> Iterator[str]:
+def server(api: str, known: Reading) -> Iterator[str]:
     """The address of the API's mock, which answers by the document alone."""
     with serving(application(Player(known))) as url:
         yield url
 
 
 @pytest.fixture
-def found(site: Path, api: str, known: Understood, server: str) -> list[Snippet]:
+def found(site: Path, api: str, known: Reading, server: str) -> list[Snippet]:
     """The snippets of an API, with the address of its mock in place of that of its server."""
-    schemas = as_object(as_object(known.normal.data["components"])["schemas"])
-    made = calls_of(known.api, {name: as_object(one) for name, one in schemas.items()})
+    made = calls_of(known.api, known.api.schemas)
     urls = {call.base_url for call in made.values()}
     taken = []
     for one in snippets(site, api):

@@ -22,8 +22,9 @@ from waldur_api_client.models import ChatRequestRequest
 from specloom.commands.mock.app import Faults, Player, faults_of
 from specloom.commands.mock.serve import application
 from specloom.document.diagnostics import DocumentError
-from specloom.pipeline import Source, Understood, read, source_of
+from specloom.pipeline import Reading, read
 from specloom.project.settings import settings_for
+from specloom.project.source import Source, source_of
 from support.exchange import FIXTURES, ROOT, exchanges
 from support.serving import serving
 
@@ -69,12 +70,12 @@ paths:
 
 
 @pytest.fixture(scope="module")
-def waldur() -> Understood:
+def waldur() -> Reading:
     return read(source_of(ROOT / "spec" / "waldur"))
 
 
 @pytest.fixture
-def url(waldur: Understood) -> Iterator[str]:
+def url(waldur: Reading) -> Iterator[str]:
     with serving(application(Player(waldur))) as address:
         yield address
 
@@ -90,7 +91,7 @@ def test_examples_come_first_then_values_made_up(url: str, tmp_path: Path) -> No
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", made["when"])
 
 
-def test_recorded_exchanges_are_answered_as_they_were(waldur: Understood) -> None:
+def test_recorded_exchanges_are_answered_as_they_were(waldur: Reading) -> None:
     done = 0
     with serving(application(Player(waldur, FIXTURES / "waldur"))) as address:
         for exchange in exchanges("waldur"):
@@ -156,7 +157,7 @@ def test_a_client_reads_all_pages(url: str) -> None:
         assert len(whole) > 0
 
 
-def paged_source(folder: Path, style: str) -> Understood:
+def paged_source(folder: Path, style: str) -> Reading:
     """The document of shelves with its list paged in a style."""
     document = folder / "openapi.yaml"
     document.write_text(PAGED.replace("STYLE", style), encoding="utf-8")
@@ -209,7 +210,7 @@ def test_xml_is_written_as_the_schema_says() -> None:
     assert {one.tag for one in ElementTree.fromstring(many.content)} == {"pet"}
 
 
-def test_faults_are_counted_not_drawn(waldur: Understood) -> None:
+def test_faults_are_counted_not_drawn(waldur: Reading) -> None:
     player = Player(waldur, faults=faults_of("503:25%"))
     with serving(application(player, latency=0.02)) as address:
         start = time.monotonic()

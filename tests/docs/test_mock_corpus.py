@@ -12,9 +12,9 @@ import pytest
 from specloom.codegen.docs.calls import Call, calls_of
 from specloom.commands.mock.app import Player
 from specloom.commands.mock.serve import application
-from specloom.document.document import as_object
-from specloom.pipeline import Source, Understood, read
+from specloom.pipeline import Reading, read
 from specloom.project.settings import settings_for
+from specloom.project.source import Source
 from support.exchange import ROOT
 from support.serving import serving
 
@@ -23,20 +23,18 @@ FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 @pytest.fixture(scope="module", params=DOCUMENTS, ids=lambda path: path.stem)
-def known(request: pytest.FixtureRequest) -> Understood:
+def known(request: pytest.FixtureRequest) -> Reading:
     document: Path = request.param
     return read(Source(document.stem, document, settings_for("corpus")))
 
 
 @pytest.fixture(scope="module")
-def calls(known: Understood) -> list[Call]:
-    schemas = as_object(as_object(known.normal.data["components"])["schemas"])
-    made = calls_of(known.api, {name: as_object(one) for name, one in schemas.items()})
-    return list(made.values())
+def calls(known: Reading) -> list[Call]:
+    return list(calls_of(known.api, known.api.schemas).values())
 
 
 @pytest.fixture(scope="module")
-def client(known: Understood) -> Iterator[httpx2.Client]:
+def client(known: Reading) -> Iterator[httpx2.Client]:
     with serving(application(Player(known))) as url, httpx2.Client(base_url=url) as made:
         yield made
 

@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 
 from specloom.codegen.docs import documentation
-from specloom.codegen.fingerprint import fingerprints_of
+from specloom.codegen.fingerprint import Fingerprints
 from specloom.document.cache import Cache
-from specloom.pipeline import Source, read
+from specloom.pipeline import read
 from specloom.project.settings import settings_for
+from specloom.project.source import Source
 from support.exchange import APIS, ROOT, manifest_of, package_of
 from support.loopback import loopback
 
@@ -60,7 +61,7 @@ def documented(document: Path, package: str) -> dict[str, str]:
     """The documentation of a document."""
     settings = settings_for(package)
     found = read(Source(package, document, settings))
-    return documentation(found.api, fingerprints_of(found.normal.data), settings, Cache("parts"))
+    return documentation(found.api, Fingerprints(found.api.schemas), settings, Cache("parts"))
 
 
 def test_tables_say_types_values_and_defaults(tmp_path: Path) -> None:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from reading.rules import broken
+from specloom.document.diagnostics import Diagnostic
 from specloom.document.document import Document, Object, as_object
 from specloom.document.load import load
-from specloom.normalise import Normal, Renames, normalise
+from specloom.ir.api import Api
+from specloom.ir.openapi import to_openapi
+from specloom.normalise import normalise
+from specloom.openapi.context import Renames
+from specloom.project.settings import settings_for
+from specloom.project.source import Source
 
 HEAD = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n"
 
@@ -29,11 +36,37 @@ def read(text: str, **files: str) -> Document:
         return load(path)
 
 
+@dataclass(frozen=True)
+class Normal:
+    """The API of a document, that as a document again, and what differs from the first."""
+
+    api: Api
+    diagnostics: tuple[Diagnostic, ...]
+    data: Object = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "data", to_openapi(self.api))
+
+
+def api_of(
+    document: Document,
+    renames: Renames | None = None,
+    lenient: bool = False,
+    models: str = "plain",
+) -> Normal:
+    """The API of a document, whose names are not locked."""
+    names = renames or Renames()
+    kinds = ("schemas", "operations", "parameters")
+    chosen = {kind: getattr(names, kind) for kind in kinds}
+    settings = replace(settings_for("client"), renames=chosen, lenient=lenient, models=models)
+    return Normal(*normalise(document, Source("client", document.path, settings), {}))
+
+
 def normal(
     text: str, renames: Renames | None = None, lenient: bool = False, **files: str
 ) -> Normal:
-    """The document normalised; it must keep to every rule of the normal form."""
-    made = normalise(read(text, **files), renames, lenient)
+    """The API of a document; as a document it must keep to every rule of the normal form."""
+    made = api_of(read(text, **files), renames, lenient)
     assert broken(made.data) == []
     return made
 
@@ -53,8 +86,8 @@ def components(text: str, lenient: bool = False) -> Object:
 
 
 def told(schema: Object) -> Object:
-    """A component schema without its wire name, pointer, and field names that are as expected."""
-    made = {k: v for k, v in schema.items() if k not in ("x-specloom-wire", "x-specloom-pointer")}
+    """A component schema without field names that are as expected."""
+    made = dict(schema)
     if "properties" in made:
         made["properties"] = {
             name: {

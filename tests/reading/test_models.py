@@ -9,6 +9,7 @@ from specloom.codegen.models import partition as pieces
 from specloom.codegen.models.engine import models_made
 from specloom.document.cache import TEMPLATES, Cache
 from specloom.document.document import Object
+from support.schemas import all_typed
 
 
 def test_a_class_of_another_piece_keeps_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -17,7 +18,7 @@ def test_a_class_of_another_piece_keeps_its_name(monkeypatch: pytest.MonkeyPatch
     schemas: dict[str, Object] = {
         "ID": {"type": "string"},
         "Other": {"type": "object", "properties": {"a": {"type": "string"}}},
-        "Kind": {"type": "string", "enum": ["ID", "NAME"]},
+        "Kind": {"type": "string", "enum": ["ID", "NAME"], "x-enum-varnames": ["ID", "NAME"]},
         "Holder": {
             "type": "object",
             "properties": {
@@ -28,7 +29,9 @@ def test_a_class_of_another_piece_keeps_its_name(monkeypatch: pytest.MonkeyPatch
             "required": ["id"],
         },
     }
-    found = models_made(Fingerprints(schemas), TEMPLATES / "models", {}, False, Cache("parts"))
+    found = models_made(
+        Fingerprints(all_typed(schemas)), TEMPLATES / "models", {}, False, Cache("parts")
+    )
     made = "\n".join(text for one in found.values() for text in one.text)
     assert "    id: ID\n" in made
     assert "    ID = 'ID'\n" in made

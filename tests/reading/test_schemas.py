@@ -5,11 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from reading.documents import components, normal, read, ref, schemas
+from reading.documents import api_of, components, normal, read, ref, schemas
 from specloom.document.diagnostics import DocumentError
 from specloom.document.document import Object, as_object
-from specloom.normalise import normalise
-from specloom.python.reserved import MAPPING_FIELDS
 
 
 def fields(text: str, name: str) -> Object:
@@ -225,8 +223,7 @@ def test_awkward_names_of_schemas() -> None:
             日本: {type: object}
         """
     )
-    found = as_object(as_object(made.data["components"])["schemas"])
-    assert {as_object(v)["x-specloom-wire"]: name for name, v in found.items()} == {
+    assert {model.wire: model.name for model in made.api.models} == {
         "pet": "Pet",
         "Any": "AnySchema",
         "a.b.List": "ABList",
@@ -322,7 +319,7 @@ def test_names_of_fields() -> None:
 
 def test_bases_may_need_more_names() -> None:
     text = "components: {schemas: {A: {properties: {items: {}, keys: {}, name: {}}}}}"
-    made = normalise(read(text), reserved=MAPPING_FIELDS)
+    made = api_of(read(text), models="mapping")
     schema = as_object(as_object(as_object(made.data["components"])["schemas"])["A"])
     fields = as_object(schema["properties"]).values()
     assert [as_object(f)["x-specloom-name"] for f in fields] == ["items_", "keys_", "name"]
@@ -440,7 +437,6 @@ def test_read_only_fields_are_not_required() -> None:
         "A: {required: [id, n], properties: {id: {type: string, readOnly: true}, n: {}}}"
     )
     assert as_object(made["A"])["required"] == ["n"]
-    assert as_object(made["A"])["x-specloom-required"] == ["id", "n"]
 
 
 def test_recursion() -> None:

@@ -50,7 +50,7 @@ def test_the_frame() -> None:
         },
     }
     found = as_object(as_object(made["components"])["schemas"])
-    assert as_object(found["Pet"])["x-specloom-pointer"] == "/definitions/pet"
+    assert "/definitions/pet" in [model.pointer for model in normal(HEAD + "paths: {}").api.models]
     assert as_object(as_object(found["Pet"])["properties"])["name"] == {
         "type": ["string", "null"],
         "x-specloom-name": "name",
@@ -138,6 +138,6 @@ def test_a_discriminator_by_name() -> None:
         + "paths: {/p: {get: {operationId: g, responses: {200: {description: d, schema: {$ref: '#/definitions/pet'}}}}}}"
     )
     union = as_object(as_object(as_object(made.data["components"])["schemas"])["PetVariant"])
-    assert union["anyOf"] == [ref("Cat"), ref("Pet")]
+    assert union["anyOf"] == [ref("Cat")]
     cat = as_object(as_object(as_object(made.data["components"])["schemas"])["Cat"])
     assert as_object(as_object(cat["properties"])["kind"])["const"] == "Cat"

@@ -16,7 +16,8 @@ from typing import Any
 
 from specloom.commands.exchange.exchange import Exchange
 from specloom.commands.record.recording import Recording
-from specloom.pipeline import read, source_of
+from specloom.pipeline import read
+from specloom.project.source import source_of
 from support.exchange import ROOT, exchanges, manifest_of, read_yaml
 from support.exchange import Exchange as Fixture
 from support.loopback import Seen, loopback

@@ -18,7 +18,8 @@ import pytest
 
 from specloom.commands.mock.app import Player
 from specloom.commands.mock.serve import application
-from specloom.pipeline import read, source_of
+from specloom.pipeline import read
+from specloom.project.source import source_of
 from support.exchange import ROOT
 from support.loopback import Answer, loopback
 from support.serving import serving

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ import specloom
 from specloom import pipeline
 from specloom.commands.cli import main
 from specloom.ir.api import Api
+from specloom.normalise.selection import Selected
+from specloom.project.source import Source
 from support.case import tree
 
 from .conftest import PETS, Run
@@ -122,16 +125,15 @@ def test_a_problem_of_one_changes_none(workspace: Path, run: Run) -> None:
 def test_an_operation_that_gets_lost_is_a_problem(
     workspace: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = pipeline.build
+    whole = pipeline.select
 
-    def without_the_last(*arguments: object) -> Api:
-        api = whole(*arguments)  # type: ignore[arg-type]
-        group = api.groups[0]
-        kept = type(group)(group.name, group.tag, group.description, group.operations[:-1])
-        fields = {name: getattr(api, name) for name in api.__dataclass_fields__}
-        return Api(**{**fields, "groups": (kept,)})
+    def without_the_last(api: Api, source: Source) -> Selected:
+        selected = whole(api, source)
+        tag = selected.api.tags[0]
+        kept = replace(tag, operations=tag.operations[:-1])
+        return replace(selected, api=replace(selected.api, tags=(kept,)))
 
-    monkeypatch.setattr(pipeline, "build", without_the_last)
+    monkeypatch.setattr(pipeline, "select", without_the_last)
     before = tree(workspace)
     done = run("generate", "pets")
     assert done.code == 1
@@ -155,8 +157,8 @@ def test_check(workspace: Path, run: Run) -> None:
 
 def test_show_is_json(workspace: Path, run: Run) -> None:
     api = json.loads(run("show", "pets").out)
-    (group,) = api["groups"]
-    assert [operation["name"] for operation in group["operations"]] == ["list_pets", "get_pet"]
+    (tag,) = api["tags"]
+    assert [operation["name"] for operation in tag["operations"]] == ["list_pets", "get_pet"]
     assert {model["name"] for model in api["models"]} == {"Pet", "PetKind"}
 
 

@@ -14,7 +14,7 @@ from support.exchange import ROOT
 DIGESTS = """
 import hashlib, json, sys
 from pathlib import Path
-from specloom.pipeline import source_of
+from specloom.project.source import source_of
 from specloom.commands.workspace import tree_of
 for folder in sorted(Path(sys.argv[1]).iterdir()):
     for path, text in sorted(tree_of(source_of(folder), lambda text: None).items()):

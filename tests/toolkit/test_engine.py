@@ -16,28 +16,31 @@ from specloom.codegen.fingerprint import Fingerprints
 from specloom.codegen.models import engine as models
 from specloom.codegen.models.definitions import Definition, definitions
 from specloom.codegen.models.direct import TAKEN
+from specloom.codegen.models.engine_input import EngineInput
 from specloom.document.cache import TEMPLATES, Cache
-from specloom.document.document import Object, as_object
-from specloom.pipeline import source_of, understand
+from specloom.document.document import Object
+from specloom.ir.schema import Schema
+from specloom.pipeline import read
+from specloom.project.source import source_of
 from specloom.python.reserved import FIELDS
 from support.exchange import ROOT
+from support.schemas import all_typed
 
 FOLDER = TEMPLATES / "models"
 
 
-def schemas_of(folder: Path) -> dict[str, Object]:
-    components = as_object(understand(source_of(folder))[1].data["components"])
-    return {name: as_object(schema) for name, schema in as_object(components["schemas"]).items()}
+def schemas_of(folder: Path) -> dict[str, Schema]:
+    return read(source_of(folder)).api.schemas
 
 
-def both(schemas: Mapping[str, Object], mapping: bool = False) -> tuple[dict[str, Definition], ...]:
+def both(schemas: Mapping[str, Schema], mapping: bool = False) -> tuple[dict[str, Definition], ...]:
     """The models as they are made, and as the engine makes all of them in one run."""
     made = models.models_made(Fingerprints(schemas), FOLDER, {}, mapping, Cache("parts"))
-    parts: Object = {name: models.lean(schema) for name, schema in schemas.items()}
-    names = {name: models._renamed(schema) for name, schema in schemas.items()}
+    view = EngineInput(schemas)
+    parts: Object = {name: view.of(schema) for name, schema in schemas.items()}
     extras = {name: models.Extras(schemas, {}, mapping)[name] for name in schemas}
-    config = models._config(extras, models._aliases(names), FOLDER)
-    return made, definitions(models._made(parts, config))
+    config = models._config(extras, models._aliases(schemas), FOLDER)
+    return made, definitions(models._unmarked(models._made(parts, config), view.marks))
 
 
 def same(made: Mapping[str, Definition], engine: Mapping[str, Definition]) -> None:
@@ -71,7 +74,9 @@ def test_names_that_the_engine_changes_are_left_to_it() -> None:
     assert every <= TAKEN | FIELDS
     for name in sorted(TAKEN):
         fields: Object = {name: {"type": "string"}}
-        made, engine = both({"A": {"type": "object", "properties": fields, "required": []}})
+        made, engine = both(
+            all_typed({"A": {"type": "object", "properties": fields, "required": []}})
+        )
         same(made, engine)
 
 
@@ -134,7 +139,7 @@ def models_of(draw: st.DrawFn) -> dict[str, Object]:
 @settings(max_examples=25, deadline=None)
 @given(models_of())
 def test_any_models_are_as_the_engine_writes_them(schemas: dict[str, Object]) -> None:
-    same(*both(schemas))
+    same(*both(all_typed(schemas)))
 
 
 def test_variants_are_as_the_engine_writes_them() -> None:
@@ -160,4 +165,4 @@ def test_variants_are_as_the_engine_writes_them() -> None:
         "Again": union(c="One", d="Optional"),
         "Other": union(a="Maybe", b="Maybe", c="One"),
     }
-    same(*both(schemas))
+    same(*both(all_typed(schemas)))

@@ -16,8 +16,8 @@ from specloom.document import cache
 from specloom.document import locations as yaml_blocks
 from specloom.document.document import Json, Object, as_object
 from specloom.ir.api import Files
-from specloom.pipeline import Source
 from specloom.project.settings import settings_for
+from specloom.project.source import Source
 from support.exchange import ROOT
 
 DOCUMENT = ROOT / "spec" / "h2ogpte" / "openapi.yaml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from ..ir.api import Api, Group, Model, Operation
+from ..ir.api import Api, Model, Operation, Tag
 from ..python.locked_names import Names
 
 
@@ -14,12 +14,12 @@ def with_old_names(api: Api, aliases: Names) -> Api:
     if not aliases:
         return api
     old = dict(_operations(api, aliases))
-    groups = tuple(replace(group, old=_old(old, group)) for group in api.groups)
-    here = {group.name for group in groups}
+    tags = tuple(replace(tag, old=_old(old, tag)) for tag in api.tags)
+    here = {tag.name for tag in tags}
     gone = sorted({name.partition(".")[0] for name in old} - here)
     left = tuple(_left(name, old) for name in gone)
     models = tuple(_model(model, aliases) for model in api.models)
-    return replace(api, groups=groups, left=left, models=models)
+    return replace(api, tags=tags, left=left, models=models)
 
 
 def now_called(old: str, new: str) -> str:
@@ -27,12 +27,12 @@ def now_called(old: str, new: str) -> str:
     return f"{old} is now {new}"
 
 
-def noted(group: Group) -> Iterator[tuple[str, Operation, str]]:
-    """The operations of a group by all their names there, and what a warning says of old ones."""
-    for op in group.operations:
+def noted(tag: Tag) -> Iterator[tuple[str, Operation, str]]:
+    """The operations of a tag by all their names there, and what a warning says of old ones."""
+    for op in tag.operations:
         yield op.name, op, ""
-    for name, op in group.old:
-        yield name, op, now_called(f"{group.name}.{name}", f"{op.group}.{op.name}")
+    for name, op in tag.old:
+        yield name, op, now_called(f"{tag.name}.{name}", f"{op.tag}.{op.name}")
 
 
 def old_models(api: Api) -> dict[str, str]:
@@ -44,17 +44,17 @@ def old_models(api: Api) -> dict[str, str]:
 
 def without_old(api: Api) -> Api:
     """The API by its own names alone, as it is documented."""
-    if not (api.left or any(group.old for group in api.groups)):
+    if not (api.left or any(tag.old for tag in api.tags)):
         return api
-    return replace(api, groups=tuple(replace(one, old=()) for one in api.groups), left=())
+    return replace(api, tags=tuple(replace(one, old=()) for one in api.tags), left=())
 
 
 def changed_names(api: Api) -> list[tuple[str, str]]:
     """The old names below the package that go on working, with those they became."""
     found = [
-        (f"api.{group.name}.{name}", f"api.{op.group}.{op.name}")
-        for group in api.homes
-        for name, op in group.old
+        (f"api.{tag.name}.{name}", f"api.{op.tag}.{op.name}")
+        for tag in api.homes
+        for name, op in tag.old
     ]
     found += [(f"models.{old}", f"models.{new}") for old, new in old_models(api).items()]
     found += [
@@ -67,30 +67,30 @@ def changed_names(api: Api) -> list[tuple[str, str]]:
 
 def _operations(api: Api, aliases: Names) -> Iterator[tuple[str, Operation]]:
     """The dotted old names of operations; names still in use are not old."""
-    known = {f"{op.group}.{op.name}": op for op in api.operations}
+    known = {f"{op.tag}.{op.name}": op for op in api.operations}
     for old, new in aliases.get("operations", {}).items():
         if new in known and old not in known:
             yield old, known[new]
     for old, new in aliases.get("groups", {}).items():
         for dotted, op in known.items():
-            if op.group == new and f"{old}.{op.name}" not in known:
+            if op.tag == new and f"{old}.{op.name}" not in known:
                 yield f"{old}.{dotted.partition('.')[2]}", op
 
 
-def _old(old: Mapping[str, Operation], group: Group) -> tuple[tuple[str, Operation], ...]:
-    names = {name.removeprefix(f"{group.name}."): op for name, op in old.items()}
+def _old(old: Mapping[str, Operation], tag: Tag) -> tuple[tuple[str, Operation], ...]:
+    names = {name.removeprefix(f"{tag.name}."): op for name, op in old.items()}
     return tuple((name, op) for name, op in names.items() if "." not in name)
 
 
-def _left(name: str, old: Mapping[str, Operation]) -> Group:
-    group = Group(name, name, f"Deprecated: names that operations had under `{name}`.", ())
-    return replace(group, old=_old(old, group))
+def _left(name: str, old: Mapping[str, Operation]) -> Tag:
+    tag = Tag(name, name, f"Deprecated: names that operations had under `{name}`.", ())
+    return replace(tag, old=_old(old, tag))
 
 
 def _model(model: Model, aliases: Names) -> Model:
     former = [old for old, new in aliases.get("schemas", {}).items() if new == model.name]
     kind = "members" if model.kind == "enum" else "properties"
-    names = {name for name, _ in model.members} | {field.name for field in model.fields}
+    names = {one.name for one in model.members} | {one.name for one in model.properties}
     parts = {
         old.partition(".")[2]: new
         for old, new in aliases.get(kind, {}).items()

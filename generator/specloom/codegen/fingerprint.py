@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 
 from ..document.cache import digest
-from ..document.document import Object, as_object
+from ..ir.schema import Schemas, all_refs
 
 
 def rings(nodes: Iterable[str], uses: Mapping[str, Iterable[str]]) -> list[list[str]]:
@@ -51,28 +50,28 @@ def rings(nodes: Iterable[str], uses: Mapping[str, Iterable[str]]) -> list[list[
     return found
 
 
-_REFERENCE = re.compile(r"#/components/schemas/(\w+)")
-
-_TYPE = re.compile(r"models\.(\w+)")
+_TYPE = re.compile(r"(?:models\.|Ref\(name=')(\w+)")
+"""A model in the text of a value of the IR: as a type of Python, or as a reference of a schema."""
 
 
 class Fingerprints:
     """Of each schema one digest of all it says and all that is said by what it refers to."""
 
-    def __init__(self, schemas: Mapping[str, Object]) -> None:
+    def __init__(self, schemas: Schemas) -> None:
         self.schemas = schemas
-        texts = {name: json.dumps(schema, ensure_ascii=False) for name, schema in schemas.items()}
-        self.leads = {name: self._known(_REFERENCE.findall(text)) for name, text in texts.items()}
+        self.leads = {
+            name: self._known(sorted(all_refs(schema))) for name, schema in schemas.items()
+        }
         self.prints: dict[str, str] = {}
         for ring in rings(schemas, self.leads):
-            own = [text for name in ring for text in (name, texts[name])]
+            own = [text for name in ring for text in (name, repr(schemas[name]))]
             inner = {used for name in ring for used in self.leads[name]} - set(ring)
             known = digest(*own, *(self.prints[name] for name in sorted(inner)))
             self.prints |= dict.fromkeys(ring, known)
 
     def named(self, text: str) -> list[str]:
-        """The schemas that a text names, by references or as types of Python."""
-        return self._known([*_REFERENCE.findall(text), *_TYPE.findall(text)])
+        """The schemas that the text of a value names."""
+        return self._known(_TYPE.findall(text))
 
     def print(self, names: Iterable[str]) -> str:
         """One digest of all that these schemas lead to."""
@@ -80,9 +79,3 @@ class Fingerprints:
 
     def _known(self, names: Iterable[str]) -> list[str]:
         return [name for name in dict.fromkeys(names) if name in self.schemas]
-
-
-def fingerprints_of(document: Object) -> Fingerprints:
-    """That of the named schemas of a normalised document."""
-    schemas = as_object(as_object(document.get("components")).get("schemas"))
-    return Fingerprints({name: as_object(schema) for name, schema in schemas.items()})

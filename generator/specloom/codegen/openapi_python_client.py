@@ -6,31 +6,40 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from ..document.diagnostics import Diagnostic, DocumentError, Where
-from ..document.document import Json, Object, as_list, as_object, strip
+from ..document.document import Object
+from ..document.vocabulary import METHODS
+from ..ir.api import Api, Body, Media, Operation, Response
+from ..ir.openapi import to_openapi
+from ..ir.schema import Scalar
 from ..project.settings import Settings
 
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
-BINARY: Object = {"type": "string", "format": "binary"}
+_METHODS = frozenset(METHODS) - {"query"}
+_KNOWN = (
+    "application/x-www-form-urlencoded",
+    "multipart/form-data",
+    "application/octet-stream",
+)
 
 
-def opc_package(document: Object, settings: Settings) -> dict[str, str]:
-    """Path → text of the package that openapi-python-client makes of a normalised document.
+def opc_package(api: Api, settings: Settings) -> dict[str, str]:
+    """Path → text of the package that openapi-python-client makes of an API.
 
     Raises DocumentError with what the tool said where it refuses the document, or leaves an
     operation out.
     """
     home = settings.package.replace(".", "/")
+    known = [op for op in api.operations if op.key in _METHODS]
     with tempfile.TemporaryDirectory(prefix="specloom-") as name:
         folder = Path(name)
-        (folder / "openapi.json").write_text(json.dumps(simple(document)), encoding="utf-8")
+        (folder / "openapi.json").write_text(json.dumps(simple(api)), encoding="utf-8")
         config = {
             "package_name_override": settings.package.rpartition(".")[2],
-            "content_type_overrides": dict.fromkeys(_odd(document), "application/octet-stream"),
+            "content_type_overrides": dict.fromkeys(_odd(known), "application/octet-stream"),
             "post_hooks": [],
         }
         (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
@@ -41,98 +50,57 @@ def opc_package(document: Object, settings: Settings) -> dict[str, str]:
             for path in sorted(root.rglob("*.py"))
         }
         files[f"{home}/py.typed"] = ""
-    _complain(document, f"{home}/api", files, said)
+    _complain(known, f"{home}/api", files, said)
     return files
 
 
-def simple(document: Object) -> Object:
+def simple(api: Api) -> Object:
     """The document as that tool understands it best: plain keywords, a media type it can read."""
-    paths: Object = {path: _item(as_object(item)) for path, item in _pairs(document, "paths")}
-    components = as_object(document.get("components"))
-    info = as_object(document.get("info"))
-    return {
-        "openapi": "3.1.0",
-        "info": {key: str(info.get(key) or "none") for key in ("title", "version")},
-        "paths": paths,
-        "components": {
-            key: _bare(components[key])
-            for key in ("schemas", "securitySchemes")
-            if key in components
-        },
-    }
+    tags = tuple(
+        replace(tag, operations=tuple(_plain(op) for op in tag.operations if op.key in _METHODS))
+        for tag in api.tags
+    )
+    version = api.document_version or "none"
+    plain = replace(api, tags=tags, webhooks=(), servers=(), document_version=version)
+    return to_openapi(plain, bare=True)
 
 
-def _item(item: Object) -> Object:
-    return {
-        method: _operation(as_object(node)) for method, node in item.items() if method in METHODS
-    }
+def _plain(op: Operation) -> Operation:
+    return replace(
+        op,
+        tags=(op.tag,),
+        body=op.body and replace(op.body, media=_media(op.body.media)),
+        responses=tuple(
+            replace(one, description="", headers=(), media=_media(one.media))
+            for one in op.responses
+        ),
+        servers=(),
+        callbacks=(),
+    )
 
 
-def _operation(node: Object) -> Object:
-    kept = ("operationId", "summary", "description", "security", "deprecated")
-    made = {key: _bare(node[key]) for key in kept if key in node}
-    made["parameters"] = [_parameter(as_object(item)) for item in as_list(node.get("parameters"))]
-    made["tags"] = [node["x-specloom-group"]]
-    if "requestBody" in node:
-        made["requestBody"] = _content(as_object(node["requestBody"]))
-    made["responses"] = {
-        status: {"description": "", **_content(strip(as_object(reply), "headers", "links"))}
-        for status, reply in _pairs(node, "responses")
-    }
-    return made
+def _media(contents: tuple[Media, ...]) -> tuple[Media, ...]:
+    """JSON first; what the tool cannot read as JSON or a form is bytes."""
+    plain = (replace(one, schema=_BINARY) if _is_odd(one.wire) else one for one in contents)
+    return tuple(
+        replace(one, encoding=()) for one in sorted(plain, key=lambda one: not _is_json(one.wire))
+    )
 
 
-def _parameter(node: Object) -> Object:
-    """A parameter; only one that must be sent keeps its default, for the tool would send it."""
-    made = as_object(_bare(node))
-    schema = as_object(node.get("schema"))
-    if node.get("required") is True and "default" in schema:
-        made["schema"] = {**as_object(made["schema"]), "default": schema["default"]}
-    return made
+_BINARY = Scalar("string", "binary")
 
 
-def _content(node: Object) -> Object:
-    """A body or reply; what the tool cannot read as JSON, text or a form is bytes."""
-    if "content" not in node:
-        return as_object(_bare(node))
-    content: Object = {}
-    for wire, media in sorted(_pairs(node, "content"), key=lambda pair: not _is_json(pair[0])):
-        schema = as_object(as_object(media).get("schema"))
-        content[wire] = {"schema": BINARY if _is_odd(wire) else _bare(schema)}
-    return {**as_object(_bare(strip(node, "content"))), "content": content}
-
-
-def _bare(value: Json) -> Json:
-    """The value without our extensions, examples and defaults; member names are no keywords."""
-    if isinstance(value, list):
-        return [_bare(item) for item in value]
-    if not isinstance(value, dict):
-        return value
-    made: Object = {}
-    for key, item in value.items():
-        if key in ("properties", "schemas", "securitySchemes", "mapping"):
-            made[key] = {name: _bare(member) for name, member in as_object(item).items()}
-        elif key in ("const", "enum"):
-            made[key] = item
-        elif not key.startswith("x-specloom-") and key not in ("example", "examples", "default"):
-            made[key] = _bare(item)
-    return made
-
-
-def _odd(document: Object) -> list[str]:
+def _odd(operations: Iterable[Operation]) -> list[str]:
     """The media types the tool does not know, each once."""
-    wires: dict[str, None] = {}
-    for _, _, node in _operations(document):
-        holders = [node.get("requestBody"), *as_object(node.get("responses")).values()]
-        for holder in holders:
-            wires |= {wire: None for wire, _ in _pairs(as_object(holder), "content")}
+    holders: list[Body | Response] = []
+    for op in operations:
+        holders += [*([op.body] if op.body else []), *op.responses]
+    wires = dict.fromkeys(media.wire for one in holders for media in one.media)
     return [wire for wire in wires if _is_odd(wire)]
 
 
 def _is_odd(wire: str) -> bool:
-    essence = wire.partition(";")[0].strip().lower()
-    known = (*FORMS, "application/octet-stream")
-    return not (_is_json(wire) or essence in known)
+    return not (_is_json(wire) or wire.partition(";")[0].strip().lower() in _KNOWN)
 
 
 def _is_json(wire: str) -> bool:
@@ -140,27 +108,16 @@ def _is_json(wire: str) -> bool:
     return essence == "application/json" or essence.endswith("+json")
 
 
-def _operations(document: Object) -> Iterator[tuple[str, str, Object]]:
-    for path, item in _pairs(document, "paths"):
-        for method, node in as_object(item).items():
-            if method in METHODS:
-                yield path, method, as_object(node)
-
-
-def _pairs(node: Object, key: str) -> list[tuple[str, Json]]:
-    return list(as_object(node.get(key)).items())
-
-
-def _complain(document: Object, home: str, files: dict[str, str], said: str) -> None:
+def _complain(operations: Iterable[Operation], home: str, files: dict[str, str], said: str) -> None:
     """Raise DocumentError naming every operation that the tool has left out."""
     problems = [
         Diagnostic(
             Where("openapi-python-client"),
-            f"it leaves out {method.upper()} {path}{_about(said, method, path)}",
+            f"it leaves out {op.method} {op.path}{_about(said, op.method, op.path)}",
             "use `backend: specloom`, or name the operation under `skip` with a reason",
         )
-        for path, method, node in _operations(document)
-        if f"{home}/{node['x-specloom-group']}/{node['operationId']}.py" not in files
+        for op in operations
+        if f"{home}/{op.tag}/{op.name}.py" not in files
     ]
     if problems:
         raise DocumentError(problems)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -14,7 +15,7 @@ from jinja2.bccache import Bucket
 
 from ..document.cache import RUNTIME, TEMPLATES, Cache, digest, keep, kept
 from ..document.document import Json
-from ..ir.api import Api, Files, Group, Operation, as_json
+from ..ir.api import Api, Files, Operation, Tag
 from ..ir.types import NAMES
 from ..project.settings import Settings
 from ..python.literals import (
@@ -28,6 +29,7 @@ from ..python.literals import (
     prose,
 )
 from .compat import changed_names, noted, old_models, without_old
+from .descriptor import descriptor, server
 from .surfaces.api_classes import SUBMODULES, ApiClass, api_classes, async_exports_of, exports_of
 from .surfaces.client_methods import class_names, face_of, faces_of
 from .surfaces.functions import forms_of
@@ -75,18 +77,16 @@ class Compiled(BytecodeCache):
         keep("templates", bucket.key, b64encode(bucket.bytecode_to_string()).decode())
 
 
-def render(api: Api, settings: Settings, cache: Cache) -> Files:
-    """Path below the distribution's folder → text, unformatted."""
+def package(api: Api, settings: Settings, cache: Cache) -> Files:
+    """The files of a package that are neither models nor documentation: path → text."""
     home = api.package.replace(".", "/")
-    files = {f"{home}/{path}": text for path, text in _package(api, settings, cache)}
-    files |= distribution(api, settings)
-    return files
+    return {f"{home}/{path}": text for path, text in _package(api, settings, cache)}
 
 
 def manifest(api: Api) -> Json:
     """Every operation with the callables that reach it."""
     methods: dict[tuple[str, str], list[Json]] = {
-        (entry.op.name, entry.op.group): [f"{one.name}.{m.name}" for m in entry.methods]
+        (entry.op.name, entry.op.tag): [f"{one.name}.{m.name}" for m in entry.methods]
         for one in _classes(without_old(api))
         for entry in one.entries
     }
@@ -101,10 +101,10 @@ def manifest(api: Api) -> Json:
                 "name": op.name,
                 "method": op.method,
                 "path": op.path,
-                "tag": op.tag,
-                "module": f"{api.package}.api.{op.group}.{op.name}",
+                "tag": op.tags[0],
+                "module": f"{api.package}.api.{op.tag}.{op.name}",
                 "callables": [form.name for form in forms_of(op)],
-                **({"methods": methods[op.name, op.group]} if methods else {}),
+                **({"methods": methods[op.name, op.tag]} if methods else {}),
             }
             for op in api.operations
         ],
@@ -132,8 +132,8 @@ def _package(api: Api, settings: Settings, cache: Cache) -> Iterator[tuple[str, 
     of = print_of(outline, cache), repr(view)
     frame = cache.files(lambda: _frame(outline, view), "package", *of)
     yield from frame.items()
-    for group, name in zip(api.homes, class_names(api.homes), strict=True):
-        yield from _group(group, name, cache)
+    for tag, name in zip(api.homes, class_names(api.homes), strict=True):
+        yield from _tag(tag, name, cache)
     if classes:
         yield from _api_classes(api, classes, cache)
     if "requests" in api.surfaces:
@@ -142,35 +142,35 @@ def _package(api: Api, settings: Settings, cache: Cache) -> Iterator[tuple[str, 
         yield f"_runtime/{path}", text
 
 
-def _group(group: Group, name: str, cache: Cache) -> Iterator[tuple[str, str]]:
-    """The modules of the operations of a group, and that of its methods on the client."""
-    for module, op, note in noted(group):
+def _tag(tag: Tag, name: str, cache: Cache) -> Iterator[tuple[str, str]]:
+    """The modules of the operations of a tag, and that of its methods on the client."""
+    for module, op, note in noted(tag):
         text = cache.made(partial(_operation, op, note), "api/operation", cache.print(op), note)
-        yield f"api/{group.name}/{module}.py", text
-    text = cache.made(partial(_face, group, name), "api/face", print_of_group(group, cache), name)
-    yield f"groups/{group.name}.py", text
+        yield f"api/{tag.name}/{module}.py", text
+    text = cache.made(partial(_face, tag, name), "api/face", print_of_tag(tag, cache), name)
+    yield f"groups/{tag.name}.py", text
 
 
 def _operation(op: Operation, note: str) -> str:
-    told = {"op": op, "forms": forms_of(op), "formats": [*NAMES], "note": note}
-    return fill("api/operation.py.jinja", **told)
+    view = {"op": op, "forms": forms_of(op), "formats": [*NAMES], "note": note}
+    return fill("api/operation.py.jinja", descriptor=descriptor(op), **view)
 
 
-def _face(group: Group, name: str) -> str:
-    return fill("api/face.py.jinja", face=face_of(group, name), formats=[*NAMES])
+def _face(tag: Tag, name: str) -> str:
+    return fill("api/face.py.jinja", face=face_of(tag, name), formats=[*NAMES])
 
 
 def print_of(api: Api, cache: Cache) -> str:
     """A digest of an API, with those of its operations."""
-    rest = repr(replace(api, groups=(), left=()))
-    return digest(rest, *(print_of_group(group, cache) for group in api.homes))
+    rest = repr(replace(api, tags=(), left=()))
+    return digest(rest, *(print_of_tag(tag, cache) for tag in api.homes))
 
 
-def print_of_group(group: Group, cache: Cache) -> str:
-    """A digest of a group, with those of its operations."""
-    old = [part for name, op in group.old for part in (name, cache.print(op))]
-    rest = repr(replace(group, operations=(), old=()))
-    return digest(rest, *map(cache.print, group.operations), "old", *old)
+def print_of_tag(tag: Tag, cache: Cache) -> str:
+    """A digest of a tag, with those of its operations."""
+    old = [part for name, op in tag.old for part in (name, cache.print(op))]
+    rest = repr(replace(tag, operations=(), old=()))
+    return digest(rest, *map(cache.print, tag.operations), "old", *old)
 
 
 def _frame(api: Api, more: Mapping[str, object]) -> Iterator[tuple[str, str]]:
@@ -182,12 +182,12 @@ def _frame(api: Api, more: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for name in ("types", "files", "hooks", "telemetry"):
         yield f"{name}.py", fill(f"package/{name}.py.jinja", **view)
     yield "api/__init__.py", fill("package/api.py.jinja", **view)
-    for group in api.homes:
-        yield f"api/{group.name}/__init__.py", fill("api/group.py.jinja", group=group)
+    for tag in api.homes:
+        yield f"api/{tag.name}/__init__.py", fill("api/group.py.jinja", tag=tag)
     if api.hooks:
         yield "webhooks.py", fill("package/webhooks.py.jinja", formats=[*NAMES], **view)
     yield "groups/__init__.py", fill("package/groups.py.jinja", **view)
-    yield "manifest.json", as_json(manifest(api))
+    yield "manifest.json", json.dumps(manifest(api), indent=2, ensure_ascii=False) + "\n"
     yield "py.typed", ""
 
 
@@ -204,7 +204,7 @@ def _request_classes(api: Api, settings: Settings, formats: list[str]) -> Iterat
     yield "requests/__init__.py", fill("requests/init.py.jinja", **view)
     for module in surface.modules:
         text = fill("requests/group.py.jinja", module=module, **view)
-        yield f"requests/{module.group.name}.py", text
+        yield f"requests/{module.tag.name}.py", text
     if surface.responses:
         yield "requests/_responses.py", fill("requests/responses.py.jinja", **view)
 
@@ -300,6 +300,7 @@ def _environment(folder: Path) -> Environment:
         "cell": cell,
         "code": code,
         "prose": prose,
+        "server": server,
     }
     return environment
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -13,10 +14,11 @@ from typing import NoReturn
 
 from .. import __version__
 from ..document.diagnostics import Diagnostic, DocumentError, Where, nearest
-from ..ir.api import as_json
-from ..pipeline import Source, source_of, understand
+from ..ir.openapi import shown
+from ..pipeline import read
 from ..project.report import JSON_NAME, TEXT_NAME, summary
 from ..project.settings import PACKAGE, Filter, settings_for
+from ..project.source import Source, source_of
 from ..python.identifiers import snake
 from .changes import command as changes_command
 from .compare import command as compare_command
@@ -196,7 +198,7 @@ def _diff(options: argparse.Namespace) -> int:
 @uncollected()
 def _show(options: argparse.Namespace) -> int:
     (folder,) = folders(_ROOT, [options.api])
-    print(as_json(understand(source_of(folder))[2]), end="")
+    print(json.dumps(shown(read(source_of(folder)).api), indent=2, ensure_ascii=False))
     return 0
 
 

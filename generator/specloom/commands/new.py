@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..document.diagnostics import Diagnostic, DocumentError, Where
 from ..document.load import unreadable
-from ..pipeline import DOCUMENTS
+from ..project.source import DOCUMENTS
 from ..python.identifiers import snake
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -13,7 +14,8 @@ from ..document.diagnostics import Diagnostic, DocumentError, Where
 from ..document.load import unreadable
 from ..document.parse import utf8
 from ..ir.api import Files
-from ..pipeline import generate, keep_names, made_from, read
+from ..pipeline import Package, generate, read
+from ..project.renames import check_renames
 from ..project.report import JSON_NAME, grown, growth
 from ..project.settings import settings_for
 from ..project.source import Source, inputs_of, source_of
@@ -84,7 +86,7 @@ def check_all(root: Path, names: Iterable[str], lenient: bool = False) -> list[s
 
 def _check(root: Path, source: Source) -> None:
     found = read(source)
-    keep_names(found, source)
+    check_renames(source, found.spec.document, found.api, found.lock)
     committed = root / "generated" / source.name / JSON_NAME
     if committed.is_file():
         folder = str(source.document.parent)
@@ -158,7 +160,19 @@ def made_of(source: Source, say: Say) -> Made:
     operations = len(result.api.operations)
     say(f"{source.name}: {operations} operations, {len(result.api.models)} models")
     laid_out = formatted(result.files, *source.subject)
-    return Made(stamped(laid_out, made_from(result, source)), result.locks)
+    return Made(stamped(laid_out, _origin(result, source)), result.locks)
+
+
+def _origin(package: Package, source: Source) -> dict[str, str | int]:
+    """What the stamp of a package says of its origin."""
+    return {
+        "inputs": inputs_of(source, package.locks),
+        "document": hashlib.sha256(source.document.read_bytes()).hexdigest(),
+        "operations": len(package.api.operations),
+        "skipped": package.skipped,
+        "left_out": package.left_out,
+        "models": len(package.api.models),
+    }
 
 
 def up_to_date(source: Source, out: Path) -> bool:

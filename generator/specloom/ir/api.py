@@ -5,23 +5,23 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from ..document.document import Json
+from .schema import Any as Anything
+from .schema import Enum, Member, Object, Property, Schema, Union
+from .types import Type, type_of
 
 Files = dict[str, str]
 
 
-def as_json(value: object) -> str:
-    """The IR as JSON text, as `specloom show` prints it."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        value = dataclasses.asdict(value)
-    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+"""The methods that are keys of a path item (OpenAPI 3.2, section 4.9); others have a name there."""
+
+
+HookKind = Literal["webhook", "callback"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,82 +33,88 @@ class Hook:
     """
 
     name: str
-    method: str
-    kind: str
-    """webhook or callback."""
-    media: str
-    type: str
-    """The type of its body as Python text."""
-    summary: str = ""
-    description: str = ""
-    pointer: str = ""
-
-
-_PYTHON = {
-    **dict.fromkeys(("DateTime", "Rfc822", "HttpDate"), "datetime"),
-    **dict.fromkeys(("UnixSeconds", "UnixSecondsFloat", "UnixMillis"), "datetime"),
-    **dict.fromkeys(("Uuid", "UuidHex"), "UUID"),
-    "Date": "date",
-    "Time": "time",
-    **dict.fromkeys(("Base64", "Base64Url", "Base64UrlPadded"), "bytes"),
-    "DecimalText": "Decimal",
-    "Duration": "IsoDuration",
-}
-"""What the types of the wire formats are in Python."""
-
-_FORMATS = re.compile(rf"(?<![\w.'\"])(?:{'|'.join(_PYTHON)})(?![\w'\"])")
-
-
-@dataclass(frozen=True, slots=True)
-class Type:
-    """A type as Python text; models are written `models.Name`."""
-
-    expr: str
+    kind: HookKind
+    operation: Operation
 
     @property
-    def quoted(self) -> str:
-        """The type as a reader of documentation wants it."""
-        python = _FORMATS.sub(lambda found: _PYTHON[found[0]], self.expr)
-        python = python.replace("Annotated[tuple[", "tuple[").replace("], OpenTuple]", "]")
-        return python.replace("models.", "")
+    def method(self) -> str:
+        """The HTTP method, in capitals."""
+        return self.operation.method.upper()
 
+    @property
+    def media(self) -> str:
+        """The media type of its body, JSON where there is one; empty without a body."""
+        return self._content.wire if self._content else ""
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    name: str
-    wire: str
-    type: Type
-    required: bool
-    nullable: bool
-    description: str = ""
-    readonly: bool = False
-    writeonly: bool = False
-    constant: bool = False
-    schema: Mapping[str, Json] = field(default_factory=dict)
+    @property
+    def type(self) -> str:
+        """The type of its body as Python text."""
+        if self._content is None:
+            return "None"
+        return self._content.type.expr if self._content.type else "bytes"
+
+    @property
+    def _content(self) -> Media | None:
+        media = self.operation.body.media if self.operation.body else ()
+        return next((one for one in media if "json" in one.wire), next(iter(media), None))
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
+    """A named schema and the Python names of it and its parts."""
+
     name: str
-    module: str
-    kind: Literal["object", "enum", "union", "alias"]
-    wire: str
+    schema: Schema
+    wire: str = ""
     """Its name in the document, empty where the document gives it none."""
-    pointer: str
-    description: str
-    fields: tuple[Field, ...] = ()
-    members: tuple[tuple[str, Json], ...] = ()
-    """Of an enum: names and values."""
-    type: Type | None = None
-    """Of a union or alias: what it stands for."""
+    pointer: str = ""
+    """Where it stands in the document."""
+    keys: tuple[str, ...] = ()
+    """All its places in the document, in a form that changes of the document leave alone."""
+    module: str = ""
+    """The name of its module."""
     former: tuple[str, ...] = ()
     """Names it had: they go on working, with a warning."""
     old: Mapping[str, str] = field(default_factory=dict)
-    """Names that fields or members had, and the names they have now."""
+    """Names that properties or members had, and the names they have now."""
+
+    @property
+    def kind(self) -> Literal["object", "enum", "union", "alias"]:
+        """What it becomes in Python."""
+        match self.schema:
+            case Object():
+                return "object"
+            case Enum():
+                return "enum"
+            case Union():
+                return "union"
+        return "alias"
+
+    @property
+    def description(self) -> str:
+        """What the document says of it."""
+        return self.schema.description
+
+    @property
+    def properties(self) -> tuple[Property, ...]:
+        """The properties of an object."""
+        return self.schema.properties if isinstance(self.schema, Object) else ()
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """The members of an enum."""
+        return self.schema.members if isinstance(self.schema, Enum) else ()
+
+    @property
+    def type(self) -> Type | None:
+        """Of a union or alias: what it stands for."""
+        return None if isinstance(self.schema, Object | Enum) else type_of(self.schema)
 
 
 @dataclass(frozen=True, slots=True)
 class Param:
+    """A parameter or a header; `name` is its Python name, `wire` its name in the document."""
+
     name: str
     wire: str
     place: str
@@ -116,7 +122,7 @@ class Param:
     type: Type
     style: str
     explode: bool
-    schema: Mapping[str, Json] = field(default_factory=dict)
+    schema: Schema
     nullable: bool = False
     reserved: bool = False
     empty: bool = False
@@ -148,7 +154,7 @@ class Media:
     """None: nothing is said of the content, it is bytes."""
     encoding: tuple[Encoding, ...] = ()
     examples: Mapping[str, Json] = field(default_factory=dict)
-    schema: Mapping[str, Json] = field(default_factory=dict)
+    schema: Schema = field(default_factory=Anything)
     on_request: bool = False
     """Whether a response has this form only where the caller asks for it by `accept`."""
 
@@ -192,13 +198,6 @@ class Page:
     hidden: tuple[str, ...] = ()
     """Arguments that paging sets itself."""
 
-    @property
-    def told(self) -> tuple[tuple[str, str | int], ...]:
-        """What is set, by the runtime's names."""
-        names = ["items", "param", "size", "max_size", "page_size", "start", "next", "more"]
-        names += ["header", "key"]
-        return tuple((name, value) for name in names if (value := getattr(self, name)))
-
 
 @dataclass(frozen=True, slots=True)
 class Stream:
@@ -236,6 +235,26 @@ class Scheme:
     description: str = ""
     token_urls: Mapping[str, str] = field(default_factory=dict)
     flow_scopes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    document: Mapping[str, Json] = field(default_factory=dict)
+    """The security scheme object as the document has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Callback:
+    """A request that an operation makes the server send; its path is an expression."""
+
+    name: str
+    operation: Operation
+
+
+EXTENSIONS: Mapping[str, tuple[str, type]] = {
+    "idempotent": ("x-specloom-idempotent", bool),
+    "idempotency_key": ("x-specloom-idempotency-key", str),
+}
+"""Extensions of ours that operations carry to the runtime as they are.
+
+By the name in the runtime's `Operation`: the name in a document and the type of the value.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,8 +262,10 @@ class Operation:
     name: str
     id: str
     """The id as the document has it."""
-    group: str
     tag: str
+    """The Python name of its first tag, which is that of its module."""
+    tags: tuple[str, ...]
+    """All its tags as the document has them."""
     method: str
     path: str
     pointer: str
@@ -259,9 +280,15 @@ class Operation:
     servers: tuple[Server, ...]
     page: Page | None
     stream: Stream | None
-    idempotent: bool | None
-    idempotency_key: str | None
     deprecated: bool
+    callbacks: tuple[Callback, ...] = ()
+    extensions: Mapping[str, Json] = field(default_factory=dict)
+    """The values of `EXTENSIONS`, by the names in the runtime."""
+
+    @property
+    def key(self) -> str:
+        """Its key in the path item."""
+        return self.method.lower() if self.method.lower() in METHODS else self.method
 
     @property
     def path_params(self) -> tuple[Param, ...]:
@@ -280,11 +307,13 @@ class Operation:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """The operations of one tag."""
+class Tag:
+    """A tag and the operations whose first tag it is."""
 
     name: str
-    tag: str
+    """Its Python name."""
+    wire: str
+    """Its name in the document."""
     description: str
     operations: tuple[Operation, ...]
     old: tuple[tuple[str, Operation], ...] = ()
@@ -311,21 +340,46 @@ class Api:
     stands_in_for: str | None
     surfaces: tuple[str, ...]
     mapping: bool
-    groups: tuple[Group, ...]
+    tags: tuple[Tag, ...]
     models: tuple[Model, ...]
     schemes: tuple[Scheme, ...]
     servers: tuple[Server, ...]
     errors: Mapping[str, str]
     """Names of `errors.py` that stand for another class of it."""
-    hooks: tuple[Hook, ...] = ()
-    left: tuple[Group, ...] = ()
-    """Groups that have no operations any more, only names that operations had."""
+    webhooks: tuple[Operation, ...] = ()
+    """What the server sends of its own accord; the path is the name of the webhook."""
+    left: tuple[Tag, ...] = ()
+    """Tags that have no operations any more, only names that operations had."""
 
     @property
-    def homes(self) -> tuple[Group, ...]:
-        """All groups, those that are left too."""
-        return (*self.groups, *self.left)
+    def homes(self) -> tuple[Tag, ...]:
+        """All tags, those that are left too."""
+        return (*self.tags, *self.left)
 
     @property
     def operations(self) -> tuple[Operation, ...]:
-        return tuple(operation for group in self.groups for operation in group.operations)
+        """The operations of all tags."""
+        return tuple(operation for tag in self.tags for operation in tag.operations)
+
+    @property
+    def schemas(self) -> dict[str, Schema]:
+        """The schemas of the models by their names."""
+        return {model.name: model.schema for model in self.models}
+
+    @property
+    def hooks(self) -> tuple[Hook, ...]:
+        """All webhooks and callbacks."""
+        found: dict[str, Hook] = {}
+        sent: list[tuple[HookKind, str, str, Operation]]
+        sent = [("webhook", op.path, "", op) for op in self.webhooks]
+        sent += [
+            ("callback", f"{op.id}.{one.name}", one.operation.path, one.operation)
+            for op in self.operations
+            for one in op.callbacks
+        ]
+        for kind, name, more, op in sent:
+            for longer in ("", f".{op.key}", f".{op.key} {more}"):
+                if name + longer not in found:
+                    found[name + longer] = Hook(name + longer, kind, op)
+                    break
+        return tuple(found.values())

@@ -1,18 +1,15 @@
-"""Normalised schemas → Python types as text."""
+"""Schemas → Python types as text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from ..document.document import Json, Object, as_list, as_object, as_text
-from .api import Type
-from .tuples import TUPLE, tuple_of
+from .schema import Any, Array, Const, Enum, Map, Object, Ref, Scalar, Schema, Schemas, Tuple, Union
 
-if TYPE_CHECKING:
-    pass
-
+TUPLE = "OpenTuple"
+"""The runtime's mark of tuples that go on."""
 
 FORMATS = {
     ("string", "date-time"): "DateTime",
@@ -51,35 +48,59 @@ NAMES = (*sorted({*FORMATS.values(), NUMBER, TUPLE}),)
 """All types there that generated code refers to."""
 
 
-def wire_format(schema: Mapping[str, Json], kind: str) -> str | None:
+_PYTHON = {
+    **dict.fromkeys(("DateTime", "Rfc822", "HttpDate"), "datetime"),
+    **dict.fromkeys(("UnixSeconds", "UnixSecondsFloat", "UnixMillis"), "datetime"),
+    **dict.fromkeys(("Uuid", "UuidHex"), "UUID"),
+    "Date": "date",
+    "Time": "time",
+    **dict.fromkeys(("Base64", "Base64Url", "Base64UrlPadded"), "bytes"),
+    "DecimalText": "Decimal",
+    "Duration": "IsoDuration",
+}
+"""What the types of the wire formats are in Python."""
+
+_FORMATS = re.compile(rf"(?<![\w.'\"])(?:{'|'.join(_PYTHON)})(?![\w'\"])")
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A type as Python text; models are written `models.Name`."""
+
+    expr: str
+
+    @property
+    def quoted(self) -> str:
+        """The type as a reader of documentation wants it."""
+        python = _FORMATS.sub(lambda found: _PYTHON[found[0]], self.expr)
+        python = python.replace("Annotated[tuple[", "tuple[").replace("], OpenTuple]", "]")
+        return python.replace("models.", "")
+
+
+def wire_format(schema: Schema) -> str | None:
     """The name of the runtime's type for a scalar schema, or None where the plain type does."""
-    wanted = as_text(schema.get("x-specloom-format")) or as_text(schema.get("format"))
-    if kind == "string":
-        wanted = ENCODINGS.get((as_text(schema.get("contentEncoding")) or "").lower(), wanted)
-        if wanted == "base64url" and _shows_padding(schema):
-            wanted = "base64url-padded"
-    return FORMATS.get((kind, wanted or ""))
+    if not isinstance(schema, Scalar):
+        return None
+    wanted = schema.wire_format or schema.format
+    if wanted == "base64url" and _shows_padding(schema):
+        wanted = "base64url-padded"
+    return FORMATS.get((schema.type, wanted))
 
 
-def _shows_padding(schema: Mapping[str, Json]) -> bool:
+def _shows_padding(schema: Scalar) -> bool:
     """Whether a value that the document gives for base64 text is padded."""
-    shown = [schema.get("example"), schema.get("default"), *as_list(schema.get("examples"))]
+    shown = [schema.default, *schema.examples]
     return any(isinstance(value, str) and value.endswith("=") for value in shown)
 
 
-def nullable(schema: Object, schemas: Mapping[str, Object]) -> bool:
-    """Whether JSON null is a value of the schema."""
-    if "$ref" in schema:
-        return False
-    if not schema.keys() & {"type", "anyOf", "oneOf", "enum", "const"}:
-        return True
-    members = [*as_list(schema.get("anyOf")), *as_list(schema.get("oneOf"))]
-    kinds = schema.get("type")
-    return (
-        kinds == "null"
-        or (isinstance(kinds, list) and "null" in kinds)
-        or any(nullable(as_object(member), schemas) for member in members)
-    )
+def nullable(schema: Schema) -> bool:
+    """Whether JSON null is a value of the schema, as far as it says so itself."""
+    return schema.nullable or isinstance(schema, Any) or is_null(schema)
+
+
+def is_null(schema: Schema) -> bool:
+    """Whether null is the only value."""
+    return isinstance(schema, Scalar) and schema.type == "null"
 
 
 JSON = Type("Json")
@@ -98,28 +119,46 @@ _TYPED = frozenset(FORMATS.values()) - {
 """The types whose wire form a value alone does not tell."""
 
 
-def type_of(schema: Json) -> Type:
-    """The Python type of a normalised schema."""
-    node = as_object(schema)
-    if "$ref" in node:
-        return Type(f"models.{str(node['$ref']).rpartition('/')[2]}")
-    for union in ("anyOf", "oneOf"):
-        if union in node:
-            return union_of([type_of(member) for member in as_list(node[union])])
-    kinds = node.get("type")
-    if isinstance(kinds, list):
-        return union_of([type_of({**node, "type": kind}) for kind in kinds])
-    if "const" in node and isinstance(node["const"], (str, int)):
-        return Type(f"Literal[{node['const']!r}]")
-    match kinds:
-        case "array":
-            return _array(node)
-        case "object":
-            more = node.get("additionalProperties")
-            return Type(f"dict[str, {type_of(more if isinstance(more, dict) else {}).expr}]")
-        case str() if kinds in _PLAIN:
-            return Type(wire_format(node, kinds) or _PLAIN[kinds])
-    return JSON
+def type_of(schema: Schema) -> Type:
+    """The Python type of a schema."""
+    plain = Type(_plain(schema))
+    return union_of([plain, NONE]) if schema.nullable else plain
+
+
+def _plain(schema: Schema) -> str:
+    match schema:
+        case Ref(name=name):
+            return f"models.{name}"
+        case Scalar(type=kind):
+            return wire_format(schema) or _PLAIN[kind]
+        case Const(value=str() | int() as value):
+            return f"Literal[{value!r}]"
+        case Const(type=kind) | Enum(type=str(kind)):
+            return _PLAIN[kind]
+        case Array(items=items):
+            return f"list[{type_of(items).expr}]"
+        case Tuple():
+            return tuple_text(schema, lambda part: type_of(part).expr) or "list[Json]"
+        case Map(values=values):
+            return f"dict[str, {type_of(values).expr}]"
+        case Object(extra=extra):
+            return f"dict[str, {type_of(extra).expr if extra else JSON.expr}]"
+        case Union(members=members):
+            return union_of([type_of(member) for member in members]).expr
+    return JSON.expr
+
+
+def tuple_text(schema: Tuple, written: Callable[[Schema], str]) -> str:
+    """The type of a tuple, for each length that it may have one; empty where there are too many."""
+    if not schema.typed:
+        return ""
+    items = [written(one) for one in schema.first]
+    whole = f"tuple[{', '.join(items)}]"
+    if not schema.closed:
+        rest = written(schema.items or Any())
+        whole = f"Annotated[tuple[{', '.join([*items, f'*tuple[{rest}, ...]'])}], {TUPLE}]"
+    shorter = range(len(items) - 1, schema.least - 1, -1)
+    return " | ".join([whole, *(f"tuple[{', '.join(items[:n]) or '()'}]" for n in shorter)])
 
 
 def union_of(types: list[Type]) -> Type:
@@ -141,7 +180,7 @@ def received(type_: Type) -> Type:
     return Type(re.sub(r"(?<![\w.])float\b", NUMBER, type_.expr))
 
 
-def needs_type(schema: Json, schemas: Mapping[str, Json]) -> bool:
+def needs_type(schema: Schema, schemas: Schemas) -> bool:
     """Whether the wire form of a value depends on its declared type, not on the value alone.
 
     References into `schemas` are followed. A model knows the types of its own fields.
@@ -149,22 +188,16 @@ def needs_type(schema: Json, schemas: Mapping[str, Json]) -> bool:
     seen: set[str] = set()
     pending = [schema]
     while pending:
-        node = as_object(pending.pop())
-        if not node:
-            continue
-        name = str(node.get("$ref", "")).rpartition("/")[2]
-        if name and name not in seen:
-            seen.add(name)
-            pending.append(schemas.get(name))
-        kinds = node.get("type")
-        if any(
-            wire_format(node, str(kind)) in _TYPED
-            for kind in (kinds if isinstance(kinds, list) else [kinds])
-        ):
+        one = pending.pop()
+        if wire_format(one) in _TYPED:
             return True
-        pending += [*as_list(node.get("anyOf")), *as_list(node.get("oneOf"))]
-        pending += [node.get("items"), node.get("additionalProperties")]
-        pending += as_list(node.get("prefixItems"))
+        if isinstance(one, Ref) and one.name not in seen and one.name in schemas:
+            seen.add(one.name)
+            pending.append(schemas[one.name])
+        if isinstance(one, Object):
+            pending += [one.extra] if one.extra else []
+        else:
+            pending += one.parts
     return False
 
 
@@ -177,15 +210,3 @@ def members(expr: str) -> list[str]:
             found.append(expr[start:at].strip())
             start = at + 1
     return [*found, expr[start:].strip()]
-
-
-def _array(node: Object) -> Type:
-    found = tuple_of(node)
-    if found:
-        rest = type_of(found.rest).expr if found.rest else JSON.expr
-        return Type(found.text([type_of(item).expr for item in found.items], rest))
-    return Type(f"list[{_items(node).expr}]")
-
-
-def _items(node: Object) -> Type:
-    return JSON if "prefixItems" in node else type_of(node.get("items", {}))

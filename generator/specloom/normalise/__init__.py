@@ -1,27 +1,32 @@
-"""Any OpenAPI document → the one shape, everything named.
-
-After `normalise` there is no reference but to `#/components/schemas/X`, nothing unnamed that is
-more than a scalar, a list or a map, and nothing left to defaults of the specification.
-"""
+"""An OpenAPI document as the IR of an API: everything named and typed."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..document.diagnostics import Diagnostic, nearest
-from ..document.document import Document, Json, Object, as_object, as_text, join, strip
-from ..openapi.context import Context, Normal, Renames
-from ..openapi.operations import Found, name_operations, operations_of, tag_objects
-from ..openapi.references import REF, Refs, references, rewritten
+from ..document.document import Document, Object, as_list, as_object, as_text, find, join
+from ..ir.api import Api, Model, Operation, Scheme, Tag
+from ..ir.schema import Object as ObjectSchema
+from ..openapi.context import Context, Renames
+from ..openapi.operations import Found, name_operations, operations_of
+from ..openapi.parameters import KEY_PLACES
+from ..openapi.references import Refs, references
 from ..openapi.swagger2 import convert
-from ..python.locked_names import Kept
-from .merge_patch import with_patches
-from .multipart import with_files
+from ..project.renames import settled
+from ..project.source import Source
+from ..python.identifiers import module_name
+from ..python.locked_names import Kept, Names
+from ..python.reserved import MAPPING_FIELDS
+from .coverage import untyped
 from .naming.dedupe import dedupe, used
-from .naming.names import Naming, finished
+from .naming.names import Naming, fields, members
 from .naming.stable_keys import stable_key
 from .operations.media_types import Contents
-from .operations.operations import Paths
+from .operations.operations import Normal, Paths
+from .operations.typed import TypedOperations, servers_of
 from .schemas.components import (
     break_reference_cycles,
     flatten_recursive_unions,
@@ -29,27 +34,29 @@ from .schemas.components import (
 )
 from .schemas.constants import require_constants
 from .schemas.discriminators import discriminate
+from .schemas.place import wire_name
 from .schemas.shaper import Shaper
+from .schemas.typed import Typed
+from .selection import select
 
-__all__ = ["Kept", "Normal", "Renames", "normalise"]
+__all__ = ["normalise", "select", "untyped"]
 
 
 def normalise(
-    document: Document,
-    renames: Renames | None = None,
-    lenient: bool = False,
-    reserved: frozenset[str] = frozenset(),
-    kept: Kept | None = None,
-) -> Normal:
-    """The document in the normal form, with a report of what was dropped.
+    document: Document, source: Source, locked: Names
+) -> tuple[Api, tuple[Diagnostic, ...]]:
+    """The API of a document, with a report of what was dropped.
 
-    `reserved` are attribute names that no field may have, besides those of every model; names that
-    are `kept` go before those that would be made now. Faults (a
-    reference to nowhere, a name that is taken) raise DocumentError; where `lenient`, they are
+    Names that are `locked` go before those that would be made now. Errors (a reference to
+    nowhere, a name that is taken) raise DocumentError; where the settings are lenient, they are
     reported and the run goes on.
     """
-    context = _work(document, renames or Renames(), lenient)
-    context.reserved, context.kept = reserved, kept or Kept()
+    settings = source.settings
+    kinds = {kind: dict(names) for kind, names in settings.renames.items()}
+    renames = Renames(**kinds, where=source.where)
+    context = _context(document, renames, settings.lenient)
+    context.reserved = MAPPING_FIELDS if settings.models == "mapping" else frozenset()
+    context.kept = Kept(locked, settled(settings.aliases))
     refs = Refs(context)
     shaper = Shaper(context, refs)
     paths = Paths(context, Contents(context, refs, shaper))
@@ -58,16 +65,39 @@ def normalise(
     name_operations(found, context)
     _name_webhooks(hooks, context)
     shaper.settle()
-    made: Object = {"paths": paths.normal(found), "x-specloom-webhooks": paths.normal(hooks)}
+    operations, webhooks = ([paths.normal(one) for one in some] for some in (found, hooks))
     shaper.settle()
-    made = _named(shaper, made, context)
+    models, typed, used_by = _models(shaper, [*operations, *webhooks], context)
     context.raise_errors(_unused_renames(context, found))
-    tags: list[Json] = list(tag_objects(context.data, [*found, *hooks]))
-    whole = with_files(with_patches(_whole(context, refs, made, tags)))
-    return Normal(whole, tuple(sorted(context.diagnostics)), context.keys)
+    schemes = _schemes(context.data, refs)
+    names = frozenset(one.name for one in schemes)
+    build = TypedOperations(typed, {one.name: one.schema for one in models}, names, used_by)
+    made = [build.operation(one) for one in operations]
+    sent = tuple(build.operation(one) for one in webhooks)
+    info = as_object(context.data.get("info"))
+    api = Api(
+        name=source.name,
+        package=settings.package,
+        distribution=settings.distribution,
+        version=settings.version,
+        title=settings.title or as_text(info.get("title")) or source.name,
+        description=as_text(info.get("description")),
+        document_version=str(info.get("version", "")),
+        env=settings.env,
+        stands_in_for=settings.stands_in_for,
+        surfaces=settings.surfaces,
+        mapping=settings.models == "mapping",
+        tags=_tags(made, context.data),
+        models=tuple(_with_bodies(build, models)),
+        schemes=schemes,
+        servers=servers_of(context.data),
+        errors=settings.errors,
+        webhooks=sent,
+    )
+    return api, tuple(sorted(context.diagnostics))
 
 
-def _work(document: Document, renames: Renames, lenient: bool) -> Context:
+def _context(document: Document, renames: Renames, lenient: bool) -> Context:
     if "swagger" in document.data:
         return Context(document, convert(document.data), renames, lenient, "2.0")
     version = as_text(document.data.get("openapi"))[:3] or "3.1"
@@ -87,8 +117,13 @@ def _name_webhooks(hooks: list[Found], context: Context) -> None:
     name_operations(hooks, context)
 
 
-def _named(shaper: Shaper, made: Object, context: Context) -> Object:
-    """Discriminators, doubles, names: what needs all components at once."""
+def _models(
+    shaper: Shaper, operations: list[Normal], context: Context
+) -> tuple[list[Model], Typed, Counter[str]]:
+    """Discriminators, doubles, names: what needs all components at once.
+
+    Gives the models, what types the schemas of operations, and how often each model is used.
+    """
     break_reference_cycles(shaper.components, context)
     flatten_recursive_unions(shaper.components, context)
     discriminate(shaper.components, context)
@@ -96,38 +131,120 @@ def _named(shaper: Shaper, made: Object, context: Context) -> Object:
     require_constants(shaper.components)
     stable_keys = {key: stable_key(key, context.data) for key in shaper.components}
     known = {key: context.kept.known("schemas", one) for key, one in stable_keys.items()}
-    roots = references(made)
+    roots = references([node for one in operations for node in one.nodes])
     leads = {key: references(one.schema) for key, one in shaper.components.items()}
     components, became = dedupe(used(shaper.components, roots, leads), known)
     leads = {key: [became.get(ref, ref) for ref in leads[key]] for key in components}
     components = used(components, [became.get(ref, ref) for ref in roots], leads)
     names = Naming(components, became, context).name_all(known)
-    keys = {**names, **{key: names[target] for key, target in became.items() if target in names}}
-    context.keys = {stable_keys[key]: name for key, name in reversed(keys.items())}
-    refs = {key: REF + name for key, name in keys.items()}
-    made = as_object(rewritten(made, refs))
-    made["components"] = {"schemas": finished(components, keys, context)}
-    return made
+    names = {**names, **{key: names[one] for key, one in became.items() if one in names}}
+    typed = Typed(names)
+    keys: dict[str, list[str]] = {name: [] for name in names.values()}
+    for stable, name in {stable_keys[key]: name for key, name in reversed(names.items())}.items():
+        keys[name].append(stable)
+    found = []
+    for key, component in components.items():
+        name, pointer = names[key], component.place.pointer
+        named = fields(component.schema, pointer, name, context)
+        schema = typed.model(component.schema, named, members(component.schema, name, context))
+        at = context.original(pointer)
+        if isinstance(schema, ObjectSchema) and _is_closed(context.document, at):
+            schema = replace(schema, closed=True)
+        wire = wire_name(key)
+        found.append(Model(name, schema, wire, at, tuple(keys[name]), module_name(name)))
+    every = [*roots, *(ref for key in components for ref in leads[key])]
+    return found, typed, Counter(names.get(ref, "") for ref in every)
 
 
-def _whole(context: Context, refs: Refs, made: Object, tags: list[Json]) -> Object:
-    data = context.data
-    components = as_object(made["components"])
-    schemes: Object = {}
+def _is_closed(document: Document, pointer: str) -> bool:
+    """Whether the schema at a pointer refuses other properties than its own."""
+    try:
+        return as_object(find(document.data, pointer)).get("additionalProperties") is False
+    except KeyError:
+        return False
+
+
+def _with_bodies(build: TypedOperations, models: list[Model]) -> Iterator[Model]:
+    """The models, as request bodies change them, and those made for request bodies."""
+    known = {model.name: model for model in models}
+    for model in models:
+        yield replace(model, schema=build.files.made.get(model.name, model.schema))
+    for more in (build.patches, build.files):
+        for name, schema in more.made.items():
+            if name not in known:
+                target = known[more.targets[name]]
+                yield Model(name, schema, target.wire, target.pointer, (), module_name(name))
+
+
+def _tags(operations: list[Operation], data: Object) -> tuple[Tag, ...]:
+    nodes = [as_object(tag) for tag in as_list(data.get("tags"))]
+    described = {
+        as_text(tag.get("name")): as_text(tag.get("description")) for tag in reversed(nodes)
+    }
+    found: dict[str, list[Operation]] = {}
+    for operation in operations:
+        found.setdefault(operation.tag, []).append(operation)
+    return tuple(
+        Tag(name, some[0].tags[0], described.get(some[0].tags[0], ""), tuple(some))
+        for name, some in found.items()
+    )
+
+
+def _schemes(data: Object, refs: Refs) -> tuple[Scheme, ...]:
     held = as_object(as_object(data.get("components")).get("securitySchemes"))
-    for name, raw in held.items():
-        pointer = join("/components/securitySchemes", name)
-        schemes[name] = refs.followed(raw, pointer)[0]
-    if schemes:
-        components["securitySchemes"] = schemes
-    whole: Object = {"openapi": "3.1.0", "info": as_object(data.get("info"))}
-    whole["servers"] = data.get("servers") or []
-    whole["tags"] = tags
-    whole.update(strip(made, "components"))
-    whole["components"] = components
-    if "externalDocs" in data:
-        whole["externalDocs"] = data["externalDocs"]
-    return whole
+    return tuple(
+        _scheme(name, refs.followed(raw, join("/components/securitySchemes", name))[0])
+        for name, raw in held.items()
+    )
+
+
+_SPELLED = {"basic": "Basic", "bearer": "Bearer", "digest": "Digest"}
+"""How RFC 7617, 6750 and 7616 spell their schemes; all others are spelled as in the document."""
+
+
+def _scheme(name: str, node: Object) -> Scheme:
+    kind = as_text(node.get("type")) or ""
+    flows = [as_object(flow) for flow in as_object(node.get("flows")).values()]
+    spelled = as_text(node.get("scheme")) or ""
+    scheme = spelled.lower()
+    urls = _token_urls(as_object(node.get("flows")))
+    usual = next(iter(urls.values()), None)
+    place = as_text(node.get("in"))
+    known = {
+        "http": scheme if scheme in ("basic", "bearer") else "other",
+        "openIdConnect": "bearer",
+    }
+    return Scheme(
+        name=name,
+        kind=known.get(kind, kind if kind in ("apiKey", "oauth2", "mutualTLS") else "other"),
+        place=place if place in KEY_PLACES else "header",
+        wire=as_text(node.get("name")) or "Authorization",
+        prefix=as_text(node.get("x-specloom-prefix"))
+        or ("" if kind == "apiKey" else _SPELLED.get(scheme, spelled) or "Bearer"),
+        default=as_text(node.get("x-specloom-default")) or None,
+        token_url=usual,
+        scopes=tuple(
+            dict.fromkeys(scope for flow in flows for scope in as_object(flow.get("scopes")))
+        ),
+        description=as_text(node.get("description")) or "",
+        token_urls={flow: url for flow, url in urls.items() if url != usual},
+        flow_scopes=_flow_scopes(as_object(node.get("flows"))),
+        document=node,
+    )
+
+
+def _flow_scopes(flows: Object) -> dict[str, tuple[str, ...]]:
+    """The scopes of each flow, where flows differ in them."""
+    found = {name: tuple(as_object(as_object(flow).get("scopes"))) for name, flow in flows.items()}
+    return found if len(set(found.values())) > 1 else {}
+
+
+def _token_urls(flows: Object) -> dict[str, str]:
+    """Where tokens are had, by flow, and where they are refreshed."""
+    nodes = {name: as_object(flow) for name, flow in flows.items()}
+    found = {name: url for name, flow in nodes.items() if (url := as_text(flow.get("tokenUrl")))}
+    refresh = [url for flow in nodes.values() if (url := as_text(flow.get("refreshUrl")))]
+    return {**found, "refresh": refresh[0]} if refresh else found
 
 
 def _unused_renames(context: Context, found: list[Found]) -> Iterator[Diagnostic]:

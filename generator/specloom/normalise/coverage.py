@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..document.diagnostics import Diagnostic, DocumentError
-from ..document.document import Document, Object, as_object, as_text, join, objects
-from ..ir.api import Api
+from ..document.document import Document, Object, as_object, join
+from ..document.vocabulary import METHODS
+from ..ir.api import Api, Media
+from ..ir.schema import Any, Const, Map, Scalar
 from ..openapi.context import Context, Renames
-from ..openapi.operations import METHODS, further
+from ..openapi.operations import further
 from ..openapi.references import Refs
 from ..runtime.media_types import bare, is_json
-from .to_ir.api import operation_nodes
-from .to_ir.wire import media_type
 
 
 def written(document: Document) -> dict[tuple[str, str], str]:
@@ -60,40 +60,37 @@ def _methods(item: Object, pointer: str) -> Iterator[tuple[str, str]]:
             yield key, join(pointer, "additionalOperations", key)
 
 
-_SHAPES = ("$ref", "properties", "items", "oneOf", "anyOf", "enum", "const", "prefixItems")
-
-
-def untyped(document: Document, data: Object) -> list[Diagnostic]:
-    """A diagnostic for each body and response of a normalised document that stays untyped."""
+def untyped(document: Document, api: Api) -> list[Diagnostic]:
+    """A diagnostic for each body and response that stays untyped."""
     found: list[Diagnostic] = []
-    for _, _, node in operation_nodes(data):
-        pointer = as_text(node.get("x-specloom-pointer"))
-        body = as_object(node.get("requestBody"))
-        found += _contents(document, body, join(pointer, "requestBody"), "the body")
-        for status, reply in objects(node.get("responses")):
-            place = join(pointer, "responses", status)
-            found += _contents(document, reply, place, f"the response {status}")
+    for op in api.operations:
+        if op.body:
+            place = join(op.pointer, "requestBody")
+            found += _contents(document, op.body.media, place, "the body")
+        for one in op.responses:
+            place = join(op.pointer, "responses", one.status)
+            found += _contents(document, one.media, place, f"the response {one.status}")
     return found
 
 
-def _contents(document: Document, node: Object, pointer: str, name: str) -> Iterator[Diagnostic]:
-    content = dict(objects(node.get("content")))
-    has_json = any(is_json(bare(media)) for media in content)
-    for media, raw in content.items():
-        schema = as_object(raw.get("schema"))
-        place = join(pointer, "content", media)
-        type_ = media_type(media, raw, received_=name != "the body")
-        if name == "the body" and media.lower().startswith("multipart/"):
+def _contents(
+    document: Document, contents: Iterable[Media], pointer: str, name: str
+) -> Iterator[Diagnostic]:
+    contents = tuple(contents)
+    has_json = any(is_json(bare(media.wire)) for media in contents)
+    for media in contents:
+        place, schema = join(pointer, "content", media.wire), media.schema
+        if name == "the body" and media.wire.lower().startswith("multipart/"):
             continue  # it is given part by part
-        expr = type_.expr if type_ else "bytes"
-        if expr == "Json" and not any(word in schema for word in ("type", *_SHAPES)):
+        expr = media.type.expr if media.type else "bytes"
+        if expr == "Json" and isinstance(schema, Any):
             why, fix = "no schema, so typed as Json", "write a `schema:` there"
-            yield document.diagnostic(place, f"{name} ({media})", fix, why, "info")
+            yield document.diagnostic(place, f"{name} ({media.wire})", fix, why, "info")
         elif (
             not has_json
             and expr in ("str", "bytes")
-            and any(word in schema for word in _SHAPES[:6])
+            and not isinstance(schema, Any | Scalar | Const | Map)
         ):
             why = f"no reader for this media type, so typed as {expr}"
             fix = "parse it yourself, or declare a JSON media type beside it"
-            yield document.diagnostic(place, f"{name} ({media})", fix, why, "info")
+            yield document.diagnostic(place, f"{name} ({media.wire})", fix, why, "info")

@@ -6,91 +6,78 @@ OpenAPI 3.1, section 4.8.15.1: a part whose schema has no type is `application/o
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
-from ..document.document import Json, Object, as_object, as_text
-from ..openapi.references import REF, references
-
-_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
-_SHAPES = frozenset({"$ref", "type", "anyOf", "oneOf", "enum", "const", "properties", "format"})
-_FILE: Object = {"type": "string", "format": "binary"}
+from ..ir.api import Encoding
+from ..ir.schema import Any, Array, Object, Ref, Scalar, Schema, resolved
 
 
-def with_files(document: Object) -> Object:
-    """A normalised document in which such parts are binary."""
-    components = as_object(document.get("components"))
-    files = _Files(as_object(components.get("schemas")), Counter(references(document)))
-    paths: Object = {
-        path: {key: files.operation(key, node) for key, node in as_object(item).items()}
-        for path, item in as_object(document.get("paths")).items()
-    }
-    if not files.made:
-        return document
-    schemas: Object = {**files.schemas, **files.made}
-    return {**document, "paths": paths, "components": {**components, "schemas": schemas}}
+@dataclass
+class MultipartFiles:
+    """The schemas of bodies with such parts, by their names.
 
+    `used` says how often each model is referred to: one that something else uses, too, is not
+    changed, but gets a schema of its own, `<Name>Multipart`.
+    """
 
-class _Files:
-    """The schemas of bodies with such parts, by their names."""
+    schemas: Mapping[str, Schema]
+    used: Mapping[str, int]
+    made: dict[str, Schema] = field(default_factory=dict)
+    targets: dict[str, str] = field(default_factory=dict)
+    """The model that each new schema is made of."""
 
-    def __init__(self, schemas: Object, used: Mapping[str, int]) -> None:
-        self.schemas = schemas
-        self.used = used
-        self.made: Object = {}
+    def body(self, schema: Schema, encodings: Iterable[Encoding]) -> Schema:
+        """The schema of a multipart body, with files for such parts."""
+        model = self.schemas.get(schema.name) if isinstance(schema, Ref) else None
+        if not isinstance(schema, Ref) or not isinstance(model, Object):
+            return schema
+        media = {one.property: (one.media or "").lower() for one in encodings}
+        properties = tuple(
+            replace(one, schema=self._part(one.schema, media.get(one.wire, "")))
+            for one in model.properties
+        )
+        if properties == model.properties:
+            return schema
+        name = schema.name if self.used[schema.name] == 1 else f"{schema.name}Multipart"
+        if name != schema.name and name in self.schemas:
+            return schema
+        self.made[name], self.targets[name] = replace(model, properties=properties), schema.name
+        return replace(schema, name=name)
 
-    def operation(self, method: str, node: Json) -> Json:
-        """The operation, its multipart bodies with files for such parts."""
-        body = as_object(as_object(node).get("requestBody"))
-        content = as_object(body.get("content"))
-        if method not in _METHODS or not any(wire.startswith("multipart/") for wire in content):
-            return node
-        changed: Object = {
-            wire: self._media(as_object(media)) if wire.startswith("multipart/") else media
-            for wire, media in content.items()
-        }
-        return {**as_object(node), "requestBody": {**body, "content": changed}}
-
-    def _media(self, media: Object) -> Object:
-        schema = as_object(media.get("schema"))
-        target = as_text(schema.get("$ref")).removeprefix(REF)
-        model = as_object(self.schemas.get(target))
-        encoding = as_object(media.get("encoding"))
-        before = as_object(model.get("properties"))
-        after: Object = {
-            wire: self._part(as_object(part), as_object(encoding.get(wire)))
-            for wire, part in before.items()
-        }
-        if after == before:
-            return media
-        # A schema that something else uses, too, is not changed for that.
-        name = target if self.used[f"{REF}{target}"] == 1 else f"{target}Multipart"
-        if name != target and name in self.schemas:
-            return media
-        self.made[name] = {**model, "properties": after}
-        return {**media, "schema": {**schema, "$ref": f"{REF}{name}"}}
-
-    def _part(self, part: Object, encoding: Object) -> Object:
-        media = as_text(encoding.get("contentType")).lower()
+    def _part(self, part: Schema, media: str) -> Schema:
         if "json" in media:
             return part
-        if part.get("type") == "array" and isinstance(part.get("items"), dict):
-            return {**part, "items": self._part(as_object(part["items"]), encoding)}
+        if isinstance(part, Array) and not part.nullable:
+            return replace(part, items=self._part(part.items, media))
         if not self._is_open(part) and not (media and _is_bare_text(part, media)):
             return part
-        kept = {key: value for key, value in part.items() if key not in _SHAPES}
-        return {**kept, **_FILE}
+        if isinstance(part, Scalar):
+            return replace(part, format="binary")
+        return Scalar(
+            "string",
+            "binary",
+            title=part.title,
+            description=part.description,
+            default=part.default,
+            has_default=part.has_default,
+            examples=part.examples,
+            deprecated=part.deprecated,
+            read_only=part.read_only,
+            write_only=part.write_only,
+            secret=part.secret,
+        )
 
-    def _is_open(self, part: Object) -> bool:
+    def _is_open(self, part: Schema) -> bool:
         """Whether a part may be anything, by itself or by a reference."""
-        seen: set[str] = set()
-        while "$ref" in part and part["$ref"] not in seen:
-            seen.add(as_text(part["$ref"]))
-            part = as_object(self.schemas.get(as_text(part["$ref"]).removeprefix(REF)))
-        return _SHAPES.isdisjoint(part)
+        if part.nullable:
+            return False
+        target = resolved(part, self.schemas)
+        return isinstance(target, Any) and not target.format
 
 
-def _is_bare_text(part: Object, media: str) -> bool:
+def _is_bare_text(part: Schema, media: str) -> bool:
     """Whether a part is a text of which nothing is said but that it is no text on the wire."""
-    plain = part.get("type") == "string" and _SHAPES.isdisjoint(part.keys() - {"type"})
-    return plain and not all(one.strip().startswith("text/") for one in media.split(","))
+    if not isinstance(part, Scalar) or part.type != "string" or part.nullable or part.format:
+        return False
+    return not all(one.strip().startswith("text/") for one in media.split(","))

@@ -12,16 +12,6 @@ from .swagger2_pointers import Swagger2Places
 
 
 @dataclass(frozen=True)
-class Normal:
-    """A document in the one shape, and what of it differs from what was written."""
-
-    data: Object
-    diagnostics: tuple[Diagnostic, ...] = ()
-    keys: Mapping[str, str] = field(default_factory=dict)
-    """Where a named schema stands, each of its places → its name."""
-
-
-@dataclass(frozen=True)
 class Renames:
     """Python names chosen in `api.yaml`.
 
@@ -48,7 +38,6 @@ class Context:
     version: str = "3.1"
     reserved: frozenset[str] = frozenset()
     kept: Kept = field(default_factory=Kept)
-    keys: dict[str, str] = field(default_factory=dict)
     diagnostics: dict[Diagnostic, None] = field(default_factory=dict)
     """All that was found, each once."""
     most: Severity = "error"

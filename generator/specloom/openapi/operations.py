@@ -8,20 +8,17 @@ from dataclasses import dataclass
 
 from ..document.document import (
     Object,
-    as_list,
-    as_object,
     as_text,
     join,
     objects,
     texts,
 )
+from ..document.vocabulary import METHODS
 from ..python.identifiers import Scope, chosen, module_name, snake, words
 from .context import Context
 from .references import Refs
 
 STATUS = re.compile(r"[1-5](\d\d|[xX][xX])|default")
-
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 
 OWN_NAME = "give this operation a name of its own: x-specloom-name, or `rename` in api.yaml"
 
@@ -43,7 +40,12 @@ class Found:
     @property
     def stable_key(self) -> str:
         """What tells the operation from all others: `GET /pets/{id}`."""
-        return f"{self.method.upper() if self.method in METHODS else self.method} {self.path}"
+        return f"{self.verb} {self.path}"
+
+    @property
+    def verb(self) -> str:
+        """The method as it is sent; one that is no key of a path item is sent as it is written."""
+        return self.method.upper() if self.method in METHODS else self.method
 
     @property
     def id(self) -> str:
@@ -55,13 +57,9 @@ class Found:
         return texts(self.node.get("tags"))
 
     @property
-    def group(self) -> str:
-        return group_name(self.tags[0] if self.tags else "default")
-
-
-def group_name(tag: str) -> str:
-    """The module name of a tag."""
-    return module_name(tag)
+    def tag(self) -> str:
+        """The Python name of the first tag."""
+        return module_name(self.tags[0] if self.tags else "default")
 
 
 def operations_of(refs: Refs, items: Object, pointer: str) -> list[Found]:
@@ -105,7 +103,7 @@ def _path_item(refs: Refs, raw: Object, pointer: str) -> tuple[Object, str]:
 def name_operations(found: Iterable[Found], context: Context) -> None:
     """Give each operation its Python name, once in the document.
 
-    An operation whose name is taken says its group, then its method and path, then a number, and
+    An operation whose name is taken says its tag, then its method and path, then a number, and
     is noted. Names that users know come first, then those somebody chose, then ids that are names
     already. A name given by hand that is taken is a problem.
     """
@@ -139,7 +137,7 @@ def _ways(operation: Found, context: Context) -> tuple[str, ...]:
     written = as_text(operation.node.get("operationId"))
     placed = _placed(operation)
     name = module_name(written) if words(written) else placed
-    return name, f"{operation.group}_{name}", placed
+    return name, f"{operation.tag}_{name}", placed
 
 
 def _exact(operation: Found) -> bool:
@@ -155,16 +153,3 @@ def _placed(operation: Found) -> str:
 def _clash(scope: Scope, name: str, operation: Found, context: Context) -> str:
     context.error(operation.pointer, f'the operation name "{name}" is taken', OWN_NAME)
     return scope.numbered(name)
-
-
-def tag_objects(data: Object, found: Iterable[Found]) -> list[Object]:
-    """The tags the document describes, then those it only uses, each with its group."""
-    tags: dict[str, Object] = {}
-    for tag in as_list(data.get("tags")):
-        name = as_text(as_object(tag).get("name"))
-        if name:
-            tags.setdefault(name, as_object(tag))
-    for operation in found:
-        name = operation.tags[0] if operation.tags else "default"
-        tags.setdefault(name, {"name": name})
-    return [{**tag, "x-specloom-group": group_name(name)} for name, tag in tags.items()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..document.diagnostics import Diagnostic, nearest
+from ..document.diagnostics import Diagnostic, DocumentError, nearest
 from ..document.document import Document, join
 from ..document.values import text_of
 from ..ir.api import Api, Operation
@@ -32,31 +32,29 @@ def stable_key_of(op: Operation) -> str:
     return f"{op.method} {op.path}"
 
 
-def names_of(api: Api, keys: Mapping[str, str]) -> Names:
-    """All names of an API; `keys` are the places of its schemas with their class names."""
-    models = {model.name: model for model in api.models}
-    schemas = {key: name for key, name in keys.items() if name in models}
-    placed = set(schemas.values())
-    schemas |= {f"{one.pointer}|patch": one.name for one in api.models if one.name not in placed}
+def names_of(api: Api) -> Names:
+    """All names of an API."""
     members: dict[str, str] = {}
     for model in api.models:
-        for name, value in model.members:
-            members.setdefault(f"{model.name}.{text_of(value)}", name)
+        for member in model.members:
+            members.setdefault(f"{model.name}.{text_of(member.value)}", member.name)
     return {
-        "groups": {op.tag: op.group for op in api.operations},
+        "groups": {op.tags[0]: op.tag for op in api.operations},
         "members": members,
-        "operations": {stable_key_of(op): f"{op.group}.{op.name}" for op in api.operations},
+        "operations": {stable_key_of(op): f"{op.tag}.{op.name}" for op in api.operations},
         "parameters": {
             f"{stable_key_of(op)} {param.place} {param.wire}": param.name
             for op in api.operations
             for param in op.params
         },
         "properties": {
-            f"{model.name}.{field.wire}": field.name
-            for model in api.models
-            for field in model.fields
+            f"{model.name}.{one.wire}": one.name for model in api.models for one in model.properties
         },
-        "schemas": schemas,
+        "schemas": {
+            key: model.name
+            for model in api.models
+            for key in model.keys or (f"{model.pointer}|patch",)
+        },
     }
 
 
@@ -179,19 +177,22 @@ def _last(kind: str, old: str, became: Mapping[str, str]) -> str:
     return name
 
 
-def refused(
-    source: Source, document: Document, lock: Lock, api: Api, names: Names
-) -> list[Diagnostic]:
-    """Names that would change though nobody said so, and aliases that lead nowhere."""
-    aliases = settled(source.settings.aliases)
+def check_renames(source: Source, document: Document, api: Api, lock: Lock) -> None:
+    """Raises DocumentError where a published name would change and no alias says so.
+
+    So do aliases that lead nowhere.
+    """
+    aliases, names = settled(source.settings.aliases), names_of(api)
     unasked = [one for one in renames(lock.names, names) if not told(one, aliases)]
     wrong = {one.old for one in unasked if one.old in aliases.get(one.kind, {})}
-    found = [
+    problems = [
         document.diagnostic(_pointer(one, api), _what(one), _fix(one, lock))
         for one in unasked
         if one.old not in wrong
     ]
-    return [*found, *_misled(source, aliases, names, wrong)]
+    problems += _misled(source, aliases, names, wrong)
+    if problems:
+        raise DocumentError(problems)
 
 
 def told(one: Rename, aliases: Names) -> bool:

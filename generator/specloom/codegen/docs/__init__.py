@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from ...document.cache import Cache
 from ...ir.api import Api, Files, Model, Operation
+from ...ir.schema import Any, Enum, Object, Schema, Union
 from ...project.settings import Settings
 from ..compat import changed_names, without_old
 from ..fingerprint import Fingerprints
@@ -51,8 +52,8 @@ def _files(
         parts.print(first) if first else "",
     )
     yield from cache.files(lambda: _frame(view, settings, parts, shown), "docs", *of).items()
-    for group in api.groups:
-        yield f"docs/{group.name}.md", parts.group(group)
+    for tag in api.tags:
+        yield f"docs/{tag.name}.md", parts.tag(tag)
     yield "docs/models.md", fill("docs/models.md.jinja", **view) + "".join(parts.models())
 
 
@@ -76,7 +77,8 @@ def _frame(
 
 def _listed(model: Model) -> Model:
     """A model as lists of all models tell of it."""
-    return Model(model.name, model.module, model.kind, "", "", "")
+    kinds: dict[str, Schema] = {"object": Object(()), "enum": Enum(()), "union": Union(())}
+    return Model(model.name, kinds.get(model.kind, Any()), module=model.module)
 
 
 def _first(parts: Parts, shown: Sequence[ClassView]) -> dict[str, str | Call | None]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from ...document.document import Json, Object
+from ...document.document import Json
 from ...ir.api import Api, Media, Operation, Param, Scheme
+from ...ir.schema import Scalar, Schemas
 from ...python.identifiers import snake
 from ..examples import Examples
 
@@ -79,7 +79,7 @@ class Call:
         return found
 
 
-def calls_of(api: Api, schemas: Mapping[str, Object]) -> dict[str, Call]:
+def calls_of(api: Api, schemas: Schemas) -> dict[str, Call]:
     """A sample call of each operation, by its id."""
     examples = Examples(schemas, full=False, purpose="request")
     return {op.id: _call(api, op, examples) for op in api.operations}
@@ -104,22 +104,25 @@ def _call(api: Api, op: Operation, examples: Examples) -> Call:
 
 
 def _value(param: Param, examples: Examples) -> Json:
-    node = dict(param.schema)
-    if node.get("type") == "string" and not node.keys() & _SAID:
-        return f"your-{snake(param.wire).replace('_', '-')}"
-    return examples.value(node)
-
-
-_SAID = frozenset(
-    {"examples", "enum", "const", "default", "format", "pattern", "x-specloom-format"}
-)
+    match param.schema:
+        case Scalar(
+            type="string",
+            nullable=False,
+            format="",
+            wire_format="",
+            has_default=False,
+            examples=(),
+            constraints=limits,
+        ) if "pattern" not in limits:
+            return f"your-{snake(param.wire).replace('_', '-')}"
+    return examples.value(param.schema)
 
 
 def _body(media: Media, examples: Examples) -> Json:
     for value in media.examples.values():
-        if examples.fits(value, dict(media.schema)):
+        if examples.fits(value, media.schema):
             return value
-    return examples.value(dict(media.schema))
+    return examples.value(media.schema)
 
 
 def _scheme(api: Api, op: Operation) -> Scheme | None:

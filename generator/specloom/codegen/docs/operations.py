@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...document.document import Object, as_object
-from ...ir.api import Api, Field, Model, Operation, Response
+from ...ir.api import Api, Model, Operation, Response
+from ...ir.schema import Any, Array, Const, Property, Schemas, Tuple
+from ...ir.types import type_of
 from ...python.literals import cell, code, literal
 from ..surfaces.functions import forms_of
 from .calls import Call
@@ -62,7 +63,7 @@ class Pages:
     """Makes the entries of all pages of an API."""
 
     api: Api
-    schemas: Mapping[str, Object]
+    schemas: Schemas
     calls: Mapping[str, Call]
 
     def entry(self, op: Operation) -> Entry:
@@ -76,7 +77,7 @@ class Pages:
             title=op.summary.strip().rstrip(".") or op.name,
             snippets=self.snippets.of(self.calls[op.id]),
             params=tuple(self._params(op)),
-            body=tuple(self._tables.fields(dict(media[0].schema))) if media else (),
+            body=tuple(self._tables.fields(media[0].schema)) if media else (),
             body_lead=self._body_lead(op),
             responses=tuple(one for one in responses if one.status[0] in "123"),
             errors=tuple(one for one in responses if one.status[0] not in "123"),
@@ -96,7 +97,7 @@ class Pages:
     def _params(self, op: Operation) -> Iterator[tuple[str, tuple[Row, ...]]]:
         for place in ("path", "query", "header", "cookie"):
             rows = [
-                self._tables.row(p.wire, dict(p.schema), p.required, p.description)
+                self._tables.row(p.wire, p.schema, p.required, p.description)
                 for p in op.params
                 if p.place == place
             ]
@@ -107,40 +108,40 @@ class Pages:
         if op.body is None:
             return ""
         kinds = ", ".join(f"`{cell(media.wire)}`" for media in op.body.media)
-        type_ = self._tables.type(dict(op.body.media[0].schema))
+        type_ = self._tables.type(op.body.media[0].schema)
         return f"{kinds}: {type_}, {'required' if op.body.required else 'optional'}"
 
     def _reply(self, reply: Response) -> ResponseView:
         media = next(iter(reply.usual), None)
         headers = tuple(
-            self._tables.row(one.wire, dict(one.schema), one.required, one.description)
+            self._tables.row(one.wire, one.schema, one.required, one.description)
             for one in reply.headers
         )
         if media is None:
             return ResponseView(reply.status, reply.description, "No body.", (), headers)
         kinds = ", ".join(f"`{cell(one.wire)}`" for one in reply.media)
-        schema = dict(media.schema)
+        schema = media.schema
         rows = tuple(self._tables.fields(schema)) if media.type else ()
-        lead = f"{kinds}: {self._tables.type(schema) if schema else 'bytes'}"
-        if schema.get("type") == "array" and rows:
+        lead = f"{kinds}: {self._tables.type(schema) if schema != Any() else 'bytes'}"
+        if isinstance(schema, Array | Tuple) and not schema.nullable and rows:
             lead += "; each object in it has these fields"
         return ResponseView(reply.status, reply.description, f"{lead}.", rows, headers)
 
     def model(self, model: Model, uses: tuple[str, ...]) -> ModelView:
         """A model with its table, and with what uses it."""
+        properties = model.properties
         rows = tuple(
-            self._tables.row(one.wire, dict(one.schema), one.required, one.description)
-            for one in model.fields
+            self._tables.row(one.wire, one.schema, one.required, one.schema.description)
+            for one in properties
         )
-        schema = as_object(self.schemas.get(model.name))
-        needed = [one for one in model.fields if one.required and not one.constant]
-        given = [f"{one.name}: {one.type.quoted}" for one in needed]
+        needed = [one for one in properties if one.required and not isinstance(one.schema, Const)]
+        given = [f"{one.name}: {type_of(one.schema).quoted}" for one in needed]
         given += [
-            f"{one.name}: {one.type.quoted} = {_default(one)}"
-            for one in model.fields
+            f"{one.name}: {type_of(one.schema).quoted} = {_default(one)}"
+            for one in properties
             if one not in needed
         ]
-        type_ = model.type.quoted if model.type else self._tables.type(schema)
+        type_ = model.type.quoted if model.type else self._tables.type(model.schema)
         return ModelView(model, type_, rows, tuple(given), uses)
 
 
@@ -152,7 +153,7 @@ def uses_of(operations: Iterable[Operation]) -> dict[str, list[str]]:
     each operation."""
     found: dict[str, dict[str, dict[str, None]]] = {}
     for op in operations:
-        link = f"[`{op.name}`]({op.group}.md#{op.name.replace('_', '-')})"
+        link = f"[`{op.name}`]({op.tag}.md#{op.name.replace('_', '-')})"
         line = f"{link}, {code(f'{op.method} {op.path}')}"
         sent = [("sent", media) for media in (op.body.media if op.body else ())]
         given = [(one.status, media) for one in op.responses for media in one.media]
@@ -165,5 +166,5 @@ def uses_of(operations: Iterable[Operation]) -> dict[str, list[str]]:
     }
 
 
-def _default(field: Field) -> str:
-    return literal(field.schema.get("const")) if field.constant else "..."
+def _default(one: Property) -> str:
+    return literal(one.schema.value) if isinstance(one.schema, Const) else "..."

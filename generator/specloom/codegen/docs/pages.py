@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ...document.cache import Cache
-from ...ir.api import Api, Group, Model, Operation
+from ...ir.api import Api, Model, Operation, Tag
 from ..fingerprint import Fingerprints
 from ..render import fill, print_of
 from .calls import Call, calls_of
@@ -22,22 +22,22 @@ class Parts:
     fingerprints: Fingerprints
     cache: Cache
 
-    def group(self, group: Group) -> str:
+    def tag(self, tag: Tag) -> str:
         """The page of a tag."""
-        outline = replace(self.api, groups=(group,), models=(), hooks=())
+        outline = replace(self.api, tags=(tag,), models=(), webhooks=())
         told = print_of(outline, self.cache)
-        names = list(dict.fromkeys(name for op in group.operations for name in self._named(op)))
+        names = list(dict.fromkeys(name for op in tag.operations for name in self._named(op)))
 
         def make() -> str:
             pages = self._pages(outline)
-            entries = [pages.entry(op) for op in group.operations]
-            return fill("docs/group.md.jinja", group=group, entries=entries, api=outline)
+            entries = [pages.entry(op) for op in tag.operations]
+            return fill("docs/group.md.jinja", tag=tag, entries=entries, api=outline)
 
         return self.cache.made(make, "docs/group", told, self.fingerprints.print(names))
 
     def models(self) -> Iterator[str]:
         """What the page of models says of each."""
-        outline = replace(self.api, groups=(), models=(), hooks=())
+        outline = replace(self.api, tags=(), models=(), webhooks=())
         uses = uses_of(self.api.operations)
         for model in sorted(self.api.models, key=lambda model: model.name.lower()):
             yield self._model(model, outline, tuple(uses.get(model.name, ())))
@@ -73,8 +73,8 @@ class Parts:
 
     def _only(self, op: Operation) -> Pages:
         """What makes the parts of pages of one operation."""
-        group = Group(op.group, op.tag, "", (op,))
-        return self._pages(replace(self.api, groups=(group,), models=(), hooks=()))
+        tag = Tag(op.tag, op.tags[0], "", (op,))
+        return self._pages(replace(self.api, tags=(tag,), models=(), webhooks=()))
 
     def _pages(self, outline: Api) -> Pages:
         """For the operations of an outline; models are found among all."""

@@ -59,8 +59,8 @@ class Snippets:
             home = f"models/{self.models[name].module}"
             notes.append(f"[Model source: {name}]({self.root}/{home}.py)")
             lines.append(f"from {self.api.package}.models import {name}  # ({len(notes)})!")
-        notes.append(f"[API source: {op.name}]({self.root}/api/{op.group}/{op.name}.py)")
-        lines.append(f"from {self.api.package}.api.{op.group} import {op.name}  # ({len(notes)})!")
+        notes.append(f"[API source: {op.name}]({self.root}/api/{op.tag}/{op.name}.py)")
+        lines.append(f"from {self.api.package}.api.{op.tag} import {op.name}  # ({len(notes)})!")
         standard = values.lines(own=False, package="")
         body = _python_call(call, given, later)
         opened = self._opened(kind, call)

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ...document.document import Json, Object, as_list, as_object, as_text
+from ...document.document import Json
+from ...ir.schema import (
+    Any,
+    Array,
+    Const,
+    Enum,
+    Map,
+    Object,
+    Ref,
+    Scalar,
+    Schema,
+    Schemas,
+    Tuple,
+    Union,
+    resolved,
+)
 from ...python.literals import cell, code
 
 Inside: TypeAlias = frozenset[str]
 """The names of the schemas around a place."""
-
-Schemas = Mapping[str, Object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,94 +45,101 @@ class Tables:
 
     schemas: Schemas
 
-    def row(self, name: str, schema: Json, required: bool, description: str) -> Row:
-        """A line for a parameter or field with what its schema says of values."""
-        node = as_object(schema)
-        said = [cell(description), *self._values(node)]
-        return Row(code(name), self.type(node), "yes" if required else "", _joined(said))
+    def row(self, name: str, schema: Schema, required: bool, description: str) -> Row:
+        """A line for a parameter or property with what its schema says of values."""
+        parts = [cell(description), *self._values(schema)]
+        return Row(code(name), self.type(schema), "yes" if required else "", _joined(parts))
 
-    def fields(self, schema: Json) -> list[Row]:
+    def fields(self, schema: Schema) -> list[Row]:
         """The properties of an object, or of the objects in a list."""
         node = self.resolved(schema)
-        if node.get("type") == "array":
-            node = self.resolved(node.get("items"))
-        required = as_list(node.get("required"))
+        if isinstance(node, Array | Tuple) and not node.nullable:
+            node = self.resolved(node.items or Any())
         return [
-            self.row(name, field, name in required, self._described(field))
-            for name, field in as_object(node.get("properties")).items()
+            self.row(one.wire, one.schema, one.required, self._described(one.schema))
+            for one in (node.properties if isinstance(node, Object) else ())
         ]
 
-    def resolved(self, schema: Json) -> Object:
-        """The schema behind references."""
-        node, seen = as_object(schema), 0
-        while "$ref" in node and seen < 20:
-            node, seen = self.schemas.get(_name(node), {}), seen + 1
-        return node
+    def resolved(self, schema: Schema) -> Schema:
+        """The schema behind references; what may be null stays a reference."""
+        return schema if schema.nullable else resolved(schema, self.schemas)
 
-    def type(self, schema: Json, inside: Inside = frozenset()) -> str:
+    def type(self, schema: Schema, inside: Inside = frozenset()) -> str:
         """The type in words, objects by the name of their model as a link.
 
-        `inside` are the names around it: a type that holds itself is told by its name, too.
+        `inside` are the names around it: a recursive type is shown by its name, too.
         """
-        words = self._words(as_object(schema), inside)
+        words = self._words(schema, inside)
         kinds = list(dict.fromkeys(word for word in words if word != "null"))
         return " or ".join(kinds or ["null"]) + (" or null" if "null" in words and kinds else "")
 
-    def _words(self, node: Object, inside: Inside) -> list[str]:
-        if "$ref" in node:
-            return self._named(node, inside)
-        for union in ("oneOf", "anyOf"):
-            if union in node:
-                members = as_list(node[union])
-                return [word for one in members for word in self._words(as_object(one), inside)]
-        kinds = node.get("type")
-        if isinstance(kinds, list):
-            each: list[Object] = [{**node, "type": kind} for kind in kinds]
-            return [word for one in each for word in self._words(one, inside)]
-        if kinds == "array" and "items" in node:
-            return [f"array of {self.type(node['items'], inside)}"]
-        if not isinstance(kinds, str):
-            return ["any"]
-        return [kinds if kinds == "null" else kinds + _format(node)]
+    def _words(self, schema: Schema, inside: Inside) -> list[str]:
+        return [*self._plain(schema, inside), *(["null"] if schema.nullable else [])]
 
-    def _named(self, node: Object, inside: Inside) -> list[str]:
-        name, target = _name(node), self.resolved(node)
-        if "enum" in target or target.get("type") == "object" or "properties" in target:
-            base = as_text(target.get("type")) if "enum" in target else ""
+    def _plain(self, schema: Schema, inside: Inside) -> list[str]:
+        match schema:
+            case Ref():
+                return self._named(schema, inside)
+            case Union(members=members):
+                return [word for one in members for word in self._words(one, inside)]
+            case Array(items=items):
+                return [f"array of {self.type(items, inside)}"]
+            case Tuple(items=items) if items is not None:
+                return [f"array of {self.type(items, inside)}"]
+            case Tuple():
+                return ["array"]
+            case Map() | Object():
+                return ["object"]
+            case Scalar(type=kind):
+                return [kind if kind == "null" else kind + _format(schema)]
+            case Const(type=kind) | Enum(type=str(kind)):
+                return [kind]
+        return ["any"]
+
+    def _named(self, schema: Ref, inside: Inside) -> list[str]:
+        name, target = schema.name, resolved(schema, self.schemas)
+        if isinstance(target, Enum | Object | Map):
+            base = target.type or "" if isinstance(target, Enum) else ""
             return [f"{base} [{name}](models.md#{name.lower()})".strip()]
-        if "oneOf" in target or "anyOf" in target or name in inside:
+        if isinstance(target, Union) or name in inside:
             return [f"[{name}](models.md#{name.lower()})"]
         return self._words(target, inside | {name})
 
-    def _described(self, schema: Json) -> str:
-        node = as_object(schema)
-        return as_text(node.get("description")) or as_text(self.resolved(node).get("description"))
+    def _described(self, schema: Schema) -> str:
+        return schema.description or self.resolved(schema).description
 
-    def _values(self, node: Object) -> list[str]:
+    def _values(self, schema: Schema) -> list[str]:
         """Enum values, default, constant and limits."""
-        target, said = self.resolved(node), []
-        values = list(dict.fromkeys(self._enum(node, frozenset())))
+        target, parts = self.resolved(schema), []
+        values = list(dict.fromkeys(self._enum(schema, frozenset())))
         if values:
-            said.append("Enum: " + ", ".join(values) + ".")
-        if "const" in target:
-            said.append(f"Always {_code(target['const'])}.")
-        if "default" in node:
-            said.append(f"Default: {_code(node['default'])}.")
-        said += [f"{words}: {_code(target[key])}." for key, words in _LIMITS if key in target]
-        flags = (("readOnly", "Only in replies."), ("writeOnly", "Only in requests."))
-        return said + [words for key, words in flags if node.get(key) is True]
+            parts.append("Enum: " + ", ".join(values) + ".")
+        if isinstance(target, Const) and not target.nullable:
+            parts.append(f"Always {_code(target.value)}.")
+        if schema.has_default:
+            parts.append(f"Default: {_code(schema.default)}.")
+        if isinstance(target, Scalar | Any) or (
+            isinstance(target, Array | Tuple | Map) and not target.nullable
+        ):
+            limits = target.constraints
+            parts += [f"{words}: {_code(limits[key])}." for key, words in _LIMITS if key in limits]
+        parts += ["Only in replies."] if schema.read_only else []
+        return [*parts, "Only in requests."] if schema.write_only else parts
 
-    def _enum(self, schema: Json, inside: Inside) -> Iterator[str]:
+    def _enum(self, schema: Schema, inside: Inside) -> Iterator[str]:
         """The enum values of a schema, of its items and of the scalars in its union, as code."""
-        name, node = _name(as_object(schema)), self.resolved(schema)
+        name = schema.name if isinstance(schema, Ref) else ""
         if name in inside:
             return
         inside |= {name} if name else set()
-        for member in [*as_list(node.get("oneOf")), *as_list(node.get("anyOf"))]:
-            yield from self._enum(member, inside)
-        if "items" in node:
-            yield from self._enum(node["items"], inside)
-        yield from (_code(one) for one in as_list(node.get("enum")) if one is not None)
+        match resolved(schema, self.schemas):
+            case Union(members=members):
+                for member in members:
+                    yield from self._enum(member, inside)
+            case Array(items=items) | Tuple(items=items) if items is not None:
+                yield from self._enum(items, inside)
+            case Enum(members=members):
+                yield from (_code(one.value) for one in members if one.value is not None)
 
 
 _LIMITS = (
@@ -135,13 +155,9 @@ _LIMITS = (
 )
 
 
-def _format(node: Object) -> str:
-    found = as_text(node.get("x-specloom-format")) or as_text(node.get("format"))
+def _format(schema: Scalar) -> str:
+    found = schema.wire_format or schema.format
     return f" ({cell(found)})" if found else ""
-
-
-def _name(node: Object) -> str:
-    return as_text(node.get("$ref")).rpartition("/")[2]
 
 
 def _code(value: Json) -> str:

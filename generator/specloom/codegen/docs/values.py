@@ -8,7 +8,8 @@ from textwrap import indent
 
 from ...document.document import Json, Object
 from ...ir.api import Media, Model, Param
-from ...ir.types import members
+from ...ir.schema import Const
+from ...ir.types import members, type_of
 from ...python.literals import literal
 from .stdlib_values import standard
 
@@ -81,17 +82,19 @@ class Values:
             return self._object(model, value) if isinstance(value, dict) else None
         if model.kind != "enum":
             return self._fitting(model.type.expr, value) if model.type else None
-        for member, known in model.members:
-            if known == value and type(known) is type(value):
+        for member in model.members:
+            if member.value == value and type(member.value) is type(value):
                 self.used.add(name)
-                return f"{name}.{member}"
+                return f"{name}.{member.name}"
         return None
 
     def _object(self, model: Model, value: Object) -> str | None:
         """By keywords, without what is the same in every object of the class."""
-        names = {one.wire: one for one in model.fields}
-        constant = {wire: one.schema.get("const") for wire, one in names.items() if one.constant}
-        needed = {one.wire for one in model.fields if one.required}
+        names = {one.wire: one for one in model.properties}
+        constant = {
+            wire: one.schema.value for wire, one in names.items() if isinstance(one.schema, Const)
+        }
+        needed = {one.wire for one in model.properties if one.required}
         if not needed <= value.keys() or any(
             value.get(wire, known) != known for wire, known in constant.items()
         ):
@@ -100,7 +103,7 @@ class Values:
         if not value.keys() <= names.keys():
             return f"{model.name}.from_dict({_text(value)})"
         given = [
-            f"{names[wire].name}={self._typed(names[wire].type.expr, item)}"
+            f"{names[wire].name}={self._typed(type_of(names[wire].schema).expr, item)}"
             for wire, item in value.items()
             if wire not in constant
         ]

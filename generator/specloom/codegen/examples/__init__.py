@@ -6,12 +6,28 @@ same schema gives the same value on every run.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from ...document.document import Json, Object, as_list, as_number, as_object, as_text
+from ...document.document import Json, as_number
+from ...document.document import Object as JsonObject
+from ...ir.schema import (
+    Any,
+    Array,
+    Const,
+    Enum,
+    Map,
+    Object,
+    Ref,
+    Scalar,
+    Schema,
+    Schemas,
+    Tuple,
+    Union,
+)
+from ...ir.types import is_null
 from .scalars import at_sight, in_format, scalar
 
 Purpose = Literal["request", "reply"]
@@ -25,47 +41,37 @@ class _Endless(Exception):
 
 @dataclass(frozen=True)
 class Examples:
-    """Makes examples of the schemas of one document (`components.schemas`, normalised)."""
+    """Makes examples of the schemas of one API."""
 
-    schemas: Mapping[str, Object]
+    schemas: Schemas
     full: bool = True
     """Write optional properties too."""
     purpose: Purpose = "reply"
-    """Requests have no readOnly properties, replies no writeOnly ones."""
+    """Requests have no readOnly properties, responses no writeOnly ones."""
     given: bool = True
     """Take whole objects and lists from the document's examples; else scalars only."""
 
-    def value(self, schema: Json) -> Json:
+    def value(self, schema: Schema) -> Json:
         """An example of the schema; None where every value would be infinitely deep."""
         try:
-            return _Making(self, ()).value(as_object(schema), 0)
+            return _Making(self, ()).value(schema, 0)
         except _Endless:
             return None
 
-    def media(self, node: Object) -> Json:
-        """An example of a media type object: its own first, else one of its schema."""
-        schema = as_object(node.get("schema"))
-        if self.given:
-            for one in as_object(node.get("examples")).values():
-                value = as_object(one).get("value")
-                if "value" in as_object(one) and self.fits(value, schema):
-                    return value
-        return self.value(schema)
-
-    def fits(self, value: Json, schema: Object) -> bool:
-        """Whether the value obeys the schema, judged by jsonschema where a look is not enough."""
+    def fits(self, value: Json, schema: Schema) -> bool:
+        """Whether the value obeys the schema; jsonschema decides where a look is not enough."""
         seen = at_sight(value, schema)
-        return self._judge(value, schema) if seen is None else seen
+        return self._validate(value, schema) if seen is None else seen
 
     def bare(self) -> Examples:
-        """The maker of the same document that writes only what is required."""
+        """The maker of the same API that writes only what is required."""
         return replace(self, full=False)
 
     @cached_property
-    def _judge(self) -> Callable[[Json, Object], bool]:
-        from .validity import judge  # late: jsonschema takes a tenth of a second to load
+    def _validate(self) -> Callable[[Json, Schema], bool]:
+        from .validity import validator  # late: jsonschema takes a tenth of a second to load
 
-        return judge(self.schemas)
+        return validator(self.schemas)
 
 
 @dataclass(frozen=True)
@@ -75,134 +81,116 @@ class _Making:
     of: Examples
     inside: tuple[str, ...]
 
-    def value(self, schema: Object, at: int) -> Json:
+    def value(self, schema: Schema, at: int) -> Json:
         """A value. Raises _Endless where the schema needs one it stands in."""
         for given in self._given(schema):
             if in_format(given, schema) and self.of.fits(given, schema):
                 return given
-        if "const" in schema:
-            return schema["const"]
-        if enum := as_list(schema.get("enum")):
-            return enum[at % len(enum)]
-        if "$ref" in schema:
-            return self._named(as_text(schema["$ref"]).rpartition("/")[2], at)
-        for union in ("oneOf", "anyOf"):
-            if union in schema:
-                return self._union(schema, as_list(schema[union]), at)
-        kinds = schema.get("type")
-        if isinstance(kinds, list):
-            kinds = next((kind for kind in kinds if kind != "null"), "null")
-        match kinds:
-            case "object":
+        if schema.nullable and not isinstance(schema, Scalar | Any | Union):
+            # As a union of the schema and null, the value counts only where it obeys the schema.
+            return self._members((replace(schema, nullable=False),), schema, at)
+        match schema:
+            case Const(value=value):
+                return value
+            case Enum(members=members):
+                return members[at % len(members)].value
+            case Ref(name=name):
+                return self._named(name, at)
+            case Union():
+                return self._members(schema.members, schema, at)
+            case Object() | Map():
                 return self._object(schema, at)
-            case "array":
+            case Array() | Tuple():
                 return self._array(schema)
-            case str():
-                return scalar(schema, kinds, at)
+            case Scalar():
+                return scalar(schema, at)
         return "anything"
 
-    def _given(self, schema: Object) -> list[Json]:
+    def _given(self, schema: Schema) -> list[Json]:
         """The examples and the default that the document writes at the schema."""
-        found = [*as_list(schema.get("examples"))]
-        if "default" in schema:
-            found.append(schema["default"])
+        found = [*schema.examples, schema.default]
         if self.of.given and self.of.full:
             return [one for one in found if one is not None]
-        return [one for one in found if isinstance(one, str | int | float) and "$ref" not in schema]
+        if isinstance(schema, Ref) and not schema.nullable:
+            return []
+        return [one for one in found if isinstance(one, str | int | float)]
 
     def _named(self, name: str, at: int) -> Json:
         if name in self.inside or name not in self.of.schemas:
             raise _Endless(name)
         return _Making(self.of, (*self.inside, name)).value(self.of.schemas[name], at)
 
-    def _union(self, schema: Object, members: list[Json], at: int) -> Json:
+    def _members(self, members: Iterable[Schema], whole: Schema, at: int) -> Json:
         """Of the first member whose value is no value of another, where there is one."""
         found: list[Json] = []
+        members = tuple(members)
         fuller = _Making(replace(self.of, full=True), self.inside)
         for making in (self, fuller) if not self.of.full else (self,):
             for member in members:
-                node = as_object(member)
-                if node.get("type") == "null":
+                if is_null(member):
                     continue
                 try:
-                    value = self._tagged(schema, node, making.value(node, at))
+                    value = _tagged(whole, member, making.value(member, at))
                 except _Endless:
                     continue
-                if self.of.fits(value, schema):
+                if self.of.fits(value, whole):
                     return value
                 found.append(value)
-        if found or any(as_object(member).get("type") == "null" for member in members):
+        if found or whole.nullable or any(map(is_null, members)):
             return found[0] if found else None
         raise _Endless
 
-    @staticmethod
-    def _tagged(schema: Object, member: Object, value: Json) -> Json:
-        """The value with the tag by which the union knows the member."""
-        discriminator = as_object(schema.get("discriminator"))
-        name = as_text(discriminator.get("propertyName"))
-        tags = as_object(discriminator.get("mapping"))
-        mine = [tag for tag, ref in tags.items() if ref == member.get("$ref")]
-        if not mine or not isinstance(value, dict) or value.get(name) in mine:
-            return value
-        return {**value, name: mine[0]}
-
-    def _object(self, schema: Object, at: int) -> Json:
-        required = {
-            *map(str, as_list(schema.get("required"))),
-            *map(str, as_list(schema.get("x-specloom-required"))),
-        }
-        hidden = "readOnly" if self.of.purpose == "request" else "writeOnly"
+    def _object(self, schema: Object | Map, at: int) -> Json:
         every = self.of.full and len(self.inside) <= _DEEP
-        made: Object = {}
-        for name, node in as_object(schema.get("properties")).items():
-            field = as_object(node)
-            if field.get(hidden) is True or not (every or name in required):
+        made: JsonObject = {}
+        properties = schema.properties if isinstance(schema, Object) else ()
+        for one in properties:
+            hidden = one.schema.read_only if self.of.purpose == "request" else one.schema.write_only
+            if hidden or not (every or one.needed):
                 continue
             try:
-                made[name] = self.value(field, at)
+                made[one.wire] = self.value(one.schema, at)
             except _Endless:
-                if name in required:
+                if one.needed:
                     raise
-        self._more(schema, made, required, every)
+        if isinstance(schema, Map):
+            self._more(schema, made, every)
         return made
 
-    def _more(self, schema: Object, made: Object, required: set[str], every: bool) -> None:
-        """Properties without a declaration: those required, and one where any may be."""
-        more = schema.get("additionalProperties")
-        node = more if isinstance(more, dict) else {}
-        declared = as_object(schema.get("properties"))
-        wanted = int(as_number(schema.get("minProperties")) or 0)
-        names = [name for name in sorted(required) if name not in declared]
-        if more is not False and every and not declared:
-            wanted = max(wanted, 1)
-        names += [f"key{n or ''}" for n in range(wanted - len(made) - len(names))]
-        for n, name in enumerate(names):
+    def _more(self, schema: Map, made: JsonObject, every: bool) -> None:
+        """Members of any name: as many as there must be, and one where any may be."""
+        least = int(as_number(schema.constraints.get("minProperties")) or 0)
+        for n in range(max(least, 1) if every else least):
             try:
-                made[name] = self.value(node, n) if node else "anything"
+                made[f"key{n or ''}"] = self.value(schema.values, n)
             except _Endless:
-                if name in required or wanted > len(made):
-                    return
+                return
 
-    def _array(self, schema: Object) -> Json:
-        least = int(as_number(schema.get("minItems")) or 0)
-        limit = as_number(schema.get("maxItems"))
-        prefix = as_list(schema.get("prefixItems"))
-        made = [self.value(as_object(item), 0) for item in prefix]
-        items = schema.get("items")
-        node = items if isinstance(items, dict) else {}
-        more = self.of.full and (bool(node) or not made)
+    def _array(self, schema: Array | Tuple) -> Json:
+        least = int(as_number(schema.constraints.get("minItems")) or 0)
+        limit = as_number(schema.constraints.get("maxItems"))
+        prefix = schema.prefix if isinstance(schema, Tuple) else ()
+        made = [self.value(item, 0) for item in prefix]
+        items = schema.items or Any()
+        more = self.of.full and (items != Any() or not made)
         wanted = max(least, len(made) + more)
         if limit is not None:
             wanted = min(wanted, int(limit))
             made = made[:wanted]
         try:
-            made += [self.value(node, n) for n in range(wanted - len(made))]
+            made += [self.value(items, n) for n in range(wanted - len(made))]
         except _Endless:
             if least > len(made):
                 raise
         return made
 
 
-def example(schema: Json, schemas: Mapping[str, Object], purpose: Purpose = "reply") -> Json:
-    """One example with all properties, as documentation shows it."""
-    return Examples(schemas, purpose=purpose).value(schema)
+def _tagged(whole: Schema, member: Schema, value: Json) -> Json:
+    """The value with the tag by which a union knows the member."""
+    if not isinstance(whole, Union) or whole.discriminator is None or not isinstance(member, Ref):
+        return value
+    wire, mapping = whole.discriminator.wire, whole.discriminator.mapping
+    tags = [tag for tag, name in mapping.items() if name == member.name]
+    if not tags or not isinstance(value, dict) or value.get(wire) in tags:
+        return value
+    return {**value, wire: tags[0]}

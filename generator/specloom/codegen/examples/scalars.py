@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import TypeAlias
 
-from ...document.document import Json, Object, as_number, as_text
-from ...ir.types import ENCODINGS, wire_format
+from ...document.document import Json, as_number
+from ...ir.schema import Constraints, Scalar, Schema
+from ...ir.types import wire_format
 
 Step: TypeAlias = "tuple[object, object]"
 
@@ -167,41 +168,42 @@ _FORMS = {
 """How texts of formats look that have a Python type of their own."""
 
 
-def in_format(value: Json, schema: Object) -> bool:
+def in_format(value: Json, schema: Schema) -> bool:
     """Whether a text that a document gives as an example has the format its schema declares."""
-    form = _FORMS.get(wire_format(schema, "string") or "")
+    text = isinstance(schema, Scalar) and schema.type == "string"
+    form = _FORMS.get(wire_format(schema) or "") if text else None
     return form is None or not isinstance(value, str) or bool(re.fullmatch(form, value))
 
 
-def scalar(schema: Object, kind: str, at: int = 0) -> Json:
+def scalar(schema: Scalar, at: int = 0) -> Json:
     """A value of a scalar type; `at` tells values apart that must differ."""
-    match kind:
+    match schema.type:
         case "string":
             return text(schema, at)
         case "integer":
-            return int(_number(schema, kind, at, 1))
+            return int(_number(schema, at, 1))
         case "number":
-            return _number(schema, kind, at, 0 if _whole(schema) else 1)
+            return _number(schema, at, 0 if _whole(schema.constraints) else 1)
         case "boolean":
             return True
     return None
 
 
-def text(schema: Object, at: int = 0) -> str:
+def text(schema: Scalar, at: int = 0) -> str:
     """A text of the declared format, pattern and length."""
-    format_ = as_text(schema.get("x-specloom-format")) or as_text(schema.get("format"))
-    least = int(as_number(schema.get("minLength")) or 0)
-    limit = as_number(schema.get("maxLength"))
+    format_, limits = schema.wire_format or schema.format, schema.constraints
+    least = int(as_number(limits.get("minLength")) or 0)
+    limit = as_number(limits.get("maxLength"))
     most = None if limit is None else int(limit)
-    pattern = as_text(schema.get("pattern"))
-    format_ = ENCODINGS.get((as_text(schema.get("contentEncoding")) or "").lower(), format_)
+    pattern = limits.get("pattern")
     known = _TEXTS.get(format_)
     varied = _varied(known, format_, at) if known else ""
-    if pattern and obeys(varied, pattern) and _within(varied, least, most) and known:
-        return varied
-    if pattern and (found := text_for(pattern, max(least, 1), most)) is not None:
-        return found
-    if known is not None and (wire_format(schema, "string") or _within(known, least, most)):
+    if isinstance(pattern, str) and pattern:
+        if obeys(varied, pattern) and _within(varied, least, most) and known:
+            return varied
+        if (found := text_for(pattern, max(least, 1), most)) is not None:
+            return found
+    if known is not None and (wire_format(schema) or _within(known, least, most)):
         return varied
     made = _FREE if not at else f"{_FREE}{at}"
     made = made if len(made) >= least else made + "a" * (least - len(made))
@@ -227,12 +229,12 @@ def _varied(known: str, format_: str, at: int) -> str:
     return f"{known}{at}" if format_ in ("uri", "url", "iri", "binary", "decimal") else known
 
 
-def _number(schema: Object, kind: str, at: int, step: int) -> int | float:
-    named = _NUMBERS.get(wire_format(schema, kind) or "")
+def _number(schema: Scalar, at: int, step: int) -> int | float:
+    named = _NUMBERS.get(wire_format(schema) or "")
     if named is not None:
         return named + at
-    low, high = _bounds(schema, step or 0.001)
-    multiple = as_number(schema.get("multipleOf"))
+    low, high = _bounds(schema.constraints, step or 0.001)
+    multiple = as_number(schema.constraints.get("multipleOf"))
     start: int | float = 1 if step else 1.5
     if low is not None and start < low:
         start = math.ceil(low) if step else low
@@ -244,16 +246,16 @@ def _number(schema: Object, kind: str, at: int, step: int) -> int | float:
     return start + at if high is None or start + at <= high else start - at
 
 
-def _whole(schema: Object) -> bool:
+def _whole(limits: Constraints) -> bool:
     """Whether only whole numbers are sure to fit: limits close around them."""
-    multiple = as_number(schema.get("multipleOf"))
+    multiple = as_number(limits.get("multipleOf"))
     return multiple is None or multiple != int(multiple)
 
 
-def _bounds(schema: Object, step: float) -> tuple[float | None, float | None]:
-    low, high = as_number(schema.get("minimum")), as_number(schema.get("maximum"))
-    above = as_number(schema.get("exclusiveMinimum"))
-    below = as_number(schema.get("exclusiveMaximum"))
+def _bounds(limits: Constraints, step: float) -> tuple[float | None, float | None]:
+    low, high = as_number(limits.get("minimum")), as_number(limits.get("maximum"))
+    above = as_number(limits.get("exclusiveMinimum"))
+    below = as_number(limits.get("exclusiveMaximum"))
     if above is not None:
         low = above + step if low is None else max(low, above + step)
     if below is not None:
@@ -261,16 +263,17 @@ def _bounds(schema: Object, step: float) -> tuple[float | None, float | None]:
     return low, high
 
 
-def at_sight(value: Json, schema: Object) -> bool | None:
-    """Whether a value obeys a schema that says a scalar type and remarks; None: it says more."""
-    kind = as_text(schema.get("type"))
-    if kind not in _SCALARS or any(word not in _SILENT and word[:2] != "x-" for word in schema):
+def at_sight(value: Json, schema: Schema) -> bool | None:
+    """Whether a value obeys a schema that has a scalar type and no limits; None: it says more."""
+    if not isinstance(schema, Scalar) or schema.nullable or schema.constraints:
+        return None
+    if schema.type == "null":
         return None
     if isinstance(value, bool):
-        return kind == "boolean"
-    if kind == "integer" and isinstance(value, float):
+        return schema.type == "boolean"
+    if schema.type == "integer" and isinstance(value, float):
         return value.is_integer()
-    return isinstance(value, _SCALARS[kind])
+    return isinstance(value, _SCALARS[schema.type])
 
 
 _SCALARS: dict[str, type | tuple[type, ...]] = {
@@ -279,18 +282,3 @@ _SCALARS: dict[str, type | tuple[type, ...]] = {
     "number": (int, float),
     "boolean": bool,
 }
-
-_SILENT = frozenset(
-    [
-        "type",
-        "title",
-        "description",
-        "default",
-        "examples",
-        "format",
-        "deprecated",
-        "readOnly",
-        "writeOnly",
-    ]
-)
-"""What says nothing that a validator asserts (JSON Schema 2020-12, `format` as annotation)."""

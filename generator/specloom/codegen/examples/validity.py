@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from jsonschema import Draft202012Validator
 from referencing.exceptions import Unresolvable
 
-from ...document.document import Json, Object
+from ...document.document import Json
+from ...ir.openapi import schema_of
+from ...ir.schema import Schema, Schemas
 
 
-def judge(schemas: Mapping[str, Object]) -> Callable[[Json, Object], bool]:
-    """What says whether a value obeys a schema that may refer to these (`components.schemas`)."""
-    whole = Draft202012Validator({"components": {"schemas": dict(schemas)}})
+def validator(schemas: Schemas) -> Callable[[Json, Schema], bool]:
+    """What says whether a value obeys a schema that may refer to these."""
+    components = {name: schema_of(schema) for name, schema in schemas.items()}
+    whole = Draft202012Validator({"components": {"schemas": components}})
 
-    def fits(value: Json, schema: Object) -> bool:
+    def fits(value: Json, schema: Schema) -> bool:
+        one = whole.evolve(schema=schema_of(schema))
         try:
-            return next(iter(whole.evolve(schema=schema).iter_errors(value)), None) is None
+            return next(iter(one.iter_errors(value)), None) is None
         except (Unresolvable, re.error, RecursionError):
             return False
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from ...document.cache import TEMPLATES, Cache
 from ...document.diagnostics import DocumentError, nearest
-from ...document.document import Object
 from ...document.load import load
 from ...ir.api import Api, Files
+from ...ir.schema import Object, Schemas
 from ...project.source import Source
 from ..compat import old_models
 from ..fingerprint import Fingerprints
@@ -33,9 +33,9 @@ def models(fingerprints: Fingerprints, api: Api, origin: Source, cache: Cache) -
     return {f"{home}/{name or '__init__'}.py": text for name, text in modules.items()}
 
 
-def _mixins(schemas: Mapping[str, Object], origin: Source) -> Mapping[str, str]:
+def _mixins(schemas: Schemas, origin: Source) -> Mapping[str, str]:
     """The mixins of models. Raises DocumentError where one is for a model that does not exist."""
-    known = [name for name, schema in schemas.items() if "properties" in schema]
+    known = [name for name, schema in schemas.items() if isinstance(schema, Object)]
     unknown = [name for name in origin.settings.mixins if name not in known]
     if unknown:
         settings = load(origin.document.parent / "api.yaml")

@@ -63,7 +63,7 @@ def _members(model: Model) -> Iterator[str]:
 
 def _fields(model: Model, node: ast.ClassDef, mapping: bool) -> Iterator[str]:
     """An old field is a property; a constructor takes it where it is no name on the wire."""
-    wires = {field.wire for field in model.fields}
+    wires = {one.wire for one in model.properties}
     keywords: Object = {old: now for old, now in model.old.items() if mapping or old not in wires}
     if keywords:
         yield f"    __renamed__: ClassVar[_Mapping[str, str]] = {literal(keywords)}"

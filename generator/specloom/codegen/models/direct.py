@@ -14,16 +14,14 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
-from ...document.document import Json, Object, as_list, as_object, as_text
-from ...ir.tuples import tuple_of
+from ...ir.schema import Const, Enum, Object, Property, Ref, Schema, Schemas, Union
+from ...ir.types import is_null
 from ...python.literals import literal, visible
 from ..render import Compiled
 from .definitions import NAME, Definition
-from .engine_input import ANYTHING
+from .hints import NotPlain, hint, is_fraction
 
 Extras = Mapping[str, Mapping[str, object]]
-Names = Mapping[str, Mapping[str, str]]
-"""Of each model: wire name to Python name, where the two differ."""
 Tags = Mapping[tuple[str, str], tuple[str, ...]]
 """Of a model and one of its wire names: the tags that discriminated unions know the model by."""
 
@@ -32,13 +30,6 @@ _MEMBER = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
 TAKEN = frozenset({"mro", "register"})
 """Names of attributes that every class has: the engine has names of its own for such fields."""
 
-_SCALARS = {
-    "string": "str",
-    "integer": "int",
-    "number": "float",
-    "boolean": "bool",
-    "null": "None",
-}
 _ENUMS = {"string": "StrEnum", "integer": "IntEnum"}
 _WRITTEN = (
     "Annotated",
@@ -53,10 +44,6 @@ _WRITTEN = (
     "UnlessTagged",
 )
 _QUOTED = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*" """.strip())
-
-
-class NotPlain(Exception):
-    """The engine has to write this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,28 +68,26 @@ class _Field:
 class Direct:
     """Writes models as the engine would, by the same templates."""
 
-    def __init__(
-        self, leans: Mapping[str, Object], extras: Extras, names: Names, templates: Path
-    ) -> None:
-        self.leans = leans
+    def __init__(self, schemas: Schemas, extras: Extras, templates: Path) -> None:
+        self.schemas = schemas
         self.extras = extras
-        self.names = names
         self.templates = templates
-        self.tags = _tags(leans)
+        self.tags = _tags(schemas)
         self.tags_of: dict[str, dict[str, tuple[str, ...]]] = {}
         for (name, wire), tags in self.tags.items():
             self.tags_of.setdefault(name, {})[wire] = tags
 
     def written(self, name: str) -> Definition:
         """A model. Raises NotPlain."""
-        node = self.leans[name]
-        if "enum" in node:
-            values = _values(node)
-            return self._filled("Enum", name, _ENUMS[as_text(node["type"])], values)
-        if "properties" in node:
-            fields = self._fields(name, node)
-            return self._filled("pydantic_v2/BaseModel", name, "Model", fields)
-        fields = [_Field("", self._alias(node))]
+        schema = self.schemas[name]
+        match schema:
+            case Enum():
+                values = _values(schema)
+                return self._filled("Enum", name, _ENUMS[schema.type or ""], values)
+            case Object():
+                fields = self._fields(name, schema)
+                return self._filled("pydantic_v2/BaseModel", name, "Model", fields)
+        fields = [_Field("", self._alias(schema))]
         fallback = str(self.extras[name].get("fallback", "")).strip("'")  # it may be quoted
         return self._filled("TypeAliasType", name, fallback, fields)
 
@@ -116,50 +101,60 @@ class Direct:
             names.update(NAME.findall(types))
         return Definition(name, _statements(visible(text), name), names)
 
-    def _fields(self, name: str, node: Object) -> list[_Field]:
+    def _fields(self, name: str, model: Object) -> list[_Field]:
         found = []
-        if "additionalProperties" in node:
-            more = f"dict[str, {_hint(node['additionalProperties'])}]"
+        if model.extra is not None and (extra := hint(model.extra)) != "Json":
+            more = f"dict[str, {extra}]"
             found.append(_Field("__pydantic_extra__", pydantic_extra_type_hint=more))
-        required = as_list(node["required"])
-        for wire, raw in as_object(node["properties"]).items():
-            schema = as_object(raw)
-            python, hint = self.names[name].get(wire, wire), self._tagged(name, wire, schema)
-            if schema.get("type") == "null" or not _FIELD.fullmatch(python) or python in TAKEN:
+        for one in model.properties:
+            wire, schema, written = one.wire, one.schema, self._tagged(name, one)
+            if is_null(schema) or not _FIELD.fullmatch(one.name) or one.name in TAKEN:
                 raise NotPlain(name)
             tag = (name, wire) in self.tags  # it is always there, or the variant is another
-            fraction = "default" in schema  # a constant for which Python has no literal type
-            optional = wire not in required and not tag and not fraction
-            if optional and not hint.endswith(" | None"):
-                hint += " | None"
-            if python != wire:
-                hint = f"Annotated[{hint}, Field(alias={literal(wire)})]"
-            constant = fraction or ((tag or wire in required) and "const" in schema)
-            default = literal(schema.get("const", schema.get("default"))) if constant else "None"
-            found.append(_Field(python, hint, wire, default, wire in required and not constant))
+            fraction = is_fraction(one)
+            optional = not (one.required or tag or fraction)
+            if optional and not written.endswith(" | None"):
+                written += " | None"
+            if one.name != wire:
+                written = f"Annotated[{written}, Field(alias={literal(wire)})]"
+            constant = fraction or ((tag or one.required) and _is_constant(schema))
+            default = literal(schema.value) if constant and isinstance(schema, Const) else "None"
+            required = one.required and not constant
+            found.append(_Field(one.name, written, wire, default, required))
         return found
 
-    def _tagged(self, name: str, wire: str, schema: Object) -> str:
+    def _tagged(self, name: str, one: Property) -> str:
         """The type of a property; of one that tells variants apart: its tags, nothing else."""
-        tags = self.tags.get((name, wire))
-        if tags is None or tags == (schema.get("const"),):
-            return _hint(schema)
-        listed = "enum" in self.leans.get(_target(schema), {})
-        if not tags or not listed or wire not in as_list(self.leans[name]["required"]):
+        schema, tags = one.schema, self.tags.get((name, one.wire))
+        if tags is None:
+            return hint(schema)
+        if _is_constant(schema) and isinstance(schema, Const) and tags == (schema.value,):
+            return hint(schema)
+        target = self.schemas.get(schema.name) if isinstance(schema, Ref) else None
+        listed = isinstance(target, Enum) and not schema.nullable
+        if not tags or not listed or not one.required:
             raise NotPlain(name)
         return f"Literal[{', '.join(map(literal, tags))}]"
 
-    def _alias(self, node: Object) -> str:
-        if "discriminator" not in node:
-            return _hint(node)
-        wire = as_text(as_object(node["discriminator"])["propertyName"])
-        known = [_target(member) for member in members(node)]
-        for name in known:
-            target = self.leans.get(name, {})
-            if wire not in as_object(target.get("properties")):
+    def _alias(self, schema: Schema) -> str:
+        if not isinstance(schema, Union) or schema.discriminator is None:
+            return hint(schema)
+        if len(schema.members) == 1:
+            return hint(schema)
+        wire, first = schema.discriminator.wire, ""
+        for member in schema.members:
+            target = self.schemas.get(member.name) if isinstance(member, Ref) else None
+            held = target.properties if isinstance(target, Object) else ()
+            name = next((one.name for one in held if one.wire == wire), "")
+            if not name:
                 raise NotPlain(wire)
-        field = literal(self.names[known[0]].get(wire, wire))
-        return f"Annotated[{_hint(node)}, Field(discriminator={field})]"
+            first = first or name
+        return f"Annotated[{hint(schema)}, Field(discriminator={literal(first)})]"
+
+
+def _is_constant(schema: Schema) -> bool:
+    """Whether a property of the schema has one value, which its class can say."""
+    return isinstance(schema, Const) and not schema.nullable and isinstance(schema.value, str | int)
 
 
 def _statements(text: str, name: str) -> list[str]:
@@ -174,80 +169,28 @@ def _environment(folder: Path) -> Environment:
     return Environment(loader=loader, bytecode_cache=Compiled(), autoescape=False)  # it is Python
 
 
-def members(node: Object) -> list[Object]:
-    """The members of a union."""
-    return [as_object(one) for one in [*as_list(node.get("oneOf")), *as_list(node.get("anyOf"))]]
-
-
-def _target(node: Object) -> str:
-    return as_text(node.get("$ref")).rpartition("/")[2]
-
-
-def _tags(leans: Mapping[str, Object]) -> Tags:
+def _tags(schemas: Schemas) -> Tags:
     """No tags: what the unions say of a model does not go together."""
     found: dict[tuple[str, str], tuple[str, ...]] = {}
-    for node in leans.values():
-        told = as_object(node.get("discriminator"))
-        mapping = as_object(told.get("mapping"))
-        for member in members(node) if told else ():
-            ref = member.get("$ref")
-            tags = tuple(tag for tag, target in mapping.items() if target == ref)
-            place = _target(member), as_text(told["propertyName"])
-            found[place] = tags if found.get(place, tags) == tags else ()
+    for schema in schemas.values():
+        if not isinstance(schema, Union) or schema.discriminator is None:
+            continue
+        if len(schema.members) == 1:
+            continue
+        for member in schema.members:
+            if isinstance(member, Ref):
+                pairs = schema.discriminator.mapping.items()
+                tags = tuple(tag for tag, name in pairs if name == member.name)
+                place = member.name, schema.discriminator.wire
+                found[place] = tags if found.get(place, tags) == tags else ()
     return found
 
 
-def _values(node: Object) -> list[_Field]:
+def _values(schema: Enum) -> list[_Field]:
     """The members of an enum of texts or of whole numbers."""
-    kind, values = node.get("type"), as_list(node["enum"])
-    names = [as_text(name) for name in as_list(node.get("x-enum-varnames"))]
-    if kind not in _ENUMS or len(names) != len(values) or not values:
+    wanted = {"string": str, "integer": int}.get(schema.type or "")
+    if wanted is None or not all(
+        type(one.value) is wanted and _MEMBER.fullmatch(one.name) for one in schema.members
+    ):
         raise NotPlain("enum")
-    wanted = str if kind == "string" else int
-    if not all(type(value) is wanted for value in values) or not all(map(_MEMBER.fullmatch, names)):
-        raise NotPlain("enum")
-    return [_Field(name, default=literal(v)) for name, v in zip(names, values, strict=True)]
-
-
-def _hint(raw: Json) -> str:
-    """The type of a schema as an annotation. Raises NotPlain."""
-    node = as_object(raw)
-    if "$ref" in node:
-        return _target(node)
-    if "customTypePath" in node:
-        return as_text(node["customTypePath"]).rpartition(".")[2]
-    if "oneOf" in node or "anyOf" in node:
-        return _union(node)
-    if "const" in node:
-        return f"Literal[{literal(node['const'])}]"
-    kind = as_text(node.get("type"))
-    if kind in _SCALARS and "enum" not in node:
-        return _SCALARS[kind]
-    if kind == "array" and "prefixItems" in node:
-        return tuple_text(node)
-    if kind == "array":
-        return f"list[{_hint(node['items'])}]"
-    if kind == "object" and "properties" not in node:
-        return f"dict[str, {_hint(node['additionalProperties'])}]"
-    raise NotPlain(kind)
-
-
-def tuple_text(node: Object) -> str:
-    """The type of a tuple, for each length that it may have one. Raises NotPlain."""
-    found = tuple_of(node)
-    if found is None:
-        raise NotPlain("a tuple of many lengths")
-    return found.text([_hint(one) for one in found.items], _hint(found.rest or ANYTHING))
-
-
-def _union(node: Object) -> str:
-    """The types of the members, each once, None last."""
-    found: dict[str, None] = {}
-    for member in members(node):
-        if "prefixItems" in member or "oneOf" in member or "anyOf" in member:
-            raise NotPlain("a union of unions or tuples")
-        found.setdefault(_hint(member))
-    if found.keys() <= {"None"}:
-        raise NotPlain("a union of nothing")
-    last = ["None"] if "None" in found else []
-    return " | ".join([*(one for one in found if one != "None"), *last])
+    return [_Field(one.name, default=literal(one.value)) for one in schema.members]

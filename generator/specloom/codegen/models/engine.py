@@ -5,21 +5,22 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...document.cache import Cache, digest, keep, kept
 from ...document.diagnostics import Diagnostic, DocumentError, Where
-from ...document.document import Object, as_list, as_object, as_text, texts
+from ...document.document import Object as JsonObject
+from ...ir.schema import Const, Enum, Object, Ref, Scalar, Schema, Schemas, Union, is_secret
 from ...ir.types import nullable
 from ...python.literals import docstring, literal
 from ..fingerprint import Fingerprints
 from .definitions import Definition, definitions
-from .direct import Direct, Names
-from .engine_input import lean
-from .partition import apart, pieces, plain, with_marks
+from .direct import Direct
+from .engine_input import EngineInput
+from .partition import pieces, plain
 
 if TYPE_CHECKING:
     from datamodel_code_generator.config import GenerateConfig
@@ -46,24 +47,21 @@ def models_made(
     Raises DocumentError where the engine fails; nothing is written.
     """
     schemas = fingerprints.schemas
-    leans = {name: lean(schema) for name, schema in schemas.items()}
-    names = {name: _renamed(schema) for name, schema in schemas.items()}
     extras = Extras(schemas, mixins, mapping)
-    writer = Direct(leans, extras, names, templates)
-    found, left = plain(leans, partial(_plainly, writer, extras, fingerprints, cache))
+    writer = Direct(schemas, extras, templates)
+    found, left = plain(schemas, partial(_plainly, writer, extras, fingerprints, cache))
     rules = [str(mapping), _templates(templates)]
-    for piece in pieces({name: leans[name] for name in left}) if left else ():
-        here = frozenset(piece)
-        marks: dict[str, str] = {}
-        parts: Object = {name: with_marks(apart(leans[name], here), marks) for name in piece}
+    for piece in pieces({name: schemas[name] for name in left}) if left else ():
+        view = EngineInput(piece)
+        parts: JsonObject = {name: view.of(schemas[name]) for name in piece}
         own = {name: extras[name] for name in piece}
-        aliases = _aliases({name: names[name] for name in piece})
+        aliases = _aliases({name: schemas[name] for name in piece})
         key = digest(*rules, json.dumps([parts, own, aliases]))
         text = kept("models", key)
         if text is None:
             text = _made(parts, _config(own, aliases, templates))
             keep("models", key, text)
-        found |= definitions(_unmarked(_unaliased(text), marks))
+        found |= definitions(_unmarked(_unaliased(text), view.marks))
     return found
 
 
@@ -84,9 +82,7 @@ def _plainly(
 class Extras(dict[str, dict[str, object]]):
     """What the templates are told of each model beside what the engine knows, when asked for."""
 
-    def __init__(
-        self, schemas: Mapping[str, Object], mixins: Mapping[str, str], mapping: bool
-    ) -> None:
+    def __init__(self, schemas: Schemas, mixins: Mapping[str, str], mapping: bool) -> None:
         self.schemas = schemas
         self.mixins = mixins
         self.mapping = mapping
@@ -100,11 +96,11 @@ class Extras(dict[str, dict[str, object]]):
         return {"mapping": self.mapping, "mixin": self.mixins.get(name, "")}
 
 
-def _made(parts: Object, config: GenerateConfig) -> str:
+def _made(parts: JsonObject, config: GenerateConfig) -> str:
     """What the engine makes of one piece."""
     import datamodel_code_generator as engine
 
-    document: Object = {
+    document: JsonObject = {
         "openapi": "3.1.0",
         "info": {"title": "models", "version": "1"},
         "paths": {},
@@ -174,87 +170,75 @@ def _config(
     )
 
 
-def _renamed(schema: Object) -> dict[str, str]:
-    """Wire name to Python name of each property whose two names differ."""
+def _aliases(schemas: Schemas) -> dict[str, str | list[str]]:
+    """By `Class.wire` the Python name of each property whose two names differ."""
     return {
-        wire: name
-        for wire, field in as_object(schema.get("properties")).items()
-        if (name := as_text(as_object(field).get("x-specloom-name"))) and name != wire
+        f"{model}.{one.wire}": one.name
+        for model, schema in schemas.items()
+        if isinstance(schema, Object)
+        for one in schema.properties
+        if one.name != one.wire
     }
 
 
-def _aliases(names: Names) -> dict[str, str | list[str]]:
-    """The same for the engine: by `Class.wire`."""
-    return {f"{model}.{wire}": name for model in names for wire, name in names[model].items()}
-
-
-def _extras(schema: Object, schemas: Mapping[str, Object]) -> dict[str, object]:
+def _extras(schema: Schema, schemas: Schemas) -> dict[str, object]:
     """What our templates write beside what the engine knows."""
-    fields = {wire: as_object(field) for wire, field in as_object(schema.get("properties")).items()}
-    names = {wire: as_text(field.get("x-specloom-name")) or wire for wire, field in fields.items()}
-    required = as_list(schema.get("required"))
+    properties = schema.properties if isinstance(schema, Object) else ()
 
-    def marked(kept: list[str]) -> str:
-        return f"{{{', '.join(literal(names[wire]) for wire in kept)}}}" if kept else ""
+    def marked(names: Iterable[str]) -> str:
+        return f"{{{', '.join(map(literal, found))}}}" if (found := list(names)) else ""
 
     return {
-        "doc": docstring(as_text(schema.get("description")) or ""),
-        "docs": {wire: doc for wire, field in fields.items() if (doc := field_doc(field))}
+        "doc": docstring(schema.description),
+        "docs": {one.wire: doc for one in properties if (doc := field_doc(one.schema))}
         or _member_docs(schema),
         "const": marked(
-            [wire for wire, field in fields.items() if "const" in field and wire in required]
+            one.name
+            for one in properties
+            if one.required and isinstance(one.schema, Const) and not one.schema.nullable
         ),
         "nullable": marked(
-            [w for w, field in fields.items() if w not in required and nullable(field, schemas)]
+            one.name for one in properties if not one.required and nullable(one.schema)
         ),
-        "readonly": marked(
-            [wire for wire, field in fields.items() if field.get("readOnly") is True]
-        ),
-        "secret": marked([wire for wire, field in fields.items() if _secret(field)]),
+        "readonly": marked(one.name for one in properties if one.schema.read_only),
+        "secret": marked(one.name for one in properties if is_secret(one.schema)),
         "ordered": _is_ordered(schema, schemas),
         **_fallback(schema),
     }
 
 
-def _is_ordered(schema: Object, schemas: Mapping[str, Object]) -> bool:
+def _is_ordered(schema: Schema, schemas: Schemas) -> bool:
     """Whether a union has an enum beside the type of its values, which would take them all."""
-    members = [as_object(member) for member in as_list(schema.get("oneOf") or schema.get("anyOf"))]
-    kinds = {as_text(member.get("type")) for member in members}
-    named = (as_text(member.get("$ref")).rpartition("/")[2] for member in members)
-    enums = (as_object(schemas.get(name)) for name in named if name)
-    return any("enum" in enum and enum.get("type") in kinds for enum in enums)
+    members = schema.members if isinstance(schema, Union) else ()
+    kinds = {one.type for one in members if isinstance(one, Scalar | Const)}
+    enums = (schemas.get(one.name) for one in members if isinstance(one, Ref))
+    return any(isinstance(one, Enum) and one.type in kinds for one in enums)
 
 
-def _secret(field: Object) -> bool:
-    return field.get("x-specloom-secret") is True or field.get("format") == "password"
-
-
-def _member_docs(schema: Object) -> dict[str, str]:
+def _member_docs(schema: Schema) -> dict[str, str]:
     """The docstrings of an enum's members, by their names."""
-    names, said = texts(schema.get("x-enum-varnames")), as_list(schema.get("x-enum-descriptions"))
-    pairs = zip(names, map(as_text, said), strict=False)
-    return {name: doc for name, text in pairs if (doc := docstring(text))}
+    members = schema.members if isinstance(schema, Enum) else ()
+    return {one.name: doc for one in members if (doc := docstring(one.description))}
 
 
-def field_doc(field: Object) -> str:
+def field_doc(schema: Schema) -> str:
     """The docstring of a field: its description and what a server assumes where it is absent."""
-    text = as_text(field.get("description")) or ""
-    if "default" in field and "const" not in field:
-        text = f"{text.rstrip()}\n\nDefault of the server: {field['default']!r}."
+    text = schema.description
+    if schema.has_default and not isinstance(schema, Const):
+        text = f"{text.rstrip()}\n\nDefault of the server: {schema.default!r}."
     return docstring(text)
 
 
-def _fallback(schema: Object) -> dict[str, object]:
+def _fallback(schema: Schema) -> dict[str, object]:
     """Of a discriminated union: its tag, the known values and the model that takes all others."""
-    discriminator = as_object(schema.get("discriminator"))
-    members = [as_object(member) for member in as_list(schema.get("oneOf") or schema.get("anyOf"))]
-    if not discriminator or not all("$ref" in member for member in members):
+    if not isinstance(schema, Union) or schema.discriminator is None:
         return {"tag": ""}
-    tags = as_object(discriminator.get("mapping"))
-    model = as_text(schema.get("x-specloom-fallback")).rpartition("/")[2]
+    if not all(isinstance(one, Ref) and not one.nullable for one in schema.members):
+        return {"tag": ""}
+    model = schema.fallback
     return {
-        "tag": literal(discriminator["propertyName"]),
-        "alone": len(members) == 1,
-        "tags": [literal(tag) for tag in tags],
+        "tag": literal(schema.discriminator.wire),
+        "alone": len(schema.members) == 1,
+        "tags": [literal(tag) for tag in schema.discriminator.mapping],
         "fallback": literal(model) if model else "Unknown",  # quoted: it may be defined below
     }

@@ -6,101 +6,129 @@ references to the runtime's own types.
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Collection
 
-from ...document.document import Json, Object, as_list, as_object, as_text
-from ...ir.tuples import tuple_of
+from ...document.document import Json
+from ...document.document import Object as JsonObject
+from ...ir.openapi import REF
+from ...ir.schema import (
+    Any,
+    Array,
+    Const,
+    Enum,
+    Map,
+    Object,
+    Ref,
+    Scalar,
+    Schema,
+    Tuple,
+    Union,
+)
 from ...ir.types import NUMBER, wire_format
+from .hints import NotPlain, is_fraction, tuple_hint
 
-ANYTHING: Object = {"customTypePath": "json_types.Json"}
-
-
-def lean(schema: Json) -> Object:
-    """The engine's view of one normalised schema."""
-    node = as_object(schema)
-    if "$ref" in node:
-        return {"$ref": node["$ref"]}
-    for union in ("oneOf", "anyOf"):
-        if union in node:
-            return _union(node, union)
-    kinds = node.get("type")
-    if isinstance(kinds, list):
-        return _several(node, [as_text(kind) or "" for kind in kinds])
-    if "enum" in node:
-        return {key: node[key] for key in ("type", "enum", "x-enum-varnames") if key in node}
-    if "const" in node and isinstance(node["const"], (str, int)):
-        return {"const": node["const"]}
-    return _typed(node, as_text(kinds) or "")
+ANYTHING: JsonObject = {"customTypePath": "json_types.Json"}
+_NULL: JsonObject = {"type": "null"}
 
 
-def _union(node: Object, key: str) -> Object:
-    members = [as_object(member) for member in as_list(node[key])]
-    # The engine would invent a class for a constant that is one of several.
-    found: Object = {key: [lean(_without_const(member)) for member in members]}
-    discriminator = as_object(node.get("discriminator"))
-    if discriminator and len(members) > 1:
-        found["discriminator"] = discriminator
-    return found
+class EngineInput:
+    """The engine's view of schemas that it gets together: `here` are the names of all of them.
+
+    The engine has no type for tuples that go on: `marks` says what stands for them in its input.
+    """
+
+    def __init__(self, here: Collection[str]) -> None:
+        self.here = frozenset(here)
+        self.marks: dict[str, str] = {}
+
+    def of(self, schema: Schema) -> JsonObject:
+        """The view of one schema."""
+        if not schema.nullable:
+            return self._plain(schema)
+        members: list[Json] = [self._member(schema), _NULL]
+        return {"anyOf": members}
+
+    def _plain(self, schema: Schema) -> JsonObject:
+        match schema:
+            case Ref(name=name):
+                here = name in self.here
+                return {"$ref": REF + name} if here else {"customTypePath": f"elsewhere.{name}"}
+            case Union():
+                return self._union(schema)
+            case Enum():
+                return _enum(schema)
+            case Const(value=str() | int()):
+                return {"const": schema.value}
+            case Const(type=kind):
+                return _scalar(Scalar(kind))
+            case Array(items=items):
+                return {"type": "array", "items": self.of(items)}
+            case Tuple():
+                return self._tuple(schema)
+            case Map(values=values):
+                return {"type": "object", "additionalProperties": self.of(values)}
+            case Object():
+                return self._object(schema)
+            case Scalar():
+                return _scalar(schema)
+        return dict(ANYTHING)
+
+    def _member(self, schema: Schema) -> JsonObject:
+        """A member of a union: the engine would invent a class for a constant."""
+        return _scalar(Scalar(schema.type)) if isinstance(schema, Const) else self._plain(schema)
+
+    def _union(self, schema: Union) -> JsonObject:
+        members: list[Json] = [
+            self.of(one) if one.nullable else self._member(one) for one in schema.members
+        ]
+        found: JsonObject = {"oneOf" if schema.exclusive else "anyOf": members}
+        if schema.discriminator and len(members) > 1:
+            pairs = schema.discriminator.mapping.items()
+            mapping: JsonObject = {tag: REF + name for tag, name in pairs}
+            found["discriminator"] = {
+                "propertyName": schema.discriminator.wire,
+                "mapping": mapping,
+            }
+        return found
+
+    def _tuple(self, schema: Tuple) -> JsonObject:
+        if not schema.typed:
+            return {"type": "array", "items": self.of(schema.items or Any())}
+        if schema.closed and schema.least == len(schema.first):
+            prefix: list[Json] = [self.of(item) for item in schema.first]
+            size = len(prefix)
+            made: JsonObject = {"type": "array", "prefixItems": prefix, "items": False}
+            return {**made, "minItems": size, "maxItems": size}
+        try:
+            text = tuple_hint(schema)
+        except NotPlain:
+            return {"type": "array", "items": ANYTHING}
+        mark = f"Tuple__{len(self.marks)}"
+        self.marks[mark] = text
+        return {"customTypePath": f"tuples.{mark}"}
+
+    def _object(self, schema: Object) -> JsonObject:
+        fields = {one.wire: self.of(one.schema) for one in schema.properties}
+        for one in schema.properties:
+            if is_fraction(one) and isinstance(one.schema, Const):
+                fields[one.wire]["default"] = one.schema.value
+        required: list[Json] = [
+            one.wire for one in schema.properties if one.required and not is_fraction(one)
+        ]
+        found: JsonObject = {"type": "object", "properties": {**fields}, "required": required}
+        if schema.extra is not None and (extra := self.of(schema.extra)) != ANYTHING:
+            found["additionalProperties"] = extra
+        return found
 
 
-def _without_const(member: Object) -> Object:
-    return {name: value for name, value in member.items() if name != "const"}
+def _scalar(schema: Scalar) -> JsonObject:
+    name = wire_format(schema) or (NUMBER if schema.type == "number" else None)
+    made: JsonObject = {"type": schema.type}
+    return {**made, "customTypePath": f"formats.{name}"} if name else made
 
 
-def _several(node: Object, kinds: list[str]) -> Object:
-    members: list[Json] = [
-        {"type": "null"} if kind == "null" else lean({**node, "type": kind}) for kind in kinds
-    ]
-    return {"anyOf": members}
-
-
-def _typed(node: Object, kind: str) -> Object:
-    match kind:
-        case "array":
-            return _array(node)
-        case "object":
-            return _object(node)
-        case "string" | "integer" | "number":
-            name = wire_format(node, kind) or (NUMBER if kind == "number" else None)
-            return {"type": kind, "customTypePath": f"formats.{name}"} if name else {"type": kind}
-        case "boolean" | "null":
-            return {"type": kind}
-        case _:
-            return dict(ANYTHING)
-
-
-def _array(node: Object) -> Object:
-    found = tuple_of(node)
-    if not found:
-        return {"type": "array", "items": lean(as_object(node.get("items")))}
-    fixed = cast("list[Json]", [lean(item) for item in found.items])
-    rest: Json = False if found.rest is None else lean(found.rest)
-    return {"type": "array", "prefixItems": fixed, "items": rest, **found.size}
-
-
-def _object(node: Object) -> Object:
-    more = node.get("additionalProperties")
-    properties = as_object(node.get("properties"))
-    if not properties and "properties" not in node:
-        return {
-            "type": "object",
-            "additionalProperties": lean(more if isinstance(more, dict) else {}),
-        }
-    required = as_list(node.get("required"))
-    fields = {name: lean(schema) for name, schema in properties.items()}
-    # Python has no literal type for a fraction: such a constant is a field with a default.
-    fractions = [name for name in required if isinstance(_const(properties[as_text(name)]), float)]
-    for name in map(as_text, fractions):
-        fields[name] = {**fields[name], "default": _const(properties[name])}
-    found: Object = {
-        "type": "object",
-        "properties": dict(fields),
-        "required": [name for name in required if name not in fractions],
-    }
-    if isinstance(more, dict) and lean(more) != ANYTHING:
-        found["additionalProperties"] = lean(more)
-    return found
-
-
-def _const(schema: Json) -> Json:
-    return as_object(schema).get("const")
+def _enum(schema: Enum) -> JsonObject:
+    made: JsonObject = {"type": schema.type} if schema.type else {}
+    made["enum"] = [one.value for one in schema.members]
+    made["x-enum-varnames"] = [one.name for one in schema.members]
+    return made

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from ...ir.api import Api, Group, Operation, Type
-from ...ir.types import union_of
+from ...ir.api import Api, Operation, Tag
+from ...ir.types import Type, union_of
 from ...python.identifiers import Scope, pascal, snake
 from ...python.reserved import KEYWORDS, TYPES
 from ..compat import noted
@@ -70,7 +70,7 @@ class Entry:
     """The argument that is the body, empty where there is none."""
     methods: tuple[Method, ...]
     module: str
-    """The module of the operation below its group."""
+    """The module of the operation below its tag."""
     note: str = ""
     """What a warning says, where the operation has another name by now."""
 
@@ -85,7 +85,7 @@ class ApiClass:
 
     name: str
     module: str
-    group: Group
+    tag: Tag
     entries: tuple[Entry, ...]
     builtins: frozenset[str] = field(default_factory=frozenset)
     """Builtins that methods of the class hide in annotations."""
@@ -97,17 +97,17 @@ class ApiClass:
 
 def api_classes(api: Api) -> tuple[ApiClass, ...]:
     """The classes of all tags: `ChatApi` in `api/chat_api.py` for the tag Chat."""
-    classes, modules = Scope(), Scope(group.name for group in api.homes)
+    classes, modules = Scope(), Scope(tag.name for tag in api.homes)
     found = []
-    for group in api.homes:
-        wanted = f"{pascal(group.name)}Api"
-        module = modules.take(f"{group.name}_api") or modules.numbered(f"{group.name}_api")
-        entries = _entries(group, api)
+    for tag in api.homes:
+        wanted = f"{pascal(tag.name)}Api"
+        module = modules.take(f"{tag.name}_api") or modules.numbered(f"{tag.name}_api")
+        entries = _entries(tag, api)
         found.append(
             ApiClass(
                 name=classes.take(wanted) or classes.numbered(wanted),
                 module=module,
-                group=group,
+                tag=tag,
                 entries=entries,
                 builtins=frozenset(m.name for e in entries for m in e.methods) & TYPES,
             )
@@ -134,11 +134,11 @@ def async_exports_of(api: Api, classes: tuple[ApiClass, ...]) -> dict[str, str]:
     return {name: own.get(name, f".{module}") for name, module in exports_of(api, classes).items()}
 
 
-def _entries(group: Group, api: Api) -> tuple[Entry, ...]:
+def _entries(tag: Tag, api: Api) -> tuple[Entry, ...]:
     """Operations keep their own names; methods that we name give way to them."""
-    scope = Scope((*_OWN, *(op.name for op in group.operations)))
-    made = [_entry(op, api, scope) for op in group.operations]
-    for name, op, note in noted(group):
+    scope = Scope((*_OWN, *(op.name for op in tag.operations)))
+    made = [_entry(op, api, scope) for op in tag.operations]
+    for name, op, note in noted(tag):
         if note and scope.take(name):
             entry = _entry(replace(op, name=name), api, scope)
             made.append(replace(entry, op=op, note=note))
@@ -240,6 +240,6 @@ def _frame(expr: str, error: str | None, api: Api) -> str:
         member
         for member in union.type.expr.split(" | ")
         if member not in models
-        or not any(one.wire == error and one.required for one in models[member].fields)
+        or not any(one.wire == error and one.required for one in models[member].properties)
     ]
     return " | ".join(kept) or expr

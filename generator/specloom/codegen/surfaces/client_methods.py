@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ...ir.api import Group, Operation
+from ...ir.api import Operation, Tag
 from ...python.identifiers import pascal
 from ...python.reserved import GROUPS, TYPES
 from ..compat import now_called
@@ -57,7 +57,7 @@ _CLIENT = frozenset(
         "submit_request",
     ]
 )
-"""What a client has itself, or is written with: a group of such a name gets an underscore."""
+"""What a client has itself, or is written with: a tag of such a name gets an underscore."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Method:
     hidden: frozenset[str]
     """Builtins that methods of the same class hide in annotations."""
     home: str = "_group"
-    """The group that has the operation, as the module of the class knows it."""
+    """The tag that has the operation, as the module of the class knows it."""
     note: str = ""
     """What a warning says, where the operation has another name by now."""
 
@@ -81,18 +81,18 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A group as an attribute of the client."""
+    """A tag as an attribute of the client."""
 
     attribute: str
     name: str
-    group: Group
+    tag: Tag
     sync: tuple[Method, ...]
     aio: tuple[Method, ...]
 
     @property
     def others(self) -> list[str]:
         """The groups that operations went to from here."""
-        return sorted({op.group for _, op in self.group.old} - {self.group.name})
+        return sorted({op.tag for _, op in self.tag.old} - {self.tag.name})
 
 
 def outside(expr: str, hidden: frozenset[str]) -> str:
@@ -101,28 +101,28 @@ def outside(expr: str, hidden: frozenset[str]) -> str:
     return re.sub(rf"(?<![\w.])({names})\b", r"builtins.\1", expr) if names else expr
 
 
-def faces_of(groups: tuple[Group, ...]) -> tuple[Face, ...]:
-    """Each group with its methods. A form whose name an operation has itself is left to modules."""
-    return tuple(face_of(*pair) for pair in zip(groups, class_names(groups), strict=True))
+def faces_of(tags: tuple[Tag, ...]) -> tuple[Face, ...]:
+    """Each tag with its methods. A form whose name an operation has itself is left to modules."""
+    return tuple(face_of(*pair) for pair in zip(tags, class_names(tags), strict=True))
 
 
-def face_of(group: Group, name: str) -> Face:
-    """A group with its methods, as a class of that name."""
+def face_of(tag: Tag, name: str) -> Face:
+    """A tag with its methods, as a class of that name."""
     return Face(
-        attribute=f"{group.name}_" if group.name in _CLIENT else group.name,
+        attribute=f"{tag.name}_" if tag.name in _CLIENT else tag.name,
         name=name,
-        group=group,
-        sync=_methods(group, _SYNC),
-        aio=_methods(group, _ASYNC),
+        tag=tag,
+        sync=_methods(tag, _SYNC),
+        aio=_methods(tag, _ASYNC),
     )
 
 
-def class_names(groups: tuple[Group, ...]) -> list[str]:
+def class_names(tags: tuple[Tag, ...]) -> list[str]:
     """A class name for each, such that it and its asynchronous twin are free."""
     used = set(GROUPS)
     made = []
-    for group in groups:
-        name = pascal(group.name)
+    for tag in tags:
+        name = pascal(tag.name)
         while {name, f"Async{name}"} & used:
             name += "Operations"
         used |= {name, f"Async{name}"}
@@ -130,11 +130,11 @@ def class_names(groups: tuple[Group, ...]) -> list[str]:
     return made
 
 
-def _methods(group: Group, names: dict[str, str]) -> tuple[Method, ...]:
-    own = {op.name for op in group.operations}
+def _methods(tag: Tag, names: dict[str, str]) -> tuple[Method, ...]:
+    own = {op.name for op in tag.operations}
     pairs = [
         (name, op, form)
-        for op in group.operations
+        for op in tag.operations
         for form in forms_of(op)
         if (name := names.get(form.name, "").format(op.name))
         if name == op.name or name not in own
@@ -142,9 +142,9 @@ def _methods(group: Group, names: dict[str, str]) -> tuple[Method, ...]:
     hidden = frozenset(name for name, _, _ in pairs) & TYPES
     made = [Method(name, op, form, hidden) for name, op, form in pairs]
     own |= {name for name, _, _ in pairs}
-    for was, op in group.old:
-        note = now_called(f"{group.name}.{was}", f"{op.group}.{op.name}")
-        home = "_group" if op.group == group.name else f"_of_{op.group}"
+    for was, op in tag.old:
+        note = now_called(f"{tag.name}.{was}", f"{op.tag}.{op.name}")
+        home = "_group" if op.tag == tag.name else f"_of_{op.tag}"
         for form in forms_of(op):
             name = names.get(form.name, "").format(was)
             if name and name not in own:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ...document.diagnostics import DocumentError, nearest
 from ...document.load import load
-from ...ir.api import Api, Group, Model, Operation
+from ...ir.api import Api, Model, Operation, Tag
 from ...project.settings import RequestStyle
 from ...project.source import Source
 from ...python.identifiers import Scope, pascal
@@ -82,9 +82,9 @@ class ResponseClass:
 
 @dataclass(frozen=True, slots=True)
 class RequestModule:
-    """The request classes of one group."""
+    """The request classes of one tag."""
 
-    group: Group
+    tag: Tag
     classes: tuple[RequestClass, ...]
 
 
@@ -103,7 +103,7 @@ class Surface:
 def surface_of(api: Api, style: RequestStyle) -> Surface:
     """The classes of an API; `misnamed` tells first whether the style fits it."""
     made = _Maker(api, style)
-    modules = tuple(RequestModule(g, tuple(map(made.request, g.operations))) for g in api.groups)
+    modules = tuple(RequestModule(g, tuple(map(made.request, g.operations))) for g in api.tags)
     responses = tuple(made.reply(name) for name in sorted(style.responses, key=made.is_list))
     return Surface(modules, responses, made.imports, tuple(_old(api, modules)))
 
@@ -112,8 +112,8 @@ def _old(api: Api, modules: tuple[RequestModule, ...]) -> Iterator[tuple[str, st
     """Names after those that operations had, where the class is called after the operation."""
     made = {one.op.name: one.name for module in modules for one in module.classes}
     known = set(made.values())
-    for group in api.homes:
-        for was, op in group.old:
+    for tag in api.homes:
+        for was, op in tag.old:
             name, old = made[op.name], f"{pascal(was)}Request"
             if name == f"{pascal(op.name)}Request" and old not in known:
                 known.add(old)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ...document.document import Json
-from ...ir.api import Field, Model, Operation, Param
+from ...ir.api import Model, Operation, Param
+from ...ir.schema import Any, Const, Property, Schema, constraints_of
+from ...ir.types import type_of
 from ...project.settings import RequestStyle
 from ...python.identifiers import Scope
 from ...python.literals import literal
@@ -53,7 +54,7 @@ def body_model(op: Operation, models: Mapping[str, Model]) -> Model | None:
     """The model whose properties are fields of the request: the one of all media types."""
     expr = op.body.type.expr if op.body else ""
     model = models.get(expr.removeprefix("models.")) if expr.startswith("models.") else None
-    return model if model and model.kind == "object" and model.fields else None
+    return model if model and model.properties else None
 
 
 class Fields:
@@ -73,7 +74,7 @@ class Fields:
         found = [entry for param in self._op.params if (entry := self._of_param(param))]
         model = body_model(self._op, self._models)
         if model:
-            found += [self._of_property(one) for one in model.fields if not _hidden(one)]
+            found += [self._of_property(one) for one in model.properties if not _hidden(one)]
         elif self._op.body:
             found.append(self._whole_body())
         return tuple(sorted(_distinct(found), key=lambda entry: bool(entry.default)))
@@ -91,13 +92,14 @@ class Fields:
         type_ = limited(param.type.expr, param.schema, default == "None")
         return self._entry(name, type_, default, (param.wire, param.description))
 
-    def _of_property(self, one: Field) -> Entry:
+    def _of_property(self, one: Property) -> Entry:
         name = self._take(one.name, f"body_{one.name}")
         self.body[name] = one.name
         needed = one.required and self._op.body is not None and self._op.body.required
-        default = self._default(one.schema, one.type.expr, needed)
-        type_ = limited(one.type.expr, one.schema, default == "None")
-        return self._entry(name, type_, default, (one.wire, one.description))
+        expr = type_of(one.schema).expr
+        default = self._default(one.schema, expr, needed)
+        type_ = limited(expr, one.schema, default == "None")
+        return self._entry(name, type_, default, (one.wire, one.schema.description))
 
     def _whole_body(self) -> Entry:
         body = self._op.body
@@ -105,7 +107,7 @@ class Fields:
             raise LookupError(f"{self._op.id} has no body")
         name = self._take("body") or "body"
         default = "" if body.required else "None"
-        type_ = limited(body.type.expr, {}, default == "None")
+        type_ = limited(body.type.expr, Any(), default == "None")
         return self._entry(name, type_, default, (name, body.description))
 
     def _take(self, *names: str) -> str:
@@ -118,11 +120,13 @@ class Fields:
         others.pop(name, None)
         return Entry(name, type_, default, tuple(others), description)
 
-    def _default(self, schema: Mapping[str, Json], expr: str, needed: bool) -> str:
+    def _default(self, schema: Schema, expr: str, needed: bool) -> str:
         """The document's default where it is a plain value, else None; nothing if needed."""
         if needed:
             return ""
-        value = schema.get("default", schema.get("const"))
+        value = schema.default
+        if value is None and isinstance(schema, Const):
+            value = schema.value
         model = self._models.get(expr.removeprefix("models."))
         if model and model.kind == "enum" and isinstance(value, (str, int)):
             return f"{expr}({literal(value)})"
@@ -141,12 +145,12 @@ def _distinct(entries: list[Entry]) -> list[Entry]:
     ]
 
 
-def _hidden(one: Field) -> bool:
+def _hidden(one: Property) -> bool:
     """Whether a property is none of the caller's: the server sets it, or it is always the same."""
-    return one.readonly or (one.constant and one.required)
+    return one.schema.read_only or (isinstance(one.schema, Const) and one.required)
 
 
-def limited(expr: str, schema: Mapping[str, Json], optional: bool) -> str:
+def limited(expr: str, schema: Schema, optional: bool) -> str:
     """A type with the limits that its schema sets and pydantic checks, and None if optional."""
     none = " | None" if optional or expr.endswith(" | None") else ""
     plain = expr.removesuffix(" | None")
@@ -158,12 +162,14 @@ def limited(expr: str, schema: Mapping[str, Json], optional: bool) -> str:
     elif plain.startswith("list["):
         keys = _LISTS
     found = [
-        f"{keys[key]}={literal(value)}" for key, value in schema.items() if _fits(keys, key, value)
+        f"{keys[key]}={literal(value)}"
+        for key, value in constraints_of(schema).items()
+        if _fits(keys, key, value)
     ]
     return f"Annotated[{plain}, Field({', '.join(found)})]{none}" if found else f"{plain}{none}"
 
 
-def _fits(keys: Mapping[str, str], key: str, value: Json) -> bool:
+def _fits(keys: Mapping[str, str], key: str, value: object) -> bool:
     if key not in keys or isinstance(value, bool):
         return False
     if key != "pattern":

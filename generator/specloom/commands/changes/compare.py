@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...document.document import Document, Object, as_object, as_text, find, objects
+from ...document.document import Document, find
 from ...ir.api import Files
-from ...pipeline import Source, generate, read
-from ...project.renames import renames, settled
+from ...pipeline import generate, read
+from ...project.renames import names_of, renames, settled
+from ...project.source import Source
 from .change import Change, Comparison, comparison
 from .operations import document_changes
 from .python_api import package_changes
-from .renames import aligned, folded
+from .renames import folded
 
 
 def compared(old: Source, new: Source, files: Files | None = None) -> Comparison:
@@ -23,36 +24,12 @@ def compared(old: Source, new: Source, files: Files | None = None) -> Comparison
     before, after = read(old), read(new)
     documents = after.spec.document, before.spec.document
     changes: list[Change] = []
-    found = renames(before.names, after.names)
-    pair = (
-        _with_closed(aligned(before.normal.data, found), documents[1]),
-        _with_closed(after.normal.data, documents[0]),
-    )
-    for pointer, what, breaking in document_changes(*pair):
+    found = renames(names_of(before.api), names_of(after.api))
+    models = {one.old: one.new for one in found if one.kind == "schemas"}
+    for pointer, what, breaking in document_changes(before.api, after.api, models):
         changes.append(Change(False, _settled(pointer, documents), what, breaking))
     changes += folded(_package(old, new, files), found, settled(new.settings.aliases))
     return comparison(changes, old.settings.version)
-
-
-def _with_closed(data: Object, document: Document) -> Object:
-    """The normal form with the objects that refuse other properties, which it forgets otherwise.
-
-    No model of ours refuses any, but a server may.
-    """
-    components = as_object(data.get("components"))
-    schemas: Object = {
-        name: {**schema, "additionalProperties": False} if _closed(schema, document) else schema
-        for name, schema in objects(components.get("schemas"))
-    }
-    return {**data, "components": {**components, "schemas": schemas}}
-
-
-def _closed(schema: Object, document: Document) -> bool:
-    try:
-        written = find(document.data, as_text(schema.get("x-specloom-pointer")))
-    except KeyError:
-        return False
-    return as_object(written).get("additionalProperties") is False
 
 
 def _package(old: Source, new: Source, files: Files | None) -> Iterator[Change]:

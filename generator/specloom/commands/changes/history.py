@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ...document.diagnostics import Diagnostic, DocumentError, Where
 from ...ir.api import Files
-from ...pipeline import Source, source_of
+from ...project.source import Source, source_of
 
 
 @dataclass(frozen=True, slots=True)

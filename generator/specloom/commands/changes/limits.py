@@ -6,7 +6,19 @@ import json
 from collections.abc import Iterator
 from typing import Literal
 
-from ...document.document import Json, Object, as_list, as_number, texts
+from ...document.document import Json, as_number
+from ...ir.schema import (
+    Any,
+    Array,
+    Const,
+    Enum,
+    Map,
+    Object,
+    Scalar,
+    Schema,
+    Tuple,
+    constraints_of,
+)
 
 Side = Literal["request", "reply"]
 """Who writes a value: the caller, or the server."""
@@ -16,23 +28,29 @@ Found = tuple[str, str, bool]
 _UPPER = ("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties")
 _LOWER = ("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties")
 _RULES = ("pattern", "multipleOf", "uniqueItems")
-_FORMATS = ("format", "x-specloom-format", "contentEncoding", "contentMediaType")
 
 
-def value_changes(old: Object, new: Object, side: Side) -> Iterator[Found]:
+def value_changes(old: Schema, new: Schema, side: Side) -> Iterator[Found]:
     """How the values two schemas allow differ, sub-schemas aside."""
     yield from _types(old, new, side)
-    for keyword in _FORMATS:
-        if old.get(keyword) != new.get(keyword):
-            what = f"{keyword}: {shown(old.get(keyword))} became {shown(new.get(keyword))}"
-            yield f"/{keyword}", what, True
+    for keyword, before, after in zip(_FORMATS, _formats(old), _formats(new), strict=True):
+        if before != after:
+            yield f"/{keyword}", f"{keyword}: {shown(before)} became {shown(after)}", True
     yield from _enums(old, new, side)
     yield from _limits(old, new, side)
-    if old.get("default") != new.get("default"):
-        what = f"the default {shown(old.get('default'))} became {shown(new.get('default'))}"
-        yield "/default", what, False
-    if new.get("deprecated") is True and old.get("deprecated") is not True:
+    if old.default != new.default:
+        yield "/default", f"the default {shown(old.default)} became {shown(new.default)}", False
+    if new.deprecated and not old.deprecated:
         yield "/deprecated", "deprecated", False
+
+
+_FORMATS = ("format", "x-specloom-format")
+
+
+def _formats(schema: Schema) -> tuple[str | None, str | None]:
+    if isinstance(schema, Scalar | Any):
+        return schema.format or None, schema.wire_format or None
+    return None, None
 
 
 def shown(value: Json) -> str:
@@ -40,17 +58,22 @@ def shown(value: Json) -> str:
     return "none" if value is None else json.dumps(value, ensure_ascii=False)
 
 
-def types(schema: Object) -> frozenset[str]:
+def types(schema: Schema) -> frozenset[str]:
     """The names of the types a schema allows; `any` where it does not say."""
-    named = frozenset(texts(schema.get("type")))
-    if named or "enum" in schema or "const" in schema:
-        return named
-    return (
-        frozenset() if schema.keys() & {"oneOf", "anyOf", "allOf", "$ref"} else frozenset({"any"})
-    )
+    null = frozenset({"null"} if schema.nullable else ())
+    match schema:
+        case Scalar(type=kind) | Const(type=kind) | Enum(type=str(kind)):
+            return null | {kind}
+        case Array() | Tuple():
+            return null | {"array"}
+        case Map() | Object():
+            return null | {"object"}
+        case Any():
+            return frozenset({"any"})
+    return null
 
 
-def _types(old: Object, new: Object, side: Side) -> Iterator[Found]:
+def _types(old: Schema, new: Schema, side: Side) -> Iterator[Found]:
     before, after = types(old), types(new)
     lost, gained = set(before - after), set(after - before)
     if "any" in before | after:
@@ -69,7 +92,7 @@ def _kind(name: str) -> str:
     return "of any type" if name == "any" else name
 
 
-def _enums(old: Object, new: Object, side: Side) -> Iterator[Found]:
+def _enums(old: Schema, new: Schema, side: Side) -> Iterator[Found]:
     """Enums of ours are open: a value that is new in replies is kept and breaks nobody."""
     before, after = _values(old), _values(new)
     if before is None or after is None:
@@ -86,17 +109,19 @@ def _enums(old: Object, new: Object, side: Side) -> Iterator[Found]:
             yield "/enum", f"the value {value} is new", False
 
 
-def _values(schema: Object) -> list[str] | None:
-    if "const" in schema:
-        return [shown(schema["const"])]
-    if "enum" in schema:
-        return [shown(value) for value in as_list(schema["enum"])]
+def _values(schema: Schema) -> list[str] | None:
+    match schema:
+        case Const(value=value):
+            return [shown(value)]
+        case Enum(members=members):
+            return [shown(one.value) for one in members]
     return None
 
 
-def _limits(old: Object, new: Object, side: Side) -> Iterator[Found]:
+def _limits(old: Schema, new: Schema, side: Side) -> Iterator[Found]:
+    limits = constraints_of(old), constraints_of(new)
     for keyword in (*_UPPER, *_LOWER):
-        before, after = as_number(old.get(keyword)), as_number(new.get(keyword))
+        before, after = (as_number(one.get(keyword)) for one in limits)
         if before == after:
             continue
         if before is None or after is None:
@@ -105,9 +130,10 @@ def _limits(old: Object, new: Object, side: Side) -> Iterator[Found]:
             tighter = after < before if keyword in _UPPER else after > before
         yield f"/{keyword}", _became(keyword, before, after), tighter and side == "request"
     for keyword in _RULES:
-        if old.get(keyword) != new.get(keyword):
-            tighter = bool(new.get(keyword))
-            what = _became(keyword, old.get(keyword), new.get(keyword))
+        was, now = (one.get(keyword) for one in limits)
+        if was != now:
+            tighter = bool(now)
+            what = _became(keyword, was, now)
             yield f"/{keyword}", what, tighter and side == "request"
 
 

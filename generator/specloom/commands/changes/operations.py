@@ -3,48 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ...document.document import Json, Object, as_list, as_object, as_text, join, objects
+from ...document.document import join
+from ...ir.api import Api, Media, Operation, Param, Response
 from .limits import Found, Side, shown
 from .schemas import Schemas
 
 _Key = tuple[str, str]
 
 
-def document_changes(old: Object, new: Object) -> Iterator[Found]:
+def document_changes(old: Api, new: Api, renamed: Mapping[str, str]) -> Iterator[Found]:
     """The changes between two documents, operations matched by method and path.
 
-    What the parameters in a path are called does not count: it is not on the wire.
+    What the parameters in a path are called does not count: it is not on the wire. `renamed` are
+    old names of models with those they have now.
     """
-    schemas = Schemas(_schemas(old), _schemas(new))
+    before, after = ({one.name: one for one in api.models} for api in (old, new))
+    schemas = Schemas(before, after, renamed)
     yield from _servers(old, new)
     yield from _schemes(old, new)
-    for hook, root in ((False, "paths"), (True, "x-specloom-webhooks")):
-        before, after = (_operations(as_object(data.get(root))) for data in (old, new))
-        kind = "webhook" if hook else "operation"
-        for key in before.keys() - after.keys():
-            yield _pointer(before[key]), f"the {kind} {key[0]} {_path(before[key])} is gone", True
-        for key in after.keys() - before.keys():
-            yield _pointer(after[key]), f"the {kind} {key[0]} {_path(after[key])} is new", False
-        for key in before.keys() & after.keys():
-            yield from _Pair(before[key], after[key], schemas, hook).changes()
+    for kind in ("operation", "webhook"):
+        was, now = (_operations(api, kind) for api in (old, new))
+        for key in was.keys() - now.keys():
+            yield was[key].pointer, f"the {kind} {key[0]} {was[key].path} is gone", True
+        for key in now.keys() - was.keys():
+            yield now[key].pointer, f"the {kind} {key[0]} {now[key].path} is new", False
+        for key in was.keys() & now.keys():
+            yield from _Pair(was[key], now[key], schemas, kind == "webhook").changes()
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
     """An operation in both versions. A webhook's body is what the server writes."""
 
-    old: Object
-    new: Object
+    old: Operation
+    new: Operation
     schemas: Schemas
     hook: bool
 
     def changes(self) -> Iterator[Found]:
-        at = _pointer(self.new)
-        if self.new.get("deprecated") is True and self.old.get("deprecated") is not True:
-            yield at, f"the operation {as_text(self.new.get('operationId'))} is deprecated", False
+        at = self.new.pointer
+        if self.new.deprecated and not self.old.deprecated:
+            yield at, f"the operation {self.new.name} is deprecated", False
         yield from self._params(at)
         yield from self._body(at)
         yield from self._responses(at)
@@ -53,30 +55,32 @@ class _Pair:
     def _params(self, at: str) -> Iterator[Found]:
         before, after = _params(self.old), _params(self.new)
         for key in before.keys() - after.keys():
-            name = f"the {key[0]} parameter {before[key]['name']}"
-            yield f"{_pointer(self.old)}/parameters", f"{name} is gone", True
+            what = f"the {key[0]} parameter {before[key].wire} is gone"
+            yield f"{self.old.pointer}/parameters", what, True
         for key in after.keys() - before.keys():
-            must = after[key].get("required") is True
-            name = f"the {'required ' * must}{key[0]} parameter {after[key]['name']}"
+            must = after[key].required
+            name = f"the {'required ' * must}{key[0]} parameter {after[key].wire}"
             yield f"{at}/parameters", f"{name} is new", must
         for key in before.keys() & after.keys():
             yield from self._param(before[key], after[key], f"{at}/parameters")
 
-    def _param(self, old: Object, new: Object, at: str) -> Iterator[Found]:
-        name = f"the {new['in']} parameter {new['name']}"
-        musts = old.get("required") is True, new.get("required") is True
-        if musts[0] != musts[1]:
-            yield at, f"{name} became {'required' if musts[1] else 'optional'}", musts[1]
-        for keyword in ("style", "explode", "allowReserved"):
-            if old.get(keyword) != new.get(keyword):
-                became = f"{shown(old.get(keyword))} became {shown(new.get(keyword))}"
-                yield at, f"{name}: {keyword} {became}", True
-        below = join(at, as_text(new["name"]))
-        schemas = old.get("schema"), new.get("schema")
-        for place, what, breaking in self.schemas.compare(*schemas, self._writes(), below):
+    def _param(self, old: Param, new: Param, at: str) -> Iterator[Found]:
+        name = f"the {new.place} parameter {new.wire}"
+        if old.required != new.required:
+            became = "required" if new.required else "optional"
+            yield at, f"{name} became {became}", new.required
+        for keyword, was, now in (
+            ("style", old.style, new.style),
+            ("explode", old.explode, new.explode),
+            ("allowReserved", old.reserved, new.reserved),
+        ):
+            if was != now:
+                yield at, f"{name}: {keyword} {shown(was)} became {shown(now)}", True
+        below = join(at, new.wire)
+        found = self.schemas.compare(old.schema, new.schema, self._writes(), below)
+        for place, what, breaking in found:
             inside = place.startswith(below)
             yield (at if inside else place), (f"{name}: {what}" if inside else what), breaking
-        yield from self._media(old, new, self._writes(), at)
 
     def _writes(self) -> Side:
         return "reply" if self.hook else "request"
@@ -85,94 +89,77 @@ class _Pair:
         return "request" if self.hook else "reply"
 
     def _body(self, at: str) -> Iterator[Found]:
-        old, new = (as_object(op.get("requestBody")) for op in (self.old, self.new))
+        old, new = self.old.body, self.new.body
         at = f"{at}/requestBody"
-        must = new.get("required") is True
         if old and not new:
-            yield f"{_pointer(self.old)}/requestBody", "the body is gone", True
+            yield f"{self.old.pointer}/requestBody", "the body is gone", True
         elif new and not old:
-            yield at, f"a{' required' * must} body is new", must
-        else:
-            if must and old.get("required") is not True:
+            yield at, f"a{' required' * new.required} body is new", new.required
+        elif old and new:
+            if new.required and not old.required:
                 yield at, "the body became required", True
-            if old.get("required") is True and not must:
+            if old.required and not new.required:
                 yield at, "the body became optional", False
-            yield from self._media(old, new, self._writes(), at)
+            yield from self._media(old.media, new.media, self._writes(), at)
 
     def _responses(self, at: str) -> Iterator[Found]:
-        before = dict(objects(self.old.get("responses")))
-        after = dict(objects(self.new.get("responses")))
+        before = {one.status: one for one in self.old.responses}
+        after = {one.status: one for one in self.new.responses}
         for status in before.keys() - after.keys():
-            place = join(f"{_pointer(self.old)}/responses", status)
+            place = join(f"{self.old.pointer}/responses", status)
             yield place, f"the reply {status} is gone", status.startswith("2")
         for status in after.keys() - before.keys():
             yield join(f"{at}/responses", status), f"the reply {status} is new", False
         for status in before.keys() & after.keys():
             place = join(f"{at}/responses", status)
-            yield from self._media(before[status], after[status], self._reads(), place)
+            pair = before[status].media, after[status].media
+            yield from self._media(*pair, self._reads(), place)
             yield from self._headers(before[status], after[status], place)
 
-    def _headers(self, old: Object, new: Object, at: str) -> Iterator[Found]:
-        before, after = (
-            {name.lower(): (name, one) for name, one in objects(reply.get("headers"))}
-            for reply in (old, new)
-        )
+    def _headers(self, old: Response, new: Response, at: str) -> Iterator[Found]:
+        before, after = ({one.wire.lower(): one for one in each.headers} for each in (old, new))
         for key in before.keys() - after.keys():
-            yield f"{at}/headers", f"the header {before[key][0]} is gone", True
+            yield f"{at}/headers", f"the header {before[key].wire} is gone", True
         for key in after.keys() - before.keys():
-            yield f"{at}/headers", f"the header {after[key][0]} is new", False
+            yield f"{at}/headers", f"the header {after[key].wire} is new", False
         for key in before.keys() & after.keys():
-            place = join(f"{at}/headers", after[key][0])
-            pair = before[key][1].get("schema"), after[key][1].get("schema")
-            yield from self.schemas.compare(*pair, self._reads(), f"{place}/schema")
+            place = join(f"{at}/headers", after[key].wire, "schema")
+            pair = before[key].schema, after[key].schema
+            yield from self.schemas.compare(*pair, self._reads(), place)
 
-    def _media(self, old: Object, new: Object, side: Side, at: str) -> Iterator[Found]:
-        before, after = (dict(objects(node.get("content"))) for node in (old, new))
+    def _media(
+        self, old: Iterable[Media], new: Iterable[Media], side: Side, at: str
+    ) -> Iterator[Found]:
+        before, after = ({one.wire: one.schema for one in contents} for contents in (old, new))
         for media in before.keys() - after.keys():
             yield at, f"the content type {media} is gone", True
         for media in after.keys() - before.keys():
             yield join(f"{at}/content", media), f"the content type {media} is new", False
         for media in before.keys() & after.keys():
-            pair = before[media].get("schema"), after[media].get("schema")
             place = join(f"{at}/content", media, "schema")
-            yield from self.schemas.compare(*pair, side, place)
+            yield from self.schemas.compare(before[media], after[media], side, place)
 
 
-def _schemas(data: Object) -> Object:
-    return as_object(as_object(data.get("components")).get("schemas"))
+def _operations(api: Api, kind: str) -> dict[_Key, Operation]:
+    found = api.webhooks if kind == "webhook" else api.operations
+    return {(op.method.upper(), re.sub(r"\{[^}]*\}", "{}", op.path)): op for op in found}
 
 
-def _operations(paths: Object) -> dict[_Key, Object]:
-    return {
-        (method.upper(), re.sub(r"\{[^}]*\}", "{}", path)): {**op, "x-specloom-path": path}
-        for path, item in objects(paths)
-        for method, op in objects(item)
-    }
-
-
-def _params(op: Object) -> dict[tuple[str, str], Object]:
+def _params(op: Operation) -> dict[tuple[str, str], Param]:
     """The parameters by place and name; those of the path by their order in it."""
-    order = re.findall(r"\{([^}]*)\}", _path(op))
-    found: dict[tuple[str, str], Object] = {}
-    for one in map(as_object, as_list(op.get("parameters"))):
-        name, place = as_text(one["name"]), as_text(one["in"])
-        if place == "path" and name in order:
+    order = re.findall(r"\{([^}]*)\}", op.path)
+    found: dict[tuple[str, str], Param] = {}
+    for one in op.params:
+        name = one.wire
+        if one.place == "path" and name in order:
             name = str(order.index(name))
-        found[place, name.lower() if place == "header" else name] = one
+        found[one.place, name.lower() if one.place == "header" else name] = one
     return found
 
 
-def _pointer(op: Object) -> str:
-    return as_text(op.get("x-specloom-pointer"))
-
-
-def _path(op: Object) -> str:
-    return as_text(op.get("x-specloom-path"))
-
-
-def _security(old: Object, new: Object, at: str) -> Iterator[Found]:
-    """A way in that no longer suffices breaks; one more does not. No way in: none is needed."""
-    before, after = _ways(old.get("security")), _ways(new.get("security"))
+def _security(old: Operation, new: Operation, at: str) -> Iterator[Found]:
+    """Credentials that no longer suffice break; more that may be sent do not."""
+    before, after = _ways(old), _ways(new)
     for way in before:
         if not any(other <= way for other in after):
             what = f"credentials are needed: {_told(after)}"
@@ -189,34 +176,29 @@ def _security(old: Object, new: Object, at: str) -> Iterator[Found]:
             yield f"{at}/security", f"{told} may be sent", False
 
 
-def _ways(value: Json) -> list[frozenset[str]]:
-    return [frozenset(as_object(one)) for one in as_list(value)] or [frozenset()]
+def _ways(op: Operation) -> list[frozenset[str]]:
+    """The credentials that suffice, each a set of schemes; nothing: none are needed."""
+    return [frozenset(names) for names in op.security] or [frozenset()]
 
 
 def _told(ways: Iterable[frozenset[str]]) -> str:
     return ", or ".join(sorted(" and ".join(sorted(way)) for way in ways))
 
 
-def _schemes(old: Object, new: Object) -> Iterator[Found]:
+def _schemes(old: Api, new: Api) -> Iterator[Found]:
     """Credentials that go elsewhere, or are of another kind; texts and flows aside."""
-    before, after = (
-        dict(objects(as_object(data.get("components")).get("securitySchemes")))
-        for data in (old, new)
-    )
+    before, after = ({one.name: one.document for one in api.schemes} for api in (old, new))
     for name in before.keys() & after.keys():
         for keyword in ("type", "in", "name", "scheme"):
-            pair = before[name].get(keyword), after[name].get(keyword)
-            if pair[0] != pair[1]:
+            was, now = before[name].get(keyword), after[name].get(keyword)
+            if was != now:
                 place = join("/components/securitySchemes", name, keyword)
-                what = f"credentials {name}: {keyword} {shown(pair[0])} became {shown(pair[1])}"
+                what = f"credentials {name}: {keyword} {shown(was)} became {shown(now)}"
                 yield place, what, True
 
 
-def _servers(old: Object, new: Object) -> Iterator[Found]:
-    before, after = (
-        [as_text(as_object(one).get("url")) for one in as_list(data.get("servers"))]
-        for data in (old, new)
-    )
+def _servers(old: Api, new: Api) -> Iterator[Found]:
+    before, after = ([one.url for one in api.servers] for api in (old, new))
     for url in before:
         if url not in after:
             yield "/servers", f"the server {url} is gone", True

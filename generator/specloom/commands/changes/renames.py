@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ...document.document import Object, as_object
-from ...openapi.references import REF, rewritten
 from ...project.renames import Rename, told
 from ...python.identifiers import module_name, pascal
 from ...python.locked_names import Names
@@ -16,18 +14,6 @@ _FORMS = re.compile(r"_(detailed|iterate|all|stream|with_http_info|without_prelo
 """What surfaces put behind the name of an operation."""
 _GIVES = re.compile(r"gives (.*), gave (.*)", re.DOTALL)
 _COMES_AND_GOES = re.compile(r"is gone|is new|is a \w+, was a \w+")
-
-
-def aligned(data: Object, renames: Iterable[Rename]) -> Object:
-    """An older normalised document with its schemas called as in the newer one."""
-    names = {one.old: one.new for one in renames if one.kind == "schemas"}
-    if not names:
-        return data
-    made = as_object(rewritten(data, {REF + old: REF + new for old, new in names.items()}))
-    components = as_object(made.get("components"))
-    schemas = as_object(components.get("schemas"))
-    called: Object = {names.get(name, name): schema for name, schema in schemas.items()}
-    return {**made, "components": {**components, "schemas": called}}
 
 
 def folded(

@@ -27,7 +27,7 @@ class Answers:
             return Answer(204)
         status = _status(reply.status)
         headers = {
-            one.wire.lower(): str(self.examples.value(dict(one.schema)))
+            one.wire.lower(): str(self.examples.value(one.schema))
             for one in reply.headers
             if one.required
         }
@@ -43,17 +43,17 @@ class Answers:
             value, more = paged(op.page, value, asked)
             headers |= more
         if _XML.search(media.wire) and not isinstance(value, str):
-            return Answer(status, headers, (xml(self.examples.schemas, dict(media.schema), value),))
+            return Answer(status, headers, (xml(self.examples.schemas, media.schema, value),))
         return Answer(status, headers, (_bytes(media, value),))
 
     def _value(self, media: Media) -> Json:
         for value in media.examples.values():
             return value
-        return self.examples.value(dict(media.schema))
+        return self.examples.value(media.schema)
 
     def _frames(self, stream: Stream, media: Media) -> tuple[bytes, ...]:
         given = next(iter(media.examples.values()), None)
-        frames = given if isinstance(given, list) else [self.examples.value(dict(media.schema))]
+        frames = given if isinstance(given, list) else [self.examples.value(media.schema)]
         chunks = [_frame(stream.format, frame) for frame in frames]
         if stream.done:
             chunks.append(f"data: {stream.done}\n\n".encode())

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from ...codegen.examples import Examples
 from ...document.diagnostics import Diagnostic, DocumentError, Where
-from ...document.document import Object, as_object
+from ...document.document import FILES, Object
 from ...ir.api import Api, Operation, Scheme
+from ...ir.openapi import to_openapi
 from ...ir.routes import Routes
-from ...pipeline import Understood
+from ...pipeline import Reading
 from ..exchange.recorded import Recorded, recorded
 from ..exchange.request import Answer, Asked
 from ..exchange.request_validator import RequestValidator
@@ -50,11 +51,10 @@ class Player:
     """Plays one API. The same requests in the same order get the same answers."""
 
     def __init__(
-        self, read: Understood, fixtures: Path | None = None, faults: Faults | None = None
+        self, read: Reading, fixtures: Path | None = None, faults: Faults | None = None
     ) -> None:
         self.api: Api = read.api
-        schemas = as_object(as_object(read.normal.data.get("components")).get("schemas"))
-        self._answers = Answers(Examples({name: as_object(one) for name, one in schemas.items()}))
+        self._answers = Answers(Examples(read.api.schemas))
         self._judge = RequestValidator(_readable(read))
         self._routes = Routes(read.api)
         self._recorded: Recorded = recorded(fixtures)
@@ -115,7 +115,7 @@ def _carried(scheme: Scheme, asked: Asked) -> bool:
     return bool(value) and value.lower().startswith(scheme.prefix.lower())
 
 
-def _readable(read: Understood) -> Object:
-    """The document as it is; in normal form where it is in several files."""
+def _readable(read: Reading) -> Object:
+    """The document as it is; that of the API where it is in several files."""
     data = read.spec.document.data
-    return read.normal.data if "x-specloom-files" in data else data
+    return to_openapi(read.api) if FILES in data else data

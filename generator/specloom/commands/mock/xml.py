@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from ...document.document import Json, Object, as_object, as_text
+from ...document.document import Json, as_text
+from ...ir.schema import Any, Array, Object, Ref, Schema, Schemas, Tuple
 
-Schemas = Mapping[str, Object]
 
-
-def xml(schemas: Schemas, schema: Json, value: Json) -> bytes:
+def xml(schemas: Schemas, schema: Schema, value: Json) -> bytes:
     """The document of a value; its element is called as the schema, or `root`."""
     name, node = _followed(schemas, schema)
     if isinstance(value, list):
@@ -25,43 +23,44 @@ def xml(schemas: Schemas, schema: Json, value: Json) -> bytes:
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(whole)
 
 
-def _fill(parent: Element, name: str, node: Object, value: Json, schemas: Schemas) -> None:
+def _fill(parent: Element, name: str, node: Schema, value: Json, schemas: Schemas) -> None:
     """Put a value below an element: as an attribute, a list of elements, or an element."""
-    said = as_object(node.get("xml"))
-    if said.get("attribute") is True:
+    if node.xml.get("attribute") is True:
         parent.set(name, _text(value))
     elif isinstance(value, list):
-        home = SubElement(parent, name) if said.get("wrapped") is True else parent
+        home = SubElement(parent, name) if node.xml.get("wrapped") is True else parent
         for one in value:
             _fill(home, *_item(schemas, node, name), one, schemas)
     else:
         element = SubElement(parent, name)
         if isinstance(value, dict):
-            fields = as_object(node.get("properties"))
+            held = node.properties if isinstance(node, Object) else ()
+            fields = {one.wire: one.schema for one in held}
             for key, one in value.items():
-                _, inner = _followed(schemas, fields.get(key))
+                _, inner = _followed(schemas, fields.get(key, Any()))
                 _fill(element, _named("", inner) or key, inner, one, schemas)
         elif value is not None:
             element.text = _text(value)
 
 
-def _item(schemas: Schemas, node: Object, name: str) -> tuple[str, Object]:
+def _item(schemas: Schemas, node: Schema, name: str) -> tuple[str, Schema]:
     """The name and schema of the items of a list that goes by a name."""
-    _, inner = _followed(schemas, node.get("items"))
+    items = node.items if isinstance(node, Array | Tuple) else None
+    _, inner = _followed(schemas, items or Any())
     return _named(name, inner), inner
 
 
-def _named(name: str, node: Object) -> str:
-    return as_text(as_object(node.get("xml")).get("name")) or name
+def _named(name: str, node: Schema) -> str:
+    return as_text(node.xml.get("name")) or name
 
 
-def _followed(schemas: Schemas, schema: Json) -> tuple[str, Object]:
+def _followed(schemas: Schemas, schema: Schema) -> tuple[str, Schema]:
     """A schema behind its references, with the name it goes by."""
-    node, name = as_object(schema), ""
-    while "$ref" in node:
-        name = as_text(node["$ref"]).rpartition("/")[2]
-        node = schemas.get(name, {})
-    return name, node
+    name = ""
+    while isinstance(schema, Ref):
+        name = schema.name
+        schema = schemas.get(name, Any())
+    return name, schema
 
 
 def _text(value: Json) -> str:

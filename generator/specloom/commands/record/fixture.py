@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from ...document.document import Json, Object, as_list, as_object, texts
+from ...document.document import Json, Object, as_object
 from ...ir.api import Api, Operation, Param
 from ...ir.routes import Routes
+from ...ir.schema import Any, Array, Const, Scalar, Schema, Tuple, Union
 from ...runtime.errors.by_status import error_class
 from ...runtime.streaming.frames import Format, Frame, splitter
 from ..exchange.exchange import GENERIC, STREAMS, VOLATILE, Exchange, media_of, plain_headers, told
@@ -134,19 +135,19 @@ def _add(found: Object, param: Param, values: list[str]) -> None:
     """A parameter that was sent, unless it is the value that is sent anyhow."""
     if not values:
         return
-    schema = as_object(dict(param.schema))
+    schema = param.schema
     value: Json = _typed(values[0], schema)
-    if "array" in texts(schema.get("type")) and param.place == "query":
+    if isinstance(schema, Array | Tuple) and param.place == "query":
         parts = values if param.explode else values[0].split(",")
-        value = [_typed(one, as_object(schema.get("items"))) for one in parts]
+        value = [_typed(one, schema.items or Any()) for one in parts]
     if param.default != repr(value):
         found[param.name] = value
 
 
-def _typed(text: str, schema: Mapping[str, Json]) -> Json:
+def _typed(text: str, schema: Schema) -> Json:
     """Text of a path or query as the value it stands for."""
-    kinds = texts(schema.get("type"))
-    kinds += [one for part in ("anyOf", "oneOf") for one in _kinds(schema.get(part))]
+    members = schema.members if isinstance(schema, Union) else (schema,)
+    kinds = {one.type for one in members if isinstance(one, Scalar | Const)}
     if "boolean" in kinds and text in ("true", "false"):
         return text == "true"
     if "integer" in kinds and re.fullmatch(r"-?\d+", text):
@@ -154,11 +155,6 @@ def _typed(text: str, schema: Mapping[str, Json]) -> Json:
     if "number" in kinds and re.fullmatch(r"-?\d+(\.\d+)?([eE][+-]?\d+)?", text):
         return float(text) if set(text) & set(".eE") else int(text)
     return text
-
-
-def _kinds(branches: Json) -> Iterator[str]:
-    for branch in as_list(branches):
-        yield from texts(as_object(branch).get("type"))
 
 
 def _expect(op: Operation, exchange: Exchange, reply: Object) -> Object:

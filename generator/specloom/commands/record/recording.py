@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ...pipeline import Understood
+from ...pipeline import Reading
 from ...project.settings import Scrub
 from ..exchange.exchange import Exchange
 from .fixture import Form, Formed
@@ -19,7 +19,7 @@ from .write import Written, named, write
 class Recording:
     """Where the exchanges of an API are written, and what they say they come from."""
 
-    read: Understood
+    read: Reading
     more: Scrub
     out: Path
     source: str
@@ -28,7 +28,7 @@ class Recording:
     _rules: Rules = field(init=False)
 
     def __post_init__(self) -> None:
-        self._rules = rules_for(self.read.api, self.read.normal.data, self.more)
+        self._rules = rules_for(self.read.api, self.more)
 
     def write(self, exchanges: Iterable[Exchange]) -> tuple[Written, list[str]]:
         """Write the fixtures. Gives what became of them, and requests that are not documented."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from ...document.diagnostics import Diagnostic, DocumentError, Where
-from ...document.document import Json, Object, as_object, as_text
+from ...document.document import Json
 from ...ir.api import Api
+from ...ir.schema import is_secret as is_hidden
 from ...project.settings import Scrub
 
 _HEADERS = """
@@ -79,22 +80,24 @@ def is_secret(name: str) -> bool:
     return plain.endswith(_SECRET_ENDS) and not plain.startswith(_CURSORS)
 
 
-def rules_for(api: Api, schemas: Object, more: Scrub) -> Rules:
+def rules_for(api: Api, more: Scrub) -> Rules:
     """The rules by default, those that the document gives, and those of `api.yaml`."""
     placed: dict[str, set[str]] = {"header": set(), "query": set(), "cookie": set()}
     for scheme in api.schemes:
         placed.get(scheme.place, set()).add(scheme.wire.lower())
     for op in api.operations:
         for param in op.params:
-            if param.secret or param.schema.get("format") == "password":
+            if param.secret or is_hidden(param.schema):
                 placed.get(param.place, set()).add(param.wire.lower())
+    held = (one for model in api.models for one in model.properties)
+    marked = [one.wire for one in held if is_hidden(one.schema)]
     texts = {
         name: text for name, text in {**TEXTS, **more.patterns}.items() if name not in more.keep
     }
     return Rules(
         headers=HEADERS | placed["header"] | _lower(more.headers),
         query=frozenset(placed["query"]) | _lower(more.query),
-        fields=_lower([*_marked(schemas), *more.fields]),
+        fields=_lower([*marked, *more.fields]),
         texts=tuple((name, _compiled(name, text)) for name, text in texts.items()),
         named="field" not in more.keep,
     )
@@ -125,20 +128,3 @@ def harmless(rule: str, text: str) -> bool:
 
 def _lower(names: Iterable[str]) -> frozenset[str]:
     return frozenset(name.lower() for name in names)
-
-
-def _marked(node: Json) -> Iterator[str]:
-    """The names of properties that the document marks as secret."""
-    if isinstance(node, list):
-        for one in node:
-            yield from _marked(one)
-    for key, value in as_object(node).items():
-        if key == "properties":
-            for name, schema in as_object(value).items():
-                if _is_marked(as_object(schema)):
-                    yield name
-        yield from _marked(value)
-
-
-def _is_marked(schema: Object) -> bool:
-    return schema.get("x-specloom-secret") is True or as_text(schema.get("format")) == "password"

@@ -13,7 +13,7 @@ from types import ModuleType
 from urllib.parse import urlsplit
 
 from ...document.diagnostics import Diagnostic, DocumentError, Where
-from ...pipeline import Understood, read
+from ...pipeline import Reading, read
 from ...project.settings import Settings
 from ..exchange.exchange import Exchange
 from ..workspace import source
@@ -90,26 +90,26 @@ def _finish(recording: Recording, exchanges: Sequence[Exchange], say: Say) -> in
     return 0
 
 
-def _export(read: Understood, out: Path, options: argparse.Namespace, say: Say) -> int:
+def _export(read: Reading, out: Path, options: argparse.Namespace, say: Say) -> int:
     base = options.base_url or _written(read)
     count = har.export(out, base, Path(options.to_har))
     say(f"{options.to_har}: {count} entries")
     return 0
 
 
-def _bases(read: Understood, given: str | None) -> list[str]:
+def _bases(read: Reading, given: str | None) -> list[str]:
     """What may stand before the paths of the document."""
     return [given] if given else [server.url for server in read.api.servers]
 
 
-def _places(base: str, read: Understood) -> dict[str, str]:
+def _places(base: str, read: Reading) -> dict[str, str]:
     """A server on loopback has another address each time: the document's is written."""
     if not _is_here(base):
         return {}
     return {base.rstrip("/"): _written(read).rstrip("/")}
 
 
-def _written(read: Understood) -> str:
+def _written(read: Reading) -> str:
     """The address that stands for the server in files: the document's, where it is a whole one."""
     known = (server.url for server in read.api.servers if re.match(r"https?://[^{]+$", server.url))
     return next(known, "https://service.test")

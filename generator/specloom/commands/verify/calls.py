@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, zip_longest
 
 from ...codegen.examples import Examples
-from ...document.document import Json, Object, as_list, as_object, as_text, strip
+from ...document.document import Json, Object, strip
 from ...ir.api import Media, Operation, Param, Response, Stream
+from ...ir.schema import Any, Const, Ref, Scalar, Schemas, Union
 from ..exchange.loopback import Answer
 
 Accepts = Callable[[Operation, str, Json], bool]
@@ -50,16 +51,14 @@ class Told:
     """The media type to ask for, where the response has that form on request only."""
 
 
-def calls_of(
-    op: Operation, schemas: dict[str, Object], accepts: Accepts
-) -> Iterator[tuple[Given, Told]]:
+def calls_of(op: Operation, schemas: Schemas, accepts: Accepts) -> Iterator[tuple[Given, Told]]:
     """Each way to give the arguments with a reply, until every way and every reply has had one."""
     asked, answered = _arguments(op, schemas, accepts), _responses(op, schemas)
     for given, told in zip_longest(asked, answered):
         yield given or asked[-1], told or answered[-1]
 
 
-def _arguments(op: Operation, schemas: dict[str, Object], accepts: Accepts) -> list[Given]:
+def _arguments(op: Operation, schemas: Schemas, accepts: Accepts) -> list[Given]:
     found = []
     for full in (False, True):
         maker = Examples(schemas, full, "request", given=False)
@@ -71,7 +70,7 @@ def _arguments(op: Operation, schemas: dict[str, Object], accepts: Accepts) -> l
         for one in media or (None,):
             body, fits = _body(op, one, maker, accepts) if one else (None, True)
             name = f"{'all' if full else 'required only'}{f', {one.wire}' if one else ''}"
-            fits = fits and all(maker.fits(values[p.name], dict(p.schema)) for p in wanted)
+            fits = fits and all(maker.fits(values[p.name], p.schema) for p in wanted)
             endless = one is not None and body is None and _is_endless(maker, one)
             parts = _part_headers(one, maker) if one else {}
             given = Given(name, values, one, body, fits, endless, parts)
@@ -89,7 +88,7 @@ def is_json(wire: str) -> bool:
 def _part_headers(media: Media, maker: Examples) -> dict[str, dict[str, Json]]:
     """The headers that parts of a body must have."""
     needed = {
-        each.property: {one.wire: maker.value(dict(one.schema)) for one in each.headers
+        each.property: {one.wire: maker.value(one.schema) for one in each.headers
                         if one.required}
         for each in media.encoding
     }  # fmt: skip
@@ -102,9 +101,9 @@ def _body(op: Operation, media: Media, maker: Examples, accepts: Accepts) -> tup
     A document may say more than a type can (`anyOf` of required names): there a fuller body, one
     of another variant or an example of the document does.
     """
-    schema = dict(media.schema)
-    named = maker.schemas.get(as_text(schema.get("$ref")).rpartition("/")[2], schema)
-    members = [*as_list(named.get("oneOf")), *as_list(named.get("anyOf"))]
+    schema = media.schema
+    named = maker.schemas.get(schema.name, schema) if isinstance(schema, Ref) else schema
+    members = named.members if isinstance(named, Union) else ()
     other = replace(maker, full=not maker.full)
     makers = [(one, wanted) for one in (maker, other) for wanted in (schema, *members)]
     first = maker.value(schema)
@@ -116,14 +115,14 @@ def _body(op: Operation, media: Media, maker: Examples, accepts: Accepts) -> tup
 
 def _argument(param: Param, maker: Examples) -> Json:
     """A value that is seen on the wire: an empty list or object is no parameter at all."""
-    schema = dict(param.schema)
+    schema = param.schema
     value = maker.value(schema)
     if value in ([], {}, "") or value is None:
-        value = replace(maker, full=True).value(strip(schema, "default", "examples"))
+        value = replace(maker, full=True).value(replace(schema, default=None, examples=()))
     return value
 
 
-def _responses(op: Operation, schemas: dict[str, Object]) -> list[Told]:
+def _responses(op: Operation, schemas: Schemas) -> list[Told]:
     found: list[Told] = []
     for reply in _successes(op):
         status = _status(reply.status, op)
@@ -160,7 +159,7 @@ def _reply(
     if media is None:
         return Told(name, Answer(status, headers))
     headers["content-type"] = media.wire if "*" not in media.wire else _wild(media, reply)
-    value = maker.value(dict(media.schema))
+    value = maker.value(media.schema)
     if op.stream and op.stream.media == media.wire and 200 <= status < 300:
         if op.stream.error and isinstance(value, dict):
             value = strip(value, op.stream.error)  # its presence would end the stream
@@ -174,7 +173,7 @@ def _reply(
 
 def _is_endless(maker: Examples, media: Media) -> bool:
     """Whether there is no value of a media type, where none was found."""
-    return bool(media.schema) and not maker.fits(None, dict(media.schema))
+    return media.schema != Any() and not maker.fits(None, media.schema)
 
 
 def _wild(media: Media, reply: Response) -> str:
@@ -213,11 +212,11 @@ def _headers(reply: Response, maker: Examples) -> dict[str, str]:
     """Declared headers with plain values."""
     found = {}
     for header in reply.headers:
-        schema = dict(header.schema)
-        plain = as_text(schema.get("type")) in ("string", "integer", "number", "boolean")
-        if header.wire.lower().startswith(_OWN) or not plain or as_list(schema.get("enum")):
+        schema = header.schema
+        plain = isinstance(schema, Scalar | Const) and not schema.nullable
+        if header.wire.lower().startswith(_OWN) or not plain:
             continue
-        value = maker.value(as_object(schema))
+        value = maker.value(schema)
         text = str(value).lower() if isinstance(value, bool) else str(value)
         found[header.wire] = text
     return found

@@ -15,8 +15,9 @@ from typing import Protocol, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
-from ...document.document import Json, Object, as_list, as_object
+from ...document.document import Json, as_object
 from ...ir.api import Api, Operation, Scheme
+from ...ir.schema import Const, Object, Schemas
 from .calls import BINARY, Given, Told
 
 CREDENTIAL = "trial-token"
@@ -44,7 +45,7 @@ class _Reply(Protocol):
 class Package:
     """One generated package, imported from a folder; it sends to one server."""
 
-    def __init__(self, api: Api, schemas: Mapping[str, Object], url: str) -> None:
+    def __init__(self, api: Api, schemas: Schemas, url: str) -> None:
         self.api = api
         self._schemas = schemas
         self._root = importlib.import_module(api.package)
@@ -61,7 +62,7 @@ class Package:
 
     def module(self, op: Operation) -> ModuleType:
         """The module of an operation."""
-        return self._module(f"api.{op.group}.{op.name}")
+        return self._module(f"api.{op.tag}.{op.name}")
 
     def call(self, op: Operation, given: Given, later: bool, told: Told) -> tuple[object, str]:
         """What a call gives, and the first deviation noted. Raises what the call raises."""
@@ -162,12 +163,13 @@ class Package:
 
     def _constants(self, cls: type[BaseModel]) -> set[str]:
         """The properties of a model that a caller need not give: one value, and it is known."""
-        schema = self._schemas.get(cls.__name__, {})
-        required = as_list(schema.get("required"))
+        schema = self._schemas.get(cls.__name__)
+        held = schema.properties if isinstance(schema, Object) else ()
         return {
-            wire
-            for wire, field in as_object(schema.get("properties")).items()
-            if "const" in as_object(field) and (wire in required or "default" in as_object(field))
+            one.wire
+            for one in held
+            if isinstance(one.schema, Const) and not one.schema.nullable
+            if one.required or one.schema.has_default
         }
 
     def _with_headers(self, body: object, given: Given) -> dict[str, object]:

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ...document.document import Json, as_object
+from ...document.document import Json
 from ...ir.api import Operation
-from ...pipeline import Source, generate, read
+from ...pipeline import generate, read
+from ...project.source import Source
 from ..exchange.findings import Finding
 from ..exchange.loopback import Server, serving
 from ..exchange.request_validator import RequestValidator
@@ -38,12 +39,7 @@ def trial(source: Source, say: Say) -> Verdict:
     source = replace(source, settings=replace(source.settings, package=_unused(source)))
     document = read(source).spec.document.data
     result = generate(source)
-    schemas = {
-        name: as_object(schema)
-        for name, schema in as_object(
-            as_object(result.normal.data["components"]).get("schemas")
-        ).items()
-    }
+    schemas = result.api.schemas
     verdict = Verdict(operations=len(result.api.operations))
     with tempfile.TemporaryDirectory(prefix="specloom-trial-") as name, serving() as server:
         write(Path(name), result.files)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...document.document import Json, Object, as_list, as_object, as_text, strip, texts
+from ...document.document import Object, as_list, as_object, as_text, texts
 from ...document.values import text_of
 from ...openapi.context import Context
-from ...openapi.references import REF, rewritten
 from ...python.identifiers import (
     Scope,
     chosen,
@@ -25,9 +24,9 @@ from ..schemas.place import is_named, wire_name
 from .dedupe import Components
 
 
-def fields(schema: Object, pointer: str, owner: str, context: Context) -> Object:
-    """The properties of a model, each with its attribute name; `owner` is the model's name."""
-    properties = as_object(schema["properties"])
+def fields(schema: Object, pointer: str, owner: str, context: Context) -> dict[str, str]:
+    """The attribute name of each property of a model; `owner` is the model's name."""
+    properties = as_object(schema.get("properties"))
     ways = {wire: _ways(wire, as_object(node), context) for wire, node in properties.items()}
     scope, names = Scope(), dict[str, str]()
     for wire in properties:
@@ -42,10 +41,7 @@ def fields(schema: Object, pointer: str, owner: str, context: Context) -> Object
         if names[wire] not in made and len(made) > 1:
             what = f'the field "{wire}" is called {names[wire]}'
             context.info(pointer, what, f"{made[0]} is another field")
-    return {
-        wire: {**as_object(node), "x-specloom-name": names[wire]}
-        for wire, node in properties.items()
-    }
+    return names
 
 
 def _ways(wire: str, schema: Object, context: Context) -> tuple[str, ...]:
@@ -56,13 +52,13 @@ def _ways(wire: str, schema: Object, context: Context) -> tuple[str, ...]:
     return field_name(wire, context.reserved), field_name(snake(spelled(wire)), context.reserved)
 
 
-def members(schema: Object, owner: str, context: Context) -> list[Json]:
+def members(schema: Object, owner: str, context: Context) -> list[str]:
     """The names of an enum's members: those users know, then those of new values."""
-    values = [text_of(value) for value in as_list(schema["enum"])]
-    named = zip(values, texts(schema["x-enum-varnames"]), strict=True)
+    values = [text_of(value) for value in as_list(schema.get("enum"))]
+    named = zip(values, texts(schema.get("x-enum-varnames")), strict=True)
     ways = [(value, _member_ways(value, name)) for value, name in named]
-    titled = "x-enum-titles" in schema  # a title is for readers: where it changes, names stay
     scope = Scope()
+    titled = "x-enum-titles" in schema  # a title is for readers: where it changes, names stay
     known = [
         scope.take(context.kept.part("members", owner, value, None if titled else made))
         for value, made in ways
@@ -239,21 +235,3 @@ def _telling(key: str) -> list[str]:
         parts = parts[1:] if len(parts) == 2 else parts[2:]
     last = parts[-1:] if parts and not parts[-1].isdecimal() else parts[-2:]
     return [part.rsplit("~1", 1)[-1].removesuffix(".yaml").removesuffix(".json") for part in last]
-
-
-def finished(components: Components, names: dict[str, str], context: Context) -> Object:
-    """`components.schemas` under the final names, with those of fields and enum members."""
-    refs = {key: REF + name for key, name in names.items()}
-    made: Object = {}
-    for key, component in components.items():
-        schema = as_object(rewritten(component.schema, refs))
-        schema = {k: v for k, v in schema.items() if k != "x-specloom-name"}
-        if "properties" in schema:
-            schema["properties"] = fields(schema, component.place.pointer, names[key], context)
-        if "x-enum-varnames" in schema:
-            schema["x-enum-varnames"] = members(schema, names[key], context)
-            schema = strip(schema, "x-enum-titles")
-        schema["x-specloom-wire"] = wire_name(key)
-        schema["x-specloom-pointer"] = context.original(component.place.pointer)
-        made[names[key]] = schema
-    return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from ...document.document import Json, Object, as_list, as_object, as_text, join, objects
 from ...openapi.context import Context
@@ -12,7 +13,27 @@ from ...python.identifiers import Scope, argument_name, chosen, pascal, spelled
 from ...python.reserved import ARGUMENTS
 from .media_types import Contents, Spot
 
-OWN = ("summary", "description", "deprecated", "externalDocs")
+OWN = ("summary", "description", "deprecated")
+
+
+@dataclass(frozen=True)
+class Normal:
+    """An operation in the normal form: its references inlined, nothing left to defaults.
+
+    Its schemas refer to components by their keys: names come later.
+    """
+
+    found: Found
+    pointer: str
+    """Where it stands in the document as its author wrote it."""
+    node: Object
+    callbacks: dict[str, list[Normal]]
+
+    @property
+    def nodes(self) -> list[Json]:
+        """All that may refer to schemas."""
+        inner = [one for callback in self.callbacks.values() for one in callback]
+        return [self.node, *(node for one in inner for node in one.nodes)]
 
 
 class Paths:
@@ -24,25 +45,11 @@ class Paths:
         self.calling: list[str] = []
         """The operations whose callbacks are being read, the innermost last."""
 
-    def normal(self, found: list[Found]) -> Object:
-        made: Object = {}
-        for operation in found:
-            item = as_object(made.setdefault(operation.path, {}))
-            item[operation.method] = self.operation(operation)
-        return made
-
-    def operation(self, found: Found) -> Object:
+    def normal(self, found: Found) -> Normal:
+        """One operation, with its callbacks."""
         owner = pascal(found.name)
         node = found.node
-        tags = found.tags or ["default"]
-        made: Object = {
-            "operationId": found.name,
-            "x-specloom-id": as_text(node.get("operationId")),
-            "tags": [tags[0]],
-            "x-specloom-tags": list(tags),
-            "x-specloom-group": found.group,
-            "x-specloom-pointer": self.context.original(found.pointer),
-        }
+        made: Object = {}
         for name in OWN:
             value = node.get(name) or (name != "deprecated" and found.item.get(name))
             if value:
@@ -61,10 +68,8 @@ class Paths:
         if servers:
             made["servers"] = servers
         callbacks = self._callbacks(found)
-        if callbacks:
-            made["callbacks"] = callbacks
         made.update({k: v for k, v in node.items() if _kept(k) and k not in made})
-        return made
+        return Normal(found, self.context.original(found.pointer), made, callbacks)
 
     def _security(self, node: Object) -> list[Json]:
         value = node.get("security", self.context.data.get("security"))
@@ -73,8 +78,8 @@ class Paths:
             for need in as_list(value)
         ]
 
-    def _callbacks(self, found: Found) -> Object:
-        made: Object = {}
+    def _callbacks(self, found: Found) -> dict[str, list[Normal]]:
+        made: dict[str, list[Normal]] = {}
         pointer = join(found.pointer, "callbacks")
         if found.pointer in self.calling:
             what = "callbacks that lead back to their operation"
@@ -88,7 +93,7 @@ class Paths:
                 more = f"_{operation.method}_{at + 1}" if at else ""
                 operation.node = {"operationId": f"{found.name}_{name}{more}", **operation.node}
             name_operations(inner, self.context)
-            made[name] = self.normal(inner)
+            made[name] = [self.normal(one) for one in inner]
         self.calling.pop()
         return made
 

@@ -130,7 +130,7 @@ def _required(plain: Plain, properties: Object) -> Object:
     if both:
         made["required"] = both
     if len(both) < len(plain.required):
-        made["x-specloom-required"] = list(plain.required)
+        made["needed"] = list(plain.required)
     return made
 
 

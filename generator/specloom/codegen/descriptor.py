@@ -1,0 +1,188 @@
+"""The descriptor of an operation as Python text: what the runtime knows of it.
+
+`runtime/operation.py` has the classes. An argument is written where it differs from its default.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import cast
+
+from ..document.document import Json
+from ..ir.api import (
+    Body,
+    Encoding,
+    Media,
+    Operation,
+    Page,
+    Param,
+    Response,
+    Server,
+    Stream,
+)
+from ..ir.types import Type
+from ..python.literals import literal
+
+
+def descriptor(op: Operation) -> str:
+    """The constant `OPERATION` of an operation's module."""
+    made = _call(
+        "Operation",
+        id=literal(op.id),
+        method=literal(op.method),
+        path=literal(op.path),
+        params=_tuple(map(_param, op.params)),
+        body=_body(op.body) if op.body else "",
+        responses=_dict((one.status, _response(one)) for one in op.responses) or "{}",
+        security=repr(op.security) if op.security else "",
+        servers=_tuple(map(server, op.servers)),
+        page=_page(op.page) if op.page else "",
+        stream=_stream(op.stream) if op.stream else "",
+        **{name: literal(value) for name, value in op.extensions.items()},
+    )
+    lines = made.removesuffix(")") + ",)"  # the comma has the formatter give each a line
+    return f"OPERATION: Operation[{op.success.expr}, {op.other.expr}] = {lines}"
+
+
+def _call(function: str, /, *positional: str, **named: str) -> str:
+    """A call with the arguments that say something."""
+    given = [*positional, *(f"{key}={text}" for key, text in named.items() if text)]
+    return f"{function}({', '.join(given)})"
+
+
+def _tuple(parts: Iterable[str]) -> str:
+    """A tuple; nothing for an empty one."""
+    text = "".join(f"{part}, " for part in parts)
+    return f"({text})" if text else ""
+
+
+def _dict(pairs: Iterable[tuple[str, str]]) -> str:
+    """A dict of these values by texts; nothing for an empty one."""
+    text = "".join(f"{literal(key)}: {value}, " for key, value in pairs)
+    return f"{{{text}}}" if text else ""
+
+
+def _flag(value: bool) -> str:
+    return "True" if value else ""
+
+
+def _text(value: str | int | bool | None) -> str:
+    """A value; nothing for an empty text or None."""
+    return "" if value is None or value == "" else literal(value)
+
+
+def _thunk(type_: Type) -> str:
+    return f"lambda: {type_.expr}"
+
+
+def _param(param: Param) -> str:
+    return _call(
+        "Param",
+        literal(param.name),
+        literal(param.wire),
+        literal(param.place),
+        required=_flag(param.required and not param.nullable),
+        style=literal(param.style),
+        explode=_flag(param.explode),
+        reserved=_flag(param.reserved),
+        slashes=_flag(param.slashes),
+        empty=_flag(param.empty),
+        media=_text(param.media),
+        type=_thunk(param.type) if param.typed else "",
+        secret=_flag(param.secret),
+    )
+
+
+def _header(header: Param) -> str:
+    """A header of a response, which is read by its type."""
+    return _call(
+        "Param",
+        literal(header.name),
+        literal(header.wire),
+        '"header"',
+        required=_flag(header.required),
+        style='"simple"',
+        explode=_flag(header.explode),
+        media=_text(header.media),
+        type=_thunk(header.type),
+    )
+
+
+def _body(body: Body) -> str:
+    return _call("Body", _tuple(map(_media, body.media)) or "()", required=str(body.required))
+
+
+def _media(media: Media) -> str:
+    encoding = _dict((one.property, _encoding(one)) for one in media.encoding)
+    types = [_thunk(media.type)] if media.type else []
+    return _call(
+        "Media", literal(media.wire), *types, encoding=encoding, on_request=_flag(media.on_request)
+    )
+
+
+def _encoding(encoding: Encoding) -> str:
+    fixed = _dict((one.name, one.default) for one in encoding.headers if one.default is not None)
+    return _call(
+        "Encoding",
+        media=_text(encoding.media),
+        style=_text(encoding.style),
+        explode=_text(encoding.explode),
+        reserved=_flag(encoding.reserved),
+        headers=_tuple(map(_param, encoding.headers)),
+        fixed=fixed,
+    )
+
+
+def _response(response: Response) -> str:
+    media = _tuple(map(_media, response.media))
+    positional = [media] if media else []
+    return _call("ResponseSpec", *positional, headers=_tuple(map(_header, response.headers)))
+
+
+def server(server: Server) -> str:
+    return _call(
+        "Server",
+        literal(server.url),
+        _mapping(server.variables),
+        name=_text(server.name),
+        description=_text(server.description),
+        choices=_mapping(server.choices) if server.choices else "",
+    )
+
+
+def _mapping(values: Mapping[str, object]) -> str:
+    return literal(cast("Json", values))
+
+
+def _page(page: Page) -> str:
+    return _call(
+        "Page",
+        style=literal(page.style),
+        items=_text(page.items),
+        param=_text(page.param),
+        size=_text(page.size),
+        max_size=_text(page.max_size or None),
+        page_size=_text(page.page_size or None),
+        start=_text(page.start or None),
+        next=_text(page.next),
+        more=_text(page.more),
+        header=_text(page.header),
+        key=_text(page.key),
+    )
+
+
+def _stream(stream: Stream) -> str:
+    return (
+        _call(
+            "Stream",
+            format=literal(stream.format),
+            media=literal(stream.media),
+            type=_thunk(stream.frame),
+            error=_text(stream.error),
+            done=_text(stream.done),
+            switch=_mapping(stream.switch) if stream.switch else "",
+            final=_text(stream.final),
+            text=_text(stream.text),
+        ).removesuffix(")")
+        + ",)"
+    )

@@ -1,0 +1,282 @@
+"""An API as an OpenAPI 3.1 document, for the engines and validators that read one.
+
+The document is complete in itself: every reference leads to `#/components/schemas/X`, where X is
+the Python name of a model, and every operation is called by its Python name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import cast
+
+from ..document.document import Json, Object
+from .api import EXTENSIONS, Api, Encoding, Media, Operation, Param, Response, Server
+from .schema import (
+    Any,
+    Array,
+    Const,
+    Enum,
+    Map,
+    Node,
+    Ref,
+    Scalar,
+    Schema,
+    Tuple,
+    Union,
+)
+from .schema import (
+    Object as ObjectSchema,
+)
+
+REF = "#/components/schemas/"
+_NOT_BARE = ("default", "examples", "x-specloom-")
+
+
+def to_openapi(api: Api, bare: bool = False) -> Object:
+    """The document of an API; a `bare` one has no examples, no defaults and no extensions of ours.
+
+    A required parameter keeps its default: it is sent where nobody gives another value.
+    """
+    return _Printer(bare).document(api)
+
+
+def schema_of(schema: Schema) -> Object:
+    """A schema as JSON Schema says it."""
+    return _Printer().schema(schema)
+
+
+@dataclass(frozen=True, slots=True)
+class _Printer:
+    bare: bool = False
+
+    def document(self, api: Api) -> Object:
+        components: Object = {"schemas": {one.name: self.schema(one.schema) for one in api.models}}
+        if api.schemes:
+            components["securitySchemes"] = {one.name: dict(one.document) for one in api.schemes}
+        info: Object = {"title": api.title, "version": api.document_version}
+        document: Object = {
+            "openapi": "3.1.0",
+            "info": {**info, **_filled({"description": api.description})},
+            "servers": [_server(one) for one in api.servers],
+            "tags": [
+                _filled({"name": one.wire, "description": one.description}) for one in api.tags
+            ],
+            "paths": self._paths(api.operations),
+            "components": components,
+        }
+        return {**document, "webhooks": self._paths(api.webhooks)} if api.webhooks else document
+
+    def schema(self, schema: Schema) -> Object:
+        """A schema as JSON Schema says it."""
+        made = self._plain(schema)
+        if schema.nullable:
+            kind = made.get("type")
+            if isinstance(schema, Scalar) and kind != "null":
+                made["type"] = [kind, "null"]
+            elif not isinstance(schema, Any):
+                made = {"anyOf": [made, {"type": "null"}]}
+        return {**made, **self._remarks(schema)}
+
+    def _plain(self, schema: Schema) -> Object:
+        match schema:
+            case Ref(name=name):
+                return {"$ref": REF + name}
+            case Scalar() | Any():
+                made = self._said(
+                    {"format": schema.format, "x-specloom-format": schema.wire_format}
+                )
+                kind: Object = {"type": schema.type} if isinstance(schema, Scalar) else {}
+                return {**kind, **made, **schema.constraints}
+            case Const():
+                return {"type": schema.type, "const": schema.value}
+            case Array():
+                return {"type": "array", "items": self.schema(schema.items), **schema.constraints}
+            case Tuple():
+                prefix: list[Json] = [self.schema(one) for one in schema.prefix]
+                made = {"type": "array", "prefixItems": prefix, **schema.constraints}
+                return (
+                    made if schema.items is None else {**made, "items": self.schema(schema.items)}
+                )
+            case Map():
+                values = self.schema(schema.values)
+                return {"type": "object", "additionalProperties": values, **schema.constraints}
+            case ObjectSchema():
+                return self._object(schema)
+            case Enum():
+                return self._enum(schema)
+            case Union():
+                return self._union(schema)
+
+    def _object(self, schema: ObjectSchema) -> Object:
+        made: Object = {
+            "type": "object",
+            "properties": {
+                one.wire: {**self.schema(one.schema), **self._said({"x-specloom-name": one.name})}
+                for one in schema.properties
+            },
+        }
+        required: list[Json] = [one.wire for one in schema.properties if one.required]
+        if required:
+            made["required"] = required
+        if schema.extra is not None:
+            made["additionalProperties"] = self.schema(schema.extra)
+        return made
+
+    def _enum(self, schema: Enum) -> Object:
+        made: Object = {"type": schema.type} if schema.type else {}
+        made["enum"] = [one.value for one in schema.members]
+        made["x-enum-varnames"] = [one.name for one in schema.members]
+        if any(one.description for one in schema.members):
+            made["x-enum-descriptions"] = [one.description for one in schema.members]
+        return made
+
+    def _union(self, schema: Union) -> Object:
+        members: list[Json] = [self.schema(one) for one in schema.members]
+        made: Object = {"oneOf" if schema.exclusive else "anyOf": members}
+        if schema.discriminator:
+            mapping: Object = {
+                tag: REF + name for tag, name in schema.discriminator.mapping.items()
+            }
+            made["discriminator"] = {"propertyName": schema.discriminator.wire, "mapping": mapping}
+        fallback = REF + schema.fallback if schema.fallback else ""
+        return {**made, **self._said({"x-specloom-fallback": fallback})}
+
+    def _remarks(self, schema: Schema) -> Object:
+        default: Object = {"default": schema.default} if schema.has_default else {}
+        return self._said(
+            {
+                "title": schema.title,
+                "description": schema.description,
+                **default,
+                "examples": list(schema.examples),
+                "deprecated": schema.deprecated,
+                "readOnly": schema.read_only,
+                "writeOnly": schema.write_only,
+                "externalDocs": dict(schema.external_docs),
+                "xml": dict(schema.xml),
+                "x-specloom-secret": schema.secret,
+            }
+        )
+
+    def _said(self, members: Object) -> Object:
+        """The members that say something (a default does), without those a bare one lacks."""
+        return {
+            key: value
+            for key, value in members.items()
+            if value or key == "default"
+            if not (self.bare and key.startswith(_NOT_BARE))
+        }
+
+    def _paths(self, operations: Iterable[Operation]) -> Object:
+        paths: dict[str, Object] = {}
+        for op in operations:
+            paths.setdefault(op.path, {})[op.key] = self._operation(op)
+        return {**paths}
+
+    def _operation(self, op: Operation) -> Object:
+        made: Object = {
+            "operationId": op.name,
+            "tags": [op.tags[0]],
+            **_filled({"summary": op.summary, "description": op.description}),
+            **_filled({"deprecated": op.deprecated}),
+            "parameters": [self._param(one) for one in op.params],
+        }
+        if op.body:
+            body: Object = {"required": op.body.required, "content": self._content(op.body.media)}
+            made["requestBody"] = {**body, **_filled({"description": op.body.description})}
+        made["responses"] = {one.status: self._response(one) for one in op.responses}
+        made["security"] = [{name: [] for name in names} for names in op.security]
+        if op.servers:
+            made["servers"] = [_server(one) for one in op.servers]
+        named = dict.fromkeys(one.name for one in op.callbacks)
+        callbacks: Object = {
+            name: self._paths(one.operation for one in op.callbacks if one.name == name)
+            for name in named
+        }
+        extensions: Object = {EXTENSIONS[name][0]: value for name, value in op.extensions.items()}
+        return {**made, **_filled({"callbacks": callbacks}), **self._said(extensions)}
+
+    def _param(self, param: Param) -> Object:
+        made: Object = {"name": param.wire, "in": param.place, **self._value(param)}
+        if self.bare and param.required and param.schema.has_default and not param.media:
+            made["schema"] = {**self.schema(param.schema), "default": param.schema.default}
+        return {**made, **self._said({"x-specloom-slashes": param.slashes})}
+
+    def _value(self, param: Param) -> Object:
+        """What a parameter and a header have in common."""
+        made: Object = {
+            "required": param.required,
+            "style": param.style,
+            "explode": param.explode,
+            **self._said(
+                {
+                    "description": param.description,
+                    "deprecated": param.deprecated,
+                    "allowReserved": param.reserved,
+                    "allowEmptyValue": param.empty,
+                    "x-specloom-name": param.name,
+                    "x-specloom-secret": param.secret,
+                }
+            ),
+        }
+        if param.media:
+            return {**made, "content": {param.media: {"schema": self.schema(param.schema)}}}
+        return {**made, "schema": self.schema(param.schema)}
+
+    def _response(self, response: Response) -> Object:
+        made: Object = {"description": response.description}
+        if response.headers:
+            made["headers"] = self._headers(response.headers)
+        if response.media:
+            made["content"] = self._content(response.media)
+        return made
+
+    def _headers(self, headers: Iterable[Param]) -> Object:
+        return {one.wire: self._value(one) for one in headers}
+
+    def _content(self, media: Iterable[Media]) -> Object:
+        return {one.wire: self._media(one) for one in media}
+
+    def _media(self, media: Media) -> Object:
+        made: Object = {} if media.schema == Any() else {"schema": self.schema(media.schema)}
+        examples: Object = {name: {"value": value} for name, value in media.examples.items()}
+        made |= self._said({"examples": examples})
+        if media.encoding:
+            made["encoding"] = {one.property: self._encoding(one) for one in media.encoding}
+        return made
+
+    def _encoding(self, encoding: Encoding) -> Object:
+        made = _filled({"contentType": encoding.media, "style": encoding.style})
+        if encoding.explode is not None:
+            made["explode"] = encoding.explode
+        made |= _filled({"allowReserved": encoding.reserved})
+        return {**made, "headers": self._headers(encoding.headers)} if encoding.headers else made
+
+
+def _filled(members: Object) -> Object:
+    """The members that are not empty."""
+    return {key: value for key, value in members.items() if value}
+
+
+def _server(server: Server) -> Object:
+    made: Object = {"url": server.url}
+    if server.variables:
+        made["variables"] = {
+            name: {"default": value, **_filled({"enum": list(server.choices.get(name, ()))})}
+            for name, value in server.variables.items()
+        }
+    return {**made, **_filled({"description": server.description, "name": server.name})}
+
+
+def shown(value: object) -> Json:
+    """A value of the IR as JSON: dataclasses as objects, schemas as JSON Schema."""
+    if isinstance(value, Node):
+        return _Printer().schema(cast("Schema", value))
+    if isinstance(value, Mapping):
+        return {str(key): shown(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [shown(one) for one in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {one.name: shown(getattr(value, one.name)) for one in fields(value)}
+    return cast("Json", value)

@@ -1,1 +1,0 @@
-"""The normal form as `ir.Api`."""
