@@ -156,10 +156,13 @@ class FaultServer:
 
 @contextmanager
 def serving(
-    script: Script, port: int = 0, tls: ssl.SSLContext | None = None
+    script: Script,
+    port: int = 0,
+    tls: ssl.SSLContext | None = None,
+    kind: type[FaultServer] = FaultServer,
 ) -> Iterator[FaultServer]:
     """A server in a thread of its own, with an event loop of its own, until the block ends."""
-    state = FaultServer(script, scheme="https" if tls else "http")
+    state = kind(script, scheme="https" if tls else "http")
     loop = asyncio.new_event_loop()
     ready, stop = threading.Event(), asyncio.Event()
 

@@ -1,6 +1,8 @@
-"""How large a reply may be once it is unpacked."""
+"""How large a response may be once it is unpacked, and whether all of it came."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import httpx2
 
@@ -23,6 +25,30 @@ def check_size(response: httpx2.Response, size: int, limit: int | None) -> None:
     else:
         return
     raise ResponseError(what)
+
+
+def check_complete(response: httpx2.Response) -> None:
+    """Raise ResponseError where a compressed body, read to its end, ends before its data does.
+
+    The library below says so of zstd only: what it decoded of a body that was cut off would pass as
+    the whole. Of several gzip members (RFC 1952, section 2.2) it reads the first.
+    """
+    if "content-encoding" not in response.headers or not response.num_bytes_downloaded:
+        return
+    whole: Any = getattr(response, "_decoder", None)
+    for decoder in getattr(whole, "children", (whole,)):
+        engine = getattr(decoder, "decompressor", None)
+        engine = getattr(engine, "decompressor", engine)  # of zlib, inside of one that drains it
+        if not _is_at_end(engine):
+            raise ResponseError("the compressed body ends before its data does")
+        if getattr(engine, "unused_data", b"")[:2] == b"\x1f\x8b":
+            raise ResponseError("the compressed body has several gzip members, which is not read")
+
+
+def _is_at_end(engine: Any) -> bool:
+    """Whether a decompressor has come to the end of its data; those that do not say so have."""
+    finished = getattr(engine, "is_finished", None)  # brotli
+    return bool(finished()) if finished is not None else bool(getattr(engine, "eof", True))
 
 
 class Parts:

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     import asyncio
 
     import httpx2
+
+    from . import unread as _unread
 else:
-    asyncio = Later("asyncio")
+    asyncio, _unread = Later("asyncio"), Later(".unread", __package__)
 
 
 class Forgetful(Protocol):
@@ -163,7 +165,7 @@ class Connections:
 
     def set_httpx_client(self, client: httpx2.Client) -> Self:
         """Send sync calls through this HTTP client; copies made before keep theirs."""
-        self._pool = Pool(lambda: client)
+        self._pool = Pool(lambda: _unread.guarded(client))
         return self
 
     def get_async_httpx_client(self) -> httpx2.AsyncClient:
@@ -172,7 +174,7 @@ class Connections:
 
     def set_async_httpx_client(self, async_client: httpx2.AsyncClient) -> Self:
         """Send async calls through this HTTP client; copies made before keep theirs."""
-        self._async_pool = AsyncPool(lambda: async_client, own=True)
+        self._async_pool = AsyncPool(lambda: _unread.guarded(async_client), own=True)
         return self
 
     def close(self) -> None:

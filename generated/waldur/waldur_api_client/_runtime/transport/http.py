@@ -15,7 +15,7 @@ import httpx2
 from .. import log
 from ..errors import ConnectionError, Error, RequestError, ResponseError, TimeoutError
 from ..request.build import Prepared
-from .body_limit import Parts
+from .body_limit import Parts, check_complete
 from .deadline import Deadline, in_time
 
 _FOREIGN = (
@@ -129,6 +129,7 @@ def _open(
             parts.add(chunk)
             if deadline is not None:
                 deadline.left()
+        check_complete(response)
     finally:
         response.close()
     return parts.whole()
@@ -160,6 +161,7 @@ async def _aopen(
         parts = Parts(response, limit)
         async for chunk in response.aiter_bytes():
             parts.add(chunk)
+        check_complete(response)
     finally:
         await response.aclose()
     return parts.whole()
@@ -182,6 +184,7 @@ def chunks(response: httpx2.Response, prepared: Prepared) -> Iterator[bytes]:
     """The decoded body of a streamed reply, as it comes."""
     with translated(prepared, response):
         yield from response.iter_bytes()
+        check_complete(response)
 
 
 async def achunks(response: httpx2.Response, prepared: Prepared) -> AsyncGenerator[bytes, None]:
@@ -189,6 +192,7 @@ async def achunks(response: httpx2.Response, prepared: Prepared) -> AsyncGenerat
     with translated(prepared, response):
         async for chunk in response.aiter_bytes():
             yield chunk
+        check_complete(response)
 
 
 def translate(error: Exception) -> Error:

@@ -22,6 +22,7 @@ from ..transport.connections import AsyncPool, Pool
 from ..transport.hooks import ErrorHook, Hooks, RequestHook, ResponseHook, Telemetry
 from ..transport.retry import Retry
 from ..transport.timing import Timing
+from ..transport.unread import guarded
 from ..unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ def start(
         total_timeout=settings.get("total_timeout"),
         server=server,
     )
-    pool = Pool(lambda: httpx2.Client(**below))
+    pool = Pool(lambda: guarded(httpx2.Client(**below)))
     library = settings.get("async_library", "httpx2")
     return profile, pool, AsyncPool(_async_maker(api, library, below))
 
@@ -181,7 +182,7 @@ def _async_maker(
 ) -> Callable[[], httpx2.AsyncClient]:
     """What makes the client for async calls."""
     if library == "httpx2":
-        return lambda: httpx2.AsyncClient(**below)
+        return lambda: guarded(httpx2.AsyncClient(**below))
     if library != "aiohttp":
         raise ValueError(f'async_library is "httpx2" or "aiohttp", not {library!r}')
     if find_spec("httpx_aiohttp") is None:

@@ -16,6 +16,8 @@ import aiohttp
 import httpx2
 from httpx_aiohttp.httpx2 import Httpx2AiohttpClient
 
+from .unread import is_readable
+
 _KINDS: tuple[tuple[type[Exception], type[httpx2.TransportError]], ...] = (
     (aiohttp.ConnectionTimeoutError, httpx2.ConnectTimeout),
     (TimeoutError, httpx2.ReadTimeout),
@@ -50,6 +52,7 @@ class _Truthful(httpx2.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         if request.url.userinfo:  # it is in the headers by now; aiohttp takes it at one place only
             request.url = request.url.copy_with(userinfo=b"")
+        _drop_unread(self._below)
         with _named():
             response = await self._below.handle_async_request(request)
         response.stream = _Body(response.stream)
@@ -57,6 +60,17 @@ class _Truthful(httpx2.AsyncBaseTransport):
 
     async def aclose(self) -> None:
         await self._below.aclose()
+
+
+def _drop_unread(below: Any) -> None:
+    """Close idle connections that got bytes nobody asked for: aiohttp would use them again."""
+    connector = getattr(getattr(below, "client", None), "connector", None)
+    for idle in list(getattr(connector, "_conns", {}).values()):
+        for protocol, _ in idle:
+            transport = protocol.transport
+            sock = transport and transport.get_extra_info("socket")
+            if protocol.should_close or (sock is not None and is_readable(sock)):
+                protocol.close()
 
 
 class _Body(httpx2.AsyncByteStream):

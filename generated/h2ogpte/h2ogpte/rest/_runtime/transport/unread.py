@@ -1,0 +1,182 @@
+"""Connections of HTTP/1.1 that hold bytes nobody asked for are dropped, not used again.
+
+The library below keeps what follows a complete response and takes it as the response to the next
+request (RFC 9112, section 9.2: a client must not). Until it looks itself, this looks before each
+request: at the parser, at what the event loop and TLS have read ahead, and at the socket. Its parts
+are private to the library below; `tests/faults/test_unread.py` fails where one has moved.
+"""
+
+from __future__ import annotations
+
+import select
+import socket
+from collections.abc import Awaitable, Callable, Generator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import httpx2
+
+_STARTED = "http11.send_request_headers.started"
+
+C = TypeVar("C", httpx2.Client, httpx2.AsyncClient)
+
+
+def guarded(client: C) -> C:
+    """The client, whose connections are looked at before each request from now on."""
+    below: Any = client
+    for transport in (below._transport, *below._mounts.values()):
+        pool: Any = getattr(transport, "_pool", None)
+        create = getattr(pool, "create_connection", None)
+        if create is not None and "create_connection" not in vars(pool):
+            pool.create_connection = _creating(create)
+    return client
+
+
+def _creating(create: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def created(origin: Any) -> Any:
+        connection = create(origin)
+        if hasattr(connection, "handle_async_request"):
+            connection.handle_async_request = _aguarded(connection)
+        else:
+            connection.handle_request = _guarded(connection)
+        return connection
+
+    return created
+
+
+def _guarded(connection: Any) -> Callable[[Any], Any]:
+    send: Callable[[Any], Any] = connection.handle_request
+
+    def handle_request(request: Any) -> Any:
+        if _http11(connection) is not None:
+            if _is_unread(connection):
+                connection.close()
+                raise _not_available()
+            return send(request)
+        before = request.extensions.get("trace")
+
+        def trace(name: str, info: Any) -> None:
+            if name == _STARTED:
+                _refuse_early_bytes(connection)
+            if before is not None:
+                before(name, info)
+
+        with _traced(request, trace):
+            return send(request)
+
+    return handle_request
+
+
+def _aguarded(connection: Any) -> Callable[[Any], Awaitable[Any]]:
+    send: Callable[[Any], Awaitable[Any]] = connection.handle_async_request
+
+    async def handle_async_request(request: Any) -> Any:
+        if _http11(connection) is not None:
+            if _is_unread(connection):
+                await connection.aclose()
+                raise _not_available()
+            return await send(request)
+        before = request.extensions.get("trace")
+
+        async def trace(name: str, info: Any) -> None:
+            if name == _STARTED:
+                _refuse_early_bytes(connection)
+            if before is not None:
+                await before(name, info)
+
+        with _traced(request, trace):
+            return await send(request)
+
+    return handle_async_request
+
+
+@contextmanager
+def _traced(request: Any, trace: object) -> Generator[None, None, None]:
+    """Have the library below tell what it does; its request shares the extensions of httpx2's."""
+    missing = object()
+    before = request.extensions.get("trace", missing)
+    request.extensions["trace"] = trace
+    try:
+        yield
+    finally:
+        if before is missing:
+            del request.extensions["trace"]
+        else:
+            request.extensions["trace"] = before
+
+
+def _not_available() -> Exception:
+    """Has the pool take another connection: nothing was sent on this one."""
+    import httpcore2  # late: it is loaded with the first connection
+
+    return httpcore2.ConnectionNotAvailable()
+
+
+def _refuse_early_bytes(connection: Any) -> None:
+    """Raises where a new connection without TLS holds bytes before anything was sent on it.
+
+    Below TLS these may be session tickets.
+    """
+    http11 = _http11(connection)
+    stream = getattr(http11, "_network_stream", None)
+    if stream is None or stream.get_extra_info("ssl_object") is not None:
+        return
+    if _is_read_ahead(stream) or _has_bytes(stream.get_extra_info("socket")):
+        import httpcore2
+
+        raise httpcore2.RemoteProtocolError("the server sent bytes before it got a request")
+
+
+def _is_unread(connection: Any) -> bool:
+    """Whether an idle connection has anything to read: bytes, or its end."""
+    http11 = _http11(connection)
+    if http11 is None or not http11.is_idle():
+        return False
+    stream = http11._network_stream
+    return bool(
+        http11._h11_state.trailing_data[0]
+        or stream.get_extra_info("is_readable")
+        or _is_read_ahead(stream)
+    )
+
+
+def _http11(connection: Any) -> Any:
+    """The connection of HTTP/1.1 inside of one that may go through a proxy; None before it is."""
+    while connection is not None and not hasattr(connection, "_h11_state"):
+        connection = getattr(connection, "_connection", None)
+    return connection
+
+
+def _is_read_ahead(stream: Any) -> bool:
+    """Whether the event loop or TLS holds bytes that came off the socket already."""
+    tls = stream.get_extra_info("ssl_object")
+    if tls is not None and tls.pending():
+        return True
+    while stream is not None:
+        protocol, bio = getattr(stream, "_protocol", None), getattr(stream, "_read_bio", None)
+        if getattr(protocol, "read_queue", None) or (bio is not None and bio.pending):
+            return True
+        stream = getattr(stream, "_stream", None) or getattr(stream, "transport_stream", None)
+    return False
+
+
+def is_readable(sock: Any) -> bool:
+    """Whether a socket has something to read: bytes, or its end."""
+    if hasattr(select, "poll"):
+        poll = select.poll()
+        poll.register(sock.fileno(), select.POLLIN)
+        return bool(poll.poll(0))
+    return bool(select.select([sock.fileno()], [], [], 0)[0])
+
+
+def _has_bytes(sock: Any) -> bool:
+    """Whether a socket has bytes to read; its end is none."""
+    if sock is None or sock.fileno() < 0 or not is_readable(sock):
+        return False
+    with socket.socket(fileno=sock.fileno()) as same:
+        try:
+            return bool(same.recv(1, socket.MSG_PEEK))
+        except OSError:
+            return False
+        finally:
+            same.detach()
