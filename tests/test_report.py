@@ -68,8 +68,8 @@ def test_what_cannot_be_typed_is_in_the_report(workspace: Path) -> None:
         },
     ]
     text = (workspace / "generated/pets/REPORT.md").read_text()
-    assert "2 entries." in text
-    assert "| openapi.yaml:11 `/paths/~1pets/get/responses/200/content/application~1json` |" in text
+    assert "2 entries of 2 kinds." in text
+    assert "- openapi.yaml:11 `/paths/~1pets/get/responses/200/content/application~1json`\n" in text
 
 
 def test_check_fails_where_the_report_would_grow(

@@ -56,7 +56,7 @@ def read(source: Source) -> Reading:
     with _nesting(source):
         remote, lock, settings = source.remote(), source.lock, source.settings
         document = load(source.document, source.root, source.overlays, remote, settings.lenient)
-        spec = openapi(document, settings.lenient, source.strict)
+        spec = openapi(document, settings.lenient)
         api, found = normalise(spec.document, source, lock.names)
         selected = select(api, source)
         api = with_old_names(selected.api, settled(settings.aliases))

@@ -187,7 +187,8 @@ def test_files_beside_the_folder_are_read_where_the_root_is_named(
         "openapi: 3.1.0\ninfo: {title: P, version: '1'}\npaths: {}\n"
         "components: {schemas: {Pet: {$ref: ../common/pet.yaml}}}\n"
     )
-    given = ["generate", "--spec", "api/openapi.yaml", "--out", "out", "--package", "pets"]
+    given = ["generate", "--strict", "--spec", "api/openapi.yaml", "--out", "out"]
+    given += ["--package", "pets"]
     assert main(given) == 1
     assert "name a folder of both: generate --spec --root DIR" in capsys.readouterr().err
     assert not Path("out").exists()

@@ -13,18 +13,17 @@ from pathlib import Path
 from typing import NoReturn
 
 from .. import __version__
-from ..document.diagnostics import Diagnostic, DocumentError, Where, nearest
+from ..document.diagnostics import Diagnostic, DocumentError, StrictError, Where, nearest
 from ..ir.openapi import shown
 from ..pipeline import read
 from ..project.report import JSON_NAME, TEXT_NAME, summary
 from ..project.settings import PACKAGE, Filter, settings_for
 from ..project.source import Source, source_of
-from ..python.identifiers import snake
 from .changes import command as changes_command
 from .compare import command as compare_command
 from .garbage import uncollected
 from .mock import command as mock_command
-from .new import start
+from .new import import_name, start
 from .output import Changes, keep, refuse, restore, write
 from .record import command as record_command
 from .replace import locked
@@ -103,6 +102,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         count = len(error.diagnostics)
         print(f"\n{count} problem{'s' * (count != 1)}; nothing was changed", file=sys.stderr)
+        if isinstance(error, StrictError) and run is _generate:
+            print(_how_to_go_on(options), file=sys.stderr)
         return 1
     except OSError as error:
         print(f"{error.filename or 'specloom'}: {error.strerror or error}", file=sys.stderr)
@@ -110,11 +111,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
+def _how_to_go_on(options: argparse.Namespace) -> str:
+    """What to do where the errors of a document stop a run that need not be strict."""
+    how = "add --lenient, or `lenient: true` to api.yaml"
+    if options.strict:
+        how = "leave out --strict"
+    return f"to generate a client in spite of this, {how}; its report lists what differs"
+
+
 @uncollected()
 def _check(options: argparse.Namespace) -> int:
     if options.against:
         return compare_command.run(options, print)
-    for name in check_all(_ROOT, options.api, options.lenient):
+    for name in check_all(_ROOT, options.api, options.lenient, options.strict):
         print(f"{name}: ok")
     return 0
 
@@ -128,11 +137,15 @@ def _generate(options: argparse.Namespace) -> int:
         what = f"--{alone[0]} goes with --spec"
         fix = "name the document with --spec, or write it in api.yaml"
         raise DocumentError([Diagnostic(Where(f"--{alone[0]}", 0, 0), what, fix)])
-    for name, changes in regenerate(_ROOT, options.api, _progress, options.lenient).items():
+    for name, changes in _regenerated(options).items():
         print(f"{name}: {_told(changes)}")
         if JSON_NAME in (*changes.new, *changes.changed):
             _print_report(_ROOT / "generated" / name, _ROOT / "spec" / name)
     return 0
+
+
+def _regenerated(options: argparse.Namespace) -> dict[str, Changes]:
+    return regenerate(_ROOT, options.api, _progress, options.lenient, options.strict)
 
 
 def _generate_one(options: argparse.Namespace) -> int:
@@ -165,14 +178,14 @@ def _print_report(out: Path, folder: Path) -> None:
 def _alone(options: argparse.Namespace) -> Source:
     """The source of a document outside a workspace, as the options say."""
     document = Path(options.spec)
-    package = options.package or snake(_title(document.resolve())) or "client"
+    package = options.package or import_name(_title(document.resolve()))
     if not re.fullmatch(PACKAGE, package) or any(iskeyword(one) for one in package.split(".")):
         fix = "say another with --package NAME: lower case, digits and underscores"
         what = f"{package!r} is no import name"
         raise DocumentError([Diagnostic(Where("--package", 0, 0), what, fix)])
     include = Filter(tuple(options.tag), tuple(options.path), tuple(options.operation))
     settings = replace(
-        settings_for(package), lenient=options.lenient, remote=options.remote, include=include
+        settings_for(package), lenient=not options.strict, remote=options.remote, include=include
     )
     overlays = tuple(Path(path) for path in options.overlay)
     name = package.rpartition(".")[2]
@@ -204,7 +217,7 @@ def _show(options: argparse.Namespace) -> int:
 
 def _test_client(options: argparse.Namespace) -> int:
     """Exit code 1 where a call, a request or a reply fails."""
-    lines, passed = tried(subject(_ROOT, options.spec, options.lenient), _progress)
+    lines, passed = tried(subject(_ROOT, options.spec, options.lenient, options.strict), _progress)
     print("\n".join(lines))
     return 0 if passed else 1
 
@@ -246,9 +259,7 @@ def _parser() -> argparse.ArgumentParser:
         )
         verb.set_defaults(run=run)
         if run in (_check, _generate):
-            verb.add_argument(
-                "--lenient", action="store_true", help="write faults into the report and go on"
-            )
+            _strictness(verb)
         if run is _generate:
             options_for_one(verb)
         if run is _check:
@@ -258,6 +269,19 @@ def _parser() -> argparse.ArgumentParser:
     changes_command.add(verbs, print)
     record_command.add(verbs, print)
     return parser
+
+
+def _strictness(verb: argparse.ArgumentParser) -> None:
+    """Whether errors of a document stop the run; they do below spec/ unless api.yaml is lenient."""
+    group = verb.add_mutually_exclusive_group()
+    group.add_argument(
+        "--lenient",
+        action="store_true",
+        help="list errors of the document in the report and go on (default outside of spec/)",
+    )
+    group.add_argument(
+        "--strict", action="store_true", help="refuse a document with errors (default in spec/)"
+    )
 
 
 def _add_verbs_for_one(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -275,9 +299,7 @@ def _add_verbs_for_one(verbs: argparse._SubParsersAction[argparse.ArgumentParser
         epilog="example: specloom test-client openapi.yaml",
     )
     trial.add_argument("spec", metavar="SPEC", help="a document, or a name below spec/")
-    trial.add_argument(
-        "--lenient", action="store_true", help="write faults into the report and go on"
-    )
+    _strictness(trial)
     trial.set_defaults(run=_test_client)
     text = "start an API from a document"
     new = verbs.add_parser(

@@ -17,7 +17,7 @@ def start(root: Path, api: str, document: Path) -> str:
     """Write `spec/<api>/`; gives what was written and what to do next. Raises DocumentError."""
     folder = root / "spec" / api
     if not re.fullmatch(r"[a-z][a-z0-9_]*", api) or iskeyword(api):
-        fix = f"use lower case, digits and underscores, for example {_name(api)!r}"
+        fix = f"use lower case, digits and underscores, for example {import_name(api)!r}"
         raise DocumentError([Diagnostic(Where("API"), f"{api!r} is no name for an API", fix)])
     if not document.is_file():
         raise DocumentError([unreadable(document)])
@@ -27,11 +27,18 @@ def start(root: Path, api: str, document: Path) -> str:
     folder.mkdir(parents=True)
     kept = folder / (DOCUMENTS[2] if document.suffix == ".json" else DOCUMENTS[0])
     shutil.copyfile(document, kept)
-    (folder / "api.yaml").write_text(f"package: {api}\n", encoding="utf-8")
+    (folder / "api.yaml").write_text(f"package: {api}\n{_LENIENT}", encoding="utf-8")
     return f"wrote {kept} and {folder / 'api.yaml'}\n{_next_steps(api)}"
 
 
-def _name(asked: str) -> str:
+_LENIENT = """
+# Errors of the document are listed in the report and do not stop the run. Remove this once the
+# document is yours to maintain: `specloom check` then names each error.
+lenient: true
+"""
+
+
+def import_name(asked: str) -> str:
     """A name that can be imported, made of the one that was asked for."""
     made = snake(asked)
     return made if made[:1].isalpha() and not iskeyword(made) else f"api_{made}".rstrip("_")

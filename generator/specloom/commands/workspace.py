@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from ..document.diagnostics import Diagnostic, DocumentError, Where
+from ..document.diagnostics import Diagnostic, DocumentError, StrictError, Where
 from ..document.load import unreadable
 from ..document.parse import utf8
 from ..ir.api import Files
@@ -43,14 +43,14 @@ def source(api: str) -> Source:
     return source_of(folder)
 
 
-def subject(root: Path, spec: str, lenient: bool) -> Source:
+def subject(root: Path, spec: str, lenient: bool, strict: bool) -> Source:
     """What a trial is of: a document by its path, or an API of the workspace by its name."""
     if Path(spec).is_file():
         source = Source("client", Path(spec), settings_for("client"))
     else:
         source = source_of(folders(root, [spec])[0])
-    settings = source.settings
-    return replace(source, settings=replace(settings, lenient=lenient or settings.lenient))
+    lenient = (lenient or source.settings.lenient) and not strict
+    return replace(source, settings=replace(source.settings, lenient=lenient))
 
 
 _OTHER_FILES = re.compile(rb"""\$ref["']?\s*:\s*["']?[^#"'\s]""")
@@ -73,14 +73,16 @@ def folders(root: Path, names: Iterable[str]) -> list[Path]:
     return [by_name[name] for name in wanted]
 
 
-def check_all(root: Path, names: Iterable[str], lenient: bool = False) -> list[str]:
+def check_all(
+    root: Path, names: Iterable[str], lenient: bool = False, strict: bool = False
+) -> list[str]:
     """The names of the APIs checked.
 
     Raises DocumentError with all that is wrong with any of them, and all that is not in a committed
     report.
     """
     found = folders(root, names)
-    _every(found, lambda folder: _check(root, _source(folder, lenient)))
+    _every(found, lambda folder: _check(root, _source(folder, lenient, strict)))
     return [folder.name for folder in found]
 
 
@@ -96,11 +98,11 @@ def _check(root: Path, source: Source) -> None:
 
 
 def regenerate(
-    root: Path, names: Iterable[str], say: Say, lenient: bool = False
+    root: Path, names: Iterable[str], say: Say, lenient: bool = False, strict: bool = False
 ) -> dict[str, Changes]:
     """Make `generated/` current; on any problem nothing on disk changes."""
     made_in = root / "generated"
-    trees = _trees(root, names, say, lenient)
+    trees = _trees(root, names, say, lenient, strict)
     for name in trees:
         restore(made_in / name)
     if not any(trees.values()):
@@ -183,13 +185,13 @@ def up_to_date(source: Source, out: Path) -> bool:
 
 
 def _trees(
-    root: Path, names: Iterable[str], say: Say, lenient: bool = False
+    root: Path, names: Iterable[str], say: Say, lenient: bool = False, strict: bool = False
 ) -> dict[str, Made | None]:
     """The tree of each API: None where it is current, empty where the API is no more."""
     trees: dict[str, Made | None] = {}
 
     def make(folder: Path) -> None:
-        source = _source(folder, lenient)
+        source = _source(folder, lenient, strict)
         if is_current(root / "generated" / source.name, inputs_of(source)):
             trees[source.name] = None
         else:
@@ -202,22 +204,23 @@ def _trees(
     return trees | {path.parent.name: gone for path in left if path.parent.name not in trees}
 
 
-def _source(folder: Path, lenient: bool) -> Source:
+def _source(folder: Path, lenient: bool, strict: bool = False) -> Source:
     source = source_of(folder)
-    if not lenient:
-        return source
-    return replace(source, settings=replace(source.settings, lenient=True))
+    lenient = (lenient or source.settings.lenient) and not strict
+    return replace(source, settings=replace(source.settings, lenient=lenient))
 
 
 def _every(found: list[Path], act: Callable[[Path], object]) -> None:
-    problems: list[Diagnostic] = []
+    errors: list[DocumentError] = []
     for folder in found:
         try:
             act(folder)
         except DocumentError as error:
-            problems += error.diagnostics
-    if problems:
-        raise DocumentError(problems)
+            errors.append(error)
+    if errors:
+        strict = all(isinstance(error, StrictError) for error in errors)
+        problems = [one for error in errors for one in error.diagnostics]
+        raise (StrictError if strict else DocumentError)(problems)
 
 
 def _unknown(spec: Path, name: str, known: list[str]) -> Diagnostic:

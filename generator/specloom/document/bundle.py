@@ -13,7 +13,7 @@ from .diagnostics import Diagnostic, DocumentError, Where
 from .document import FILES, Json, Object, as_object, as_text, find, join, put, strip
 from .identity import DATA, NAMED, alone, base_of, identities
 from .locations import Lines, Source
-from .parse import read_or_last, utf8
+from .parse import read_or_last, source_text
 from .remote import Remote, RemoteError
 
 COPIED = ("content", "encoding", "variables", "components")
@@ -60,6 +60,8 @@ def _found(data: Json, pointer: str) -> Object:
 TEXTS = frozenset({"mapping", "scopes"})
 """Keys of texts by names of the document: `$ref` is such a name."""
 
+_URL = "a reference to a URL is not followed"
+
 MOST_FILES = 2000
 """Files that one document may reach."""
 
@@ -104,12 +106,14 @@ class Bundle:
         self.shown: dict[Home, str] = {self.main: str(main)}
         self.files: dict[Home, tuple[str, Json]] = {}
         self.waiting: list[Home] = []
-        self.problems: list[Diagnostic] = []
+        self.failures: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
+        """What is wrong, the file or URL, and the fix → the references, each with its place."""
+        self.found: list[Diagnostic] = []
         self.ids: set[str] = set()
         self.maps: list[str] = []
 
     def bundled(self, data: Object) -> Object:
-        """The document with the files; what is wrong is collected in `problems`."""
+        """The document with the files; what is wrong is in `diagnostics`."""
         if alone(data):
             return data
         self.ids = identities(data)
@@ -163,6 +167,9 @@ class Bundle:
         return target
 
     def _target(self, ref: str, spot: Spot) -> str:
+        if "\\" in ref and not _in_extension(spot.pointer):
+            what, ref = f"the reference {ref} has \\ in place of /", ref.replace("\\", "/")
+            self._found(spot, what, f"write {ref}", f"read as {ref}")
         file = spot.file
         url, _, fragment = ref.partition("#")
         if not url:
@@ -177,7 +184,7 @@ class Bundle:
         if isinstance(home, str) and self.remote is None:
             fix = "download it beside the document and refer to it by a relative path, "
             fix += "or allow it (`remote: true` in api.yaml, or --remote)"
-            return self._failed(ref, spot, "a reference to a URL is not followed", fix)
+            return self._failed(ref, spot, _URL, fix)
         if home == self.main:
             return f"#{fragment}"
         if isinstance(home, Path) and not home.is_relative_to(self.root):
@@ -218,7 +225,7 @@ class Bundle:
             data, doubled = read_or_last(text, shown, self.lenient)
             self.files[home] = (name, data)
         except DocumentError as error:
-            self.problems.extend(error.diagnostics)
+            self.found.extend(error.diagnostics)
             self.files[home] = (name, {})
         self.ids |= identities(self.files[home][1], name)
         place = join("", FILES, name)
@@ -231,10 +238,10 @@ class Bundle:
         if isinstance(home, Path):
             if not home.is_file():  # a pipe would be read for ever
                 raise FileNotFoundError(home)
-            return utf8(home.read_bytes())
+            return source_text(home.read_bytes())
         if self.remote is None:
-            raise RemoteError("a reference to a URL is not followed", "allow it")
-        return utf8(self.remote.get(home))
+            raise RemoteError(_URL, "allow it")
+        return source_text(self.remote.get(home))
 
     def _place(self, spot: Spot) -> str:
         """The pointer of a place in the document that is made."""
@@ -244,9 +251,30 @@ class Bundle:
     def _failed(self, ref: str, spot: Spot, what: str, fix: str) -> str:
         if _in_extension(spot.pointer):
             return ref
-        where: Where = self.lines.where(self._place(spot))
-        self.problems.append(Diagnostic(where, f"{what}: {ref}", fix))
+        url = ref.partition("#")[0]
+        self.failures.setdefault((what, url, fix), []).append((ref, self._place(spot)))
         return ref
+
+    def _found(self, spot: Spot, what: str, fix: str, why: str) -> None:
+        where: Where = self.lines.where(self._place(spot))
+        self.found.append(Diagnostic(where, what, fix, why if self.lenient else ""))
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """What is wrong: references to one file that cannot be read are one diagnostic."""
+        why = "what they refer to is left out, or typed as Json" if self.lenient else ""
+        made = list(self.found)
+        for (what, url, fix), references in self.failures.items():
+            count = len(references)
+            shown = references[0][0] if count == 1 else f"{url} ({count} references)"
+            where: Where = self.lines.where(references[0][1])
+            made.append(Diagnostic(where, f"{what}: {shown}", fix, why))
+        return made
+
+    @property
+    def unresolved(self) -> frozenset[str]:
+        """Files and URLs that cannot be read, as references name them."""
+        return frozenset(url for _, url, _ in self.failures)
 
 
 def _home(url: str, file: Home) -> Home:

@@ -73,6 +73,10 @@ class DocumentError(Exception):
         return "\n".join(str(diagnostic) for diagnostic in self.diagnostics)
 
 
+class StrictError(DocumentError):
+    """Errors of a document that a lenient run reports and generates a client in spite of."""
+
+
 def _code(match: re.Match[str]) -> str:
     """A character that would hide, mislead or move the cursor, spelled out."""
     return f"\\u{ord(match[0]):04x}"

@@ -31,6 +31,10 @@ class Document:
     path: Path
     data: Object
     lines: Lines = field(repr=False)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What was found while the document was loaded, where that is lenient."""
+    unresolved: frozenset[str] = frozenset()
+    """Files and URLs that references name and that are not read."""
 
     @cached_property
     def words(self) -> frozenset[str]:

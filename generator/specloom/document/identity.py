@@ -45,6 +45,10 @@ def identities(value: Json, base: str = "") -> set[str]:
     return found
 
 
+def _is_local(ref: str) -> bool:
+    return ref.startswith("#") and "\\" not in ref
+
+
 def alone(data: Object) -> bool:
     """Whether all references of a document plainly lead to places in it: nothing is to be done."""
     if "$ref" in as_object(data.get("components")):
@@ -58,7 +62,7 @@ def alone(data: Object) -> bool:
                 return False
             if "mapping" in node:
                 refs += as_object(node["mapping"]).values()
-            if not all(isinstance(ref, str) and ref.startswith("#") for ref in refs):
+            if not all(isinstance(ref, str) and _is_local(ref) for ref in refs):
                 return False
             stack += [
                 (one, not named and name in NAMED)

@@ -6,13 +6,15 @@ import re
 from pathlib import Path
 
 from .bundle import Bundle
-from .diagnostics import Diagnostic, DocumentError, Where, nearest
+from .diagnostics import Diagnostic, DocumentError, StrictError, Where, nearest
 from .document import Document
 from .locations import Lines, Source
-from .parse import read_or_last, utf8
+from .parse import read_or_last, source_text
 from .remote import Remote
 
 _URL = re.compile(r"(https?):/+(.*)")
+
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?!<)")
 
 _KINDS = (".yaml", ".yml", ".json")
 
@@ -43,9 +45,14 @@ def unreadable(path: Path | str, error: Exception | None = None) -> Diagnostic:
 def no_object(path: Path | str, text: bytes) -> Diagnostic:
     """The problem of a file that can be read and holds no document."""
     where = Where(str(path), 1, 1)
-    if text.lstrip()[:1] == b"<":
-        fix = "download the document itself: pages that show an API name its address"
-        return Diagnostic(where, "this is a web page or XML, not an OpenAPI document", fix)
+    if _MARKUP.match(text):
+        start = text[:4096].lower()
+        page = b"<html" in start or b"<!doctype html" in start
+        fix = "download the document itself: such pages name its address, often openapi.json"
+        if not page:
+            fix = "get the OpenAPI document of the API, in JSON or YAML"
+        what = f"this is {'a web page' if page else 'XML'}, not an OpenAPI document"
+        return Diagnostic(where, what, fix)
     return Diagnostic(where, "an OpenAPI document is an object", "start with `openapi: 3.1.0`")
 
 
@@ -66,9 +73,11 @@ def load(
     """
     file = Path(path)
     try:
-        text = utf8(file.read_bytes())
+        text = source_text(file.read_bytes())
     except (OSError, ValueError) as error:
         raise DocumentError([unreadable(path, error)]) from None
+    if _MARKUP.match(text):
+        raise DocumentError([no_object(path, text)])
     data, doubled = read_or_last(text, str(path), lenient)
     if not isinstance(data, dict):
         raise DocumentError([no_object(path, text)])
@@ -80,6 +89,7 @@ def load(
         data = overlaid(data, overlays, lines)
     bundle = Bundle(file, Path(root) if root is not None else file.parent, lines, remote, lenient)
     bundled = bundle.bundled(data)
-    if bundle.problems and not lenient:
-        raise DocumentError(bundle.problems)
-    return Document(file, bundled, lines)
+    found = bundle.diagnostics
+    if found and not lenient:
+        raise StrictError(found)
+    return Document(file, bundled, lines, tuple(found), bundle.unresolved)

@@ -17,7 +17,7 @@ import jsonpath
 from .diagnostics import Diagnostic, DocumentError, Where, nearest
 from .document import Document, Json, Object, as_list, as_object, as_text, join
 from .locations import Graft, Lines, Source
-from .parse import read, utf8
+from .parse import read, source_text
 
 TOP = ("overlay", "info", "extends", "actions")
 ACTION = ("target", "description", "update", "copy", "remove")
@@ -175,7 +175,7 @@ def merged(data: Object, update: Object) -> Object:
 
 def _read(path: Path) -> Document:
     try:
-        text = utf8(path.read_bytes())
+        text = source_text(path.read_bytes())
     except OSError as error:
         what = f"cannot read the overlay: {error.strerror or error}"
         raise DocumentError([Diagnostic(Where(str(path)), what, "check the path")]) from None

@@ -58,6 +58,26 @@ def utf8(text: bytes) -> bytes:
         return text
 
 
+_TABS = re.compile(
+    rb"(?m)^( *)\S.*?(?<!\S)[|>][0-9+-]*[ \t]*(?:#.*)?\r?\n(?:[ \t]*\r?\n|\1 .*(?:\n|\Z))*"
+    rb"|^ *\t[ \t]*(?=#|\r?$)"
+)
+"""A block scalar with the line before it, whose indent is the group; or tabs before a comment, or
+on an empty line."""
+
+
+def source_text(text: bytes) -> bytes:
+    """The text of a file in UTF-8, without the tabs that libyaml refuses.
+
+    YAML 1.2 allows tabs before comments and on empty lines (section 6.6): they become spaces, so
+    that every character keeps its place. Block scalars stay as they are.
+    """
+    text = utf8(text)
+    if b"\t" not in text:
+        return text
+    return _TABS.sub(lambda m: m[0].replace(b"\t", b" ") if m[1] is None else m[0], text)
+
+
 MOST_DEEP = 500
 """Levels that text may have; documents of people have a few dozen."""
 
@@ -73,6 +93,7 @@ _SIGNS = {
     "tab": _SPACES,
     "cannot start any token": _SPACES,
     "recursive": "an alias stands inside of what it repeats: write a `$ref` in its place",
+    "expected a single document": "keep one of the YAML documents that `---` separates",
 }
 """What a complaint of the parser is a sign of."""
 
@@ -106,8 +127,24 @@ def read(text: bytes, file: str, last: bool = False) -> Json:
         try:
             return _read_json(text, file, last)
         except json.JSONDecodeError:
-            pass
+            _refuse_comments(text, file)
     return _read_yaml(text, file, last)
+
+
+_COMMENT = re.compile(
+    rb"""(?m)"(?:[^"\\\n]|\\.)*"|(^[ \t]*//|(?<=\s)//(?=[\s/])|(?<![^\s,{\[])/\*)"""
+)
+"""A text in quotes, or where a comment as in JavaScript begins."""
+
+
+def _refuse_comments(text: bytes, file: str) -> None:
+    """Raises DocumentError where what looks like JSON has comments, as `.jsonc` files do."""
+    for found in _COMMENT.finditer(text):
+        if found[1] is not None:
+            line = text.count(b"\n", 0, found.end()) + 1
+            what = "this is JSON with comments, which JSON does not have"
+            fix = "remove the comments, or begin them with #, as in YAML"
+            raise DocumentError([Diagnostic(Where(file, line, 1), what, fix)])
 
 
 def _read_json(text: bytes, file: str, last: bool) -> Json:

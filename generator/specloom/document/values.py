@@ -29,6 +29,11 @@ def text_of(value: Json) -> str:
     return "null" if value is None else str(value)
 
 
+def shown(value: Json) -> str:
+    """A value as messages show it: cut where it is long."""
+    return f'"{value}"'[:60] if isinstance(value, str) else text_of(value)[:60]
+
+
 def fits(value: Json, types: Collection[str]) -> bool:
     """Whether a value is of one of the types (no types: any)."""
     kind = type_of(value)

@@ -8,14 +8,14 @@ from typing import ClassVar
 
 import yaml
 
-from .diagnostics import Diagnostic, DocumentError, Where
+from .diagnostics import Diagnostic, StrictError, Where
 from .document import Json
 from .locations import BaseLoader
 
 MERGE = "tag:yaml.org,2002:merge"
 
 
-class Twice(DocumentError):
+class Twice(StrictError):
     """A key is there twice, and nothing else was wrong up to there."""
 
 

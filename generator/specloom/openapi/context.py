@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from ..document.diagnostics import Diagnostic, DocumentError, Severity, Where
+from ..document.diagnostics import Diagnostic, DocumentError, Severity, StrictError, Where
 from ..document.document import Document, Object
 from ..python.locked_names import Kept
 from .swagger2_pointers import Swagger2Places
@@ -25,6 +25,9 @@ class Renames:
     parameters: Mapping[str, str] = field(default_factory=dict)
     where: Callable[[str], Where] = field(default=lambda pointer: Where("api.yaml"), compare=False)
     """The place of a pointer into `api.yaml`."""
+
+
+_LEFT_OUT = "left out of the client"
 
 
 @dataclass
@@ -52,7 +55,7 @@ class Context:
 
     def error(self, pointer: str, what: str, fix: str) -> None:
         """Report what leaves open what a client should do. It stops the run unless lenient."""
-        why = "an error of the document" if self.lenient else ""
+        why = _LEFT_OUT if self.lenient else ""
         self._add(self.most, pointer, what, why, fix)
 
     def warning(self, pointer: str, what: str, fix: str) -> None:
@@ -66,8 +69,10 @@ class Context:
     def raise_errors(self, more: Iterable[Diagnostic] = ()) -> None:
         """Raise DocumentError where there are errors: `more`, or found ones unless lenient."""
         found = [one for one in self.diagnostics if one.severity == "error" and not self.lenient]
-        if errors := [*found, *more]:
-            raise DocumentError(errors)
+        if others := list(more):
+            raise DocumentError([*found, *others])
+        if found:
+            raise StrictError(found)
 
     def _add(self, severity: Severity, pointer: str, what: str, why: str, fix: str) -> None:
         found = self.document.diagnostic(self.original(pointer), what, fix, why, severity)

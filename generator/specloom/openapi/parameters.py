@@ -1,6 +1,9 @@
-"""Header parameters: those that are no choice of the caller, and those that are one header."""
+"""Parameters: the styles there are, path parameters and placeholders, headers nobody chooses."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Iterable
 
 from .operations import TOKEN
 
@@ -25,6 +28,38 @@ _SAID = {
 }
 
 _NO_HEADER = "left out: no header can be called so (RFC 9110, section 5.1)"
+
+
+def placeholders(path: str) -> list[str]:
+    """The names between braces in a path template, each once, without signs of RFC 6570."""
+    names = (name.strip("+*?&") for name in re.findall(r"\{([^{}]+)\}", path))
+    return list(dict.fromkeys(names))
+
+
+def misspelt_placeholders(path: str, declared: Iterable[str]) -> dict[str, str]:
+    """Path parameters that fit no placeholder → the placeholder that each must mean.
+
+    That is one without a parameter that differs in case, hyphens or underscores only; or the only
+    placeholder left where one parameter is left.
+    """
+    names = list(dict.fromkeys(declared))
+    free = [name for name in placeholders(path) if name not in names]
+    held = placeholders(path)
+    left = [name for name in names if name not in held]
+    meant: dict[str, str] = {}
+    for name in left:
+        alike = [one for one in free if _letters(one) == _letters(name)]
+        if len(alike) == 1:
+            meant[name] = alike[0]
+            free.remove(alike[0])
+    left = [name for name in left if name not in meant]
+    if len(left) == len(free) == 1:
+        meant[left[0]] = free[0]
+    return meant
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[\W_]", "", name).lower()
 
 
 def no_choice(name: str) -> str:

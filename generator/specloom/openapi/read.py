@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ..document.diagnostics import Diagnostic, DocumentError, Where
+from ..document.diagnostics import Diagnostic, DocumentError, StrictError, Where
 from ..document.document import Document, Json, Object, as_object, find, put
 from ..document.locations import unescape
 from .extensions.table import translate
 from .extensions.translate import Translated
+from .foreign import foreign
 from .validate import examine
 
 
@@ -20,16 +21,19 @@ class Spec:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def read(document: Document, lenient: bool, strict: bool) -> Spec:
+def read(document: Document, lenient: bool) -> Spec:
     """The document with its vendors' extensions translated, and validated.
 
-    Raises DocumentError with every error at once, unless `lenient`, and with every warning where
-    `strict`.
+    Raises StrictError with every error and warning at once, unless `lenient`; DocumentError where
+    the document is not OpenAPI.
     """
+    if wrong := foreign(document):
+        raise DocumentError([wrong])
     said = translate(document)
     whole = document if said.data is document.data else replace(document, data=said.data)
     found = examine(whole, document)
-    more = [_twice(document, pointer) for pointer in document.lines.doubles]
+    more = list(document.diagnostics)
+    more += [_twice(document, pointer) for pointer in document.lines.doubles]
     more += [
         document.diagnostic(pointer, unescape(pointer.rpartition("/")[2]), fix, why, "info")
         for pointer, (why, fix) in said.unsaid.items()
@@ -38,10 +42,9 @@ def read(document: Document, lenient: bool, strict: bool) -> Spec:
         whole, dropped = _believed(document, said, found)
         more += dropped
         found = examine(whole, document)
-    refused = {"error", "warning"} if strict else {"error"}
-    problems = [one for one in found if one.severity in refused]
+    problems = [one for one in found if one.severity != "info"]
     if problems and not lenient:
-        raise DocumentError(problems)
+        raise StrictError(problems)
     return Spec(whole, (*more, *found))
 
 

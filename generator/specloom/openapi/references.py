@@ -102,7 +102,8 @@ class Refs:
         scopes = self._scopes(pointer)
         if (ref, scopes) not in self.known:
             self.known[ref, scopes] = self._found(ref, scopes)
-            if self.known[ref, scopes] is None:
+            reported = ref.partition("#")[0] in self.context.document.unresolved
+            if self.known[ref, scopes] is None and not reported:
                 fix = f"write the target, or mend the reference{self._near(ref)}"
                 self.context.error(pointer, f'the reference "{_shown(ref)}" leads nowhere', fix)
         return self.known[ref, scopes]

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import json
 import os
+import re
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from ..document.diagnostics import Diagnostic, Where
-from ..document.document import Document, Json, Object, as_list, as_object, as_text
+from ..document.diagnostics import Diagnostic, Severity, Where
+from ..document.document import Document, Json, Object, as_list, as_number, as_object, as_text
 from ..python.literals import cell
 
 JSON_NAME = "report.json"
 TEXT_NAME = "REPORT.md"
-_SHOWN = 10
 
 
 def entries_of(document: Document, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -36,9 +37,12 @@ def entries_of(document: Document, found: Iterable[Diagnostic]) -> tuple[Diagnos
             passed.append(entry)
     for entry in passed:
         others = made.setdefault((entry.where.file, entry.pointer), [])
+        above = made.get((entry.where.file, entry.pointer.rpartition("/")[0]), [])
         same = next((one for one in others if _same(one, entry)), None)
-        if same:
-            others.remove(same)
+        same = same or next((one for one in above if one.what == entry.what), None)
+        for held in (others, above):
+            if same in held:
+                held.remove(same)
         why = _outcome(same) if same else "the client is made as if it were right"
         if all(one.what != entry.what for one in others):
             others.append(replace(entry, why=why))
@@ -59,22 +63,64 @@ def report_files(entries: tuple[Diagnostic, ...]) -> dict[str, str]:
 
 
 def summary(report: str, place: str, folder: str) -> list[str]:
-    """What is said of a report, if there is something in it: keys that look misspelt, one by one.
+    """Three lines on a report: how many entries, the worst kind, and where all are; or none.
 
     `folder` is that of the document.
     """
-    entries = [as_object(one) for one in as_list(as_object(json.loads(report)).get("entries"))]
-    if not entries:
+    kinds = kinds_of(_entry(as_object(row)) for row in as_list(json.loads(report)["entries"]))
+    if not kinds:
         return []
-    misspelt = [one for one in entries if "did you mean" in as_text(one.get("fix"))]
-    lines = [
-        f"{os.path.join(folder, as_text(one['file']))}:{one['line']}: {one['what']}: {one['fix']}"
-        for one in misspelt
+    counts = Counter[str]()
+    for kind in kinds:
+        counts[kind.first.severity] += len(kind.entries)
+    parts = ", ".join(_count(counts[one], noun) for one, noun in _NOUNS.items() if counts[one])
+    worst, more = kinds[0].first, len(kinds[0].entries) - 1
+    where = os.path.join(folder, worst.where.file)
+    also = f" (and {_count(more, 'other')} like it)" if more else ""
+    return [
+        f"{parts} in the report of the document",
+        f"{'the worst' if len(kinds) > 1 else 'that is'}: {where}:{worst.where.line}: "
+        f"{worst.what}: {worst.fix or worst.why}{also}",
+        f"all of them: {place}",
     ]
-    more = [f"... and {len(lines) - _SHOWN} like these"] if len(lines) > _SHOWN else []
-    count = f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}"
-    last = f"{count} in the report, what is left out or otherwise than written: {place}"
-    return [*lines[:_SHOWN], *more, last]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The entries that say the same of different places."""
+
+    title: str
+    entries: tuple[Diagnostic, ...]
+
+    @property
+    def first(self) -> Diagnostic:
+        """The example."""
+        return self.entries[0]
+
+
+def kinds_of(entries: Iterable[Diagnostic]) -> list[Kind]:
+    """The entries by kind, the most severe kinds first, then those with the most entries."""
+    held: dict[tuple[Severity, str], list[Diagnostic]] = {}
+    for entry in entries:
+        title = _TEXTS.sub("…", f"{entry.what}: {entry.why}")
+        held.setdefault((entry.severity, title), []).append(entry)
+    order = list(_NOUNS)
+    ranked = sorted(
+        held, key=lambda kind: (order.index(kind[0]), -len(held[kind]), held[kind][0].where)
+    )
+    return [Kind(kind[1], tuple(held[kind])) for kind in ranked]
+
+
+_NOUNS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "difference"}
+
+_TEXTS = re.compile(
+    r""""[^"]*"|'[^']*'|(?<=[ (])/\S*|\S+://\S+|\b[\w.+-]+/[\w.+*-]+|\b\d\w*|\b\d[\d.]*"""
+)
+"""What differs between entries of a kind: texts in quotes, paths, media types, numbers."""
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def grown(committed: Json, entries: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -120,7 +166,17 @@ def _same(one: Diagnostic, fault: Diagnostic) -> bool:
 
 def _outcome(one: Diagnostic) -> str:
     """What the client has instead."""
-    return one.why if one.why.startswith(("read", "it is read")) else f"left out: {one.why}"
+    done = ("read", "it is read", "left out")
+    return one.why if one.why.startswith(done) else f"left out: {one.why}"
+
+
+def _entry(row: Object) -> Diagnostic:
+    """An entry as it was written into `report.json`."""
+    line = as_number(row.get("line"))
+    where = Where(as_text(row.get("file")), int(line or 0), 0, as_text(row.get("pointer")))
+    severity: Severity = next((one for one in _NOUNS if one == row.get("severity")), "info")
+    what, fix, why = (as_text(row.get(name)) for name in ("what", "fix", "why"))
+    return Diagnostic(where, what, fix, why, severity)
 
 
 def _readable(entries: tuple[Diagnostic, ...]) -> str:
@@ -130,10 +186,30 @@ def _readable(entries: tuple[Diagnostic, ...]) -> str:
     )
     if not entries:
         return f"{head}Nothing: all of the document is in the client, as it is written.\n"
-    count = len(entries)
-    rows = [f"{head}{count} {'entry' if count == 1 else 'entries'}.\n"]
-    rows.append("\n| place | what | what became of it | to mend it |\n|---|---|---|---|\n")
-    for one in entries:
-        place = f"{cell(one.where.file)}:{one.where.line} `{cell(one.pointer)}`"
-        rows.append(f"| {place} | {cell(one.what)} | {cell(one.why)} | {cell(one.fix)} |\n")
-    return "".join(rows)
+    kinds = kinds_of(entries)
+    count = f"{len(entries):,} {'entry' if len(entries) == 1 else 'entries'}"
+    rows = [f"{head}{count} of {_count(len(kinds), 'kind')}.\n"]
+    rows.append("\n| kind | severity | places |\n|---|---|---|\n")
+    rows += [
+        f"| {cell(kind.title)} | {kind.first.severity} | {len(kind.entries):,} |\n"
+        for kind in kinds
+    ]
+    return "".join([*rows, *map(_section, kinds)])
+
+
+def _section(kind: Kind) -> str:
+    """A kind with its first entry as the example, and the places of all."""
+    first = kind.first
+    text = [f"\n## {cell(kind.title)}\n\n"]
+    text.append(f"For example {_place_of(first)}: {cell(first.what)}: {cell(first.why)}.\n")
+    text += [f"To fix it: {cell(first.fix)}.\n"] if first.fix else []
+    text.append("\n")
+    same = all(entry.what == first.what for entry in kind.entries)
+    text += [
+        f"- {_place_of(entry)}{'' if same else f': {cell(entry.what)}'}\n" for entry in kind.entries
+    ]
+    return "".join(text)
+
+
+def _place_of(entry: Diagnostic) -> str:
+    return f"{cell(entry.where.file)}:{entry.where.line} `{cell(entry.pointer)}`"

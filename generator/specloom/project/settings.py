@@ -97,8 +97,8 @@ class Settings:
 
 
 def settings_for(package: str) -> Settings:
-    """The settings of a package that has no `api.yaml`."""
-    return _settings({"package": package})
+    """The settings of a package that has no `api.yaml`: its document is read leniently."""
+    return _settings({"package": package, "lenient": True})
 
 
 def read_settings(path: Path) -> Settings:

@@ -87,11 +87,6 @@ class Source:
         locks = self.locks or self.folder
         return Remote(locks) if self.settings.remote and locks else None
 
-    @property
-    def strict(self) -> bool:
-        """Whether slips are problems too: in documents that are ours to mend."""
-        return self.folder is not None and not self.settings.lenient
-
     def where(self, pointer: str) -> Where:
         """A place in `api.yaml`, by its pointer there."""
         if self.folder is None:

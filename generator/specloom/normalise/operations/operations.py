@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...document.document import Json, Object, as_list, as_object, as_text, join, objects
 from ...openapi.context import Context
 from ...openapi.operations import Found, name_operations, operations_of
-from ...openapi.parameters import KNOWN, PLACES, STYLES, no_choice, same_header
+from ...openapi.parameters import (
+    KNOWN,
+    PLACES,
+    STYLES,
+    misspelt_placeholders,
+    no_choice,
+    placeholders,
+    same_header,
+)
 from ...python.identifiers import Scope, argument_name, chosen, pascal, spelled
 from ...python.reserved import ARGUMENTS
 from .media_types import Contents, Spot
@@ -100,24 +108,42 @@ class Paths:
     def _parameters(self, found: Found, owner: str) -> list[Object]:
         made: dict[tuple[str, str], Object] = {}
         spots: dict[tuple[str, str], Spot] = {}
-        for item, pointer in ((found.item, found.item_pointer), (found.node, found.pointer)):
-            for index, raw in enumerate(as_list(item.get("parameters"))):
-                node, place = self.contents.refs.followed(
-                    raw, join(pointer, "parameters", str(index))
-                )
-                key = as_text(node.get("name")), as_text(node.get("in"))
-                if "x-specloom-body" not in node and self._usable(found, key, place):
-                    self._instead(made, spots, key, place)
-                    made[key] = node
-                    spots[key] = Spot(place, owner, (key[0],))
-                    if "/parameters/" in place and not place.startswith(pointer):
-                        named = place.rsplit("/", 1)[-1]
-                        spots[key] = Spot(place, "", (named, f"{named} parameter"))
+        for node, place, pointer in self._written(found):
+            key = as_text(node.get("name")), as_text(node.get("in"))
+            if self._usable(found, key, place):
+                self._instead(made, spots, key, place)
+                made[key] = node
+                spots[key] = Spot(place, owner, (key[0],))
+                if "/parameters/" in place and not place.startswith(pointer):
+                    named = place.rsplit("/", 1)[-1]
+                    spots[key] = Spot(place, "", (named, f"{named} parameter"))
         for name in self._undeclared(found, made):
             made[name, "path"] = {"name": name, "in": "path", "schema": {"type": "string"}}
             spots[name, "path"] = Spot(join(found.pointer, f"path|{name}"), owner, (name,))
         names = self._names(found, made)
         return [self._parameter(node, spots[key], names[key]) for key, node in made.items()]
+
+    def _written(self, found: Found) -> Iterator[tuple[Object, str, str]]:
+        """The parameters of an operation, each with its place and that of its owner.
+
+        Misspelt path parameters have the names of their placeholders.
+        """
+        written = []
+        for item, pointer in ((found.item, found.item_pointer), (found.node, found.pointer)):
+            for index, raw in enumerate(as_list(item.get("parameters"))):
+                at = join(pointer, "parameters", str(index))
+                node, place = self.contents.refs.followed(raw, at)
+                if node and "x-specloom-body" not in node:
+                    written.append((node, place, pointer))
+        in_path = [as_text(node.get("name")) for node, _, _ in written if node.get("in") == "path"]
+        meant = misspelt_placeholders(found.path, filter(None, in_path))
+        for node, place, pointer in written:
+            name = as_text(node.get("name"))
+            if node.get("in") == "path" and name in meant:
+                what = f'the path parameter "{name}" is not in {found.path}'
+                self.context.info(place, what, f'read as "{meant[name]}"')
+                node = {**node, "name": meant[name]}
+            yield node, place, pointer
 
     def _instead(
         self,
@@ -146,7 +172,7 @@ class Paths:
         if place == "header" and (why := no_choice(name)):
             self.context.info(pointer, f"the header parameter {name}", why)
             return False
-        if place == "path" and "{" + name not in found.path and "{+" + name not in found.path:
+        if place == "path" and name not in placeholders(found.path):
             what = f'the path parameter "{name}" is not in {found.path}'
             self.context.error(pointer, what, f"write {{{name}}} in the path, or remove it")
             return False
@@ -155,8 +181,7 @@ class Paths:
     def _undeclared(self, found: Found, made: dict[tuple[str, str], Object]) -> list[str]:
         if not found.path.startswith("/"):
             return []
-        names = [name.strip("+*?&") for name in re.findall(r"\{([^{}]+)\}", found.path)]
-        missing = [name for name in dict.fromkeys(names) if (name, "path") not in made]
+        missing = [name for name in placeholders(found.path) if (name, "path") not in made]
         for name in missing:
             what = f'the path parameter "{name}" is not declared'
             self.context.info(found.pointer, what, "it is read as text")

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 from ...document.document import Json, Object, as_list, as_object, as_text, join, texts
-from ...document.values import SCALARS, converted, text_of, type_of
+from ...document.values import SCALARS, converted, shown, text_of, type_of
 from ...openapi.context import Context
 from ...python.identifiers import Scope, chosen, member_names, upper_snake
 from .components import Shapes
@@ -23,7 +23,8 @@ def cleaned(plain: Plain, context: Context) -> tuple[list[Json], str]:
     for value in values:
         turned = converted(value, kind)
         if type_of(turned) != type_of(value):
-            context.info(place, f"enum value {value!r}", f"read as {turned!r}: type is {kind}")
+            what = f"the enum value {shown(value)} is no {kind}"
+            context.info(place, what, f"read as {shown(turned)}")
         made.setdefault((type_of(turned), json.dumps(turned)), turned)
     kinds = {kind for kind, _ in made}
     values = list(made.values())

@@ -9,7 +9,13 @@ from ...document.diagnostics import nearest
 from ...document.document import Json, Object, as_list, as_object, as_text, join, objects
 from ..context import Context
 from ..operations import STATUS, Found, operations_of
-from ..parameters import KEY_PLACES, PLACES, same_header
+from ..parameters import (
+    KEY_PLACES,
+    PLACES,
+    misspelt_placeholders,
+    placeholders,
+    same_header,
+)
 from ..parameters import KNOWN as STYLES
 from ..references import Refs
 from .pagination import check_page, check_stream
@@ -21,6 +27,9 @@ def check_operations(context: Context, refs: Refs) -> None:
     """Report what is wrong with the operations of the document."""
     found = operations_of(refs, as_object(context.data.get("paths")), "/paths")
     hooks = _hooks(context, refs, found)
+    if not found and not hooks and context.data.keys() & {"paths", "components"}:
+        why, fix = "the client has models only", "add operations under `paths:`"
+        context.info("/paths", "the document has no operations", why, fix)
     _paths(context)
     _ids(context, found + hooks)
     schemes = list(as_object(as_object(context.data.get("components")).get("securitySchemes")))
@@ -91,7 +100,7 @@ def _parameters(
 ) -> dict[str, Object]:
     """Check an operation's parameters; give them by wire name. Names of hooks are no templates."""
     made: dict[str, Object] = {}
-    in_path: list[str] = []
+    in_path: dict[str, str] = {}
     owners = ((operation.item, operation.item_pointer), (operation.node, operation.pointer))
     for owner, pointer in owners:
         seen: set[tuple[str, str]] = set()
@@ -99,22 +108,38 @@ def _parameters(
             node, place = refs.followed(raw, join(pointer, "parameters", index))
             if not node or "x-specloom-body" in node:
                 continue
-            _parameter(context, node, place, operation.path if templated else None)
+            _parameter(context, node, place)
             key = as_text(node.get("name")), as_text(node.get("in"))
             if any(key == other or same_header(key, other) for other in seen):
                 context.warning(place, f'the parameter "{key[0]}" is there twice', "remove one")
             seen.add(key)
             made[key[0]] = node
             if key[1] == "path":
-                in_path.append(key[0])
-    for name in re.findall(r"\{([^{}]+)\}", operation.path if templated else ""):
-        if name.strip("+*?&") not in in_path:
-            fix = f"declare it (in: path, required: true){nearest(name, in_path)}"
-            context.warning(operation.pointer, f'the path parameter "{name}" is not declared', fix)
+                in_path[key[0]] = place
+    if templated:
+        _placeholders(context, operation, in_path)
     return made
 
 
-def _parameter(context: Context, node: Object, pointer: str, path: str | None) -> None:
+def _placeholders(context: Context, operation: Found, declared: dict[str, str]) -> None:
+    """Report path parameters and placeholders that do not fit; `declared`: name → pointer."""
+    path, known = operation.path, placeholders(operation.path)
+    meant = misspelt_placeholders(path, declared)
+    for name, pointer in declared.items():
+        what = f'the path parameter "{name}" is not in {path}'
+        if name in meant:
+            context.warning(
+                pointer, what, f"name it {meant[name]}, or write {{{name}}} in the path"
+            )
+        elif name not in known:
+            context.error(pointer, what, f"write {{{name}}} in the path, or remove the parameter")
+    for name in known:
+        if name not in declared and name not in meant.values():
+            what = f'the path parameter "{name}" is not declared'
+            context.warning(operation.pointer, what, "declare it (in: path, required: true)")
+
+
+def _parameter(context: Context, node: Object, pointer: str) -> None:
     name, place = as_text(node.get("name")), as_text(node.get("in"))
     if not name:
         context.error(pointer, "a parameter without a name", "write `name:`")
@@ -125,10 +150,6 @@ def _parameter(context: Context, node: Object, pointer: str, path: str | None) -
     if place == "path" and node.get("required") is not True:
         fix = "write `required: true`"
         context.warning(pointer, f'the path parameter "{name}" is not required', fix)
-    held = path is None or re.search(r"\{[+]?" + re.escape(name) + r"[*?&]*\}", path)
-    if place == "path" and not held:
-        what = f'the path parameter "{name}" is not in {path}'
-        context.error(pointer, what, f"write {{{name}}} in the path, or remove the parameter")
     if ("schema" in node) == ("content" in node):
         what = f'the parameter "{name}" has '
         what += "both schema and content" if "schema" in node else "no schema"

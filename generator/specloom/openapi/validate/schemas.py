@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from ...document.diagnostics import misspelt, nearest
 from ...document.document import Json, Object, as_list, as_object, as_text, join, texts
-from ...document.values import fits, text_of
+from ...document.values import fits, shown
 from ..context import Context
 from ..keywords import ANNOTATIONS, BOUNDS, HANDLED, REPAIRS, TYPES, UNTYPED
 from ..references import Refs
@@ -105,26 +105,22 @@ def _values(context: Context, node: Object, pointer: str) -> None:
             report(join(pointer, "enum"), "an enum is a list of values", "list them")
         for index, value in enumerate(as_list(values)):
             if not fits(value, [*kinds, "null"] if kinds else kinds):
-                what = f"the enum value {_shown(value)} is no {' or '.join(kinds)}"
+                what = f"the enum value {shown(value)} is no {' or '.join(kinds)}"
                 quoted = "put it in quotes" if "string" in kinds else "mend the value or the type"
                 context.warning(join(pointer, "enum", index), what, quoted)
     if "default" in node:
         value = node["default"]
         place = join(pointer, "default")
         if value is not None and not fits(value, kinds):
-            what = f"the default {_shown(value)} is no {' or '.join(kinds)}"
+            what = f"the default {shown(value)} is no {' or '.join(kinds)}"
             context.warning(place, what, "write a value of that type")
         elif _foreign(value, as_list(node.get("enum"))):
-            context.warning(place, f"the default {_shown(value)} is not in the enum", "mend it")
+            context.warning(place, f"the default {shown(value)} is not in the enum", "mend it")
 
 
 def _foreign(value: Json, values: list[Json]) -> bool:
     """Whether a scalar is none of the values, where there are any."""
     return bool(values) and value not in values and not isinstance(value, list | None)
-
-
-def _shown(value: Json) -> str:
-    return f'"{value}"'[:60] if isinstance(value, str) else text_of(value)[:60]
 
 
 def _discriminator(context: Context, refs: Refs, node: Object, pointer: str) -> None:
