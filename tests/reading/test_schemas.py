@@ -194,7 +194,7 @@ def test_names_of_the_document_win() -> None:
     }
 
 
-def test_equal_inline_schemas_are_one() -> None:
+def test_equal_inline_schemas_are_one_class_with_a_name_for_each_owner() -> None:
     made = components(
         """
         A: {properties: {size: {enum: [s, l]}, at: {description: d, properties: {size: {enum: [s, l]}}}}}
@@ -202,8 +202,10 @@ def test_equal_inline_schemas_are_one() -> None:
         C: {properties: {size: {enum: [s, m]}}}
         """
     )
-    assert list(made) == ["ASize", "AAt", "A", "B", "CSize", "C"]
-    assert as_object(as_object(made["B"])["properties"])["at"] == ref("AAt")
+    assert list(made) == ["ASize", "AAtSize", "AAt", "A", "BAt", "B", "CSize", "C"]
+    assert made["BAt"] == ref("AAt")
+    assert made["AAtSize"] == ref("ASize")
+    assert as_object(as_object(made["B"])["properties"])["at"] == ref("BAt")
 
 
 def test_awkward_names_of_schemas() -> None:

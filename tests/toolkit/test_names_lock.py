@@ -275,6 +275,11 @@ def test_a_schema_in_two_places_keeps_its_name_when_the_first_goes(context: Work
     double = deepcopy(schema_of_list(context))
     context.document["paths"]["/more"] = {"get": {"operationId": "more", **reply(double)}}
     assert context.generate() == 0
+    assert "MoreResponse" in context.lock["schemas"].values()
+    lock = context.home / LOCK  # as versions wrote it that had one name for equal schemas
+    text = lock.read_text(encoding="utf-8").replace('"MoreResponse"', '"ListPetsResponse"')
+    lock.write_text(text, encoding="utf-8")
+    assert context.generate() == 0
     assert list(context.lock["schemas"].values()).count("ListPetsResponse") == 2
     del context.document["paths"]["/pets"]["get"]["responses"]["200"]["content"]
     assert context.generate() == 0
@@ -412,3 +417,47 @@ def test_a_merge_that_went_wrong_is_told_with_its_line(
     printed = capsys.readouterr().err
     assert f"spec/pets/names.lock:{count}:1: " in printed
     assert told in printed
+
+
+STATUS = {"name": "status", "in": "query", "schema": {"type": "string", "enum": ["open", "closed"]}}
+
+
+def with_shared_enum(context: Workspace) -> list[str]:
+    """Two operations with an equal enum; the values of the first one."""
+    for name in ("apples", "bolts"):
+        operation = {"operationId": f"list-{name}", "parameters": [deepcopy(STATUS)], **reply({})}
+        context.document["paths"][f"/{name}"] = {"get": operation}
+    values: list[str] = context.document["paths"]["/apples"]["get"]["parameters"][0]["schema"][
+        "enum"
+    ]
+    return values
+
+
+def test_a_change_of_one_of_two_equal_schemas_is_none_of_the_other(context: Workspace) -> None:
+    values = with_shared_enum(context)
+    assert context.generate() == 0
+    before = context.lock
+    function = "lock_pets/api/default/list_bolts.py"
+    bolts = context.files()[function]
+    assert b"models.ListBoltsStatus" in bolts
+    values.append("rotten")
+    assert context.generate() == 0
+    assert_kept(context, before)
+    assert context.files()[function] == bolts
+    assert "ListBoltsStatus.open" in context.lock["members"]
+
+
+def test_of_two_that_had_one_name_it_stays_where_it_belongs(context: Workspace) -> None:
+    """As versions wrote locks that had one name for equal schemas, after the first of them."""
+    values = with_shared_enum(context)
+    assert context.generate() == 0
+    lock = context.home / LOCK
+    text = lock.read_text(encoding="utf-8").replace('"ListBoltsStatus"', '"ListApplesStatus"')
+    lock.write_text(text, encoding="utf-8")
+    paths = context.document["paths"]
+    context.document["paths"] = {"/bolts": paths.pop("/bolts"), **paths}
+    values.append("rotten")
+    assert context.generate() == 0
+    names = context.lock["schemas"]
+    assert [name for key, name in names.items() if "apples" in key] == ["ListApplesStatus"]
+    assert [name for key, name in names.items() if "bolts" in key] == ["ListBoltsStatus"]

@@ -133,8 +133,13 @@ def _models(
     known = {key: context.kept.known("schemas", one) for key, one in stable_keys.items()}
     roots = references([node for one in operations for node in one.nodes])
     leads = {key: references(one.schema) for key, one in shaper.components.items()}
-    components, became = dedupe(used(shaper.components, roots, leads), known)
-    leads = {key: [became.get(ref, ref) for ref in leads[key]] for key in components}
+    components, became = dedupe(
+        used(shaper.components, roots, leads), known, context.kept.classes()
+    )
+    leads = {
+        key: [became.get(ref, ref) for ref in references(one.schema)]
+        for key, one in components.items()
+    }
     components = used(components, [became.get(ref, ref) for ref in roots], leads)
     names = Naming(components, became, context).name_all(known)
     names = {**names, **{key: names[one] for key, one in became.items() if one in names}}

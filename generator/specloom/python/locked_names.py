@@ -50,6 +50,16 @@ class Kept:
                 return name
         return ""
 
+    def classes(self) -> set[str]:
+        """Known names of classes with properties or members; those of aliases have none."""
+        owners = {
+            stable_key.partition(".")[0]
+            for kind in ("members", "properties")
+            for stable_key in self.names.get(kind, {})
+        }
+        became = self.aliases.get("schemas", {})
+        return {became.get(name, name) for name in owners}
+
     def old(self, kind: str, owner: str = "") -> list[str]:
         """Names that stand for others by now: nothing new may have them."""
         names = list(self.aliases.get(kind, {}))

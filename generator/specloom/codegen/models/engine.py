@@ -192,6 +192,7 @@ def _extras(schema: Schema, schemas: Schemas) -> dict[str, object]:
         "doc": docstring(schema.description),
         "docs": {one.wire: doc for one in properties if (doc := field_doc(one.schema))}
         or _member_docs(schema),
+        "same": _same(schema, schemas),
         "const": marked(
             one.name
             for one in properties
@@ -211,8 +212,20 @@ def _is_ordered(schema: Schema, schemas: Schemas) -> bool:
     """Whether a union has an enum beside the type of its values, which would take them all."""
     members = schema.members if isinstance(schema, Union) else ()
     kinds = {one.type for one in members if isinstance(one, Scalar | Const)}
-    enums = (schemas.get(one.name) for one in members if isinstance(one, Ref))
+    enums = (_class(one, schemas) for one in members if isinstance(one, Ref))
     return any(isinstance(one, Enum) and one.type in kinds for one in enums)
+
+
+def _same(schema: Schema, schemas: Schemas) -> bool:
+    """Whether a schema is another name of a class."""
+    return isinstance(schema, Ref) and isinstance(_class(schema, schemas), Enum | Object)
+
+
+def _class(schema: Schema | None, schemas: Schemas) -> Schema | None:
+    """What a reference leads to in the end, by aliases too."""
+    while isinstance(schema, Ref):
+        schema = schemas.get(schema.name)
+    return schema
 
 
 def _member_docs(schema: Schema) -> dict[str, str]:

@@ -3,33 +3,121 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
-from ...document.document import Json, Object, as_list
+from ...document.document import Json, Object, as_list, as_object, as_text
 from ...document.identity import DATA
-from ...openapi.references import NAMED, rewritten
+from ...openapi.references import NAMED, references, rewritten
+from ...python.identifiers import pascal
 from ..schemas.components import Component
-from ..schemas.place import is_named
+from ..schemas.place import is_named, wire_name
 
 REMARKS = frozenset({"title", "description", "examples", "deprecated", "externalDocs"})
 
 Components = dict[str, Component]
 
 
-def dedupe(components: Components, known: Mapping[str, str]) -> tuple[Components, dict[str, str]]:
+def dedupe(
+    components: Components, known: Mapping[str, str], classes: Collection[str]
+) -> tuple[Components, dict[str, str]]:
     """The components without doubles among those made here, and which key became which.
 
-    References to doubles stay as they are until all get their names.
+    Two become one where they say the same and would have the same name: the body of an operation
+    in two media types, or schemas of one title. Equal schemas of different owners are one class
+    with a name for each owner, an alias for all but one: when one of them changes, the others
+    keep their names. Those that are `known` by one name have no other, and a name that is known as
+    that of a class (`classes`) becomes no alias of a new one.
 
-    Unions are compared too, so that what holds them can be the same, but keep their names; so do
-    enums of one value, which say too little to be the same thing; and so do those that users know
-    by different names, which are `known`.
+    References to doubles stay as they are until all get their names. Unions are never merged, and
+    neither are enums of one value, which say too little to be the same.
     """
-    same: dict[str, str] = {}
     names = {
         key: known[key] if _mergeable(component.schema) else ""
         for key, component in components.items()
     }
+    called = called_by_place(components)
+    became: dict[str, str] = {}
+    kept: dict[str, list[str]] = {}
+    for key, first in _equal(components, names).items():
+        if not _mergeable(components[key].schema):
+            continue
+        alike = kept.setdefault(first, [])
+        for other in alike:
+            both = names[key] and names[other]
+            if names[key] == names[other] if both else called[key] == called[other]:
+                names[other] = names[other] or names[key]
+                became[key] = other
+                break
+        else:
+            alike.append(key)
+    aliases: dict[str, str] = {}
+    for alike in kept.values():
+        first = next((key for key in alike if names[key] in classes), alike[0])
+        aliases |= {key: first for key in alike if key != first}
+    made = {key: one for key, one in components.items() if key not in became}
+    made |= {key: _alias(made[key], target) for key, target in aliases.items()}
+    return _without_rings(made, became, aliases), became
+
+
+def _alias(component: Component, target: str) -> Component:
+    remarks = {word: text for word, text in component.schema.items() if word in REMARKS}
+    return replace(component, schema={"$ref": target, **remarks})
+
+
+def _without_rings(
+    components: Components, became: Mapping[str, str], aliases: Mapping[str, str]
+) -> Components:
+    """The components with references to the class itself where an alias would not do.
+
+    It would not where the class needs the alias itself, nor in unions with a discriminator, whose
+    tags are written into their members.
+    """
+    if not aliases:
+        return components
+    leads = {
+        key: [became.get(ref, ref) for ref in references(one.schema)]
+        for key, one in components.items()
+    }
+    circular = {key: target for key, target in aliases.items() if _reaches(target, key, leads)}
+    made = dict(components)
+    tagged: dict[str, set[str]] = {}
+    for key, one in components.items():
+        found = as_object(one.schema.get("discriminator"))
+        if found:
+            made[key] = replace(one, schema=as_object(rewritten(one.schema, {**aliases})))
+            for ref in references(made[key].schema):
+                tagged.setdefault(became.get(ref, ref), set()).add(as_text(found["propertyName"]))
+    for key, one in made.items():
+        if key not in aliases and circular:
+            made[key] = one = replace(one, schema=as_object(rewritten(one.schema, circular)))
+        for name in tagged.get(key, ()):
+            fields = as_object(one.schema.get("properties"))
+            if name in fields:
+                fields = {**fields, name: rewritten(fields[name], {**aliases})}
+                made[key] = one = replace(one, schema={**one.schema, "properties": fields})
+    return made
+
+
+def _reaches(start: str, end: str, leads: Mapping[str, list[str]]) -> bool:
+    seen, waiting = {start}, [start]
+    while waiting:
+        for key in leads.get(waiting.pop(), ()):
+            if key == end:
+                return True
+            if key not in seen:
+                seen.add(key)
+                waiting.append(key)
+    return False
+
+
+def _equal(components: Components, known: Mapping[str, str]) -> dict[str, str]:
+    """The components made here, each with the first one that says the same (or itself).
+
+    Two that users know by different names do not say the same.
+    """
+    names = dict(known)
+    same: dict[str, str] = {}
     while True:
         first: dict[str, list[str]] = {}
         before = len(same)
@@ -44,11 +132,28 @@ def dedupe(components: Components, known: Mapping[str, str]) -> tuple[Components
                 names[other] = names[other] or names[key]
             else:
                 alike.append(key)
+        alone = {key for alike in first.values() for key in alike}
         if len(same) == before:
-            break
+            return {key: same.get(key, key) for key in names if key in same or key in alone}
         same = {key: same.get(target, target) for key, target in same.items()}
-    became = {key: target for key, target in same.items() if _mergeable(components[key].schema)}
-    return {key: one for key, one in components.items() if key not in became}, became
+
+
+def called_by_place(components: Components) -> dict[str, str]:
+    """What each component would be called by its place alone: its title, or its owner and part."""
+    made: dict[str, str] = {}
+
+    def called(key: str) -> str:
+        if key in made:
+            return made[key]
+        made[key] = wire_name(key) or key
+        if key in components and not is_named(key):
+            place = components[key].place
+            part = place.parts[0] if place.parts else ""
+            title = part[1:] if part.startswith("=") else ""
+            made[key] = title or f"{called(place.owner)}{pascal(part) if part else ''}"
+        return made[key]
+
+    return {key: called(key) for key in components}
 
 
 def _mergeable(schema: Object) -> bool:

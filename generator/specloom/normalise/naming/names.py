@@ -21,7 +21,7 @@ from ...python.locked_names import unnumbered
 from ...python.reserved import CLASSES, FIELDS
 from ..schemas.components import Component
 from ..schemas.place import is_named, wire_name
-from .dedupe import Components
+from .dedupe import Components, called_by_place
 
 
 def fields(schema: Object, pointer: str, owner: str, context: Context) -> dict[str, str]:
@@ -110,9 +110,12 @@ class Naming:
         """Names that users know, for what may still have them; old ones are free for nobody."""
         known = {key: names[key] for key in self.components}
         for key, target in self.became.items():
-            known[target] = known[target] or names[key]
+            if target in known:
+                known[target] = known[target] or names[key]
         waiting = []
-        for key in dict.fromkeys([*named, *self.components]):
+        called = called_by_place(self.components)  # of two that had one name, one has it by right
+        places = sorted(self.components, key=lambda key: called[key] != known[key])
+        for key in dict.fromkeys([*named, *places]):
             if self._may_keep(key, known[key]):
                 self._take(key, known[key])
             elif self._titles(key):
@@ -192,8 +195,10 @@ class Naming:
             made.append(base + (pascal(part) if part else ""))
         if not any(made):
             made = [pascal(" ".join(_telling(component.key)))]
-        last = made[-1]
-        return [class_name(name) for name in [*made, last + _kind(component.schema)] if name]
+        last, schema = made[-1], component.schema
+        same = self.components.get(as_text(schema.get("$ref")))
+        kind = _kind(same.schema if same else schema)
+        return [class_name(name) for name in [*made, last + kind] if name]
 
     def _taken(self, key: str, candidates: list[str]) -> str:
         """The first name that is free. A name given by hand is a problem where it is not; a name
