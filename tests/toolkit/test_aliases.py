@@ -286,7 +286,7 @@ def test_type_checkers_know_them_and_that_they_are_deprecated(
     old = "is deprecated: pets.list_pets is now animals.search_animals  [deprecated]"
     assert told == [
         f"use.py:8: error: function case_aliases.api.pets.list_pets.sync {old}",
-        f"use.py:9: error: function case_aliases.groups.pets.Pets.list_pets {old}",
+        f"use.py:9: error: function case_aliases.tags.pets.Pets.list_pets {old}",
         "use.py:13: error: function case_aliases.models.animal.Animal.born is deprecated:"
         " Animal.born is now Animal.birthday  [deprecated]",
         f"use.py:14: error: function case_aliases.api.pets_api.PetsApi.list_pets {old}",

@@ -135,7 +135,7 @@ def assert_refused(context: Workspace, capsys: pytest.CaptureFixture[str], *told
 
 def test_the_lock_holds_every_name_a_line_each(context: Workspace) -> None:
     assert context.lock == {
-        "groups": {"pets": "pets"},
+        "tags": {"pets": "pets"},
         "members": {
             "Kind.a+": "A_PLUS", "Kind.b": "B",
             "ListPetsSortBy.up": "UP", "ListPetsSortBy.-up": "MINUS_UP",

@@ -19,7 +19,7 @@ from specloom.runtime.client import BaseClient
 
 NAMES = sorted(
     {
-        *reserved.GROUPS,
+        *reserved.TAGS,
         *(name.capitalize() for name in reserved.KEYWORDS | reserved.TYPES | groups._CLIENT),
         *[
             "Annotations",
@@ -101,7 +101,7 @@ def test_a_document_of_such_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert own <= groups._CLIENT
     for group in importlib.import_module("odd_names.api").__all__:
         attribute = group if hasattr(client, group) and group not in groups._CLIENT else f"{group}_"
-        assert type(getattr(client, attribute)).__module__ == f"odd_names.groups.{group}"
+        assert type(getattr(client, attribute)).__module__ == f"odd_names.tags.{group}"
     models = importlib.import_module("odd_names.models")
     filled = {"camelCase": 2.5, "kind": "a", "at": "2026-03-02T09:16:00Z"}
     for name in models.__all__:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import groups as _groups
+from . import tags as _tags
 from ._runtime.client import BaseAuthenticatedClient, BaseClient
 from ._runtime.operation import Api, Scheme, Server
 
@@ -45,14 +45,14 @@ class Client(BaseClient):
     api = API
 
     @property
-    def aio(self) -> _groups.Aio:
+    def aio(self) -> _tags.Aio:
         """The operations as coroutines, grouped by tag."""
-        return _groups.Aio(self)
+        return _tags.Aio(self)
 
     @property
-    def messages(self) -> _groups.Messages:
+    def messages(self) -> _tags.Messages:
         """The messages of a thread."""
-        return _groups.Messages(self)
+        return _tags.Messages(self)
 
 
 class AuthenticatedClient(BaseAuthenticatedClient, Client):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import groups as _groups
+from . import tags as _tags
 from ._runtime.client import BaseAuthenticatedClient, BaseClient
 from ._runtime.operation import Api, Scheme, Server
 
@@ -36,19 +36,19 @@ class Client(BaseClient):
     api = API
 
     @property
-    def aio(self) -> _groups.Aio:
+    def aio(self) -> _tags.Aio:
         """The operations as coroutines, grouped by tag."""
-        return _groups.Aio(self)
+        return _tags.Aio(self)
 
     @property
-    def role_threads(self) -> _groups.RoleThreads:
+    def role_threads(self) -> _tags.RoleThreads:
         """Threads, their messages and their roles."""
-        return _groups.RoleThreads(self)
+        return _tags.RoleThreads(self)
 
     @property
-    def service(self) -> _groups.Service:
+    def service(self) -> _tags.Service:
         """Is the server there? These need no token."""
-        return _groups.Service(self)
+        return _tags.Service(self)
 
 
 class AuthenticatedClient(BaseAuthenticatedClient, Client):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import groups as _groups
+from . import tags as _tags
 from ._runtime.client import BaseAuthenticatedClient, BaseClient
 from ._runtime.operation import Api, Scheme, Server
 
@@ -43,29 +43,29 @@ class Client(BaseClient):
     api = API
 
     @property
-    def aio(self) -> _groups.Aio:
+    def aio(self) -> _tags.Aio:
         """The operations as coroutines, grouped by tag."""
-        return _groups.Aio(self)
+        return _tags.Aio(self)
 
     @property
-    def chat_messages(self) -> _groups.ChatMessages:
+    def chat_messages(self) -> _tags.ChatMessages:
         """The messages of threads, oldest first."""
-        return _groups.ChatMessages(self)
+        return _tags.ChatMessages(self)
 
     @property
-    def chat_sessions(self) -> _groups.ChatSessions:
+    def chat_sessions(self) -> _tags.ChatSessions:
         """Chat sessions, one for each user."""
-        return _groups.ChatSessions(self)
+        return _tags.ChatSessions(self)
 
     @property
-    def chat_threads(self) -> _groups.ChatThreads:
+    def chat_threads(self) -> _tags.ChatThreads:
         """The threads (conversations) of a session."""
-        return _groups.ChatThreads(self)
+        return _tags.ChatThreads(self)
 
     @property
-    def chat(self) -> _groups.Chat:
+    def chat(self) -> _tags.Chat:
         """Ask the assistant and read its answer while it is written."""
-        return _groups.Chat(self)
+        return _tags.Chat(self)
 
 
 class AuthenticatedClient(BaseAuthenticatedClient, Client):

@@ -71,7 +71,7 @@ def _operations(api: Api, aliases: Names) -> Iterator[tuple[str, Operation]]:
     for old, new in aliases.get("operations", {}).items():
         if new in known and old not in known:
             yield old, known[new]
-    for old, new in aliases.get("groups", {}).items():
+    for old, new in aliases.get("tags", {}).items():
         for dotted, op in known.items():
             if op.tag == new and f"{old}.{op.name}" not in known:
                 yield f"{old}.{dotted.partition('.')[2]}", op

@@ -148,7 +148,7 @@ def _tag(tag: Tag, name: str, cache: Cache) -> Iterator[tuple[str, str]]:
         text = cache.made(partial(_operation, op, note), "api/operation", cache.print(op), note)
         yield f"api/{tag.name}/{module}.py", text
     text = cache.made(partial(_face, tag, name), "api/face", print_of_tag(tag, cache), name)
-    yield f"groups/{tag.name}.py", text
+    yield f"tags/{tag.name}.py", text
 
 
 def _operation(op: Operation, note: str) -> str:
@@ -183,10 +183,10 @@ def _frame(api: Api, more: Mapping[str, object]) -> Iterator[tuple[str, str]]:
         yield f"{name}.py", fill(f"package/{name}.py.jinja", **view)
     yield "api/__init__.py", fill("package/api.py.jinja", **view)
     for tag in api.homes:
-        yield f"api/{tag.name}/__init__.py", fill("api/group.py.jinja", tag=tag)
+        yield f"api/{tag.name}/__init__.py", fill("api/tag.py.jinja", tag=tag)
     if api.hooks:
         yield "webhooks.py", fill("package/webhooks.py.jinja", formats=[*NAMES], **view)
-    yield "groups/__init__.py", fill("package/groups.py.jinja", **view)
+    yield "tags/__init__.py", fill("package/tags.py.jinja", **view)
     yield "manifest.json", json.dumps(manifest(api), indent=2, ensure_ascii=False) + "\n"
     yield "py.typed", ""
 
@@ -203,7 +203,7 @@ def _request_classes(api: Api, settings: Settings, formats: list[str]) -> Iterat
     view = {"surface": surface, "formats": formats}
     yield "requests/__init__.py", fill("requests/init.py.jinja", **view)
     for module in surface.modules:
-        text = fill("requests/group.py.jinja", module=module, **view)
+        text = fill("requests/tag.py.jinja", module=module, **view)
         yield f"requests/{module.tag.name}.py", text
     if surface.responses:
         yield "requests/_responses.py", fill("requests/responses.py.jinja", **view)

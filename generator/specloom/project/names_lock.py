@@ -19,7 +19,7 @@ from ..python.locked_names import Names as Names
 
 LOCK = "names.lock"
 
-KINDS = ("groups", "members", "operations", "parameters", "properties", "schemas")
+KINDS = ("members", "operations", "parameters", "properties", "schemas", "tags")
 
 _HEAD = """\
 # The names that users of the package know. `specloom generate` writes this file; commit it.

@@ -39,7 +39,7 @@ def names_of(api: Api) -> Names:
         for member in model.members:
             members.setdefault(f"{model.name}.{text_of(member.value)}", member.name)
     return {
-        "groups": {op.tags[0]: op.tag for op in api.operations},
+        "tags": {op.tags[0]: op.tag for op in api.operations},
         "members": members,
         "operations": {stable_key_of(op): f"{op.tag}.{op.name}" for op in api.operations},
         "parameters": {
@@ -66,7 +66,7 @@ def renames(old: Names, new: Names) -> list[Rename]:
     """
     found = [
         Rename(kind, *one)
-        for kind in ("groups", "operations", "schemas")
+        for kind in ("tags", "operations", "schemas")
         for one in _moved(old.get(kind, {}), new.get(kind, {}))
     ]
     found += [Rename("schemas", *one) for one in _alike(old, new)]
@@ -139,7 +139,7 @@ def _under(stable_key: str, classes: Mapping[str, str]) -> str:
 
 
 _WORDS = {
-    "groups": "group",
+    "tags": "tag",
     "members": "enum member",
     "operations": "operation",
     "parameters": "argument",
@@ -148,7 +148,7 @@ _WORDS = {
 }
 
 _KEEP = {
-    "groups": "call the tag as it was",
+    "tags": "call the tag as it was",
     "members": "name the value in `x-specloom-enum-names`",
     "operations": "say `x-specloom-name`, or `rename` in api.yaml, and let its first tag be",
     "parameters": "say `x-specloom-name`, or `rename` in api.yaml",
@@ -200,8 +200,8 @@ def told(one: Rename, aliases: Names) -> bool:
     owner = owned(one.kind, one.new)
     if aliases.get(one.kind, {}).get(one.old) == one.new.removeprefix(owner):
         return True
-    group, _, name = one.old.partition(".")
-    moved = f"{aliases.get('groups', {}).get(group, group)}.{name}"
+    tag, _, name = one.old.partition(".")
+    moved = f"{aliases.get('tags', {}).get(tag, tag)}.{name}"
     return one.kind == "operations" and moved == one.new
 
 
@@ -223,7 +223,7 @@ def _fix(one: Rename, lock: Lock) -> str:
 
 def _pointer(one: Rename, api: Api) -> str:
     """Where the thing stands in the document, or what it is part of."""
-    if one.kind == "groups":
+    if one.kind == "tags":
         return "/tags"
     if one.kind in ("operations", "parameters"):
         stable_key = " ".join(one.stable_key.split(" ")[:2])

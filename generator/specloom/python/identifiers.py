@@ -178,7 +178,7 @@ def argument_name(wire: str) -> str:
 
 
 def module_name(text: str) -> str:
-    """The module and function name of an operation or a group."""
+    """The module and function name of an operation or a tag."""
     made = shortened(snake(text) or "operation")
     if made[0].isdigit():
         made = f"operation_{made}"

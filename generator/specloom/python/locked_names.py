@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 _NUMBER = re.compile(r"_?[0-9]+$")
 
 Names = Mapping[str, Mapping[str, str]]
-"""Kind → what has the name → the name. Names of operations have their group in front."""
+"""Kind → what has the name → the name. Names of operations have their tag in front."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Kept:
         return name if name in ways or unnumbered(name) in ways else ""
 
     def operation(self, stable_key: str, ways: Collection[str]) -> str:
-        """The known name of an operation, without its group."""
+        """The known name of an operation, without its tag."""
         name = self.known("operations", stable_key).rpartition(".")[2]
         automatic = len(ways) > 1
         return name if name in ways or (automatic and unnumbered(name) in ways) else ""

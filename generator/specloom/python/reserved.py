@@ -24,7 +24,7 @@ FUNCTIONS = KEYWORDS | {
     "asyncio_all",
     "models",
 }
-"""Names of operation and group modules: what an operation module itself holds is not among them."""
+"""Names of operation and tag modules: what an operation module itself holds is not among them."""
 
 ARGUMENTS = frozenset(
     {
@@ -187,7 +187,7 @@ CLASSES = frozenset(
 )
 """Names that model modules import; a schema of that name becomes `<Name>Schema`."""
 
-GROUPS = CLASSES | {
+TAGS = CLASSES | {
     "Aio",
     "AsyncIterator",
     "BaseClient",
@@ -201,4 +201,4 @@ GROUPS = CLASSES | {
     "Unset",
     "UNSET",
 }
-"""Names that the modules of groups import; the class of such a group is `<Name>Operations`."""
+"""Names that the modules of tags import; the class of such a tag is `<Name>Operations`."""

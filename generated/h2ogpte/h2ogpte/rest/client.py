@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import groups as _groups
+from . import tags as _tags
 from ._runtime.client import BaseAuthenticatedClient, BaseClient
 from ._runtime.operation import Api, Scheme, Server
 
@@ -36,14 +36,14 @@ class Client(BaseClient):
     api = API
 
     @property
-    def aio(self) -> _groups.Aio:
+    def aio(self) -> _tags.Aio:
         """The operations as coroutines, grouped by tag."""
-        return _groups.Aio(self)
+        return _tags.Aio(self)
 
     @property
-    def chat(self) -> _groups.Chat:
+    def chat(self) -> _tags.Chat:
         """Chat sessions, their messages, and completions."""
-        return _groups.Chat(self)
+        return _tags.Chat(self)
 
 
 class AuthenticatedClient(BaseAuthenticatedClient, Client):

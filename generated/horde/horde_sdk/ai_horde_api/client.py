@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import groups as _groups
+from . import tags as _tags
 from ._runtime.client import BaseAuthenticatedClient
 from ._runtime.operation import Api, Scheme, Server
 from ._runtime.requests.client import RequestClient
@@ -32,14 +32,14 @@ class Client(RequestClient):
     api = API
 
     @property
-    def aio(self) -> _groups.Aio:
+    def aio(self) -> _tags.Aio:
         """The operations as coroutines, grouped by tag."""
-        return _groups.Aio(self)
+        return _tags.Aio(self)
 
     @property
-    def worker_messages(self) -> _groups.WorkerMessages:
+    def worker_messages(self) -> _tags.WorkerMessages:
         """Messages for workers, from their owners and from the moderators of the AI Horde."""
-        return _groups.WorkerMessages(self)
+        return _tags.WorkerMessages(self)
 
 
 class AuthenticatedClient(BaseAuthenticatedClient, Client):

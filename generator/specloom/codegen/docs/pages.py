@@ -31,9 +31,9 @@ class Parts:
         def make() -> str:
             pages = self._pages(outline)
             entries = [pages.entry(op) for op in tag.operations]
-            return fill("docs/group.md.jinja", tag=tag, entries=entries, api=outline)
+            return fill("docs/tag.md.jinja", tag=tag, entries=entries, api=outline)
 
-        return self.cache.made(make, "docs/group", told, self.fingerprints.print(names))
+        return self.cache.made(make, "docs/tag", told, self.fingerprints.print(names))
 
     def models(self) -> Iterator[str]:
         """What the page of models says of each."""

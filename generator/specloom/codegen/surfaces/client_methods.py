@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...ir.api import Operation, Tag
 from ...python.identifiers import pascal
-from ...python.reserved import GROUPS, TYPES
+from ...python.reserved import TAGS, TYPES
 from ..compat import now_called
 from .functions import Form, forms_of
 
@@ -69,7 +69,7 @@ class Method:
     form: Form
     hidden: frozenset[str]
     """Builtins that methods of the same class hide in annotations."""
-    home: str = "_group"
+    home: str = "_tag"
     """The tag that has the operation, as the module of the class knows it."""
     note: str = ""
     """What a warning says, where the operation has another name by now."""
@@ -91,7 +91,7 @@ class Face:
 
     @property
     def others(self) -> list[str]:
-        """The groups that operations went to from here."""
+        """The tags that operations went to from here."""
         return sorted({op.tag for _, op in self.tag.old} - {self.tag.name})
 
 
@@ -119,7 +119,7 @@ def face_of(tag: Tag, name: str) -> Face:
 
 def class_names(tags: tuple[Tag, ...]) -> list[str]:
     """A class name for each, such that it and its asynchronous twin are free."""
-    used = set(GROUPS)
+    used = set(TAGS)
     made = []
     for tag in tags:
         name = pascal(tag.name)
@@ -144,7 +144,7 @@ def _methods(tag: Tag, names: dict[str, str]) -> tuple[Method, ...]:
     own |= {name for name, _, _ in pairs}
     for was, op in tag.old:
         note = now_called(f"{tag.name}.{was}", f"{op.tag}.{op.name}")
-        home = "_group" if op.tag == tag.name else f"_of_{op.tag}"
+        home = "_tag" if op.tag == tag.name else f"_of_{op.tag}"
         for form in forms_of(op):
             name = names.get(form.name, "").format(was)
             if name and name not in own:

@@ -20,7 +20,7 @@ def folded(
     changes: Iterable[Change], renames: Iterable[Rename], aliases: Names
 ) -> Iterator[Change]:
     """The changes of a package with each rename in one line; it breaks where no alias is left."""
-    found = [one for one in renames if one.kind not in ("groups", "parameters")]
+    found = [one for one in renames if one.kind not in ("tags", "parameters")]
     classes = {one.old: one.new for one in found if one.kind == "schemas"}
     for one in found:
         kept = told(one, aliases)
@@ -51,10 +51,10 @@ def _concerns(change: Change, one: Rename) -> bool:
     """Whether a name that came or went is one of the two, in whatever surface."""
     parts = change.place.split(".")
     if one.kind == "operations":
-        groups, names = zip(*(name.split(".") for name in (one.old, one.new)), strict=True)
+        tags, names = zip(*(name.split(".") for name in (one.old, one.new)), strict=True)
         made = {f"{pascal(name)}Request" for name in names}
         last = _FORMS.sub("", parts[-1])
-        if groups[0] != groups[1] and parts[-1] in _homes(groups):
+        if tags[0] != tags[1] and parts[-1] in _homes(tags):
             return True
         return last in names or parts[-1] in names or parts[-1] in made
     if one.kind == "schemas":
@@ -63,11 +63,11 @@ def _concerns(change: Change, one: Rename) -> bool:
     return ".".join(parts[-2:]) in (one.old, one.new) or parts[-1] == "__renamed__"
 
 
-def _homes(groups: tuple[str, ...]) -> set[str]:
-    """What modules and classes of groups are called in the surfaces."""
+def _homes(tags: tuple[str, ...]) -> set[str]:
+    """What modules and classes of tags are called in the surfaces."""
     return {
         name
-        for group in groups
-        for base in (group, pascal(group))
+        for tag in tags
+        for base in (tag, pascal(tag))
         for name in (base, f"{base}_api", f"{base}Api", f"Async{base}")
     }

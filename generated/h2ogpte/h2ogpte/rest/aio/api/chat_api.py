@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ... import models
 from ..._runtime.apis import calls as _calls
 from ..._runtime.unset import UNSET
-from ...api import chat as _group
+from ...api import chat as _tag
 from ..api_client import ApiClient
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class ChatApi:
         """
         return await _calls.adata(
             _calls.ApiCall(
-                _group.create_chat_session.OPERATION,
+                _tag.create_chat_session.OPERATION,
                 self.api_client,
                 {
                     "collection_id": collection_id,
@@ -77,7 +77,7 @@ class ChatApi:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return await _calls.awhole(
             _calls.ApiCall(
-                _group.create_chat_session.OPERATION,
+                _tag.create_chat_session.OPERATION,
                 self.api_client,
                 {
                     "collection_id": collection_id,
@@ -98,7 +98,7 @@ class ChatApi:
         """The reply as it comes, its status not judged, its body not yet read."""
         return await _calls.araw(
             _calls.ApiCall(
-                _group.create_chat_session.OPERATION,
+                _tag.create_chat_session.OPERATION,
                 self.api_client,
                 {
                     "collection_id": collection_id,
@@ -129,7 +129,7 @@ class ChatApi:
         """
         return await _calls.adata(
             _calls.ApiCall(
-                _group.list_chat_sessions.OPERATION,
+                _tag.list_chat_sessions.OPERATION,
                 self.api_client,
                 {
                     "offset": offset,
@@ -149,7 +149,7 @@ class ChatApi:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return await _calls.awhole(
             _calls.ApiCall(
-                _group.list_chat_sessions.OPERATION,
+                _tag.list_chat_sessions.OPERATION,
                 self.api_client,
                 {
                     "offset": offset,
@@ -169,7 +169,7 @@ class ChatApi:
         """The reply as it comes, its status not judged, its body not yet read."""
         return await _calls.araw(
             _calls.ApiCall(
-                _group.list_chat_sessions.OPERATION,
+                _tag.list_chat_sessions.OPERATION,
                 self.api_client,
                 {
                     "offset": offset,
@@ -188,7 +188,7 @@ class ChatApi:
         """The items of all pages, one by one; the next page is asked for when it is needed."""
         return _calls.aitems(
             _calls.ApiCall(
-                _group.list_chat_sessions.OPERATION,
+                _tag.list_chat_sessions.OPERATION,
                 self.api_client,
                 {
                     "limit": limit,
@@ -214,7 +214,7 @@ class ChatApi:
         """
         return await _calls.adata(
             _calls.ApiCall(
-                _group.get_chat_session_count.OPERATION,
+                _tag.get_chat_session_count.OPERATION,
                 self.api_client,
                 {},
                 UNSET,
@@ -229,7 +229,7 @@ class ChatApi:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return await _calls.awhole(
             _calls.ApiCall(
-                _group.get_chat_session_count.OPERATION,
+                _tag.get_chat_session_count.OPERATION,
                 self.api_client,
                 {},
                 UNSET,
@@ -244,7 +244,7 @@ class ChatApi:
         """The reply as it comes, its status not judged, its body not yet read."""
         return await _calls.araw(
             _calls.ApiCall(
-                _group.get_chat_session_count.OPERATION,
+                _tag.get_chat_session_count.OPERATION,
                 self.api_client,
                 {},
                 UNSET,
@@ -273,7 +273,7 @@ class ChatApi:
         """
         return await _calls.adata(
             _calls.ApiCall(
-                _group.get_chat_session.OPERATION,
+                _tag.get_chat_session.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -291,7 +291,7 @@ class ChatApi:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return await _calls.awhole(
             _calls.ApiCall(
-                _group.get_chat_session.OPERATION,
+                _tag.get_chat_session.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -309,7 +309,7 @@ class ChatApi:
         """The reply as it comes, its status not judged, its body not yet read."""
         return await _calls.araw(
             _calls.ApiCall(
-                _group.get_chat_session.OPERATION,
+                _tag.get_chat_session.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -344,7 +344,7 @@ class ChatApi:
         """
         return await _calls.adata(
             _calls.ApiCall(
-                _group.update_chat_session.OPERATION,
+                _tag.update_chat_session.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -365,7 +365,7 @@ class ChatApi:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return await _calls.awhole(
             _calls.ApiCall(
-                _group.update_chat_session.OPERATION,
+                _tag.update_chat_session.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -386,7 +386,7 @@ class ChatApi:
         """The reply as it comes, its status not judged, its body not yet read."""
         return await _calls.araw(
             _calls.ApiCall(
-                _group.update_chat_session.OPERATION,
+                _tag.update_chat_session.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -417,7 +417,7 @@ class ChatApi:
         """
         return await _calls.adata(
             _calls.ApiCall(
-                _group.delete_chat_session.OPERATION,
+                _tag.delete_chat_session.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -437,7 +437,7 @@ class ChatApi:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return await _calls.awhole(
             _calls.ApiCall(
-                _group.delete_chat_session.OPERATION,
+                _tag.delete_chat_session.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -457,7 +457,7 @@ class ChatApi:
         """The reply as it comes, its status not judged, its body not yet read."""
         return await _calls.araw(
             _calls.ApiCall(
-                _group.delete_chat_session.OPERATION,
+                _tag.delete_chat_session.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -491,7 +491,7 @@ class ChatApi:
         """
         return await _calls.adata(
             _calls.ApiCall(
-                _group.update_chat_session_collection.OPERATION,
+                _tag.update_chat_session_collection.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -510,7 +510,7 @@ class ChatApi:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return await _calls.awhole(
             _calls.ApiCall(
-                _group.update_chat_session_collection.OPERATION,
+                _tag.update_chat_session_collection.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -529,7 +529,7 @@ class ChatApi:
         """The reply as it comes, its status not judged, its body not yet read."""
         return await _calls.araw(
             _calls.ApiCall(
-                _group.update_chat_session_collection.OPERATION,
+                _tag.update_chat_session_collection.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -561,7 +561,7 @@ class ChatApi:
         """
         return await _calls.adata(
             _calls.ApiCall(
-                _group.delete_chat_session_collection.OPERATION,
+                _tag.delete_chat_session_collection.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -579,7 +579,7 @@ class ChatApi:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return await _calls.awhole(
             _calls.ApiCall(
-                _group.delete_chat_session_collection.OPERATION,
+                _tag.delete_chat_session_collection.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -597,7 +597,7 @@ class ChatApi:
         """The reply as it comes, its status not judged, its body not yet read."""
         return await _calls.araw(
             _calls.ApiCall(
-                _group.delete_chat_session_collection.OPERATION,
+                _tag.delete_chat_session_collection.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -630,7 +630,7 @@ class ChatApi:
         """
         return await _calls.adata(
             _calls.ApiCall(
-                _group.update_chat_session_prompt_template.OPERATION,
+                _tag.update_chat_session_prompt_template.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -649,7 +649,7 @@ class ChatApi:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return await _calls.awhole(
             _calls.ApiCall(
-                _group.update_chat_session_prompt_template.OPERATION,
+                _tag.update_chat_session_prompt_template.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -668,7 +668,7 @@ class ChatApi:
         """The reply as it comes, its status not judged, its body not yet read."""
         return await _calls.araw(
             _calls.ApiCall(
-                _group.update_chat_session_prompt_template.OPERATION,
+                _tag.update_chat_session_prompt_template.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -697,7 +697,7 @@ class ChatApi:
         """
         return await _calls.adata(
             _calls.ApiCall(
-                _group.delete_chat_session_prompt_template.OPERATION,
+                _tag.delete_chat_session_prompt_template.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -715,7 +715,7 @@ class ChatApi:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return await _calls.awhole(
             _calls.ApiCall(
-                _group.delete_chat_session_prompt_template.OPERATION,
+                _tag.delete_chat_session_prompt_template.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -733,7 +733,7 @@ class ChatApi:
         """The reply as it comes, its status not judged, its body not yet read."""
         return await _calls.araw(
             _calls.ApiCall(
-                _group.delete_chat_session_prompt_template.OPERATION,
+                _tag.delete_chat_session_prompt_template.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -770,7 +770,7 @@ class ChatApi:
         """
         return await _calls.adata(
             _calls.ApiCall(
-                _group.get_chat_session_messages.OPERATION,
+                _tag.get_chat_session_messages.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -792,7 +792,7 @@ class ChatApi:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return await _calls.awhole(
             _calls.ApiCall(
-                _group.get_chat_session_messages.OPERATION,
+                _tag.get_chat_session_messages.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -814,7 +814,7 @@ class ChatApi:
         """The reply as it comes, its status not judged, its body not yet read."""
         return await _calls.araw(
             _calls.ApiCall(
-                _group.get_chat_session_messages.OPERATION,
+                _tag.get_chat_session_messages.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -835,7 +835,7 @@ class ChatApi:
         """The items of all pages, one by one; the next page is asked for when it is needed."""
         return _calls.aitems(
             _calls.ApiCall(
-                _group.get_chat_session_messages.OPERATION,
+                _tag.get_chat_session_messages.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -866,7 +866,7 @@ class ChatApi:
         """
         return await _calls.adata(
             _calls.ApiCall(
-                _group.list_questions_for_chat_session.OPERATION,
+                _tag.list_questions_for_chat_session.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -886,7 +886,7 @@ class ChatApi:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return await _calls.awhole(
             _calls.ApiCall(
-                _group.list_questions_for_chat_session.OPERATION,
+                _tag.list_questions_for_chat_session.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -906,7 +906,7 @@ class ChatApi:
         """The reply as it comes, its status not judged, its body not yet read."""
         return await _calls.araw(
             _calls.ApiCall(
-                _group.list_questions_for_chat_session.OPERATION,
+                _tag.list_questions_for_chat_session.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -944,7 +944,7 @@ class ChatApi:
         """
         return await _calls.adata(
             _calls.ApiCall(
-                _group.get_completion.OPERATION,
+                _tag.get_completion.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -963,7 +963,7 @@ class ChatApi:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return await _calls.awhole(
             _calls.ApiCall(
-                _group.get_completion.OPERATION,
+                _tag.get_completion.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -982,7 +982,7 @@ class ChatApi:
         """The reply as it comes, its status not judged, its body not yet read."""
         return await _calls.araw(
             _calls.ApiCall(
-                _group.get_completion.OPERATION,
+                _tag.get_completion.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -1001,7 +1001,7 @@ class ChatApi:
         """The parts of the answer as they come; a `with` block closes the connection."""
         return await _calls.aframes(
             _calls.ApiCall(
-                _group.get_completion.OPERATION,
+                _tag.get_completion.OPERATION,
                 self.api_client,
                 {
                     "session_id": session_id,
@@ -1033,7 +1033,7 @@ class ChatApi:
         """
         return await _calls.adata(
             _calls.ApiCall(
-                _group.get_message_meta.OPERATION,
+                _tag.get_message_meta.OPERATION,
                 self.api_client,
                 {
                     "message_id": message_id,
@@ -1053,7 +1053,7 @@ class ChatApi:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return await _calls.awhole(
             _calls.ApiCall(
-                _group.get_message_meta.OPERATION,
+                _tag.get_message_meta.OPERATION,
                 self.api_client,
                 {
                     "message_id": message_id,
@@ -1073,7 +1073,7 @@ class ChatApi:
         """The reply as it comes, its status not judged, its body not yet read."""
         return await _calls.araw(
             _calls.ApiCall(
-                _group.get_message_meta.OPERATION,
+                _tag.get_message_meta.OPERATION,
                 self.api_client,
                 {
                     "message_id": message_id,
@@ -1106,7 +1106,7 @@ class ChatApi:
         """
         return await _calls.adata(
             _calls.ApiCall(
-                _group.get_message_references.OPERATION,
+                _tag.get_message_references.OPERATION,
                 self.api_client,
                 {
                     "message_id": message_id,
@@ -1126,7 +1126,7 @@ class ChatApi:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return await _calls.awhole(
             _calls.ApiCall(
-                _group.get_message_references.OPERATION,
+                _tag.get_message_references.OPERATION,
                 self.api_client,
                 {
                     "message_id": message_id,
@@ -1146,7 +1146,7 @@ class ChatApi:
         """The reply as it comes, its status not judged, its body not yet read."""
         return await _calls.araw(
             _calls.ApiCall(
-                _group.get_message_references.OPERATION,
+                _tag.get_message_references.OPERATION,
                 self.api_client,
                 {
                     "message_id": message_id,

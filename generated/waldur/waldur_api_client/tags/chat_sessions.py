@@ -9,7 +9,7 @@ from .._runtime.models.formats import (
     Uuid,
 )
 from .._runtime.unset import UNSET, Unset
-from ..api import chat_sessions as _group
+from ..api import chat_sessions as _tag
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -35,7 +35,7 @@ class ChatSessions:
         **options: Unpack[Options],
     ) -> list[models.ChatSession]:
         """List Chat Sessions"""
-        return _group.chat_sessions_list.sync(
+        return _tag.chat_sessions_list.sync(
             client=self._client,
             field=field,
             page=page,
@@ -52,7 +52,7 @@ class ChatSessions:
         **options: Unpack[Options],
     ) -> Response[list[models.ChatSession] | models.DetailError]:
         """List Chat Sessions"""
-        return _group.chat_sessions_list.sync_detailed(
+        return _tag.chat_sessions_list.sync_detailed(
             client=self._client,
             field=field,
             page=page,
@@ -68,7 +68,7 @@ class ChatSessions:
         **options: Unpack[PageOptions],
     ) -> Iterator[models.ChatSession]:
         """List Chat Sessions"""
-        return _group.chat_sessions_list.iterate(
+        return _tag.chat_sessions_list.iterate(
             client=self._client,
             field=field,
             page_size=page_size,
@@ -83,7 +83,7 @@ class ChatSessions:
         **options: Unpack[PageOptions],
     ) -> list[models.ChatSession]:
         """List Chat Sessions"""
-        return _group.chat_sessions_list.sync_all(
+        return _tag.chat_sessions_list.sync_all(
             client=self._client,
             field=field,
             page_size=page_size,
@@ -95,7 +95,7 @@ class ChatSessions:
         **options: Unpack[Options],
     ) -> models.ChatSession:
         """Get or create current user's chat session"""
-        return _group.chat_sessions_current_retrieve.sync(
+        return _tag.chat_sessions_current_retrieve.sync(
             client=self._client,
             **options,
         )
@@ -105,7 +105,7 @@ class ChatSessions:
         **options: Unpack[Options],
     ) -> Response[models.ChatSession | models.DetailError]:
         """Get or create current user's chat session"""
-        return _group.chat_sessions_current_retrieve.sync_detailed(
+        return _tag.chat_sessions_current_retrieve.sync_detailed(
             client=self._client,
             **options,
         )
@@ -118,7 +118,7 @@ class ChatSessions:
         **options: Unpack[Options],
     ) -> models.ChatSession:
         """Retrieve a chat session"""
-        return _group.chat_sessions_retrieve.sync(
+        return _tag.chat_sessions_retrieve.sync(
             uuid,
             client=self._client,
             field=field,
@@ -133,7 +133,7 @@ class ChatSessions:
         **options: Unpack[Options],
     ) -> Response[models.ChatSession | models.DetailError]:
         """Retrieve a chat session"""
-        return _group.chat_sessions_retrieve.sync_detailed(
+        return _tag.chat_sessions_retrieve.sync_detailed(
             uuid,
             client=self._client,
             field=field,
@@ -156,7 +156,7 @@ class AsyncChatSessions:
         **options: Unpack[Options],
     ) -> list[models.ChatSession]:
         """List Chat Sessions"""
-        return await _group.chat_sessions_list.asyncio(
+        return await _tag.chat_sessions_list.asyncio(
             client=self._client,
             field=field,
             page=page,
@@ -173,7 +173,7 @@ class AsyncChatSessions:
         **options: Unpack[Options],
     ) -> Response[list[models.ChatSession] | models.DetailError]:
         """List Chat Sessions"""
-        return await _group.chat_sessions_list.asyncio_detailed(
+        return await _tag.chat_sessions_list.asyncio_detailed(
             client=self._client,
             field=field,
             page=page,
@@ -189,7 +189,7 @@ class AsyncChatSessions:
         **options: Unpack[PageOptions],
     ) -> AsyncIterator[models.ChatSession]:
         """List Chat Sessions"""
-        return _group.chat_sessions_list.aiterate(
+        return _tag.chat_sessions_list.aiterate(
             client=self._client,
             field=field,
             page_size=page_size,
@@ -204,7 +204,7 @@ class AsyncChatSessions:
         **options: Unpack[PageOptions],
     ) -> list[models.ChatSession]:
         """List Chat Sessions"""
-        return await _group.chat_sessions_list.asyncio_all(
+        return await _tag.chat_sessions_list.asyncio_all(
             client=self._client,
             field=field,
             page_size=page_size,
@@ -216,7 +216,7 @@ class AsyncChatSessions:
         **options: Unpack[Options],
     ) -> models.ChatSession:
         """Get or create current user's chat session"""
-        return await _group.chat_sessions_current_retrieve.asyncio(
+        return await _tag.chat_sessions_current_retrieve.asyncio(
             client=self._client,
             **options,
         )
@@ -226,7 +226,7 @@ class AsyncChatSessions:
         **options: Unpack[Options],
     ) -> Response[models.ChatSession | models.DetailError]:
         """Get or create current user's chat session"""
-        return await _group.chat_sessions_current_retrieve.asyncio_detailed(
+        return await _tag.chat_sessions_current_retrieve.asyncio_detailed(
             client=self._client,
             **options,
         )
@@ -239,7 +239,7 @@ class AsyncChatSessions:
         **options: Unpack[Options],
     ) -> models.ChatSession:
         """Retrieve a chat session"""
-        return await _group.chat_sessions_retrieve.asyncio(
+        return await _tag.chat_sessions_retrieve.asyncio(
             uuid,
             client=self._client,
             field=field,
@@ -254,7 +254,7 @@ class AsyncChatSessions:
         **options: Unpack[Options],
     ) -> Response[models.ChatSession | models.DetailError]:
         """Retrieve a chat session"""
-        return await _group.chat_sessions_retrieve.asyncio_detailed(
+        return await _tag.chat_sessions_retrieve.asyncio_detailed(
             uuid,
             client=self._client,
             field=field,

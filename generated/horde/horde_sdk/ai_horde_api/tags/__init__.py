@@ -1,10 +1,10 @@
-"""The operations as methods: `client.<group>.<operation>(...)`, and awaited on `client.aio`."""
+"""The operations as methods: `client.<tag>.<operation>(...)`, and awaited on `client.aio`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .. import groups as _groups
+from .. import tags as _tags
 from .._runtime.lazy import lazy
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class Aio:
     @property
     def worker_messages(self) -> AsyncWorkerMessages:
         """Messages for workers, from their owners and from the moderators of the AI Horde."""
-        return _groups.AsyncWorkerMessages(self._client)
+        return _tags.AsyncWorkerMessages(self._client)
 
 
 _PLACES: dict[str, str] = {

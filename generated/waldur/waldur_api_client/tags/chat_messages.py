@@ -9,7 +9,7 @@ from .._runtime.models.formats import (
     Uuid,
 )
 from .._runtime.unset import UNSET, Unset
-from ..api import chat_messages as _group
+from ..api import chat_messages as _tag
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -35,7 +35,7 @@ class ChatMessages:
         **options: Unpack[Options],
     ) -> list[models.Message]:
         """List Chat Messages"""
-        return _group.chat_messages_list.sync(
+        return _tag.chat_messages_list.sync(
             client=self._client,
             include_history=include_history,
             is_flagged=is_flagged,
@@ -52,7 +52,7 @@ class ChatMessages:
         **options: Unpack[Options],
     ) -> Response[list[models.Message] | models.ValidationErrorReply | models.DetailError]:
         """List Chat Messages"""
-        return _group.chat_messages_list.sync_detailed(
+        return _tag.chat_messages_list.sync_detailed(
             client=self._client,
             include_history=include_history,
             is_flagged=is_flagged,
@@ -69,7 +69,7 @@ class ChatMessages:
         **options: Unpack[PageOptions],
     ) -> Iterator[models.Message]:
         """List Chat Messages"""
-        return _group.chat_messages_list.iterate(
+        return _tag.chat_messages_list.iterate(
             client=self._client,
             include_history=include_history,
             is_flagged=is_flagged,
@@ -86,7 +86,7 @@ class ChatMessages:
         **options: Unpack[PageOptions],
     ) -> list[models.Message]:
         """List Chat Messages"""
-        return _group.chat_messages_list.sync_all(
+        return _tag.chat_messages_list.sync_all(
             client=self._client,
             include_history=include_history,
             is_flagged=is_flagged,
@@ -110,7 +110,7 @@ class AsyncChatMessages:
         **options: Unpack[Options],
     ) -> list[models.Message]:
         """List Chat Messages"""
-        return await _group.chat_messages_list.asyncio(
+        return await _tag.chat_messages_list.asyncio(
             client=self._client,
             include_history=include_history,
             is_flagged=is_flagged,
@@ -127,7 +127,7 @@ class AsyncChatMessages:
         **options: Unpack[Options],
     ) -> Response[list[models.Message] | models.ValidationErrorReply | models.DetailError]:
         """List Chat Messages"""
-        return await _group.chat_messages_list.asyncio_detailed(
+        return await _tag.chat_messages_list.asyncio_detailed(
             client=self._client,
             include_history=include_history,
             is_flagged=is_flagged,
@@ -144,7 +144,7 @@ class AsyncChatMessages:
         **options: Unpack[PageOptions],
     ) -> AsyncIterator[models.Message]:
         """List Chat Messages"""
-        return _group.chat_messages_list.aiterate(
+        return _tag.chat_messages_list.aiterate(
             client=self._client,
             include_history=include_history,
             is_flagged=is_flagged,
@@ -161,7 +161,7 @@ class AsyncChatMessages:
         **options: Unpack[PageOptions],
     ) -> list[models.Message]:
         """List Chat Messages"""
-        return await _group.chat_messages_list.asyncio_all(
+        return await _tag.chat_messages_list.asyncio_all(
             client=self._client,
             include_history=include_history,
             is_flagged=is_flagged,

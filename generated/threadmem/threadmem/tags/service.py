@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import models
-from ..api import service as _group
+from ..api import service as _tag
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -26,7 +26,7 @@ class Service:
         **options: Unpack[Options],
     ) -> models.RootReply:
         """Greet"""
-        return _group.root.sync(
+        return _tag.root.sync(
             client=self._client,
             **options,
         )
@@ -36,7 +36,7 @@ class Service:
         **options: Unpack[Options],
     ) -> Response[models.RootReply | None]:
         """Greet"""
-        return _group.root.sync_detailed(
+        return _tag.root.sync_detailed(
             client=self._client,
             **options,
         )
@@ -46,7 +46,7 @@ class Service:
         **options: Unpack[Options],
     ) -> models.HealthReply:
         """Check the health"""
-        return _group.health.sync(
+        return _tag.health.sync(
             client=self._client,
             **options,
         )
@@ -56,7 +56,7 @@ class Service:
         **options: Unpack[Options],
     ) -> Response[models.HealthReply | None]:
         """Check the health"""
-        return _group.health.sync_detailed(
+        return _tag.health.sync_detailed(
             client=self._client,
             **options,
         )
@@ -73,7 +73,7 @@ class AsyncService:
         **options: Unpack[Options],
     ) -> models.RootReply:
         """Greet"""
-        return await _group.root.asyncio(
+        return await _tag.root.asyncio(
             client=self._client,
             **options,
         )
@@ -83,7 +83,7 @@ class AsyncService:
         **options: Unpack[Options],
     ) -> Response[models.RootReply | None]:
         """Greet"""
-        return await _group.root.asyncio_detailed(
+        return await _tag.root.asyncio_detailed(
             client=self._client,
             **options,
         )
@@ -93,7 +93,7 @@ class AsyncService:
         **options: Unpack[Options],
     ) -> models.HealthReply:
         """Check the health"""
-        return await _group.health.asyncio(
+        return await _tag.health.asyncio(
             client=self._client,
             **options,
         )
@@ -103,7 +103,7 @@ class AsyncService:
         **options: Unpack[Options],
     ) -> Response[models.HealthReply | None]:
         """Check the health"""
-        return await _group.health.asyncio_detailed(
+        return await _tag.health.asyncio_detailed(
             client=self._client,
             **options,
         )

@@ -1,16 +1,16 @@
-"""The operations as methods: `client.<group>.<operation>(...)`, and awaited on `client.aio`."""
+"""The operations as methods: `client.<tag>.<operation>(...)`, and awaited on `client.aio`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .. import groups as _groups
+from .. import tags as _tags
 from .._runtime.lazy import lazy
 
 if TYPE_CHECKING:
     from .._runtime.client import BaseClient
-    from .chat import AsyncChat as AsyncChat
-    from .chat import Chat as Chat
+    from .messages import AsyncMessages as AsyncMessages
+    from .messages import Messages as Messages
 
 
 class Aio:
@@ -20,13 +20,13 @@ class Aio:
         self._client = client
 
     @property
-    def chat(self) -> AsyncChat:
-        """Chat sessions, their messages, and completions."""
-        return _groups.AsyncChat(self._client)
+    def messages(self) -> AsyncMessages:
+        """The messages of a thread."""
+        return _tags.AsyncMessages(self._client)
 
 
 _PLACES: dict[str, str] = {
-    "AsyncChat": "chat",
-    "Chat": "chat",
+    "AsyncMessages": "messages",
+    "Messages": "messages",
 }
 __getattr__, __dir__, __all__ = lazy(__name__, _PLACES)

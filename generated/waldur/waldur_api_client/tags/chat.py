@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime import streaming as _streaming
-from ..api import chat as _group
+from ..api import chat as _tag
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -29,7 +29,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> list[models.ChatStreamFrame]:
         """Stream"""
-        return _group.chat_stream.sync(
+        return _tag.chat_stream.sync(
             client=self._client,
             body=body,
             **options,
@@ -42,7 +42,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> Response[list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError]:
         """Stream"""
-        return _group.chat_stream.sync_detailed(
+        return _tag.chat_stream.sync_detailed(
             client=self._client,
             body=body,
             **options,
@@ -55,7 +55,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> _streaming.Stream[models.ChatStreamFrame]:
         """Stream"""
-        return _group.chat_stream.stream(
+        return _tag.chat_stream.stream(
             client=self._client,
             body=body,
             **options,
@@ -75,7 +75,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> list[models.ChatStreamFrame]:
         """Stream"""
-        return await _group.chat_stream.asyncio(
+        return await _tag.chat_stream.asyncio(
             client=self._client,
             body=body,
             **options,
@@ -88,7 +88,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> Response[list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError]:
         """Stream"""
-        return await _group.chat_stream.asyncio_detailed(
+        return await _tag.chat_stream.asyncio_detailed(
             client=self._client,
             body=body,
             **options,
@@ -101,7 +101,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> _streaming.AsyncStream[models.ChatStreamFrame]:
         """Stream"""
-        return _group.chat_stream.astream(
+        return _tag.chat_stream.astream(
             client=self._client,
             body=body,
             **options,

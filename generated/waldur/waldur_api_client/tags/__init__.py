@@ -1,10 +1,10 @@
-"""The operations as methods: `client.<group>.<operation>(...)`, and awaited on `client.aio`."""
+"""The operations as methods: `client.<tag>.<operation>(...)`, and awaited on `client.aio`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .. import groups as _groups
+from .. import tags as _tags
 from .._runtime.lazy import lazy
 
 if TYPE_CHECKING:
@@ -28,22 +28,22 @@ class Aio:
     @property
     def chat_messages(self) -> AsyncChatMessages:
         """The messages of threads, oldest first."""
-        return _groups.AsyncChatMessages(self._client)
+        return _tags.AsyncChatMessages(self._client)
 
     @property
     def chat_sessions(self) -> AsyncChatSessions:
         """Chat sessions, one for each user."""
-        return _groups.AsyncChatSessions(self._client)
+        return _tags.AsyncChatSessions(self._client)
 
     @property
     def chat_threads(self) -> AsyncChatThreads:
         """The threads (conversations) of a session."""
-        return _groups.AsyncChatThreads(self._client)
+        return _tags.AsyncChatThreads(self._client)
 
     @property
     def chat(self) -> AsyncChat:
         """Ask the assistant and read its answer while it is written."""
-        return _groups.AsyncChat(self._client)
+        return _tags.AsyncChat(self._client)
 
 
 _PLACES: dict[str, str] = {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.unset import UNSET, Unset
-from ..api import messages as _group
+from ..api import messages as _tag
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -32,7 +32,7 @@ class Messages:
         **options: Unpack[Options],
     ) -> models.ThreadMessage:
         """Create a message"""
-        return _group.create_message.sync(
+        return _tag.create_message.sync(
             thread_id,
             client=self._client,
             api_version=api_version,
@@ -49,7 +49,7 @@ class Messages:
         **options: Unpack[Options],
     ) -> Response[models.ThreadMessage | models.AgentV1Error]:
         """Create a message"""
-        return _group.create_message.sync_detailed(
+        return _tag.create_message.sync_detailed(
             thread_id,
             client=self._client,
             api_version=api_version,
@@ -70,7 +70,7 @@ class Messages:
         **options: Unpack[Options],
     ) -> models.ThreadMessageList:
         """List messages"""
-        return _group.list_messages.sync(
+        return _tag.list_messages.sync(
             thread_id,
             client=self._client,
             api_version=api_version,
@@ -95,7 +95,7 @@ class Messages:
         **options: Unpack[Options],
     ) -> Response[models.ThreadMessageList | models.AgentV1Error]:
         """List messages"""
-        return _group.list_messages.sync_detailed(
+        return _tag.list_messages.sync_detailed(
             thread_id,
             client=self._client,
             api_version=api_version,
@@ -119,7 +119,7 @@ class Messages:
         **options: Unpack[PageOptions],
     ) -> Iterator[models.ThreadMessage]:
         """List messages"""
-        return _group.list_messages.iterate(
+        return _tag.list_messages.iterate(
             thread_id,
             client=self._client,
             api_version=api_version,
@@ -142,7 +142,7 @@ class Messages:
         **options: Unpack[PageOptions],
     ) -> list[models.ThreadMessage]:
         """List messages"""
-        return _group.list_messages.sync_all(
+        return _tag.list_messages.sync_all(
             thread_id,
             client=self._client,
             api_version=api_version,
@@ -162,7 +162,7 @@ class Messages:
         **options: Unpack[Options],
     ) -> models.ThreadMessage:
         """Get a message"""
-        return _group.get_message.sync(
+        return _tag.get_message.sync(
             thread_id,
             message_id,
             client=self._client,
@@ -179,7 +179,7 @@ class Messages:
         **options: Unpack[Options],
     ) -> Response[models.ThreadMessage | models.AgentV1Error]:
         """Get a message"""
-        return _group.get_message.sync_detailed(
+        return _tag.get_message.sync_detailed(
             thread_id,
             message_id,
             client=self._client,
@@ -197,7 +197,7 @@ class Messages:
         **options: Unpack[Options],
     ) -> models.ThreadMessage:
         """Update a message"""
-        return _group.update_message.sync(
+        return _tag.update_message.sync(
             thread_id,
             message_id,
             client=self._client,
@@ -216,7 +216,7 @@ class Messages:
         **options: Unpack[Options],
     ) -> Response[models.ThreadMessage | models.AgentV1Error]:
         """Update a message"""
-        return _group.update_message.sync_detailed(
+        return _tag.update_message.sync_detailed(
             thread_id,
             message_id,
             client=self._client,
@@ -234,7 +234,7 @@ class Messages:
         **options: Unpack[Options],
     ) -> models.MessageDeletionStatus:
         """Delete a message"""
-        return _group.delete_message.sync(
+        return _tag.delete_message.sync(
             thread_id,
             message_id,
             client=self._client,
@@ -251,7 +251,7 @@ class Messages:
         **options: Unpack[Options],
     ) -> Response[models.MessageDeletionStatus | models.AgentV1Error]:
         """Delete a message"""
-        return _group.delete_message.sync_detailed(
+        return _tag.delete_message.sync_detailed(
             thread_id,
             message_id,
             client=self._client,
@@ -275,7 +275,7 @@ class AsyncMessages:
         **options: Unpack[Options],
     ) -> models.ThreadMessage:
         """Create a message"""
-        return await _group.create_message.asyncio(
+        return await _tag.create_message.asyncio(
             thread_id,
             client=self._client,
             api_version=api_version,
@@ -292,7 +292,7 @@ class AsyncMessages:
         **options: Unpack[Options],
     ) -> Response[models.ThreadMessage | models.AgentV1Error]:
         """Create a message"""
-        return await _group.create_message.asyncio_detailed(
+        return await _tag.create_message.asyncio_detailed(
             thread_id,
             client=self._client,
             api_version=api_version,
@@ -313,7 +313,7 @@ class AsyncMessages:
         **options: Unpack[Options],
     ) -> models.ThreadMessageList:
         """List messages"""
-        return await _group.list_messages.asyncio(
+        return await _tag.list_messages.asyncio(
             thread_id,
             client=self._client,
             api_version=api_version,
@@ -338,7 +338,7 @@ class AsyncMessages:
         **options: Unpack[Options],
     ) -> Response[models.ThreadMessageList | models.AgentV1Error]:
         """List messages"""
-        return await _group.list_messages.asyncio_detailed(
+        return await _tag.list_messages.asyncio_detailed(
             thread_id,
             client=self._client,
             api_version=api_version,
@@ -362,7 +362,7 @@ class AsyncMessages:
         **options: Unpack[PageOptions],
     ) -> AsyncIterator[models.ThreadMessage]:
         """List messages"""
-        return _group.list_messages.aiterate(
+        return _tag.list_messages.aiterate(
             thread_id,
             client=self._client,
             api_version=api_version,
@@ -385,7 +385,7 @@ class AsyncMessages:
         **options: Unpack[PageOptions],
     ) -> list[models.ThreadMessage]:
         """List messages"""
-        return await _group.list_messages.asyncio_all(
+        return await _tag.list_messages.asyncio_all(
             thread_id,
             client=self._client,
             api_version=api_version,
@@ -405,7 +405,7 @@ class AsyncMessages:
         **options: Unpack[Options],
     ) -> models.ThreadMessage:
         """Get a message"""
-        return await _group.get_message.asyncio(
+        return await _tag.get_message.asyncio(
             thread_id,
             message_id,
             client=self._client,
@@ -422,7 +422,7 @@ class AsyncMessages:
         **options: Unpack[Options],
     ) -> Response[models.ThreadMessage | models.AgentV1Error]:
         """Get a message"""
-        return await _group.get_message.asyncio_detailed(
+        return await _tag.get_message.asyncio_detailed(
             thread_id,
             message_id,
             client=self._client,
@@ -440,7 +440,7 @@ class AsyncMessages:
         **options: Unpack[Options],
     ) -> models.ThreadMessage:
         """Update a message"""
-        return await _group.update_message.asyncio(
+        return await _tag.update_message.asyncio(
             thread_id,
             message_id,
             client=self._client,
@@ -459,7 +459,7 @@ class AsyncMessages:
         **options: Unpack[Options],
     ) -> Response[models.ThreadMessage | models.AgentV1Error]:
         """Update a message"""
-        return await _group.update_message.asyncio_detailed(
+        return await _tag.update_message.asyncio_detailed(
             thread_id,
             message_id,
             client=self._client,
@@ -477,7 +477,7 @@ class AsyncMessages:
         **options: Unpack[Options],
     ) -> models.MessageDeletionStatus:
         """Delete a message"""
-        return await _group.delete_message.asyncio(
+        return await _tag.delete_message.asyncio(
             thread_id,
             message_id,
             client=self._client,
@@ -494,7 +494,7 @@ class AsyncMessages:
         **options: Unpack[Options],
     ) -> Response[models.MessageDeletionStatus | models.AgentV1Error]:
         """Delete a message"""
-        return await _group.delete_message.asyncio_detailed(
+        return await _tag.delete_message.asyncio_detailed(
             thread_id,
             message_id,
             client=self._client,

@@ -10,7 +10,7 @@ from .._runtime.models.formats import (
     Uuid,
 )
 from .._runtime.unset import UNSET, Unset
-from ..api import chat_threads as _group
+from ..api import chat_threads as _tag
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -44,7 +44,7 @@ class ChatThreads:
         **options: Unpack[Options],
     ) -> list[models.ThreadSession]:
         """List Chat Threads"""
-        return _group.chat_threads_list.sync(
+        return _tag.chat_threads_list.sync(
             client=self._client,
             created=created,
             field=field,
@@ -77,7 +77,7 @@ class ChatThreads:
         **options: Unpack[Options],
     ) -> Response[list[models.ThreadSession] | models.ValidationErrorReply | models.DetailError]:
         """List Chat Threads"""
-        return _group.chat_threads_list.sync_detailed(
+        return _tag.chat_threads_list.sync_detailed(
             client=self._client,
             created=created,
             field=field,
@@ -109,7 +109,7 @@ class ChatThreads:
         **options: Unpack[PageOptions],
     ) -> Iterator[models.ThreadSession]:
         """List Chat Threads"""
-        return _group.chat_threads_list.iterate(
+        return _tag.chat_threads_list.iterate(
             client=self._client,
             created=created,
             field=field,
@@ -140,7 +140,7 @@ class ChatThreads:
         **options: Unpack[PageOptions],
     ) -> list[models.ThreadSession]:
         """List Chat Threads"""
-        return _group.chat_threads_list.sync_all(
+        return _tag.chat_threads_list.sync_all(
             client=self._client,
             created=created,
             field=field,
@@ -163,7 +163,7 @@ class ChatThreads:
         **options: Unpack[Options],
     ) -> models.ThreadSession:
         """Retrieve a thread"""
-        return _group.chat_threads_retrieve.sync(
+        return _tag.chat_threads_retrieve.sync(
             uuid,
             client=self._client,
             field=field,
@@ -178,7 +178,7 @@ class ChatThreads:
         **options: Unpack[Options],
     ) -> Response[models.ThreadSession | models.DetailError]:
         """Retrieve a thread"""
-        return _group.chat_threads_retrieve.sync_detailed(
+        return _tag.chat_threads_retrieve.sync_detailed(
             uuid,
             client=self._client,
             field=field,
@@ -193,7 +193,7 @@ class ChatThreads:
         **options: Unpack[Options],
     ) -> None:
         """Archive thread"""
-        return _group.chat_threads_archive.sync(
+        return _tag.chat_threads_archive.sync(
             uuid,
             client=self._client,
             body=body,
@@ -208,7 +208,7 @@ class ChatThreads:
         **options: Unpack[Options],
     ) -> Response[None | models.DetailError]:
         """Archive thread"""
-        return _group.chat_threads_archive.sync_detailed(
+        return _tag.chat_threads_archive.sync_detailed(
             uuid,
             client=self._client,
             body=body,
@@ -223,7 +223,7 @@ class ChatThreads:
         **options: Unpack[Options],
     ) -> None:
         """Unarchive thread"""
-        return _group.chat_threads_unarchive.sync(
+        return _tag.chat_threads_unarchive.sync(
             uuid,
             client=self._client,
             body=body,
@@ -238,7 +238,7 @@ class ChatThreads:
         **options: Unpack[Options],
     ) -> Response[None | models.DetailError]:
         """Unarchive thread"""
-        return _group.chat_threads_unarchive.sync_detailed(
+        return _tag.chat_threads_unarchive.sync_detailed(
             uuid,
             client=self._client,
             body=body,
@@ -269,7 +269,7 @@ class AsyncChatThreads:
         **options: Unpack[Options],
     ) -> list[models.ThreadSession]:
         """List Chat Threads"""
-        return await _group.chat_threads_list.asyncio(
+        return await _tag.chat_threads_list.asyncio(
             client=self._client,
             created=created,
             field=field,
@@ -302,7 +302,7 @@ class AsyncChatThreads:
         **options: Unpack[Options],
     ) -> Response[list[models.ThreadSession] | models.ValidationErrorReply | models.DetailError]:
         """List Chat Threads"""
-        return await _group.chat_threads_list.asyncio_detailed(
+        return await _tag.chat_threads_list.asyncio_detailed(
             client=self._client,
             created=created,
             field=field,
@@ -334,7 +334,7 @@ class AsyncChatThreads:
         **options: Unpack[PageOptions],
     ) -> AsyncIterator[models.ThreadSession]:
         """List Chat Threads"""
-        return _group.chat_threads_list.aiterate(
+        return _tag.chat_threads_list.aiterate(
             client=self._client,
             created=created,
             field=field,
@@ -365,7 +365,7 @@ class AsyncChatThreads:
         **options: Unpack[PageOptions],
     ) -> list[models.ThreadSession]:
         """List Chat Threads"""
-        return await _group.chat_threads_list.asyncio_all(
+        return await _tag.chat_threads_list.asyncio_all(
             client=self._client,
             created=created,
             field=field,
@@ -388,7 +388,7 @@ class AsyncChatThreads:
         **options: Unpack[Options],
     ) -> models.ThreadSession:
         """Retrieve a thread"""
-        return await _group.chat_threads_retrieve.asyncio(
+        return await _tag.chat_threads_retrieve.asyncio(
             uuid,
             client=self._client,
             field=field,
@@ -403,7 +403,7 @@ class AsyncChatThreads:
         **options: Unpack[Options],
     ) -> Response[models.ThreadSession | models.DetailError]:
         """Retrieve a thread"""
-        return await _group.chat_threads_retrieve.asyncio_detailed(
+        return await _tag.chat_threads_retrieve.asyncio_detailed(
             uuid,
             client=self._client,
             field=field,
@@ -418,7 +418,7 @@ class AsyncChatThreads:
         **options: Unpack[Options],
     ) -> None:
         """Archive thread"""
-        return await _group.chat_threads_archive.asyncio(
+        return await _tag.chat_threads_archive.asyncio(
             uuid,
             client=self._client,
             body=body,
@@ -433,7 +433,7 @@ class AsyncChatThreads:
         **options: Unpack[Options],
     ) -> Response[None | models.DetailError]:
         """Archive thread"""
-        return await _group.chat_threads_archive.asyncio_detailed(
+        return await _tag.chat_threads_archive.asyncio_detailed(
             uuid,
             client=self._client,
             body=body,
@@ -448,7 +448,7 @@ class AsyncChatThreads:
         **options: Unpack[Options],
     ) -> None:
         """Unarchive thread"""
-        return await _group.chat_threads_unarchive.asyncio(
+        return await _tag.chat_threads_unarchive.asyncio(
             uuid,
             client=self._client,
             body=body,
@@ -463,7 +463,7 @@ class AsyncChatThreads:
         **options: Unpack[Options],
     ) -> Response[None | models.DetailError]:
         """Unarchive thread"""
-        return await _group.chat_threads_unarchive.asyncio_detailed(
+        return await _tag.chat_threads_unarchive.asyncio_detailed(
             uuid,
             client=self._client,
             body=body,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.unset import UNSET, Unset
-from ..api import role_threads as _group
+from ..api import role_threads as _tag
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -29,7 +29,7 @@ class RoleThreads:
         **options: Unpack[Options],
     ) -> models.V1RoleThread:
         """Create a thread"""
-        return _group.create_role_thread.sync(
+        return _tag.create_role_thread.sync(
             client=self._client,
             body=body,
             **options,
@@ -42,7 +42,7 @@ class RoleThreads:
         **options: Unpack[Options],
     ) -> Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
         """Create a thread"""
-        return _group.create_role_thread.sync_detailed(
+        return _tag.create_role_thread.sync_detailed(
             client=self._client,
             body=body,
             **options,
@@ -58,7 +58,7 @@ class RoleThreads:
         **options: Unpack[Options],
     ) -> models.V1RoleThreads:
         """List threads"""
-        return _group.get_role_threads.sync(
+        return _tag.get_role_threads.sync(
             client=self._client,
             id=id,
             name=name,
@@ -77,7 +77,7 @@ class RoleThreads:
         **options: Unpack[Options],
     ) -> Response[models.V1RoleThreads | models.DetailError | models.HTTPValidationError | str]:
         """List threads"""
-        return _group.get_role_threads.sync_detailed(
+        return _tag.get_role_threads.sync_detailed(
             client=self._client,
             id=id,
             name=name,
@@ -92,7 +92,7 @@ class RoleThreads:
         **options: Unpack[Options],
     ) -> models.V1RoleThread:
         """Get a thread"""
-        return _group.get_role_thread.sync(
+        return _tag.get_role_thread.sync(
             id,
             client=self._client,
             **options,
@@ -104,7 +104,7 @@ class RoleThreads:
         **options: Unpack[Options],
     ) -> Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
         """Get a thread"""
-        return _group.get_role_thread.sync_detailed(
+        return _tag.get_role_thread.sync_detailed(
             id,
             client=self._client,
             **options,
@@ -118,7 +118,7 @@ class RoleThreads:
         **options: Unpack[Options],
     ) -> models.V1RoleThread:
         """Update a thread"""
-        return _group.update_role_thread.sync(
+        return _tag.update_role_thread.sync(
             id,
             client=self._client,
             body=body,
@@ -133,7 +133,7 @@ class RoleThreads:
         **options: Unpack[Options],
     ) -> Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
         """Update a thread"""
-        return _group.update_role_thread.sync_detailed(
+        return _tag.update_role_thread.sync_detailed(
             id,
             client=self._client,
             body=body,
@@ -146,7 +146,7 @@ class RoleThreads:
         **options: Unpack[Options],
     ) -> models.DeletedReply:
         """Delete a thread"""
-        return _group.delete_role_thread.sync(
+        return _tag.delete_role_thread.sync(
             id,
             client=self._client,
             **options,
@@ -158,7 +158,7 @@ class RoleThreads:
         **options: Unpack[Options],
     ) -> Response[models.DeletedReply | models.DetailError | models.HTTPValidationError | str]:
         """Delete a thread"""
-        return _group.delete_role_thread.sync_detailed(
+        return _tag.delete_role_thread.sync_detailed(
             id,
             client=self._client,
             **options,
@@ -172,7 +172,7 @@ class RoleThreads:
         **options: Unpack[Options],
     ) -> None:
         """Post a message"""
-        return _group.post_role_thread_msg.sync(
+        return _tag.post_role_thread_msg.sync(
             id,
             client=self._client,
             body=body,
@@ -187,7 +187,7 @@ class RoleThreads:
         **options: Unpack[Options],
     ) -> Response[None | models.DetailError | models.HTTPValidationError | str]:
         """Post a message"""
-        return _group.post_role_thread_msg.sync_detailed(
+        return _tag.post_role_thread_msg.sync_detailed(
             id,
             client=self._client,
             body=body,
@@ -202,7 +202,7 @@ class RoleThreads:
         **options: Unpack[Options],
     ) -> None:
         """Add a role"""
-        return _group.add_role_to_thread.sync(
+        return _tag.add_role_to_thread.sync(
             id,
             client=self._client,
             body=body,
@@ -217,7 +217,7 @@ class RoleThreads:
         **options: Unpack[Options],
     ) -> Response[None | models.DetailError | models.HTTPValidationError | str]:
         """Add a role"""
-        return _group.add_role_to_thread.sync_detailed(
+        return _tag.add_role_to_thread.sync_detailed(
             id,
             client=self._client,
             body=body,
@@ -232,7 +232,7 @@ class RoleThreads:
         **options: Unpack[Options],
     ) -> None:
         """Remove a role"""
-        return _group.remove_role_from_thread.sync(
+        return _tag.remove_role_from_thread.sync(
             id,
             client=self._client,
             body=body,
@@ -247,7 +247,7 @@ class RoleThreads:
         **options: Unpack[Options],
     ) -> Response[None | models.DetailError | models.HTTPValidationError | str]:
         """Remove a role"""
-        return _group.remove_role_from_thread.sync_detailed(
+        return _tag.remove_role_from_thread.sync_detailed(
             id,
             client=self._client,
             body=body,
@@ -268,7 +268,7 @@ class AsyncRoleThreads:
         **options: Unpack[Options],
     ) -> models.V1RoleThread:
         """Create a thread"""
-        return await _group.create_role_thread.asyncio(
+        return await _tag.create_role_thread.asyncio(
             client=self._client,
             body=body,
             **options,
@@ -281,7 +281,7 @@ class AsyncRoleThreads:
         **options: Unpack[Options],
     ) -> Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
         """Create a thread"""
-        return await _group.create_role_thread.asyncio_detailed(
+        return await _tag.create_role_thread.asyncio_detailed(
             client=self._client,
             body=body,
             **options,
@@ -297,7 +297,7 @@ class AsyncRoleThreads:
         **options: Unpack[Options],
     ) -> models.V1RoleThreads:
         """List threads"""
-        return await _group.get_role_threads.asyncio(
+        return await _tag.get_role_threads.asyncio(
             client=self._client,
             id=id,
             name=name,
@@ -316,7 +316,7 @@ class AsyncRoleThreads:
         **options: Unpack[Options],
     ) -> Response[models.V1RoleThreads | models.DetailError | models.HTTPValidationError | str]:
         """List threads"""
-        return await _group.get_role_threads.asyncio_detailed(
+        return await _tag.get_role_threads.asyncio_detailed(
             client=self._client,
             id=id,
             name=name,
@@ -331,7 +331,7 @@ class AsyncRoleThreads:
         **options: Unpack[Options],
     ) -> models.V1RoleThread:
         """Get a thread"""
-        return await _group.get_role_thread.asyncio(
+        return await _tag.get_role_thread.asyncio(
             id,
             client=self._client,
             **options,
@@ -343,7 +343,7 @@ class AsyncRoleThreads:
         **options: Unpack[Options],
     ) -> Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
         """Get a thread"""
-        return await _group.get_role_thread.asyncio_detailed(
+        return await _tag.get_role_thread.asyncio_detailed(
             id,
             client=self._client,
             **options,
@@ -357,7 +357,7 @@ class AsyncRoleThreads:
         **options: Unpack[Options],
     ) -> models.V1RoleThread:
         """Update a thread"""
-        return await _group.update_role_thread.asyncio(
+        return await _tag.update_role_thread.asyncio(
             id,
             client=self._client,
             body=body,
@@ -372,7 +372,7 @@ class AsyncRoleThreads:
         **options: Unpack[Options],
     ) -> Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
         """Update a thread"""
-        return await _group.update_role_thread.asyncio_detailed(
+        return await _tag.update_role_thread.asyncio_detailed(
             id,
             client=self._client,
             body=body,
@@ -385,7 +385,7 @@ class AsyncRoleThreads:
         **options: Unpack[Options],
     ) -> models.DeletedReply:
         """Delete a thread"""
-        return await _group.delete_role_thread.asyncio(
+        return await _tag.delete_role_thread.asyncio(
             id,
             client=self._client,
             **options,
@@ -397,7 +397,7 @@ class AsyncRoleThreads:
         **options: Unpack[Options],
     ) -> Response[models.DeletedReply | models.DetailError | models.HTTPValidationError | str]:
         """Delete a thread"""
-        return await _group.delete_role_thread.asyncio_detailed(
+        return await _tag.delete_role_thread.asyncio_detailed(
             id,
             client=self._client,
             **options,
@@ -411,7 +411,7 @@ class AsyncRoleThreads:
         **options: Unpack[Options],
     ) -> None:
         """Post a message"""
-        return await _group.post_role_thread_msg.asyncio(
+        return await _tag.post_role_thread_msg.asyncio(
             id,
             client=self._client,
             body=body,
@@ -426,7 +426,7 @@ class AsyncRoleThreads:
         **options: Unpack[Options],
     ) -> Response[None | models.DetailError | models.HTTPValidationError | str]:
         """Post a message"""
-        return await _group.post_role_thread_msg.asyncio_detailed(
+        return await _tag.post_role_thread_msg.asyncio_detailed(
             id,
             client=self._client,
             body=body,
@@ -441,7 +441,7 @@ class AsyncRoleThreads:
         **options: Unpack[Options],
     ) -> None:
         """Add a role"""
-        return await _group.add_role_to_thread.asyncio(
+        return await _tag.add_role_to_thread.asyncio(
             id,
             client=self._client,
             body=body,
@@ -456,7 +456,7 @@ class AsyncRoleThreads:
         **options: Unpack[Options],
     ) -> Response[None | models.DetailError | models.HTTPValidationError | str]:
         """Add a role"""
-        return await _group.add_role_to_thread.asyncio_detailed(
+        return await _tag.add_role_to_thread.asyncio_detailed(
             id,
             client=self._client,
             body=body,
@@ -471,7 +471,7 @@ class AsyncRoleThreads:
         **options: Unpack[Options],
     ) -> None:
         """Remove a role"""
-        return await _group.remove_role_from_thread.asyncio(
+        return await _tag.remove_role_from_thread.asyncio(
             id,
             client=self._client,
             body=body,
@@ -486,7 +486,7 @@ class AsyncRoleThreads:
         **options: Unpack[Options],
     ) -> Response[None | models.DetailError | models.HTTPValidationError | str]:
         """Remove a role"""
-        return await _group.remove_role_from_thread.asyncio_detailed(
+        return await _tag.remove_role_from_thread.asyncio_detailed(
             id,
             client=self._client,
             body=body,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .. import models
 from .._runtime.unset import UNSET, Unset
-from ..api import worker_messages as _group
+from ..api import worker_messages as _tag
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -34,7 +34,7 @@ class WorkerMessages:
         **options: Unpack[Options],
     ) -> list[models.WorkerMessage]:
         """List worker messages"""
-        return _group.get_worker_messages.sync(
+        return _tag.get_worker_messages.sync(
             client=self._client,
             user_id=user_id,
             worker_id=worker_id,
@@ -57,7 +57,7 @@ class WorkerMessages:
         list[models.WorkerMessage] | models.ErrorReply | models.RequestError | models.PlainError
     ]:
         """List worker messages"""
-        return _group.get_worker_messages.sync_detailed(
+        return _tag.get_worker_messages.sync_detailed(
             client=self._client,
             user_id=user_id,
             worker_id=worker_id,
@@ -77,7 +77,7 @@ class WorkerMessages:
         **options: Unpack[PageOptions],
     ) -> Iterator[models.WorkerMessage]:
         """List worker messages"""
-        return _group.get_worker_messages.iterate(
+        return _tag.get_worker_messages.iterate(
             client=self._client,
             user_id=user_id,
             worker_id=worker_id,
@@ -96,7 +96,7 @@ class WorkerMessages:
         **options: Unpack[PageOptions],
     ) -> list[models.WorkerMessage]:
         """List worker messages"""
-        return _group.get_worker_messages.sync_all(
+        return _tag.get_worker_messages.sync_all(
             client=self._client,
             user_id=user_id,
             worker_id=worker_id,
@@ -113,7 +113,7 @@ class WorkerMessages:
         **options: Unpack[Options],
     ) -> models.WorkerMessage:
         """Create a worker message"""
-        return _group.post_worker_messages.sync(
+        return _tag.post_worker_messages.sync(
             client=self._client,
             client_agent=client_agent,
             body=body,
@@ -130,7 +130,7 @@ class WorkerMessages:
         models.WorkerMessage | models.ErrorReply | models.RequestError | models.PlainError
     ]:
         """Create a worker message"""
-        return _group.post_worker_messages.sync_detailed(
+        return _tag.post_worker_messages.sync_detailed(
             client=self._client,
             client_agent=client_agent,
             body=body,
@@ -146,7 +146,7 @@ class WorkerMessages:
         **options: Unpack[Options],
     ) -> models.WorkerMessage:
         """Get one worker message"""
-        return _group.get_single_worker_message.sync(
+        return _tag.get_single_worker_message.sync(
             message_id,
             client=self._client,
             client_agent=client_agent,
@@ -163,7 +163,7 @@ class WorkerMessages:
         **options: Unpack[Options],
     ) -> Response[models.WorkerMessage | models.PlainError | models.RequestError]:
         """Get one worker message"""
-        return _group.get_single_worker_message.sync_detailed(
+        return _tag.get_single_worker_message.sync_detailed(
             message_id,
             client=self._client,
             client_agent=client_agent,
@@ -179,7 +179,7 @@ class WorkerMessages:
         **options: Unpack[Options],
     ) -> models.SimpleResponse:
         """Delete a worker message"""
-        return _group.delete_single_worker_message.sync(
+        return _tag.delete_single_worker_message.sync(
             message_id,
             client=self._client,
             client_agent=client_agent,
@@ -199,7 +199,7 @@ class WorkerMessages:
         | models.PlainError
     ]:
         """Delete a worker message"""
-        return _group.delete_single_worker_message.sync_detailed(
+        return _tag.delete_single_worker_message.sync_detailed(
             message_id,
             client=self._client,
             client_agent=client_agent,
@@ -224,7 +224,7 @@ class AsyncWorkerMessages:
         **options: Unpack[Options],
     ) -> list[models.WorkerMessage]:
         """List worker messages"""
-        return await _group.get_worker_messages.asyncio(
+        return await _tag.get_worker_messages.asyncio(
             client=self._client,
             user_id=user_id,
             worker_id=worker_id,
@@ -247,7 +247,7 @@ class AsyncWorkerMessages:
         list[models.WorkerMessage] | models.ErrorReply | models.RequestError | models.PlainError
     ]:
         """List worker messages"""
-        return await _group.get_worker_messages.asyncio_detailed(
+        return await _tag.get_worker_messages.asyncio_detailed(
             client=self._client,
             user_id=user_id,
             worker_id=worker_id,
@@ -267,7 +267,7 @@ class AsyncWorkerMessages:
         **options: Unpack[PageOptions],
     ) -> AsyncIterator[models.WorkerMessage]:
         """List worker messages"""
-        return _group.get_worker_messages.aiterate(
+        return _tag.get_worker_messages.aiterate(
             client=self._client,
             user_id=user_id,
             worker_id=worker_id,
@@ -286,7 +286,7 @@ class AsyncWorkerMessages:
         **options: Unpack[PageOptions],
     ) -> list[models.WorkerMessage]:
         """List worker messages"""
-        return await _group.get_worker_messages.asyncio_all(
+        return await _tag.get_worker_messages.asyncio_all(
             client=self._client,
             user_id=user_id,
             worker_id=worker_id,
@@ -303,7 +303,7 @@ class AsyncWorkerMessages:
         **options: Unpack[Options],
     ) -> models.WorkerMessage:
         """Create a worker message"""
-        return await _group.post_worker_messages.asyncio(
+        return await _tag.post_worker_messages.asyncio(
             client=self._client,
             client_agent=client_agent,
             body=body,
@@ -320,7 +320,7 @@ class AsyncWorkerMessages:
         models.WorkerMessage | models.ErrorReply | models.RequestError | models.PlainError
     ]:
         """Create a worker message"""
-        return await _group.post_worker_messages.asyncio_detailed(
+        return await _tag.post_worker_messages.asyncio_detailed(
             client=self._client,
             client_agent=client_agent,
             body=body,
@@ -336,7 +336,7 @@ class AsyncWorkerMessages:
         **options: Unpack[Options],
     ) -> models.WorkerMessage:
         """Get one worker message"""
-        return await _group.get_single_worker_message.asyncio(
+        return await _tag.get_single_worker_message.asyncio(
             message_id,
             client=self._client,
             client_agent=client_agent,
@@ -353,7 +353,7 @@ class AsyncWorkerMessages:
         **options: Unpack[Options],
     ) -> Response[models.WorkerMessage | models.PlainError | models.RequestError]:
         """Get one worker message"""
-        return await _group.get_single_worker_message.asyncio_detailed(
+        return await _tag.get_single_worker_message.asyncio_detailed(
             message_id,
             client=self._client,
             client_agent=client_agent,
@@ -369,7 +369,7 @@ class AsyncWorkerMessages:
         **options: Unpack[Options],
     ) -> models.SimpleResponse:
         """Delete a worker message"""
-        return await _group.delete_single_worker_message.asyncio(
+        return await _tag.delete_single_worker_message.asyncio(
             message_id,
             client=self._client,
             client_agent=client_agent,
@@ -389,7 +389,7 @@ class AsyncWorkerMessages:
         | models.PlainError
     ]:
         """Delete a worker message"""
-        return await _group.delete_single_worker_message.asyncio_detailed(
+        return await _tag.delete_single_worker_message.asyncio_detailed(
             message_id,
             client=self._client,
             client_agent=client_agent,

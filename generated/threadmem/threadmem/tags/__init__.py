@@ -1,10 +1,10 @@
-"""The operations as methods: `client.<group>.<operation>(...)`, and awaited on `client.aio`."""
+"""The operations as methods: `client.<tag>.<operation>(...)`, and awaited on `client.aio`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .. import groups as _groups
+from .. import tags as _tags
 from .._runtime.lazy import lazy
 
 if TYPE_CHECKING:
@@ -24,12 +24,12 @@ class Aio:
     @property
     def role_threads(self) -> AsyncRoleThreads:
         """Threads, their messages and their roles."""
-        return _groups.AsyncRoleThreads(self._client)
+        return _tags.AsyncRoleThreads(self._client)
 
     @property
     def service(self) -> AsyncService:
         """Is the server there? These need no token."""
-        return _groups.AsyncService(self._client)
+        return _tags.AsyncService(self._client)
 
 
 _PLACES: dict[str, str] = {

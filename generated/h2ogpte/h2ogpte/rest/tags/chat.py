@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .. import models
 from .._runtime import streaming as _streaming
 from .._runtime.unset import UNSET, Unset
-from ..api import chat as _group
+from ..api import chat as _tag
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -32,7 +32,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> models.ChatSession:
         """Creates chat session."""
-        return _group.create_chat_session.sync(
+        return _tag.create_chat_session.sync(
             client=self._client,
             collection_id=collection_id,
             body=body,
@@ -47,7 +47,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> Response[models.ChatSession | models.Error]:
         """Creates chat session."""
-        return _group.create_chat_session.sync_detailed(
+        return _tag.create_chat_session.sync_detailed(
             client=self._client,
             collection_id=collection_id,
             body=body,
@@ -62,7 +62,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> list[models.ChatSession]:
         """List chat sessions."""
-        return _group.list_chat_sessions.sync(
+        return _tag.list_chat_sessions.sync(
             client=self._client,
             offset=offset,
             limit=limit,
@@ -77,7 +77,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> Response[list[models.ChatSession] | models.Error]:
         """List chat sessions."""
-        return _group.list_chat_sessions.sync_detailed(
+        return _tag.list_chat_sessions.sync_detailed(
             client=self._client,
             offset=offset,
             limit=limit,
@@ -91,7 +91,7 @@ class Chat:
         **options: Unpack[PageOptions],
     ) -> Iterator[models.ChatSession]:
         """List chat sessions."""
-        return _group.list_chat_sessions.iterate(
+        return _tag.list_chat_sessions.iterate(
             client=self._client,
             limit=limit,
             **options,
@@ -104,7 +104,7 @@ class Chat:
         **options: Unpack[PageOptions],
     ) -> list[models.ChatSession]:
         """List chat sessions."""
-        return _group.list_chat_sessions.sync_all(
+        return _tag.list_chat_sessions.sync_all(
             client=self._client,
             limit=limit,
             **options,
@@ -115,7 +115,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> models.Count:
         """Counts a number of chat sessions."""
-        return _group.get_chat_session_count.sync(
+        return _tag.get_chat_session_count.sync(
             client=self._client,
             **options,
         )
@@ -125,7 +125,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> Response[models.Count | models.Error]:
         """Counts a number of chat sessions."""
-        return _group.get_chat_session_count.sync_detailed(
+        return _tag.get_chat_session_count.sync_detailed(
             client=self._client,
             **options,
         )
@@ -136,7 +136,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> models.ChatSession:
         """Finds a chat session by id."""
-        return _group.get_chat_session.sync(
+        return _tag.get_chat_session.sync(
             session_id,
             client=self._client,
             **options,
@@ -148,7 +148,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> Response[models.ChatSession | models.Error]:
         """Finds a chat session by id."""
-        return _group.get_chat_session.sync_detailed(
+        return _tag.get_chat_session.sync_detailed(
             session_id,
             client=self._client,
             **options,
@@ -162,7 +162,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> models.ChatSession:
         """Updates the name of a chat session."""
-        return _group.update_chat_session.sync(
+        return _tag.update_chat_session.sync(
             session_id,
             client=self._client,
             body=body,
@@ -177,7 +177,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> Response[models.ChatSession | models.Error]:
         """Updates the name of a chat session."""
-        return _group.update_chat_session.sync_detailed(
+        return _tag.update_chat_session.sync_detailed(
             session_id,
             client=self._client,
             body=body,
@@ -192,7 +192,7 @@ class Chat:
         **options: Unpack[ExtraOptions],
     ) -> None:
         """Deletes chat session."""
-        return _group.delete_chat_session.sync(
+        return _tag.delete_chat_session.sync(
             session_id,
             client=self._client,
             timeout=timeout,
@@ -207,7 +207,7 @@ class Chat:
         **options: Unpack[ExtraOptions],
     ) -> Response[None | models.Error]:
         """Deletes chat session."""
-        return _group.delete_chat_session.sync_detailed(
+        return _tag.delete_chat_session.sync_detailed(
             session_id,
             client=self._client,
             timeout=timeout,
@@ -222,7 +222,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> models.ChatSession:
         """Updates a collection reference of a chat session."""
-        return _group.update_chat_session_collection.sync(
+        return _tag.update_chat_session_collection.sync(
             session_id,
             client=self._client,
             body=body,
@@ -237,7 +237,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> Response[models.ChatSession | models.Error]:
         """Updates a collection reference of a chat session."""
-        return _group.update_chat_session_collection.sync_detailed(
+        return _tag.update_chat_session_collection.sync_detailed(
             session_id,
             client=self._client,
             body=body,
@@ -250,7 +250,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> models.ChatSession:
         """Removes a collection reference from the chat session."""
-        return _group.delete_chat_session_collection.sync(
+        return _tag.delete_chat_session_collection.sync(
             session_id,
             client=self._client,
             **options,
@@ -262,7 +262,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> Response[models.ChatSession | models.Error]:
         """Removes a collection reference from the chat session."""
-        return _group.delete_chat_session_collection.sync_detailed(
+        return _tag.delete_chat_session_collection.sync_detailed(
             session_id,
             client=self._client,
             **options,
@@ -276,7 +276,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> models.ChatSession:
         """Updates a prompt template reference of a chat session."""
-        return _group.update_chat_session_prompt_template.sync(
+        return _tag.update_chat_session_prompt_template.sync(
             session_id,
             client=self._client,
             body=body,
@@ -291,7 +291,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> Response[models.ChatSession | models.Error]:
         """Updates a prompt template reference of a chat session."""
-        return _group.update_chat_session_prompt_template.sync_detailed(
+        return _tag.update_chat_session_prompt_template.sync_detailed(
             session_id,
             client=self._client,
             body=body,
@@ -304,7 +304,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> models.ChatSession:
         """Removes a prompt template reference from the chat session."""
-        return _group.delete_chat_session_prompt_template.sync(
+        return _tag.delete_chat_session_prompt_template.sync(
             session_id,
             client=self._client,
             **options,
@@ -316,7 +316,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> Response[models.ChatSession | models.Error]:
         """Removes a prompt template reference from the chat session."""
-        return _group.delete_chat_session_prompt_template.sync_detailed(
+        return _tag.delete_chat_session_prompt_template.sync_detailed(
             session_id,
             client=self._client,
             **options,
@@ -331,7 +331,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> list[models.ChatMessage]:
         """Fetches chat message and metadata for messages in a chat session."""
-        return _group.get_chat_session_messages.sync(
+        return _tag.get_chat_session_messages.sync(
             session_id,
             client=self._client,
             offset=offset,
@@ -348,7 +348,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> Response[list[models.ChatMessage] | models.Error]:
         """Fetches chat message and metadata for messages in a chat session."""
-        return _group.get_chat_session_messages.sync_detailed(
+        return _tag.get_chat_session_messages.sync_detailed(
             session_id,
             client=self._client,
             offset=offset,
@@ -364,7 +364,7 @@ class Chat:
         **options: Unpack[PageOptions],
     ) -> Iterator[models.ChatMessage]:
         """Fetches chat message and metadata for messages in a chat session."""
-        return _group.get_chat_session_messages.iterate(
+        return _tag.get_chat_session_messages.iterate(
             session_id,
             client=self._client,
             limit=limit,
@@ -379,7 +379,7 @@ class Chat:
         **options: Unpack[PageOptions],
     ) -> list[models.ChatMessage]:
         """Fetches chat message and metadata for messages in a chat session."""
-        return _group.get_chat_session_messages.sync_all(
+        return _tag.get_chat_session_messages.sync_all(
             session_id,
             client=self._client,
             limit=limit,
@@ -394,7 +394,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> list[models.SuggestedQuestion]:
         """List suggested questions for a given chat session."""
-        return _group.list_questions_for_chat_session.sync(
+        return _tag.list_questions_for_chat_session.sync(
             session_id,
             client=self._client,
             limit=limit,
@@ -409,7 +409,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> Response[list[models.SuggestedQuestion] | models.Error]:
         """List suggested questions for a given chat session."""
-        return _group.list_questions_for_chat_session.sync_detailed(
+        return _tag.list_questions_for_chat_session.sync_detailed(
             session_id,
             client=self._client,
             limit=limit,
@@ -424,7 +424,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> models.ChatCompletion:
         """Asks question in a given chat session."""
-        return _group.get_completion.sync(
+        return _tag.get_completion.sync(
             session_id,
             client=self._client,
             body=body,
@@ -439,7 +439,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> Response[models.ChatCompletion | models.Error]:
         """Asks question in a given chat session."""
-        return _group.get_completion.sync_detailed(
+        return _tag.get_completion.sync_detailed(
             session_id,
             client=self._client,
             body=body,
@@ -454,7 +454,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> _streaming.Stream[models.ChatCompletionChunk]:
         """Asks question in a given chat session."""
-        return _group.get_completion.stream(
+        return _tag.get_completion.stream(
             session_id,
             client=self._client,
             body=body,
@@ -469,7 +469,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> list[models.ChatMessageMeta]:
         """Fetches chat message meta information."""
-        return _group.get_message_meta.sync(
+        return _tag.get_message_meta.sync(
             message_id,
             client=self._client,
             info_type=info_type,
@@ -484,7 +484,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> Response[list[models.ChatMessageMeta] | models.Error]:
         """Fetches chat message meta information."""
-        return _group.get_message_meta.sync_detailed(
+        return _tag.get_message_meta.sync_detailed(
             message_id,
             client=self._client,
             info_type=info_type,
@@ -499,7 +499,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> list[models.ChatMessageReference]:
         """Fetches metadata for references of a chat message."""
-        return _group.get_message_references.sync(
+        return _tag.get_message_references.sync(
             message_id,
             client=self._client,
             limit=limit,
@@ -514,7 +514,7 @@ class Chat:
         **options: Unpack[Options],
     ) -> Response[list[models.ChatMessageReference] | models.Error]:
         """Fetches metadata for references of a chat message."""
-        return _group.get_message_references.sync_detailed(
+        return _tag.get_message_references.sync_detailed(
             message_id,
             client=self._client,
             limit=limit,
@@ -536,7 +536,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> models.ChatSession:
         """Creates chat session."""
-        return await _group.create_chat_session.asyncio(
+        return await _tag.create_chat_session.asyncio(
             client=self._client,
             collection_id=collection_id,
             body=body,
@@ -551,7 +551,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> Response[models.ChatSession | models.Error]:
         """Creates chat session."""
-        return await _group.create_chat_session.asyncio_detailed(
+        return await _tag.create_chat_session.asyncio_detailed(
             client=self._client,
             collection_id=collection_id,
             body=body,
@@ -566,7 +566,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> list[models.ChatSession]:
         """List chat sessions."""
-        return await _group.list_chat_sessions.asyncio(
+        return await _tag.list_chat_sessions.asyncio(
             client=self._client,
             offset=offset,
             limit=limit,
@@ -581,7 +581,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> Response[list[models.ChatSession] | models.Error]:
         """List chat sessions."""
-        return await _group.list_chat_sessions.asyncio_detailed(
+        return await _tag.list_chat_sessions.asyncio_detailed(
             client=self._client,
             offset=offset,
             limit=limit,
@@ -595,7 +595,7 @@ class AsyncChat:
         **options: Unpack[PageOptions],
     ) -> AsyncIterator[models.ChatSession]:
         """List chat sessions."""
-        return _group.list_chat_sessions.aiterate(
+        return _tag.list_chat_sessions.aiterate(
             client=self._client,
             limit=limit,
             **options,
@@ -608,7 +608,7 @@ class AsyncChat:
         **options: Unpack[PageOptions],
     ) -> list[models.ChatSession]:
         """List chat sessions."""
-        return await _group.list_chat_sessions.asyncio_all(
+        return await _tag.list_chat_sessions.asyncio_all(
             client=self._client,
             limit=limit,
             **options,
@@ -619,7 +619,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> models.Count:
         """Counts a number of chat sessions."""
-        return await _group.get_chat_session_count.asyncio(
+        return await _tag.get_chat_session_count.asyncio(
             client=self._client,
             **options,
         )
@@ -629,7 +629,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> Response[models.Count | models.Error]:
         """Counts a number of chat sessions."""
-        return await _group.get_chat_session_count.asyncio_detailed(
+        return await _tag.get_chat_session_count.asyncio_detailed(
             client=self._client,
             **options,
         )
@@ -640,7 +640,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> models.ChatSession:
         """Finds a chat session by id."""
-        return await _group.get_chat_session.asyncio(
+        return await _tag.get_chat_session.asyncio(
             session_id,
             client=self._client,
             **options,
@@ -652,7 +652,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> Response[models.ChatSession | models.Error]:
         """Finds a chat session by id."""
-        return await _group.get_chat_session.asyncio_detailed(
+        return await _tag.get_chat_session.asyncio_detailed(
             session_id,
             client=self._client,
             **options,
@@ -666,7 +666,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> models.ChatSession:
         """Updates the name of a chat session."""
-        return await _group.update_chat_session.asyncio(
+        return await _tag.update_chat_session.asyncio(
             session_id,
             client=self._client,
             body=body,
@@ -681,7 +681,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> Response[models.ChatSession | models.Error]:
         """Updates the name of a chat session."""
-        return await _group.update_chat_session.asyncio_detailed(
+        return await _tag.update_chat_session.asyncio_detailed(
             session_id,
             client=self._client,
             body=body,
@@ -696,7 +696,7 @@ class AsyncChat:
         **options: Unpack[ExtraOptions],
     ) -> None:
         """Deletes chat session."""
-        return await _group.delete_chat_session.asyncio(
+        return await _tag.delete_chat_session.asyncio(
             session_id,
             client=self._client,
             timeout=timeout,
@@ -711,7 +711,7 @@ class AsyncChat:
         **options: Unpack[ExtraOptions],
     ) -> Response[None | models.Error]:
         """Deletes chat session."""
-        return await _group.delete_chat_session.asyncio_detailed(
+        return await _tag.delete_chat_session.asyncio_detailed(
             session_id,
             client=self._client,
             timeout=timeout,
@@ -726,7 +726,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> models.ChatSession:
         """Updates a collection reference of a chat session."""
-        return await _group.update_chat_session_collection.asyncio(
+        return await _tag.update_chat_session_collection.asyncio(
             session_id,
             client=self._client,
             body=body,
@@ -741,7 +741,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> Response[models.ChatSession | models.Error]:
         """Updates a collection reference of a chat session."""
-        return await _group.update_chat_session_collection.asyncio_detailed(
+        return await _tag.update_chat_session_collection.asyncio_detailed(
             session_id,
             client=self._client,
             body=body,
@@ -754,7 +754,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> models.ChatSession:
         """Removes a collection reference from the chat session."""
-        return await _group.delete_chat_session_collection.asyncio(
+        return await _tag.delete_chat_session_collection.asyncio(
             session_id,
             client=self._client,
             **options,
@@ -766,7 +766,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> Response[models.ChatSession | models.Error]:
         """Removes a collection reference from the chat session."""
-        return await _group.delete_chat_session_collection.asyncio_detailed(
+        return await _tag.delete_chat_session_collection.asyncio_detailed(
             session_id,
             client=self._client,
             **options,
@@ -780,7 +780,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> models.ChatSession:
         """Updates a prompt template reference of a chat session."""
-        return await _group.update_chat_session_prompt_template.asyncio(
+        return await _tag.update_chat_session_prompt_template.asyncio(
             session_id,
             client=self._client,
             body=body,
@@ -795,7 +795,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> Response[models.ChatSession | models.Error]:
         """Updates a prompt template reference of a chat session."""
-        return await _group.update_chat_session_prompt_template.asyncio_detailed(
+        return await _tag.update_chat_session_prompt_template.asyncio_detailed(
             session_id,
             client=self._client,
             body=body,
@@ -808,7 +808,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> models.ChatSession:
         """Removes a prompt template reference from the chat session."""
-        return await _group.delete_chat_session_prompt_template.asyncio(
+        return await _tag.delete_chat_session_prompt_template.asyncio(
             session_id,
             client=self._client,
             **options,
@@ -820,7 +820,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> Response[models.ChatSession | models.Error]:
         """Removes a prompt template reference from the chat session."""
-        return await _group.delete_chat_session_prompt_template.asyncio_detailed(
+        return await _tag.delete_chat_session_prompt_template.asyncio_detailed(
             session_id,
             client=self._client,
             **options,
@@ -835,7 +835,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> list[models.ChatMessage]:
         """Fetches chat message and metadata for messages in a chat session."""
-        return await _group.get_chat_session_messages.asyncio(
+        return await _tag.get_chat_session_messages.asyncio(
             session_id,
             client=self._client,
             offset=offset,
@@ -852,7 +852,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> Response[list[models.ChatMessage] | models.Error]:
         """Fetches chat message and metadata for messages in a chat session."""
-        return await _group.get_chat_session_messages.asyncio_detailed(
+        return await _tag.get_chat_session_messages.asyncio_detailed(
             session_id,
             client=self._client,
             offset=offset,
@@ -868,7 +868,7 @@ class AsyncChat:
         **options: Unpack[PageOptions],
     ) -> AsyncIterator[models.ChatMessage]:
         """Fetches chat message and metadata for messages in a chat session."""
-        return _group.get_chat_session_messages.aiterate(
+        return _tag.get_chat_session_messages.aiterate(
             session_id,
             client=self._client,
             limit=limit,
@@ -883,7 +883,7 @@ class AsyncChat:
         **options: Unpack[PageOptions],
     ) -> list[models.ChatMessage]:
         """Fetches chat message and metadata for messages in a chat session."""
-        return await _group.get_chat_session_messages.asyncio_all(
+        return await _tag.get_chat_session_messages.asyncio_all(
             session_id,
             client=self._client,
             limit=limit,
@@ -898,7 +898,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> list[models.SuggestedQuestion]:
         """List suggested questions for a given chat session."""
-        return await _group.list_questions_for_chat_session.asyncio(
+        return await _tag.list_questions_for_chat_session.asyncio(
             session_id,
             client=self._client,
             limit=limit,
@@ -913,7 +913,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> Response[list[models.SuggestedQuestion] | models.Error]:
         """List suggested questions for a given chat session."""
-        return await _group.list_questions_for_chat_session.asyncio_detailed(
+        return await _tag.list_questions_for_chat_session.asyncio_detailed(
             session_id,
             client=self._client,
             limit=limit,
@@ -928,7 +928,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> models.ChatCompletion:
         """Asks question in a given chat session."""
-        return await _group.get_completion.asyncio(
+        return await _tag.get_completion.asyncio(
             session_id,
             client=self._client,
             body=body,
@@ -943,7 +943,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> Response[models.ChatCompletion | models.Error]:
         """Asks question in a given chat session."""
-        return await _group.get_completion.asyncio_detailed(
+        return await _tag.get_completion.asyncio_detailed(
             session_id,
             client=self._client,
             body=body,
@@ -958,7 +958,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> _streaming.AsyncStream[models.ChatCompletionChunk]:
         """Asks question in a given chat session."""
-        return _group.get_completion.astream(
+        return _tag.get_completion.astream(
             session_id,
             client=self._client,
             body=body,
@@ -973,7 +973,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> list[models.ChatMessageMeta]:
         """Fetches chat message meta information."""
-        return await _group.get_message_meta.asyncio(
+        return await _tag.get_message_meta.asyncio(
             message_id,
             client=self._client,
             info_type=info_type,
@@ -988,7 +988,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> Response[list[models.ChatMessageMeta] | models.Error]:
         """Fetches chat message meta information."""
-        return await _group.get_message_meta.asyncio_detailed(
+        return await _tag.get_message_meta.asyncio_detailed(
             message_id,
             client=self._client,
             info_type=info_type,
@@ -1003,7 +1003,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> list[models.ChatMessageReference]:
         """Fetches metadata for references of a chat message."""
-        return await _group.get_message_references.asyncio(
+        return await _tag.get_message_references.asyncio(
             message_id,
             client=self._client,
             limit=limit,
@@ -1018,7 +1018,7 @@ class AsyncChat:
         **options: Unpack[Options],
     ) -> Response[list[models.ChatMessageReference] | models.Error]:
         """Fetches metadata for references of a chat message."""
-        return await _group.get_message_references.asyncio_detailed(
+        return await _tag.get_message_references.asyncio_detailed(
             message_id,
             client=self._client,
             limit=limit,
