@@ -38,6 +38,7 @@ from ...ir.types import (
 )
 from ...python.literals import literal
 from ...runtime.media_types import bare, is_json, is_text, stream_format
+from ...runtime.paging.paths import steps
 from ..merge_patch import MergePatches, is_merge_patch
 from ..multipart import MultipartFiles
 from ..schemas.typed import Typed
@@ -248,7 +249,7 @@ class TypedOperations:
 
     def _below(self, schema: Schema, path: str) -> Schema:
         """The schema at a dotted path; of a union its first member counts."""
-        for part in [*path.split("."), ""] if path else [""]:
+        for part in [*steps(path), ""]:
             schema = resolved(schema, self.schemas)
             while isinstance(schema, Union) and not schema.exclusive:
                 schema = resolved(schema.members[0], self.schemas)

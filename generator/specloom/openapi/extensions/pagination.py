@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...document.document import Json, Object, as_list, as_object, as_text, find, objects
+from ...runtime.paging.paths import step, steps
 from .values import Spot
 
 
@@ -23,8 +24,8 @@ def parameters(spot: Spot) -> dict[str, Object]:
 def in_body(spot: Spot, path: str) -> bool:
     """Whether the request's body may have a field at a dotted path."""
     node: Object = {"properties": {"": body_of(spot)}}
-    for step in ["", *path.split(".")]:
-        node = followed(as_object(node.get("properties")).get(step), spot.root)
+    for name in ["", *steps(path)]:
+        node = followed(as_object(node.get("properties")).get(name), spot.root)
     return bool(path and node)
 
 
@@ -78,7 +79,23 @@ def microsoft_page(value: Json, spot: Spot) -> Json:
     if not following:
         return {}  # all there is comes in one reply
     items = as_text(said.get("itemName")) or "value"
-    return {"style": "link", "items": items, "next": following}
+    return {"style": "link", "items": _named(items, spot), "next": _named(following, spot)}
+
+
+def microsoft_operation(value: Json, spot: Spot) -> Json:
+    """AutoRest's operation for the next page: it gets the path of the page as an argument."""
+    return None if as_object(value).get("operationName") else {}
+
+
+def long_running(value: Json, spot: Spot) -> Json:
+    """AutoRest's `x-ms-long-running-operation`: the result comes later, from another URL."""
+    return {} if value is False else None
+
+
+def _named(text: str, spot: Spot) -> str:
+    """A path, of which a response's own name with dots (`@odata.nextLink`) is one step."""
+    own = as_object(followed(response_of(spot), spot.root).get("properties"))
+    return step(text) if text in own else text
 
 
 def speakeasy_page(value: Json, spot: Spot) -> Json:

@@ -8,7 +8,14 @@ becomes the extension of ours that means the same, where the document does not s
 from __future__ import annotations
 
 from ...document.document import Document
-from .pagination import fern_page, microsoft_page, speakeasy_page, stainless_page
+from .pagination import (
+    fern_page,
+    long_running,
+    microsoft_operation,
+    microsoft_page,
+    speakeasy_page,
+    stainless_page,
+)
 from .streams import fern_stream, sentinel
 from .translate import Translated, Walk, whole
 from .values import (
@@ -40,6 +47,8 @@ TABLE: tuple[Row, ...] = (
     Row("x-ms-client-name", NAMED, "x-specloom-name", name),
     Row("x-ms-enum", VALUES, "x-specloom-enum-names", enum_entries),
     Row("x-ms-pageable", ("operation",), "x-specloom-page", microsoft_page),
+    Row("x-ms-pageable", ("operation",), "operationName", microsoft_operation),
+    Row("x-ms-long-running-operation", ("operation",), "wait", long_running),
     Row("x-ms-secret", ("property",), "x-specloom-secret", true),
     Row("x-ms-mutability", ("property",), "readOnly", only_read),
     Row("x-ms-mutability", ("property",), "writeOnly", only_written),

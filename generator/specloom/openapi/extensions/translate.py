@@ -151,6 +151,12 @@ class Walk:
     def _unsaid(self, row: Row, spot: Spot) -> None:
         why = f"{row.ours} has no words for what it says"
         fix = f"write {row.ours} by hand, in an overlay where the document is not yours"
+        if row.ours == "operationName":
+            why = "the URL of the next page is followed as it is; `operationName` is not called"
+            fix = "call that operation for the next page where the URL is only a part of one"
+        if row.ours == "wait":
+            why = "the first response is what a call gives; nothing waits for the result"
+            fix = "poll the URL of the headers Azure-AsyncOperation, Operation-Location or Location"
         if row.ours == "exclude":
             why = "the operation is in the client like any other"
             fix = "name it under `exclude` in api.yaml where it should not be"

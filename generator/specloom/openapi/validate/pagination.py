@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ...document.diagnostics import nearest
 from ...document.document import Json, Object, as_list, as_object, as_text, join, objects
+from ...runtime.paging.paths import steps
 from ..context import Context
 from ..operations import Found
 from ..references import Refs
@@ -42,7 +43,7 @@ def check_page(
             context.error(join(pointer, name), f'no reply has "{path}" in its body', fix)
     key = as_text(page.get("key"))
     items = as_text(page.get("items"))
-    inner = [*(items.split(".") if items else []), "[]", key]
+    inner = [*steps(items), "[]", key]
     if key and bodies and not any(_lookup(refs, *body, inner) for body in bodies):
         context.error(
             join(pointer, "key"), f'the items have no "{key}"', "name a field of the items"
@@ -72,13 +73,12 @@ def check_stream(context: Context, refs: Refs, operation: Found) -> None:
 
 def _steps(path: str) -> list[str]:
     """The members that a dotted path goes through; a number is an item of a list."""
-    steps = path.split(".")
-    return ["[]" if step.removeprefix("-").isdigit() else step for step in steps]
+    return ["[]" if step.removeprefix("-").isdigit() else step for step in steps(path)]
 
 
 def _in_body(refs: Refs, operation: Found, path: str) -> bool:
     """Whether a dotted path leads to a field of the request body."""
-    return any(_lookup(refs, *body, path.split(".")) for body in _asked(refs, operation))
+    return any(_lookup(refs, *body, steps(path)) for body in _asked(refs, operation))
 
 
 def _asked(refs: Refs, operation: Found) -> Iterable[tuple[Json, str]]:
