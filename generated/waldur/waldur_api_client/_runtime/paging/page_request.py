@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from ..models.decode import encode
 from ..typeguards import is_dict, is_list, is_map
 from ..unset import UNSET, Unset
+from .paths import steps
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Turn:
         """The request with another value of an argument or a field."""
         if not name.startswith("."):
             return replace(self, arguments={**self.arguments, name: value})
-        first, *rest = name[1:].split(".")
+        first, *rest = steps(name[1:])
         return replace(self, fields={**self.fields, first: _put(self._field(first), rest, value)})
 
     def _field(self, path: str) -> object:
@@ -56,7 +57,7 @@ def dig(value: object, path: str) -> object:
 
     A number is the place of an item in a list, counted from its end where it is negative.
     """
-    for wire in filter(None, path.split(".")):
+    for wire in steps(path):
         value = _member(value, wire)
     return value
 
