@@ -7,13 +7,14 @@ import threading
 import time
 from base64 import b64encode
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qs
 
 import httpx2
 import pytest
 
+from runtime.conftest import API, AuthenticatedClient
 from specloom.runtime import call
 from specloom.runtime.auth.grants import ClientCredentials, RefreshToken
 from specloom.runtime.errors import CredentialsError, Unauthorized
@@ -66,7 +67,7 @@ BASIC = f"Basic {b64encode('jo:s:ö'.encode()).decode()}"
         ("query", {"token": "t", "auth_header_name": "X-Auth"}, "x-auth", "t"),
         ("basic", {"token": "jo:s:ö"}, "authorization", BASIC),
         ("basic", {"token": ("jo", "s:ö")}, "authorization", BASIC),
-        ("basic", {"token": "am86cw=="}, "authorization", "Basic am86cw=="),
+        ("basic", {"token": "Basic am86cw=="}, "authorization", "Basic am86cw=="),
         ("oauth", {"token": "t"}, "authorization", "Bearer t"),
         ("cookie", {"token": "t"}, "cookie", "sid=t"),
         ("cookie", {"token": "t", "cookies": {"a": "1"}}, "cookie", "a=1; sid=t"),
@@ -87,6 +88,49 @@ def test_static_credentials(
 def test_a_key_in_the_query(wire: Make) -> None:
     sent = _get(wire(OK, token="a b&c"), ("query",))
     assert sent.url.query == b"api%20key=a%20b%26c"
+
+
+@pytest.mark.parametrize("settings", [{"token": "t"}, {"credentials": {"basic": "t"}}])
+def test_a_text_is_no_credential_of_http_basic(wire: Make, settings: dict[str, Any]) -> None:
+    scripted = wire(OK, **settings)
+    with pytest.raises(CredentialsError, match=r'token=\("USER", "PASSWORD"\)'):
+        _get(scripted, ("basic",))
+    assert scripted.requests == []
+
+
+@pytest.mark.parametrize(
+    ("token", "alternatives", "header", "value"),
+    [
+        ("t", [("cookie",), ("bearer",), ("oauth",)], "authorization", "Bearer t"),
+        ("t", [("basic",), ("key",)], "x-key", "t"),
+        ("t", [("bearer",), ("django",)], "authorization", "Token t"),
+        ("jo:s", [("basic",), ("bearer",)], "authorization", "Bearer jo:s"),
+        (("jo", "s:ö"), [("bearer",), ("basic",)], "authorization", BASIC),
+        ("t", [("key", "bearer"), ("cookie",)], "cookie", "sid=t"),
+    ],
+)
+def test_a_token_goes_to_the_alternative_that_takes_it(
+    wire: Make, token: Any, alternatives: list[tuple[str, ...]], header: str, value: str
+) -> None:
+    assert _get(wire(OK, token=token), *alternatives).headers[header] == value
+
+
+def test_a_token_that_may_be_for_several_schemes(wire: Make) -> None:
+    scripted = wire(OK, token="t")
+    with pytest.raises(CredentialsError, match=r"\{'key'.*\{'cookie'"):
+        _get(scripted, ("key",), ("cookie",), NONE)
+    assert scripted.requests == []
+    named = wire(OK, token="t", credentials={"cookie": "c"})
+    assert _get(named, ("key",), ("cookie",)).headers["x-key"] == "t"
+
+
+def test_a_credential_that_no_operation_requires_is_a_warning(wire: Make) -> None:
+    class Unused(AuthenticatedClient):
+        api = replace(API, unused_schemes=("key", "cookie"))
+
+    with pytest.warns(UserWarning, match="credential for 'key' is never sent"):
+        Unused("https://x.test", credentials={"key": "k", "bearer": "b"})
+    Unused("https://x.test", token="t")
 
 
 def test_several_schemes_at_once(wire: Make) -> None:

@@ -179,7 +179,10 @@ def _value(case: Case, module: ModuleType, call: dict[str, Any], client: Any) ->
 
 
 def _client(package: ModuleType, call: dict[str, Any], url: str) -> Any:
-    settings = dict(call.get("client", {"token": "test-token"}))
+    api = package.Client.api
+    usual = {"token": "test-token"} if len(api.unused_schemes) < len(api.schemes) else {}
+    told = call.get("client", usual)
+    settings = {name: tuple(v) if isinstance(v, list) else v for name, v in told.items()}
     made = package.AuthenticatedClient if settings else package.Client
     return made(**{"base_url": url + call.get("base", ""), "max_retries": 0, **settings})
 

@@ -357,6 +357,25 @@ class Api:
         return (*self.tags, *self.left)
 
     @property
+    def basic_only(self) -> bool:
+        """Whether HTTP Basic is the only security scheme that operations require."""
+        used = [scheme.kind for scheme in self.schemes if scheme.name not in self.unused_schemes]
+        return bool(used) and set(used) == {"basic"}
+
+    @property
+    def credential_variables(self) -> tuple[str, ...]:
+        """The environment variables that hold a credential."""
+        basic = any(scheme.kind == "basic" for scheme in self.schemes)
+        pair = (f"{self.env}_USERNAME", f"{self.env}_PASSWORD") if basic else ()
+        return pair if self.basic_only else (f"{self.env}_TOKEN", *pair)
+
+    @property
+    def unused_schemes(self) -> tuple[str, ...]:
+        """The security schemes that no operation requires."""
+        used = {name for op in self.operations for names in op.security for name in names}
+        return tuple(scheme.name for scheme in self.schemes if scheme.name not in used)
+
+    @property
     def operations(self) -> tuple[Operation, ...]:
         """The operations of all tags."""
         return tuple(operation for tag in self.tags for operation in tag.operations)

@@ -26,6 +26,7 @@ from .naming.names import Naming, fields, members
 from .naming.stable_keys import stable_key
 from .operations.media_types import Contents
 from .operations.operations import Normal, Paths
+from .operations.security import Security
 from .operations.typed import TypedOperations, servers_of
 from .schemas.components import (
     break_reference_cycles,
@@ -59,17 +60,18 @@ def normalise(
     context.kept = Kept(locked, settled(settings.aliases))
     refs = Refs(context)
     shaper = Shaper(context, refs)
-    paths = Paths(context, Contents(context, refs, shaper))
     found = operations_of(refs, as_object(context.data.get("paths")), "/paths")
     hooks = operations_of(refs, _webhooks(context.data), "/webhooks")
     name_operations(found, context)
     _name_webhooks(hooks, context)
+    security = Security(context, refs, found)
+    paths = Paths(context, Contents(context, refs, shaper), security)
     shaper.settle()
     operations, webhooks = ([paths.normal(one) for one in some] for some in (found, hooks))
     shaper.settle()
     models, typed, used_by = _models(shaper, [*operations, *webhooks], context)
     context.raise_errors(_unused_renames(context, found))
-    schemes = _schemes(context.data, refs)
+    schemes = tuple(_scheme(name, node) for name, node in security.schemes.items())
     names = frozenset(one.name for one in schemes)
     build = TypedOperations(typed, {one.name: one.schema for one in models}, names, used_by)
     made = [build.operation(one) for one in operations]
@@ -192,14 +194,6 @@ def _tags(operations: list[Operation], data: Object) -> tuple[Tag, ...]:
     return tuple(
         Tag(name, some[0].tags[0], described.get(some[0].tags[0], ""), tuple(some))
         for name, some in found.items()
-    )
-
-
-def _schemes(data: Object, refs: Refs) -> tuple[Scheme, ...]:
-    held = as_object(as_object(data.get("components")).get("securitySchemes"))
-    return tuple(
-        _scheme(name, refs.followed(raw, join("/components/securitySchemes", name))[0])
-        for name, raw in held.items()
     )
 
 

@@ -194,6 +194,8 @@ class Api:
     """Prefix of the environment variables: `<env>_BASE_URL`, `<env>_TOKEN`."""
     servers: tuple[Server, ...] = ()
     schemes: Mapping[str, Scheme] = field(default_factory=dict[str, Scheme])
+    unused_schemes: tuple[str, ...] = ()
+    """Those that no operation requires."""
 
 
 class Call(NamedTuple, Generic[T, E]):

@@ -9,11 +9,14 @@ from ...document.document import Json
 from ...ir.api import Api, Media, Operation, Param, Scheme
 from ...ir.schema import Scalar, Schemas
 from ...python.identifiers import snake
+from ...python.literals import literal
 from ..examples import Examples
 
 PLACEHOLDER = "https://api.example.com"
 TOKEN = "YOUR_API_TOKEN"
 """Stands for the reader's own credential."""
+USER, PASSWORD = "YOUR_USERNAME", "YOUR_PASSWORD"
+"""Stand for those of HTTP Basic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,11 @@ class Call:
     params: tuple[tuple[Param, Json], ...]
     media: Media | None
     body: Json
-    scheme: Scheme | None
+    schemes: tuple[Scheme, ...]
+    """Those of one alternative."""
     streamed: bool
+    by_name: bool = False
+    """Whether `token` alone does not say which scheme it is for."""
 
     @property
     def needed(self) -> list[tuple[Param, Json]]:
@@ -60,19 +66,42 @@ class Call:
             if p.place == "query"
             for item in (value if isinstance(value, list) and p.explode else [value])
         ]
-        if self.scheme is not None and self.scheme.place == "query":
-            pairs.append((self.scheme.wire, TOKEN))
+        pairs += [(one.wire, TOKEN) for one in self.schemes if one.place == "query"]
         return pairs
+
+    @property
+    def basic(self) -> str:
+        """User and password of HTTP Basic with a colon between; "" where it is not asked for."""
+        return f"{USER}:{PASSWORD}" if any(s.kind == "basic" for s in self.schemes) else ""
+
+    @property
+    def credential(self) -> str:
+        """The keyword argument of a client that has the credential; "" where none is needed."""
+        if self.by_name or len(self.schemes) > 1:
+            pairs = ", ".join(f"{literal(one.name)}: {_secret(one)}" for one in self.schemes)
+            return f"credentials={{{pairs}}}"
+        return "".join(f"token={_secret(one)}" for one in self.schemes)
+
+    @property
+    def configuration(self) -> str:
+        """The same as keyword arguments of the configuration of API classes, each with a comma."""
+        keys: dict[str, Json] = {one.name: TOKEN for one in self.schemes if one.kind == "apiKey"}
+        given = [f"api_key={literal(keys)}"] if keys else []
+        if self.basic:
+            given.append(f'username="{USER}", password="{PASSWORD}"')
+        if any(one.kind not in ("apiKey", "basic") for one in self.schemes):
+            given.append(f'access_token="{TOKEN}"')
+        return "".join(f", {one}" for one in given)
 
     @property
     def headers(self) -> list[tuple[str, str]]:
         """Name and text of each header, the credential first."""
         found = []
-        if self.scheme is not None and self.scheme.place in ("header", "cookie"):
-            value = f"{self.scheme.prefix} {TOKEN}".strip()
-            cookie = self.scheme.place == "cookie"
-            name = "Cookie" if cookie else self.scheme.wire
-            found.append((name, f"{self.scheme.wire}={TOKEN}" if cookie else value))
+        for scheme in self.schemes:
+            if scheme.place == "header" and scheme.kind != "basic":
+                found.append((scheme.wire, f"{scheme.prefix} {TOKEN}".strip()))
+        cookies = [f"{one.wire}={TOKEN}" for one in self.schemes if one.place == "cookie"]
+        found += [("Cookie", "; ".join(cookies))] if cookies else []
         if self.streamed and self.op.stream:
             found.append(("Accept", self.op.stream.media))
         found += [(p.wire, as_words(value)) for p, value in self.params if p.place == "header"]
@@ -97,10 +126,10 @@ def as_words(value: Json) -> str:
 def _call(api: Api, op: Operation, examples: Examples) -> Call:
     params = tuple((p, _value(p, examples)) for p in op.params if p.required)
     media = next(iter(op.body.media), None) if op.body and op.body.required else None
-    scheme = _scheme(api, op)
+    schemes, by_name = _schemes(api, op)
     streamed = op.stream is not None
     body = _body(media, examples) if media else None
-    return Call(op, _base_url(api, op), params, media, body, scheme, streamed)
+    return Call(op, _base_url(api, op), params, media, body, schemes, streamed, by_name)
 
 
 def _value(param: Param, examples: Examples) -> Json:
@@ -125,14 +154,33 @@ def _body(media: Media, examples: Examples) -> Json:
     return examples.value(media.schema)
 
 
-def _scheme(api: Api, op: Operation) -> Scheme | None:
-    """The scheme of the first alternative; none where a call needs no credential."""
-    known = {scheme.name: scheme for scheme in api.schemes}
-    for names in op.security:
-        found = [known[name] for name in names if name in known]
-        if found:
-            return found[0]
-    return None
+def _schemes(api: Api, op: Operation) -> tuple[tuple[Scheme, ...], bool]:
+    """The schemes of the alternative to show, and whether each must be called by its name.
+
+    A single scheme that `token` is for goes first, as the runtime chooses; else the first one.
+    """
+    known = {scheme.name: scheme for scheme in api.schemes if scheme.kind != "mutualTLS"}
+    found = [[known[name] for name in names if name in known] for names in op.security]
+    found = [schemes for schemes in found if schemes]
+    alone = [schemes[0] for schemes in found if len(schemes) == 1]
+    if not alone:
+        return (tuple(found[0]), False) if found else ((), False)
+    best = min(map(_rank, alone))
+    first, *others = (one for one in alone if _rank(one) == best)
+    sent = (first.place, first.wire, first.prefix)
+    return (first,), any((one.place, one.wire, one.prefix) != sent for one in others)
+
+
+def _rank(scheme: Scheme) -> int:
+    """How well `token` suits a scheme, as in the runtime's `auth`."""
+    if scheme.kind == "apiKey":
+        return 0 if scheme.prefix else 2
+    return 1 if scheme.kind != "basic" else 3
+
+
+def _secret(scheme: Scheme) -> str:
+    """A placeholder of a scheme's credential as Python text."""
+    return f'("{USER}", "{PASSWORD}")' if scheme.kind == "basic" else f'"{TOKEN}"'
 
 
 def _base_url(api: Api, op: Operation) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from ...ir.api import Api, Operation
 from ..surfaces.api_classes import ApiClass, Entry
-from .calls import TOKEN
 from .operations import Pages
 from .values import Values
 
@@ -83,7 +82,6 @@ def _example(api: Api, one: ApiClass, entry: Entry, pages: Pages) -> str:
     given = [f"{p.name}={values.param(p, value)}" for p, value in call.needed]
     if call.media is not None:
         given.append(f"{entry.body}={values.body(call.media, call.body)}")
-    token = f', access_token="{TOKEN}"' if call.scheme else ""
     imports = values.lines(own=True, package=api.package)
     imports += [f"from {api.package}.models import {name}" for name in sorted(values.used)]
     standard = values.lines(own=False, package="")
@@ -98,7 +96,7 @@ def _example(api: Api, one: ApiClass, entry: Entry, pages: Pages) -> str:
         f"import {api.package}",
         *imports,
         "",
-        f'configuration = {api.package}.Configuration(host="{call.base_url}"{token})',
+        f'configuration = {api.package}.Configuration(host="{call.base_url}"{call.configuration})',
         f"with {api.package}.ApiClient(configuration) as api_client:",
         f"    api_instance = {api.package}.{one.name}(api_client)",
         *last,

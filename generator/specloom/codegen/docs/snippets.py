@@ -51,7 +51,7 @@ class Snippets:
         given = [f"{p.name}={values.param(p, value)}" for p, value in call.needed]
         if call.media is not None:
             given.append(f"body={values.body(call.media, call.body)}")
-        kind = "AuthenticatedClient" if call.scheme else "Client"
+        kind = "AuthenticatedClient" if call.schemes else "Client"
         lines = [f"from {self.api.package} import {kind}"]
         lines += values.lines(own=True, package=self.api.package)
         notes = []
@@ -81,10 +81,11 @@ class Snippets:
         """The call by the client that hey-api's generator makes of the same document."""
         name = camel(call.op.id)
         options = [f"  baseUrl: {_js(call.base_url)},"]
-        if call.scheme is not None:
-            bearer = call.scheme.kind in ("bearer", "oauth2")
-            token = TOKEN if bearer else f"{call.scheme.prefix} {TOKEN}".strip()
-            options.append(f"  auth: {_js(token)},")
+        if call.schemes:
+            first = call.schemes[0]
+            bearer = first.kind in ("bearer", "oauth2")
+            token = TOKEN if bearer else f"{first.prefix} {TOKEN}".strip()
+            options.append(f"  auth: {_js(call.basic or token)},")
         for place in ("path", "query", "header"):
             held = {p.wire: value for p, value in call.params if p.place == place}
             if held:
@@ -110,7 +111,7 @@ class Snippets:
     def _opened(self, kind: str, call: Call) -> str:
         """The construction of the client, on lines of its own where it is long."""
         url = json.dumps(call.base_url, ensure_ascii=False)
-        given = [f"base_url={url}", *([f'token="{TOKEN}"'] if call.scheme else [])]
+        given = [f"base_url={url}", *([call.credential] if call.schemes else [])]
         line = f"{kind}({', '.join(given)})"
         if len(line) <= 76:
             return line
@@ -126,6 +127,8 @@ def httpie(call: Call) -> str:
     """The call by the command `http`."""
     parts = ["http", call.op.method, shlex.quote(call.url)]
     parts += [f"{name}:{_quoted(value)}" for name, value in call.headers]
+    if call.basic:
+        parts.insert(1, f"--auth {call.basic}")
     if call.streamed:
         parts.insert(1, "--stream")
     if call.media is not None:
@@ -138,6 +141,8 @@ def curl(call: Call) -> str:
     """The call by the command `curl`."""
     parts = ["curl", f"--request {call.op.method}", shlex.quote(call.url)]
     parts += [f"--header {_quoted(f'{name}: {value}')}" for name, value in call.headers]
+    if call.basic:
+        parts.append(f"--user {call.basic}")
     if call.streamed:
         parts.insert(1, "--no-buffer")
     if call.media is not None:

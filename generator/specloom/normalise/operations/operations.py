@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...document.document import Json, Object, as_list, as_object, as_text, join, objects
+from ...document.document import Json, Object, as_list, as_text, join, objects
 from ...openapi.context import Context
 from ...openapi.operations import Found, name_operations, operations_of
 from ...openapi.parameters import (
@@ -20,6 +20,7 @@ from ...openapi.parameters import (
 from ...python.identifiers import Scope, argument_name, chosen, pascal, spelled
 from ...python.reserved import ARGUMENTS
 from .media_types import Contents, Spot
+from .security import Security
 
 OWN = ("summary", "description", "deprecated")
 
@@ -47,9 +48,10 @@ class Normal:
 class Paths:
     """Puts operations into the normal form."""
 
-    def __init__(self, context: Context, contents: Contents) -> None:
+    def __init__(self, context: Context, contents: Contents, security: Security) -> None:
         self.context = context
         self.contents = contents
+        self.security = security
         self.calling: list[str] = []
         """The operations whose callbacks are being read, the innermost last."""
 
@@ -62,7 +64,8 @@ class Paths:
             value = node.get(name) or (name != "deprecated" and found.item.get(name))
             if value:
                 made[name] = value
-        made["parameters"] = list(self._parameters(found, owner))
+        security = self.security.of(found)
+        made["parameters"] = list(self._parameters(found, owner, security))
         body = self.contents.body(
             node.get("requestBody"), join(found.pointer, "requestBody"), owner
         )
@@ -71,20 +74,13 @@ class Paths:
         made["responses"] = self.contents.responses(
             node.get("responses"), join(found.pointer, "responses"), owner
         )
-        made["security"] = self._security(node)
+        made["security"] = security
         servers = as_list(node.get("servers")) or as_list(found.item.get("servers"))
         if servers:
             made["servers"] = servers
         callbacks = self._callbacks(found)
         made.update({k: v for k, v in node.items() if _kept(k) and k not in made})
         return Normal(found, self.context.original(found.pointer), made, callbacks)
-
-    def _security(self, node: Object) -> list[Json]:
-        value = node.get("security", self.context.data.get("security"))
-        return [
-            {name: list(as_list(scopes)) for name, scopes in as_object(need).items()}
-            for need in as_list(value)
-        ]
 
     def _callbacks(self, found: Found) -> dict[str, list[Normal]]:
         made: dict[str, list[Normal]] = {}
@@ -105,11 +101,13 @@ class Paths:
         self.calling.pop()
         return made
 
-    def _parameters(self, found: Found, owner: str) -> list[Object]:
+    def _parameters(self, found: Found, owner: str, security: list[Json]) -> list[Object]:
         made: dict[tuple[str, str], Object] = {}
         spots: dict[tuple[str, str], Spot] = {}
         for node, place, pointer in self._written(found):
             key = as_text(node.get("name")), as_text(node.get("in"))
+            if self._is_credential(key, place, security):
+                continue
             if self._usable(found, key, place):
                 self._instead(made, spots, key, place)
                 made[key] = node
@@ -159,6 +157,14 @@ class Paths:
                 what = f"the header parameter {old[0]}"
                 why = f"left out: {key[0]} is the same header (RFC 9110, section 5.1)"
                 self.context.info(pointer, what, why, "write one parameter")
+
+    def _is_credential(self, key: tuple[str, str], pointer: str, security: list[Json]) -> bool:
+        """Whether a parameter is the credential that a security scheme sends."""
+        scheme = self.security.writes(security, *key)
+        if scheme:
+            why = f'left out: the security scheme "{scheme}" sends it (give `token`)'
+            self.context.info(pointer, f"the {key[1]} parameter {key[0]}", why, "remove it")
+        return bool(scheme)
 
     def _usable(self, found: Found, key: tuple[str, str], pointer: str) -> bool:
         name, place = key

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple, cast
 from urllib.parse import unquote_plus, urlsplit
+from warnings import warn
 
 from ..errors import CredentialsError
 from ..operation import Api, Operation, Scheme
@@ -19,6 +20,8 @@ from .grants import FLOWS, Flow, Token
 from .oauth import TokenStore, grant
 
 Pairs = tuple[tuple[str, str], ...]
+
+_PAIR = '{}: HTTP Basic takes a user name and a password, such as token=("USER", "PASSWORD")'
 
 _PREFIX = {"bearer": "Bearer", "oauth2": "Bearer", "basic": "Basic"}
 
@@ -47,6 +50,17 @@ class Authenticator:
             raise ValueError(
                 f"no security scheme {unknown[0]!r} in {api.title}; there are: {known}"
             )
+        self._warn_of_unused()
+
+    def _warn_of_unused(self) -> None:
+        """Warn of credentials that no operation sends."""
+        unused = self._api.unused_schemes
+        what = [f"the credential for {name!r}" for name in self._named if name in unused]
+        if self._given.token is not None and len(unused) == len(self._api.schemes):
+            what.append("the token")
+        for one in what:
+            text = f"{one} is never sent: no operation of {self._api.title} requires it"
+            warn(text, UserWarning, stacklevel=5)
 
     def names(self) -> frozenset[str]:
         """Names of the headers that carry credentials, in lower case."""
@@ -102,25 +116,55 @@ class Authenticator:
         self, operation: Operation[Any, Any], prepared: Prepared
     ) -> list[tuple[Scheme, Credential]]:
         """The first alternative with credentials; what the caller put there himself counts."""
+        takers = self._takers(operation, prepared)
+        taker = takers[0].name if len(takers) == 1 else ""
         for default in (False, True):
             for alternative in filter(None, operation.security):
-                found = self._gather(alternative, prepared, default)
+                found = self._gather(alternative, prepared, default, taker)
                 if found is not None:
                     return found
+            if len(takers) > 1:
+                raise CredentialsError(self._ambiguous(operation, takers))
             if () in operation.security or not operation.security:
                 return []
         raise CredentialsError(self._advice(operation))
 
+    def _takers(self, operation: Operation[Any, Any], prepared: Prepared) -> list[Scheme]:
+        """The schemes, one of each alternative, that `token` may be for; those that suit it best.
+
+        Several are left only where they would send it differently.
+        """
+        token, given = self._given.token, self._given
+        if token is None:
+            return []
+        lacking = [self._lacking(names, prepared) for names in operation.security]
+        found = [schemes[0] for schemes in lacking if len(schemes) == 1]
+        if given.header is not None or given.prefix is not None:
+            return found[:1]
+        found = [scheme for scheme in found if takes(scheme, token)]
+        best = min(map(_rank, found), default=0)
+        sent = {(s.place, s.wire, _prefix(s)): s for s in reversed(found) if _rank(s) == best}
+        return list(reversed(sent.values()))
+
+    def _lacking(self, names: Iterable[str], prepared: Prepared) -> list[Scheme]:
+        """Those of an alternative's schemes for which neither a name nor the caller has one."""
+        return [scheme for scheme in self._open(names, prepared) if scheme.name not in self._named]
+
+    def _open(self, names: Iterable[str], prepared: Prepared) -> list[Scheme]:
+        schemes = (self._api.schemes[name] for name in names)
+        return [s for s in schemes if s.kind != "mutualTLS" and not _carried(prepared, s)]
+
     def _gather(
-        self, alternative: Iterable[str], prepared: Prepared, default: bool
+        self, alternative: Iterable[str], prepared: Prepared, default: bool, taker: str
     ) -> list[tuple[Scheme, Credential]] | None:
-        """Credentials for all schemes of an alternative that still need one; None if one lacks."""
-        schemes = [self._api.schemes[name] for name in alternative]
-        open_ = [s for s in schemes if s.kind != "mutualTLS" and not _carried(prepared, s)]
-        unnamed = [scheme for scheme in open_ if scheme.name not in self._named]
-        token = self._given.token if len(unnamed) == 1 else None
+        """Credentials for all schemes of an alternative that still need one; None if one lacks.
+
+        `taker` is the scheme that gets `token`, where it is the only one without its own.
+        """
+        lacking = self._lacking(alternative, prepared)
+        token = self._given.token if [one.name for one in lacking] == [taker] else None
         found: list[tuple[Scheme, Credential]] = []
-        for scheme in open_:
+        for scheme in self._open(alternative, prepared):
             if scheme.name in self._named:
                 found.append((scheme, self._named[scheme.name]))
             elif token is not None:
@@ -131,11 +175,15 @@ class Authenticator:
                 return None
         return found
 
+    def _ambiguous(self, operation: Operation[Any, Any], takers: list[Scheme]) -> str:
+        choices = " or ".join(f"credentials={{{scheme.name!r}: ...}}" for scheme in takers)
+        return f"{operation.id}: the token may be for several security schemes: give {choices}"
+
     def _as_given(self, scheme: Scheme) -> Scheme:
         """The scheme, changed by what the caller said about prefix and header."""
         if self._given.header is not None:
             kind = "apiKey" if scheme.kind != "basic" else scheme.kind
-            prefix = scheme.prefix or _PREFIX.get(scheme.kind, "")
+            prefix = _prefix(scheme)
             scheme = replace(
                 scheme, kind=kind, place="header", wire=self._given.header, prefix=prefix
             )
@@ -164,6 +212,10 @@ class Authenticator:
         return fetch
 
     def _advice(self, operation: Operation[Any, Any]) -> str:
+        alone = [self._api.schemes[names[0]] for names in operation.security if len(names) == 1]
+        basic = next((scheme for scheme in alone if scheme.kind == "basic"), None)
+        if basic is not None and isinstance(self._given.token, str):
+            return f"{operation.id}: {_PAIR.format(basic.name)}"
         names = " or ".join(" with ".join(alternative) for alternative in operation.security)
         first = operation.security[0]
         wanted = ["TOKEN"] if len(first) == 1 else map(variable, first)
@@ -172,6 +224,31 @@ class Authenticator:
             f"{operation.id} needs a credential ({names}): use AuthenticatedClient(token=...), "
             f"set {variables}, or give credentials={{{first[0]!r}: ...}}"
         )
+
+
+def takes(scheme: Scheme, credential: Credential) -> bool:
+    """Whether a credential is of a kind that a scheme can send."""
+    if is_tuple(credential):
+        return scheme.kind == "basic"
+    if isinstance(credential, str):
+        return scheme.kind != "basic" or ":" in credential or _is_header(credential)
+    return scheme.kind != "basic" or not isinstance(credential, (*FLOWS, TokenCredential))
+
+
+def _rank(scheme: Scheme) -> int:
+    """How well `token` suits a scheme: 0 where the document says what stands before a key."""
+    if scheme.kind == "apiKey":
+        return 0 if scheme.prefix else 2
+    return 1 if scheme.kind != "basic" else 3
+
+
+def _prefix(scheme: Scheme) -> str:
+    return scheme.prefix or _PREFIX.get(scheme.kind, "")
+
+
+def _is_header(text: str) -> bool:
+    """Whether a text is the whole value of the header, encoded by the caller."""
+    return text.lower().startswith("basic ")
 
 
 def _carried(prepared: Prepared, scheme: Scheme) -> bool:
@@ -200,14 +277,16 @@ def _place(prepared: Prepared, scheme: Scheme, secret: object) -> Prepared:
 
 def _value(scheme: Scheme, secret: object) -> str:
     """What is sent: the secret behind its prefix, once; user and password as RFC 7617 says."""
-    if scheme.kind == "basic" and isinstance(secret, str):
+    if scheme.kind == "basic" and isinstance(secret, str) and not _is_header(secret):
         user, colon, password = secret.partition(":")
-        secret = (user, password) if colon else secret
+        if not colon:
+            raise CredentialsError(_PAIR.format(scheme.name))
+        secret = (user, password)
     if is_tuple(secret):
         secret = b64encode(":".join(secret).encode()).decode()
     if not isinstance(secret, str) or not secret:
         raise CredentialsError(f"{scheme.name}: the credential is no text, or empty")
-    prefix = scheme.prefix or _PREFIX.get(scheme.kind, "")
+    prefix = _prefix(scheme)
     if not prefix or secret.lower().startswith(f"{prefix.lower()} "):
         return secret
     return f"{prefix} {secret}"
