@@ -19,6 +19,7 @@ from ..perform import SendOptions
 from ..request.build import Settings
 from ..request.servers import choose
 from ..transport.connections import AsyncPool, Pool
+from ..transport.creating import created
 from ..transport.hooks import ErrorHook, Hooks, RequestHook, ResponseHook, Telemetry
 from ..transport.retry import Retry
 from ..transport.timing import Timing
@@ -163,7 +164,7 @@ def start(
         total_timeout=settings.get("total_timeout"),
         server=server,
     )
-    pool = Pool(lambda: guarded(httpx2.Client(**below)))
+    pool = Pool(lambda: guarded(created(httpx2.Client, below)))
     library = settings.get("async_library", "httpx2")
     return profile, pool, AsyncPool(_async_maker(api, library, below))
 
@@ -182,10 +183,10 @@ def _async_maker(
 ) -> Callable[[], httpx2.AsyncClient]:
     """What makes the client for async calls."""
     if library == "httpx2":
-        return lambda: guarded(httpx2.AsyncClient(**below))
+        return lambda: guarded(created(httpx2.AsyncClient, below))
     if library != "aiohttp":
         raise ValueError(f'async_library is "httpx2" or "aiohttp", not {library!r}')
     if find_spec("httpx_aiohttp") is None:
         wanted = f"{api.distribution}[aiohttp]"
         raise ImportError(f'async_library="aiohttp" needs an extra: pip install "{wanted}"')
-    return lambda: _aiohttp.AsyncClient(**below)
+    return lambda: created(_aiohttp.AsyncClient, below)

@@ -140,6 +140,11 @@ def header_text(name: str, text: str) -> str:
     """The text itself. Raises RequestError if it could end the header (RFC 9110, section 5.5)."""
     if _CONTROL.search(text):
         raise RequestError(f"the header {name} cannot hold control characters")
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            raise RequestError(f"the header {name} cannot hold a lone surrogate") from error
     return text.strip()
 
 
