@@ -20,7 +20,7 @@ from ..ir.api import (
     Server,
     Stream,
 )
-from ..ir.types import Type
+from ..ir.types import Type, received
 from ..python.literals import literal
 
 
@@ -88,7 +88,7 @@ def _param(param: Param) -> str:
         slashes=_flag(param.slashes),
         empty=_flag(param.empty),
         media=_text(param.media),
-        type=_thunk(param.type) if param.typed else "",
+        type=_thunk(received(param.type)) if param.typed else "",
         secret=_flag(param.secret),
     )
 

@@ -128,7 +128,7 @@ class Param:
     empty: bool = False
     media: str | None = None
     typed: bool = False
-    """Whether the wire form needs the declared type (RFC 822 dates, Unix times, ...)."""
+    """Whether values are held against the type: any JSON value is not."""
     default: str | None = None
     """Python text of the value sent when a required parameter is not given."""
     description: str = ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .schema import Any, Array, Const, Enum, Map, Object, Ref, Scalar, Schema, Schemas, Tuple, Union
+from .schema import Any, Array, Const, Enum, Map, Object, Ref, Scalar, Schema, Tuple, Union
 
 TUPLE = "OpenTuple"
 """The runtime's mark of tuples that go on."""
@@ -113,11 +113,6 @@ BINARY = Type("Binary")
 
 _PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 
-_TYPED = frozenset(FORMATS.values()) - {
-    *("DateTime", "Date", "Time", "Uuid", "Binary", "DecimalNumber")
-}
-"""The types whose wire form a value alone does not tell."""
-
 
 def type_of(schema: Schema) -> Type:
     """The Python type of a schema."""
@@ -178,27 +173,6 @@ def accepts_text(type_: Type) -> Type:
 def received(type_: Type) -> Type:
     """The type of a number in JSON: an integer stays one, however large."""
     return Type(re.sub(r"(?<![\w.])float\b", NUMBER, type_.expr))
-
-
-def needs_type(schema: Schema, schemas: Schemas) -> bool:
-    """Whether the wire form of a value depends on its declared type, not on the value alone.
-
-    References into `schemas` are followed. A model knows the types of its own fields.
-    """
-    seen: set[str] = set()
-    pending = [schema]
-    while pending:
-        one = pending.pop()
-        if wire_format(one) in _TYPED:
-            return True
-        if isinstance(one, Ref) and one.name not in seen and one.name in schemas:
-            seen.add(one.name)
-            pending.append(schemas[one.name])
-        if isinstance(one, Object):
-            pending += [one.extra] if one.extra else []
-        else:
-            pending += one.parts
-    return False
 
 
 def members(expr: str) -> list[str]:

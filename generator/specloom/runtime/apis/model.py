@@ -21,6 +21,8 @@ class Model(Plain):
     as None and is not sent, so that the server decides about an incomplete body.
     """
 
+    __lenient__ = True
+
     def __init__(self, /, **data: Any) -> None:
         if self.__renamed__:
             data = renamed(type(self), data)

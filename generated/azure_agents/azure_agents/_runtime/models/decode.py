@@ -7,6 +7,7 @@ keeps the rest as it came, and says where reality departs from the document.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -138,6 +139,16 @@ def encode_bytes(type_: Any, value: Any) -> bytes:
     if isinstance(value, BaseModel):
         return encode_bytes(type(value), value)
     return _text(encode(None, value))
+
+
+def reason(error: Exception) -> str:
+    """Why a value has no JSON form, without the names of the functions that found it out."""
+    return _CALLS.sub("", str(error))
+
+
+_CALLS = re.compile(
+    r"^(?:Error (?:calling function `\w+`|serializing to JSON): )+(?:ValueError: )?"
+)
 
 
 def _text(data: Json) -> bytes:

@@ -84,6 +84,8 @@ class Model(Plain, MutableMapping[str, Any]):
     property. It is equal to every mapping with the same data, and cannot be hashed.
     """
 
+    __lenient__ = True
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         _clear(self)
         if self.__renamed__:

@@ -30,9 +30,17 @@ OPERATION: Operation[models.ThreadMessage, models.AgentV1Error] = Operation(
     method="GET",
     path="/threads/{threadId}/messages/{messageId}",
     params=(
-        Param("thread_id", "threadId", "path", required=True, style="simple"),
-        Param("message_id", "messageId", "path", required=True, style="simple"),
-        Param("api_version", "api-version", "query", required=True, style="form", explode=True),
+        Param("thread_id", "threadId", "path", required=True, style="simple", type=lambda: str),
+        Param("message_id", "messageId", "path", required=True, style="simple", type=lambda: str),
+        Param(
+            "api_version",
+            "api-version",
+            "query",
+            required=True,
+            style="form",
+            explode=True,
+            type=lambda: str,
+        ),
     ),
     responses={
         "200": ResponseSpec(

@@ -33,13 +33,23 @@ OPERATION: Operation[models.ThreadMessageList, models.AgentV1Error] = Operation(
     method="GET",
     path="/threads/{threadId}/messages",
     params=(
-        Param("thread_id", "threadId", "path", required=True, style="simple"),
-        Param("api_version", "api-version", "query", required=True, style="form", explode=True),
-        Param("run_id", "run_id", "query", style="form", explode=True),
-        Param("limit", "limit", "query", style="form", explode=True),
-        Param("order", "order", "query", style="form", explode=True),
-        Param("after", "after", "query", style="form", explode=True),
-        Param("before", "before", "query", style="form", explode=True),
+        Param("thread_id", "threadId", "path", required=True, style="simple", type=lambda: str),
+        Param(
+            "api_version",
+            "api-version",
+            "query",
+            required=True,
+            style="form",
+            explode=True,
+            type=lambda: str,
+        ),
+        Param("run_id", "run_id", "query", style="form", explode=True, type=lambda: str),
+        Param("limit", "limit", "query", style="form", explode=True, type=lambda: int),
+        Param(
+            "order", "order", "query", style="form", explode=True, type=lambda: models.ListSortOrder
+        ),
+        Param("after", "after", "query", style="form", explode=True, type=lambda: str),
+        Param("before", "before", "query", style="form", explode=True, type=lambda: str),
     ),
     responses={
         "200": ResponseSpec(

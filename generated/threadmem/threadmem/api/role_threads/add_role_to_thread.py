@@ -29,7 +29,7 @@ OPERATION: Operation[None, models.DetailError | models.HTTPValidationError | str
     id="add_role_to_thread",
     method="POST",
     path="/v1/rolethreads/{id}/roles",
-    params=(Param("id", "id", "path", required=True, style="simple"),),
+    params=(Param("id", "id", "path", required=True, style="simple", type=lambda: str),),
     body=Body((Media("application/json", lambda: models.V1Role),), required=True),
     responses={
         "200": ResponseSpec((Media("application/json", lambda: None),)),

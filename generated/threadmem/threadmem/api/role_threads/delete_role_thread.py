@@ -30,7 +30,7 @@ OPERATION: Operation[models.DeletedReply, models.DetailError | models.HTTPValida
         id="delete_role_thread",
         method="DELETE",
         path="/v1/rolethreads/{id}",
-        params=(Param("id", "id", "path", required=True, style="simple"),),
+        params=(Param("id", "id", "path", required=True, style="simple", type=lambda: str),),
         responses={
             "200": ResponseSpec((Media("application/json", lambda: models.DeletedReply),)),
             "401": ResponseSpec(

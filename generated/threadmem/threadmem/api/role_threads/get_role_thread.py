@@ -30,7 +30,7 @@ OPERATION: Operation[models.V1RoleThread, models.DetailError | models.HTTPValida
         id="get_role_thread",
         method="GET",
         path="/v1/rolethreads/{id}",
-        params=(Param("id", "id", "path", required=True, style="simple"),),
+        params=(Param("id", "id", "path", required=True, style="simple", type=lambda: str),),
         responses={
             "200": ResponseSpec((Media("application/json", lambda: models.V1RoleThread),)),
             "401": ResponseSpec(

@@ -32,10 +32,10 @@ OPERATION: Operation[
     method="GET",
     path="/v1/rolethreads",
     params=(
-        Param("id", "id", "query", style="form", explode=True),
-        Param("name", "name", "query", style="form", explode=True),
-        Param("public", "public", "query", style="form", explode=True),
-        Param("version", "version", "query", style="form", explode=True),
+        Param("id", "id", "query", style="form", explode=True, type=lambda: str),
+        Param("name", "name", "query", style="form", explode=True, type=lambda: str),
+        Param("public", "public", "query", style="form", explode=True, type=lambda: bool),
+        Param("version", "version", "query", style="form", explode=True, type=lambda: str),
     ),
     responses={
         "200": ResponseSpec((Media("application/json", lambda: models.V1RoleThreads),)),

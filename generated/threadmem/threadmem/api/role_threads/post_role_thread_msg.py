@@ -29,7 +29,7 @@ OPERATION: Operation[None, models.DetailError | models.HTTPValidationError | str
     id="post_role_thread_msg",
     method="POST",
     path="/v1/rolethreads/{id}/msgs",
-    params=(Param("id", "id", "path", required=True, style="simple"),),
+    params=(Param("id", "id", "path", required=True, style="simple", type=lambda: str),),
     body=Body((Media("application/json", lambda: models.PostMessageModel),), required=True),
     responses={
         "200": ResponseSpec((Media("application/json", lambda: None),)),

@@ -30,7 +30,7 @@ OPERATION: Operation[models.V1RoleThread, models.DetailError | models.HTTPValida
         id="update_role_thread",
         method="PUT",
         path="/v1/rolethreads/{id}",
-        params=(Param("id", "id", "path", required=True, style="simple"),),
+        params=(Param("id", "id", "path", required=True, style="simple", type=lambda: str),),
         body=Body((Media("application/json", lambda: models.V1UpdateRoleThread),), required=True),
         responses={
             "200": ResponseSpec((Media("application/json", lambda: models.V1RoleThread),)),

@@ -15,13 +15,14 @@ from ..json_types import Json
 from ..media_types import bare, is_json, is_lines
 from ..models.constants import with_constants
 from ..models.decode import encode as to_json
-from ..models.decode import encode_bytes
+from ..models.decode import encode_bytes, reason
 from ..models.formats import Binary, Unencoded
 from ..operation import Body, Encoding, Media
 from ..payload import Chunks, File, filename, is_binary, kind, piece
 from ..typeguards import is_buffer, is_dict, is_map, is_row
 from ..unset import UNSET
 from . import multipart
+from .arguments import fitted, form_fields
 from .negotiation import choose, fits, is_open
 from .styles import encode_query_reserved, form, scalar
 
@@ -85,7 +86,7 @@ def encode(
         whole = _with_constants(media, name, value)
         return _by_media(media, name, whole, extra or {}, boundary)
     except (ValueError, TypeError) as error:
-        raise RequestError(f"the body does not fit {media.wire}: {error}") from error
+        raise RequestError(f"the body does not fit {media.wire}: {reason(error)}") from error
 
 
 def _takes_null(media: Media, name: str) -> bool:
@@ -122,7 +123,7 @@ def _by_media(
 def _json(media: Media, value: object, extra: Mapping[str, Json]) -> bytes:
     type_ = media.type() if media.type else None
     if not extra:
-        return _finite(encode_bytes(type_, value))
+        return _finite(encode_bytes(type_, value if type_ is None else fitted(type_, value)))
     plain: Json = {} if value is UNSET or value is None else to_json(type_, value)
     if not isinstance(plain, dict):
         raise RequestError(f"extra_body needs a JSON object to merge into, not {kind(value)}")
@@ -133,7 +134,8 @@ def _lines(media: Media, name: str, values: Iterable[object]) -> bytes:
     """JSON texts, one a line; in a sequence a record separator begins each (RFC 7464)."""
     type_ = media.type() if media.type else None
     mark = b"\x1e" if name == "application/json-seq" else b""
-    return b"".join(mark + _finite(encode_bytes(type_, item)) + b"\n" for item in values)
+    items = values if type_ is None else (fitted(type_, item) for item in values)
+    return b"".join(mark + _finite(encode_bytes(type_, item)) + b"\n" for item in items)
 
 
 def _finite(text: bytes) -> bytes:
@@ -190,7 +192,16 @@ def _fields(
         given: dict[str, object] = {wire: item for wire, item in named if item is not UNSET}
         files = {wire: item for wire, item in given.items() if is_file(item)}
         rest = {wire: item for wire, item in given.items() if wire not in files}
-        plain, order = to_json(media.type() if media.type else None, rest), given
+        type_ = media.type() if media.type else None
+        if fields := form_fields(type_):
+            names = {fields.wires.get(key, key) for key in given}
+            missing = fields.required - names - extra.keys()
+            if missing:
+                raise RequestError(f"the body has no {min(missing)}, which is required")
+            plain = {fields.wires.get(key, key): fields.fitted(key, rest[key]) for key in rest}
+        else:
+            plain = to_json(type_, rest)
+        order = given
     else:
         raise RequestError(f"a model or a mapping is expected, not {kind(value)}")
     merged = {**plain, **files}

@@ -37,9 +37,18 @@ OPERATION: Operation[list[models.Message], models.ValidationErrorReply | models.
         method="GET",
         path="/api/chat-messages/",
         params=(
-            Param("include_history", "include_history", "query", style="form", explode=True),
-            Param("is_flagged", "is_flagged", "query", style="form", explode=True),
-            Param("thread", "thread", "query", style="form", explode=True),
+            Param(
+                "include_history",
+                "include_history",
+                "query",
+                style="form",
+                explode=True,
+                type=lambda: bool,
+            ),
+            Param(
+                "is_flagged", "is_flagged", "query", style="form", explode=True, type=lambda: bool
+            ),
+            Param("thread", "thread", "query", style="form", explode=True, type=lambda: Uuid | str),
         ),
         responses={
             "200": ResponseSpec((Media("application/json", lambda: list[models.Message]),)),

@@ -33,9 +33,16 @@ OPERATION: Operation[list[models.ChatSession], models.DetailError] = Operation(
     method="GET",
     path="/api/chat-sessions/",
     params=(
-        Param("field", "field", "query", style="form", explode=True),
-        Param("page", "page", "query", style="form", explode=True),
-        Param("page_size", "page_size", "query", style="form", explode=True),
+        Param(
+            "field",
+            "field",
+            "query",
+            style="form",
+            explode=True,
+            type=lambda: list[models.ChatSessionFieldEnum],
+        ),
+        Param("page", "page", "query", style="form", explode=True, type=lambda: int),
+        Param("page_size", "page_size", "query", style="form", explode=True, type=lambda: int),
     ),
     responses={
         "200": ResponseSpec(

@@ -33,7 +33,7 @@ OPERATION: Operation[None, models.DetailError] = Operation(
     id="chat_threads_archive",
     method="POST",
     path="/api/chat-threads/{uuid}/archive/",
-    params=(Param("uuid", "uuid", "path", required=True, style="simple"),),
+    params=(Param("uuid", "uuid", "path", required=True, style="simple", type=lambda: Uuid | str),),
     body=Body((Media("application/json", lambda: models.ThreadSessionRequest),), required=False),
     responses={
         "204": ResponseSpec(),

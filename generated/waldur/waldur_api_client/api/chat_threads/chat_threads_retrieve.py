@@ -33,8 +33,15 @@ OPERATION: Operation[models.ThreadSession, models.DetailError] = Operation(
     method="GET",
     path="/api/chat-threads/{uuid}/",
     params=(
-        Param("uuid", "uuid", "path", required=True, style="simple"),
-        Param("field", "field", "query", style="form", explode=True),
+        Param("uuid", "uuid", "path", required=True, style="simple", type=lambda: Uuid | str),
+        Param(
+            "field",
+            "field",
+            "query",
+            style="form",
+            explode=True,
+            type=lambda: list[models.ThreadSessionFieldEnum],
+        ),
     ),
     responses={
         "200": ResponseSpec((Media("application/json", lambda: models.ThreadSession),)),

@@ -27,6 +27,7 @@ class Model(BaseModel):
         extra="allow",
         validate_by_name=True,
         validate_by_alias=True,
+        validate_assignment=True,
         serialize_by_alias=True,
         protected_namespaces=(),
         arbitrary_types_allowed=True,
@@ -35,6 +36,8 @@ class Model(BaseModel):
 
     __const__: ClassVar[frozenset[str]] = frozenset()
     """Fields with one possible value, always written."""
+    __lenient__: ClassVar[bool] = False
+    """Whether mappings are sent in place of the model as they are, complete or not."""
     __nullable__: ClassVar[frozenset[str]] = frozenset()
     """Optional fields whose value may be null; in the others None means absent."""
     __readonly__: ClassVar[frozenset[str]] = frozenset()

@@ -30,7 +30,11 @@ OPERATION: Operation[models.ChatSession, models.Error] = Operation(
     id="create_chat_session",
     method="POST",
     path="/chats",
-    params=(Param("collection_id", "collection_id", "query", style="form", explode=True),),
+    params=(
+        Param(
+            "collection_id", "collection_id", "query", style="form", explode=True, type=lambda: str
+        ),
+    ),
     body=Body(
         (Media("application/json", lambda: models.ChatSessionCreateRequest),), required=False
     ),

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime.models.formats import (
+    JsonNumber,
+)
 from ..._runtime.operation import (
     Call,
     Media,
@@ -30,8 +33,8 @@ OPERATION: Operation[None, models.Error] = Operation(
     method="DELETE",
     path="/chats/{session_id}",
     params=(
-        Param("session_id", "session_id", "path", required=True, style="simple"),
-        Param("timeout", "timeout", "query", style="form", explode=True),
+        Param("session_id", "session_id", "path", required=True, style="simple", type=lambda: str),
+        Param("timeout", "timeout", "query", style="form", explode=True, type=lambda: JsonNumber),
     ),
     responses={
         "204": ResponseSpec(),

@@ -29,7 +29,9 @@ OPERATION: Operation[models.ChatSession, models.Error] = Operation(
     id="get_chat_session",
     method="GET",
     path="/chats/{session_id}",
-    params=(Param("session_id", "session_id", "path", required=True, style="simple"),),
+    params=(
+        Param("session_id", "session_id", "path", required=True, style="simple", type=lambda: str),
+    ),
     responses={
         "200": ResponseSpec((Media("application/json", lambda: models.ChatSession),)),
         "400": ResponseSpec((Media("application/json", lambda: models.Error),)),

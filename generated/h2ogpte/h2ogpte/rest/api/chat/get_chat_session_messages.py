@@ -33,9 +33,9 @@ OPERATION: Operation[list[models.ChatMessage], models.Error] = Operation(
     method="GET",
     path="/chats/{session_id}/messages",
     params=(
-        Param("session_id", "session_id", "path", required=True, style="simple"),
-        Param("offset", "offset", "query", style="form", explode=True),
-        Param("limit", "limit", "query", style="form", explode=True),
+        Param("session_id", "session_id", "path", required=True, style="simple", type=lambda: str),
+        Param("offset", "offset", "query", style="form", explode=True, type=lambda: int),
+        Param("limit", "limit", "query", style="form", explode=True, type=lambda: int),
     ),
     responses={
         "200": ResponseSpec((Media("application/json", lambda: list[models.ChatMessage]),)),

@@ -31,7 +31,9 @@ OPERATION: Operation[models.ChatCompletion, models.Error] = Operation(
     id="get_completion",
     method="POST",
     path="/chats/{session_id}/completions",
-    params=(Param("session_id", "session_id", "path", required=True, style="simple"),),
+    params=(
+        Param("session_id", "session_id", "path", required=True, style="simple", type=lambda: str),
+    ),
     body=Body((Media("application/json", lambda: models.ChatCompletionRequest),), required=True),
     responses={
         "200": ResponseSpec(

@@ -30,8 +30,15 @@ OPERATION: Operation[list[models.ChatMessageMeta], models.Error] = Operation(
     method="GET",
     path="/messages/{message_id}/meta",
     params=(
-        Param("message_id", "message_id", "path", required=True, style="simple"),
-        Param("info_type", "info_type", "query", style="form", explode=True),
+        Param("message_id", "message_id", "path", required=True, style="simple", type=lambda: str),
+        Param(
+            "info_type",
+            "info_type",
+            "query",
+            style="form",
+            explode=True,
+            type=lambda: models.InfoType,
+        ),
     ),
     responses={
         "200": ResponseSpec((Media("application/json", lambda: list[models.ChatMessageMeta]),)),

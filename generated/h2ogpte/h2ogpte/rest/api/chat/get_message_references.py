@@ -30,8 +30,8 @@ OPERATION: Operation[list[models.ChatMessageReference], models.Error] = Operatio
     method="GET",
     path="/messages/{message_id}/references",
     params=(
-        Param("message_id", "message_id", "path", required=True, style="simple"),
-        Param("limit", "limit", "query", style="form", explode=True),
+        Param("message_id", "message_id", "path", required=True, style="simple", type=lambda: str),
+        Param("limit", "limit", "query", style="form", explode=True, type=lambda: int),
     ),
     responses={
         "200": ResponseSpec(

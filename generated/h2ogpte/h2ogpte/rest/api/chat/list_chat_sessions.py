@@ -33,8 +33,8 @@ OPERATION: Operation[list[models.ChatSession], models.Error] = Operation(
     method="GET",
     path="/chats",
     params=(
-        Param("offset", "offset", "query", style="form", explode=True),
-        Param("limit", "limit", "query", style="form", explode=True),
+        Param("offset", "offset", "query", style="form", explode=True, type=lambda: int),
+        Param("limit", "limit", "query", style="form", explode=True, type=lambda: int),
     ),
     responses={
         "200": ResponseSpec((Media("application/json", lambda: list[models.ChatSession]),)),

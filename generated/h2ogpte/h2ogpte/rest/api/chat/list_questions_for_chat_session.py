@@ -30,8 +30,8 @@ OPERATION: Operation[list[models.SuggestedQuestion], models.Error] = Operation(
     method="GET",
     path="/chats/{session_id}/questions",
     params=(
-        Param("session_id", "session_id", "path", required=True, style="simple"),
-        Param("limit", "limit", "query", style="form", explode=True),
+        Param("session_id", "session_id", "path", required=True, style="simple", type=lambda: str),
+        Param("limit", "limit", "query", style="form", explode=True, type=lambda: int),
     ),
     responses={
         "200": ResponseSpec((Media("application/json", lambda: list[models.SuggestedQuestion]),)),

@@ -30,7 +30,9 @@ OPERATION: Operation[models.ChatSession, models.Error] = Operation(
     id="update_chat_session",
     method="PATCH",
     path="/chats/{session_id}",
-    params=(Param("session_id", "session_id", "path", required=True, style="simple"),),
+    params=(
+        Param("session_id", "session_id", "path", required=True, style="simple", type=lambda: str),
+    ),
     body=Body(
         (Media("application/json", lambda: models.ChatSessionUpdateRequest),), required=False
     ),

@@ -29,7 +29,9 @@ OPERATION: Operation[models.ChatSession, models.Error] = Operation(
     id="update_chat_session_collection",
     method="PUT",
     path="/chats/{session_id}/collection",
-    params=(Param("session_id", "session_id", "path", required=True, style="simple"),),
+    params=(
+        Param("session_id", "session_id", "path", required=True, style="simple", type=lambda: str),
+    ),
     body=Body((Media("application/json", lambda: models.CollectionChangeRequest),), required=True),
     responses={
         "200": ResponseSpec((Media("application/json", lambda: models.ChatSession),)),

@@ -29,7 +29,9 @@ OPERATION: Operation[models.ChatSession, models.Error] = Operation(
     id="update_chat_session_prompt_template",
     method="PUT",
     path="/chats/{session_id}/prompt_template",
-    params=(Param("session_id", "session_id", "path", required=True, style="simple"),),
+    params=(
+        Param("session_id", "session_id", "path", required=True, style="simple", type=lambda: str),
+    ),
     body=Body(
         (Media("application/json", lambda: models.PromptTemplateChangeRequest),), required=True
     ),

@@ -15,10 +15,11 @@ from typing import cast
 from ..errors import RequestError
 from ..json_types import Json
 from ..models.constants import with_constants
-from ..models.decode import encode, encode_bytes
+from ..models.decode import encode, encode_bytes, reason
 from ..operation import Param
 from ..typeguards import is_map
 from ..unset import UNSET
+from .arguments import argument, check_of
 from .styles import (
     Pair,
     as_is,
@@ -40,7 +41,6 @@ __all__ = ["cookies", "encode_text", "extra_query", "fill", "headers", "path_tex
 Arguments = Mapping[str, object]
 Partition = tuple[str | Param, ...]
 
-_PLAIN = frozenset({str, int, bool})
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 _FRAGMENT = re.compile(r"#[^{}]*\Z")
 _DOTS = re.compile(r"(^|/)\.\.?(/|$)")
@@ -164,7 +164,7 @@ def path_text(param: Param, value: object) -> str:
     encoder = encode_path_reserved if param.reserved else encode_text
     encoder = encode_segments if param.slashes else encoder
     text = ""
-    if type(value) is str and param.style == "simple" and not (param.type or param.media):
+    if type(value) is str and param.style == "simple" and _is_plain(param, value):
         text = encoder(value)
     elif value is not UNSET and value is not None:
         if param.media:
@@ -182,15 +182,21 @@ def path_text(param: Param, value: object) -> str:
     return text
 
 
+def _is_plain(param: Param, value: object) -> bool:
+    """Whether a value needs no check, and is its own JSON form."""
+    return param.media is None and type(value) in check_of(param).plain
+
+
 def wire_value(param: Param, value: object) -> Json:
-    """The JSON-ready form of an argument, by its declared type where that matters."""
-    if type(value) in _PLAIN and param.type is None:
+    """The JSON-ready form of an argument. Raises RequestError where it is none of its type."""
+    check = check_of(param)
+    if type(value) in check.plain:
         return value  # type: ignore[return-value]
     try:
-        type_ = param.type() if param.type else None
-        plain: Json = encode(type_, with_constants(type_, value))
+        right = value if check.type is None else argument(check, value)
+        plain: Json = encode(check.type, with_constants(check.type, right))
     except (ValueError, TypeError) as error:
-        raise RequestError(f"{param.name}: {error}") from error
+        raise RequestError(f"{param.name}: {reason(error)}") from error
     return plain
 
 
@@ -236,11 +242,12 @@ def _media_text(param: Param, value: object, ascii_only: bool = False) -> str:
     """The text of a parameter described by `content`: JSON, or the plain text of a scalar."""
     if param.media and "json" not in param.media:
         return scalar(wire_value(param, value))
+    check = check_of(param)
     try:
-        type_ = param.type() if param.type else None
-        text = encode_bytes(type_, with_constants(type_, value)).decode()
+        right = value if check.type is None else argument(check, value)
+        text = encode_bytes(check.type, with_constants(check.type, right)).decode()
     except (ValueError, TypeError) as error:
-        raise RequestError(f"{param.name}: {error}") from error
+        raise RequestError(f"{param.name}: {reason(error)}") from error
     return json.dumps(json.loads(text), separators=(",", ":")) if ascii_only else text
 
 

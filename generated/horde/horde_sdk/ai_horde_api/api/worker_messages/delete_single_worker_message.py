@@ -35,8 +35,8 @@ OPERATION: Operation[
     method="DELETE",
     path="/v2/workers/messages/{message_id}",
     params=(
-        Param("message_id", "message_id", "path", required=True, style="simple"),
-        Param("client_agent", "Client-Agent", "header", style="simple"),
+        Param("message_id", "message_id", "path", required=True, style="simple", type=lambda: str),
+        Param("client_agent", "Client-Agent", "header", style="simple", type=lambda: str),
     ),
     responses={
         "200": ResponseSpec(

@@ -33,9 +33,9 @@ OPERATION: Operation[models.WorkerMessage, models.PlainError | models.RequestErr
     method="GET",
     path="/v2/workers/messages/{message_id}",
     params=(
-        Param("message_id", "message_id", "path", required=True, style="simple"),
-        Param("client_agent", "Client-Agent", "header", style="simple"),
-        Param("x_fields", "X-Fields", "header", style="simple"),
+        Param("message_id", "message_id", "path", required=True, style="simple", type=lambda: str),
+        Param("client_agent", "Client-Agent", "header", style="simple", type=lambda: str),
+        Param("x_fields", "X-Fields", "header", style="simple", type=lambda: str),
     ),
     responses={
         "200": ResponseSpec(

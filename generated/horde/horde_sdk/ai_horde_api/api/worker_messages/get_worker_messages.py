@@ -38,11 +38,18 @@ OPERATION: Operation[
     method="GET",
     path="/v2/workers/messages",
     params=(
-        Param("user_id", "user_id", "query", style="form", explode=True),
-        Param("worker_id", "worker_id", "query", style="form", explode=True),
-        Param("validity", "validity", "query", style="form", explode=True),
-        Param("page", "page", "query", style="form", explode=True),
-        Param("client_agent", "Client-Agent", "header", style="simple"),
+        Param("user_id", "user_id", "query", style="form", explode=True, type=lambda: str),
+        Param("worker_id", "worker_id", "query", style="form", explode=True, type=lambda: str),
+        Param(
+            "validity",
+            "validity",
+            "query",
+            style="form",
+            explode=True,
+            type=lambda: models.MessageValidity,
+        ),
+        Param("page", "page", "query", style="form", explode=True, type=lambda: int),
+        Param("client_agent", "Client-Agent", "header", style="simple", type=lambda: str),
     ),
     responses={
         "200": ResponseSpec(

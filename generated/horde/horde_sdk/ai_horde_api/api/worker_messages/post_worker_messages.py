@@ -35,7 +35,7 @@ OPERATION: Operation[
     id="post_worker_messages",
     method="POST",
     path="/v2/workers/messages",
-    params=(Param("client_agent", "Client-Agent", "header", style="simple"),),
+    params=(Param("client_agent", "Client-Agent", "header", style="simple", type=lambda: str),),
     body=Body((Media("application/json", lambda: models.WorkerMessageInput),), required=True),
     responses={
         "200": ResponseSpec(
