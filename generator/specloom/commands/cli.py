@@ -107,7 +107,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except OSError as error:
         print(f"{error.filename or 'specloom'}: {error.strerror or error}", file=sys.stderr)
-        print("  fix: name another place, or make this one free and writable", file=sys.stderr)
+        print("  fix: choose another path, or make this one writable", file=sys.stderr)
         return 1
 
 

@@ -21,10 +21,8 @@ COPIED = ("content", "encoding", "variables", "components")
 
 
 def spread(data: Object, pointers: Sequence[str]) -> Object:
-    """The document with the maps at these places spread out.
-
-    What leads nowhere, or to no map of objects, stays as it is. A map of maps is read before those
-    in it, a chain of references from its end.
+    """The document with the references to whole maps at these places replaced by the members of the
+    maps. A reference to anything else stays.
     """
     for _ in range(len(pointers)):
         before = data
@@ -58,7 +56,7 @@ def _found(data: Json, pointer: str) -> Object:
 
 
 TEXTS = frozenset({"mapping", "scopes"})
-"""Keys of texts by names of the document: `$ref` is such a name."""
+"""Keys whose members are texts named by the document, so that `$ref` is a name there."""
 
 _URL = "a reference to a URL is not followed"
 
@@ -78,11 +76,11 @@ class Spot:
     base: str = ""
 
     def at(self, name: str | int) -> Spot:
-        """A place further down."""
+        """A place below this one."""
         return replace(self, pointer=join(self.pointer, name))
 
     def based(self, value: Object) -> Spot:
-        """The same place, seen from inside of its object."""
+        """The same place, with the base that applies inside its object."""
         base = base_of(value, self.base)
         return self if base == self.base else replace(self, base=base)
 
@@ -278,7 +276,7 @@ class Bundle:
 
 
 def _home(url: str, file: Home) -> Home:
-    """What a reference without its fragment means. Raises ValueError where it can mean nothing."""
+    """The file or URL of a reference. Raises ValueError if it is neither."""
     scheme = urlsplit(url).scheme
     if scheme in ("http", "https"):
         return url
@@ -290,7 +288,7 @@ def _home(url: str, file: Home) -> Home:
 
 
 def _in_extension(pointer: str) -> bool:
-    """Whether a place is in an extension that is not ours: what it refers to is not needed."""
+    """Whether a place is in a foreign extension, whose references are not followed."""
     parts = pointer.split("/")
     return any(
         part.startswith("x-") and before not in NAMED and part != "x-webhooks"
@@ -303,5 +301,5 @@ def _named_examples(name: str, member: Json) -> bool:
 
 
 def _of_named(value: Json) -> bool:
-    """Whether a file holds things by names the document gives: nothing in it is a keyword."""
+    """Whether the members of a file are named by the document, so that none is a keyword."""
     return isinstance(value, dict) and all(isinstance(one, dict) for one in value.values())

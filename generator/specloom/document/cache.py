@@ -1,4 +1,4 @@
-"""What was made before, kept by the content of all that it was made from.
+"""A cache of generated texts, each stored under a digest of everything it was made from.
 
 The folder is `SPECLOOM_CACHE`, else `XDG_CACHE_HOME`, else `~/.cache`; it may be deleted any time.
 It is a shortcut and nothing else: what is not there, is damaged, or was made by another toolkit is
@@ -44,9 +44,8 @@ ENGINES = ("datamodel-code-generator", "openapi-python-client", "ruff", "jinja2"
 
 
 class Cache:
-    """The texts that one kind of work on one subject gave, each by what it was made from.
-
-    A shelf is one file, replaced as a whole: it holds what the last run used and nothing else.
+    """The texts of one kind for one subject. A cache is one file and is replaced as a whole: it
+    holds what the last run used.
     """
 
     def __init__(self, kind: str, *subject: str) -> None:
@@ -56,7 +55,7 @@ class Cache:
         self.told: dict[int, tuple[object, str]] = {}
 
     def made(self, make: Callable[[], str], *of: str) -> str:
-        """What `make` gives; it must depend on nothing but the texts that it is said to be of."""
+        """The result of `make`, which must depend only on the given texts."""
         key = digest(*of)
         text = self.known.get(key)
         self.used[key] = text = make() if text is None else text
@@ -76,13 +75,13 @@ class Cache:
         return _texts(self.made(lambda: json.dumps(dict(make())), *of))
 
     def store(self) -> None:
-        """Keep what this run used, for the next."""
+        """Store what this run used for the next one."""
         if self.used.keys() != self.known.keys():
             keep(self.kind, self.name, json.dumps(self.used))
 
 
 def kept(kind: str, key: str) -> str | None:
-    """What was kept under a key by this very toolkit; None where that is not known."""
+    """The text stored under a key by this version of the toolkit, or None."""
     try:
         found = _place(kind, key).read_bytes()
         head, _, body = found.partition(b"\n")
@@ -92,7 +91,7 @@ def kept(kind: str, key: str) -> str | None:
 
 
 def keep(kind: str, key: str, text: str) -> None:
-    """Keep a text; where nothing can be written the next run makes it again."""
+    """Store a text, if the folder can be written."""
     place = _place(kind, key)
     try:
         body = text.encode()
@@ -112,7 +111,7 @@ def keep(kind: str, key: str, text: str) -> None:
 
 @cache
 def toolkit() -> str:
-    """SHA-256 of what all work depends on: our own modules and templates, and the engines."""
+    """SHA-256 of the toolkit: its modules, its templates and the versions of the engines."""
     found = hashlib.sha256()
     for package in _installed():
         found.update(f"{package}\n".encode())
@@ -151,7 +150,7 @@ def digest(*parts: str) -> str:
 
 
 def _seal(body: bytes) -> bytes:
-    """What says that a text is whole, and of this toolkit."""
+    """The seal of a text: a digest of the text and of the toolkit."""
     return hashlib.sha256(toolkit().encode() + body).hexdigest().encode()
 
 
@@ -177,7 +176,7 @@ def lock_folder() -> Path:
 
 
 def _bound(folder: Path) -> None:
-    """Delete what was written longest ago, where the files of a folder are too much."""
+    """Delete the oldest files of a folder that has grown too large."""
     with os.scandir(folder) as entries:
         held = [(entry.stat(), entry.path) for entry in entries if entry.is_file()]
     held.sort(key=lambda one: one[0].st_mtime_ns, reverse=True)

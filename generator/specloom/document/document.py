@@ -18,7 +18,7 @@ Object: TypeAlias = dict[str, Json]
 _INDEX = re.compile("0|[1-9][0-9]{0,9}")
 
 NESTED = (dict, list)
-"""What holds more values; a tuple, for `dict | list` would be made again for every value."""
+"""The types of nested values, as a tuple, because `dict | list` would be built for every check."""
 
 FILES = "x-specloom-files"
 """Where `load` keeps the other files a document refers to, by their path from the document."""
@@ -38,7 +38,7 @@ class Document:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Every key of every object in it: what is not among them stands nowhere."""
+        """Every key of every object in the document."""
         found: set[str] = set()
         stack: list[Json] = [self.data]
         while stack:

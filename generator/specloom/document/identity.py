@@ -1,4 +1,4 @@
-"""What schemas and documents call themselves: `$id` (JSON Schema) and `$self` (OpenAPI 3.2)."""
+"""The identities of schemas and documents: `$id` (JSON Schema) and `$self` (OpenAPI 3.2)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 from .document import NESTED, Json, Object, as_object
 
 DATA = frozenset({"example", "examples", "default", "enum", "const", "value", "dataValue"})
-"""Keys whose values are data: a `$ref` or `$id` in them is none (but in a named example)."""
+"""Keys whose values are data, where `$ref` and `$id` have no meaning."""
 
 NAMED = frozenset(
     {"$defs", "additionalOperations", "callbacks", "content", "definitions", "dependentSchemas",
@@ -15,11 +15,11 @@ NAMED = frozenset(
      "patternProperties", "properties", "requestBodies", "responses", "schemas", "securitySchemes",
      "variables", "webhooks"}
 )  # fmt: skip
-"""Keys whose members the document names: there `default` is no value, and `x-a` no extension."""
+"""Keys whose members are named by the document, so that `default` and `x-a` are names there."""
 
 
 def base_of(value: Object, base: str) -> str:
-    """What references inside of an object are relative to (JSON Schema 2020-12, section 8.2.1)."""
+    """The base URI of references inside an object (JSON Schema 2020-12, section 8.2.1)."""
     said = value.get("$id", value.get("$self"))
     if not isinstance(said, str) or said.startswith("#"):
         return base
@@ -30,7 +30,7 @@ def base_of(value: Object, base: str) -> str:
 
 
 def identities(value: Json, base: str = "") -> set[str]:
-    """Every identity in a document or file of that base: references to them stay inside."""
+    """Every identity in a document or file, to which references are resolved inside."""
     found: set[str] = set()
     stack = [(value, base)]
     while stack:
@@ -50,7 +50,7 @@ def _is_local(ref: str) -> bool:
 
 
 def alone(data: Object) -> bool:
-    """Whether all references of a document plainly lead to places in it: nothing is to be done."""
+    """Whether all references of a document are JSON pointers into the document."""
     if "$ref" in as_object(data.get("components")):
         return False
     stack: list[tuple[Json, bool]] = [(data, False)]

@@ -1,4 +1,4 @@
-"""Bytes → a plain document, with the other files it refers to bundled in."""
+"""Load a document and the other files that it refers to."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _KINDS = (".yaml", ".yml", ".json")
 
 
 def unreadable(path: Path | str, error: Exception | None = None) -> Diagnostic:
-    """The problem of a path that names no file that can be read."""
+    """The error of a file that cannot be read."""
     file, where = Path(path), Where(str(path))
     if found := _URL.fullmatch(str(path)):
         url = f"{found[1]}://{found[2]}"
@@ -43,7 +43,7 @@ def unreadable(path: Path | str, error: Exception | None = None) -> Diagnostic:
 
 
 def no_object(path: Path | str, text: bytes) -> Diagnostic:
-    """The problem of a file that can be read and holds no document."""
+    """The error of a file that holds no OpenAPI document."""
     where = Where(str(path), 1, 1)
     if _MARKUP.match(text):
         start = text[:4096].lower()

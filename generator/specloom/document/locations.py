@@ -1,4 +1,4 @@
-"""The line and column of each JSON pointer, found only when somebody asks."""
+"""The line and column of JSON pointers, found on demand."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _Member = tuple[str, tuple[int, int]]
 
 
 class JsonPlaces:
-    """The lines and columns of a JSON text; what leads nowhere costs nothing but its skipping."""
+    """The lines and columns of members in a JSON text."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -83,7 +83,7 @@ class JsonPlaces:
 
 
 SMALL = 50_000
-"""A text of fewer bytes is not worth cutting."""
+"""Texts of fewer bytes are not divided into blocks."""
 
 _LARGE = 4_000
 """A block of more bytes is cut again, where its key is all that stands on its first line."""

@@ -1,4 +1,4 @@
-"""OpenAPI Overlay 1.0 and 1.1: changes to a document that is not ours, kept beside it.
+"""OpenAPI Overlay 1.0 and 1.1: changes to a foreign document, kept beside it.
 
 An overlay is a document of its own: a list of actions, each with a target (a JSONPath, RFC 9535)
 and what to merge there (`update`; `copy`: from another place of the document) or that it goes
@@ -28,14 +28,14 @@ Parts = tuple[str | int, ...]
 
 @dataclass
 class Overlay:
-    """One overlay at work on a document."""
+    """One overlay, applied to a document."""
 
     text: Document
     lines: Lines
     problems: list[Diagnostic]
 
     def applied(self, data: Object) -> Object:
-        """The document with the actions carried out; what is wrong is collected in `problems`."""
+        """The document with the actions applied; errors are collected in `problems`."""
         self._checked()
         if self.problems:
             return data

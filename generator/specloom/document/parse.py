@@ -79,7 +79,7 @@ def source_text(text: bytes) -> bytes:
 
 
 MOST_DEEP = 500
-"""Levels that text may have; documents of people have a few dozen."""
+"""The deepest nesting that is read; real documents have a few dozen levels."""
 
 _MARGIN = re.compile(rb"^[ \t?:-]{%d}" % MOST_DEEP, re.MULTILINE)
 
@@ -95,7 +95,7 @@ _SIGNS = {
     "recursive": "an alias stands inside of what it repeats: write a `$ref` in its place",
     "expected a single document": "keep one of the YAML documents that `---` separates",
 }
-"""What a complaint of the parser is a sign of."""
+"""The likely cause of an error message of the parser."""
 
 
 def read_or_last(text: bytes, file: str, lenient: bool) -> tuple[Json, bool]:
@@ -191,7 +191,7 @@ def _may_be_deep(text: bytes) -> bool:
 
 
 def _refuse_depth(text: bytes, file: str) -> None:
-    """The parser of libyaml would run out of stack, and the process with it."""
+    """Refuse nesting that would overflow the stack of libyaml."""
     depth = 0
     try:
         for event in yaml.parse(text, Loader=BaseLoader):
@@ -205,13 +205,13 @@ def _refuse_depth(text: bytes, file: str) -> None:
 
 
 def _unheard(error: ValueError, file: str) -> Diagnostic:
-    """A number beyond all measure; Python refuses to read those of thousands of digits."""
+    """The number has too many digits for Python."""
     what = f"a number cannot be read: {error}"
     return Diagnostic(Where(file, 1, 1), what, "write it in fewer digits")
 
 
 def _refuse_halves(data: Json, file: str) -> None:
-    """A lone half of a surrogate pair is no character and cannot be written as UTF-8."""
+    """A lone surrogate cannot be encoded as UTF-8."""
     try:
         json.dumps(data, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:

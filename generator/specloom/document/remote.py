@@ -18,7 +18,7 @@ LOCK = "refs.lock"
 
 
 class RemoteError(Exception):
-    """A URL that gives nothing, or not what the lock says: the text; `fix` is what to do."""
+    """A URL cannot be fetched, or its content is not what the lock records."""
 
     def __init__(self, what: str, fix: str) -> None:
         super().__init__(what)

@@ -1,4 +1,4 @@
-"""How YAML is read: by the core schema of YAML 1.2, keys as they are written."""
+"""YAML by the core schema of version 1.2, with keys as they are written."""
 
 from __future__ import annotations
 

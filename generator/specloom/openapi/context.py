@@ -1,4 +1,4 @@
-"""What one run of the normaliser knows and collects."""
+"""The context of a run: the document, the settings and the diagnostics."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _LEFT_OUT = "left out of the client"
 
 @dataclass
 class Context:
-    """The document in work, the renames, and the diagnostics found on the way."""
+    """The document, the renames and the diagnostics of a run."""
 
     document: Document
     data: Object

@@ -1,4 +1,4 @@
-"""The words of JSON Schema, as OpenAPI documents use and misuse them."""
+"""The keywords of JSON Schema."""
 
 from __future__ import annotations
 
@@ -110,4 +110,4 @@ UNTYPED = frozenset(
         "$recursiveRef",
     ]
 )
-"""Keywords that no Python type says."""
+"""Keywords that have no Python type."""

@@ -1,4 +1,4 @@
-"""The operations of a document, found and named before anything is made of them."""
+"""Find and name the operations of a document."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Found:
 
     @property
     def stable_key(self) -> str:
-        """What tells the operation from all others: `GET /pets/{id}`."""
+        """The stable key of the operation: `GET /pets/{id}`."""
         return f"{self.verb} {self.path}"
 
     @property

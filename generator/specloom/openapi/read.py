@@ -1,4 +1,4 @@
-"""A document as it is worked on: read, overlaid, its vendors' words understood, and checked."""
+"""Read a document: translate vendors' extensions and validate it."""
 
 from __future__ import annotations
 

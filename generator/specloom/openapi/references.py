@@ -1,4 +1,4 @@
-"""Where references lead."""
+"""Resolve references."""
 
 from __future__ import annotations
 

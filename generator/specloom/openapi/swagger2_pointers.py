@@ -1,4 +1,4 @@
-"""Places of a document converted from Swagger 2.0, told as places of the document itself."""
+"""Translate the pointers of a converted Swagger 2.0 document back to the original."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def _without_schema(rest: Sequence[str]) -> Sequence[str]:
 
 
 def _of_reply(rest: Sequence[str]) -> Sequence[str]:
-    """A reply has one schema for all media types."""
+    """A response has one schema for all media types."""
     match rest:
         case ["content", _, *inside]:
             return inside

@@ -1,4 +1,4 @@
-"""A public name changes only where somebody says so: what would be is held against the lock."""
+"""Published names are kept: compare the names of a run with the locked ones."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from .source import Source
 
 @dataclass(frozen=True, slots=True)
 class Rename:
-    """One thing with another name than it had; names of parts have their owner in front."""
+    """A renamed schema, operation or part of one; the name of a part has its owner in front."""
 
     kind: str
     stable_key: str
-    """What the lock says the thing is, now."""
+    """The stable key of what was renamed."""
     old: str
     new: str
 
 
 def stable_key_of(op: Operation) -> str:
-    """What tells an operation from all others: `GET /pets/{id}`."""
+    """The stable key of an operation: `GET /pets/{id}`."""
     return f"{op.method} {op.path}"
 
 
@@ -89,7 +89,7 @@ def renames(old: Names, new: Names) -> list[Rename]:
 
 
 def _moved(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Things with another name, the old one and the new one; each pair of names once."""
+    """What was renamed, with the old and the new name."""
     told: set[tuple[str, str]] = set()
     for stable_key, was in old.items():
         now = new.get(stable_key, was)
@@ -222,7 +222,7 @@ def _fix(one: Rename, lock: Lock) -> str:
 
 
 def _pointer(one: Rename, api: Api) -> str:
-    """Where the thing stands in the document, or what it is part of."""
+    """Where the renamed schema or operation stands in the document."""
     if one.kind == "tags":
         return "/tags"
     if one.kind in ("operations", "parameters"):
@@ -235,7 +235,7 @@ def _pointer(one: Rename, api: Api) -> str:
 
 
 def _misled(source: Source, aliases: Names, names: Names, wrong: set[str]) -> Iterator[Diagnostic]:
-    """Aliases that say what is not so, for what there is not, and of names still in use."""
+    """The errors of aliases: of unknown names, and of names still in use."""
     for kind, became in aliases.items():
         known = _known(kind, names)
         for old, new in became.items():

@@ -1,4 +1,5 @@
-"""The report: all of a document that a client has otherwise than written, and how to mend it.
+"""The report: everything that a client has otherwise than the document describes it, and how to fix
+it.
 
 An entry is something that could not be typed, was left out, was repaired or got another name. What
 is in the report is known; `specloom check` fails where it would grow.

@@ -1,4 +1,4 @@
-"""The only three ways by which text of a document reaches generated code, and safe Markdown text.
+"""The filters through which text of a document reaches generated code and Markdown.
 
 No document can inject code: a docstring cannot end early, a literal is what `repr` gives, a comment
 stays on its lines.

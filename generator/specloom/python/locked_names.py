@@ -20,12 +20,12 @@ class Kept:
     aliases: Names = field(default_factory=dict)
 
     def known(self, kind: str, stable_key: str) -> str:
-        """The name a thing has had so far, or has been given since; nothing for what is new."""
+        """The published name of a stable key, or the name it became; empty for a new one."""
         name = self.names.get(kind, {}).get(stable_key, "")
         return self.aliases.get(kind, {}).get(name, name)
 
     def argument(self, stable_key: str, ways: Collection[str]) -> str:
-        """The known name of a parameter, a number behind it aside in the ways."""
+        """The published name of a parameter, if it is one of the candidates or a numbered one."""
         name = self.names.get("parameters", {}).get(stable_key, "")
         return name if name in ways or unnumbered(name) in ways else ""
 
@@ -61,7 +61,7 @@ class Kept:
         return {became.get(name, name) for name in owners}
 
     def old(self, kind: str, owner: str = "") -> list[str]:
-        """Names that stand for others by now: nothing new may have them."""
+        """Former names, which new schemas and operations avoid."""
         names = list(self.aliases.get(kind, {}))
         if owner:
             return [name.partition(".")[2] for name in names if name.startswith(f"{owner}.")]

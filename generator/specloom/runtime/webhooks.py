@@ -1,4 +1,4 @@
-"""What a server sends of its own accord: the body of a webhook or callback, typed."""
+"""Typed bodies of the requests that a server sends: webhooks and callbacks."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""What every generated function runs on. Hand-written, the same text in every package, which has
-those modules that it uses.
+"""The code that generated functions call. It is written by hand and copied into every package,
+without the modules that a package does not need.
 
 A call passes through these modules, in this order, from its arguments to its value:
 

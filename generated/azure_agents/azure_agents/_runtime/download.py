@@ -25,7 +25,7 @@ from .transport.http import achunks, chunks, translated
 from .unset import UNSET
 
 Progress = Callable[[int, int | None], object]
-"""Told how many bytes came (or went) so far, and of how many if that is known."""
+"""A function called with the number of bytes transferred so far, and the total if it is known."""
 
 Target = str | os.PathLike[str] | IO[bytes]
 

@@ -1,4 +1,4 @@
-"""Is it a map, a list: `isinstance` in words that leave a type checker nothing unknown."""
+"""Type guards for JSON values that leave no unknown types to a type checker."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The value of an argument that was not given; `None` stays free to mean JSON null."""
+"""The value of an argument that was not given, so that `None` can mean JSON null."""
 
 from __future__ import annotations
 

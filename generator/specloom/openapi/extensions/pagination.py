@@ -1,4 +1,4 @@
-"""How vendors say that a list goes on, as `x-specloom-page`."""
+"""Vendors' extensions for pagination, as `x-specloom-page`."""
 
 from __future__ import annotations
 

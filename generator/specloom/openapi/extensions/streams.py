@@ -1,4 +1,4 @@
-"""How Fern says that a reply comes in frames, as `x-specloom-stream` on its media type."""
+"""Fern's extension for streamed responses, as `x-specloom-stream` on the media type."""
 
 from __future__ import annotations
 

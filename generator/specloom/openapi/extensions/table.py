@@ -1,4 +1,4 @@
-"""What other generators' extensions say, in our own: one table.
+"""Extensions of other generators and the ones of ours that mean the same, in one table.
 
 A document of other people often says how its lists page, what things are called, what may be
 repeated and what streams, in the vocabulary of Speakeasy, Fern, Stainless or AutoRest. Each word
@@ -86,7 +86,7 @@ TABLE: tuple[Row, ...] = (
 
 
 def translate(document: Document) -> Translated:
-    """The document with the words of vendors said in our own."""
+    """The document with vendors' extensions translated to ours."""
     made = Translated(document.data)
     if any(word.startswith(PREFIXES) for word in document.words):
         made.data = Walk(whole(document.data), TABLE, made).document()

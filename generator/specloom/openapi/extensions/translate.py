@@ -1,4 +1,4 @@
-"""Finds the words of vendors in a document by the kinds of its nodes, and adds ours."""
+"""Finds vendors' extensions in a document by the kinds of its nodes, and adds ours."""
 
 from __future__ import annotations
 

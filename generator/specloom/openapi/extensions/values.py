@@ -1,4 +1,4 @@
-"""Vendors' names, enum names and flags, in our words."""
+"""Vendors' extensions for names, enum members and flags."""
 
 from __future__ import annotations
 

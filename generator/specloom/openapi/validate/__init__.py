@@ -1,6 +1,7 @@
-"""Is the document valid, as far as a generator relies on it, and are our extensions well written?
+"""Validate what a generator relies on, and our own extensions.
 
-Not a validator of OpenAPI: it looks for what would make a client wrong, and says how to mend it.
+This is not a complete OpenAPI validator: it looks for what would make a client wrong, and says how
+to fix it.
 """
 
 from __future__ import annotations

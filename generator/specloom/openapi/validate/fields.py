@@ -1,4 +1,4 @@
-"""Keys that are not where OpenAPI has keys: misspelt ones, and those that mean nothing there.
+"""Misspelt keys, and keys that OpenAPI does not define where they stand.
 
 Schemas are not looked at here: what they may hold is said by JSON Schema.
 """
@@ -30,7 +30,7 @@ _ELSEWHERE = {
 
 @dataclass(frozen=True, slots=True)
 class _Stray:
-    """A key that its object has not."""
+    """A key that is not defined for its object."""
 
     kind: str
     name: str

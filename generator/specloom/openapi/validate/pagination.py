@@ -1,4 +1,4 @@
-"""Paging and streaming as declared, held against the operation's own parameters and bodies."""
+"""Check that declared pagination and streaming name parameters and fields of the operation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How connections are made: certificates, proxies, patience."""
+"""How connections are made: certificates, proxies, timeouts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ RequestTimeout = float | tuple[float, float]
 
 
 class Connecting(Protocol):
-    """What a configuration says of connections."""
+    """The settings of a configuration that concern connections."""
 
     verify_ssl: bool
     ssl_ca_cert: str | None
@@ -29,7 +29,7 @@ class Connecting(Protocol):
 
 
 def trust(told: Connecting) -> ssl.SSLContext | bool:
-    """Whom to trust and as whom to present oneself; True: as httpx2 does by itself."""
+    """The TLS context to use; True for the default of httpx2."""
     plain = told.ssl_ca_cert is None and told.ca_cert_data is None and told.cert_file is None
     if plain and told.verify_ssl and told.assert_hostname is not False:
         return True
@@ -44,7 +44,7 @@ def trust(told: Connecting) -> ssl.SSLContext | bool:
 
 
 def arguments(told: Connecting) -> dict[str, Any]:
-    """Further arguments for the HTTP clients below."""
+    """Further arguments for the HTTP clients."""
     found: dict[str, Any] = {}
     if told.proxy is not None:
         found["proxy"] = httpx2.Proxy(told.proxy, headers=dict(told.proxy_headers or {}))
@@ -55,7 +55,7 @@ def arguments(told: Connecting) -> dict[str, Any]:
 
 
 def patience(value: RequestTimeout | None) -> httpx2.Timeout:
-    """The limits of an exchange. None: five seconds to connect, no limit on the answer.
+    """The timeouts of a call. None means 5 s to connect and no limit for the response.
 
     Raises ApiValueError where a number is not above 0.
     """

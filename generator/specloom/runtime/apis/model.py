@@ -17,8 +17,8 @@ __all__ = ["Model"]
 class Model(Plain):
     """A JSON object of the document; constructors do not insist on required properties.
 
-    What is given is checked as ever. A required property that is not given stays absent: it reads
-    as None and is not sent, so that the server decides about an incomplete body.
+    Given values are validated. A required property that is not given stays absent: it reads as None
+    and is not sent, so the server decides about an incomplete body.
     """
 
     __lenient__ = True

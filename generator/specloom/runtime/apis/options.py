@@ -1,4 +1,4 @@
-"""What every method of an API class takes beside the arguments of its operation."""
+"""The options that every method of an API class takes."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class CallOptions(TypedDict, total=False):
     _accept: str | None
     """The `Accept` header: which media type the response is to have."""
     _headers: Mapping[str, str] | None
-    """Headers sent besides; they win over all others, a configured credential included."""
+    """Additional headers; they replace all others, including a configured credential."""
     _host_index: int
-    """The number of another server of the document; 0: as configured."""
+    """The index of another server of the document; 0 is the configured one."""
 
 
 class ApiCall(NamedTuple, Generic[T, E]):

@@ -1,4 +1,4 @@
-"""A reply with all that came with it."""
+"""A response with its status, headers and typed body."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ class Held(Protocol):
 
 @dataclass(frozen=True)
 class Credentials:
-    """What a configuration held at one moment."""
+    """The credentials of a configuration at one moment."""
 
     given: Given
     prefixes: Mapping[str, str]
@@ -60,7 +60,7 @@ def _all(api: Api, held: Held) -> dict[str, Credential]:
 
 
 def settings(api: Api, held: Held) -> dict[str, AuthSetting]:
-    """What is sent for each scheme whose credential is a text; secret, not for logs."""
+    """The value sent for each scheme whose credential is text. It is secret; do not log it."""
     schemes = _prefixed(api, held.api_key_prefix).schemes
     return {
         name: _setting(schemes[name], value)
@@ -70,14 +70,15 @@ def settings(api: Api, held: Held) -> dict[str, AuthSetting]:
 
 
 class Signers:
-    """What signs calls, made anew when the credentials change: it keeps the tokens it fetched."""
+    """The authenticator of a configuration, replaced when its credentials change so that fetched
+    tokens are kept."""
 
     def __init__(self, api: Api) -> None:
         self._api = api
         self._last: tuple[Credentials, Authenticator] | None = None
 
     def get(self, held: Credentials, timing: Timing) -> Authenticator:
-        """What signs calls with these credentials."""
+        """The authenticator for these credentials."""
         last = self._last
         if last is not None and last[0] == held:
             return last[1]
@@ -102,7 +103,7 @@ class _Signer(Authenticator):
 
 
 class CallAuthenticator(Authenticator):
-    """Signs a call with one credential of its own in place of all that are configured."""
+    """Authenticates one call with its own credential instead of those configured."""
 
     def __init__(self, api: Api, timing: Timing, auth: Mapping[str, str]) -> None:
         super().__init__(api, Given(), timing)

@@ -1,4 +1,4 @@
-"""Answers that come in parts: the parts as they come, and the whole at the end."""
+"""Streamed answers: the parts one by one, and the whole answer at the end."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ F = TypeVar("F")
 
 
 class _Parts(Generic[F]):
-    """The parts that have come, and the last frame, which is no part but the whole once more."""
+    """The parts received so far, and the last frame, which repeats the whole answer."""
 
     def __init__(self, declared: Declared) -> None:
         self._declared = declared

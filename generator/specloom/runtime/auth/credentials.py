@@ -1,4 +1,4 @@
-"""What a caller may give as a credential."""
+"""The credentials that a caller can give."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ object that gets tokens and keeps them while they last."""
 
 @dataclass(frozen=True)
 class Given:
-    """What the caller gave. `token` serves whichever scheme an operation asks for; `prefix` and
-    `header` say how the token travels where the document should not."""
+    """The credentials that the caller gave. `token` serves any scheme that an operation requires;
+    `prefix` and `header` override how the document sends it."""
 
     token: Credential | None = None
     prefix: str | None = None

@@ -38,7 +38,7 @@ _GRANT: Operation[object, object] = Operation(
 
 
 class _Flight:
-    """A fetch under way, for others to wait on."""
+    """A token request in progress, which other calls wait for."""
 
     def __init__(self) -> None:
         self.done: futures.Future[None] = futures.Future()

@@ -1,4 +1,4 @@
-"""An operation as a class: its fields are what is sent."""
+"""Operations as classes, whose fields are the arguments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a request object to a call of its operation; nothing of the call itself is done here."""
+"""Turn a request object into a call of its operation."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ from .request import Keyed, Request
 def call_of(
     client: BaseClient, request: Request, expected: Any, options: Mapping[str, Any]
 ) -> Call[Any, Any]:
-    """The call that a request stands for; `expected` is the type of its reply, None the usual.
+    """The call of a request object; `expected` is the type of the response, None for the documented
+    one.
 
     Raises RequestError where the fields of the body do not make one.
     """
@@ -61,7 +62,7 @@ def part_of(request: Request) -> Thunk:
 
 @contextmanager
 def raising(request: Request) -> Generator[None, None, None]:
-    """Errors of the server are raised as the request wants them."""
+    """Raise the errors of the server as the request class defines them."""
     try:
         yield
     except ApiError as error:

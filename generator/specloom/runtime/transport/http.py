@@ -1,6 +1,6 @@
 """One request out and its reply in, sync and async: the only file that calls the HTTP library.
 
-Every exception of the HTTP library leaves here as one of ours.
+It translates every exception of the HTTP library into one of the package's errors.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _FOREIGN = (
 _NOT_SENDABLE = (httpx2.InvalidURL, httpx2.UnsupportedProtocol, httpx2.LocalProtocolError)
 
 StreamIf = Callable[[httpx2.Response], bool]
-"""Says, by status and headers, whether the body of a reply is left for the caller to read."""
+"""Decides from status and headers whether the body of a response is left unread."""
 
 
 class Send(NamedTuple):
@@ -170,7 +170,8 @@ async def _aopen(
 def _request(
     http: httpx2.Client | httpx2.AsyncClient, prepared: Prepared
 ) -> tuple[httpx2.Request, httpx2.Auth | None]:
-    """The request, and how the HTTP client would sign it, which is no matter of another origin."""
+    """The request without the HTTP client's own authentication, which must not go to another
+    origin."""
     if http.is_closed:
         raise RequestError("the HTTP client that was set is closed")
     auth = None if prepared.away else http.auth

@@ -1,4 +1,4 @@
-"""When a call is repeated, and after how long; clock and chance are arguments."""
+"""When to retry a call, and after how long."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from ..request.build import Prepared
 from .driver import Steps, Timing, Wait
 
 TRANSIENT = frozenset({408, 429, 502, 503, 504})
-"""Statuses that may be others a moment later."""
+"""Statuses that a retry may change."""
 
 IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"})
 """Methods that may be repeated (RFC 9110, section 9.2.2)."""
 
 LONGEST_ORDER = 60.0
-"""The longest `Retry-After` obeyed, in seconds; one that asks for more ends the call."""
+"""The longest `Retry-After` to obey, in seconds; a longer one ends the call."""
 
 _FIRST, _LONGEST = 0.5, 8.0
 
@@ -36,8 +36,8 @@ class Retry:
 def repeats(prepared: Prepared, retry: Retry) -> int:
     """How often this request may be sent again.
 
-    A body that cannot be sent twice never is. Otherwise the caller's word for this call counts,
-    then the document's, then that of the method.
+    A body that cannot be sent twice never is. Otherwise the option of this call decides, then the
+    document, then the method.
     """
     if not prepared.replayable:
         return 0

@@ -1,4 +1,4 @@
-"""What a client is told when it is made, and the frozen record it keeps of that."""
+"""The settings of a client."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ class ClientSettings(TypedDict, total=False):
 
 @dataclass(frozen=True)
 class Profile:
-    """All that a client was told; copies of a client differ in this."""
+    """The settings of a client, frozen; copies of a client differ in them."""
 
     api: Api
     base_url: str
@@ -131,7 +131,7 @@ class Profile:
 def start(
     api: Api, base_url: str | None, settings: ClientSettings, auth: Authenticator, timing: Timing
 ) -> tuple[Profile, Pool, AsyncPool]:
-    """What a new client begins with. Raises TypeError where it is told what it does not know."""
+    """The settings of a new client. Raises TypeError for an unknown setting."""
     unknown = sorted(set(settings) - ClientSettings.__optional_keys__)
     if unknown:
         raise TypeError(f"a client has no argument {unknown[0]!r}")

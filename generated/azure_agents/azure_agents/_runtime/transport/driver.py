@@ -1,4 +1,4 @@
-"""What the one core asks of its two drivers, and the drivers.
+"""The steps that a call asks for, and the two drivers that perform them.
 
 All behaviour that concerns the wire is written once, as generators that yield an effect and are
 sent its outcome (or thrown its error). `run` performs effects in the calling thread, `arun` in the
@@ -65,7 +65,7 @@ class Performer(Protocol):
 
     @property
     def timing(self) -> Timing:
-        """Clock, patience and chance."""
+        """Clock, sleep and randomness."""
         ...
 
     @property

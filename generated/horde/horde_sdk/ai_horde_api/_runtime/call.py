@@ -14,12 +14,12 @@ E = TypeVar("E")
 
 
 def sync(call: Call[T, E]) -> T:
-    """What a success gives; any other status raises its `ApiError`."""
+    """The typed body of a success; any other status raises its `ApiError`."""
     return _value(call, run(perform(call), call.client))
 
 
 def sync_detailed(call: Call[T, E]) -> Response[T | E]:
-    """The whole reply, whatever its status."""
+    """The whole response, whatever its status."""
     return _reply(call, run(perform(call), call.client))
 
 

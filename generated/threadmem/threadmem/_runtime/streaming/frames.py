@@ -1,4 +1,4 @@
-"""Where the frames of a stream begin and end. Pure: bytes go in as they come, frames come out.
+"""Split the bytes of a stream into frames.
 
 A chunk may end anywhere, in the middle of a character or between CR and LF too.
 """

@@ -1,4 +1,4 @@
-"""How a stream is opened: what is asked for, and whether it came."""
+"""Open a stream, and check that a stream came."""
 
 from __future__ import annotations
 

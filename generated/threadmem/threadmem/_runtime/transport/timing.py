@@ -26,7 +26,7 @@ def _chance() -> float:
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Unix time, two ways to wait some seconds, and a number from 0 to 1; tests bring theirs."""
+    """Unix time, sync and async sleep, and a random number from 0 to 1; tests replace them."""
 
     clock: Callable[[], float] = time.time
     sleep: Callable[[float], object] = time.sleep

@@ -1,6 +1,6 @@
-"""The client: where and how calls are sent. One object serves sync and async calls alike.
+"""The client of an API. One object serves sync and async calls.
 
-A generated package says no more than
+A generated package contains only
 
     class Client(BaseClient):
         api = API
@@ -51,7 +51,7 @@ class BaseClient(Connections):
 
     api: ClassVar[Api]
     timing: Timing = Timing()
-    """Clock, patience and chance; a test gives its own class another."""
+    """Clock, sleep and randomness; replaceable in tests."""
 
     def __init__(self, base_url: str | None = None, **settings: Unpack[ClientSettings]) -> None:
         auth = _auth.Authenticator(self.api, self._given(), self.timing)
@@ -67,7 +67,7 @@ class BaseClient(Connections):
 
     @property
     def base_url(self) -> str:
-        """Where the API is; "" if nobody says."""
+        """The base URL; "" if it is not known."""
         return self._profile.base_url or _request.server_url(
             self.api, self._profile.server_variables, self._profile.server
         )
@@ -139,11 +139,11 @@ class BaseClient(Connections):
         return self._profile.validation == "strict"
 
     def settings(self, stream: bool = False) -> Settings:
-        """What this client says of all its requests."""
+        """The settings that apply to every request of this client."""
         return self._profile.streamed if stream else self._profile.whole
 
     def way(self) -> SendOptions:
-        """How this client sends."""
+        """Authentication, redirects and hooks of this client."""
         return self._profile.way
 
     def retry(self, explicit: int | None = None) -> Retry:

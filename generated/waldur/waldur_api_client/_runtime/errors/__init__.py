@@ -120,7 +120,7 @@ class Forbidden(ApiError):
 
 
 class NotFound(ApiError):
-    """404: there is no such thing."""
+    """404: the resource does not exist."""
 
 
 class MethodNotAllowed(ApiError):
@@ -132,11 +132,11 @@ class NotAcceptable(ApiError):
 
 
 class Conflict(ApiError):
-    """409: the state of the thing does not allow this."""
+    """409: the state of the resource does not allow this."""
 
 
 class Gone(ApiError):
-    """410: the thing was there and is no more."""
+    """410: the resource no longer exists."""
 
 
 class PreconditionFailed(ApiError):
@@ -156,7 +156,7 @@ class UnprocessableEntity(ApiError):
 
 
 class Locked(ApiError):
-    """423: the thing is locked."""
+    """423: the resource is locked."""
 
 
 class FailedDependency(ApiError):

@@ -1,4 +1,4 @@
-"""From the bytes of a streamed reply to its typed frames. No input or output here."""
+"""Decode the bytes of a streamed response into typed frames."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ class Reader(Generic[F]):
         return ServerSentEvent(self.last.event, data, self.last.id, self.last.retry)
 
     def _typed(self, pieces: Sequence[bytes | Frame]) -> Iterator[F]:
-        """The short way while there is nothing to say of a frame, as usual; else the long one."""
+        """The fast path for frames that match the document; otherwise the slow one."""
         if self._sse or not pieces:
             return self._one_by_one(pieces)
         lines = cast("Sequence[bytes]", pieces)

@@ -1,4 +1,4 @@
-"""What a client calls around each attempt: hooks of the caller, and telemetry."""
+"""Hooks of the caller and telemetry, called around each attempt."""
 
 from __future__ import annotations
 

@@ -31,14 +31,15 @@ def data(call: ApiCall[T, E]) -> T:
 
 
 def whole(call: ApiCall[T, E]) -> ApiResponse[T]:
-    """The whole reply of a success; any other status raises its ApiException."""
+    """The response of a success with its status and headers; any other status raises its
+    ApiException."""
     with translated():
         sent = call_of(call)
         return run(_whole(sent), sent.client)
 
 
 def raw(call: ApiCall[T, E]) -> RawResponse:
-    """The reply as it comes, whatever its status."""
+    """The response without decoding, whatever its status."""
     with translated():
         sent = call_of(call)
         exchange = run(_open(sent), sent.client)
@@ -46,7 +47,7 @@ def raw(call: ApiCall[T, E]) -> RawResponse:
 
 
 def frames(call: ApiCall[T, E], frame: Thunk) -> FrameStream[Any]:
-    """The parts of the answer as they come."""
+    """The parts of the answer, one by one."""
     with translated():
         sent = call_of(call)
         opened = streaming.stream(sent, frame)
@@ -54,7 +55,7 @@ def frames(call: ApiCall[T, E], frame: Thunk) -> FrameStream[Any]:
 
 
 def collected(call: ApiCall[T, E], frame: Thunk) -> list[Any]:
-    """All frames of a reply that only comes as a stream."""
+    """All frames of a response that is always streamed."""
     with translated():
         sent = call_of(call)
         return streaming.collect(sent, frame)
@@ -121,7 +122,8 @@ def _whole(call: Call[T, E]) -> Steps[ApiResponse[T]]:
 
 
 def _open(call: Call[T, E]) -> Steps[Exchange]:
-    """The reply, its body left to be read; that of a failure is read: it may be repeated."""
+    """The response with its body unread; the body of a failure is read, because the call may be
+    retried."""
     # Without its stream the operation accepts whatever is declared: the caller reads it himself.
     plain = call._replace(operation=replace(call.operation, stream=None))
     return (yield from perform(plain, stream=_succeeded))

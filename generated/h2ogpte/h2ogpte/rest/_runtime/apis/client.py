@@ -19,7 +19,7 @@ from .signing import CallAuthenticator, Signers
 
 @dataclass(frozen=True)
 class _Own:
-    """What one call has of its own."""
+    """The credential and server of one call."""
 
     auth: Mapping[str, str] | None = None
     host: str | None = None
@@ -58,7 +58,7 @@ class BaseApiClient(Shared, BaseClient):
 
     @property
     def base_url(self) -> str:
-        """Where the API is; "" if nobody says."""
+        """The base URL; "" if it is not known."""
         return self._own.host or self._profile.base_url or self.configuration.host
 
     @property
@@ -89,7 +89,7 @@ class BaseApiClient(Shared, BaseClient):
         return other
 
     def settings(self, stream: bool = False) -> Settings:
-        """What this client says of all its requests."""
+        """The settings that apply to every request of this client."""
         usual = super().settings(stream)
         cookie = {"Cookie": self.cookie} if self.cookie else {}
         told, timeout = self.configuration, self._profile.timeout
@@ -103,11 +103,12 @@ class BaseApiClient(Shared, BaseClient):
         )
 
     def way(self) -> SendOptions:
-        """How this client sends."""
+        """Authentication, redirects and hooks of this client."""
         return replace(self._profile.way, auth=self._authenticator())
 
     def _authenticator(self) -> Authenticator:
-        """What signs this call: the credential it has of its own, else those configured."""
+        """The authenticator of this call: its own credential if it has one, otherwise those
+        configured."""
         if self._own.auth is not None:
             return CallAuthenticator(self.api, self.timing, self._own.auth)
         if self._profile.way.auth is not self._unsigned:  # a copy made by `with_token`

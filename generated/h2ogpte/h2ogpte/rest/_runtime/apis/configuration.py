@@ -1,4 +1,4 @@
-"""Where and how the calls of the API classes are sent, as openapi-generator's users write it."""
+"""The configuration of the API classes, with the names that users of openapi-generator know."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ _HANDLER.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s")
 
 
 class Retries(Protocol):
-    """What `retries` is read for where it is no number, as urllib3's `Retry` has it."""
+    """An object such as urllib3's `Retry`, which may be given as `retries`."""
 
     @property
     def total(self) -> bool | int | None: ...
 
 
 class Shared:
-    """A class one of whose objects serves where none is given."""
+    """A class with a default instance."""
 
     _default: ClassVar[Any] = None
 
     @classmethod
     def get_default(cls) -> Self:
-        """The one used where none is given."""
+        """The default instance."""
         if cls._default is None:
             cls._default = cls()
         default: Self = cls._default
@@ -44,7 +44,7 @@ class Shared:
 
     @classmethod
     def set_default(cls, default: Self | None) -> None:
-        """Use this one where none is given; None: a new one."""
+        """Set the default instance; None resets it to a new one."""
         cls._default = default
 
 
@@ -65,21 +65,22 @@ class BaseConfiguration(Shared):
     ssl_ca_cert: str | None = None
     """File with the certificates to trust in place of the usual ones."""
     ca_cert_data: str | bytes | None = None
-    """Certificates to trust, PEM or DER."""
+    """Certificates to trust, in PEM or DER format."""
     cert_file: str | None = None
     """File with the client's own certificate."""
     key_file: str | None = None
     """File with the key of that certificate, if it is not in the same file."""
     assert_hostname: bool | None = None
-    """False: the certificate may be that of another host."""
+    """If False, accept the certificate of another host."""
     proxy: str | None = None
-    """URL of the proxy; the usual environment variables count without it."""
+    """URL of the proxy; without it, the usual environment variables apply."""
     proxy_headers: Mapping[str, str] | None = None
     """Headers for the proxy."""
     connection_pool_maxsize: int | None = None
-    """How many connections there may be at once."""
+    """Largest number of open connections."""
     timeout: RequestTimeout | None = None
-    """Of calls that do not say `_request_timeout`. None: 5 s to connect, no limit on the answer."""
+    """Timeout in seconds of calls without `_request_timeout`. None means 5 s to connect and no
+    limit for the response."""
     refresh_api_key_hook: Callable[[Any], object] | None = None
     """Called before the credentials are read."""
 
@@ -123,7 +124,7 @@ class BaseConfiguration(Shared):
 
     @property
     def host(self) -> str:
-        """The base URL, "" if nobody says."""
+        """The base URL; "" if it is not known."""
         return self.chosen_host or (
             self.get_host_from_settings(self.server_index, self.server_variables)
             if self.api.servers
@@ -136,7 +137,7 @@ class BaseConfiguration(Shared):
 
     @property
     def chosen_host(self) -> str:
-        """The base URL where the caller or the environment names one, else ""."""
+        """The base URL from the caller or the environment, else ""."""
         return self._host or os.environ.get(f"{self.api.env}_BASE_URL", "").strip()
 
     def served(self) -> Api:
@@ -196,7 +197,7 @@ class BaseConfiguration(Shared):
         return signing.credentials(self.api, self)
 
     def most_retries(self) -> int:
-        """How often a call that may be repeated is."""
+        """How often a call is retried, where that is safe."""
         if self.retries is None:
             return 2
         total = self.retries if isinstance(self.retries, int) else self.retries.total

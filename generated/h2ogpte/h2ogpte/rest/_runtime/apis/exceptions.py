@@ -69,15 +69,15 @@ class ApiTypeError(_Placed, TypeError):
 
 
 class ApiValueError(_Placed, ValueError):
-    """A value that is not possible."""
+    """An invalid value."""
 
 
 class ApiAttributeError(_Placed, AttributeError):
-    """An attribute that is not there."""
+    """A missing attribute."""
 
 
 class ApiKeyError(_Placed, KeyError):
-    """A key that is not there."""
+    """A missing key."""
 
 
 class _Reply(Protocol):
@@ -148,11 +148,11 @@ class ForbiddenException(StatusException, errors.Forbidden):
 
 
 class NotFoundException(StatusException, errors.NotFound):
-    """404: there is no such thing."""
+    """404: the resource does not exist."""
 
 
 class ConflictException(StatusException, errors.Conflict):
-    """409: the state of the thing does not allow this."""
+    """409: the state of the resource does not allow this."""
 
 
 class UnprocessableEntityException(StatusException, errors.UnprocessableEntity):

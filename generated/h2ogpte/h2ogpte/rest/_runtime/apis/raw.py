@@ -1,4 +1,4 @@
-"""Replies as they come: not typed, their status not judged."""
+"""Responses without decoding and without errors for their status."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .exceptions import translated
 
 
 class _Raw:
-    """What is known of a reply before its body is read."""
+    """A response whose body has not been read."""
 
     def __init__(self, response: httpx2.Response, prepared: Prepared) -> None:
         self.response = response
@@ -32,12 +32,12 @@ class _Raw:
 
     @property
     def reason(self) -> str:
-        """The phrase that came with the status."""
+        """The reason phrase of the status."""
         return self.response.reason_phrase
 
     @property
     def headers(self) -> httpx2.Headers:
-        """The headers; their names in any case."""
+        """The headers; their names are case-insensitive."""
         return self.response.headers
 
     def getheaders(self) -> httpx2.Headers:

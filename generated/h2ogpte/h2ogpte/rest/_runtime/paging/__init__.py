@@ -1,4 +1,4 @@
-"""Lists that go on: every item of every page, in order, without those that come twice."""
+"""Every item of every page of a list, in order and without duplicates."""
 
 from __future__ import annotations
 

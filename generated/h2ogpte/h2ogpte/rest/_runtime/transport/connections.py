@@ -25,7 +25,7 @@ else:
 
 
 class Forgetful(Protocol):
-    """What is renewed in a child process."""
+    """An object that starts anew in a forked process."""
 
     def forget(self) -> None:
         """Start anew, without touching what belongs to the parent."""

@@ -1,4 +1,4 @@
-"""Where a redirect leads (RFC 9110, section 15.4; methods as in the Fetch standard). Pure."""
+"""The next request of a redirect (RFC 9110, section 15.4; methods as in the Fetch standard)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Which credential a call carries, and where it goes (OpenAPI 3.1, sections 4.8.27 and 4.8.30)."""
+"""Choose the credential of a call and put it on the request (OpenAPI 3.1, sections 4.8.27 and
+4.8.30)."""
 
 from __future__ import annotations
 
@@ -34,7 +35,8 @@ class Signed(NamedTuple):
 
 
 class Authenticator:
-    """Puts credentials on requests; copies of a client share one, and with it the kept tokens."""
+    """Adds credentials to requests; copies of a client share one authenticator and its cached
+    tokens."""
 
     def __init__(self, api: Api, given: Given, timing: Timing) -> None:
         self._api = api
@@ -70,7 +72,7 @@ class Authenticator:
         return frozenset({*always, own, *places})
 
     def known(self, prepared: Prepared) -> Signed | None:
-        """What `apply` gives where it gave the same before and will always."""
+        """The result of `apply`, where it is always the same."""
         known = self._known.get((prepared.operation.security, prepared.headers))
         if known is None:
             return None
@@ -78,7 +80,7 @@ class Authenticator:
         return Signed(prepared.changed(headers=headers, secrets=prepared.secrets + secrets))
 
     def apply(self, prepared: Prepared) -> Steps[Signed]:
-        """The request with the credentials its operation asks for, nothing where it asks for none.
+        """The request with the credentials that its operation requires.
 
         Raises CredentialsError, before anything is sent, where it asks and there are none.
         """

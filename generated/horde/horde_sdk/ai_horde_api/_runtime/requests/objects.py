@@ -1,4 +1,4 @@
-"""What requests and replies of the surface `requests` have in common."""
+"""The base of request and response classes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Replies as classes of their own: models, or lists of them, that know when they were made."""
+"""The base classes of responses: models or lists of models with the time they were made."""
 
 from __future__ import annotations
 

@@ -14,7 +14,8 @@ Options = Mapping[str, Any]
 
 
 def submit(client: BaseClient, request: Request, expected: Any, options: Options) -> Any:
-    """What the success of a request gives: of the type `expected`, or of the usual one if None."""
+    """Send a request and return its typed response, of the type `expected` or, if None, of the
+    documented one."""
     sent = call_of(client, request, expected, options)
     with raising(request):
         if type(request).__streamed__ and expected is None:

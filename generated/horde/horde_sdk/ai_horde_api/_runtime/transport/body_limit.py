@@ -17,7 +17,7 @@ _HONEST_RATIO = 100
 
 
 def check_size(response: httpx2.Response, size: int, limit: int | None) -> None:
-    """Raise ResponseError where so many unpacked bytes are too many, or plainly a trap."""
+    """Raise ResponseError if the decompressed body is too large or a decompression bomb."""
     if limit is not None and size > limit:
         what = f"the reply is larger than max_response_bytes ({limit})"
     elif size > _SUSPICIOUS and size > _HONEST_RATIO * response.num_bytes_downloaded:
@@ -52,7 +52,8 @@ def _is_at_end(engine: Any) -> bool:
 
 
 class Parts:
-    """A body put together from its parts, up to a limit: a small reply may unpack to a huge one."""
+    """A body collected from its parts, up to a limit: a small response may decompress to a huge
+    one."""
 
     def __init__(self, response: httpx2.Response, limit: int | None) -> None:
         self._response = response
