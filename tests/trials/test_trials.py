@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from specloom import normalise
+from specloom.codegen.examples import Examples
 from specloom.commands.exchange.loopback import Seen
 from specloom.commands.exchange.request_validator import RequestValidator
 from specloom.commands.verify.calls import calls_of
@@ -290,10 +291,70 @@ def test_every_media_type_and_reply_has_a_call() -> None:
     source = Source("client", CORPUS / "petstore3.yaml", settings_for("client"))
     result = generate(source)
     (op,) = [op for op in result.api.operations if op.id == "addPet"]
-    calls = list(calls_of(op, result.api.schemas, lambda *_: True))
+    calls = list(calls_of(op, Examples(result.api.schemas, given=False), lambda *_: True))
     assert op.body is not None
     assert {given.media.wire for given, _ in calls if given.media} == {
         media.wire for media in op.body.media
     }
     replied = {told.answer.headers.get("content-type") for _, told in calls}
     assert replied == {"application/json", "application/xml"}
+
+
+RIGHT_REQUESTS = """\
+openapi: 3.0.3
+info: {title: Requests that are right, version: "1"}
+paths:
+  /b/:
+    get: {operationId: trailing, responses: {'204': {description: Done.}}}
+  /b/{id}/:
+    get:
+      operationId: trailing_id
+      parameters: [{name: id, in: path, required: true, schema: {$ref: '#/components/schemas/Id'}}]
+      responses: {'204': {description: Done.}}
+  /tokens/{token}/{kind}/{n}:
+    get:
+      operationId: encoded
+      parameters:
+        - {name: token, in: path, required: true, schema: {type: string, format: byte}}
+        - {name: kind, in: path, required: true, schema: {type: string, enum: [a@b.example, ü=1]}}
+        - {name: n, in: path, required: true, schema: {type: integer, readOnly: true}}
+      responses: {'204': {description: Done.}}
+  /enums:
+    get:
+      operationId: enums
+      parameters:
+        - {name: empty, in: query, schema: {type: string, enum: [""]}}
+        - {name: first, in: query, schema: {type: string, enum: ["", "a"]}}
+        - {name: many, in: query, schema: {type: array, items: {type: string, enum: ["", "b"]}}}
+      responses: {'204': {description: Done.}}
+components:
+  schemas:
+    Id: {type: integer, readOnly: true}
+"""
+
+
+def test_right_requests_are_judged_right(tmp_path: Path) -> None:
+    path = tmp_path / "openapi.yaml"
+    path.write_text(RIGHT_REQUESTS, encoding="utf-8")
+    verdict = trial(Source("client", path, settings_for("client")), lambda _: None)
+    assert verdict.findings == []
+    assert dict(verdict.unjudged) == {"it takes the empty text for no value": 1}
+    assert verdict.valid == verdict.sent - 1
+
+
+def test_what_the_judge_cannot_read_is_not_judged(tmp_path: Path) -> None:
+    path = tmp_path / "openapi.yaml"
+    names = ", ".join(f"property_number_{n}_with_a_long_name: {{type: string}}" for n in range(12))
+    path.write_text(
+        "openapi: 3.0.3\ninfo: {title: t, version: '1'}\npaths:\n  /images:\n    post:\n"
+        "      operationId: create_image\n"
+        "      parameters: [{name: none, in: query, schema: {type: string, enum: []}}]\n"
+        "      requestBody: {content: {multipart/form-data: {schema: {type: object, properties: {"
+        f"request: {{type: object, properties: {{{names}}}}}, "
+        "image: {type: string, format: binary}}}}}}\n"
+        "      responses: {'204': {description: Done.}}\n",
+        encoding="utf-8",
+    )
+    verdict = trial(Source("client", path, settings_for("client")), lambda _: None)
+    assert verdict.findings == []
+    assert verdict.unjudged.total() == 1

@@ -87,6 +87,8 @@ _MANY = (
 
 _ROOT = Path()
 
+_LINE = 79
+
 _ALONE = ("out", "package", "overlay", "tag", "path", "operation", "remote", "root")
 
 
@@ -217,7 +219,9 @@ def _show(options: argparse.Namespace) -> int:
 
 def _test_client(options: argparse.Namespace) -> int:
     """Exit code 1 where a call, a request or a reply fails."""
-    lines, passed = tried(subject(_ROOT, options.spec, options.lenient, options.strict), _progress)
+    source = subject(_ROOT, options.spec, options.lenient, options.strict)
+    lines, passed = tried(source, _progress_line)
+    _progress_line("")
     print("\n".join(lines))
     return 0 if passed else 1
 
@@ -235,6 +239,12 @@ def _told(changes: Changes) -> str:
 def _progress(text: str) -> None:
     if sys.stderr.isatty():
         print(text, file=sys.stderr, flush=True)
+
+
+def _progress_line(text: str) -> None:
+    """Show the text in place of the last one; nothing where nobody watches."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{text[:_LINE]}", end="", file=sys.stderr, flush=True)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -95,11 +95,28 @@ def _first(parts: Parts, shown: Sequence[ClassView]) -> dict[str, str | Call | N
     }
 
 
+_READS = (
+    "check count describe fetch find get has info list load lookup query read retrieve search show"
+)
+_REMOVES = "clear delete destroy drop flush purge remove reset revoke truncate"
+"""Words in the names of operations that say what they do, where the method does not."""
+
+
+def _caution(op: Operation) -> int:
+    """How much a reader should think before a call: nothing (0) for one that reads."""
+    names = frozenset(op.name.split("_"))
+    if op.method == "DELETE" or not names.isdisjoint(_REMOVES.split()):
+        return 3
+    if op.method in ("GET", "HEAD", "QUERY"):
+        return 0
+    return 2 if names.isdisjoint(_READS.split()) else 1
+
+
 def _simplest(operations: Sequence[Operation]) -> Operation | None:
     """The operation that reads, and with the fewest arguments; the first of several."""
 
-    def rank(op: Operation) -> tuple[bool, bool, int]:
+    def rank(op: Operation) -> tuple[int, bool, int]:
         needed = [param for param in op.params if param.required and param.default is None]
-        return op.method != "GET", op.stream is not None, len(needed)
+        return _caution(op), op.stream is not None, len(needed)
 
     return min(operations, key=rank, default=None)

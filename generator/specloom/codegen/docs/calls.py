@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from ...document.document import Json
 from ...ir.api import Api, Media, Operation, Param, Scheme
-from ...ir.schema import Scalar, Schemas
+from ...ir.schema import Object, Ref, Scalar, Schema, Schemas
 from ...python.identifiers import snake
 from ...python.literals import literal
 from ..examples import Examples
@@ -125,11 +125,19 @@ def as_words(value: Json) -> str:
 
 def _call(api: Api, op: Operation, examples: Examples) -> Call:
     params = tuple((p, _value(p, examples)) for p in op.params if p.required)
-    media = next(iter(op.body.media), None) if op.body and op.body.required else None
+    media = next(iter(op.body.media), None) if op.body else None
+    if media and op.body and not (op.body.required or _asks(media.schema, examples.schemas)):
+        media = None
     schemes, by_name = _schemes(api, op)
     streamed = op.stream is not None
     body = _body(media, examples) if media else None
     return Call(op, _base_url(api, op), params, media, body, schemes, streamed, by_name)
+
+
+def _asks(schema: Schema, schemas: Schemas) -> bool:
+    """Whether a schema requires properties: such a body is needed, whatever the document says."""
+    named = schemas.get(schema.name, schema) if isinstance(schema, Ref) else schema
+    return isinstance(named, Object) and any(one.needed for one in named.properties)
 
 
 def _value(param: Param, examples: Examples) -> Json:

@@ -7,8 +7,7 @@ same schema gives the same value on every run.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ...document.document import Json, as_number
@@ -50,6 +49,10 @@ class Examples:
     """Requests have no readOnly properties, responses no writeOnly ones."""
     given: bool = True
     """Take whole objects and lists from the document's examples; else scalars only."""
+    _validators: list[Callable[[Json, Schema], bool]] = field(
+        default_factory=list, repr=False, compare=False
+    )
+    """The validator, once it is needed; copies of these examples have the same."""
 
     def value(self, schema: Schema) -> Json:
         """An example of the schema; None where every value would be infinitely deep."""
@@ -67,11 +70,12 @@ class Examples:
         """The maker of the same API that writes only what is required."""
         return replace(self, full=False)
 
-    @cached_property
-    def _validate(self) -> Callable[[Json, Schema], bool]:
-        from .validity import validator  # late: jsonschema takes a tenth of a second to load
+    def _validate(self, value: Json, schema: Schema) -> bool:
+        if not self._validators:
+            from .validity import validator  # late: jsonschema takes a tenth of a second to load
 
-        return validator(self.schemas)
+            self._validators.append(validator(self.schemas))
+        return self._validators[0](value, schema)
 
 
 @dataclass(frozen=True)

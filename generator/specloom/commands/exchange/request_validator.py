@@ -34,6 +34,15 @@ _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-]\d\d:\d\
 logging.getLogger("openapi_core").addHandler(logging.NullHandler())  # errors are told, not logged
 
 
+class _Parameters(RequestParameters):
+    """Parameters whose values in the path are decoded, once they are told apart there."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name == "path" and isinstance(value, dict):
+            value = {key: unquote(text) for key, text in value.items()}
+        super().__setattr__(name, value)
+
+
 @dataclass
 class _Wire:
     """A request in the form the library reads."""
@@ -76,10 +85,19 @@ class RequestValidator:
         return validator
 
     def _parameter(self, node: Json) -> Object:
-        """A parameter without its default, which the library would judge where nothing is sent."""
+        """A parameter without what the library judges otherwise than the specification.
+
+        It judges a default where nothing is sent. `readOnly` is for properties, and means nothing
+        for a parameter (OpenAPI 3.0.4, section 4.7.24.1).
+        """
         found = _followed(self._document, node)
         schema = found.get("schema")
-        return {**found, "schema": strip(schema, "default")} if isinstance(schema, dict) else found
+        if isinstance(schema, dict) and "$ref" in schema:
+            target = _followed(self._document, schema)
+            schema = target if "readOnly" in target or "default" in target else schema
+        if not isinstance(schema, dict):
+            return found
+        return {**found, "schema": strip(schema, "default", "readOnly")}
 
     @cached_property
     def _readers(self) -> dict[str, Callable[..., Json | bytes]]:
@@ -232,7 +250,7 @@ def _wire(seen: Seen, server: str) -> _Wire:
         host_url=server,
         path=parts.path,
         method=seen.method.lower(),
-        parameters=RequestParameters(
+        parameters=_Parameters(
             query=ImmutableMultiDict(parse_qsl(parts.query, keep_blank_values=True)),
             header=Headers(seen.headers),
             cookie=ImmutableMultiDict({name: one.value for name, one in cookies.items()}),

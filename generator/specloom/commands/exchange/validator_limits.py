@@ -30,6 +30,7 @@ _UNREAD = re.compile(
     r"|: b?'.* is not |: \[\] (is too short|should be)|: \{.* is not valid"
 )
 _PARAMETERS = {
+    "parameter cannot be empty": "it takes the empty text for no value",
     "not an object format": "it reads no object in a list of a parameter",
     "got <class 'list'>": "it reads no object in a list of a parameter",
     "to array type: [": "it reads no list in a list of a parameter",
@@ -68,9 +69,11 @@ def judgement_of(error: OpenAPIError, seen: Seen, item: Object, schemes: Object)
         limit = "the document asks for two credentials in one header"
     elif isinstance(error, OperationNotFound) and _is_further(item, seen.method):
         limit = "it finds no operation of a further method"
+    if "is not one of []" in told or "[] should be non-empty" in told:
+        limit = "the document has an enum without values, which nothing obeys"
     if "could not be resolved" in told:
         limit = "the document refers to a schema that it does not have"
-    return Judgement(unable=limit) if limit else Judgement(wrong=told)
+    return Judgement(unable=limit) if limit else Judgement(wrong=_cut(told))
 
 
 def _body_limit(error: OpenAPIError, told: str, media: str) -> str:
@@ -154,16 +157,21 @@ def _text(error: BaseException) -> str:
         return type(error).__name__
 
 
+def _cut(text: str) -> str:
+    """The text as it is shown: each of its parts cut where it is long."""
+    return "; ".join(part[:SHOWN] for part in text.split("; "))
+
+
 def _told(error: BaseException) -> str:
-    """The error with the causes that say more."""
+    """The error with the causes that say more, uncut."""
     parts: list[str] = []
     at: BaseException | None = error
     while at is not None:
         if isinstance(at, InvalidSchemaValue):
             found = [one for one in at.schema_errors if isinstance(one, ValidationError)]
             closest = best_match(found)
-            parts += [f"{one.json_path}: {one.message[:SHOWN]}" for one in (closest,) if one]
+            parts += [f"{one.json_path}: {one.message}" for one in (closest,) if one]
         elif (text := _text(at)) and text not in parts:
-            parts.append(text[:SHOWN])
+            parts.append(text)
         at = at.__cause__ or at.__context__
     return "; ".join(dict.fromkeys(parts))

@@ -10,7 +10,7 @@ from itertools import chain, zip_longest
 from ...codegen.examples import Examples
 from ...document.document import Json, Object, strip
 from ...ir.api import Media, Operation, Param, Response, Stream
-from ...ir.schema import Any, Const, Ref, Scalar, Schemas, Union
+from ...ir.schema import Any, Const, Ref, Scalar, Union
 from ..exchange.loopback import Answer
 
 Accepts = Callable[[Operation, str, Json], bool]
@@ -51,17 +51,17 @@ class Told:
     """The media type to ask for, where the response has that form on request only."""
 
 
-def calls_of(op: Operation, schemas: Schemas, accepts: Accepts) -> Iterator[tuple[Given, Told]]:
+def calls_of(op: Operation, maker: Examples, accepts: Accepts) -> Iterator[tuple[Given, Told]]:
     """Each way to give the arguments with a reply, until every way and every reply has had one."""
-    asked, answered = _arguments(op, schemas, accepts), _responses(op, schemas)
+    asked, answered = _arguments(op, maker, accepts), _responses(op, maker)
     for given, told in zip_longest(asked, answered):
         yield given or asked[-1], told or answered[-1]
 
 
-def _arguments(op: Operation, schemas: Schemas, accepts: Accepts) -> list[Given]:
+def _arguments(op: Operation, examples: Examples, accepts: Accepts) -> list[Given]:
     found = []
     for full in (False, True):
-        maker = Examples(schemas, full, "request", given=False)
+        maker = replace(examples, full=full, purpose="request")
         wanted = [param for param in op.params if full or param.required]
         values = {param.name: _argument(param, maker) for param in wanted}
         media: tuple[Media | None, ...] = op.body.media if op.body else ()
@@ -122,14 +122,14 @@ def _argument(param: Param, maker: Examples) -> Json:
     return value
 
 
-def _responses(op: Operation, schemas: Schemas) -> list[Told]:
+def _responses(op: Operation, examples: Examples) -> list[Told]:
     found: list[Told] = []
     for reply in _successes(op):
         status = _status(reply.status, op)
         for media in reply.media or (None,):
             bodiless = media is None or op.method == "HEAD" or status in (204, 205, 304)
             for full in (True,) if bodiless else (False, True):
-                maker = Examples(schemas, full, "reply", given=False)
+                maker = replace(examples, full=full, purpose="reply")
                 found.append(_reply(op, reply, None if bodiless else media, status, maker))
     return found or [Told("no reply is declared", Answer(200))]
 

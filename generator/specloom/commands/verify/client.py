@@ -16,7 +16,7 @@ from typing import Protocol, Union, get_args, get_origin, get_type_hints
 from pydantic import BaseModel
 
 from ...document.document import Json, as_object
-from ...ir.api import Api, Operation, Scheme
+from ...ir.api import Api, Operation
 from ...ir.schema import Const, Object, Schemas
 from .calls import BINARY, Given, Told
 
@@ -52,8 +52,9 @@ class Package:
         self._decode = self._runtime("models.decode").decode_value
         self._encode = self._runtime("models.decode").encode
         self.client = self._root.AuthenticatedClient(
-            base_url=url, max_retries=0, credentials=_credentials(api.schemes)
+            base_url=url, max_retries=0, credentials=_credentials(api)
         )
+        self._runner = asyncio.Runner()
         self._names: dict[str, object] = {**vars(typing), "models": self._module("models")}
         for name in _NAMES:
             self._names |= vars(self._runtime(name))
@@ -73,7 +74,7 @@ class Package:
         if told.stream:
             return self._frames(module, arguments, later), ""
         if later:
-            reply = asyncio.run(self._awaited(module, arguments))
+            reply = self._runner.run(self._awaited(module, arguments))
         else:
             reply = module.sync_detailed(client=self.client, **arguments)
         said = [f"{one.pointer or 'the body'}: {one.message}" for one in reply.deviations]
@@ -196,9 +197,19 @@ class Package:
         return getattr(body, names[0] if names else wire)
 
     async def _awaited(self, module: ModuleType, arguments: dict[str, object]) -> _Reply:
-        async with self.client.with_options() as client:
-            reply: _Reply = await module.asyncio_detailed(client=client, **arguments)
-            return reply
+        reply: _Reply = await module.asyncio_detailed(client=self.client, **arguments)
+        return reply
+
+    def close(self) -> None:
+        """Close the connections, and the event loop that all calls share."""
+
+        async def closed() -> None:
+            async with self.client:
+                pass
+
+        self._runner.run(closed())
+        self._runner.close()
+        self.client.close()
 
     def _frames(self, module: ModuleType, arguments: dict[str, object], later: bool) -> object:
         if not later:
@@ -206,13 +217,10 @@ class Package:
                 return list(stream)
 
         async def collect() -> list[object]:
-            async with (
-                self.client.with_options() as client,
-                module.astream(client=client, **arguments) as stream,
-            ):
+            async with module.astream(client=self.client, **arguments) as stream:
                 return [frame async for frame in stream]
 
-        return asyncio.run(collect())
+        return self._runner.run(collect())
 
     def _runtime(self, name: str) -> ModuleType:
         return self._module(f"_runtime.{name}")
@@ -245,7 +253,11 @@ def importable(folder: Path, package: str) -> Iterator[None]:
                 del sys.modules[name]
 
 
-def _credentials(schemes: tuple[Scheme, ...]) -> dict[str, str | tuple[str, str]]:
+def _credentials(api: Api) -> dict[str, str | tuple[str, str]]:
+    """A credential for each scheme that an operation requires."""
+    required = {name for op in api.operations for names in op.security for name in names}
     return {
-        one.name: ("user", CREDENTIAL) if one.kind == "basic" else CREDENTIAL for one in schemes
+        one.name: ("user", CREDENTIAL) if one.kind == "basic" else CREDENTIAL
+        for one in api.schemes
+        if one.name in required
     }

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ...codegen.examples import Examples
 from ...document.document import Json
 from ...ir.api import Operation
 from ...pipeline import generate, read
@@ -45,12 +46,13 @@ def trial(source: Source, say: Say) -> Verdict:
         write(Path(name), result.files)
         with importable(Path(name), result.api.package):
             package = Package(result.api, schemas, server.url)
+            maker = Examples(schemas, given=False)
             stage = _Stage(package, server, RequestValidator(document), verdict)
-            for op in result.api.operations:
-                say(f"{op.method} {op.path}")
-                for n, (given, told) in enumerate(calls_of(op, schemas, stage.judge.accepts)):
+            for count, op in enumerate(result.api.operations, 1):
+                say(f"{count:,} of {verdict.operations:,}: {op.method} {op.path}")
+                for n, (given, told) in enumerate(calls_of(op, maker, stage.judge.accepts)):
                     _one(stage, op, given, told, later=n % 2 == 1)
-            stage.package.client.close()
+            stage.package.close()
     return verdict
 
 
