@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TypedDict
+from typing import Annotated
 
 import httpx2
+from typing_extensions import TypedDict  # pydantic needs it before Python 3.12
 
+from .instances import AsIs
 from .json_types import Json
 
 QueryPairs = Mapping[str, object] | Iterable[tuple[str, object]]
@@ -39,7 +41,7 @@ class ExtraOptions(TypedDict, total=False):
 class Options(ExtraOptions, total=False):
     """The options of an operation."""
 
-    timeout: float | httpx2.Timeout | None
+    timeout: float | Annotated[httpx2.Timeout, AsIs()] | None
     """Seconds (or an `httpx2.Timeout`) for this call; None: no limit."""
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar, Final, Literal, Self
 
+from .instances import Instance
 
-class Single:
+
+class Single(Instance):
     """A class with one instance, known by `name`: falsy, equal to nothing but itself."""
 
     name: ClassVar[str]

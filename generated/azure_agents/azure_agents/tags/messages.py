@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Iterator
+from typing import Unpack
 
 from .. import models
+from .._runtime import hints as _hints
 from .._runtime.unset import UNSET, Unset
 from ..api import messages as _tag
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
-    from typing import Unpack
-
-    from .._runtime.client import BaseClient
-    from .._runtime.options import Options, PageOptions
-    from .._runtime.response.response import Response
 
 
 class Messages:
     """The messages of a thread."""
 
-    def __init__(self, client: BaseClient) -> None:
+    def __init__(self, client: _hints.BaseClient) -> None:
         self._client = client
 
     def create_message(
@@ -29,7 +23,7 @@ class Messages:
         *,
         body: models.ThreadMessageOptions,
         api_version: str = "v1",
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.ThreadMessage:
         """Create a message"""
         return _tag.create_message.sync(
@@ -46,8 +40,8 @@ class Messages:
         *,
         body: models.ThreadMessageOptions,
         api_version: str = "v1",
-        **options: Unpack[Options],
-    ) -> Response[models.ThreadMessage | models.AgentV1Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
         """Create a message"""
         return _tag.create_message.sync_detailed(
             thread_id,
@@ -67,7 +61,7 @@ class Messages:
         order: models.ListSortOrder | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         before: str | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.ThreadMessageList:
         """List messages"""
         return _tag.list_messages.sync(
@@ -92,8 +86,8 @@ class Messages:
         order: models.ListSortOrder | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         before: str | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[models.ThreadMessageList | models.AgentV1Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ThreadMessageList | models.AgentV1Error]:
         """List messages"""
         return _tag.list_messages.sync_detailed(
             thread_id,
@@ -116,7 +110,7 @@ class Messages:
         limit: int | None | Unset = UNSET,
         order: models.ListSortOrder | None | Unset = UNSET,
         before: str | None | Unset = UNSET,
-        **options: Unpack[PageOptions],
+        **options: Unpack[_hints.PageOptions],
     ) -> Iterator[models.ThreadMessage]:
         """List messages"""
         return _tag.list_messages.iterate(
@@ -139,7 +133,7 @@ class Messages:
         limit: int | None | Unset = UNSET,
         order: models.ListSortOrder | None | Unset = UNSET,
         before: str | None | Unset = UNSET,
-        **options: Unpack[PageOptions],
+        **options: Unpack[_hints.PageOptions],
     ) -> list[models.ThreadMessage]:
         """List messages"""
         return _tag.list_messages.sync_all(
@@ -159,7 +153,7 @@ class Messages:
         message_id: str,
         *,
         api_version: str = "v1",
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.ThreadMessage:
         """Get a message"""
         return _tag.get_message.sync(
@@ -176,8 +170,8 @@ class Messages:
         message_id: str,
         *,
         api_version: str = "v1",
-        **options: Unpack[Options],
-    ) -> Response[models.ThreadMessage | models.AgentV1Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
         """Get a message"""
         return _tag.get_message.sync_detailed(
             thread_id,
@@ -194,7 +188,7 @@ class Messages:
         *,
         body: models.UpdateMessageRequest,
         api_version: str = "v1",
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.ThreadMessage:
         """Update a message"""
         return _tag.update_message.sync(
@@ -213,8 +207,8 @@ class Messages:
         *,
         body: models.UpdateMessageRequest,
         api_version: str = "v1",
-        **options: Unpack[Options],
-    ) -> Response[models.ThreadMessage | models.AgentV1Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
         """Update a message"""
         return _tag.update_message.sync_detailed(
             thread_id,
@@ -231,7 +225,7 @@ class Messages:
         message_id: str,
         *,
         api_version: str = "v1",
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.MessageDeletionStatus:
         """Delete a message"""
         return _tag.delete_message.sync(
@@ -248,8 +242,8 @@ class Messages:
         message_id: str,
         *,
         api_version: str = "v1",
-        **options: Unpack[Options],
-    ) -> Response[models.MessageDeletionStatus | models.AgentV1Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.MessageDeletionStatus | models.AgentV1Error]:
         """Delete a message"""
         return _tag.delete_message.sync_detailed(
             thread_id,
@@ -263,7 +257,7 @@ class Messages:
 class AsyncMessages:
     """The messages of a thread."""
 
-    def __init__(self, client: BaseClient) -> None:
+    def __init__(self, client: _hints.BaseClient) -> None:
         self._client = client
 
     async def create_message(
@@ -272,7 +266,7 @@ class AsyncMessages:
         *,
         body: models.ThreadMessageOptions,
         api_version: str = "v1",
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.ThreadMessage:
         """Create a message"""
         return await _tag.create_message.asyncio(
@@ -289,8 +283,8 @@ class AsyncMessages:
         *,
         body: models.ThreadMessageOptions,
         api_version: str = "v1",
-        **options: Unpack[Options],
-    ) -> Response[models.ThreadMessage | models.AgentV1Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
         """Create a message"""
         return await _tag.create_message.asyncio_detailed(
             thread_id,
@@ -310,7 +304,7 @@ class AsyncMessages:
         order: models.ListSortOrder | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         before: str | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.ThreadMessageList:
         """List messages"""
         return await _tag.list_messages.asyncio(
@@ -335,8 +329,8 @@ class AsyncMessages:
         order: models.ListSortOrder | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         before: str | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[models.ThreadMessageList | models.AgentV1Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ThreadMessageList | models.AgentV1Error]:
         """List messages"""
         return await _tag.list_messages.asyncio_detailed(
             thread_id,
@@ -359,7 +353,7 @@ class AsyncMessages:
         limit: int | None | Unset = UNSET,
         order: models.ListSortOrder | None | Unset = UNSET,
         before: str | None | Unset = UNSET,
-        **options: Unpack[PageOptions],
+        **options: Unpack[_hints.PageOptions],
     ) -> AsyncIterator[models.ThreadMessage]:
         """List messages"""
         return _tag.list_messages.aiterate(
@@ -382,7 +376,7 @@ class AsyncMessages:
         limit: int | None | Unset = UNSET,
         order: models.ListSortOrder | None | Unset = UNSET,
         before: str | None | Unset = UNSET,
-        **options: Unpack[PageOptions],
+        **options: Unpack[_hints.PageOptions],
     ) -> list[models.ThreadMessage]:
         """List messages"""
         return await _tag.list_messages.asyncio_all(
@@ -402,7 +396,7 @@ class AsyncMessages:
         message_id: str,
         *,
         api_version: str = "v1",
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.ThreadMessage:
         """Get a message"""
         return await _tag.get_message.asyncio(
@@ -419,8 +413,8 @@ class AsyncMessages:
         message_id: str,
         *,
         api_version: str = "v1",
-        **options: Unpack[Options],
-    ) -> Response[models.ThreadMessage | models.AgentV1Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
         """Get a message"""
         return await _tag.get_message.asyncio_detailed(
             thread_id,
@@ -437,7 +431,7 @@ class AsyncMessages:
         *,
         body: models.UpdateMessageRequest,
         api_version: str = "v1",
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.ThreadMessage:
         """Update a message"""
         return await _tag.update_message.asyncio(
@@ -456,8 +450,8 @@ class AsyncMessages:
         *,
         body: models.UpdateMessageRequest,
         api_version: str = "v1",
-        **options: Unpack[Options],
-    ) -> Response[models.ThreadMessage | models.AgentV1Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
         """Update a message"""
         return await _tag.update_message.asyncio_detailed(
             thread_id,
@@ -474,7 +468,7 @@ class AsyncMessages:
         message_id: str,
         *,
         api_version: str = "v1",
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.MessageDeletionStatus:
         """Delete a message"""
         return await _tag.delete_message.asyncio(
@@ -491,8 +485,8 @@ class AsyncMessages:
         message_id: str,
         *,
         api_version: str = "v1",
-        **options: Unpack[Options],
-    ) -> Response[models.MessageDeletionStatus | models.AgentV1Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.MessageDeletionStatus | models.AgentV1Error]:
         """Delete a message"""
         return await _tag.delete_message.asyncio_detailed(
             thread_id,

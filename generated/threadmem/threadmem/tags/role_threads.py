@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from .. import models
+from .._runtime import hints as _hints
 from .._runtime.unset import UNSET, Unset
 from ..api import role_threads as _tag
-
-if TYPE_CHECKING:
-    from typing import Unpack
-
-    from .._runtime.client import BaseClient
-    from .._runtime.options import Options
-    from .._runtime.response.response import Response
 
 
 class RoleThreads:
     """Threads, their messages and their roles."""
 
-    def __init__(self, client: BaseClient) -> None:
+    def __init__(self, client: _hints.BaseClient) -> None:
         self._client = client
 
     def create_role_thread(
         self,
         *,
         body: models.V1CreateRoleThread,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.V1RoleThread:
         """Create a thread"""
         return _tag.create_role_thread.sync(
@@ -39,8 +33,10 @@ class RoleThreads:
         self,
         *,
         body: models.V1CreateRoleThread,
-        **options: Unpack[Options],
-    ) -> Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
+        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
+    ]:
         """Create a thread"""
         return _tag.create_role_thread.sync_detailed(
             client=self._client,
@@ -55,7 +51,7 @@ class RoleThreads:
         name: str | None | Unset = UNSET,
         public: bool | None | Unset = UNSET,
         version: str | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.V1RoleThreads:
         """List threads"""
         return _tag.get_role_threads.sync(
@@ -74,8 +70,10 @@ class RoleThreads:
         name: str | None | Unset = UNSET,
         public: bool | None | Unset = UNSET,
         version: str | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[models.V1RoleThreads | models.DetailError | models.HTTPValidationError | str]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
+        models.V1RoleThreads | models.DetailError | models.HTTPValidationError | str
+    ]:
         """List threads"""
         return _tag.get_role_threads.sync_detailed(
             client=self._client,
@@ -89,7 +87,7 @@ class RoleThreads:
     def get_role_thread(
         self,
         id: str,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.V1RoleThread:
         """Get a thread"""
         return _tag.get_role_thread.sync(
@@ -101,8 +99,10 @@ class RoleThreads:
     def get_role_thread_detailed(
         self,
         id: str,
-        **options: Unpack[Options],
-    ) -> Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
+        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
+    ]:
         """Get a thread"""
         return _tag.get_role_thread.sync_detailed(
             id,
@@ -115,7 +115,7 @@ class RoleThreads:
         id: str,
         *,
         body: models.V1UpdateRoleThread,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.V1RoleThread:
         """Update a thread"""
         return _tag.update_role_thread.sync(
@@ -130,8 +130,10 @@ class RoleThreads:
         id: str,
         *,
         body: models.V1UpdateRoleThread,
-        **options: Unpack[Options],
-    ) -> Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
+        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
+    ]:
         """Update a thread"""
         return _tag.update_role_thread.sync_detailed(
             id,
@@ -143,7 +145,7 @@ class RoleThreads:
     def delete_role_thread(
         self,
         id: str,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.DeletedReply:
         """Delete a thread"""
         return _tag.delete_role_thread.sync(
@@ -155,8 +157,10 @@ class RoleThreads:
     def delete_role_thread_detailed(
         self,
         id: str,
-        **options: Unpack[Options],
-    ) -> Response[models.DeletedReply | models.DetailError | models.HTTPValidationError | str]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
+        models.DeletedReply | models.DetailError | models.HTTPValidationError | str
+    ]:
         """Delete a thread"""
         return _tag.delete_role_thread.sync_detailed(
             id,
@@ -169,7 +173,7 @@ class RoleThreads:
         id: str,
         *,
         body: models.PostMessageModel,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> None:
         """Post a message"""
         return _tag.post_role_thread_msg.sync(
@@ -184,8 +188,8 @@ class RoleThreads:
         id: str,
         *,
         body: models.PostMessageModel,
-        **options: Unpack[Options],
-    ) -> Response[None | models.DetailError | models.HTTPValidationError | str]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
         """Post a message"""
         return _tag.post_role_thread_msg.sync_detailed(
             id,
@@ -199,7 +203,7 @@ class RoleThreads:
         id: str,
         *,
         body: models.V1Role,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> None:
         """Add a role"""
         return _tag.add_role_to_thread.sync(
@@ -214,8 +218,8 @@ class RoleThreads:
         id: str,
         *,
         body: models.V1Role,
-        **options: Unpack[Options],
-    ) -> Response[None | models.DetailError | models.HTTPValidationError | str]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
         """Add a role"""
         return _tag.add_role_to_thread.sync_detailed(
             id,
@@ -229,7 +233,7 @@ class RoleThreads:
         id: str,
         *,
         body: models.V1DeleteRole,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> None:
         """Remove a role"""
         return _tag.remove_role_from_thread.sync(
@@ -244,8 +248,8 @@ class RoleThreads:
         id: str,
         *,
         body: models.V1DeleteRole,
-        **options: Unpack[Options],
-    ) -> Response[None | models.DetailError | models.HTTPValidationError | str]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
         """Remove a role"""
         return _tag.remove_role_from_thread.sync_detailed(
             id,
@@ -258,14 +262,14 @@ class RoleThreads:
 class AsyncRoleThreads:
     """Threads, their messages and their roles."""
 
-    def __init__(self, client: BaseClient) -> None:
+    def __init__(self, client: _hints.BaseClient) -> None:
         self._client = client
 
     async def create_role_thread(
         self,
         *,
         body: models.V1CreateRoleThread,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.V1RoleThread:
         """Create a thread"""
         return await _tag.create_role_thread.asyncio(
@@ -278,8 +282,10 @@ class AsyncRoleThreads:
         self,
         *,
         body: models.V1CreateRoleThread,
-        **options: Unpack[Options],
-    ) -> Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
+        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
+    ]:
         """Create a thread"""
         return await _tag.create_role_thread.asyncio_detailed(
             client=self._client,
@@ -294,7 +300,7 @@ class AsyncRoleThreads:
         name: str | None | Unset = UNSET,
         public: bool | None | Unset = UNSET,
         version: str | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.V1RoleThreads:
         """List threads"""
         return await _tag.get_role_threads.asyncio(
@@ -313,8 +319,10 @@ class AsyncRoleThreads:
         name: str | None | Unset = UNSET,
         public: bool | None | Unset = UNSET,
         version: str | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[models.V1RoleThreads | models.DetailError | models.HTTPValidationError | str]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
+        models.V1RoleThreads | models.DetailError | models.HTTPValidationError | str
+    ]:
         """List threads"""
         return await _tag.get_role_threads.asyncio_detailed(
             client=self._client,
@@ -328,7 +336,7 @@ class AsyncRoleThreads:
     async def get_role_thread(
         self,
         id: str,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.V1RoleThread:
         """Get a thread"""
         return await _tag.get_role_thread.asyncio(
@@ -340,8 +348,10 @@ class AsyncRoleThreads:
     async def get_role_thread_detailed(
         self,
         id: str,
-        **options: Unpack[Options],
-    ) -> Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
+        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
+    ]:
         """Get a thread"""
         return await _tag.get_role_thread.asyncio_detailed(
             id,
@@ -354,7 +364,7 @@ class AsyncRoleThreads:
         id: str,
         *,
         body: models.V1UpdateRoleThread,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.V1RoleThread:
         """Update a thread"""
         return await _tag.update_role_thread.asyncio(
@@ -369,8 +379,10 @@ class AsyncRoleThreads:
         id: str,
         *,
         body: models.V1UpdateRoleThread,
-        **options: Unpack[Options],
-    ) -> Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
+        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
+    ]:
         """Update a thread"""
         return await _tag.update_role_thread.asyncio_detailed(
             id,
@@ -382,7 +394,7 @@ class AsyncRoleThreads:
     async def delete_role_thread(
         self,
         id: str,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.DeletedReply:
         """Delete a thread"""
         return await _tag.delete_role_thread.asyncio(
@@ -394,8 +406,10 @@ class AsyncRoleThreads:
     async def delete_role_thread_detailed(
         self,
         id: str,
-        **options: Unpack[Options],
-    ) -> Response[models.DeletedReply | models.DetailError | models.HTTPValidationError | str]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
+        models.DeletedReply | models.DetailError | models.HTTPValidationError | str
+    ]:
         """Delete a thread"""
         return await _tag.delete_role_thread.asyncio_detailed(
             id,
@@ -408,7 +422,7 @@ class AsyncRoleThreads:
         id: str,
         *,
         body: models.PostMessageModel,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> None:
         """Post a message"""
         return await _tag.post_role_thread_msg.asyncio(
@@ -423,8 +437,8 @@ class AsyncRoleThreads:
         id: str,
         *,
         body: models.PostMessageModel,
-        **options: Unpack[Options],
-    ) -> Response[None | models.DetailError | models.HTTPValidationError | str]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
         """Post a message"""
         return await _tag.post_role_thread_msg.asyncio_detailed(
             id,
@@ -438,7 +452,7 @@ class AsyncRoleThreads:
         id: str,
         *,
         body: models.V1Role,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> None:
         """Add a role"""
         return await _tag.add_role_to_thread.asyncio(
@@ -453,8 +467,8 @@ class AsyncRoleThreads:
         id: str,
         *,
         body: models.V1Role,
-        **options: Unpack[Options],
-    ) -> Response[None | models.DetailError | models.HTTPValidationError | str]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
         """Add a role"""
         return await _tag.add_role_to_thread.asyncio_detailed(
             id,
@@ -468,7 +482,7 @@ class AsyncRoleThreads:
         id: str,
         *,
         body: models.V1DeleteRole,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> None:
         """Remove a role"""
         return await _tag.remove_role_from_thread.asyncio(
@@ -483,8 +497,8 @@ class AsyncRoleThreads:
         id: str,
         *,
         body: models.V1DeleteRole,
-        **options: Unpack[Options],
-    ) -> Response[None | models.DetailError | models.HTTPValidationError | str]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
         """Remove a role"""
         return await _tag.remove_role_from_thread.asyncio_detailed(
             id,

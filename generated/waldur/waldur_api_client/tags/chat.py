@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from .. import models
+from .._runtime import hints as _hints
 from .._runtime import streaming as _streaming
 from ..api import chat as _tag
-
-if TYPE_CHECKING:
-    from typing import Unpack
-
-    from .._runtime.client import BaseClient
-    from .._runtime.options import Options
-    from .._runtime.response.response import Response
 
 
 class Chat:
     """Ask the assistant and read its answer while it is written."""
 
-    def __init__(self, client: BaseClient) -> None:
+    def __init__(self, client: _hints.BaseClient) -> None:
         self._client = client
 
     def chat_stream(
         self,
         *,
         body: models.ChatRequestRequest,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> list[models.ChatStreamFrame]:
         """Stream"""
         return _tag.chat_stream.sync(
@@ -39,8 +33,10 @@ class Chat:
         self,
         *,
         body: models.ChatRequestRequest,
-        **options: Unpack[Options],
-    ) -> Response[list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
+        list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError
+    ]:
         """Stream"""
         return _tag.chat_stream.sync_detailed(
             client=self._client,
@@ -52,7 +48,7 @@ class Chat:
         self,
         *,
         body: models.ChatRequestRequest,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> _streaming.Stream[models.ChatStreamFrame]:
         """Stream"""
         return _tag.chat_stream.stream(
@@ -65,14 +61,14 @@ class Chat:
 class AsyncChat:
     """Ask the assistant and read its answer while it is written."""
 
-    def __init__(self, client: BaseClient) -> None:
+    def __init__(self, client: _hints.BaseClient) -> None:
         self._client = client
 
     async def chat_stream(
         self,
         *,
         body: models.ChatRequestRequest,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> list[models.ChatStreamFrame]:
         """Stream"""
         return await _tag.chat_stream.asyncio(
@@ -85,8 +81,10 @@ class AsyncChat:
         self,
         *,
         body: models.ChatRequestRequest,
-        **options: Unpack[Options],
-    ) -> Response[list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
+        list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError
+    ]:
         """Stream"""
         return await _tag.chat_stream.asyncio_detailed(
             client=self._client,
@@ -98,7 +96,7 @@ class AsyncChat:
         self,
         *,
         body: models.ChatRequestRequest,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> _streaming.AsyncStream[models.ChatStreamFrame]:
         """Stream"""
         return _tag.chat_stream.astream(

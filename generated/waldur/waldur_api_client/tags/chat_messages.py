@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Iterator
+from typing import Unpack
 
 from .. import models
+from .._runtime import hints as _hints
 from .._runtime.models.formats import (
     Uuid,
 )
 from .._runtime.unset import UNSET, Unset
 from ..api import chat_messages as _tag
 
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
-    from typing import Unpack
-
-    from .._runtime.client import BaseClient
-    from .._runtime.options import Options, PageOptions
-    from .._runtime.response.response import Response
-
 
 class ChatMessages:
     """The messages of threads, oldest first."""
 
-    def __init__(self, client: BaseClient) -> None:
+    def __init__(self, client: _hints.BaseClient) -> None:
         self._client = client
 
     def chat_messages_list(
@@ -32,7 +26,7 @@ class ChatMessages:
         include_history: bool | None | Unset = UNSET,
         is_flagged: bool | None | Unset = UNSET,
         thread: Uuid | str | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> list[models.Message]:
         """List Chat Messages"""
         return _tag.chat_messages_list.sync(
@@ -49,8 +43,8 @@ class ChatMessages:
         include_history: bool | None | Unset = UNSET,
         is_flagged: bool | None | Unset = UNSET,
         thread: Uuid | str | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[list[models.Message] | models.ValidationErrorReply | models.DetailError]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[list[models.Message] | models.ValidationErrorReply | models.DetailError]:
         """List Chat Messages"""
         return _tag.chat_messages_list.sync_detailed(
             client=self._client,
@@ -66,7 +60,7 @@ class ChatMessages:
         include_history: bool | None | Unset = UNSET,
         is_flagged: bool | None | Unset = UNSET,
         thread: Uuid | str | None | Unset = UNSET,
-        **options: Unpack[PageOptions],
+        **options: Unpack[_hints.PageOptions],
     ) -> Iterator[models.Message]:
         """List Chat Messages"""
         return _tag.chat_messages_list.iterate(
@@ -83,7 +77,7 @@ class ChatMessages:
         include_history: bool | None | Unset = UNSET,
         is_flagged: bool | None | Unset = UNSET,
         thread: Uuid | str | None | Unset = UNSET,
-        **options: Unpack[PageOptions],
+        **options: Unpack[_hints.PageOptions],
     ) -> list[models.Message]:
         """List Chat Messages"""
         return _tag.chat_messages_list.sync_all(
@@ -98,7 +92,7 @@ class ChatMessages:
 class AsyncChatMessages:
     """The messages of threads, oldest first."""
 
-    def __init__(self, client: BaseClient) -> None:
+    def __init__(self, client: _hints.BaseClient) -> None:
         self._client = client
 
     async def chat_messages_list(
@@ -107,7 +101,7 @@ class AsyncChatMessages:
         include_history: bool | None | Unset = UNSET,
         is_flagged: bool | None | Unset = UNSET,
         thread: Uuid | str | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> list[models.Message]:
         """List Chat Messages"""
         return await _tag.chat_messages_list.asyncio(
@@ -124,8 +118,8 @@ class AsyncChatMessages:
         include_history: bool | None | Unset = UNSET,
         is_flagged: bool | None | Unset = UNSET,
         thread: Uuid | str | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[list[models.Message] | models.ValidationErrorReply | models.DetailError]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[list[models.Message] | models.ValidationErrorReply | models.DetailError]:
         """List Chat Messages"""
         return await _tag.chat_messages_list.asyncio_detailed(
             client=self._client,
@@ -141,7 +135,7 @@ class AsyncChatMessages:
         include_history: bool | None | Unset = UNSET,
         is_flagged: bool | None | Unset = UNSET,
         thread: Uuid | str | None | Unset = UNSET,
-        **options: Unpack[PageOptions],
+        **options: Unpack[_hints.PageOptions],
     ) -> AsyncIterator[models.Message]:
         """List Chat Messages"""
         return _tag.chat_messages_list.aiterate(
@@ -158,7 +152,7 @@ class AsyncChatMessages:
         include_history: bool | None | Unset = UNSET,
         is_flagged: bool | None | Unset = UNSET,
         thread: Uuid | str | None | Unset = UNSET,
-        **options: Unpack[PageOptions],
+        **options: Unpack[_hints.PageOptions],
     ) -> list[models.Message]:
         """List Chat Messages"""
         return await _tag.chat_messages_list.asyncio_all(

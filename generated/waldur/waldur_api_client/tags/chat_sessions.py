@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Iterator
+from typing import Unpack
 
 from .. import models
+from .._runtime import hints as _hints
 from .._runtime.models.formats import (
     Uuid,
 )
 from .._runtime.unset import UNSET, Unset
 from ..api import chat_sessions as _tag
 
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
-    from typing import Unpack
-
-    from .._runtime.client import BaseClient
-    from .._runtime.options import Options, PageOptions
-    from .._runtime.response.response import Response
-
 
 class ChatSessions:
     """Chat sessions, one for each user."""
 
-    def __init__(self, client: BaseClient) -> None:
+    def __init__(self, client: _hints.BaseClient) -> None:
         self._client = client
 
     def chat_sessions_list(
@@ -32,7 +26,7 @@ class ChatSessions:
         field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
         page: int | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> list[models.ChatSession]:
         """List Chat Sessions"""
         return _tag.chat_sessions_list.sync(
@@ -49,8 +43,8 @@ class ChatSessions:
         field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
         page: int | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[list[models.ChatSession] | models.DetailError]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[list[models.ChatSession] | models.DetailError]:
         """List Chat Sessions"""
         return _tag.chat_sessions_list.sync_detailed(
             client=self._client,
@@ -65,7 +59,7 @@ class ChatSessions:
         *,
         field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
-        **options: Unpack[PageOptions],
+        **options: Unpack[_hints.PageOptions],
     ) -> Iterator[models.ChatSession]:
         """List Chat Sessions"""
         return _tag.chat_sessions_list.iterate(
@@ -80,7 +74,7 @@ class ChatSessions:
         *,
         field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
-        **options: Unpack[PageOptions],
+        **options: Unpack[_hints.PageOptions],
     ) -> list[models.ChatSession]:
         """List Chat Sessions"""
         return _tag.chat_sessions_list.sync_all(
@@ -92,7 +86,7 @@ class ChatSessions:
 
     def chat_sessions_current_retrieve(
         self,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Get or create current user's chat session"""
         return _tag.chat_sessions_current_retrieve.sync(
@@ -102,8 +96,8 @@ class ChatSessions:
 
     def chat_sessions_current_retrieve_detailed(
         self,
-        **options: Unpack[Options],
-    ) -> Response[models.ChatSession | models.DetailError]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.DetailError]:
         """Get or create current user's chat session"""
         return _tag.chat_sessions_current_retrieve.sync_detailed(
             client=self._client,
@@ -115,7 +109,7 @@ class ChatSessions:
         uuid: Uuid | str,
         *,
         field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Retrieve a chat session"""
         return _tag.chat_sessions_retrieve.sync(
@@ -130,8 +124,8 @@ class ChatSessions:
         uuid: Uuid | str,
         *,
         field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[models.ChatSession | models.DetailError]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.DetailError]:
         """Retrieve a chat session"""
         return _tag.chat_sessions_retrieve.sync_detailed(
             uuid,
@@ -144,7 +138,7 @@ class ChatSessions:
 class AsyncChatSessions:
     """Chat sessions, one for each user."""
 
-    def __init__(self, client: BaseClient) -> None:
+    def __init__(self, client: _hints.BaseClient) -> None:
         self._client = client
 
     async def chat_sessions_list(
@@ -153,7 +147,7 @@ class AsyncChatSessions:
         field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
         page: int | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> list[models.ChatSession]:
         """List Chat Sessions"""
         return await _tag.chat_sessions_list.asyncio(
@@ -170,8 +164,8 @@ class AsyncChatSessions:
         field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
         page: int | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[list[models.ChatSession] | models.DetailError]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[list[models.ChatSession] | models.DetailError]:
         """List Chat Sessions"""
         return await _tag.chat_sessions_list.asyncio_detailed(
             client=self._client,
@@ -186,7 +180,7 @@ class AsyncChatSessions:
         *,
         field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
-        **options: Unpack[PageOptions],
+        **options: Unpack[_hints.PageOptions],
     ) -> AsyncIterator[models.ChatSession]:
         """List Chat Sessions"""
         return _tag.chat_sessions_list.aiterate(
@@ -201,7 +195,7 @@ class AsyncChatSessions:
         *,
         field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
-        **options: Unpack[PageOptions],
+        **options: Unpack[_hints.PageOptions],
     ) -> list[models.ChatSession]:
         """List Chat Sessions"""
         return await _tag.chat_sessions_list.asyncio_all(
@@ -213,7 +207,7 @@ class AsyncChatSessions:
 
     async def chat_sessions_current_retrieve(
         self,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Get or create current user's chat session"""
         return await _tag.chat_sessions_current_retrieve.asyncio(
@@ -223,8 +217,8 @@ class AsyncChatSessions:
 
     async def chat_sessions_current_retrieve_detailed(
         self,
-        **options: Unpack[Options],
-    ) -> Response[models.ChatSession | models.DetailError]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.DetailError]:
         """Get or create current user's chat session"""
         return await _tag.chat_sessions_current_retrieve.asyncio_detailed(
             client=self._client,
@@ -236,7 +230,7 @@ class AsyncChatSessions:
         uuid: Uuid | str,
         *,
         field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Retrieve a chat session"""
         return await _tag.chat_sessions_retrieve.asyncio(
@@ -251,8 +245,8 @@ class AsyncChatSessions:
         uuid: Uuid | str,
         *,
         field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[models.ChatSession | models.DetailError]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.DetailError]:
         """Retrieve a chat session"""
         return await _tag.chat_sessions_retrieve.asyncio_detailed(
             uuid,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Iterator
+from typing import Unpack
 
 from .. import models
+from .._runtime import hints as _hints
 from .._runtime.models.formats import (
     Date,
     Uuid,
@@ -12,19 +14,11 @@ from .._runtime.models.formats import (
 from .._runtime.unset import UNSET, Unset
 from ..api import chat_threads as _tag
 
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
-    from typing import Unpack
-
-    from .._runtime.client import BaseClient
-    from .._runtime.options import Options, PageOptions
-    from .._runtime.response.response import Response
-
 
 class ChatThreads:
     """The threads (conversations) of a session."""
 
-    def __init__(self, client: BaseClient) -> None:
+    def __init__(self, client: _hints.BaseClient) -> None:
         self._client = client
 
     def chat_threads_list(
@@ -41,7 +35,7 @@ class ChatThreads:
         page_size: int | None | Unset = UNSET,
         query: str | None | Unset = UNSET,
         user: Uuid | str | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> list[models.ThreadSession]:
         """List Chat Threads"""
         return _tag.chat_threads_list.sync(
@@ -74,8 +68,10 @@ class ChatThreads:
         page_size: int | None | Unset = UNSET,
         query: str | None | Unset = UNSET,
         user: Uuid | str | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[list[models.ThreadSession] | models.ValidationErrorReply | models.DetailError]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
+        list[models.ThreadSession] | models.ValidationErrorReply | models.DetailError
+    ]:
         """List Chat Threads"""
         return _tag.chat_threads_list.sync_detailed(
             client=self._client,
@@ -106,7 +102,7 @@ class ChatThreads:
         page_size: int | None | Unset = UNSET,
         query: str | None | Unset = UNSET,
         user: Uuid | str | None | Unset = UNSET,
-        **options: Unpack[PageOptions],
+        **options: Unpack[_hints.PageOptions],
     ) -> Iterator[models.ThreadSession]:
         """List Chat Threads"""
         return _tag.chat_threads_list.iterate(
@@ -137,7 +133,7 @@ class ChatThreads:
         page_size: int | None | Unset = UNSET,
         query: str | None | Unset = UNSET,
         user: Uuid | str | None | Unset = UNSET,
-        **options: Unpack[PageOptions],
+        **options: Unpack[_hints.PageOptions],
     ) -> list[models.ThreadSession]:
         """List Chat Threads"""
         return _tag.chat_threads_list.sync_all(
@@ -160,7 +156,7 @@ class ChatThreads:
         uuid: Uuid | str,
         *,
         field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.ThreadSession:
         """Retrieve a thread"""
         return _tag.chat_threads_retrieve.sync(
@@ -175,8 +171,8 @@ class ChatThreads:
         uuid: Uuid | str,
         *,
         field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[models.ThreadSession | models.DetailError]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ThreadSession | models.DetailError]:
         """Retrieve a thread"""
         return _tag.chat_threads_retrieve.sync_detailed(
             uuid,
@@ -190,7 +186,7 @@ class ChatThreads:
         uuid: Uuid | str,
         *,
         body: models.ThreadSessionRequest | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> None:
         """Archive thread"""
         return _tag.chat_threads_archive.sync(
@@ -205,8 +201,8 @@ class ChatThreads:
         uuid: Uuid | str,
         *,
         body: models.ThreadSessionRequest | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[None | models.DetailError]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[None | models.DetailError]:
         """Archive thread"""
         return _tag.chat_threads_archive.sync_detailed(
             uuid,
@@ -220,7 +216,7 @@ class ChatThreads:
         uuid: Uuid | str,
         *,
         body: models.ThreadSessionRequest | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> None:
         """Unarchive thread"""
         return _tag.chat_threads_unarchive.sync(
@@ -235,8 +231,8 @@ class ChatThreads:
         uuid: Uuid | str,
         *,
         body: models.ThreadSessionRequest | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[None | models.DetailError]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[None | models.DetailError]:
         """Unarchive thread"""
         return _tag.chat_threads_unarchive.sync_detailed(
             uuid,
@@ -249,7 +245,7 @@ class ChatThreads:
 class AsyncChatThreads:
     """The threads (conversations) of a session."""
 
-    def __init__(self, client: BaseClient) -> None:
+    def __init__(self, client: _hints.BaseClient) -> None:
         self._client = client
 
     async def chat_threads_list(
@@ -266,7 +262,7 @@ class AsyncChatThreads:
         page_size: int | None | Unset = UNSET,
         query: str | None | Unset = UNSET,
         user: Uuid | str | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> list[models.ThreadSession]:
         """List Chat Threads"""
         return await _tag.chat_threads_list.asyncio(
@@ -299,8 +295,10 @@ class AsyncChatThreads:
         page_size: int | None | Unset = UNSET,
         query: str | None | Unset = UNSET,
         user: Uuid | str | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[list[models.ThreadSession] | models.ValidationErrorReply | models.DetailError]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
+        list[models.ThreadSession] | models.ValidationErrorReply | models.DetailError
+    ]:
         """List Chat Threads"""
         return await _tag.chat_threads_list.asyncio_detailed(
             client=self._client,
@@ -331,7 +329,7 @@ class AsyncChatThreads:
         page_size: int | None | Unset = UNSET,
         query: str | None | Unset = UNSET,
         user: Uuid | str | None | Unset = UNSET,
-        **options: Unpack[PageOptions],
+        **options: Unpack[_hints.PageOptions],
     ) -> AsyncIterator[models.ThreadSession]:
         """List Chat Threads"""
         return _tag.chat_threads_list.aiterate(
@@ -362,7 +360,7 @@ class AsyncChatThreads:
         page_size: int | None | Unset = UNSET,
         query: str | None | Unset = UNSET,
         user: Uuid | str | None | Unset = UNSET,
-        **options: Unpack[PageOptions],
+        **options: Unpack[_hints.PageOptions],
     ) -> list[models.ThreadSession]:
         """List Chat Threads"""
         return await _tag.chat_threads_list.asyncio_all(
@@ -385,7 +383,7 @@ class AsyncChatThreads:
         uuid: Uuid | str,
         *,
         field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.ThreadSession:
         """Retrieve a thread"""
         return await _tag.chat_threads_retrieve.asyncio(
@@ -400,8 +398,8 @@ class AsyncChatThreads:
         uuid: Uuid | str,
         *,
         field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[models.ThreadSession | models.DetailError]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ThreadSession | models.DetailError]:
         """Retrieve a thread"""
         return await _tag.chat_threads_retrieve.asyncio_detailed(
             uuid,
@@ -415,7 +413,7 @@ class AsyncChatThreads:
         uuid: Uuid | str,
         *,
         body: models.ThreadSessionRequest | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> None:
         """Archive thread"""
         return await _tag.chat_threads_archive.asyncio(
@@ -430,8 +428,8 @@ class AsyncChatThreads:
         uuid: Uuid | str,
         *,
         body: models.ThreadSessionRequest | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[None | models.DetailError]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[None | models.DetailError]:
         """Archive thread"""
         return await _tag.chat_threads_archive.asyncio_detailed(
             uuid,
@@ -445,7 +443,7 @@ class AsyncChatThreads:
         uuid: Uuid | str,
         *,
         body: models.ThreadSessionRequest | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> None:
         """Unarchive thread"""
         return await _tag.chat_threads_unarchive.asyncio(
@@ -460,8 +458,8 @@ class AsyncChatThreads:
         uuid: Uuid | str,
         *,
         body: models.ThreadSessionRequest | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[None | models.DetailError]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[None | models.DetailError]:
         """Unarchive thread"""
         return await _tag.chat_threads_unarchive.asyncio_detailed(
             uuid,

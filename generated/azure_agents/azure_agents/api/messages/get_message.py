@@ -5,10 +5,11 @@ Get a message
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime.operation import (
     Call,
     Media,
@@ -17,13 +18,6 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET
-
-if TYPE_CHECKING:
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import Options
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[models.ThreadMessage, models.AgentV1Error] = Operation(
     id="get_message",
@@ -98,9 +92,9 @@ def sync(
     thread_id: str,
     message_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     api_version: str = "v1",
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> models.ThreadMessage:
     """Get a message
 
@@ -137,10 +131,10 @@ def sync_detailed(
     thread_id: str,
     message_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     api_version: str = "v1",
-    **options: Unpack[Options],
-) -> Response[models.ThreadMessage | models.AgentV1Error]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -161,9 +155,9 @@ async def asyncio(
     thread_id: str,
     message_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     api_version: str = "v1",
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> models.ThreadMessage:
     """As `sync`, awaited."""
     return await _call.asyncio(
@@ -185,10 +179,10 @@ async def asyncio_detailed(
     thread_id: str,
     message_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     api_version: str = "v1",
-    **options: Unpack[Options],
-) -> Response[models.ThreadMessage | models.AgentV1Error]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

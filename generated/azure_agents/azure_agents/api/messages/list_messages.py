@@ -5,10 +5,12 @@ List messages
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Iterator
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime import paging as _paging
 from ..._runtime.operation import (
     Call,
@@ -19,14 +21,6 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import Options, PageOptions
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[models.ThreadMessageList, models.AgentV1Error] = Operation(
     id="list_messages",
@@ -115,14 +109,14 @@ OPERATION: Operation[models.ThreadMessageList, models.AgentV1Error] = Operation(
 def sync(
     thread_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     api_version: str = "v1",
     run_id: str | None | Unset = UNSET,
     limit: int | None | Unset = UNSET,
     order: models.ListSortOrder | None | Unset = UNSET,
     after: str | None | Unset = UNSET,
     before: str | None | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> models.ThreadMessageList:
     """List messages
 
@@ -168,15 +162,15 @@ def sync(
 def sync_detailed(
     thread_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     api_version: str = "v1",
     run_id: str | None | Unset = UNSET,
     limit: int | None | Unset = UNSET,
     order: models.ListSortOrder | None | Unset = UNSET,
     after: str | None | Unset = UNSET,
     before: str | None | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[models.ThreadMessageList | models.AgentV1Error]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.ThreadMessageList | models.AgentV1Error]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -200,14 +194,14 @@ def sync_detailed(
 async def asyncio(
     thread_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     api_version: str = "v1",
     run_id: str | None | Unset = UNSET,
     limit: int | None | Unset = UNSET,
     order: models.ListSortOrder | None | Unset = UNSET,
     after: str | None | Unset = UNSET,
     before: str | None | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> models.ThreadMessageList:
     """As `sync`, awaited."""
     return await _call.asyncio(
@@ -232,15 +226,15 @@ async def asyncio(
 async def asyncio_detailed(
     thread_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     api_version: str = "v1",
     run_id: str | None | Unset = UNSET,
     limit: int | None | Unset = UNSET,
     order: models.ListSortOrder | None | Unset = UNSET,
     after: str | None | Unset = UNSET,
     before: str | None | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[models.ThreadMessageList | models.AgentV1Error]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.ThreadMessageList | models.AgentV1Error]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(
@@ -264,13 +258,13 @@ async def asyncio_detailed(
 def iterate(
     thread_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     api_version: str = "v1",
     run_id: str | None | Unset = UNSET,
     limit: int | None | Unset = UNSET,
     order: models.ListSortOrder | None | Unset = UNSET,
     before: str | None | Unset = UNSET,
-    **options: Unpack[PageOptions],
+    **options: Unpack[_hints.PageOptions],
 ) -> Iterator[models.ThreadMessage]:
     """The items of all pages, one by one; the next page is asked for when it is needed."""
     return _paging.iterate(
@@ -295,13 +289,13 @@ def iterate(
 def aiterate(
     thread_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     api_version: str = "v1",
     run_id: str | None | Unset = UNSET,
     limit: int | None | Unset = UNSET,
     order: models.ListSortOrder | None | Unset = UNSET,
     before: str | None | Unset = UNSET,
-    **options: Unpack[PageOptions],
+    **options: Unpack[_hints.PageOptions],
 ) -> AsyncIterator[models.ThreadMessage]:
     """As `iterate`, for `async for`."""
     return _paging.aiterate(
@@ -326,13 +320,13 @@ def aiterate(
 def sync_all(
     thread_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     api_version: str = "v1",
     run_id: str | None | Unset = UNSET,
     limit: int | None | Unset = UNSET,
     order: models.ListSortOrder | None | Unset = UNSET,
     before: str | None | Unset = UNSET,
-    **options: Unpack[PageOptions],
+    **options: Unpack[_hints.PageOptions],
 ) -> list[models.ThreadMessage]:
     """All items of all pages."""
     return _paging.sync_all(
@@ -357,13 +351,13 @@ def sync_all(
 async def asyncio_all(
     thread_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     api_version: str = "v1",
     run_id: str | None | Unset = UNSET,
     limit: int | None | Unset = UNSET,
     order: models.ListSortOrder | None | Unset = UNSET,
     before: str | None | Unset = UNSET,
-    **options: Unpack[PageOptions],
+    **options: Unpack[_hints.PageOptions],
 ) -> list[models.ThreadMessage]:
     """As `sync_all`, awaited."""
     return await _paging.asyncio_all(

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import Unpack
 
 from .. import models
 from .._runtime.apis import calls as _calls
+from .._runtime.apis import hints as _hints
+from .._runtime.json_types import Json
 from .._runtime.unset import UNSET
 from ..api import chat as _tag
 from ..api_client import ApiClient
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from typing import Unpack
-
-    from .._runtime.apis.options import CallOptions
-    from .._runtime.apis.raw import RawResponse
-    from .._runtime.apis.response import ApiResponse
-    from .._runtime.apis.streams import FrameStream
-    from .._runtime.json_types import Json
 
 
 class ChatApi:
@@ -36,7 +29,7 @@ class ChatApi:
         chat_session_create_request: models.ChatSessionCreateRequest
         | Mapping[str, Json]
         | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[_hints.CallOptions],
     ) -> models.ChatSession:
         """Creates chat session.
 
@@ -72,8 +65,8 @@ class ChatApi:
         chat_session_create_request: models.ChatSessionCreateRequest
         | Mapping[str, Json]
         | None = None,
-        **options: Unpack[CallOptions],
-    ) -> ApiResponse[models.ChatSession]:
+        **options: Unpack[_hints.CallOptions],
+    ) -> _hints.ApiResponse[models.ChatSession]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return _calls.whole(
             _calls.ApiCall(
@@ -93,8 +86,8 @@ class ChatApi:
         chat_session_create_request: models.ChatSessionCreateRequest
         | Mapping[str, Json]
         | None = None,
-        **options: Unpack[CallOptions],
-    ) -> RawResponse:
+        **options: Unpack[_hints.CallOptions],
+    ) -> _hints.RawResponse:
         """The reply as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
             _calls.ApiCall(
@@ -112,7 +105,7 @@ class ChatApi:
         self,
         offset: int | None = None,
         limit: int | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[_hints.CallOptions],
     ) -> list[models.ChatSession]:
         """List chat sessions.
 
@@ -144,8 +137,8 @@ class ChatApi:
         self,
         offset: int | None = None,
         limit: int | None = None,
-        **options: Unpack[CallOptions],
-    ) -> ApiResponse[list[models.ChatSession]]:
+        **options: Unpack[_hints.CallOptions],
+    ) -> _hints.ApiResponse[list[models.ChatSession]]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return _calls.whole(
             _calls.ApiCall(
@@ -164,8 +157,8 @@ class ChatApi:
         self,
         offset: int | None = None,
         limit: int | None = None,
-        **options: Unpack[CallOptions],
-    ) -> RawResponse:
+        **options: Unpack[_hints.CallOptions],
+    ) -> _hints.RawResponse:
         """The reply as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
             _calls.ApiCall(
@@ -183,7 +176,7 @@ class ChatApi:
     def list_chat_sessions_iterate(
         self,
         limit: int | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[_hints.CallOptions],
     ) -> Iterator[models.ChatSession]:
         """The items of all pages, one by one; the next page is asked for when it is needed."""
         return _calls.items(
@@ -201,7 +194,7 @@ class ChatApi:
 
     def get_chat_session_count(
         self,
-        **options: Unpack[CallOptions],
+        **options: Unpack[_hints.CallOptions],
     ) -> models.Count:
         """Counts a number of chat sessions.
 
@@ -224,8 +217,8 @@ class ChatApi:
 
     def get_chat_session_count_with_http_info(
         self,
-        **options: Unpack[CallOptions],
-    ) -> ApiResponse[models.Count]:
+        **options: Unpack[_hints.CallOptions],
+    ) -> _hints.ApiResponse[models.Count]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return _calls.whole(
             _calls.ApiCall(
@@ -239,8 +232,8 @@ class ChatApi:
 
     def get_chat_session_count_without_preload_content(
         self,
-        **options: Unpack[CallOptions],
-    ) -> RawResponse:
+        **options: Unpack[_hints.CallOptions],
+    ) -> _hints.RawResponse:
         """The reply as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
             _calls.ApiCall(
@@ -255,7 +248,7 @@ class ChatApi:
     def get_chat_session(
         self,
         session_id: str,
-        **options: Unpack[CallOptions],
+        **options: Unpack[_hints.CallOptions],
     ) -> models.ChatSession:
         """Finds a chat session by id.
 
@@ -286,8 +279,8 @@ class ChatApi:
     def get_chat_session_with_http_info(
         self,
         session_id: str,
-        **options: Unpack[CallOptions],
-    ) -> ApiResponse[models.ChatSession]:
+        **options: Unpack[_hints.CallOptions],
+    ) -> _hints.ApiResponse[models.ChatSession]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return _calls.whole(
             _calls.ApiCall(
@@ -304,8 +297,8 @@ class ChatApi:
     def get_chat_session_without_preload_content(
         self,
         session_id: str,
-        **options: Unpack[CallOptions],
-    ) -> RawResponse:
+        **options: Unpack[_hints.CallOptions],
+    ) -> _hints.RawResponse:
         """The reply as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
             _calls.ApiCall(
@@ -325,7 +318,7 @@ class ChatApi:
         chat_session_update_request: models.ChatSessionUpdateRequest
         | Mapping[str, Json]
         | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[_hints.CallOptions],
     ) -> models.ChatSession:
         """Updates the name of a chat session.
 
@@ -360,8 +353,8 @@ class ChatApi:
         chat_session_update_request: models.ChatSessionUpdateRequest
         | Mapping[str, Json]
         | None = None,
-        **options: Unpack[CallOptions],
-    ) -> ApiResponse[models.ChatSession]:
+        **options: Unpack[_hints.CallOptions],
+    ) -> _hints.ApiResponse[models.ChatSession]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return _calls.whole(
             _calls.ApiCall(
@@ -381,8 +374,8 @@ class ChatApi:
         chat_session_update_request: models.ChatSessionUpdateRequest
         | Mapping[str, Json]
         | None = None,
-        **options: Unpack[CallOptions],
-    ) -> RawResponse:
+        **options: Unpack[_hints.CallOptions],
+    ) -> _hints.RawResponse:
         """The reply as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
             _calls.ApiCall(
@@ -400,7 +393,7 @@ class ChatApi:
         self,
         session_id: str,
         timeout: float | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[_hints.CallOptions],
     ) -> None:
         """Deletes chat session.
 
@@ -432,8 +425,8 @@ class ChatApi:
         self,
         session_id: str,
         timeout: float | None = None,
-        **options: Unpack[CallOptions],
-    ) -> ApiResponse[None]:
+        **options: Unpack[_hints.CallOptions],
+    ) -> _hints.ApiResponse[None]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return _calls.whole(
             _calls.ApiCall(
@@ -452,8 +445,8 @@ class ChatApi:
         self,
         session_id: str,
         timeout: float | None = None,
-        **options: Unpack[CallOptions],
-    ) -> RawResponse:
+        **options: Unpack[_hints.CallOptions],
+    ) -> _hints.RawResponse:
         """The reply as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
             _calls.ApiCall(
@@ -472,7 +465,7 @@ class ChatApi:
         self,
         session_id: str,
         collection_change_request: models.CollectionChangeRequest | Mapping[str, Json],
-        **options: Unpack[CallOptions],
+        **options: Unpack[_hints.CallOptions],
     ) -> models.ChatSession:
         """Updates a collection reference of a chat session.
 
@@ -505,8 +498,8 @@ class ChatApi:
         self,
         session_id: str,
         collection_change_request: models.CollectionChangeRequest | Mapping[str, Json],
-        **options: Unpack[CallOptions],
-    ) -> ApiResponse[models.ChatSession]:
+        **options: Unpack[_hints.CallOptions],
+    ) -> _hints.ApiResponse[models.ChatSession]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return _calls.whole(
             _calls.ApiCall(
@@ -524,8 +517,8 @@ class ChatApi:
         self,
         session_id: str,
         collection_change_request: models.CollectionChangeRequest | Mapping[str, Json],
-        **options: Unpack[CallOptions],
-    ) -> RawResponse:
+        **options: Unpack[_hints.CallOptions],
+    ) -> _hints.RawResponse:
         """The reply as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
             _calls.ApiCall(
@@ -542,7 +535,7 @@ class ChatApi:
     def delete_chat_session_collection(
         self,
         session_id: str,
-        **options: Unpack[CallOptions],
+        **options: Unpack[_hints.CallOptions],
     ) -> models.ChatSession:
         """Removes a collection reference from the chat session.
 
@@ -574,8 +567,8 @@ class ChatApi:
     def delete_chat_session_collection_with_http_info(
         self,
         session_id: str,
-        **options: Unpack[CallOptions],
-    ) -> ApiResponse[models.ChatSession]:
+        **options: Unpack[_hints.CallOptions],
+    ) -> _hints.ApiResponse[models.ChatSession]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return _calls.whole(
             _calls.ApiCall(
@@ -592,8 +585,8 @@ class ChatApi:
     def delete_chat_session_collection_without_preload_content(
         self,
         session_id: str,
-        **options: Unpack[CallOptions],
-    ) -> RawResponse:
+        **options: Unpack[_hints.CallOptions],
+    ) -> _hints.RawResponse:
         """The reply as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
             _calls.ApiCall(
@@ -611,7 +604,7 @@ class ChatApi:
         self,
         session_id: str,
         prompt_template_change_request: models.PromptTemplateChangeRequest | Mapping[str, Json],
-        **options: Unpack[CallOptions],
+        **options: Unpack[_hints.CallOptions],
     ) -> models.ChatSession:
         """Updates a prompt template reference of a chat session.
 
@@ -644,8 +637,8 @@ class ChatApi:
         self,
         session_id: str,
         prompt_template_change_request: models.PromptTemplateChangeRequest | Mapping[str, Json],
-        **options: Unpack[CallOptions],
-    ) -> ApiResponse[models.ChatSession]:
+        **options: Unpack[_hints.CallOptions],
+    ) -> _hints.ApiResponse[models.ChatSession]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return _calls.whole(
             _calls.ApiCall(
@@ -663,8 +656,8 @@ class ChatApi:
         self,
         session_id: str,
         prompt_template_change_request: models.PromptTemplateChangeRequest | Mapping[str, Json],
-        **options: Unpack[CallOptions],
-    ) -> RawResponse:
+        **options: Unpack[_hints.CallOptions],
+    ) -> _hints.RawResponse:
         """The reply as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
             _calls.ApiCall(
@@ -681,7 +674,7 @@ class ChatApi:
     def delete_chat_session_prompt_template(
         self,
         session_id: str,
-        **options: Unpack[CallOptions],
+        **options: Unpack[_hints.CallOptions],
     ) -> models.ChatSession:
         """Removes a prompt template reference from the chat session.
 
@@ -710,8 +703,8 @@ class ChatApi:
     def delete_chat_session_prompt_template_with_http_info(
         self,
         session_id: str,
-        **options: Unpack[CallOptions],
-    ) -> ApiResponse[models.ChatSession]:
+        **options: Unpack[_hints.CallOptions],
+    ) -> _hints.ApiResponse[models.ChatSession]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return _calls.whole(
             _calls.ApiCall(
@@ -728,8 +721,8 @@ class ChatApi:
     def delete_chat_session_prompt_template_without_preload_content(
         self,
         session_id: str,
-        **options: Unpack[CallOptions],
-    ) -> RawResponse:
+        **options: Unpack[_hints.CallOptions],
+    ) -> _hints.RawResponse:
         """The reply as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
             _calls.ApiCall(
@@ -748,7 +741,7 @@ class ChatApi:
         session_id: str,
         offset: int | None = None,
         limit: int | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[_hints.CallOptions],
     ) -> list[models.ChatMessage]:
         """Fetches chat message and metadata for messages in a chat session.
 
@@ -787,8 +780,8 @@ class ChatApi:
         session_id: str,
         offset: int | None = None,
         limit: int | None = None,
-        **options: Unpack[CallOptions],
-    ) -> ApiResponse[list[models.ChatMessage]]:
+        **options: Unpack[_hints.CallOptions],
+    ) -> _hints.ApiResponse[list[models.ChatMessage]]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return _calls.whole(
             _calls.ApiCall(
@@ -809,8 +802,8 @@ class ChatApi:
         session_id: str,
         offset: int | None = None,
         limit: int | None = None,
-        **options: Unpack[CallOptions],
-    ) -> RawResponse:
+        **options: Unpack[_hints.CallOptions],
+    ) -> _hints.RawResponse:
         """The reply as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
             _calls.ApiCall(
@@ -830,7 +823,7 @@ class ChatApi:
         self,
         session_id: str,
         limit: int | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[_hints.CallOptions],
     ) -> Iterator[models.ChatMessage]:
         """The items of all pages, one by one; the next page is asked for when it is needed."""
         return _calls.items(
@@ -851,7 +844,7 @@ class ChatApi:
         self,
         session_id: str,
         limit: int | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[_hints.CallOptions],
     ) -> list[models.SuggestedQuestion]:
         """List suggested questions for a given chat session.
 
@@ -881,8 +874,8 @@ class ChatApi:
         self,
         session_id: str,
         limit: int | None = None,
-        **options: Unpack[CallOptions],
-    ) -> ApiResponse[list[models.SuggestedQuestion]]:
+        **options: Unpack[_hints.CallOptions],
+    ) -> _hints.ApiResponse[list[models.SuggestedQuestion]]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return _calls.whole(
             _calls.ApiCall(
@@ -901,8 +894,8 @@ class ChatApi:
         self,
         session_id: str,
         limit: int | None = None,
-        **options: Unpack[CallOptions],
-    ) -> RawResponse:
+        **options: Unpack[_hints.CallOptions],
+    ) -> _hints.RawResponse:
         """The reply as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
             _calls.ApiCall(
@@ -921,7 +914,7 @@ class ChatApi:
         self,
         session_id: str,
         chat_completion_request: models.ChatCompletionRequest | Mapping[str, Json],
-        **options: Unpack[CallOptions],
+        **options: Unpack[_hints.CallOptions],
     ) -> models.ChatCompletion:
         """Asks question in a given chat session.
 
@@ -958,8 +951,8 @@ class ChatApi:
         self,
         session_id: str,
         chat_completion_request: models.ChatCompletionRequest | Mapping[str, Json],
-        **options: Unpack[CallOptions],
-    ) -> ApiResponse[models.ChatCompletion]:
+        **options: Unpack[_hints.CallOptions],
+    ) -> _hints.ApiResponse[models.ChatCompletion]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return _calls.whole(
             _calls.ApiCall(
@@ -977,8 +970,8 @@ class ChatApi:
         self,
         session_id: str,
         chat_completion_request: models.ChatCompletionRequest | Mapping[str, Json],
-        **options: Unpack[CallOptions],
-    ) -> RawResponse:
+        **options: Unpack[_hints.CallOptions],
+    ) -> _hints.RawResponse:
         """The reply as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
             _calls.ApiCall(
@@ -996,8 +989,8 @@ class ChatApi:
         self,
         session_id: str,
         chat_completion_request: models.ChatCompletionRequest | Mapping[str, Json],
-        **options: Unpack[CallOptions],
-    ) -> FrameStream[models.ChatCompletionDelta]:
+        **options: Unpack[_hints.CallOptions],
+    ) -> _hints.FrameStream[models.ChatCompletionDelta]:
         """The parts of the answer as they come; a `with` block closes the connection."""
         return _calls.frames(
             _calls.ApiCall(
@@ -1016,7 +1009,7 @@ class ChatApi:
         self,
         message_id: str,
         info_type: models.InfoType | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[_hints.CallOptions],
     ) -> list[models.ChatMessageMeta]:
         """Fetches chat message meta information.
 
@@ -1048,8 +1041,8 @@ class ChatApi:
         self,
         message_id: str,
         info_type: models.InfoType | None = None,
-        **options: Unpack[CallOptions],
-    ) -> ApiResponse[list[models.ChatMessageMeta]]:
+        **options: Unpack[_hints.CallOptions],
+    ) -> _hints.ApiResponse[list[models.ChatMessageMeta]]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return _calls.whole(
             _calls.ApiCall(
@@ -1068,8 +1061,8 @@ class ChatApi:
         self,
         message_id: str,
         info_type: models.InfoType | None = None,
-        **options: Unpack[CallOptions],
-    ) -> RawResponse:
+        **options: Unpack[_hints.CallOptions],
+    ) -> _hints.RawResponse:
         """The reply as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
             _calls.ApiCall(
@@ -1088,7 +1081,7 @@ class ChatApi:
         self,
         message_id: str,
         limit: int | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[_hints.CallOptions],
     ) -> list[models.ChatMessageReference]:
         """Fetches metadata for references of a chat message.
 
@@ -1121,8 +1114,8 @@ class ChatApi:
         self,
         message_id: str,
         limit: int | None = None,
-        **options: Unpack[CallOptions],
-    ) -> ApiResponse[list[models.ChatMessageReference]]:
+        **options: Unpack[_hints.CallOptions],
+    ) -> _hints.ApiResponse[list[models.ChatMessageReference]]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return _calls.whole(
             _calls.ApiCall(
@@ -1141,8 +1134,8 @@ class ChatApi:
         self,
         message_id: str,
         limit: int | None = None,
-        **options: Unpack[CallOptions],
-    ) -> RawResponse:
+        **options: Unpack[_hints.CallOptions],
+    ) -> _hints.RawResponse:
         """The reply as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
             _calls.ApiCall(

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Iterator
+from typing import Unpack
 
 from .. import models
+from .._runtime import hints as _hints
 from .._runtime import streaming as _streaming
 from .._runtime.unset import UNSET, Unset
 from ..api import chat as _tag
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
-    from typing import Unpack
-
-    from .._runtime.client import BaseClient
-    from .._runtime.options import ExtraOptions, Options, PageOptions
-    from .._runtime.response.response import Response
 
 
 class Chat:
     """Chat sessions, their messages, and completions."""
 
-    def __init__(self, client: BaseClient) -> None:
+    def __init__(self, client: _hints.BaseClient) -> None:
         self._client = client
 
     def create_chat_session(
@@ -29,7 +23,7 @@ class Chat:
         *,
         collection_id: str | None | Unset = UNSET,
         body: models.ChatSessionCreateRequest | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Creates chat session."""
         return _tag.create_chat_session.sync(
@@ -44,8 +38,8 @@ class Chat:
         *,
         collection_id: str | None | Unset = UNSET,
         body: models.ChatSessionCreateRequest | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[models.ChatSession | models.Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.Error]:
         """Creates chat session."""
         return _tag.create_chat_session.sync_detailed(
             client=self._client,
@@ -59,7 +53,7 @@ class Chat:
         *,
         offset: int | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> list[models.ChatSession]:
         """List chat sessions."""
         return _tag.list_chat_sessions.sync(
@@ -74,8 +68,8 @@ class Chat:
         *,
         offset: int | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[list[models.ChatSession] | models.Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[list[models.ChatSession] | models.Error]:
         """List chat sessions."""
         return _tag.list_chat_sessions.sync_detailed(
             client=self._client,
@@ -88,7 +82,7 @@ class Chat:
         self,
         *,
         limit: int | None | Unset = UNSET,
-        **options: Unpack[PageOptions],
+        **options: Unpack[_hints.PageOptions],
     ) -> Iterator[models.ChatSession]:
         """List chat sessions."""
         return _tag.list_chat_sessions.iterate(
@@ -101,7 +95,7 @@ class Chat:
         self,
         *,
         limit: int | None | Unset = UNSET,
-        **options: Unpack[PageOptions],
+        **options: Unpack[_hints.PageOptions],
     ) -> list[models.ChatSession]:
         """List chat sessions."""
         return _tag.list_chat_sessions.sync_all(
@@ -112,7 +106,7 @@ class Chat:
 
     def get_chat_session_count(
         self,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.Count:
         """Counts a number of chat sessions."""
         return _tag.get_chat_session_count.sync(
@@ -122,8 +116,8 @@ class Chat:
 
     def get_chat_session_count_detailed(
         self,
-        **options: Unpack[Options],
-    ) -> Response[models.Count | models.Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.Count | models.Error]:
         """Counts a number of chat sessions."""
         return _tag.get_chat_session_count.sync_detailed(
             client=self._client,
@@ -133,7 +127,7 @@ class Chat:
     def get_chat_session(
         self,
         session_id: str,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Finds a chat session by id."""
         return _tag.get_chat_session.sync(
@@ -145,8 +139,8 @@ class Chat:
     def get_chat_session_detailed(
         self,
         session_id: str,
-        **options: Unpack[Options],
-    ) -> Response[models.ChatSession | models.Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.Error]:
         """Finds a chat session by id."""
         return _tag.get_chat_session.sync_detailed(
             session_id,
@@ -159,7 +153,7 @@ class Chat:
         session_id: str,
         *,
         body: models.ChatSessionUpdateRequest | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Updates the name of a chat session."""
         return _tag.update_chat_session.sync(
@@ -174,8 +168,8 @@ class Chat:
         session_id: str,
         *,
         body: models.ChatSessionUpdateRequest | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[models.ChatSession | models.Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.Error]:
         """Updates the name of a chat session."""
         return _tag.update_chat_session.sync_detailed(
             session_id,
@@ -189,7 +183,7 @@ class Chat:
         session_id: str,
         *,
         timeout: float | None | Unset = UNSET,
-        **options: Unpack[ExtraOptions],
+        **options: Unpack[_hints.ExtraOptions],
     ) -> None:
         """Deletes chat session."""
         return _tag.delete_chat_session.sync(
@@ -204,8 +198,8 @@ class Chat:
         session_id: str,
         *,
         timeout: float | None | Unset = UNSET,
-        **options: Unpack[ExtraOptions],
-    ) -> Response[None | models.Error]:
+        **options: Unpack[_hints.ExtraOptions],
+    ) -> _hints.Response[None | models.Error]:
         """Deletes chat session."""
         return _tag.delete_chat_session.sync_detailed(
             session_id,
@@ -219,7 +213,7 @@ class Chat:
         session_id: str,
         *,
         body: models.CollectionChangeRequest,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Updates a collection reference of a chat session."""
         return _tag.update_chat_session_collection.sync(
@@ -234,8 +228,8 @@ class Chat:
         session_id: str,
         *,
         body: models.CollectionChangeRequest,
-        **options: Unpack[Options],
-    ) -> Response[models.ChatSession | models.Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.Error]:
         """Updates a collection reference of a chat session."""
         return _tag.update_chat_session_collection.sync_detailed(
             session_id,
@@ -247,7 +241,7 @@ class Chat:
     def delete_chat_session_collection(
         self,
         session_id: str,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Removes a collection reference from the chat session."""
         return _tag.delete_chat_session_collection.sync(
@@ -259,8 +253,8 @@ class Chat:
     def delete_chat_session_collection_detailed(
         self,
         session_id: str,
-        **options: Unpack[Options],
-    ) -> Response[models.ChatSession | models.Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.Error]:
         """Removes a collection reference from the chat session."""
         return _tag.delete_chat_session_collection.sync_detailed(
             session_id,
@@ -273,7 +267,7 @@ class Chat:
         session_id: str,
         *,
         body: models.PromptTemplateChangeRequest,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Updates a prompt template reference of a chat session."""
         return _tag.update_chat_session_prompt_template.sync(
@@ -288,8 +282,8 @@ class Chat:
         session_id: str,
         *,
         body: models.PromptTemplateChangeRequest,
-        **options: Unpack[Options],
-    ) -> Response[models.ChatSession | models.Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.Error]:
         """Updates a prompt template reference of a chat session."""
         return _tag.update_chat_session_prompt_template.sync_detailed(
             session_id,
@@ -301,7 +295,7 @@ class Chat:
     def delete_chat_session_prompt_template(
         self,
         session_id: str,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Removes a prompt template reference from the chat session."""
         return _tag.delete_chat_session_prompt_template.sync(
@@ -313,8 +307,8 @@ class Chat:
     def delete_chat_session_prompt_template_detailed(
         self,
         session_id: str,
-        **options: Unpack[Options],
-    ) -> Response[models.ChatSession | models.Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.Error]:
         """Removes a prompt template reference from the chat session."""
         return _tag.delete_chat_session_prompt_template.sync_detailed(
             session_id,
@@ -328,7 +322,7 @@ class Chat:
         *,
         offset: int | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> list[models.ChatMessage]:
         """Fetches chat message and metadata for messages in a chat session."""
         return _tag.get_chat_session_messages.sync(
@@ -345,8 +339,8 @@ class Chat:
         *,
         offset: int | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[list[models.ChatMessage] | models.Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[list[models.ChatMessage] | models.Error]:
         """Fetches chat message and metadata for messages in a chat session."""
         return _tag.get_chat_session_messages.sync_detailed(
             session_id,
@@ -361,7 +355,7 @@ class Chat:
         session_id: str,
         *,
         limit: int | None | Unset = UNSET,
-        **options: Unpack[PageOptions],
+        **options: Unpack[_hints.PageOptions],
     ) -> Iterator[models.ChatMessage]:
         """Fetches chat message and metadata for messages in a chat session."""
         return _tag.get_chat_session_messages.iterate(
@@ -376,7 +370,7 @@ class Chat:
         session_id: str,
         *,
         limit: int | None | Unset = UNSET,
-        **options: Unpack[PageOptions],
+        **options: Unpack[_hints.PageOptions],
     ) -> list[models.ChatMessage]:
         """Fetches chat message and metadata for messages in a chat session."""
         return _tag.get_chat_session_messages.sync_all(
@@ -391,7 +385,7 @@ class Chat:
         session_id: str,
         *,
         limit: int | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> list[models.SuggestedQuestion]:
         """List suggested questions for a given chat session."""
         return _tag.list_questions_for_chat_session.sync(
@@ -406,8 +400,8 @@ class Chat:
         session_id: str,
         *,
         limit: int | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[list[models.SuggestedQuestion] | models.Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[list[models.SuggestedQuestion] | models.Error]:
         """List suggested questions for a given chat session."""
         return _tag.list_questions_for_chat_session.sync_detailed(
             session_id,
@@ -421,7 +415,7 @@ class Chat:
         session_id: str,
         *,
         body: models.ChatCompletionRequest,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.ChatCompletion:
         """Asks question in a given chat session."""
         return _tag.get_completion.sync(
@@ -436,8 +430,8 @@ class Chat:
         session_id: str,
         *,
         body: models.ChatCompletionRequest,
-        **options: Unpack[Options],
-    ) -> Response[models.ChatCompletion | models.Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatCompletion | models.Error]:
         """Asks question in a given chat session."""
         return _tag.get_completion.sync_detailed(
             session_id,
@@ -451,7 +445,7 @@ class Chat:
         session_id: str,
         *,
         body: models.ChatCompletionRequest,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> _streaming.Stream[models.ChatCompletionChunk]:
         """Asks question in a given chat session."""
         return _tag.get_completion.stream(
@@ -466,7 +460,7 @@ class Chat:
         message_id: str,
         *,
         info_type: models.InfoType | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> list[models.ChatMessageMeta]:
         """Fetches chat message meta information."""
         return _tag.get_message_meta.sync(
@@ -481,8 +475,8 @@ class Chat:
         message_id: str,
         *,
         info_type: models.InfoType | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[list[models.ChatMessageMeta] | models.Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[list[models.ChatMessageMeta] | models.Error]:
         """Fetches chat message meta information."""
         return _tag.get_message_meta.sync_detailed(
             message_id,
@@ -496,7 +490,7 @@ class Chat:
         message_id: str,
         *,
         limit: int | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> list[models.ChatMessageReference]:
         """Fetches metadata for references of a chat message."""
         return _tag.get_message_references.sync(
@@ -511,8 +505,8 @@ class Chat:
         message_id: str,
         *,
         limit: int | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[list[models.ChatMessageReference] | models.Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[list[models.ChatMessageReference] | models.Error]:
         """Fetches metadata for references of a chat message."""
         return _tag.get_message_references.sync_detailed(
             message_id,
@@ -525,7 +519,7 @@ class Chat:
 class AsyncChat:
     """Chat sessions, their messages, and completions."""
 
-    def __init__(self, client: BaseClient) -> None:
+    def __init__(self, client: _hints.BaseClient) -> None:
         self._client = client
 
     async def create_chat_session(
@@ -533,7 +527,7 @@ class AsyncChat:
         *,
         collection_id: str | None | Unset = UNSET,
         body: models.ChatSessionCreateRequest | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Creates chat session."""
         return await _tag.create_chat_session.asyncio(
@@ -548,8 +542,8 @@ class AsyncChat:
         *,
         collection_id: str | None | Unset = UNSET,
         body: models.ChatSessionCreateRequest | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[models.ChatSession | models.Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.Error]:
         """Creates chat session."""
         return await _tag.create_chat_session.asyncio_detailed(
             client=self._client,
@@ -563,7 +557,7 @@ class AsyncChat:
         *,
         offset: int | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> list[models.ChatSession]:
         """List chat sessions."""
         return await _tag.list_chat_sessions.asyncio(
@@ -578,8 +572,8 @@ class AsyncChat:
         *,
         offset: int | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[list[models.ChatSession] | models.Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[list[models.ChatSession] | models.Error]:
         """List chat sessions."""
         return await _tag.list_chat_sessions.asyncio_detailed(
             client=self._client,
@@ -592,7 +586,7 @@ class AsyncChat:
         self,
         *,
         limit: int | None | Unset = UNSET,
-        **options: Unpack[PageOptions],
+        **options: Unpack[_hints.PageOptions],
     ) -> AsyncIterator[models.ChatSession]:
         """List chat sessions."""
         return _tag.list_chat_sessions.aiterate(
@@ -605,7 +599,7 @@ class AsyncChat:
         self,
         *,
         limit: int | None | Unset = UNSET,
-        **options: Unpack[PageOptions],
+        **options: Unpack[_hints.PageOptions],
     ) -> list[models.ChatSession]:
         """List chat sessions."""
         return await _tag.list_chat_sessions.asyncio_all(
@@ -616,7 +610,7 @@ class AsyncChat:
 
     async def get_chat_session_count(
         self,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.Count:
         """Counts a number of chat sessions."""
         return await _tag.get_chat_session_count.asyncio(
@@ -626,8 +620,8 @@ class AsyncChat:
 
     async def get_chat_session_count_detailed(
         self,
-        **options: Unpack[Options],
-    ) -> Response[models.Count | models.Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.Count | models.Error]:
         """Counts a number of chat sessions."""
         return await _tag.get_chat_session_count.asyncio_detailed(
             client=self._client,
@@ -637,7 +631,7 @@ class AsyncChat:
     async def get_chat_session(
         self,
         session_id: str,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Finds a chat session by id."""
         return await _tag.get_chat_session.asyncio(
@@ -649,8 +643,8 @@ class AsyncChat:
     async def get_chat_session_detailed(
         self,
         session_id: str,
-        **options: Unpack[Options],
-    ) -> Response[models.ChatSession | models.Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.Error]:
         """Finds a chat session by id."""
         return await _tag.get_chat_session.asyncio_detailed(
             session_id,
@@ -663,7 +657,7 @@ class AsyncChat:
         session_id: str,
         *,
         body: models.ChatSessionUpdateRequest | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Updates the name of a chat session."""
         return await _tag.update_chat_session.asyncio(
@@ -678,8 +672,8 @@ class AsyncChat:
         session_id: str,
         *,
         body: models.ChatSessionUpdateRequest | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[models.ChatSession | models.Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.Error]:
         """Updates the name of a chat session."""
         return await _tag.update_chat_session.asyncio_detailed(
             session_id,
@@ -693,7 +687,7 @@ class AsyncChat:
         session_id: str,
         *,
         timeout: float | None | Unset = UNSET,
-        **options: Unpack[ExtraOptions],
+        **options: Unpack[_hints.ExtraOptions],
     ) -> None:
         """Deletes chat session."""
         return await _tag.delete_chat_session.asyncio(
@@ -708,8 +702,8 @@ class AsyncChat:
         session_id: str,
         *,
         timeout: float | None | Unset = UNSET,
-        **options: Unpack[ExtraOptions],
-    ) -> Response[None | models.Error]:
+        **options: Unpack[_hints.ExtraOptions],
+    ) -> _hints.Response[None | models.Error]:
         """Deletes chat session."""
         return await _tag.delete_chat_session.asyncio_detailed(
             session_id,
@@ -723,7 +717,7 @@ class AsyncChat:
         session_id: str,
         *,
         body: models.CollectionChangeRequest,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Updates a collection reference of a chat session."""
         return await _tag.update_chat_session_collection.asyncio(
@@ -738,8 +732,8 @@ class AsyncChat:
         session_id: str,
         *,
         body: models.CollectionChangeRequest,
-        **options: Unpack[Options],
-    ) -> Response[models.ChatSession | models.Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.Error]:
         """Updates a collection reference of a chat session."""
         return await _tag.update_chat_session_collection.asyncio_detailed(
             session_id,
@@ -751,7 +745,7 @@ class AsyncChat:
     async def delete_chat_session_collection(
         self,
         session_id: str,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Removes a collection reference from the chat session."""
         return await _tag.delete_chat_session_collection.asyncio(
@@ -763,8 +757,8 @@ class AsyncChat:
     async def delete_chat_session_collection_detailed(
         self,
         session_id: str,
-        **options: Unpack[Options],
-    ) -> Response[models.ChatSession | models.Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.Error]:
         """Removes a collection reference from the chat session."""
         return await _tag.delete_chat_session_collection.asyncio_detailed(
             session_id,
@@ -777,7 +771,7 @@ class AsyncChat:
         session_id: str,
         *,
         body: models.PromptTemplateChangeRequest,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Updates a prompt template reference of a chat session."""
         return await _tag.update_chat_session_prompt_template.asyncio(
@@ -792,8 +786,8 @@ class AsyncChat:
         session_id: str,
         *,
         body: models.PromptTemplateChangeRequest,
-        **options: Unpack[Options],
-    ) -> Response[models.ChatSession | models.Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.Error]:
         """Updates a prompt template reference of a chat session."""
         return await _tag.update_chat_session_prompt_template.asyncio_detailed(
             session_id,
@@ -805,7 +799,7 @@ class AsyncChat:
     async def delete_chat_session_prompt_template(
         self,
         session_id: str,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Removes a prompt template reference from the chat session."""
         return await _tag.delete_chat_session_prompt_template.asyncio(
@@ -817,8 +811,8 @@ class AsyncChat:
     async def delete_chat_session_prompt_template_detailed(
         self,
         session_id: str,
-        **options: Unpack[Options],
-    ) -> Response[models.ChatSession | models.Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.Error]:
         """Removes a prompt template reference from the chat session."""
         return await _tag.delete_chat_session_prompt_template.asyncio_detailed(
             session_id,
@@ -832,7 +826,7 @@ class AsyncChat:
         *,
         offset: int | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> list[models.ChatMessage]:
         """Fetches chat message and metadata for messages in a chat session."""
         return await _tag.get_chat_session_messages.asyncio(
@@ -849,8 +843,8 @@ class AsyncChat:
         *,
         offset: int | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[list[models.ChatMessage] | models.Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[list[models.ChatMessage] | models.Error]:
         """Fetches chat message and metadata for messages in a chat session."""
         return await _tag.get_chat_session_messages.asyncio_detailed(
             session_id,
@@ -865,7 +859,7 @@ class AsyncChat:
         session_id: str,
         *,
         limit: int | None | Unset = UNSET,
-        **options: Unpack[PageOptions],
+        **options: Unpack[_hints.PageOptions],
     ) -> AsyncIterator[models.ChatMessage]:
         """Fetches chat message and metadata for messages in a chat session."""
         return _tag.get_chat_session_messages.aiterate(
@@ -880,7 +874,7 @@ class AsyncChat:
         session_id: str,
         *,
         limit: int | None | Unset = UNSET,
-        **options: Unpack[PageOptions],
+        **options: Unpack[_hints.PageOptions],
     ) -> list[models.ChatMessage]:
         """Fetches chat message and metadata for messages in a chat session."""
         return await _tag.get_chat_session_messages.asyncio_all(
@@ -895,7 +889,7 @@ class AsyncChat:
         session_id: str,
         *,
         limit: int | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> list[models.SuggestedQuestion]:
         """List suggested questions for a given chat session."""
         return await _tag.list_questions_for_chat_session.asyncio(
@@ -910,8 +904,8 @@ class AsyncChat:
         session_id: str,
         *,
         limit: int | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[list[models.SuggestedQuestion] | models.Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[list[models.SuggestedQuestion] | models.Error]:
         """List suggested questions for a given chat session."""
         return await _tag.list_questions_for_chat_session.asyncio_detailed(
             session_id,
@@ -925,7 +919,7 @@ class AsyncChat:
         session_id: str,
         *,
         body: models.ChatCompletionRequest,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.ChatCompletion:
         """Asks question in a given chat session."""
         return await _tag.get_completion.asyncio(
@@ -940,8 +934,8 @@ class AsyncChat:
         session_id: str,
         *,
         body: models.ChatCompletionRequest,
-        **options: Unpack[Options],
-    ) -> Response[models.ChatCompletion | models.Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatCompletion | models.Error]:
         """Asks question in a given chat session."""
         return await _tag.get_completion.asyncio_detailed(
             session_id,
@@ -955,7 +949,7 @@ class AsyncChat:
         session_id: str,
         *,
         body: models.ChatCompletionRequest,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> _streaming.AsyncStream[models.ChatCompletionChunk]:
         """Asks question in a given chat session."""
         return _tag.get_completion.astream(
@@ -970,7 +964,7 @@ class AsyncChat:
         message_id: str,
         *,
         info_type: models.InfoType | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> list[models.ChatMessageMeta]:
         """Fetches chat message meta information."""
         return await _tag.get_message_meta.asyncio(
@@ -985,8 +979,8 @@ class AsyncChat:
         message_id: str,
         *,
         info_type: models.InfoType | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[list[models.ChatMessageMeta] | models.Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[list[models.ChatMessageMeta] | models.Error]:
         """Fetches chat message meta information."""
         return await _tag.get_message_meta.asyncio_detailed(
             message_id,
@@ -1000,7 +994,7 @@ class AsyncChat:
         message_id: str,
         *,
         limit: int | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> list[models.ChatMessageReference]:
         """Fetches metadata for references of a chat message."""
         return await _tag.get_message_references.asyncio(
@@ -1015,8 +1009,8 @@ class AsyncChat:
         message_id: str,
         *,
         limit: int | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[list[models.ChatMessageReference] | models.Error]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[list[models.ChatMessageReference] | models.Error]:
         """Fetches metadata for references of a chat message."""
         return await _tag.get_message_references.asyncio_detailed(
             message_id,

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Iterator
+from typing import Unpack
 
 from .. import models
+from .._runtime import hints as _hints
 from .._runtime.unset import UNSET, Unset
 from ..api import worker_messages as _tag
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
-    from typing import Unpack
-
-    from .._runtime.client import BaseClient
-    from .._runtime.options import Options, PageOptions
-    from .._runtime.response.response import Response
 
 
 class WorkerMessages:
     """Messages for workers, from their owners and from the moderators of the AI Horde."""
 
-    def __init__(self, client: BaseClient) -> None:
+    def __init__(self, client: _hints.BaseClient) -> None:
         self._client = client
 
     def get_worker_messages(
@@ -31,7 +25,7 @@ class WorkerMessages:
         validity: models.MessageValidity | None | Unset = UNSET,
         page: int | None | Unset = UNSET,
         client_agent: str | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> list[models.WorkerMessage]:
         """List worker messages"""
         return _tag.get_worker_messages.sync(
@@ -52,8 +46,8 @@ class WorkerMessages:
         validity: models.MessageValidity | None | Unset = UNSET,
         page: int | None | Unset = UNSET,
         client_agent: str | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
         list[models.WorkerMessage] | models.ErrorReply | models.RequestError | models.PlainError
     ]:
         """List worker messages"""
@@ -74,7 +68,7 @@ class WorkerMessages:
         worker_id: str | None | Unset = UNSET,
         validity: models.MessageValidity | None | Unset = UNSET,
         client_agent: str | None | Unset = UNSET,
-        **options: Unpack[PageOptions],
+        **options: Unpack[_hints.PageOptions],
     ) -> Iterator[models.WorkerMessage]:
         """List worker messages"""
         return _tag.get_worker_messages.iterate(
@@ -93,7 +87,7 @@ class WorkerMessages:
         worker_id: str | None | Unset = UNSET,
         validity: models.MessageValidity | None | Unset = UNSET,
         client_agent: str | None | Unset = UNSET,
-        **options: Unpack[PageOptions],
+        **options: Unpack[_hints.PageOptions],
     ) -> list[models.WorkerMessage]:
         """List worker messages"""
         return _tag.get_worker_messages.sync_all(
@@ -110,7 +104,7 @@ class WorkerMessages:
         *,
         body: models.WorkerMessageInput,
         client_agent: str | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.WorkerMessage:
         """Create a worker message"""
         return _tag.post_worker_messages.sync(
@@ -125,8 +119,8 @@ class WorkerMessages:
         *,
         body: models.WorkerMessageInput,
         client_agent: str | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
         models.WorkerMessage | models.ErrorReply | models.RequestError | models.PlainError
     ]:
         """Create a worker message"""
@@ -143,7 +137,7 @@ class WorkerMessages:
         *,
         client_agent: str | None | Unset = UNSET,
         x_fields: str | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.WorkerMessage:
         """Get one worker message"""
         return _tag.get_single_worker_message.sync(
@@ -160,8 +154,8 @@ class WorkerMessages:
         *,
         client_agent: str | None | Unset = UNSET,
         x_fields: str | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[models.WorkerMessage | models.PlainError | models.RequestError]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.WorkerMessage | models.PlainError | models.RequestError]:
         """Get one worker message"""
         return _tag.get_single_worker_message.sync_detailed(
             message_id,
@@ -176,7 +170,7 @@ class WorkerMessages:
         message_id: str,
         *,
         client_agent: str | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.SimpleResponse:
         """Delete a worker message"""
         return _tag.delete_single_worker_message.sync(
@@ -191,8 +185,8 @@ class WorkerMessages:
         message_id: str,
         *,
         client_agent: str | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
         models.SimpleResponse
         | models.RequestValidationError
         | models.RequestError
@@ -210,7 +204,7 @@ class WorkerMessages:
 class AsyncWorkerMessages:
     """Messages for workers, from their owners and from the moderators of the AI Horde."""
 
-    def __init__(self, client: BaseClient) -> None:
+    def __init__(self, client: _hints.BaseClient) -> None:
         self._client = client
 
     async def get_worker_messages(
@@ -221,7 +215,7 @@ class AsyncWorkerMessages:
         validity: models.MessageValidity | None | Unset = UNSET,
         page: int | None | Unset = UNSET,
         client_agent: str | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> list[models.WorkerMessage]:
         """List worker messages"""
         return await _tag.get_worker_messages.asyncio(
@@ -242,8 +236,8 @@ class AsyncWorkerMessages:
         validity: models.MessageValidity | None | Unset = UNSET,
         page: int | None | Unset = UNSET,
         client_agent: str | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
         list[models.WorkerMessage] | models.ErrorReply | models.RequestError | models.PlainError
     ]:
         """List worker messages"""
@@ -264,7 +258,7 @@ class AsyncWorkerMessages:
         worker_id: str | None | Unset = UNSET,
         validity: models.MessageValidity | None | Unset = UNSET,
         client_agent: str | None | Unset = UNSET,
-        **options: Unpack[PageOptions],
+        **options: Unpack[_hints.PageOptions],
     ) -> AsyncIterator[models.WorkerMessage]:
         """List worker messages"""
         return _tag.get_worker_messages.aiterate(
@@ -283,7 +277,7 @@ class AsyncWorkerMessages:
         worker_id: str | None | Unset = UNSET,
         validity: models.MessageValidity | None | Unset = UNSET,
         client_agent: str | None | Unset = UNSET,
-        **options: Unpack[PageOptions],
+        **options: Unpack[_hints.PageOptions],
     ) -> list[models.WorkerMessage]:
         """List worker messages"""
         return await _tag.get_worker_messages.asyncio_all(
@@ -300,7 +294,7 @@ class AsyncWorkerMessages:
         *,
         body: models.WorkerMessageInput,
         client_agent: str | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.WorkerMessage:
         """Create a worker message"""
         return await _tag.post_worker_messages.asyncio(
@@ -315,8 +309,8 @@ class AsyncWorkerMessages:
         *,
         body: models.WorkerMessageInput,
         client_agent: str | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
         models.WorkerMessage | models.ErrorReply | models.RequestError | models.PlainError
     ]:
         """Create a worker message"""
@@ -333,7 +327,7 @@ class AsyncWorkerMessages:
         *,
         client_agent: str | None | Unset = UNSET,
         x_fields: str | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.WorkerMessage:
         """Get one worker message"""
         return await _tag.get_single_worker_message.asyncio(
@@ -350,8 +344,8 @@ class AsyncWorkerMessages:
         *,
         client_agent: str | None | Unset = UNSET,
         x_fields: str | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[models.WorkerMessage | models.PlainError | models.RequestError]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.WorkerMessage | models.PlainError | models.RequestError]:
         """Get one worker message"""
         return await _tag.get_single_worker_message.asyncio_detailed(
             message_id,
@@ -366,7 +360,7 @@ class AsyncWorkerMessages:
         message_id: str,
         *,
         client_agent: str | None | Unset = UNSET,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.SimpleResponse:
         """Delete a worker message"""
         return await _tag.delete_single_worker_message.asyncio(
@@ -381,8 +375,8 @@ class AsyncWorkerMessages:
         message_id: str,
         *,
         client_agent: str | None | Unset = UNSET,
-        **options: Unpack[Options],
-    ) -> Response[
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
         models.SimpleResponse
         | models.RequestValidationError
         | models.RequestError

@@ -5,10 +5,11 @@ Create a thread
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime.operation import (
     Body,
     Call,
@@ -17,13 +18,6 @@ from ..._runtime.operation import (
     Param,
     ResponseSpec,
 )
-
-if TYPE_CHECKING:
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import Options
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[models.V1RoleThread, models.DetailError | models.HTTPValidationError | str] = (
     Operation(
@@ -56,9 +50,9 @@ OPERATION: Operation[models.V1RoleThread, models.DetailError | models.HTTPValida
 
 def sync(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.V1CreateRoleThread,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> models.V1RoleThread:
     """Create a thread
 
@@ -94,10 +88,10 @@ def sync(
 
 def sync_detailed(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.V1CreateRoleThread,
-    **options: Unpack[Options],
-) -> Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -112,9 +106,9 @@ def sync_detailed(
 
 async def asyncio(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.V1CreateRoleThread,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> models.V1RoleThread:
     """As `sync`, awaited."""
     return await _call.asyncio(
@@ -130,10 +124,10 @@ async def asyncio(
 
 async def asyncio_detailed(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.V1CreateRoleThread,
-    **options: Unpack[Options],
-) -> Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

@@ -5,10 +5,11 @@ Delete a thread
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime.operation import (
     Call,
     Media,
@@ -17,13 +18,6 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET
-
-if TYPE_CHECKING:
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import Options
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[models.DeletedReply, models.DetailError | models.HTTPValidationError | str] = (
     Operation(
@@ -57,8 +51,8 @@ OPERATION: Operation[models.DeletedReply, models.DetailError | models.HTTPValida
 def sync(
     id: str,
     *,
-    client: BaseClient,
-    **options: Unpack[Options],
+    client: _hints.BaseClient,
+    **options: Unpack[_hints.Options],
 ) -> models.DeletedReply:
     """Delete a thread
 
@@ -92,9 +86,9 @@ def sync(
 def sync_detailed(
     id: str,
     *,
-    client: BaseClient,
-    **options: Unpack[Options],
-) -> Response[models.DeletedReply | models.DetailError | models.HTTPValidationError | str]:
+    client: _hints.BaseClient,
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.DeletedReply | models.DetailError | models.HTTPValidationError | str]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -112,8 +106,8 @@ def sync_detailed(
 async def asyncio(
     id: str,
     *,
-    client: BaseClient,
-    **options: Unpack[Options],
+    client: _hints.BaseClient,
+    **options: Unpack[_hints.Options],
 ) -> models.DeletedReply:
     """As `sync`, awaited."""
     return await _call.asyncio(
@@ -132,9 +126,9 @@ async def asyncio(
 async def asyncio_detailed(
     id: str,
     *,
-    client: BaseClient,
-    **options: Unpack[Options],
-) -> Response[models.DeletedReply | models.DetailError | models.HTTPValidationError | str]:
+    client: _hints.BaseClient,
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.DeletedReply | models.DetailError | models.HTTPValidationError | str]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

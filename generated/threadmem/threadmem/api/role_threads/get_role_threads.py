@@ -5,10 +5,11 @@ List threads
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime.operation import (
     Call,
     Media,
@@ -17,13 +18,6 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
-
-if TYPE_CHECKING:
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import Options
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[
     models.V1RoleThreads, models.DetailError | models.HTTPValidationError | str
@@ -60,12 +54,12 @@ OPERATION: Operation[
 
 def sync(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     id: str | None | Unset = UNSET,
     name: str | None | Unset = UNSET,
     public: bool | None | Unset = UNSET,
     version: str | None | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> models.V1RoleThreads:
     """List threads
 
@@ -108,13 +102,13 @@ def sync(
 
 def sync_detailed(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     id: str | None | Unset = UNSET,
     name: str | None | Unset = UNSET,
     public: bool | None | Unset = UNSET,
     version: str | None | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[models.V1RoleThreads | models.DetailError | models.HTTPValidationError | str]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.V1RoleThreads | models.DetailError | models.HTTPValidationError | str]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -134,12 +128,12 @@ def sync_detailed(
 
 async def asyncio(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     id: str | None | Unset = UNSET,
     name: str | None | Unset = UNSET,
     public: bool | None | Unset = UNSET,
     version: str | None | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> models.V1RoleThreads:
     """As `sync`, awaited."""
     return await _call.asyncio(
@@ -160,13 +154,13 @@ async def asyncio(
 
 async def asyncio_detailed(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     id: str | None | Unset = UNSET,
     name: str | None | Unset = UNSET,
     public: bool | None | Unset = UNSET,
     version: str | None | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[models.V1RoleThreads | models.DetailError | models.HTTPValidationError | str]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.V1RoleThreads | models.DetailError | models.HTTPValidationError | str]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

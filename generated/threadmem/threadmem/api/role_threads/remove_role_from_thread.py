@@ -5,10 +5,11 @@ Remove a role
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime.operation import (
     Body,
     Call,
@@ -17,13 +18,6 @@ from ..._runtime.operation import (
     Param,
     ResponseSpec,
 )
-
-if TYPE_CHECKING:
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import Options
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[None, models.DetailError | models.HTTPValidationError | str] = Operation(
     id="remove_role_from_thread",
@@ -56,9 +50,9 @@ OPERATION: Operation[None, models.DetailError | models.HTTPValidationError | str
 def sync(
     id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.V1DeleteRole,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> None:
     """Remove a role
 
@@ -95,10 +89,10 @@ def sync(
 def sync_detailed(
     id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.V1DeleteRole,
-    **options: Unpack[Options],
-) -> Response[None | models.DetailError | models.HTTPValidationError | str]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -116,9 +110,9 @@ def sync_detailed(
 async def asyncio(
     id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.V1DeleteRole,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> None:
     """As `sync`, awaited."""
     return await _call.asyncio(
@@ -137,10 +131,10 @@ async def asyncio(
 async def asyncio_detailed(
     id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.V1DeleteRole,
-    **options: Unpack[Options],
-) -> Response[None | models.DetailError | models.HTTPValidationError | str]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

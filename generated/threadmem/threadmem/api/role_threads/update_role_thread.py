@@ -5,10 +5,11 @@ Update a thread
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime.operation import (
     Body,
     Call,
@@ -17,13 +18,6 @@ from ..._runtime.operation import (
     Param,
     ResponseSpec,
 )
-
-if TYPE_CHECKING:
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import Options
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[models.V1RoleThread, models.DetailError | models.HTTPValidationError | str] = (
     Operation(
@@ -58,9 +52,9 @@ OPERATION: Operation[models.V1RoleThread, models.DetailError | models.HTTPValida
 def sync(
     id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.V1UpdateRoleThread,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> models.V1RoleThread:
     """Update a thread
 
@@ -101,10 +95,10 @@ def sync(
 def sync_detailed(
     id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.V1UpdateRoleThread,
-    **options: Unpack[Options],
-) -> Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -122,9 +116,9 @@ def sync_detailed(
 async def asyncio(
     id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.V1UpdateRoleThread,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> models.V1RoleThread:
     """As `sync`, awaited."""
     return await _call.asyncio(
@@ -143,10 +137,10 @@ async def asyncio(
 async def asyncio_detailed(
     id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.V1UpdateRoleThread,
-    **options: Unpack[Options],
-) -> Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

@@ -5,10 +5,11 @@ Check the health
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime.operation import (
     Call,
     Media,
@@ -16,13 +17,6 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET
-
-if TYPE_CHECKING:
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import Options
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[models.HealthReply, None] = Operation(
     id="health",
@@ -36,8 +30,8 @@ OPERATION: Operation[models.HealthReply, None] = Operation(
 
 def sync(
     *,
-    client: BaseClient,
-    **options: Unpack[Options],
+    client: _hints.BaseClient,
+    **options: Unpack[_hints.Options],
 ) -> models.HealthReply:
     """Check the health
 
@@ -57,9 +51,9 @@ def sync(
 
 def sync_detailed(
     *,
-    client: BaseClient,
-    **options: Unpack[Options],
-) -> Response[models.HealthReply | None]:
+    client: _hints.BaseClient,
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.HealthReply | None]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -74,8 +68,8 @@ def sync_detailed(
 
 async def asyncio(
     *,
-    client: BaseClient,
-    **options: Unpack[Options],
+    client: _hints.BaseClient,
+    **options: Unpack[_hints.Options],
 ) -> models.HealthReply:
     """As `sync`, awaited."""
     return await _call.asyncio(
@@ -91,9 +85,9 @@ async def asyncio(
 
 async def asyncio_detailed(
     *,
-    client: BaseClient,
-    **options: Unpack[Options],
-) -> Response[models.HealthReply | None]:
+    client: _hints.BaseClient,
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.HealthReply | None]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

@@ -5,10 +5,11 @@ Greet
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime.operation import (
     Call,
     Media,
@@ -16,13 +17,6 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET
-
-if TYPE_CHECKING:
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import Options
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[models.RootReply, None] = Operation(
     id="root",
@@ -36,8 +30,8 @@ OPERATION: Operation[models.RootReply, None] = Operation(
 
 def sync(
     *,
-    client: BaseClient,
-    **options: Unpack[Options],
+    client: _hints.BaseClient,
+    **options: Unpack[_hints.Options],
 ) -> models.RootReply:
     """Greet
 
@@ -56,9 +50,9 @@ def sync(
 
 def sync_detailed(
     *,
-    client: BaseClient,
-    **options: Unpack[Options],
-) -> Response[models.RootReply | None]:
+    client: _hints.BaseClient,
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.RootReply | None]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -73,8 +67,8 @@ def sync_detailed(
 
 async def asyncio(
     *,
-    client: BaseClient,
-    **options: Unpack[Options],
+    client: _hints.BaseClient,
+    **options: Unpack[_hints.Options],
 ) -> models.RootReply:
     """As `sync`, awaited."""
     return await _call.asyncio(
@@ -90,9 +84,9 @@ async def asyncio(
 
 async def asyncio_detailed(
     *,
-    client: BaseClient,
-    **options: Unpack[Options],
-) -> Response[models.RootReply | None]:
+    client: _hints.BaseClient,
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.RootReply | None]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Self
 
+from ..instances import Instance
 from ..lazy import Later
 from ..operation import Api
 from ..transport.connections import Connections
@@ -42,7 +43,7 @@ else:
     )
 
 
-class BaseClient(Connections):
+class BaseClient(Instance, Connections):
     """Sends calls, without a credential or with the anonymous one the document names.
 
     `base_url` says where the API is; else the environment variable `<ENV>_BASE_URL` does, else the

@@ -5,10 +5,11 @@ Stream
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime import streaming as _streaming
 from ..._runtime.operation import (
     Body,
@@ -19,13 +20,6 @@ from ..._runtime.operation import (
     ResponseSpec,
     Stream,
 )
-
-if TYPE_CHECKING:
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import Options
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[
     list[models.ChatStreamFrame], models.ValidationErrorReply | models.DetailError
@@ -66,9 +60,9 @@ OPERATION: Operation[
 
 def sync(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.ChatRequestRequest,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> list[models.ChatStreamFrame]:
     """Stream
 
@@ -114,10 +108,12 @@ def sync(
 
 def sync_detailed(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.ChatRequestRequest,
-    **options: Unpack[Options],
-) -> Response[list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[
+    list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError
+]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -132,9 +128,9 @@ def sync_detailed(
 
 async def asyncio(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.ChatRequestRequest,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> list[models.ChatStreamFrame]:
     """As `sync`, awaited."""
     return await _streaming.acollect(
@@ -151,10 +147,12 @@ async def asyncio(
 
 async def asyncio_detailed(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.ChatRequestRequest,
-    **options: Unpack[Options],
-) -> Response[list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[
+    list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError
+]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(
@@ -169,9 +167,9 @@ async def asyncio_detailed(
 
 def stream(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.ChatRequestRequest,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> _streaming.Stream[models.ChatStreamFrame]:
     """The frames of the reply as they come, in a `with` block, which closes the connection."""
     return _streaming.stream(
@@ -188,9 +186,9 @@ def stream(
 
 def astream(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.ChatRequestRequest,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> _streaming.AsyncStream[models.ChatStreamFrame]:
     """As `stream`, for `async with`."""
     return _streaming.astream(

@@ -5,10 +5,12 @@ List Chat Messages
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Iterator
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime import paging as _paging
 from ..._runtime.models.formats import (
     Uuid,
@@ -22,14 +24,6 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import Options, PageOptions
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[list[models.Message], models.ValidationErrorReply | models.DetailError] = (
     Operation(
@@ -74,11 +68,11 @@ OPERATION: Operation[list[models.Message], models.ValidationErrorReply | models.
 
 def sync(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     include_history: bool | None | Unset = UNSET,
     is_flagged: bool | None | Unset = UNSET,
     thread: Uuid | str | None | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> list[models.Message]:
     """List Chat Messages
 
@@ -112,12 +106,12 @@ def sync(
 
 def sync_detailed(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     include_history: bool | None | Unset = UNSET,
     is_flagged: bool | None | Unset = UNSET,
     thread: Uuid | str | None | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[list[models.Message] | models.ValidationErrorReply | models.DetailError]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[list[models.Message] | models.ValidationErrorReply | models.DetailError]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -136,11 +130,11 @@ def sync_detailed(
 
 async def asyncio(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     include_history: bool | None | Unset = UNSET,
     is_flagged: bool | None | Unset = UNSET,
     thread: Uuid | str | None | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> list[models.Message]:
     """As `sync`, awaited."""
     return await _call.asyncio(
@@ -160,12 +154,12 @@ async def asyncio(
 
 async def asyncio_detailed(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     include_history: bool | None | Unset = UNSET,
     is_flagged: bool | None | Unset = UNSET,
     thread: Uuid | str | None | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[list[models.Message] | models.ValidationErrorReply | models.DetailError]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[list[models.Message] | models.ValidationErrorReply | models.DetailError]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(
@@ -184,11 +178,11 @@ async def asyncio_detailed(
 
 def iterate(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     include_history: bool | None | Unset = UNSET,
     is_flagged: bool | None | Unset = UNSET,
     thread: Uuid | str | None | Unset = UNSET,
-    **options: Unpack[PageOptions],
+    **options: Unpack[_hints.PageOptions],
 ) -> Iterator[models.Message]:
     """The items of all pages, one by one; the next page is asked for when it is needed."""
     return _paging.iterate(
@@ -209,11 +203,11 @@ def iterate(
 
 def aiterate(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     include_history: bool | None | Unset = UNSET,
     is_flagged: bool | None | Unset = UNSET,
     thread: Uuid | str | None | Unset = UNSET,
-    **options: Unpack[PageOptions],
+    **options: Unpack[_hints.PageOptions],
 ) -> AsyncIterator[models.Message]:
     """As `iterate`, for `async for`."""
     return _paging.aiterate(
@@ -234,11 +228,11 @@ def aiterate(
 
 def sync_all(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     include_history: bool | None | Unset = UNSET,
     is_flagged: bool | None | Unset = UNSET,
     thread: Uuid | str | None | Unset = UNSET,
-    **options: Unpack[PageOptions],
+    **options: Unpack[_hints.PageOptions],
 ) -> list[models.Message]:
     """All items of all pages."""
     return _paging.sync_all(
@@ -259,11 +253,11 @@ def sync_all(
 
 async def asyncio_all(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     include_history: bool | None | Unset = UNSET,
     is_flagged: bool | None | Unset = UNSET,
     thread: Uuid | str | None | Unset = UNSET,
-    **options: Unpack[PageOptions],
+    **options: Unpack[_hints.PageOptions],
 ) -> list[models.Message]:
     """As `sync_all`, awaited."""
     return await _paging.asyncio_all(

@@ -5,10 +5,11 @@ Get or create current user's chat session
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime.operation import (
     Call,
     Media,
@@ -17,13 +18,6 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET
-
-if TYPE_CHECKING:
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import Options
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[models.ChatSession, models.DetailError] = Operation(
     id="chat_sessions_current_retrieve",
@@ -53,8 +47,8 @@ OPERATION: Operation[models.ChatSession, models.DetailError] = Operation(
 
 def sync(
     *,
-    client: BaseClient,
-    **options: Unpack[Options],
+    client: _hints.BaseClient,
+    **options: Unpack[_hints.Options],
 ) -> models.ChatSession:
     """Get or create current user's chat session
 
@@ -80,9 +74,9 @@ def sync(
 
 def sync_detailed(
     *,
-    client: BaseClient,
-    **options: Unpack[Options],
-) -> Response[models.ChatSession | models.DetailError]:
+    client: _hints.BaseClient,
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.ChatSession | models.DetailError]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -97,8 +91,8 @@ def sync_detailed(
 
 async def asyncio(
     *,
-    client: BaseClient,
-    **options: Unpack[Options],
+    client: _hints.BaseClient,
+    **options: Unpack[_hints.Options],
 ) -> models.ChatSession:
     """As `sync`, awaited."""
     return await _call.asyncio(
@@ -114,9 +108,9 @@ async def asyncio(
 
 async def asyncio_detailed(
     *,
-    client: BaseClient,
-    **options: Unpack[Options],
-) -> Response[models.ChatSession | models.DetailError]:
+    client: _hints.BaseClient,
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.ChatSession | models.DetailError]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

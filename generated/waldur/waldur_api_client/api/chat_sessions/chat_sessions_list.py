@@ -5,10 +5,12 @@ List Chat Sessions
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Iterator
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime import paging as _paging
 from ..._runtime.operation import (
     Call,
@@ -19,14 +21,6 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import Options, PageOptions
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[list[models.ChatSession], models.DetailError] = Operation(
     id="chat_sessions_list",
@@ -83,11 +77,11 @@ OPERATION: Operation[list[models.ChatSession], models.DetailError] = Operation(
 
 def sync(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> list[models.ChatSession]:
     """List Chat Sessions
 
@@ -124,12 +118,12 @@ def sync(
 
 def sync_detailed(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[list[models.ChatSession] | models.DetailError]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[list[models.ChatSession] | models.DetailError]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -148,11 +142,11 @@ def sync_detailed(
 
 async def asyncio(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> list[models.ChatSession]:
     """As `sync`, awaited."""
     return await _call.asyncio(
@@ -172,12 +166,12 @@ async def asyncio(
 
 async def asyncio_detailed(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[list[models.ChatSession] | models.DetailError]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[list[models.ChatSession] | models.DetailError]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(
@@ -196,10 +190,10 @@ async def asyncio_detailed(
 
 def iterate(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
-    **options: Unpack[PageOptions],
+    **options: Unpack[_hints.PageOptions],
 ) -> Iterator[models.ChatSession]:
     """The items of all pages, one by one; the next page is asked for when it is needed."""
     return _paging.iterate(
@@ -219,10 +213,10 @@ def iterate(
 
 def aiterate(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
-    **options: Unpack[PageOptions],
+    **options: Unpack[_hints.PageOptions],
 ) -> AsyncIterator[models.ChatSession]:
     """As `iterate`, for `async for`."""
     return _paging.aiterate(
@@ -242,10 +236,10 @@ def aiterate(
 
 def sync_all(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
-    **options: Unpack[PageOptions],
+    **options: Unpack[_hints.PageOptions],
 ) -> list[models.ChatSession]:
     """All items of all pages."""
     return _paging.sync_all(
@@ -265,10 +259,10 @@ def sync_all(
 
 async def asyncio_all(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
-    **options: Unpack[PageOptions],
+    **options: Unpack[_hints.PageOptions],
 ) -> list[models.ChatSession]:
     """As `sync_all`, awaited."""
     return await _paging.asyncio_all(

@@ -5,10 +5,11 @@ Retrieve a chat session
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime.models.formats import (
     Uuid,
 )
@@ -20,13 +21,6 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
-
-if TYPE_CHECKING:
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import Options
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[models.ChatSession, models.DetailError] = Operation(
     id="chat_sessions_retrieve",
@@ -69,9 +63,9 @@ OPERATION: Operation[models.ChatSession, models.DetailError] = Operation(
 def sync(
     uuid: Uuid | str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> models.ChatSession:
     """Retrieve a chat session
 
@@ -106,10 +100,10 @@ def sync(
 def sync_detailed(
     uuid: Uuid | str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[models.ChatSession | models.DetailError]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.ChatSession | models.DetailError]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -128,9 +122,9 @@ def sync_detailed(
 async def asyncio(
     uuid: Uuid | str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> models.ChatSession:
     """As `sync`, awaited."""
     return await _call.asyncio(
@@ -150,10 +144,10 @@ async def asyncio(
 async def asyncio_detailed(
     uuid: Uuid | str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[models.ChatSession | models.DetailError]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.ChatSession | models.DetailError]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

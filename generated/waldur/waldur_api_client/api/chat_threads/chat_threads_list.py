@@ -5,10 +5,12 @@ List Chat Threads
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Iterator
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime import paging as _paging
 from ..._runtime.models.formats import (
     Date,
@@ -23,14 +25,6 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import Options, PageOptions
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[
     list[models.ThreadSession], models.ValidationErrorReply | models.DetailError
@@ -105,7 +99,7 @@ OPERATION: Operation[
 
 def sync(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     created: Date | None | Unset = UNSET,
     field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
     is_archived: bool | None | Unset = UNSET,
@@ -117,7 +111,7 @@ def sync(
     page_size: int | None | Unset = UNSET,
     query: str | None | Unset = UNSET,
     user: Uuid | str | None | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> list[models.ThreadSession]:
     """List Chat Threads
 
@@ -173,7 +167,7 @@ def sync(
 
 def sync_detailed(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     created: Date | None | Unset = UNSET,
     field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
     is_archived: bool | None | Unset = UNSET,
@@ -185,8 +179,8 @@ def sync_detailed(
     page_size: int | None | Unset = UNSET,
     query: str | None | Unset = UNSET,
     user: Uuid | str | None | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[list[models.ThreadSession] | models.ValidationErrorReply | models.DetailError]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[list[models.ThreadSession] | models.ValidationErrorReply | models.DetailError]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -213,7 +207,7 @@ def sync_detailed(
 
 async def asyncio(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     created: Date | None | Unset = UNSET,
     field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
     is_archived: bool | None | Unset = UNSET,
@@ -225,7 +219,7 @@ async def asyncio(
     page_size: int | None | Unset = UNSET,
     query: str | None | Unset = UNSET,
     user: Uuid | str | None | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> list[models.ThreadSession]:
     """As `sync`, awaited."""
     return await _call.asyncio(
@@ -253,7 +247,7 @@ async def asyncio(
 
 async def asyncio_detailed(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     created: Date | None | Unset = UNSET,
     field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
     is_archived: bool | None | Unset = UNSET,
@@ -265,8 +259,8 @@ async def asyncio_detailed(
     page_size: int | None | Unset = UNSET,
     query: str | None | Unset = UNSET,
     user: Uuid | str | None | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[list[models.ThreadSession] | models.ValidationErrorReply | models.DetailError]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[list[models.ThreadSession] | models.ValidationErrorReply | models.DetailError]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(
@@ -293,7 +287,7 @@ async def asyncio_detailed(
 
 def iterate(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     created: Date | None | Unset = UNSET,
     field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
     is_archived: bool | None | Unset = UNSET,
@@ -304,7 +298,7 @@ def iterate(
     page_size: int | None | Unset = UNSET,
     query: str | None | Unset = UNSET,
     user: Uuid | str | None | Unset = UNSET,
-    **options: Unpack[PageOptions],
+    **options: Unpack[_hints.PageOptions],
 ) -> Iterator[models.ThreadSession]:
     """The items of all pages, one by one; the next page is asked for when it is needed."""
     return _paging.iterate(
@@ -332,7 +326,7 @@ def iterate(
 
 def aiterate(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     created: Date | None | Unset = UNSET,
     field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
     is_archived: bool | None | Unset = UNSET,
@@ -343,7 +337,7 @@ def aiterate(
     page_size: int | None | Unset = UNSET,
     query: str | None | Unset = UNSET,
     user: Uuid | str | None | Unset = UNSET,
-    **options: Unpack[PageOptions],
+    **options: Unpack[_hints.PageOptions],
 ) -> AsyncIterator[models.ThreadSession]:
     """As `iterate`, for `async for`."""
     return _paging.aiterate(
@@ -371,7 +365,7 @@ def aiterate(
 
 def sync_all(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     created: Date | None | Unset = UNSET,
     field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
     is_archived: bool | None | Unset = UNSET,
@@ -382,7 +376,7 @@ def sync_all(
     page_size: int | None | Unset = UNSET,
     query: str | None | Unset = UNSET,
     user: Uuid | str | None | Unset = UNSET,
-    **options: Unpack[PageOptions],
+    **options: Unpack[_hints.PageOptions],
 ) -> list[models.ThreadSession]:
     """All items of all pages."""
     return _paging.sync_all(
@@ -410,7 +404,7 @@ def sync_all(
 
 async def asyncio_all(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     created: Date | None | Unset = UNSET,
     field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
     is_archived: bool | None | Unset = UNSET,
@@ -421,7 +415,7 @@ async def asyncio_all(
     page_size: int | None | Unset = UNSET,
     query: str | None | Unset = UNSET,
     user: Uuid | str | None | Unset = UNSET,
-    **options: Unpack[PageOptions],
+    **options: Unpack[_hints.PageOptions],
 ) -> list[models.ThreadSession]:
     """As `sync_all`, awaited."""
     return await _paging.asyncio_all(

@@ -5,10 +5,11 @@ Unarchive thread
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime.models.formats import (
     Uuid,
 )
@@ -21,13 +22,6 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
-
-if TYPE_CHECKING:
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import Options
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[None, models.DetailError] = Operation(
     id="chat_threads_unarchive",
@@ -62,9 +56,9 @@ OPERATION: Operation[None, models.DetailError] = Operation(
 def sync(
     uuid: Uuid | str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.ThreadSessionRequest | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> None:
     """Unarchive thread
 
@@ -97,10 +91,10 @@ def sync(
 def sync_detailed(
     uuid: Uuid | str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.ThreadSessionRequest | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[None | models.DetailError]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[None | models.DetailError]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -118,9 +112,9 @@ def sync_detailed(
 async def asyncio(
     uuid: Uuid | str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.ThreadSessionRequest | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> None:
     """As `sync`, awaited."""
     return await _call.asyncio(
@@ -139,10 +133,10 @@ async def asyncio(
 async def asyncio_detailed(
     uuid: Uuid | str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.ThreadSessionRequest | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[None | models.DetailError]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[None | models.DetailError]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

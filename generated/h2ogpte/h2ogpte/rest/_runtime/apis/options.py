@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Generic, NamedTuple, TypedDict, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar, cast
+
+from typing_extensions import TypedDict
 
 from ..operation import Call, Operation
 from .client import BaseApiClient

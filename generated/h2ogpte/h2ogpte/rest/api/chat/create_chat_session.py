@@ -5,10 +5,11 @@ Creates chat session.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime.operation import (
     Body,
     Call,
@@ -18,13 +19,6 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
-
-if TYPE_CHECKING:
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import Options
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[models.ChatSession, models.Error] = Operation(
     id="create_chat_session",
@@ -51,10 +45,10 @@ OPERATION: Operation[models.ChatSession, models.Error] = Operation(
 
 def sync(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     collection_id: str | None | Unset = UNSET,
     body: models.ChatSessionCreateRequest | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> models.ChatSession:
     """Creates chat session.
 
@@ -86,11 +80,11 @@ def sync(
 
 def sync_detailed(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     collection_id: str | None | Unset = UNSET,
     body: models.ChatSessionCreateRequest | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[models.ChatSession | models.Error]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.ChatSession | models.Error]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -107,10 +101,10 @@ def sync_detailed(
 
 async def asyncio(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     collection_id: str | None | Unset = UNSET,
     body: models.ChatSessionCreateRequest | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> models.ChatSession:
     """As `sync`, awaited."""
     return await _call.asyncio(
@@ -128,11 +122,11 @@ async def asyncio(
 
 async def asyncio_detailed(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     collection_id: str | None | Unset = UNSET,
     body: models.ChatSessionCreateRequest | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[models.ChatSession | models.Error]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.ChatSession | models.Error]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

@@ -5,10 +5,11 @@ Removes a prompt template reference from the chat session.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime.operation import (
     Call,
     Media,
@@ -17,13 +18,6 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET
-
-if TYPE_CHECKING:
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import Options
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[models.ChatSession, models.Error] = Operation(
     id="delete_chat_session_prompt_template",
@@ -46,8 +40,8 @@ OPERATION: Operation[models.ChatSession, models.Error] = Operation(
 def sync(
     session_id: str,
     *,
-    client: BaseClient,
-    **options: Unpack[Options],
+    client: _hints.BaseClient,
+    **options: Unpack[_hints.Options],
 ) -> models.ChatSession:
     """Removes a prompt template reference from the chat session.
 
@@ -76,9 +70,9 @@ def sync(
 def sync_detailed(
     session_id: str,
     *,
-    client: BaseClient,
-    **options: Unpack[Options],
-) -> Response[models.ChatSession | models.Error]:
+    client: _hints.BaseClient,
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.ChatSession | models.Error]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -96,8 +90,8 @@ def sync_detailed(
 async def asyncio(
     session_id: str,
     *,
-    client: BaseClient,
-    **options: Unpack[Options],
+    client: _hints.BaseClient,
+    **options: Unpack[_hints.Options],
 ) -> models.ChatSession:
     """As `sync`, awaited."""
     return await _call.asyncio(
@@ -116,9 +110,9 @@ async def asyncio(
 async def asyncio_detailed(
     session_id: str,
     *,
-    client: BaseClient,
-    **options: Unpack[Options],
-) -> Response[models.ChatSession | models.Error]:
+    client: _hints.BaseClient,
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.ChatSession | models.Error]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

@@ -5,10 +5,11 @@ Counts a number of chat sessions.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime.operation import (
     Call,
     Media,
@@ -16,13 +17,6 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET
-
-if TYPE_CHECKING:
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import Options
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[models.Count, models.Error] = Operation(
     id="get_chat_session_count",
@@ -40,8 +34,8 @@ OPERATION: Operation[models.Count, models.Error] = Operation(
 
 def sync(
     *,
-    client: BaseClient,
-    **options: Unpack[Options],
+    client: _hints.BaseClient,
+    **options: Unpack[_hints.Options],
 ) -> models.Count:
     """Counts a number of chat sessions.
 
@@ -65,9 +59,9 @@ def sync(
 
 def sync_detailed(
     *,
-    client: BaseClient,
-    **options: Unpack[Options],
-) -> Response[models.Count | models.Error]:
+    client: _hints.BaseClient,
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.Count | models.Error]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -82,8 +76,8 @@ def sync_detailed(
 
 async def asyncio(
     *,
-    client: BaseClient,
-    **options: Unpack[Options],
+    client: _hints.BaseClient,
+    **options: Unpack[_hints.Options],
 ) -> models.Count:
     """As `sync`, awaited."""
     return await _call.asyncio(
@@ -99,9 +93,9 @@ async def asyncio(
 
 async def asyncio_detailed(
     *,
-    client: BaseClient,
-    **options: Unpack[Options],
-) -> Response[models.Count | models.Error]:
+    client: _hints.BaseClient,
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.Count | models.Error]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

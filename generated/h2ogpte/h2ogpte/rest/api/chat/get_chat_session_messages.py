@@ -5,10 +5,12 @@ Fetches chat message and metadata for messages in a chat session.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Iterator
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime import paging as _paging
 from ..._runtime.operation import (
     Call,
@@ -19,14 +21,6 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import Options, PageOptions
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[list[models.ChatMessage], models.Error] = Operation(
     id="get_chat_session_messages",
@@ -52,10 +46,10 @@ OPERATION: Operation[list[models.ChatMessage], models.Error] = Operation(
 def sync(
     session_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     offset: int | None | Unset = UNSET,
     limit: int | None | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> list[models.ChatMessage]:
     """Fetches chat message and metadata for messages in a chat session.
 
@@ -92,11 +86,11 @@ def sync(
 def sync_detailed(
     session_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     offset: int | None | Unset = UNSET,
     limit: int | None | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[list[models.ChatMessage] | models.Error]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[list[models.ChatMessage] | models.Error]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -116,10 +110,10 @@ def sync_detailed(
 async def asyncio(
     session_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     offset: int | None | Unset = UNSET,
     limit: int | None | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> list[models.ChatMessage]:
     """As `sync`, awaited."""
     return await _call.asyncio(
@@ -140,11 +134,11 @@ async def asyncio(
 async def asyncio_detailed(
     session_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     offset: int | None | Unset = UNSET,
     limit: int | None | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[list[models.ChatMessage] | models.Error]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[list[models.ChatMessage] | models.Error]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(
@@ -164,9 +158,9 @@ async def asyncio_detailed(
 def iterate(
     session_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     limit: int | None | Unset = UNSET,
-    **options: Unpack[PageOptions],
+    **options: Unpack[_hints.PageOptions],
 ) -> Iterator[models.ChatMessage]:
     """The items of all pages, one by one; the next page is asked for when it is needed."""
     return _paging.iterate(
@@ -187,9 +181,9 @@ def iterate(
 def aiterate(
     session_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     limit: int | None | Unset = UNSET,
-    **options: Unpack[PageOptions],
+    **options: Unpack[_hints.PageOptions],
 ) -> AsyncIterator[models.ChatMessage]:
     """As `iterate`, for `async for`."""
     return _paging.aiterate(
@@ -210,9 +204,9 @@ def aiterate(
 def sync_all(
     session_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     limit: int | None | Unset = UNSET,
-    **options: Unpack[PageOptions],
+    **options: Unpack[_hints.PageOptions],
 ) -> list[models.ChatMessage]:
     """All items of all pages."""
     return _paging.sync_all(
@@ -233,9 +227,9 @@ def sync_all(
 async def asyncio_all(
     session_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     limit: int | None | Unset = UNSET,
-    **options: Unpack[PageOptions],
+    **options: Unpack[_hints.PageOptions],
 ) -> list[models.ChatMessage]:
     """As `sync_all`, awaited."""
     return await _paging.asyncio_all(

@@ -5,10 +5,11 @@ Asks question in a given chat session.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime import streaming as _streaming
 from ..._runtime.operation import (
     Body,
@@ -19,13 +20,6 @@ from ..._runtime.operation import (
     ResponseSpec,
     Stream,
 )
-
-if TYPE_CHECKING:
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import Options
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[models.ChatCompletion, models.Error] = Operation(
     id="get_completion",
@@ -63,9 +57,9 @@ OPERATION: Operation[models.ChatCompletion, models.Error] = Operation(
 def sync(
     session_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.ChatCompletionRequest,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> models.ChatCompletion:
     """Asks question in a given chat session.
 
@@ -101,10 +95,10 @@ def sync(
 def sync_detailed(
     session_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.ChatCompletionRequest,
-    **options: Unpack[Options],
-) -> Response[models.ChatCompletion | models.Error]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.ChatCompletion | models.Error]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -122,9 +116,9 @@ def sync_detailed(
 async def asyncio(
     session_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.ChatCompletionRequest,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> models.ChatCompletion:
     """As `sync`, awaited."""
     return await _call.asyncio(
@@ -143,10 +137,10 @@ async def asyncio(
 async def asyncio_detailed(
     session_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.ChatCompletionRequest,
-    **options: Unpack[Options],
-) -> Response[models.ChatCompletion | models.Error]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.ChatCompletion | models.Error]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(
@@ -164,9 +158,9 @@ async def asyncio_detailed(
 def stream(
     session_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.ChatCompletionRequest,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> _streaming.Stream[models.ChatCompletionChunk]:
     """The frames of the reply as they come, in a `with` block, which closes the connection."""
     return _streaming.stream(
@@ -186,9 +180,9 @@ def stream(
 def astream(
     session_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.ChatCompletionRequest,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> _streaming.AsyncStream[models.ChatCompletionChunk]:
     """As `stream`, for `async with`."""
     return _streaming.astream(

@@ -5,10 +5,11 @@ Fetches chat message meta information.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime.operation import (
     Call,
     Media,
@@ -17,13 +18,6 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
-
-if TYPE_CHECKING:
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import Options
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[list[models.ChatMessageMeta], models.Error] = Operation(
     id="get_message_meta",
@@ -54,9 +48,9 @@ OPERATION: Operation[list[models.ChatMessageMeta], models.Error] = Operation(
 def sync(
     message_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     info_type: models.InfoType | None | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> list[models.ChatMessageMeta]:
     """Fetches chat message meta information.
 
@@ -87,10 +81,10 @@ def sync(
 def sync_detailed(
     message_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     info_type: models.InfoType | None | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[list[models.ChatMessageMeta] | models.Error]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[list[models.ChatMessageMeta] | models.Error]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -109,9 +103,9 @@ def sync_detailed(
 async def asyncio(
     message_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     info_type: models.InfoType | None | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> list[models.ChatMessageMeta]:
     """As `sync`, awaited."""
     return await _call.asyncio(
@@ -131,10 +125,10 @@ async def asyncio(
 async def asyncio_detailed(
     message_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     info_type: models.InfoType | None | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[list[models.ChatMessageMeta] | models.Error]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[list[models.ChatMessageMeta] | models.Error]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

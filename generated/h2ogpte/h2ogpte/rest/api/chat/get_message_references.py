@@ -5,10 +5,11 @@ Fetches metadata for references of a chat message.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime.operation import (
     Call,
     Media,
@@ -17,13 +18,6 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
-
-if TYPE_CHECKING:
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import Options
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[list[models.ChatMessageReference], models.Error] = Operation(
     id="get_message_references",
@@ -48,9 +42,9 @@ OPERATION: Operation[list[models.ChatMessageReference], models.Error] = Operatio
 def sync(
     message_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     limit: int | None | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> list[models.ChatMessageReference]:
     """Fetches metadata for references of a chat message.
 
@@ -83,10 +77,10 @@ def sync(
 def sync_detailed(
     message_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     limit: int | None | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[list[models.ChatMessageReference] | models.Error]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[list[models.ChatMessageReference] | models.Error]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -105,9 +99,9 @@ def sync_detailed(
 async def asyncio(
     message_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     limit: int | None | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> list[models.ChatMessageReference]:
     """As `sync`, awaited."""
     return await _call.asyncio(
@@ -127,10 +121,10 @@ async def asyncio(
 async def asyncio_detailed(
     message_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     limit: int | None | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[list[models.ChatMessageReference] | models.Error]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[list[models.ChatMessageReference] | models.Error]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

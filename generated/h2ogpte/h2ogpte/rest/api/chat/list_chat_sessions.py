@@ -5,10 +5,12 @@ List chat sessions.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Iterator
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime import paging as _paging
 from ..._runtime.operation import (
     Call,
@@ -19,14 +21,6 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import Options, PageOptions
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[list[models.ChatSession], models.Error] = Operation(
     id="list_chat_sessions",
@@ -49,10 +43,10 @@ OPERATION: Operation[list[models.ChatSession], models.Error] = Operation(
 
 def sync(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     offset: int | None | Unset = UNSET,
     limit: int | None | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> list[models.ChatSession]:
     """List chat sessions.
 
@@ -83,11 +77,11 @@ def sync(
 
 def sync_detailed(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     offset: int | None | Unset = UNSET,
     limit: int | None | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[list[models.ChatSession] | models.Error]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[list[models.ChatSession] | models.Error]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -105,10 +99,10 @@ def sync_detailed(
 
 async def asyncio(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     offset: int | None | Unset = UNSET,
     limit: int | None | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> list[models.ChatSession]:
     """As `sync`, awaited."""
     return await _call.asyncio(
@@ -127,11 +121,11 @@ async def asyncio(
 
 async def asyncio_detailed(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     offset: int | None | Unset = UNSET,
     limit: int | None | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[list[models.ChatSession] | models.Error]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[list[models.ChatSession] | models.Error]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(
@@ -149,9 +143,9 @@ async def asyncio_detailed(
 
 def iterate(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     limit: int | None | Unset = UNSET,
-    **options: Unpack[PageOptions],
+    **options: Unpack[_hints.PageOptions],
 ) -> Iterator[models.ChatSession]:
     """The items of all pages, one by one; the next page is asked for when it is needed."""
     return _paging.iterate(
@@ -170,9 +164,9 @@ def iterate(
 
 def aiterate(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     limit: int | None | Unset = UNSET,
-    **options: Unpack[PageOptions],
+    **options: Unpack[_hints.PageOptions],
 ) -> AsyncIterator[models.ChatSession]:
     """As `iterate`, for `async for`."""
     return _paging.aiterate(
@@ -191,9 +185,9 @@ def aiterate(
 
 def sync_all(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     limit: int | None | Unset = UNSET,
-    **options: Unpack[PageOptions],
+    **options: Unpack[_hints.PageOptions],
 ) -> list[models.ChatSession]:
     """All items of all pages."""
     return _paging.sync_all(
@@ -212,9 +206,9 @@ def sync_all(
 
 async def asyncio_all(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     limit: int | None | Unset = UNSET,
-    **options: Unpack[PageOptions],
+    **options: Unpack[_hints.PageOptions],
 ) -> list[models.ChatSession]:
     """As `sync_all`, awaited."""
     return await _paging.asyncio_all(

@@ -5,10 +5,11 @@ List suggested questions for a given chat session.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime.operation import (
     Call,
     Media,
@@ -17,13 +18,6 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
-
-if TYPE_CHECKING:
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import Options
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[list[models.SuggestedQuestion], models.Error] = Operation(
     id="list_questions_for_chat_session",
@@ -46,9 +40,9 @@ OPERATION: Operation[list[models.SuggestedQuestion], models.Error] = Operation(
 def sync(
     session_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     limit: int | None | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> list[models.SuggestedQuestion]:
     """List suggested questions for a given chat session.
 
@@ -78,10 +72,10 @@ def sync(
 def sync_detailed(
     session_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     limit: int | None | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[list[models.SuggestedQuestion] | models.Error]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[list[models.SuggestedQuestion] | models.Error]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -100,9 +94,9 @@ def sync_detailed(
 async def asyncio(
     session_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     limit: int | None | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> list[models.SuggestedQuestion]:
     """As `sync`, awaited."""
     return await _call.asyncio(
@@ -122,10 +116,10 @@ async def asyncio(
 async def asyncio_detailed(
     session_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     limit: int | None | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[list[models.SuggestedQuestion] | models.Error]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[list[models.SuggestedQuestion] | models.Error]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

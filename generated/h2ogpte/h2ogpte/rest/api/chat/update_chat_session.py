@@ -5,10 +5,11 @@ Updates the name of a chat session.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime.operation import (
     Body,
     Call,
@@ -18,13 +19,6 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
-
-if TYPE_CHECKING:
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import Options
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[models.ChatSession, models.Error] = Operation(
     id="update_chat_session",
@@ -50,9 +44,9 @@ OPERATION: Operation[models.ChatSession, models.Error] = Operation(
 def sync(
     session_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.ChatSessionUpdateRequest | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> models.ChatSession:
     """Updates the name of a chat session.
 
@@ -84,10 +78,10 @@ def sync(
 def sync_detailed(
     session_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.ChatSessionUpdateRequest | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[models.ChatSession | models.Error]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.ChatSession | models.Error]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -105,9 +99,9 @@ def sync_detailed(
 async def asyncio(
     session_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.ChatSessionUpdateRequest | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> models.ChatSession:
     """As `sync`, awaited."""
     return await _call.asyncio(
@@ -126,10 +120,10 @@ async def asyncio(
 async def asyncio_detailed(
     session_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.ChatSessionUpdateRequest | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[models.ChatSession | models.Error]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.ChatSession | models.Error]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

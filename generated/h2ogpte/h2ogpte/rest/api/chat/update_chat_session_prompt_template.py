@@ -5,10 +5,11 @@ Updates a prompt template reference of a chat session.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime.operation import (
     Body,
     Call,
@@ -17,13 +18,6 @@ from ..._runtime.operation import (
     Param,
     ResponseSpec,
 )
-
-if TYPE_CHECKING:
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import Options
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[models.ChatSession, models.Error] = Operation(
     id="update_chat_session_prompt_template",
@@ -49,9 +43,9 @@ OPERATION: Operation[models.ChatSession, models.Error] = Operation(
 def sync(
     session_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.PromptTemplateChangeRequest,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> models.ChatSession:
     """Updates a prompt template reference of a chat session.
 
@@ -83,10 +77,10 @@ def sync(
 def sync_detailed(
     session_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.PromptTemplateChangeRequest,
-    **options: Unpack[Options],
-) -> Response[models.ChatSession | models.Error]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.ChatSession | models.Error]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -104,9 +98,9 @@ def sync_detailed(
 async def asyncio(
     session_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.PromptTemplateChangeRequest,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> models.ChatSession:
     """As `sync`, awaited."""
     return await _call.asyncio(
@@ -125,10 +119,10 @@ async def asyncio(
 async def asyncio_detailed(
     session_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.PromptTemplateChangeRequest,
-    **options: Unpack[Options],
-) -> Response[models.ChatSession | models.Error]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.ChatSession | models.Error]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

@@ -5,10 +5,11 @@ Delete a worker message
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime.models.formats import (
     UnixSeconds,
 )
@@ -20,13 +21,6 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
-
-if TYPE_CHECKING:
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import Options
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[
     models.SimpleResponse, models.RequestValidationError | models.RequestError | models.PlainError
@@ -107,9 +101,9 @@ OPERATION: Operation[
 def sync(
     message_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     client_agent: str | None | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> models.SimpleResponse:
     """Delete a worker message
 
@@ -151,10 +145,10 @@ def sync(
 def sync_detailed(
     message_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     client_agent: str | None | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[
     models.SimpleResponse | models.RequestValidationError | models.RequestError | models.PlainError
 ]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
@@ -175,9 +169,9 @@ def sync_detailed(
 async def asyncio(
     message_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     client_agent: str | None | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> models.SimpleResponse:
     """As `sync`, awaited."""
     return await _call.asyncio(
@@ -197,10 +191,10 @@ async def asyncio(
 async def asyncio_detailed(
     message_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     client_agent: str | None | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[
     models.SimpleResponse | models.RequestValidationError | models.RequestError | models.PlainError
 ]:
     """As `sync_detailed`, awaited."""

@@ -5,10 +5,11 @@ Get one worker message
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime.models.formats import (
     UnixSeconds,
 )
@@ -20,13 +21,6 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
-
-if TYPE_CHECKING:
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import Options
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[models.WorkerMessage, models.PlainError | models.RequestError] = Operation(
     id="get_single_worker_message",
@@ -103,10 +97,10 @@ OPERATION: Operation[models.WorkerMessage, models.PlainError | models.RequestErr
 def sync(
     message_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     client_agent: str | None | Unset = UNSET,
     x_fields: str | None | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> models.WorkerMessage:
     """Get one worker message
 
@@ -153,11 +147,11 @@ def sync(
 def sync_detailed(
     message_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     client_agent: str | None | Unset = UNSET,
     x_fields: str | None | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[models.WorkerMessage | models.PlainError | models.RequestError]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.WorkerMessage | models.PlainError | models.RequestError]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -177,10 +171,10 @@ def sync_detailed(
 async def asyncio(
     message_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     client_agent: str | None | Unset = UNSET,
     x_fields: str | None | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> models.WorkerMessage:
     """As `sync`, awaited."""
     return await _call.asyncio(
@@ -201,11 +195,11 @@ async def asyncio(
 async def asyncio_detailed(
     message_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     client_agent: str | None | Unset = UNSET,
     x_fields: str | None | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[models.WorkerMessage | models.PlainError | models.RequestError]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[models.WorkerMessage | models.PlainError | models.RequestError]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

@@ -5,10 +5,12 @@ List worker messages
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Iterator
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime import paging as _paging
 from ..._runtime.models.formats import (
     UnixSeconds,
@@ -22,14 +24,6 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import Options, PageOptions
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[
     list[models.WorkerMessage], models.ErrorReply | models.RequestError | models.PlainError
@@ -119,13 +113,13 @@ OPERATION: Operation[
 
 def sync(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     user_id: str | None | Unset = UNSET,
     worker_id: str | None | Unset = UNSET,
     validity: models.MessageValidity | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
     client_agent: str | None | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> list[models.WorkerMessage]:
     """List worker messages
 
@@ -176,14 +170,14 @@ def sync(
 
 def sync_detailed(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     user_id: str | None | Unset = UNSET,
     worker_id: str | None | Unset = UNSET,
     validity: models.MessageValidity | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
     client_agent: str | None | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[
     list[models.WorkerMessage] | models.ErrorReply | models.RequestError | models.PlainError
 ]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
@@ -206,13 +200,13 @@ def sync_detailed(
 
 async def asyncio(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     user_id: str | None | Unset = UNSET,
     worker_id: str | None | Unset = UNSET,
     validity: models.MessageValidity | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
     client_agent: str | None | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> list[models.WorkerMessage]:
     """As `sync`, awaited."""
     return await _call.asyncio(
@@ -234,14 +228,14 @@ async def asyncio(
 
 async def asyncio_detailed(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     user_id: str | None | Unset = UNSET,
     worker_id: str | None | Unset = UNSET,
     validity: models.MessageValidity | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
     client_agent: str | None | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[
     list[models.WorkerMessage] | models.ErrorReply | models.RequestError | models.PlainError
 ]:
     """As `sync_detailed`, awaited."""
@@ -264,12 +258,12 @@ async def asyncio_detailed(
 
 def iterate(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     user_id: str | None | Unset = UNSET,
     worker_id: str | None | Unset = UNSET,
     validity: models.MessageValidity | None | Unset = UNSET,
     client_agent: str | None | Unset = UNSET,
-    **options: Unpack[PageOptions],
+    **options: Unpack[_hints.PageOptions],
 ) -> Iterator[models.WorkerMessage]:
     """The items of all pages, one by one; the next page is asked for when it is needed."""
     return _paging.iterate(
@@ -291,12 +285,12 @@ def iterate(
 
 def aiterate(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     user_id: str | None | Unset = UNSET,
     worker_id: str | None | Unset = UNSET,
     validity: models.MessageValidity | None | Unset = UNSET,
     client_agent: str | None | Unset = UNSET,
-    **options: Unpack[PageOptions],
+    **options: Unpack[_hints.PageOptions],
 ) -> AsyncIterator[models.WorkerMessage]:
     """As `iterate`, for `async for`."""
     return _paging.aiterate(
@@ -318,12 +312,12 @@ def aiterate(
 
 def sync_all(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     user_id: str | None | Unset = UNSET,
     worker_id: str | None | Unset = UNSET,
     validity: models.MessageValidity | None | Unset = UNSET,
     client_agent: str | None | Unset = UNSET,
-    **options: Unpack[PageOptions],
+    **options: Unpack[_hints.PageOptions],
 ) -> list[models.WorkerMessage]:
     """All items of all pages."""
     return _paging.sync_all(
@@ -345,12 +339,12 @@ def sync_all(
 
 async def asyncio_all(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     user_id: str | None | Unset = UNSET,
     worker_id: str | None | Unset = UNSET,
     validity: models.MessageValidity | None | Unset = UNSET,
     client_agent: str | None | Unset = UNSET,
-    **options: Unpack[PageOptions],
+    **options: Unpack[_hints.PageOptions],
 ) -> list[models.WorkerMessage]:
     """As `sync_all`, awaited."""
     return await _paging.asyncio_all(

@@ -5,10 +5,11 @@ Create a worker message
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime.models.formats import (
     UnixSeconds,
 )
@@ -21,13 +22,6 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
-
-if TYPE_CHECKING:
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import Options
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[
     models.WorkerMessage, models.ErrorReply | models.RequestError | models.PlainError
@@ -106,10 +100,10 @@ OPERATION: Operation[
 
 def sync(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.WorkerMessageInput,
     client_agent: str | None | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> models.WorkerMessage:
     """Create a worker message
 
@@ -155,11 +149,13 @@ def sync(
 
 def sync_detailed(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.WorkerMessageInput,
     client_agent: str | None | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[models.WorkerMessage | models.ErrorReply | models.RequestError | models.PlainError]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[
+    models.WorkerMessage | models.ErrorReply | models.RequestError | models.PlainError
+]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -176,10 +172,10 @@ def sync_detailed(
 
 async def asyncio(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.WorkerMessageInput,
     client_agent: str | None | Unset = UNSET,
-    **options: Unpack[Options],
+    **options: Unpack[_hints.Options],
 ) -> models.WorkerMessage:
     """As `sync`, awaited."""
     return await _call.asyncio(
@@ -197,11 +193,13 @@ async def asyncio(
 
 async def asyncio_detailed(
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     body: models.WorkerMessageInput,
     client_agent: str | None | Unset = UNSET,
-    **options: Unpack[Options],
-) -> Response[models.WorkerMessage | models.ErrorReply | models.RequestError | models.PlainError]:
+    **options: Unpack[_hints.Options],
+) -> _hints.Response[
+    models.WorkerMessage | models.ErrorReply | models.RequestError | models.PlainError
+]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

@@ -1,0 +1,28 @@
+"""The types that signatures of generated functions name, each loaded when it is first used.
+
+Signatures write `hints.Response[...]`: tools that read annotations at run time (`get_type_hints`,
+`inspect.signature(eval_str=True)`, `pydantic.validate_call`) find the types, and importing the
+functions does not load them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .lazy import lazy
+
+if TYPE_CHECKING:
+    from .client import BaseClient as BaseClient
+    from .options import ExtraOptions as ExtraOptions
+    from .options import ExtraPageOptions as ExtraPageOptions
+    from .options import Options as Options
+    from .options import PageOptions as PageOptions
+    from .response.response import Response as Response
+
+_OPTIONS = ("ExtraOptions", "ExtraPageOptions", "Options", "PageOptions")
+_PLACES = {
+    "BaseClient": "client",
+    "Response": "response.response",
+    **dict.fromkeys(_OPTIONS, "options"),
+}
+__getattr__, __dir__, __all__ = lazy(__name__.rpartition(".")[0], _PLACES)

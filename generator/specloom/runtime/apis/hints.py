@@ -1,0 +1,25 @@
+"""The types that signatures of API classes name, each loaded when it is first used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..lazy import lazy
+
+if TYPE_CHECKING:
+    from .options import CallOptions as CallOptions
+    from .raw import AsyncRawResponse as AsyncRawResponse
+    from .raw import RawResponse as RawResponse
+    from .response import ApiResponse as ApiResponse
+    from .streams import AsyncFrameStream as AsyncFrameStream
+    from .streams import FrameStream as FrameStream
+
+_PLACES = {
+    "ApiResponse": "response",
+    "AsyncFrameStream": "streams",
+    "AsyncRawResponse": "raw",
+    "CallOptions": "options",
+    "FrameStream": "streams",
+    "RawResponse": "raw",
+}
+__getattr__, __dir__, __all__ = lazy(__name__.rpartition(".")[0], _PLACES)
