@@ -126,3 +126,28 @@ def test_the_types_of_such_a_package_hold(tmp_path: Path) -> None:
         cwd=tmp_path,
     )
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    "package", ["json", "http.client_api", "pydantic", "httpx2", "a.con", "a.class"]
+)
+def test_packages_that_nobody_could_import_are_refused(
+    package: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    document = '{"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "paths": {}}'
+    (tmp_path / "calendar.json").write_text(document, encoding="utf-8")
+    arguments = ["generate", "--spec", "calendar.json", "--out", "out"]
+    assert main([*arguments, "--package", package]) == 1
+    assert "--package NAME" in capsys.readouterr().err
+    home = tmp_path / "spec" / "t"
+    home.mkdir(parents=True)
+    (home / "openapi.json").write_text(document, encoding="utf-8")
+    (home / "api.yaml").write_text(f"package: {package}\n", encoding="utf-8")
+    assert main(["generate"]) == 1
+    assert "choose another name, for example" in capsys.readouterr().err
+    assert main(arguments) == 0  # a name made of the file's gives way
+    assert (tmp_path / "out" / "api_calendar" / "py.typed").is_file()

@@ -8,7 +8,6 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from keyword import iskeyword
 from pathlib import Path
 from typing import NoReturn
 
@@ -19,6 +18,7 @@ from ..pipeline import read
 from ..project.report import JSON_NAME, TEXT_NAME, summary
 from ..project.settings import PACKAGE, Filter, settings_for
 from ..project.source import Source, source_of
+from ..python.reserved import not_importable
 from .changes import command as changes_command
 from .compare import command as compare_command
 from .garbage import uncollected
@@ -181,9 +181,10 @@ def _alone(options: argparse.Namespace) -> Source:
     """The source of a document outside a workspace, as the options say."""
     document = Path(options.spec)
     package = options.package or import_name(_title(document.resolve()))
-    if not re.fullmatch(PACKAGE, package) or any(iskeyword(one) for one in package.split(".")):
+    what = not_importable(package)
+    if what or not re.fullmatch(PACKAGE, package):
         fix = "say another with --package NAME: lower case, digits and underscores"
-        what = f"{package!r} is no import name"
+        what = what or f"{package!r} is no import name"
         raise DocumentError([Diagnostic(Where("--package", 0, 0), what, fix)])
     include = Filter(tuple(options.tag), tuple(options.path), tuple(options.operation))
     settings = replace(

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 import shutil
-from keyword import iskeyword
 from pathlib import Path
 
 from ..document.diagnostics import Diagnostic, DocumentError, Where
 from ..document.load import unreadable
 from ..project.source import DOCUMENTS
 from ..python.identifiers import snake
+from ..python.reserved import not_importable
 
 
 def start(root: Path, api: str, document: Path) -> str:
     """Write `spec/<api>/`; gives what was written and what to do next. Raises DocumentError."""
     folder = root / "spec" / api
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", api) or iskeyword(api):
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", api) or not_importable(api):
         fix = f"use lower case, digits and underscores, for example {import_name(api)!r}"
         raise DocumentError([Diagnostic(Where("API"), f"{api!r} is no name for an API", fix)])
     if not document.is_file():
@@ -41,7 +41,7 @@ lenient: true
 def import_name(asked: str) -> str:
     """A name that can be imported, made of the one that was asked for."""
     made = snake(asked)
-    return made if made[:1].isalpha() and not iskeyword(made) else f"api_{made}".rstrip("_")
+    return made if made[:1].isalpha() and not not_importable(made) else f"api_{made}".rstrip("_")
 
 
 def _next_steps(api: str) -> str:

@@ -15,6 +15,7 @@ from ..document.document import (
 )
 from ..document.vocabulary import METHODS
 from ..python.identifiers import Scope, chosen, module_name, snake, words
+from ..python.reserved import DEVICES
 from .context import Context
 from .references import Refs
 
@@ -133,7 +134,7 @@ def _ways(operation: Found, context: Context) -> tuple[str, ...]:
     given = chosen(as_text(operation.node.get("x-specloom-name")))
     given = given or renames.get(operation.id, "")
     if given:
-        return (given,)
+        return (f"{given}_" if given in DEVICES else given,)
     written = as_text(operation.node.get("operationId"))
     placed = _placed(operation)
     name = module_name(written) if words(written) else placed

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from importlib.resources import files
-from keyword import iskeyword
 from pathlib import Path
 from typing import cast
 
@@ -18,6 +17,7 @@ from jsonschema.exceptions import ValidationError
 from ..document.diagnostics import Diagnostic, DocumentError, Where, nearest
 from ..document.document import Document, Json, Object, as_list, as_object, as_text
 from ..document.load import load
+from ..python.reserved import not_importable
 
 PACKAGE = r"[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)*"
 """An import name."""
@@ -109,9 +109,9 @@ def read_settings(path: Path) -> Settings:
     document = load(path)
     problems = faults(document)
     parts = as_text(document.data.get("package")) or ""
-    if word := next((part for part in parts.split(".") if iskeyword(part)), None):
-        fix = f"choose another name, for example {parts.replace(word, word + '_api')!r}"
-        what = f"{word!r} is a word of Python, and cannot be imported"
+    if what := not_importable(parts):
+        names = [f"{part}_api" if not_importable(part) else part for part in parts.split(".")]
+        fix = f"choose another name, for example {'.'.join(names)!r}"
         problems.append(Diagnostic(document.where("/package"), what, fix))
     if problems:
         raise DocumentError(problems)

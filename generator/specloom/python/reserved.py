@@ -11,19 +11,28 @@ TYPES = frozenset(
 )
 """Builtins that annotations of generated modules name: an attribute would hide them."""
 
-FUNCTIONS = KEYWORDS | {
-    "sync",
-    "sync_detailed",
-    "asyncio",
-    "asyncio_detailed",
-    "iterate",
-    "aiterate",
-    "stream",
-    "astream",
-    "sync_all",
-    "asyncio_all",
-    "models",
-}
+DEVICES = frozenset(
+    {"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+)
+"""Devices of Windows, which has no file of such a name, whatever its ending."""
+
+FUNCTIONS = (
+    KEYWORDS
+    | DEVICES
+    | {
+        "sync",
+        "sync_detailed",
+        "asyncio",
+        "asyncio_detailed",
+        "iterate",
+        "aiterate",
+        "stream",
+        "astream",
+        "sync_all",
+        "asyncio_all",
+        "models",
+    }
+)
 """Names of operation and tag modules: what an operation module itself holds is not among them."""
 
 ARGUMENTS = frozenset(
@@ -202,3 +211,74 @@ TAGS = CLASSES | {
     "UNSET",
 }
 """Names that the modules of tags import; the class of such a tag is `<Name>Operations`."""
+
+STANDARD = frozenset({
+    "abc", "aifc", "annotationlib", "antigravity", "argparse", "array", "ast", "asynchat",
+    "asyncio", "asyncore", "atexit", "audioop", "base64", "bdb", "binascii", "bisect",
+    "builtins", "bz2", "cProfile", "calendar", "cgi", "cgitb", "chunk", "cmath", "cmd",
+    "code", "codecs", "codeop", "collections", "colorsys", "compileall", "compression",
+    "concurrent", "configparser", "contextlib", "contextvars", "copy", "copyreg", "crypt",
+    "csv", "ctypes", "curses", "dataclasses", "datetime", "dbm", "decimal", "difflib", "dis",
+    "distutils", "doctest", "email", "encodings", "ensurepip", "enum", "errno",
+    "faulthandler", "fcntl", "filecmp", "fileinput", "fnmatch", "fractions", "ftplib",
+    "functools", "gc", "genericpath", "getopt", "getpass", "gettext", "glob", "graphlib",
+    "grp", "gzip", "hashlib", "heapq", "hmac", "html", "http", "idlelib", "imaplib", "imghdr",
+    "imp", "importlib", "inspect", "io", "ipaddress", "itertools", "json", "keyword",
+    "lib2to3", "linecache", "locale", "logging", "lzma", "mailbox", "mailcap", "marshal",
+    "math", "mimetypes", "mmap", "modulefinder", "msilib", "msvcrt", "multiprocessing",
+    "netrc", "nis", "nntplib", "nt", "ntpath", "nturl2path", "numbers", "opcode", "operator",
+    "optparse", "os", "ossaudiodev", "pathlib", "pdb", "pickle", "pickletools", "pipes",
+    "pkgutil", "platform", "plistlib", "poplib", "posix", "posixpath", "pprint", "profile",
+    "pstats", "pty", "pwd", "py_compile", "pyclbr", "pydoc", "pydoc_data", "pyexpat", "queue",
+    "quopri", "random", "re", "readline", "reprlib", "resource", "rlcompleter", "runpy",
+    "sched", "secrets", "select", "selectors", "shelve", "shlex", "shutil", "signal", "site",
+    "smtpd", "smtplib", "sndhdr", "socket", "socketserver", "spwd", "sqlite3", "sre_compile",
+    "sre_constants", "sre_parse", "ssl", "stat", "statistics", "string", "stringprep",
+    "struct", "subprocess", "sunau", "symtable", "sys", "sysconfig", "syslog", "tabnanny",
+    "tarfile", "telnetlib", "tempfile", "termios", "textwrap", "this", "threading", "time",
+    "timeit", "tkinter", "token", "tokenize", "tomllib", "trace", "traceback", "tracemalloc",
+    "tty", "turtle", "turtledemo", "types", "typing", "unicodedata", "unittest", "urllib",
+    "uu", "uuid", "venv", "warnings", "wave", "weakref", "webbrowser", "winreg", "winsound",
+    "wsgiref", "xdrlib", "xml", "xmlrpc", "zipapp", "zipfile", "zipimport", "zlib", "zoneinfo",
+})  # fmt: skip
+"""Modules of the standard library, in any of Python 3.11 to 3.14."""
+
+SHIPPED = frozenset(
+    {
+        "aiohttp",
+        "annotated_types",
+        "anyio",
+        "attr",
+        "attrs",
+        "certifi",
+        "dateutil",
+        "h11",
+        "httpcore",
+        "httpcore2",
+        "httpx",
+        "httpx2",
+        "idna",
+        "opentelemetry",
+        "pydantic",
+        "pydantic_core",
+        "sniffio",
+        "typing_extensions",
+        "typing_inspection",
+    }
+)
+"""Packages that generated ones import, or those do: a package of such a name would hide them."""
+
+
+def not_importable(package: str) -> str:
+    """Why nobody could import a package of this name; nothing where anybody can."""
+    parts = package.split(".")
+    for part in parts:
+        if part in KEYWORDS:
+            return f"{part!r} is a word of Python, and cannot be imported"
+        if part in DEVICES:
+            return f"{part!r} is a device of Windows, which has no folder of that name"
+    if parts[0] in STANDARD:
+        return f"{parts[0]!r} is a module of Python's standard library, which it would hide"
+    if parts[0] in SHIPPED:
+        return f"{parts[0]!r} is a package that clients need themselves, which it would hide"
+    return ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import tags as _tags
+from .._runtime import hints as _hints
 from .._runtime.lazy import lazy
 
 if TYPE_CHECKING:
-    from .._runtime.client import BaseClient
     from .messages import AsyncMessages as AsyncMessages
     from .messages import Messages as Messages
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 class Aio:
     """The operations as coroutines, grouped by tag."""
 
-    def __init__(self, client: BaseClient) -> None:
+    def __init__(self, client: _hints.BaseClient) -> None:
         self._client = client
 
     @property
-    def messages(self) -> AsyncMessages:
+    def messages(self) -> _tags.AsyncMessages:
         """The messages of a thread."""
         return _tags.AsyncMessages(self._client)
 

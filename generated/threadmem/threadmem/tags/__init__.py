@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import tags as _tags
+from .._runtime import hints as _hints
 from .._runtime.lazy import lazy
 
 if TYPE_CHECKING:
-    from .._runtime.client import BaseClient
     from .role_threads import AsyncRoleThreads as AsyncRoleThreads
     from .role_threads import RoleThreads as RoleThreads
     from .service import AsyncService as AsyncService
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 class Aio:
     """The operations as coroutines, grouped by tag."""
 
-    def __init__(self, client: BaseClient) -> None:
+    def __init__(self, client: _hints.BaseClient) -> None:
         self._client = client
 
     @property
-    def role_threads(self) -> AsyncRoleThreads:
+    def role_threads(self) -> _tags.AsyncRoleThreads:
         """Threads, their messages and their roles."""
         return _tags.AsyncRoleThreads(self._client)
 
     @property
-    def service(self) -> AsyncService:
+    def service(self) -> _tags.AsyncService:
         """Is the server there? These need no token."""
         return _tags.AsyncService(self._client)
 

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from .. import models
+from .._runtime import hints as _hints
 from ..api import service as _tag
-
-if TYPE_CHECKING:
-    from typing import Unpack
-
-    from .._runtime.client import BaseClient
-    from .._runtime.options import Options
-    from .._runtime.response.response import Response
 
 
 class Service:
     """Is the server there? These need no token."""
 
-    def __init__(self, client: BaseClient) -> None:
+    def __init__(self, client: _hints.BaseClient) -> None:
         self._client = client
 
     def root(
         self,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.RootReply:
         """Greet"""
         return _tag.root.sync(
@@ -33,8 +27,8 @@ class Service:
 
     def root_detailed(
         self,
-        **options: Unpack[Options],
-    ) -> Response[models.RootReply | None]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.RootReply | None]:
         """Greet"""
         return _tag.root.sync_detailed(
             client=self._client,
@@ -43,7 +37,7 @@ class Service:
 
     def health(
         self,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.HealthReply:
         """Check the health"""
         return _tag.health.sync(
@@ -53,8 +47,8 @@ class Service:
 
     def health_detailed(
         self,
-        **options: Unpack[Options],
-    ) -> Response[models.HealthReply | None]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.HealthReply | None]:
         """Check the health"""
         return _tag.health.sync_detailed(
             client=self._client,
@@ -65,12 +59,12 @@ class Service:
 class AsyncService:
     """Is the server there? These need no token."""
 
-    def __init__(self, client: BaseClient) -> None:
+    def __init__(self, client: _hints.BaseClient) -> None:
         self._client = client
 
     async def root(
         self,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.RootReply:
         """Greet"""
         return await _tag.root.asyncio(
@@ -80,8 +74,8 @@ class AsyncService:
 
     async def root_detailed(
         self,
-        **options: Unpack[Options],
-    ) -> Response[models.RootReply | None]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.RootReply | None]:
         """Greet"""
         return await _tag.root.asyncio_detailed(
             client=self._client,
@@ -90,7 +84,7 @@ class AsyncService:
 
     async def health(
         self,
-        **options: Unpack[Options],
+        **options: Unpack[_hints.Options],
     ) -> models.HealthReply:
         """Check the health"""
         return await _tag.health.asyncio(
@@ -100,8 +94,8 @@ class AsyncService:
 
     async def health_detailed(
         self,
-        **options: Unpack[Options],
-    ) -> Response[models.HealthReply | None]:
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.HealthReply | None]:
         """Check the health"""
         return await _tag.health.asyncio_detailed(
             client=self._client,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import tags as _tags
+from .._runtime import hints as _hints
 from .._runtime.lazy import lazy
 
 if TYPE_CHECKING:
-    from .._runtime.client import BaseClient
     from .chat import AsyncChat as AsyncChat
     from .chat import Chat as Chat
     from .chat_messages import AsyncChatMessages as AsyncChatMessages
@@ -22,26 +22,26 @@ if TYPE_CHECKING:
 class Aio:
     """The operations as coroutines, grouped by tag."""
 
-    def __init__(self, client: BaseClient) -> None:
+    def __init__(self, client: _hints.BaseClient) -> None:
         self._client = client
 
     @property
-    def chat_messages(self) -> AsyncChatMessages:
+    def chat_messages(self) -> _tags.AsyncChatMessages:
         """The messages of threads, oldest first."""
         return _tags.AsyncChatMessages(self._client)
 
     @property
-    def chat_sessions(self) -> AsyncChatSessions:
+    def chat_sessions(self) -> _tags.AsyncChatSessions:
         """Chat sessions, one for each user."""
         return _tags.AsyncChatSessions(self._client)
 
     @property
-    def chat_threads(self) -> AsyncChatThreads:
+    def chat_threads(self) -> _tags.AsyncChatThreads:
         """The threads (conversations) of a session."""
         return _tags.AsyncChatThreads(self._client)
 
     @property
-    def chat(self) -> AsyncChat:
+    def chat(self) -> _tags.AsyncChat:
         """Ask the assistant and read its answer while it is written."""
         return _tags.AsyncChat(self._client)
 

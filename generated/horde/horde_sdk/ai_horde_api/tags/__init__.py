@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import tags as _tags
+from .._runtime import hints as _hints
 from .._runtime.lazy import lazy
 
 if TYPE_CHECKING:
-    from .._runtime.client import BaseClient
     from .worker_messages import AsyncWorkerMessages as AsyncWorkerMessages
     from .worker_messages import WorkerMessages as WorkerMessages
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 class Aio:
     """The operations as coroutines, grouped by tag."""
 
-    def __init__(self, client: BaseClient) -> None:
+    def __init__(self, client: _hints.BaseClient) -> None:
         self._client = client
 
     @property
-    def worker_messages(self) -> AsyncWorkerMessages:
+    def worker_messages(self) -> _tags.AsyncWorkerMessages:
         """Messages for workers, from their owners and from the moderators of the AI Horde."""
         return _tags.AsyncWorkerMessages(self._client)
 

@@ -5,10 +5,11 @@ Deletes chat session.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 from ... import models
 from ..._runtime import call as _call
+from ..._runtime import hints as _hints
 from ..._runtime.models.formats import (
     JsonNumber,
 )
@@ -20,13 +21,6 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
-
-if TYPE_CHECKING:
-    from typing import Unpack
-
-    from ..._runtime.client import BaseClient
-    from ..._runtime.options import ExtraOptions
-    from ..._runtime.response.response import Response
 
 OPERATION: Operation[None, models.Error] = Operation(
     id="delete_chat_session",
@@ -49,9 +43,9 @@ OPERATION: Operation[None, models.Error] = Operation(
 def sync(
     session_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     timeout: float | None | Unset = UNSET,
-    **options: Unpack[ExtraOptions],
+    **options: Unpack[_hints.ExtraOptions],
 ) -> None:
     """Deletes chat session.
 
@@ -83,10 +77,10 @@ def sync(
 def sync_detailed(
     session_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     timeout: float | None | Unset = UNSET,
-    **options: Unpack[ExtraOptions],
-) -> Response[None | models.Error]:
+    **options: Unpack[_hints.ExtraOptions],
+) -> _hints.Response[None | models.Error]:
     """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -105,9 +99,9 @@ def sync_detailed(
 async def asyncio(
     session_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     timeout: float | None | Unset = UNSET,
-    **options: Unpack[ExtraOptions],
+    **options: Unpack[_hints.ExtraOptions],
 ) -> None:
     """As `sync`, awaited."""
     return await _call.asyncio(
@@ -127,10 +121,10 @@ async def asyncio(
 async def asyncio_detailed(
     session_id: str,
     *,
-    client: BaseClient,
+    client: _hints.BaseClient,
     timeout: float | None | Unset = UNSET,
-    **options: Unpack[ExtraOptions],
-) -> Response[None | models.Error]:
+    **options: Unpack[_hints.ExtraOptions],
+) -> _hints.Response[None | models.Error]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(
