@@ -120,6 +120,15 @@ class Plain:
 
 _REST = ("additionalProperties", "unevaluatedProperties")
 _MORE = frozenset({*_REST, "patternProperties"})
+_LENGTHS: dict[str, tuple[int, int | None]] = {
+    "uuid": (32, 45),
+    "date": (10, 10),
+    "date-time": (17, None),
+    "time": (8, None),
+    "duration": (3, None),
+}
+"""How long the texts of a format are: UUIDs without hyphens, and as URNs; RFC 3339."""
+
 _SHAPING = ("enum", "const", "format", *BOUNDS)
 
 
@@ -182,6 +191,8 @@ class Upgrade:
             self._default(words, types, pointer)
         turn(raw, words)
         measured(words)
+        if "format" in words and ("minLength" in words or "maxLength" in words):
+            self._contradiction(words, types, pointer)
         if "const" in raw:
             words["const"] = fixed
         elif kept:
@@ -214,6 +225,17 @@ class Upgrade:
                 why = f"it is no {' or '.join(types)}"
                 self.context.info(join(pointer, "default"), "default", why)
             del words["default"]
+
+    def _contradiction(self, words: Object, types: list[str], pointer: str) -> None:
+        """A format whose texts have another length than the schema allows only describes."""
+        least, most = _LENGTHS.get(as_text(words["format"]), (0, None))
+        low, high = words.get("minLength", 0), words.get("maxLength")
+        short = isinstance(high, int) and high < least
+        long = most is not None and isinstance(low, int) and low > most
+        if types == ["string"] and (short or long):
+            why = f"texts of that format have {least} to {most or 'more'} characters; read as text"
+            self.context.info(join(pointer, "format"), f'format "{words["format"]}"', why)
+            del words["format"]
 
     def _values(self, raw: Object, pointer: str) -> list[Json]:
         if "enum" not in raw:
