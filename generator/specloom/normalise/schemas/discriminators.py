@@ -24,6 +24,7 @@ def discriminate(components: Components, context: Context) -> None:
     mapped = [one for one in unions if as_object(one.schema.get("discriminator")).get("mapping")]
     tags = _Tags()
     found = {one.place.key: _tag_of(one, components, context, tags) for one in mapped}
+    tags.of_unions = _undeclared([tag for tag in found.values() if tag], components)
     for one in mapped:
         _settle(one, found[one.place.key], components, tags)
     for one in unions:
@@ -42,6 +43,8 @@ class _Tags:
     def __init__(self) -> None:
         self.of: dict[tuple[str, str], list[str]] = {}
         self.unions: list[tuple[str, set[str]]] = []
+        self.of_unions: set[tuple[str, str]] = set()
+        """Variants and properties that only one of several unions of the variant has for a tag."""
 
     def add(self, name: str, leaves: Mapping[str, str]) -> bool:
         """Take in a union's tags, unless one would mean two variants of some union."""
@@ -96,7 +99,8 @@ def _settle(
     keys, variants = _branches(component), list(dict.fromkeys(leaves.values()))
     mapping: Object = {tag: leaf for leaf in variants for tag in tags.of[leaf, name]}
     for leaf in variants:
-        _fix(components, leaf, name, tags.of[leaf, name])
+        always = (leaf, name) not in tags.of_unions
+        _fix(components, leaf, name, tags.of[leaf, name], always)
     component.schema["discriminator"] = {"propertyName": name, "mapping": mapping}
     if as_text(component.schema.get("x-specloom-fallback")) in keys:
         del component.schema["discriminator"], component.schema["x-specloom-fallback"]
@@ -176,13 +180,31 @@ def _found(components: Components, keys: list[str]) -> tuple[str, dict[str, str]
     return None
 
 
-def _fix(components: Components, key: str, name: str, tags: list[str]) -> None:
-    """Let the variant say its tag: a constant, or an enum where it has several."""
+def _undeclared(
+    found: list[tuple[str, dict[str, str]]], components: Components
+) -> set[tuple[str, str]]:
+    """Tags that a variant does not declare, where its unions have different properties for them.
+
+    None of them is part of the variant by itself, so none is sent unasked.
+    """
+    names: dict[str, set[str]] = {}
+    for name, leaves in found:
+        for leaf in leaves.values():
+            if name not in as_object(components[leaf].schema.get("properties")):
+                names.setdefault(leaf, set()).add(name)
+    return {(leaf, name) for leaf, some in names.items() if len(some) > 1 for name in some}
+
+
+def _fix(components: Components, key: str, name: str, tags: list[str], always: bool = True) -> None:
+    """Let the variant say its tag: a constant, or an enum where it has several.
+
+    A tag that is not `always` there is only sent where the caller gives it.
+    """
     component = components[key]
     properties = as_object(component.schema["properties"])
     schema = as_object(properties.get(name))
     own = _tags(components, schema)
-    if "const" in schema and tags:
+    if "const" in schema and tags and always:
         component.schema = require(component.schema, [name])
         return
     if (len(own) > 1 and len(tags) > 1) or not tags:
@@ -196,5 +218,5 @@ def _fix(components: Components, key: str, name: str, tags: list[str]) -> None:
         components[place.key] = Component(place.key, enum_schema(values, "string", {}), place)
         fixed = {"$ref": place.key, **remarks}
     component.schema["properties"] = {**properties, name: fixed}
-    if len(tags) == 1:
+    if len(tags) == 1 and always:
         component.schema = require(component.schema, [name])
