@@ -13,8 +13,7 @@ from .document.load import load
 from .ir.api import Api, Files
 from .normalise import normalise, select, untyped
 from .normalise.coverage import reconcile
-from .openapi.read import Spec
-from .openapi.read import read as openapi
+from .openapi import read as openapi
 from .project.names_lock import LOCK, Lock, lock_text
 from .project.renames import check_renames, names_of, settled
 from .project.report import entries_of, report_files
@@ -25,7 +24,7 @@ from .project.source import Source, changelog, extra_modules
 class Reading:
     """A document as it was written and as an API, and how the two differ."""
 
-    spec: Spec
+    spec: openapi.Spec
     api: Api
     report: tuple[Diagnostic, ...]
     skipped: int
@@ -56,7 +55,7 @@ def read(source: Source) -> Reading:
     with _nesting(source):
         remote, lock, settings = source.remote(), source.lock, source.settings
         document = load(source.document, source.root, source.overlays, remote, settings.lenient)
-        spec = openapi(document, settings.lenient)
+        spec = openapi.read(document, settings.lenient)
         api, found = normalise(spec.document, source, lock.names)
         selected = select(api, source)
         api = with_old_names(selected.api, settled(settings.aliases))

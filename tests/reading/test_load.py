@@ -126,20 +126,20 @@ def test_bundles_other_files() -> None:
         paths_yaml="a: {get: {parameters: [{$ref: 'more/p.yaml'}], responses: {}}}",
         more__p_yaml="{name: x, in: query, schema: {$ref: '../api.yaml#/components/schemas/X'}}",
     )
-    files = document.data["x-specloom-files"]
-    assert document.data["paths"] == {"/a": {"$ref": "#/x-specloom-files/paths.yaml/a"}}
+    files = document.data["x-files"]
+    assert document.data["paths"] == {"/a": {"$ref": "#/x-files/paths.yaml/a"}}
     assert files == {
         "paths.yaml": {
             "a": {
                 "get": {
-                    "parameters": [{"$ref": "#/x-specloom-files/more~1p.yaml"}],
+                    "parameters": [{"$ref": "#/x-files/more~1p.yaml"}],
                     "responses": {},
                 }
             }
         },
         "more/p.yaml": {"name": "x", "in": "query", "schema": {"$ref": "#/components/schemas/X"}},
     }
-    where = document.where("/x-specloom-files/paths.yaml/a/get")
+    where = document.where("/x-files/paths.yaml/a/get")
     assert where.file.endswith("paths.yaml")
     assert where.pointer == "/a/get"
 
@@ -157,7 +157,7 @@ def test_data_that_looks_like_a_reference_stays() -> None:
     schema = document.data["components"]["schemas"]["A"]  # type: ignore[index, call-overload]
     assert schema["example"] == {"$ref": "nowhere.yaml"}  # type: ignore[index, call-overload]
     assert schema["properties"] == {  # type: ignore[index, call-overload]
-        "example": {"$ref": "#/x-specloom-files/b.yaml"}
+        "example": {"$ref": "#/x-files/b.yaml"}
     }
 
 

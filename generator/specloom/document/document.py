@@ -20,7 +20,7 @@ _INDEX = re.compile("0|[1-9][0-9]{0,9}")
 NESTED = (dict, list)
 """The types of nested values, as a tuple, because `dict | list` would be built for every check."""
 
-FILES = "x-specloom-files"
+FILES = "x-files"
 """Where `load` keeps the other files a document refers to, by their path from the document."""
 
 

@@ -66,7 +66,7 @@ def load(
     """The document at `path`, YAML or JSON, with the overlays applied.
 
     Relative references into other files are followed within `root` (by default the document's
-    folder), URLs only with `remote`; each file is kept under `x-specloom-files` and references into
+    folder), URLs only with `remote`; each file is kept under `x-files` and references into
     it point there. Raises DocumentError when a file is missing, not readable, or outside `root`;
     where `lenient`, references to such files stay as they are, and lead nowhere, and of a key that
     is there twice the last one is read.

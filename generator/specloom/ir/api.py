@@ -10,15 +10,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ..document.document import Json
+from ..document.vocabulary import METHODS
 from .schema import Any as Anything
 from .schema import Enum, Member, Object, Property, Schema, Union
 from .types import Type, type_of
 
 Files = dict[str, str]
-
-
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
-"""The methods that are keys of a path item (OpenAPI 3.2, section 4.9); others have a name there."""
 
 
 HookKind = Literal["webhook", "callback"]

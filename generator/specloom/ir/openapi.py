@@ -53,7 +53,9 @@ class _Printer:
     def document(self, api: Api) -> Object:
         components: Object = {"schemas": {one.name: self.schema(one.schema) for one in api.models}}
         if api.schemes:
-            components["securitySchemes"] = {one.name: dict(one.document) for one in api.schemes}
+            components["securitySchemes"] = {
+                one.name: self._said(dict(one.document)) for one in api.schemes
+            }
         info: Object = {"title": api.title, "version": api.document_version}
         document: Object = {
             "openapi": "3.1.0",
@@ -195,7 +197,7 @@ class _Printer:
             for name in named
         }
         extensions: Object = {EXTENSIONS[name][0]: value for name, value in op.extensions.items()}
-        return {**made, **_filled({"callbacks": callbacks}), **self._said(extensions)}
+        return {**made, **_filled({"callbacks": callbacks}), **({} if self.bare else extensions)}
 
     def _param(self, param: Param) -> Object:
         made: Object = {"name": param.wire, "in": param.place, **self._value(param)}

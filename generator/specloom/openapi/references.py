@@ -24,7 +24,7 @@ from .context import Context
 
 NAMED = frozenset(
     {"callbacks", "content", "encoding", "headers", "mapping", "paths", "properties", "responses",
-     "schemas", "x-specloom-webhooks"}
+     "schemas"}
 )  # fmt: skip
 """Keys whose members are named by the document: `default` in them is a name, not a value."""
 

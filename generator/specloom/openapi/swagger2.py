@@ -133,6 +133,9 @@ def _variables(parameters: list[Object]) -> Object:
 
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
+"""Those of Swagger 2.0."""
+BODY: Object = {"x-body": True}
+"""Stands where a body was among the parameters, so that pointers to the others stay right."""
 
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
@@ -256,7 +259,7 @@ class Swagger:
         for raw in listed:
             node = self._followed(raw)
             if node.get("in") in ("body", "formData"):
-                made.append({"x-specloom-body": True})
+                made.append(dict(BODY))
             elif "$ref" in as_object(raw):
                 made.append({**as_object(raw), "$ref": pointer(as_text(as_object(raw)["$ref"]))})
             else:

@@ -8,15 +8,26 @@ from collections.abc import Callable
 from jsonschema import Draft202012Validator
 from referencing.exceptions import Unresolvable
 
-from ...document.document import Json
+from ...document.document import Json, Object
 from ...ir.openapi import schema_of
 from ...ir.schema import Schema, Schemas
 
 
+class _Lazy(dict[str, Object]):
+    """Schemas as JSON Schema, each when a reference to it is followed: most never are."""
+
+    def __init__(self, schemas: Schemas) -> None:
+        super().__init__()
+        self._schemas = schemas
+
+    def __missing__(self, name: str) -> Object:
+        self[name] = found = schema_of(self._schemas[name])
+        return found
+
+
 def validator(schemas: Schemas) -> Callable[[Json, Schema], bool]:
     """What says whether a value obeys a schema that may refer to these."""
-    components = {name: schema_of(schema) for name, schema in schemas.items()}
-    whole = Draft202012Validator({"components": {"schemas": components}})
+    whole = Draft202012Validator({"components": {"schemas": _Lazy(schemas)}})
 
     def fits(value: Json, schema: Schema) -> bool:
         one = whole.evolve(schema=schema_of(schema))

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ...document.document import Json, Object, as_list, as_object, as_text, find, join
+from ...document.vocabulary import METHODS
 from ...python.identifiers import snake
-
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 
 
 @dataclass(frozen=True, slots=True)

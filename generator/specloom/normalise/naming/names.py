@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...document.document import Object, as_list, as_object, as_text, texts
+from ...document.document import FILES, Object, as_list, as_object, as_text, texts
 from ...document.values import text_of
 from ...openapi.context import Context
 from ...python.identifiers import (
@@ -236,7 +236,7 @@ def _telling(key: str) -> list[str]:
     """The parts of a pointer that tell a name, where a schema stands in no known place."""
     skipped = {"", "components", "schemas", "properties", "schema", "content", "paths", "items"}
     parts = [part for part in key.split("/") if part not in skipped]
-    if len(parts) > 1 and parts[0] == "x-specloom-files":
+    if len(parts) > 1 and parts[0] == FILES:
         parts = parts[1:] if len(parts) == 2 else parts[2:]
     last = parts[-1:] if parts and not parts[-1].isdecimal() else parts[-2:]
     return [part.rsplit("~1", 1)[-1].removesuffix(".yaml").removesuffix(".json") for part in last]

@@ -17,6 +17,7 @@ from ...openapi.parameters import (
     placeholders,
     same_header,
 )
+from ...openapi.swagger2 import BODY
 from ...python.identifiers import Scope, argument_name, chosen, pascal, spelled
 from ...python.reserved import ARGUMENTS
 from .media_types import Contents, Spot
@@ -131,7 +132,7 @@ class Paths:
             for index, raw in enumerate(as_list(item.get("parameters"))):
                 at = join(pointer, "parameters", str(index))
                 node, place = self.contents.refs.followed(raw, at)
-                if node and "x-specloom-body" not in node:
+                if node and node != BODY:
                     written.append((node, place, pointer))
         in_path = [as_text(node.get("name")) for node, _, _ in written if node.get("in") == "path"]
         meant = misspelt_placeholders(found.path, filter(None, in_path))

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ...document.document import NESTED, Json, Object, as_list, as_object, as_text, join, strip
+from ...document.vocabulary import METHODS
 from ...python.identifiers import snake
 from .values import Row, Spot
-
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 
 
 @dataclass

@@ -138,8 +138,6 @@ def check_extension(context: Context, node: Object, name: str, pointer: str) -> 
     """Report an extension that is unknown, in the wrong place, or malformed."""
     found = EXTENSIONS.get(name)
     if found is None:
-        if name == "x-specloom-body":
-            return
         fix = f"known are {', '.join(EXTENSIONS)}{nearest(name, EXTENSIONS)}"
         context.error(pointer, f"the extension {name} is not known", fix)
         return

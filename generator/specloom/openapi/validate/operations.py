@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ...document.diagnostics import nearest
 from ...document.document import Json, Object, as_list, as_object, as_text, join, objects
+from ...document.vocabulary import METHODS
 from ..context import Context
 from ..operations import STATUS, Found, operations_of
 from ..parameters import (
@@ -18,6 +19,7 @@ from ..parameters import (
 )
 from ..parameters import KNOWN as STYLES
 from ..references import Refs
+from ..swagger2 import BODY
 from .pagination import check_page, check_stream
 
 _DOTS = re.compile(r"/\.\.?(/|$)")
@@ -75,7 +77,7 @@ def _paths(context: Context) -> None:
         shape = re.sub(r"\{[^{}]*\}", "{}", path)
         other = shapes.setdefault(shape, path)
         both = set(item) & set(as_object(as_object(context.data.get("paths")).get(other)))
-        if other != path and both & {"get", "put", "post", "delete", "patch", "head", "options"}:
+        if other != path and both.intersection(METHODS):
             fix = "unify them under one path with one name for the parameter"
             context.warning(pointer, f"{path} and {other} are the same path", fix)
 
@@ -106,7 +108,7 @@ def _parameters(
         seen: set[tuple[str, str]] = set()
         for index, raw in enumerate(as_list(owner.get("parameters"))):
             node, place = refs.followed(raw, join(pointer, "parameters", index))
-            if not node or "x-specloom-body" in node:
+            if not node or node == BODY:
                 continue
             _parameter(context, node, place)
             key = as_text(node.get("name")), as_text(node.get("in"))
