@@ -86,6 +86,7 @@ def _param(param: Param) -> str:
         explode=_flag(param.explode),
         reserved=_flag(param.reserved),
         slashes=_flag(param.slashes),
+        separators=literal(list(param.separators)) if param.separators else "",
         empty=_flag(param.empty),
         media=_text(param.media),
         type=_thunk(received(param.type)) if param.typed else "",

@@ -132,6 +132,8 @@ class Param:
     secret: bool = False
     deprecated: bool = False
     slashes: bool = False
+    separators: tuple[str, ...] = ()
+    """What stands between the items of a list and of the lists in it, where no style says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,8 @@ def converted(value: Json, named: bool = False) -> Json:
             made[name] = converted(member)
         elif name == "$ref" and isinstance(member, str):
             made[name] = pointer(member)
+        elif name == "collectionFormat":
+            continue  # the parameter has it, for lists within lists too
         elif name in DATA:
             made["example" if name == "x-example" else name] = member
         elif name == "discriminator" and isinstance(member, str):
@@ -146,6 +148,8 @@ STYLES: dict[str, tuple[str, bool]] = {
     "pipes": ("pipeDelimited", False),
     "tsv": ("form", False),
 }
+
+SEPARATORS = {"csv": ",", "ssv": " ", "tsv": "\t", "pipes": "|"}
 
 SCHEMA = (
     *SPELLINGS,
@@ -278,6 +282,10 @@ class Swagger:
             if style and raw.get("in") == "query":
                 made["style"] = style
             made["explode"] = explode
+            found = _separators(raw)
+            plain = as_text(raw.get("collectionFormat")) or "csv"
+            if len(found) > 1 or plain == "tsv" or (plain != "csv" and raw.get("in") != "query"):
+                made["separators"] = found[1:] if explode else found
         return made
 
     def reply(self, raw: Object, produces: list[str]) -> Object:
@@ -318,6 +326,15 @@ class Swagger:
                 return made
         fields = {as_text(p.get("name")): p for p in parameters if p.get("in") == "formData"}
         return _form(fields, consumes) if fields else {}
+
+
+def _separators(raw: Object) -> list[Json]:
+    """What stands between the items of a list and of the lists in it, the outer first."""
+    found: list[Json] = []
+    while raw.get("type") == "array":
+        found.append(SEPARATORS.get(as_text(raw.get("collectionFormat")), ","))
+        raw = as_object(raw.get("items"))
+    return found
 
 
 def _form(fields: dict[str, Object], consumes: list[str]) -> Object:

@@ -247,7 +247,7 @@ class Paths:
             "explode": explode if isinstance(explode, bool) else style in ("form", "cookie"),
             "x-specloom-name": name,
         }
-        kept = ("description", "deprecated", "allowReserved", "allowEmptyValue")
+        kept = ("description", "deprecated", "allowReserved", "allowEmptyValue", "separators")
         made.update({k: v for k, v in node.items() if k in kept or (_kept(k) and k not in made)})
         made.update(self.contents.value(node, spot))
         return made

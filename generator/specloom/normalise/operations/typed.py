@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from ...document.document import Json, Object, as_list, as_object, as_text, objects
+from ...document.document import Json, Object, as_list, as_object, as_text, objects, texts
 from ...document.vocabulary import PAGE_STYLES
 from ...ir.api import (
     EXTENSIONS,
@@ -131,6 +131,7 @@ class TypedOperations:
             description=as_text(node.get("description")),
             secret=node.get("x-specloom-secret") is True,
             slashes=node.get("x-specloom-slashes") is True,
+            separators=tuple(texts(node.get("separators"))),
             deprecated=node.get("deprecated") is True,
         )
 
