@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
+from html import escape, unescape
 from pathlib import Path
+from typing import Any
 
+import nh3
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-_ROOT = Path(__file__).parents[1]
+_ROOT = Path(os.environ.get("SPECLOOM_SITE_ROOT") or Path(__file__).parents[1])
+"""The folder with `generated/`; a test gives another."""
 _SOURCE = re.compile(r"\]\(\.\./([^)\s]+)\.py\)")
 
 
@@ -45,6 +50,39 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return markdown
 
 
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Let nothing through that can run or load anything: the text of documents is escaped when the
+    pages are made, and this is a second wall behind that."""
+    if page.file.src_uri.startswith("clients/"):
+        return nh3.clean(
+            html,
+            tags=nh3.ALLOWED_TAGS - {"img", "area", "map"} | {"label", "input", "nav"},
+            attributes=_ATTRIBUTES,
+            generic_attribute_prefixes={"data-"},
+            url_schemes={"http", "https", "mailto"},
+            link_rel=None,
+        )
+    return html
+
+
+_ATTRIBUTES = {
+    "*": {"class", "id", "title"},
+    "a": {"href"},
+    "input": {"type", "name", "id", "checked"},
+    "label": {"for"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan"},
+}
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Escape the titles of the pages of clients: the theme writes them into attributes."""
+    for file in files.documentation_pages():
+        if file.page is not None and file.src_uri.startswith("clients/"):
+            file.page.title = escape(unescape(str(file.page.title)))
+    return env
+
+
 def _folders() -> list[Path]:
     return sorted(path.parent for path in (_ROOT / "generated").glob("*/docs/index.md"))
 
@@ -58,4 +96,5 @@ def _pages(folder: Path) -> list[str]:
 
 
 def _title(index: Path) -> str:
-    return index.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
+    first = index.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
+    return escape(unescape(first))

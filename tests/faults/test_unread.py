@@ -16,7 +16,7 @@ from specloom.runtime import call, errors
 from specloom.runtime.perform import Call
 from specloom.runtime.unset import UNSET
 
-from .conftest import GET, LONG, POST, Client
+from .conftest import GET, LONG, POST, Client, settled
 from .server import Connection, FaultServer, Request, Script, serving
 
 CALLS = 6
@@ -127,8 +127,7 @@ def test_sync(
         found = []
         for number in range(CALLS):
             found.append(call.sync(Call(operation, client, {}, UNSET, headers(number))))
-            if script in (in_a_later_piece, at_once_and_later):
-                client.timing.sleep(0.1)
+            assert settled(lambda: server.answered, number + 1), "all was sent"
         check(server, script, found)
 
 
@@ -149,8 +148,9 @@ async def test_async(
                 found.append(
                     await call.asyncio(Call(operation, client, {}, UNSET, headers(number)))
                 )
-                if script in (in_a_later_piece, at_once_and_later):
-                    await asyncio.sleep(0.1)
+                while server.answered <= number:
+                    await asyncio.sleep(0.01)
+                await asyncio.sleep(0.01)  # what was sent is read by the loop
             if library is AIOHTTP and script is a_part_in_one_piece:
                 assert found == [{"of": str(number)} for number in range(CALLS)]
                 return  # aiohttp forgets the part, and may use the connection again

@@ -19,10 +19,12 @@ from ..ir.api import Api, Files, Operation, Tag
 from ..ir.types import NAMES
 from ..project.settings import Settings
 from ..python.literals import (
+    block,
     cell,
     code,
     comment,
     docstring,
+    fence,
     literal,
     on_one_line,
     one_line,
@@ -299,6 +301,9 @@ def _environment(folder: Path) -> Environment:
         "line": one_line,
         "cell": cell,
         "code": code,
+        "fence": fence,
+        "block": block,
+        "json": partial(json.dumps, ensure_ascii=False),
         "prose": prose,
         "server": server,
     }

@@ -1,4 +1,4 @@
-"""The filters through which text of a document reaches generated code and Markdown.
+"""The only ways by which text of a document reaches generated code, Markdown and HTML.
 
 No document can inject code: a docstring cannot end early, a literal is what `repr` gives, a comment
 stays on its lines.
@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ..document.document import Json
 
 _WIDTH = 96
 _BREAKS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _LIST = re.compile(r"(?:[-*+]|\d+\.) ")
-_SPANS = re.compile(r"(`[^`]*`)|<")
 _ODD = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
@@ -81,8 +80,8 @@ def on_one_line(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The text on one line of Markdown, without what could start a tag."""
-    return on_one_line(text).replace("<", "&lt;")
+    """The text on one line of Markdown, without what could start a tag, attributes or a link."""
+    return _safe(on_one_line(text))
 
 
 def cell(text: str) -> str:
@@ -91,29 +90,91 @@ def cell(text: str) -> str:
 
 
 def code(text: str) -> str:
-    """The text as code in a cell of a Markdown table, to the letter."""
-    plain = _ODD.sub("", " ".join(lines(text)))
+    """The text as code in a line or a cell of Markdown, to the letter."""
+    plain = on_one_line(text)
     if not _MEANT.search(plain):
         return f"`{plain}`" if plain else ""
-    return f"<code>{_MARKUP.sub(lambda found: f'&#{ord(found[0])};', plain)}</code>"
+    return f"<code>{_MARKUP.sub(_entity, plain)}</code>"
 
 
-_MEANT = re.compile(r"[|`<>&]")
+def fence(text: str) -> str:
+    """Backticks that enclose a block of code: more of them than the code has in a row."""
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    return "`" * max(3, longest + 1)
+
+
+def block(text: str) -> str:
+    """Code for a fenced block: what Markdown takes for the end of a line is one."""
+    return re.sub("\r\n?", "\n", text)
+
+
+_MEANT = re.compile(r"[|`<>&]|^\s|[\s\\]$")
 """What a cell or its code would take for its own, or show otherwise than written."""
-_MARKUP = re.compile(r"[|`<>&*_\\\[\](){}#!~$^]")
+_MARKUP = re.compile(r"[|`<>&*_\\\[\](){}#!~$^:]")
+_LINK_LIKE = re.compile(r"\]\s*[\[(:]")
+_INLINE = re.compile(
+    r"\\(?P<escaped>[\[\]`{}<!])"
+    r"|(?<!`)(?P<ticks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)"
+    r"|!?\[(?P<text>[^\[\]]*)\]\((?P<url>(?:https?://|mailto:)[^\s()<>{}\[\]`\"'\\|]+)[^)]*\)"
+    r"|<(?P<auto>(?:https?://|mailto:)[^\s()<>{}\[\]`\"'\\|]+)>"
+    r"|(?P<odd>[\[\]{}`<]|!(?=\[))"
+)
+_FENCE = re.compile(r"\s*(?P<marks>`{3,}|~{3,})\s*(?P<language>[\w+#.-]*)")
 
 
 def prose(text: str) -> str:
-    """Markdown of a document, fit for a page: no tags, no headings, lists set off."""
+    """Markdown of a document, fit for a page: no tags, no attributes, no headings, no images, links
+    by http(s) and mailto only, lists set off, fences that their code cannot close."""
     found: list[str] = []
-    for line in lines(text):
-        line = _SPANS.sub(lambda m: m[0] if m[1] else "&lt;", _ODD.sub("", line))
+    rest = iter(lines(text))
+    for line in rest:
+        if fenced := _FENCE.match(line):
+            found += _fenced(fenced["marks"], fenced["language"], rest)
+            continue
+        line = _INLINE.sub(_inline, _ODD.sub("", line))
         line = re.sub(r"^#+ +(.*?)[ #]*$", r"**\1**", line)
         last = found[-1] if found else ""
         if _LIST.match(line) and last and not _LIST.match(last) and not last.startswith("  "):
             found.append("")
         found.append(line)
     return "\n".join(found)
+
+
+def _fenced(marks: str, language: str, rest: Iterator[str]) -> list[str]:
+    """A block of code, at the beginning of its lines: elsewhere it might not be taken for one."""
+    held: list[str] = []
+    for line in rest:
+        if line.strip().startswith(marks) and not line.strip().strip(marks[0]):
+            break
+        held.append(_ODD.sub("", line))
+    outer = fence("\n".join(held))
+    return ["", f"{outer}{language.lower()}", *held, outer, ""]
+
+
+def _inline(match: re.Match[str]) -> str:
+    """A part of a line of prose: code, links and images to anywhere but scripts, or text."""
+    if match["escaped"] or match["odd"]:
+        char = match["escaped"] or match["odd"]
+        return "&lt;" if char == "<" else f"&#{ord(char)};"
+    if match["code"] is not None:
+        inner = match["code"].strip() or match["code"]
+        return code(inner)
+    if match["auto"]:
+        return f"[{_safe(match['auto'].replace('_', '&#95;'))}]({match['auto']})"
+    inner = _INLINE.sub(_inline, match["text"])
+    return f"[{inner}]({match['url']})"
+
+
+def _safe(text: str) -> str:
+    """Text that starts no tag and no attribute list, and is part of no link."""
+    text = text.replace("<", "&lt;").replace("{", "&#123;").replace("}", "&#125;")
+    if _LINK_LIKE.search(text):
+        text = text.replace("[", "&#91;").replace("]", "&#93;")
+    return text
+
+
+def _entity(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"
 
 
 def _escape(line: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...ir.api import Api, Operation
+from ...python.literals import code
 from ..surfaces.api_classes import ApiClass, Entry
 from .operations import Pages
 from .values import Values
@@ -105,9 +106,9 @@ def _example(api: Api, one: ApiClass, entry: Entry, pages: Pages) -> str:
 
 
 def _media(wires: Iterator[str]) -> str:
-    return ", ".join(f"`{wire}`" for wire in dict.fromkeys(wires)) or "Not defined"
+    return ", ".join(code(wire) for wire in dict.fromkeys(wires)) or "Not defined"
 
 
 def _schemes(op: Operation) -> str:
-    options = [" and ".join(f"`{name}`" for name in names) for names in op.security if names]
+    options = [" and ".join(code(name) for name in names) for names in op.security if names]
     return " or ".join(options) or "No authorization required"

@@ -10,7 +10,7 @@ from functools import cached_property
 from ...ir.api import Api, Model, Operation, Response
 from ...ir.schema import Any, Array, Const, Property, Schemas, Tuple
 from ...ir.types import type_of
-from ...python.literals import cell, code, literal
+from ...python.literals import code, literal
 from ..surfaces.functions import forms_of
 from .calls import Call
 from .snippets import Snippet, Snippets
@@ -107,7 +107,7 @@ class Pages:
     def _body_lead(self, op: Operation) -> str:
         if op.body is None:
             return ""
-        kinds = ", ".join(f"`{cell(media.wire)}`" for media in op.body.media)
+        kinds = ", ".join(code(media.wire) for media in op.body.media)
         type_ = self._tables.type(op.body.media[0].schema)
         return f"{kinds}: {type_}, {'required' if op.body.required else 'optional'}"
 
@@ -119,7 +119,7 @@ class Pages:
         )
         if media is None:
             return ResponseView(reply.status, reply.description, "No body.", (), headers)
-        kinds = ", ".join(f"`{cell(one.wire)}`" for one in reply.media)
+        kinds = ", ".join(code(one.wire) for one in reply.media)
         schema = media.schema
         rows = tuple(self._tables.fields(schema)) if media.type else ()
         lead = f"{kinds}: {self._tables.type(schema) if schema != Any() else 'bytes'}"
