@@ -93,6 +93,18 @@ def _shows_padding(schema: Scalar) -> bool:
     return any(isinstance(value, str) and value.endswith("=") for value in shown)
 
 
+def unimplied(schema: Schema) -> str:
+    """The format of a scalar, or of what a list or map holds, where its type does not imply it."""
+    if isinstance(schema, Array):
+        return unimplied(schema.items)
+    if isinstance(schema, Map):
+        return unimplied(schema.values)
+    if not isinstance(schema, Scalar):
+        return ""
+    known = wire_format(schema)
+    return "" if known and known == FORMATS.get((schema.type, schema.format)) else schema.format
+
+
 def nullable(schema: Schema) -> bool:
     """Whether JSON null is a value of the schema, as far as it says so itself."""
     return schema.nullable or isinstance(schema, Any) or is_null(schema)

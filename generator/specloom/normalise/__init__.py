@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -201,6 +202,15 @@ _SPELLED = {"basic": "Basic", "bearer": "Bearer", "digest": "Digest"}
 """How RFC 7617, 6750 and 7616 spell their schemes; all others are spelled as in the document."""
 
 
+_REQUIRED_PREFIX = re.compile(r'required prefix "([!#$%&*+.^_`|~0-9A-Za-z-]+)"')
+
+
+def _described_prefix(node: Object) -> str:
+    """The prefix of a key that drf-spectacular only names in the description of its scheme."""
+    found = _REQUIRED_PREFIX.search(as_text(node.get("description")))
+    return found[1] if found and as_text(node.get("in")) == "header" else ""
+
+
 def _scheme(name: str, node: Object) -> Scheme:
     kind = as_text(node.get("type")) or ""
     flows = [as_object(flow) for flow in as_object(node.get("flows")).values()]
@@ -219,7 +229,11 @@ def _scheme(name: str, node: Object) -> Scheme:
         place=place if place in KEY_PLACES else "header",
         wire=as_text(node.get("name")) or "Authorization",
         prefix=as_text(node.get("x-specloom-prefix"))
-        or ("" if kind == "apiKey" else _SPELLED.get(scheme, spelled) or "Bearer"),
+        or (
+            _described_prefix(node)
+            if kind == "apiKey"
+            else _SPELLED.get(scheme, spelled) or "Bearer"
+        ),
         default=as_text(node.get("x-specloom-default")) or None,
         token_url=usual,
         scopes=tuple(

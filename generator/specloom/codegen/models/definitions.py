@@ -75,7 +75,7 @@ def _used(node: ast.AST) -> set[str]:
             case ast.Call(func=ast.Name(id=name)):
                 found.add(name)
                 waiting += () if name in ("IfTagged", "UnlessTagged", "frozenset") else one.args
-            case ast.Assign(value=ast.Constant()):
+            case ast.Assign(value=ast.Constant()) | ast.Dict():  # `__formats__` holds texts
                 continue
             case ast.Expr(value=ast.Constant()):
                 continue

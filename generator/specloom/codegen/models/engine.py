@@ -13,8 +13,19 @@ from typing import TYPE_CHECKING
 from ...document.cache import Cache, digest, keep, kept
 from ...document.diagnostics import Diagnostic, DocumentError, Where
 from ...document.document import Object as JsonObject
-from ...ir.schema import Const, Enum, Object, Ref, Scalar, Schema, Schemas, Union, is_secret
-from ...ir.types import nullable
+from ...ir.schema import (
+    Const,
+    Enum,
+    Object,
+    Property,
+    Ref,
+    Scalar,
+    Schema,
+    Schemas,
+    Union,
+    is_secret,
+)
+from ...ir.types import nullable, unimplied
 from ...python.literals import docstring, literal
 from ..fingerprint import Fingerprints
 from .definitions import Definition, definitions
@@ -198,6 +209,7 @@ def _extras(schema: Schema, schemas: Schemas) -> dict[str, object]:
             for one in properties
             if one.required and isinstance(one.schema, Const) and not one.schema.nullable
         ),
+        "formats": _formats(properties),
         "nullable": marked(
             one.name for one in properties if not one.required and nullable(one.schema)
         ),
@@ -206,6 +218,13 @@ def _extras(schema: Schema, schemas: Schemas) -> dict[str, object]:
         "ordered": _is_ordered(schema, schemas),
         **_fallback(schema),
     }
+
+
+def _formats(properties: Iterable[Property]) -> str:
+    """The formats of properties, where the types of the runtime do not imply them."""
+    found = {one.name: format_ for one in properties if (format_ := unimplied(one.schema))}
+    items = (f"{literal(name)}: {literal(format_)}" for name, format_ in found.items())
+    return f"{{{', '.join(items)}}}" if found else ""
 
 
 def _is_ordered(schema: Schema, schemas: Schemas) -> bool:

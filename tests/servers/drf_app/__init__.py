@@ -1,0 +1,1 @@
+"""A Django REST framework application with the document that drf-spectacular makes of it."""

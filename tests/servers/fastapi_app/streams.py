@@ -1,0 +1,92 @@
+"""Server-sent events and JSON lines, as FastAPI writes them with OpenAPI 3.2's `itemSchema`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Iterator
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Header
+from fastapi.responses import StreamingResponse
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+from pydantic import BaseModel
+
+from .payments import Tagged
+
+
+class Prompt(Tagged):
+    type: Literal["prompt"] = "prompt"
+    text: str
+
+
+class Token(BaseModel):
+    kind: Literal["token"] = "token"
+    text: str
+
+
+class Done(BaseModel):
+    kind: Literal["done"] = "done"
+    count: int
+
+
+router = APIRouter(prefix="/streams", tags=["streams"])
+
+
+@router.get("/items", response_class=EventSourceResponse)
+async def stream_items() -> AsyncIterator[Token]:
+    for text in ("a", "b", "c"):
+        yield Token(text=text)
+
+
+@router.post("/chat", response_class=EventSourceResponse)
+async def chat(prompt: Prompt) -> AsyncIterator[Token | Done]:
+    words = prompt.text.split()
+    for word in words:
+        yield Token(text=word)
+    yield Done(count=len(words))
+
+
+@router.get("/events", response_class=EventSourceResponse)
+async def stream_events(
+    last_event_id: Annotated[int | None, Header()] = None,
+) -> AsyncIterator[ServerSentEvent]:
+    start = 0 if last_event_id is None else last_event_id + 1
+    yield ServerSentEvent(comment="hello")
+    for number in range(start, 3):
+        yield ServerSentEvent(data={"n": number}, event="count", id=str(number), retry=100)
+    yield ServerSentEvent(raw_data="[DONE]", event="end")
+
+
+@router.get("/lines")
+async def stream_lines() -> AsyncIterator[Token]:
+    for text in ("x", "y"):
+        yield Token(text=text)
+
+
+@router.get("/sync-lines")
+def stream_lines_of_anything() -> Iterator[Any]:
+    yield {"n": 1}
+    yield [2]
+    yield None
+
+
+@router.get(
+    "/ndjson",
+    response_class=StreamingResponse,
+    responses={
+        200: {
+            "content": {
+                "application/x-ndjson": {
+                    "schema": {
+                        "type": "object",
+                        "properties": {"n": {"type": "integer"}},
+                        "required": ["n"],
+                    }
+                }
+            }
+        }
+    },
+)
+def stream_ndjson(count: int = 3) -> StreamingResponse:
+    lines = (json.dumps({"n": number}) + "\n" for number in range(count))
+    return StreamingResponse(lines, media_type="application/x-ndjson")
