@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from .._runtime.models.mapping import Model
 from .file_search_ranking_options import FileSearchRankingOptions
@@ -9,6 +9,7 @@ from .file_search_ranking_options import FileSearchRankingOptions
 class FileSearchToolDefinitionDetails(Model):
     """Options overrides for the file search tool."""
 
+    __formats__: ClassVar[dict[str, str]] = {"max_num_results": "int32"}
     if TYPE_CHECKING:
 
         def __init__(self, *args: Any, **kwargs: Any) -> None: ...

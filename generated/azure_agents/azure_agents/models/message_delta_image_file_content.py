@@ -10,6 +10,7 @@ class MessageDeltaImageFileContent(Model):
     """An image file to add to a message."""
 
     __const__: ClassVar[frozenset[str]] = frozenset({"type"})
+    __formats__: ClassVar[dict[str, str]] = {"index": "int32"}
     if TYPE_CHECKING:
 
         def __init__(self, *args: Any, **kwargs: Any) -> None: ...

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from .._runtime.models.mapping import Model
 
@@ -8,6 +8,7 @@ from .._runtime.models.mapping import Model
 class MessageDeltaTextAnnotation(Model):
     """An annotation of any kind, of which only the place and the kind are known."""
 
+    __formats__: ClassVar[dict[str, str]] = {"index": "int32"}
     if TYPE_CHECKING:
 
         def __init__(self, *args: Any, **kwargs: Any) -> None: ...

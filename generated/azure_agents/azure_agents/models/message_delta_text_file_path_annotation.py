@@ -10,6 +10,11 @@ class MessageDeltaTextFilePathAnnotation(Model):
     """A streamed annotation that points to a file."""
 
     __const__: ClassVar[frozenset[str]] = frozenset({"type"})
+    __formats__: ClassVar[dict[str, str]] = {
+        "index": "int32",
+        "start_index": "int32",
+        "end_index": "int32",
+    }
     if TYPE_CHECKING:
 
         def __init__(self, *args: Any, **kwargs: Any) -> None: ...

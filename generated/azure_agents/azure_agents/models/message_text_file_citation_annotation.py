@@ -10,6 +10,7 @@ class MessageTextFileCitationAnnotation(Model):
     """A citation that points to a quote in a file. Made when the agent searches files."""
 
     __const__: ClassVar[frozenset[str]] = frozenset({"type"})
+    __formats__: ClassVar[dict[str, str]] = {"start_index": "int32", "end_index": "int32"}
     if TYPE_CHECKING:
 
         def __init__(self, *args: Any, **kwargs: Any) -> None: ...

@@ -12,6 +12,7 @@ class MessageTextFilePathAnnotation(Model):
     """
 
     __const__: ClassVar[frozenset[str]] = frozenset({"type"})
+    __formats__: ClassVar[dict[str, str]] = {"start_index": "int32", "end_index": "int32"}
     if TYPE_CHECKING:
 
         def __init__(self, *args: Any, **kwargs: Any) -> None: ...

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import ClassVar
+
 from .._runtime.models.formats import UuidHex
 from .._runtime.models.model import Model
 
@@ -9,6 +11,11 @@ class ChatStreamMeta(Model):
     last.
     """
 
+    __formats__: ClassVar[dict[str, str]] = {
+        "thread_uuid": "uuid",
+        "user_message_uuid": "uuid",
+        "assistant_message_uuid": "uuid",
+    }
     thread_uuid: UuidHex | None = None
     """UUID of the thread."""
     user_message_uuid: UuidHex | None = None

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import ClassVar
+
 from .._runtime.models.formats import DateTime, UuidHex
 from .._runtime.models.model import Model
 from .action_taken_enum import ActionTakenEnum
@@ -10,6 +12,7 @@ from .message_role_enum import MessageRoleEnum
 class Message(Model):
     """One message of a thread."""
 
+    __formats__: ClassVar[dict[str, str]] = {"uuid": "uuid", "thread": "uuid", "replaces": "uuid"}
     uuid: UuidHex
     """UUID of the message."""
     thread: UuidHex

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import ClassVar
+
 from .._runtime.models.formats import DateTime, UuidHex
 from .._runtime.models.model import Model
 from .injection_severity_enum import InjectionSeverityEnum
@@ -9,6 +11,7 @@ from .thread_session_flags import ThreadSessionFlags
 class ThreadSession(Model):
     """A thread of a chat session. No field is required because `field` can leave out each of them."""
 
+    __formats__: ClassVar[dict[str, str]] = {"uuid": "uuid", "chat_session": "uuid"}
     uuid: UuidHex | None = None
     """UUID of the thread."""
     name: str | None = None

@@ -9,6 +9,7 @@ from .._runtime.models.formats import JsonNumber
 class ChatMessageReference(Model):
     """A passage of a document that an answer refers to."""
 
+    __formats__: ClassVar[dict[str, str]] = {"score": "double"}
     __nullable__: ClassVar[frozenset[str]] = frozenset({"collection_id", "score", "content", "uri"})
     collection_id: str | None = None
     """Id of the collection the document is in."""

@@ -9,6 +9,12 @@ from .._runtime.models.formats import JsonNumber
 class CostControls(Model):
     """Bounds for the costs when the server chooses the model."""
 
+    __formats__: ClassVar[dict[str, str]] = {
+        "max_cost": "double",
+        "max_cost_per_million_tokens": "double",
+        "willingness_to_pay": "double",
+        "willingness_to_wait": "double",
+    }
     __nullable__: ClassVar[frozenset[str]] = frozenset({"model"})
     max_cost: JsonNumber | None = None
     """Most that one call may cost, in US dollars."""

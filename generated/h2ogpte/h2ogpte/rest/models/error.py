@@ -8,6 +8,7 @@ from .._runtime.apis.model import Model
 class Error(Model):
     """An error."""
 
+    __formats__: ClassVar[dict[str, str]] = {"code": "int32"}
     __nullable__: ClassVar[frozenset[str]] = frozenset({"error_type"})
     code: int
     """The status once more."""

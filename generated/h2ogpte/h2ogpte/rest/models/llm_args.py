@@ -16,6 +16,11 @@ from .response_format import ResponseFormat
 class LlmArgs(Model):
     """Settings of the model."""
 
+    __formats__: ClassVar[dict[str, str]] = {
+        "temperature": "double",
+        "top_p": "double",
+        "repetition_penalty": "double",
+    }
     __nullable__: ClassVar[frozenset[str]] = frozenset(
         {"guided_json", "guided_choice", "client_metadata"}
     )

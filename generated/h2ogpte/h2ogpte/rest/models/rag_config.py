@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import ClassVar
+
 from .._runtime.apis.model import Model
 from .._runtime.models.formats import JsonNumber
 from .meta_data_to_include import MetaDataToInclude
@@ -9,6 +11,7 @@ from .rag_type import RagType
 class RagConfig(Model):
     """How documents are searched."""
 
+    __formats__: ClassVar[dict[str, str]] = {"rag_min_chunk_score": "double"}
     rag_type: RagType | None = None
     """Way of searching."""
     hyde_no_rag_llm_prompt_extension: str | None = None

@@ -17,6 +17,9 @@ else:
         def __get_pydantic_core_schema__(self, source, handler):
             return handler.generate_schema(pydantic.JsonValue)
 
+        def __get_pydantic_json_schema__(self, schema, handler):
+            return {}
+
     Json = Annotated[object, _Any()]
 
 __all__ = ["Json"]

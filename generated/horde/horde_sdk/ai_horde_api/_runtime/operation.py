@@ -44,6 +44,9 @@ class Param:
     secret: bool = False
     slashes: bool = False
     """Whether a value in the path may be several segments: its `/` is not encoded."""
+    separators: Sequence[str] = ()
+    """What stands between the items of a list and of the lists in it, the outer first, where no
+    style says so (`collectionFormat` of Swagger 2.0)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

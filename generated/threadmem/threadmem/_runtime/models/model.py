@@ -7,12 +7,14 @@ from pprint import pformat
 from typing import Any, ClassVar, Self
 from warnings import warn
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler
+from pydantic_core import CoreSchema
 
 from ..json_types import Json
 from ..unset import UNSET
 from .constants import has_constants, with_constants
 from .decode import decode, decode_value, encode_bytes, type_of
+from .json_schema import complete_schema
 
 
 class Model(BaseModel):
@@ -38,6 +40,8 @@ class Model(BaseModel):
     """Fields with one possible value, always written."""
     __lenient__: ClassVar[bool] = False
     """Whether mappings are sent in place of the model as they are, complete or not."""
+    __formats__: ClassVar[Mapping[str, str]] = {}
+    """Formats of fields whose types do not say them, for the JSON Schema."""
     __nullable__: ClassVar[frozenset[str]] = frozenset()
     """Optional fields whose value may be null; in the others None means absent."""
     __readonly__: ClassVar[frozenset[str]] = frozenset()
@@ -64,6 +68,15 @@ class Model(BaseModel):
 
     # Reading JSON needs none of this: pydantic may build the instance directly.
     __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """The JSON Schema of the document: types, formats, what is required, what may be null."""
+        made = handler(schema)
+        complete_schema(cls, handler.resolve_ref_schema(made))
+        return made
 
     def _complete(self, data: Mapping[str, Any]) -> None:
         """Set the constants of models that pydantic made of mappings among the arguments."""

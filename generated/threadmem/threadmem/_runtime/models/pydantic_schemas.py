@@ -21,6 +21,16 @@ Reader = Callable[[Any], Any]
 Writer = Callable[[Any], Any]
 
 
+class JsonSchema:
+    """What the JSON Schema of a model says of a type, in both modes."""
+
+    def __init__(self, type_: str, format_: str = "") -> None:
+        self.schema = {"type": type_, **({"format": format_} if format_ else {})}
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        return dict(self.schema)
+
+
 class Text:
     """A type with a text form, of which JSON has nothing but text; `name` says which.
 

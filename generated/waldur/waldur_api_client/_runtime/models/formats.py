@@ -28,7 +28,7 @@ from .datetimes import (
 )
 from .decimals import AsDecimal, AsNumber
 from .duration import IsoDuration
-from .pydantic_schemas import Text, Wire
+from .pydantic_schemas import JsonSchema, Text, Wire
 from .received import UUID_TEXT, ReceivedDecimal, ReceivedUUID, restored, text_of
 from .tuples import OpenTuple as OpenTuple
 
@@ -61,6 +61,9 @@ class Unencoded:
                 self._dump, when_used="json"
             ),
         )
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        return {"type": "string", "format": "binary"}
 
     def _dump(self, value: Any) -> Any:
         if isinstance(value, (str, NoneType)):
@@ -241,6 +244,7 @@ DateTime = Annotated[
         DATE_TIMES.python,
         write_date_time,
     ),
+    JsonSchema("string", "date-time"),
 ]
 """RFC 3339 date-time, section 5.6; one without an offset cannot be sent."""
 Date = Annotated[
@@ -253,6 +257,7 @@ Date = Annotated[
         given_date,
         write_date,
     ),
+    JsonSchema("string", "date"),
 ]
 """RFC 3339 full-date."""
 Time = Annotated[
@@ -265,40 +270,67 @@ Time = Annotated[
         TIMES.python,
         write_time,
     ),
+    JsonSchema("string", "time"),
 ]
 """RFC 3339 full-time; one without an offset (partial-time) is a time of day anywhere."""
-Uuid = Annotated[UUID, Text("UUID", UUID_TEXT, None, _read_uuid_text, _given_uuid, _write_uuid)]
+Uuid = Annotated[
+    UUID,
+    Text("UUID", UUID_TEXT, None, _read_uuid_text, _given_uuid, _write_uuid),
+    JsonSchema("string", "uuid"),
+]
 """RFC 9562 UUID, written with hyphens; the forms that Python's `UUID` takes are read too."""
-UuidHex = Annotated[UUID, Wire(_read_uuid_hex, _write_uuid_hex)]
+UuidHex = Annotated[UUID, Wire(_read_uuid_hex, _write_uuid_hex), JsonSchema("string")]
 """UUID written as 32 hex digits."""
-UnixSeconds = Annotated[datetime, Wire(lambda v: _moment(v, 1), _write_seconds)]
+UnixSeconds = Annotated[
+    datetime, Wire(lambda v: _moment(v, 1), _write_seconds), JsonSchema("integer")
+]
 """Whole seconds since 1970-01-01T00:00:00Z, an aware UTC datetime in Python; one without an offset
 is taken to be in UTC, as in all formats that have no other zone."""
 UnixSecondsFloat = Annotated[
-    datetime, Wire(lambda v: _moment(v, 1), lambda v: _exact(v, 1) or _seconds(v))
+    datetime,
+    Wire(lambda v: _moment(v, 1), lambda v: _exact(v, 1) or _seconds(v)),
+    JsonSchema("number"),
 ]
 """Seconds with a fraction since 1970-01-01T00:00:00Z."""
-UnixMillis = Annotated[datetime, Wire(lambda v: _moment(v, 1000), _write_millis)]
+UnixMillis = Annotated[
+    datetime, Wire(lambda v: _moment(v, 1000), _write_millis), JsonSchema("integer")
+]
 """Milliseconds since 1970-01-01T00:00:00Z."""
-Rfc822 = Annotated[datetime, Wire(_MAIL.read, _MAIL.write)]
+Rfc822 = Annotated[datetime, Wire(_MAIL.read, _MAIL.write), JsonSchema("string")]
 """RFC 5322 date in UTC, written with the zone -0000."""
-HttpDate = Annotated[datetime, Wire(_HTTP.read, _HTTP.write)]
+HttpDate = Annotated[datetime, Wire(_HTTP.read, _HTTP.write), JsonSchema("string")]
 """RFC 9110 HTTP-date, section 5.6.7."""
-Base64 = Annotated[bytes, Wire(STANDARD.read, STANDARD.write, STANDARD.read_text)]
+Base64 = Annotated[
+    bytes, Wire(STANDARD.read, STANDARD.write, STANDARD.read_text), JsonSchema("string", "byte")
+]
 """RFC 4648 base64 text, bytes in Python."""
-Base64Url = Annotated[bytes, Wire(URL_SAFE.read, URL_SAFE.write, URL_SAFE.read_text)]
+Base64Url = Annotated[
+    bytes,
+    Wire(URL_SAFE.read, URL_SAFE.write, URL_SAFE.read_text),
+    JsonSchema("string", "base64url"),
+]
 """RFC 4648 base64url text, section 5, bytes in Python; written without padding."""
 Base64UrlPadded = Annotated[
-    bytes, Wire(URL_SAFE_PADDED.read, URL_SAFE_PADDED.write, URL_SAFE_PADDED.read_text)
+    bytes,
+    Wire(URL_SAFE_PADDED.read, URL_SAFE_PADDED.write, URL_SAFE_PADDED.read_text),
+    JsonSchema("string", "base64url"),
 ]
 """As `Base64Url`, written with padding: the document's own examples have it."""
-JsonNumber = Annotated[float, AsNumber()]
+JsonNumber = Annotated[float, AsNumber(), JsonSchema("number")]
 """A JSON number, a float in Python; one written as an integer is an int, however large."""
-DecimalNumber = Annotated[Decimal, AsDecimal()]
+DecimalNumber = Annotated[Decimal, AsDecimal(), JsonSchema("number", "decimal")]
 """A decimal number that travels as a JSON number, with all its digits."""
-DecimalText = Annotated[Decimal, Wire(_read_decimal, _write_decimal, _read_decimal_text)]
+DecimalText = Annotated[
+    Decimal,
+    Wire(_read_decimal, _write_decimal, _read_decimal_text),
+    JsonSchema("string", "decimal"),
+]
 """A decimal number in text, exact."""
-Duration = Annotated[IsoDuration, Wire(_read_duration, lambda value: str(_read_duration(value)))]
+Duration = Annotated[
+    IsoDuration,
+    Wire(_read_duration, lambda value: str(_read_duration(value))),
+    JsonSchema("string", "duration"),
+]
 """RFC 3339 duration, appendix A, exact; a timedelta is taken too."""
 if TYPE_CHECKING:
     Binary = Annotated[Payload | File, Unencoded()]

@@ -30,6 +30,7 @@ from .styles import (
     encode_text,
     fields,
     form,
+    joined,
     label,
     matrix,
     scalar,
@@ -131,7 +132,12 @@ def headers(params: Sequence[Param], arguments: Arguments) -> list[Pair]:
             plain = wire_value(param, value)
             if plain in ([], {}):
                 continue
-            text = simple(plain, param.explode, as_is)
+            lists = param.separators and isinstance(plain, list)
+            text = (
+                joined(plain, param.separators, as_is)
+                if lists
+                else simple(plain, param.explode, as_is)
+            )
         found.append((param.wire, header_text(param.wire, text)))
     return found
 
@@ -171,7 +177,9 @@ def path_text(param: Param, value: object) -> str:
             text = encoder(_media_text(param, value))
         else:
             plain = wire_value(param, value)
-            if param.style == "label":
+            if param.separators and isinstance(plain, list):
+                text = joined(plain, param.separators, encoder)
+            elif param.style == "label":
                 text = label(plain, param.explode, encoder)
             elif param.style == "matrix":
                 text = matrix(param.wire, plain, param.explode, encoder)
@@ -226,6 +234,10 @@ def _query_pairs(param: Param, value: object) -> list[Pair]:
     plain = wire_value(param, value)
     if param.empty and plain == "":
         return [("", encode_text(param.wire))]
+    if param.separators and isinstance(plain, list):
+        items = plain if param.explode else [plain]
+        texts = [joined(item, param.separators, encoder) for item in items if item is not None]
+        return [(encode_text(param.wire), text) for text in texts if plain]
     pairs = form(param.wire, plain, param.style, param.explode, encoder)
     return [(encode_text(name), text) for name, text in pairs]
 

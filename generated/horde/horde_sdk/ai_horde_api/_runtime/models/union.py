@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticOmit, core_schema
 
 from ..typeguards import is_dict
 
@@ -37,6 +37,10 @@ class UnlessTagged(Tagged):
 
     Without it a known variant with a fault would silently pass as an unknown one.
     """
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        """Leave the variant out of the JSON Schema, for the document does not list it."""
+        raise PydanticOmit
 
     def refuses(self, data: Any) -> bool:
         """Whether the tag in `data` names a variant that the document lists."""

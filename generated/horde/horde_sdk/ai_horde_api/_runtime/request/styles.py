@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
 from ..errors import RequestError
@@ -83,6 +83,14 @@ def simple(value: Json, explode: bool, encode: Quote, separator: str = ",") -> s
         pairs = [(k, item) for k, item in value.items() if item is not None]
         return separator.join(f"{encode(k)}={encode(scalar(item))}" for k, item in pairs)
     return separator.join(_items(value, encode))
+
+
+def joined(value: Json, separators: Sequence[str], encode: Quote) -> str:
+    """A list with a separator for each depth, the outer first; a comma is not encoded."""
+    if not isinstance(value, list) or not separators:
+        return encode(scalar(value))
+    texts = [joined(item, separators[1:], encode) for item in value if item is not None]
+    return ("," if separators[0] == "," else encode(separators[0])).join(texts)
 
 
 def label(value: Json, explode: bool, encode: Quote) -> str:
