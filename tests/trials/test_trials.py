@@ -358,3 +358,20 @@ def test_what_the_judge_cannot_read_is_not_judged(tmp_path: Path) -> None:
     verdict = trial(Source("client", path, settings_for("client")), lambda _: None)
     assert verdict.findings == []
     assert verdict.unjudged.total() == 1
+
+
+def test_bytes_in_json_and_numbers_in_lists_are_not_judged(tmp_path: Path) -> None:
+    path = tmp_path / "openapi.yaml"
+    path.write_text(
+        "openapi: 3.0.3\ninfo: {title: t, version: '1'}\npaths:\n  /images:\n    post:\n"
+        "      operationId: create_image\n"
+        "      parameters:\n"
+        "        - {name: state, in: query, schema: {type: array, items: {enum: [1, 2]}}}\n"
+        "      requestBody: {required: true, content: {application/json: {schema: {type: string, "
+        "format: binary}}}}\n"
+        "      responses: {'204': {description: Done.}}\n",
+        encoding="utf-8",
+    )
+    verdict = trial(Source("client", path, settings_for("client")), lambda _: None)
+    assert verdict.findings == []
+    assert verdict.unjudged.total() == 2

@@ -29,6 +29,7 @@ _UNREAD = re.compile(
     r"a bytes-like object is required|\('deepObject', |discriminating property|is a required"
     r"|: b?'.* is not |: \[\] (is too short|should be)|: \{.* is not valid"
 )
+_TEXT_OF_NUMBER = re.compile(r"'(-?\d+(?:\.\d+)?)' is not one of \[(?:[^\]]*, )?\1[,\]]")
 _PARAMETERS = {
     "parameter cannot be empty": "it takes the empty text for no value",
     "not an object format": "it reads no object in a list of a parameter",
@@ -65,6 +66,8 @@ def judgement_of(error: OpenAPIError, seen: Seen, item: Object, schemes: Object)
         limit = "it reads the items of a tuple in a parameter as text"
     elif isinstance(error, ParameterValidationError):
         limit = next((limit for sign, limit in _PARAMETERS.items() if sign in told), "")
+        if _TEXT_OF_NUMBER.search(told):
+            limit = "it reads numbers without a type of their own as text"
     elif isinstance(error, SecurityValidationError) and _is_crowded(item, schemes):
         limit = "the document asks for two credentials in one header"
     elif isinstance(error, OperationNotFound) and _is_further(item, seen.method):

@@ -71,6 +71,8 @@ def _arguments(op: Operation, examples: Examples, accepts: Accepts) -> list[Give
             body, fits = _body(op, one, maker, accepts) if one else (None, True)
             name = f"{'all' if full else 'required only'}{f', {one.wire}' if one else ''}"
             fits = fits and all(maker.fits(values[p.name], p.schema) for p in wanted)
+            if one and is_json(one.wire) and one.type and one.type.expr in ("Binary", "bytes"):
+                fits = False  # the document has bytes where JSON should be
             endless = one is not None and body is None and _is_endless(maker, one)
             parts = _part_headers(one, maker) if one else {}
             given = Given(name, values, one, body, fits, endless, parts)

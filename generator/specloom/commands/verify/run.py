@@ -96,8 +96,12 @@ def _finding(op: Operation, call: str, what: str, kind: str = "response") -> Fin
 
 
 def _sent(stage: _Stage) -> Json:
-    """The JSON body of the request that was seen."""
-    sent: Json = json.loads(stage.server.seen[-1].body)
+    """The JSON body of the request that was seen; None where there is none, else text."""
+    body = stage.server.seen[-1].body
+    try:
+        sent: Json = json.loads(body) if body else None
+    except ValueError:
+        return body.decode("utf-8", "replace")
     return sent
 
 
