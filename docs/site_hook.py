@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -76,10 +76,11 @@ _ATTRIBUTES = {
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Escape the titles of the pages of clients: the theme writes them into attributes."""
+    """Take out of the titles of clients' pages what could be HTML: the theme writes them into
+    attributes as they are, and into the head with entities undone."""
     for file in files.documentation_pages():
         if file.page is not None and file.src_uri.startswith("clients/"):
-            file.page.title = escape(unescape(str(file.page.title)))
+            file.page.title = _plain(str(file.page.title))
     return env
 
 
@@ -97,4 +98,9 @@ def _pages(folder: Path) -> list[str]:
 
 def _title(index: Path) -> str:
     first = index.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
-    return escape(unescape(first))
+    return _plain(first)
+
+
+def _plain(title: str) -> str:
+    """A title that is the same text whether entities are undone in it or not."""
+    return re.sub(r'&(?=[#\w])|[<>"]', "", unescape(title))
