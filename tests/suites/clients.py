@@ -8,7 +8,7 @@ import subprocess
 import sys
 import typing
 from collections.abc import Mapping
-from contextlib import redirect_stderr, redirect_stdout, suppress
+from contextlib import nullcontext, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
@@ -105,7 +105,8 @@ class Ours:
             (folder / package).symlink_to(home / package)
         return "" if code == 0 else f"exit {code}: {said.getvalue()[-500:]}"
 
-    def __init__(self) -> None:
+    def __init__(self, keep: bool = True) -> None:
+        self.keep = keep
         # A client reads the trusted certificates when it first connects, which takes long.
         self._clients: dict[tuple[Any, ...], Any] = {}
 
@@ -113,14 +114,16 @@ class Ours:
         module = self._module(package, call)
         client = self._client(package, call, url)
         arguments = self._arguments(module, package, call, models=True)
-        return _outcome(module.sync_detailed(client=client, **arguments))
+        with nullcontext(client) if self.keep else client:
+            return _outcome(module.sync_detailed(client=client, **arguments))
 
     async def acall(self, package: str, call: Call, url: str) -> Outcome:
         module = self._module(package, call)
         client = self._client(package, call, url)
         # Plain mappings where `call` gives models: both are documented arguments.
         arguments = self._arguments(module, package, call, models=False)
-        return _outcome(await module.asyncio_detailed(client=client, **arguments))
+        async with nullcontext(client) if self.keep else client:
+            return _outcome(await module.asyncio_detailed(client=client, **arguments))
 
     def _module(self, package: str, call: Call) -> ModuleType:
         found = _manifest(package).get((call.method.upper(), call.path))
@@ -130,7 +133,7 @@ class Ours:
 
     def _client(self, package: str, call: Call, url: str) -> Any:
         key = (package, url + call.base, repr(call.credentials), repr(call.settings))
-        if key not in self._clients:
+        if key not in self._clients or not self.keep:
             module = import_module(package)
             settings: dict[str, Any] = {"max_retries": 0, "base_url": url + call.base}
             settings |= call.settings

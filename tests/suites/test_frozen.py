@@ -28,7 +28,7 @@ PACKAGE = "ours_frozen"
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ours]:
     folder = tmp_path_factory.mktemp("frozen")
-    ours = Ours()
+    ours = Ours(keep=False)
     assert ours.make(FROZEN / "openapi.json", folder, PACKAGE) == ""
     sys.path.insert(0, str(folder))
     yield ours

@@ -30,6 +30,8 @@ class MultipartFiles:
     def body(self, schema: Schema, encodings: Iterable[Encoding]) -> Schema:
         """The schema of a multipart body, with files for such parts."""
         model = self.schemas.get(schema.name) if isinstance(schema, Ref) else None
+        while isinstance(model, Ref):  # equal bodies of other operations are aliases
+            schema, model = model, self.schemas.get(model.name)
         if not isinstance(schema, Ref) or not isinstance(model, Object):
             return schema
         media = {one.property: (one.media or "").lower() for one in encodings}
