@@ -56,6 +56,8 @@ def send(client: httpx2.Client, call: Call, **changes: object) -> httpx2.Respons
             sent["content"] = text.encode()
             headers["content-type"] = kind
     target = call.url.removeprefix(call.base_url)
+    if call.basic:
+        sent["auth"] = tuple(call.basic.split(":"))
     given = {"method": call.op.method, "url": target, "headers": headers, **sent, **changes}
     return client.request(**given)  # type: ignore[arg-type]
 
@@ -79,9 +81,10 @@ def test_wrong_calls_are_refused_with_the_reason(client: httpx2.Client, calls: l
     refused = {400: 0, 401: 0, 405: 0, 415: 0}
     for call in calls:
         wrong = [(send(client, call, method="TRACE"), 405, "takes")]
-        if call.scheme is not None and call.scheme.place == "header":
-            others = {name: text for name, text in call.headers if name != call.scheme.wire}
-            wrong.append((send(client, call, headers=others), 401, call.scheme.name))
+        if len(call.schemes) == 1 and call.schemes[0].place == "header":
+            (scheme,) = call.schemes
+            others = {name: text for name, text in call.headers if name != scheme.wire}
+            wrong.append((send(client, call, headers=others, auth=None), 401, scheme.name))
         if call.media is not None and call.media.wire == "application/json":
             kinds = {**dict(call.headers), "content-type": "text/plain"}
             wrong.append((send(client, call, headers=kinds), 415, "the document wants"))

@@ -167,8 +167,9 @@ async def test_waiting_for_a_token_ends_with_the_budget() -> None:
             await asyncio.sleep(0.1)
             with pytest.raises(errors.TimeoutError, match="total_timeout"):
                 await call.asyncio(Call(ask, client, {}, UNSET, {"total_timeout": 0.2}))
+            late = Call(ask, client, {}, UNSET, {"total_timeout": 0.2})
             with pytest.raises(errors.TimeoutError, match="total_timeout"):
-                await asyncio.to_thread(call.sync, ask, client, {}, UNSET, {"total_timeout": 0.2})
+                await asyncio.to_thread(call.sync, late)
             leads.cancel()
             await asyncio.wait([leads])
         client.close()

@@ -92,7 +92,7 @@ WRONG = [
     (f"{ONE} pets.yaml --package my-api", 1, "'my-api' is no import name\n  fix: say another"),
     (f"{ONE} pets.yaml --tag pet", 1, 'there is no tag "pet"\n  fix: correct it (did you mean "pets"?)'),
     ("generate --spec pets.yaml --out mine", 1, "mine/README.md: this file would be lost\n  fix: choose"),
-    ("generate --spec pets.yaml --out empty.yaml", 1, "empty.yaml: File exists\n  fix: name another place"),
+    ("generate --spec pets.yaml --out empty.yaml", 1, "empty.yaml: File exists\n  fix: choose another path"),
     ("mock cast", 1, "did you mean 'cats'?"),
     ("mock cats --fail 5%", 1, "for example 503:5%"),
     ("mock cats --fixtures nowhere", 1, "nowhere: there is no such folder\n  fix: name the folder"),

@@ -37,12 +37,12 @@ from __future__ import annotations
 import builtins
 import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from ..json_types import Json
 from ..lazy import Later
 from ..log import redact_url
-from .error import Error, id_of
+from .error import Error, id_of, kept
 from .server_messages import phrase, retry_seconds, said
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class ApiError(Error):
         self.method = method
         self.url = redact_url(url)
         self.headers = httpx2.Headers() if response is None else response.headers
-        self.parsed = parsed
+        self.parsed = kept(parsed)
         self.response = response
         super().__init__(said(content))
 
@@ -219,7 +219,7 @@ class StreamError(Error):
 
     def __init__(self, message: str, frame: Json = None, frames: Sequence[object] = ()) -> None:
         super().__init__(message)
-        self.frame = frame
+        self.frame = cast("Json", kept(frame))
         self.frames: list[Any] = list(frames)
 
 

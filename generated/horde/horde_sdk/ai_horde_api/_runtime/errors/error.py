@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Self
 
 from ..log import redact_url
+from ..typeguards import is_list, is_map
 
 if TYPE_CHECKING:
     import httpx2
@@ -56,6 +57,24 @@ class Error(Exception):
 
     def __reduce__(self) -> tuple[object, ...]:
         return _restored, (type(self), self.args, self.__dict__)
+
+
+_MOST_LEVELS = 200
+"""Deeper data is not kept with an error: it could be neither pickled nor copied."""
+
+
+def kept(value: object) -> object:
+    """The value, or None where it is nested too deeply for an error to keep."""
+    level: list[object] = [value]
+    for _ in range(_MOST_LEVELS):
+        level = [
+            inner
+            for one in level
+            for inner in (one.values() if is_map(one) else one if is_list(one) else ())
+        ]
+        if not level:
+            return value
+    return None
 
 
 def id_of(headers: Mapping[str, str]) -> str | None:

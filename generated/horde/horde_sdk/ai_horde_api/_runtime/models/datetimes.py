@@ -41,6 +41,11 @@ class ReceivedDateTime(datetime):
 
     __slots__ = ("odd", "text")
 
+    def __getattr__(self, name: str) -> str:
+        if name in ("odd", "text"):  # computed from another
+            return ""
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
     def __reduce_ex__(self, protocol: Any) -> Any:
         return restored, (*super().__reduce_ex__(protocol)[:2], text_of(self))
 
