@@ -49,7 +49,7 @@ class Contents:
             spot = named_spot(place, "body", ("body", "request", "input"))
         made: Object = {"required": node.get("required") is True}
         made.update(_remarks(node))
-        made["content"] = content = self.content(node.get("content"), spot)
+        made["content"] = content = self.content(node.get("content"), spot, by_item=True)
         for wire, media in objects(content):
             if FORMS.match(wire) and not _has_fields(as_object(media.get("schema"))):
                 what, why = f"a {wire} body without named fields", "it takes fields of any name"
@@ -100,14 +100,19 @@ class Contents:
             }
         return made
 
-    def content(self, raw: Json, spot: Spot) -> Object:
-        """Media types with their schemas and examples; some documents refer to them as a whole."""
+    def content(self, raw: Json, spot: Spot, by_item: bool = False) -> Object:
+        """Media types with their schemas and examples; some documents refer to them as a whole.
+
+        `by_item` prefers the schema of an item where there is one of the whole sequence, too.
+        """
         made: Object = {}
         if isinstance(as_object(raw).get("$ref"), str):
             raw, _ = self.refs.followed(raw, join(spot.pointer, "content"))
         for index, (media, value) in enumerate(as_object(raw).items()):
             pointer = join(spot.pointer, "content", media)
             node, place = self.refs.followed(value, pointer)
+            if by_item and "itemSchema" in node:
+                node = strip(node, "schema")
             longer = f"{spot.parts[-1]} {media_word(media)}"
             parts = (*spot.parts, longer) if index else spot.parts
             made[media.strip()] = self.media(node, Spot(place, spot.owner, parts))
