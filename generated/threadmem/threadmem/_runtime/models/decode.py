@@ -172,13 +172,13 @@ def _parse(content: bytes) -> tuple[Any, list[Deviation]]:
     return parsed(content), []
 
 
-def _oddities(value: Any, pointer: str) -> Iterator[Deviation]:
+def _oddities(value: object, pointer: str) -> Iterator[Deviation]:
     """The values that have their type though the document allows no such text."""
     if isinstance(value, (ReceivedDateTime, ReceivedTime)):
         if odd := getattr(value, "odd", ""):
             yield Deviation(pointer, odd)
     elif is_root(type(value)):
-        yield from _oddities(value.root, pointer)
+        yield from _oddities(getattr(value, "root", None), pointer)
     elif isinstance(value, BaseModel):
         fields, more = type(value).__pydantic_fields__, value.__pydantic_extra__ or {}
         for name, item in (*vars(value).items(), *more.items()):

@@ -80,9 +80,10 @@ class Model(BaseModel):
 
     def _complete(self, data: Mapping[str, Any]) -> None:
         """Set the constants of models that pydantic made of mappings among the arguments."""
+        values: dict[str, Any] = vars(self)
         for name, field in type(self).__pydantic_fields__.items():
             if isinstance(data.get(name, data.get(field.alias or name)), (dict, list)):
-                self.__dict__[name] = with_constants(type_of(field), self.__dict__[name])
+                values[name] = with_constants(type_of(field), values[name])
 
     def __setattr__(self, name: str, value: Any) -> None:
         """Set a field; None where null is no value, and UNSET, make it absent."""
