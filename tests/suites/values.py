@@ -323,7 +323,9 @@ def attributes(value: Any) -> Mapping[str, Any] | None:
 
 def _attrs_fields(value: Any) -> dict[str, Any]:
     """The fields of a model of openapi-python-client, found by the letters of their names."""
-    names = {_letters(name): name for name in vars(value)}
+    # Its classes have no `__dict__`, and may hold the class of an unset field.
+    slots = [name for kind in type(value).__mro__ for name in getattr(kind, "__slots__", ())]
+    names = {_letters(name): name for name in [*slots, *getattr(value, "__dict__", {})]}
     found = dict(value.additional_properties)
     for key, wire in value.to_dict().items():
         name = names.get(_letters(key))
