@@ -1,4 +1,4 @@
-"""Holds requests against the document by openapi-core, which is none of ours."""
+"""Validate requests with openapi-core, an independent implementation."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ _JSON = ("+json", "text/json", "*/*", "application/*")
 _KEPT = "/:@!$&'()*+,;=~%"
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-]\d\d:\d\d)", re.I)
 
-logging.getLogger("openapi_core").addHandler(logging.NullHandler())  # errors are told, not logged
+# Errors are reported, not logged.
+logging.getLogger("openapi_core").addHandler(logging.NullHandler())
 
 
 class _Parameters(RequestParameters):
@@ -61,7 +62,7 @@ class RequestValidator:
 
     def __init__(self, document: Object) -> None:
         whole = convert(document) if "swagger" in document else document
-        self._document = as_object(_without_loose_ends(whole, whole))
+        self._document = as_object(_for_requests(whole, whole))
         self._of_path = lru_cache(maxsize=8)(self._api)
 
     def accepts(self, op: Operation, wire: str, body: Json) -> bool:
@@ -172,19 +173,32 @@ class RequestValidator:
         return [one for one in found if "://" not in as_text(as_object(one).get("url"))]
 
 
-def _without_loose_ends(node: Json, whole: Object) -> Json:
-    """The node without discriminators that lead nowhere; they never decide what is valid."""
+def _for_requests(node: Json, whole: Object) -> Json:
+    """The node as it applies to requests.
+
+    Discriminators that lead nowhere are left out, since they never decide what is valid. A
+    property that is `readOnly` is not required: `required` applies to responses only (OpenAPI
+    3.0.4, section 4.7.24.1).
+    """
     if isinstance(node, list):
-        return [_without_loose_ends(one, whole) for one in node]
+        return [_for_requests(one, whole) for one in node]
     if not isinstance(node, dict):
         return node
     mapping = as_object(as_object(node.get("discriminator")).get("mapping"))
     loose = any(not _leads(whole, as_text(ref)) for ref in mapping.values())
-    return {
-        key: _without_loose_ends(value, whole)
+    made: Object = {
+        key: _for_requests(value, whole)
         for key, value in node.items()
         if not (loose and key == "discriminator")
     }
+    required, properties = node.get("required"), as_object(node.get("properties"))
+    if isinstance(required, list):
+        made["required"] = [
+            name
+            for name in required
+            if _followed(whole, properties.get(str(name))).get("readOnly") is not True
+        ]
+    return made
 
 
 def _leads(whole: Object, ref: str) -> bool:
