@@ -66,8 +66,11 @@ def _paths(name: str, tag: str) -> Json:
     id_: Json = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
     limit: Json = {"name": "limit", "in": "query", "schema": {"type": "integer"}}
 
-    def operation(verb: str, reply: str, **more: Any) -> Json:
-        responses = {"200": _json("The reply.", reply), "default": _json("A failure.", "Problem")}
+    def operation(verb: str, response: str, **more: Any) -> Json:
+        responses = {
+            "200": _json("The response.", response),
+            "default": _json("A failure.", "Problem"),
+        }
         return {"operationId": f"{verb}{name}", "tags": [tag], "responses": responses, **more}
 
     change = {"requestBody": {"required": True, **_content(f"{name}Change")}}

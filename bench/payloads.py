@@ -1,4 +1,4 @@
-"""The replies that are measured: thread messages in the shape several vendors share."""
+"""The responses that are measured: thread messages in the shape several vendors share."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def frames() -> bytes:
 
 
 def _message(number: int) -> dict[str, Any]:
-    text = f"Reply {number}: the threads API keeps what was said, by whom and when. " * 2
+    text = f"Response {number}: the threads API keeps what was said, by whom and when. " * 2
     note = {
         "type": "file_citation",
         "text": "[1]",

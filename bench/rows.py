@@ -86,13 +86,13 @@ def _first_call(url: str, ours: tuple[Path, ...]) -> Row:
             _cpu("openai", places.peer("openai"), OPENAI_CALL.format(url=url)),
         ]
     )
-    note = "From the start of a program to its first reply: all imports, a client, one call."
+    note = "From the start of a program to its first response: all imports, a client, one call."
     return Row("Import and first call", "s", measures, None, note)
 
 
 def _calls(url: str, ours: tuple[Path, ...]) -> Iterator[Row]:
     openai = places.peer("openai")
-    note = "A small reply, of another message each time; ours and openai give it typed."
+    note = "A small response, of another message each time; ours and openai give it typed."
     for title, case, target in (("Sync call", "sync", 1.2), ("Async call", "async", 1.2)):
         measures = loops(
             [

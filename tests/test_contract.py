@@ -65,7 +65,7 @@ def assert_sent(exchange: Exchange, seen: Seen) -> None:
 
 
 def assert_detailed(exchange: Exchange, response: Any) -> None:
-    """The parsed reply is, written back, what was received."""
+    """The parsed response is, written back, what was received."""
     assert response.status_code == exchange.status
     assert response.content == exchange.content
     assert [d.pointer for d in response.deviations] == exchange.expect.get("deviations", [])

@@ -78,7 +78,7 @@ def test_both_send_the_same(api: str) -> None:
 
 
 def sent_by(call: Callable[[Exchange, str], None], exchange: Exchange, server: Loopback) -> Sent:
-    """What a client sends for an exchange, in parts; how it takes the reply does not matter."""
+    """What a client sends for an exchange, in parts; how it takes the response does not matter."""
     server.seen.clear()
     server.answer = lambda _: Answer(418)
     with suppress(Exception):

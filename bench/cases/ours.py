@@ -14,7 +14,7 @@ from bench import payloads
 
 
 def sync_call(url: str) -> Callable[[], object]:
-    """A call with a small typed reply."""
+    """A call with a small typed response."""
     client, ids = AuthenticatedClient(base_url=url, token="bench"), cycle(payloads.IDS)
     return lambda: get_message.sync(next(ids), client=client)
 

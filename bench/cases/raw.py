@@ -17,7 +17,7 @@ _KEY = {"Authorization": "Bearer bench"}
 
 
 def sync_call(url: str) -> Callable[[], object]:
-    """A call and the JSON of its reply."""
+    """A call and the JSON of its response."""
     client, ids = httpx2.Client(headers=_KEY), cycle(payloads.IDS)
     return lambda: client.get(f"{url}/messages/{next(ids)}").json()
 

@@ -158,14 +158,14 @@ def spoilt(api: str, seed: int) -> Node:
 
 
 def invalid(data: Node, exchange: Recorded) -> list[str]:
-    """What jsonschema says of the body of a reply."""
+    """What jsonschema says of the body of a response."""
     spec = Spec(data)
     op = spec.operation(exchange.operation, exchange.method, exchange.path)
     assert op is not None
     responses = op.place.at("responses")
     status = exchange.status if exchange.status in responses.data else "default"
-    media = spec.followed(responses.at(status)).at("content", exchange.reply.media)
-    if "body" not in exchange.reply.data or "schema" not in media.data:
+    media = spec.followed(responses.at(status)).at("content", exchange.response.media)
+    if "body" not in exchange.response.data or "schema" not in media.data:
         return []
     plain = json.loads(json.dumps(data))
     for node in nodes(plain):
@@ -174,7 +174,9 @@ def invalid(data: Node, exchange: Recorded) -> list[str]:
     resource = Resource.from_contents(plain, default_specification=DRAFT202012)
     registry: Registry[Any] = Registry().with_resource("doc", resource)
     schema = json.loads(json.dumps(media.data["schema"]).replace('"#/', '"doc#/'))
-    found = Draft202012Validator(schema, registry=registry).iter_errors(exchange.reply.data["body"])
+    found = Draft202012Validator(schema, registry=registry).iter_errors(
+        exchange.response.data["body"]
+    )
     return [f"{exchange.name} {error.json_path}: {error.message}" for error in found]
 
 

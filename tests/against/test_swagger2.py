@@ -79,7 +79,7 @@ def test_the_mend_changes_those_places() -> None:
     assert judged(made, EXCHANGES).findings == {}
     assert made["consumes"] == SHARED["consumes"]
     note: Any = find(made, "/definitions/Note")
-    assert "required" not in note  # the reply, whose media type is declared now, has no text
+    assert "required" not in note  # the response, whose media type is declared now, has no text
     assert note["properties"] == {
         "text": {"type": "string"},
         "owner": {"allOf": [{"$ref": "#/definitions/Owner"}], "x-nullable": True},

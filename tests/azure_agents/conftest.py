@@ -19,7 +19,7 @@ Recorded = Callable[[str], dict[str, Any]]
 
 @pytest.fixture
 def recorded() -> Recorded:
-    """The body of a recorded reply, by the path of its file below the fixtures of the API."""
+    """The body of a recorded response, by the path of its file below the fixtures of the API."""
     bodies = {
         str(one).removeprefix("azure_agents/"): one.data["reply"].get("body")
         for one in exchanges("azure_agents")

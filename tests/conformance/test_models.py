@@ -327,7 +327,7 @@ def test_bytes_and_decimals(models: Any) -> None:
     assert (value.dec, value.to_dict()["dec"], deviations) == (Decimal("1e5"), "1e5", ["/bytes"])
 
 
-# Replies
+# Responses
 
 
 def test_reply_headers_are_typed(package: ModuleType, server: Loopback) -> None:

@@ -41,7 +41,7 @@ PUT: Operation[dict[str, Any], Any] = Operation(
 
 
 LONG = 60.0
-"""Seconds no reply takes, however busy the machine is."""
+"""Seconds no response takes, however busy the machine is."""
 SHORT = httpx2.Timeout(LONG, read=0.2)
 """For servers that keep silent; only silence ends it."""
 

@@ -1,4 +1,4 @@
-"""Replies that are odd rather than broken: what a parser trips over."""
+"""Responses that are odd rather than broken: what a parser trips over."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def sends(*parts: bytes, then: str = "close") -> Script:
 
 
 def responses(body: bytes = GOOD, status: str = "200 OK", **headers: object) -> Script:
-    """A whole reply."""
+    """A whole response."""
 
     async def script(connection: Connection, _: Request) -> None:
         await connection.reply(body, status, **headers)  # type: ignore[arg-type]
@@ -41,7 +41,7 @@ def responses(body: bytes = GOOD, status: str = "200 OK", **headers: object) -> 
 
 
 def first(fault: Script, times: int = 1) -> Script:
-    """The fault so many times, a good reply after it."""
+    """The fault so many times, a good response after it."""
     good = responses()
 
     async def script(connection: Connection, request: Request) -> None:

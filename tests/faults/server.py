@@ -50,7 +50,7 @@ class Connection:
         media: str = "application/json",
         **headers: object,
     ) -> None:
-        """Send a whole, well-formed reply; names of headers are given with underscores."""
+        """Send a whole, well-formed response; names of headers are given with underscores."""
         lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body)}"]
         lines += [f"Content-Type: {media}"] if media else []
         lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]

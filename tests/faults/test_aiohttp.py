@@ -38,7 +38,7 @@ async def outcome(url: str, operation: Any = GET, **settings: Any) -> Any:
 
 
 OTHERWISE = {"too_long": (on.too_long, errors.ConnectionError, 3)}
-"""What follows a reply is read together with it, and found to be none."""
+"""What follows a response is read together with it, and found to be none."""
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ HEADERS = (Param("x_json", "X-Json", "header", type=lambda: dict[str, int], styl
 
 
 def asks(media: str, type_: Any, method: str = "GET", **more: Any) -> Operation[Any, Any]:
-    """An operation whose replies have this type."""
+    """An operation whose responses have this type."""
     kinds = (Media(media, lambda: type_),)
     responses = {
         "200": ResponseSpec(kinds, HEADERS),

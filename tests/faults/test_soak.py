@@ -66,7 +66,7 @@ class Plan:
         return self.fault(number) if self.lasts(number) or attempt == 1 else None
 
     def on_request(self, prepared: Prepared) -> Prepared:
-        """Number the attempt, and have it wait for long only where there will be a reply."""
+        """Number the attempt, and have it wait for long only where there will be a response."""
         number = int(prepared.url.rpartition("/")[2])
         self.tries[number] += 1
         attempt = self.tries[number]

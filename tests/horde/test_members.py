@@ -1,4 +1,4 @@
-"""The methods and properties of requests and replies, one test for each."""
+"""The methods and properties of requests and responses, one test for each."""
 
 from __future__ import annotations
 

@@ -135,7 +135,7 @@ ID = "{name: id, in: path, required: true, schema: {type: string}}"
         (paged("{style: offset, parm: page_no}"), 'did you mean "param"'),
         (paged("{style: offset}"), "paging by offset without `param`"),
         (paged("{style: page, param: page_n}"), 'did you mean "page_no"'),
-        (paged("{style: page, param: page_no, items: datas}"), 'no reply has "datas"'),
+        (paged("{style: page, param: page_no, items: datas}"), 'no response has "datas"'),
         (paged("{style: page, param: page_no, items: data, key: uid}"), 'the items have no "uid"'),
         (paged("{style: page, param: page_no, max_size: many}"), "max_size is a whole number"),
     ],

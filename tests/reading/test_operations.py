@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - documents in flow style are long
-"""Operations in the normal form: ids, parameters, bodies, replies, security."""
+"""Operations in the normal form: ids, parameters, bodies, responses, security."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ paths:
       tags: [notes]
       requestBody:
         content: {application/json: {schema: {$ref: "#/components/schemas/Note"}}}
-      responses: &replies
+      responses: &responses
         "200":
           description: The note.
           content: {application/json: {schema: {$ref: "#/components/schemas/Note"}}}
@@ -49,7 +49,7 @@ paths:
       operationId: get_note
       tags: [notes]
       parameters: [{name: id, in: path, required: true, schema: {type: string}}]
-      responses: *replies
+      responses: *responses
   /notes/stream:
     get:
       operationId: stream_notes
@@ -113,7 +113,7 @@ def ask(method, path, body=None, **headers):
 
 
 def as_json(value: object, status: int = 200, **headers: str) -> Answer:
-    """A reply of JSON."""
+    """A response of JSON."""
     named = {name.replace("_", "-"): text for name, text in headers.items()}
     return Answer(status, {"content-type": "application/json", **named}, json.dumps(value).encode())
 

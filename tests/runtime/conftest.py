@@ -54,7 +54,7 @@ class AuthenticatedClient(BaseAuthenticatedClient, Client):
 
 @dataclass
 class Wire:
-    """A wire of scripted replies, and what went over it."""
+    """A wire of scripted responses, and what went over it."""
 
     client: Any = None
     requests: list[httpx2.Request] = field(default_factory=list)
@@ -89,7 +89,7 @@ def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def wire() -> Callable[..., Wire]:
-    """`wire(*replies, **client arguments)`: the last reply repeats; nothing sleeps."""
+    """`wire(*responses, **client arguments)`: the last response repeats; nothing sleeps."""
 
     def make(*responses: ResponseSpec, **settings: Any) -> Wire:
         known = {"token", "prefix", "auth_header_name", "credentials"} & set(settings)

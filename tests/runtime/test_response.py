@@ -1,4 +1,4 @@
-"""Replies: which of the declared bodies it is, what it types to, and which error it raises."""
+"""Responses: which of the declared bodies it is, what it types to, and which error it raises."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def raised(op: Operation[Any, Any], response: httpx2.Response) -> errors.ApiErro
     return caught.value
 
 
-# --- which reply
+# --- which response
 
 
 def test_a_documented_success_is_typed() -> None:

@@ -141,7 +141,7 @@ def assert_holds(case: Case, expressions: str, **names: Any) -> None:
 
 
 def assert_call(case: Case, call: dict[str, Any], server: Loopback) -> None:
-    """One call: what goes over the wire, and what the caller gets for the reply."""
+    """One call: what goes over the wire, and what the caller gets for the response."""
     package = import_module(case.package)
     module = import_module(f"{case.package}.{call['call']}")
     server.seen.clear()
@@ -203,7 +203,7 @@ def _arguments(case: Case, module: ModuleType, call: dict[str, Any], client: Any
 
 
 def _answerer(call: dict[str, Any]) -> Answerer:
-    """Answers with the reply, or with one reply after the other."""
+    """Answers with the response, or with one response after the other."""
     if "responses" in call:
         responses = iter(call["responses"])
         return lambda _: _answer(next(responses))

@@ -22,7 +22,7 @@ APIS = ("horde", "waldur", "azure_agents", "threadmem", "h2ogpte")
 
 @dataclass(frozen=True)
 class Exchange:
-    """One recorded request and reply."""
+    """One recorded request and response."""
 
     path: Path
     api: str
@@ -134,7 +134,7 @@ def _by_value(ours: str, recorded: str) -> bool:
 
 
 def as_json(value: Any) -> Any:
-    """What a parsed reply stands for, as JSON data."""
+    """What a parsed response stands for, as JSON data."""
     if isinstance(value, list):
         return [as_json(item) for item in value]
     return value.to_dict() if hasattr(value, "to_dict") else value

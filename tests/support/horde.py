@@ -36,7 +36,7 @@ def answer(data: Any, status: int = 200, **headers: str) -> Answer:
 
 @dataclass
 class Horde:
-    """The service: its rows, and the reply to a creation that it gives for a minute."""
+    """The service: its rows, and the response to a creation that it gives for a minute."""
 
     url: str
     seen: list[Seen]

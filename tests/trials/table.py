@@ -19,7 +19,7 @@ not part of the project.
 - **requests**: sent by `specloom test-client`, which calls every operation with what is required
   and with everything, sync and async / found valid by openapi-core / not judged, because that
   library cannot read what the document allows (it says which, and they are not counted as valid).
-- **replies**: parsed / equal to what was sent, by `to_dict()`.
+- **responses**: parsed / equal to what was sent, by `to_dict()`.
 - **time** and **memory**: of one cold `specloom generate`, formatting included; of its largest
   process. The other generators run on the same document, without formatting: operations made, time
   and memory.

@@ -218,7 +218,8 @@ def test_replies_without_a_model_are_compared_in_their_wire_form(tmp_path: Path)
 
 
 def test_any_media_type_is_judged_as_what_it_is(tmp_path: Path) -> None:
-    """JSON and bytes as `*/*`, which beside JSON is a reply of its own; parts that need headers."""
+    """JSON and bytes as `*/*`, which beside JSON is a response of its own; parts that need
+    headers."""
     item: Json = {"type": "object", "required": ["a"], "properties": {"a": {"type": "integer"}}}
     headers: Json = {"X-Part": {"required": True, "schema": {"type": "string"}}}
     form: Object = {

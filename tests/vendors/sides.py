@@ -52,7 +52,7 @@ class Side:
     headers: tuple[str, ...]
 
     def observe(self, server: Loopback, case: Case, code: str) -> Observed:
-        """Make the call, with the case's replies at the server."""
+        """Make the call, with the case's responses at the server."""
         server.seen.clear()
         server.answer = script(server, case.responses)
         line = {"url": server.url, "prelude": self.prelude, "code": code}
@@ -67,7 +67,7 @@ class Side:
 
 
 def script(server: Loopback, responses: tuple[Reply, ...]) -> Any:
-    """The replies one after another; the last again and again."""
+    """The responses one after another; the last again and again."""
     left = list(responses)
 
     def answer(_: Seen) -> Answer:

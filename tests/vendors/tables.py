@@ -33,7 +33,7 @@ class Reply:
     chunks: tuple[bytes, ...] | None = None
 
     def answer(self, url: str) -> Answer:
-        """The reply as the server at this address sends it."""
+        """The response as the server at this address sends it."""
         headers = {name: text.replace("{url}", url) for name, text in self.headers.items()}
         return Answer(self.status, headers, self.body.replace(b"{url}", url.encode()), self.chunks)
 
@@ -71,7 +71,8 @@ class Table:
 
 
 def reply(data: dict[str, Any]) -> Reply:
-    """A reply of the table: a recorded one (`fixture: api/operation/case`) or one written out."""
+    """A response of the table: a recorded one (`fixture: api/operation/case`) or one written
+    out."""
     if "fixture" in data:
         path = FIXTURES / f"{data['fixture']}.yaml"
         exchange = Exchange(path, path.parts[-3], read_yaml(path))

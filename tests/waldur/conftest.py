@@ -1,4 +1,4 @@
-"""A server on loopback that answers with recorded replies, and clients pointed at it."""
+"""A server on loopback that answers with recorded responses, and clients pointed at it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ async def async_client(server: Loopback) -> AsyncIterator[AuthenticatedClient]:
 
 @pytest.fixture
 def recorded(server: Loopback) -> Recorded:
-    """Makes the server answer with a recorded reply, `operation/case`; gives the exchange."""
+    """Makes the server answer with a recorded response, `operation/case`; gives the exchange."""
 
     def answer_with(name: str) -> Exchange:
         path = FIXTURES / "waldur" / f"{name}.yaml"

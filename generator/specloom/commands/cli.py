@@ -140,7 +140,7 @@ def _generate(options: argparse.Namespace) -> int:
         fix = "name the document with --spec, or write it in api.yaml"
         raise DocumentError([Diagnostic(Where(f"--{alone[0]}", 0, 0), what, fix)])
     for name, changes in _regenerated(options).items():
-        print(f"{name}: {_told(changes)}")
+        print(f"{name}: {_counts(changes)}")
         if JSON_NAME in (*changes.new, *changes.changed):
             _print_report(_ROOT / "generated" / name, _ROOT / "spec" / name)
     return 0
@@ -165,7 +165,7 @@ def _generate_one(options: argparse.Namespace) -> int:
         refuse(out, made.files)
         keep(out, made.locks)
         changes = write(out, made.files)
-    print(f"{options.out}: {_told(changes)}")
+    print(f"{options.out}: {_counts(changes)}")
     _print_report(out, source.document.parent)
     return 0
 
@@ -219,7 +219,7 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _test_client(options: argparse.Namespace) -> int:
-    """Exit code 1 where a call, a request or a reply fails."""
+    """Exit code 1 where a call, a request or a response fails."""
     source = subject(_ROOT, options.spec, options.lenient, options.strict)
     lines, passed = tried(source, _progress_line)
     _progress_line("")
@@ -232,7 +232,7 @@ def _new(options: argparse.Namespace) -> int:
     return 0
 
 
-def _told(changes: Changes) -> str:
+def _counts(changes: Changes) -> str:
     counts = [f"{len(getattr(changes, kind))} {kind}" for kind in ("new", "changed", "gone")]
     return ", ".join(counts) if changes else "nothing changed"
 

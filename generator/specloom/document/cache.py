@@ -52,7 +52,7 @@ class Cache:
         self.kind, self.name = kind, digest(*subject)
         self.known = _texts(kept(kind, self.name))
         self.used: dict[str, str] = {}
-        self.told: dict[int, tuple[object, str]] = {}
+        self.digests: dict[int, tuple[object, str]] = {}
 
     def made(self, make: Callable[[], str], *of: str) -> str:
         """The result of `make`, which must depend only on the given texts."""
@@ -63,12 +63,12 @@ class Cache:
 
     def print(self, stable_key: object) -> str:
         """A digest of plain frozen data by its repr, found once for each object."""
-        if id(stable_key) not in self.told:
-            self.told[id(stable_key)] = (
+        if id(stable_key) not in self.digests:
+            self.digests[id(stable_key)] = (
                 stable_key,
                 digest(repr(stable_key)),
             )  # held, so that its id stays its own
-        return self.told[id(stable_key)][1]
+        return self.digests[id(stable_key)][1]
 
     def files(self, make: Callable[[], Iterable[tuple[str, str]]], *of: str) -> dict[str, str]:
         """The same for several texts, each with its path."""

@@ -155,7 +155,7 @@ def overlaid(data: Object, paths: tuple[Path, ...], lines: Lines) -> Object:
         data = overlay.applied(data)
         if overlay.problems:
             raise DocumentError(overlay.problems)
-        _told(before, data, overlay.text, lines)
+        _warn_of_no_effect(before, data, overlay.text, lines)
     return data
 
 
@@ -186,7 +186,7 @@ def _read(path: Path) -> Document:
     return Document(path, data, Lines(Source(str(path), text)))
 
 
-def _told(before: Object, after: Object, overlay: Document, lines: Lines) -> None:
+def _warn_of_no_effect(before: Object, after: Object, overlay: Document, lines: Lines) -> None:
     """Let `lines` know which places of the document come from the overlay."""
     sources: dict[int, str] = {}
     for index, raw in enumerate(as_list(overlay.data.get("actions"))):

@@ -204,7 +204,7 @@ class Stream:
     media: str
     frame: Type
     only: bool
-    """Whether the operation has no other success reply."""
+    """Whether the operation has no other success response."""
     error: str | None = None
     done: str | None = None
     switch: Mapping[str, Json] = field(default_factory=dict)

@@ -112,7 +112,7 @@ class Refs:
         return find(self.context.data, pointer)
 
     def followed(self, value: Json, pointer: str) -> tuple[Object, str]:
-        """What is behind a reference to no schema (parameter, reply, ...), and where it stands.
+        """What is behind a reference to no schema (parameter, response, ...), and where it stands.
 
         Chains are followed; a description beside the reference wins (OpenAPI 3.1, 4.8.23).
         """

@@ -128,9 +128,9 @@ def _variables(parameters: list[Object]) -> Object:
     found: Object = {}
     for node in parameters:
         first = next(iter(as_list(node.get("enum"))), "")
-        told: Object = {"default": str(node.get("default", first))}
-        told.update({word: node[word] for word in ("enum", "description") if word in node})
-        found[as_text(node.get("name"))] = told
+        variable: Object = {"default": str(node.get("default", first))}
+        variable.update({word: node[word] for word in ("enum", "description") if word in node})
+        found[as_text(node.get("name"))] = variable
     return found
 
 
@@ -207,7 +207,7 @@ class Swagger:
                 if raw.get("in") not in ("body", "formData")
             },
             "responses": {
-                name: self.reply(raw, self.produces({}))
+                name: self.response(raw, self.produces({}))
                 for name, raw in objects(data.get("responses"))
             },
             "securitySchemes": schemes(as_object(data.get("securityDefinitions"))),
@@ -240,8 +240,8 @@ class Swagger:
             made["requestBody"] = body
         produces = self.produces(raw)
         made["responses"] = {
-            status: self.reply(reply, produces) if isinstance(reply, dict) else reply
-            for status, reply in as_object(raw.get("responses")).items()
+            status: self.response(response, produces) if isinstance(response, dict) else response
+            for status, response in as_object(raw.get("responses")).items()
         }
         if "schemes" in raw:
             made["servers"] = servers(self.data, raw, self._followed)
@@ -288,7 +288,7 @@ class Swagger:
                 made["separators"] = found[1:] if explode else found
         return made
 
-    def reply(self, raw: Object, produces: list[str]) -> Object:
+    def response(self, raw: Object, produces: list[str]) -> Object:
         if "$ref" in raw:
             return {**raw, "$ref": pointer(as_text(raw["$ref"]))}
         made = strip(raw, "schema", "headers", "examples")

@@ -26,7 +26,7 @@ class Swagger2Places:
             case ["components", "parameters", name, *rest]:
                 return join("/parameters", name, *_without_schema(rest))
             case ["components", "responses", name, *rest]:
-                return join("/responses", name, *_of_reply(rest))
+                return join("/responses", name, *_of_response(rest))
             case ["components", section, *rest]:
                 return join("", _SECTIONS.get(section, section), *rest)
             case ["paths", path, "parameters", index, *rest]:
@@ -34,7 +34,7 @@ class Swagger2Places:
             case ["paths", path, method, "parameters", index, *rest]:
                 return join("/paths", path, method, "parameters", index, *_without_schema(rest))
             case ["paths", path, method, "responses", status, *rest]:
-                return join("/paths", path, method, "responses", status, *_of_reply(rest))
+                return join("/paths", path, method, "responses", status, *_of_response(rest))
             case ["paths", path, method, "requestBody", *rest]:
                 return self._of_body(path, method, rest)
         return pointer
@@ -92,7 +92,7 @@ def _without_schema(rest: Sequence[str]) -> Sequence[str]:
     return rest[1:] if list(rest[:1]) == ["schema"] else rest
 
 
-def _of_reply(rest: Sequence[str]) -> Sequence[str]:
+def _of_response(rest: Sequence[str]) -> Sequence[str]:
     """A response has one schema for all media types."""
     match rest:
         case ["content", _, *inside]:

@@ -90,13 +90,13 @@ def renames(old: Names, new: Names) -> list[Rename]:
 
 def _moved(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """What was renamed, with the old and the new name."""
-    told: set[tuple[str, str]] = set()
+    is_explained: set[tuple[str, str]] = set()
     for stable_key, was in old.items():
         now = new.get(stable_key, was)
-        if now == was or (was, now) in told:
+        if now == was or (was, now) in is_explained:
             continue
         if not any(name == was and new.get(other) == was for other, name in old.items()):
-            told.add((was, now))
+            is_explained.add((was, now))
             yield stable_key, was, now
 
 
@@ -183,7 +183,7 @@ def check_renames(source: Source, document: Document, api: Api, lock: Lock) -> N
     So do aliases that lead nowhere.
     """
     aliases, names = settled(source.settings.aliases), names_of(api)
-    unasked = [one for one in renames(lock.names, names) if not told(one, aliases)]
+    unasked = [one for one in renames(lock.names, names) if not is_explained(one, aliases)]
     wrong = {one.old for one in unasked if one.old in aliases.get(one.kind, {})}
     problems = [
         document.diagnostic(_pointer(one, api), _what(one), _fix(one, lock))
@@ -195,7 +195,7 @@ def check_renames(source: Source, document: Document, api: Api, lock: Lock) -> N
         raise DocumentError(problems)
 
 
-def told(one: Rename, aliases: Names) -> bool:
+def is_explained(one: Rename, aliases: Names) -> bool:
     """Whether `aliases` say that the old name became the new one."""
     owner = owned(one.kind, one.new)
     if aliases.get(one.kind, {}).get(one.old) == one.new.removeprefix(owner):

@@ -30,9 +30,9 @@ class RequestStyle:
     names: Mapping[str, str] = field(default_factory=dict)
     """Operation (its id) → class."""
     responses: Mapping[str, str] = field(default_factory=dict)
-    """Class of a reply → model, or `list[model]`."""
+    """Class of a response → model, or `list[model]`."""
     bases: Mapping[str, str] = field(default_factory=dict)
-    """request, keyed, reply, list → module below the package and class."""
+    """request, keyed, response, list → module below the package and class."""
     mixins: Mapping[str, str] = field(default_factory=dict)
     """Class → first base, as above."""
     inherited: tuple[str, ...] = ()
@@ -116,8 +116,8 @@ def read_settings(path: Path) -> Settings:
     if problems:
         raise DocumentError(problems)
     usage = path.with_name("usage.md")
-    told = text_of(usage, path.parent) if usage.is_file() else ""
-    return replace(_settings(as_object(document.data)), usage=told)
+    text = text_of(usage, path.parent) if usage.is_file() else ""
+    return replace(_settings(as_object(document.data)), usage=text)
 
 
 def text_of(path: Path, root: Path) -> str:
@@ -224,10 +224,10 @@ def _fix(error: ValidationError, schema: Object) -> str:
         missing = next(
             str(one) for one in taken if one not in as_object(cast(Json, error.instance))
         )
-        return f"add `{missing}: ...`, which is: {_told(keys.get(missing))}"
+        return f"add `{missing}: ...`, which is: {_description(keys.get(missing))}"
     key = str(next(iter(error.absolute_path), ""))
-    told = _told(cast(Json, error.schema)) or _told(keys.get(key))
-    fix = f"it is: {told}" if told else "see the keys and what they take in the reference"
+    text = _description(cast(Json, error.schema)) or _description(keys.get(key))
+    fix = f"it is: {text}" if text else "see the keys and what they take in the reference"
     if error.validator == "enum":
         fix += nearest(str(error.instance), [str(one) for one in taken])
     if error.validator == "type" and error.validator_value == "string":
@@ -235,5 +235,5 @@ def _fix(error: ValidationError, schema: Object) -> str:
     return fix
 
 
-def _told(schema: Json) -> str:
+def _description(schema: Json) -> str:
     return as_text(as_object(schema).get("description")) or ""

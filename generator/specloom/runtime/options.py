@@ -24,7 +24,7 @@ class ExtraOptions(TypedDict, total=False):
     extra_body: Mapping[str, Json]
     """Fields merged into a JSON object body."""
     total_timeout: float | None
-    """Seconds for the whole call with its repetitions, until the reply is read (of a stream or
+    """Seconds for the whole call with its repetitions, until the response is read (of a stream or
     download: until it begins)."""
     idempotency_key: str
     """Sent with every attempt (as `Idempotency-Key`), so that the call may be repeated whatever

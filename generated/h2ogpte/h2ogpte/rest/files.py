@@ -1,4 +1,4 @@
-"""Replies as files: written to disk or handed out part by part, in constant memory.
+"""Responses as files: written to disk or handed out part by part, in constant memory.
 
     files.download(get_report, to="report.pdf", client=client, id=7)
 

@@ -1,4 +1,4 @@
-"""Replies as they come, and the exceptions of calls."""
+"""Responses as they come, and the exceptions of calls."""
 
 from __future__ import annotations
 

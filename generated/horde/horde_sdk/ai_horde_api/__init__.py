@@ -6,11 +6,11 @@ of them. They carry an expiry and are handed to the worker with its next job.
 
 Three habits of the service to know before calling it:
 
-- **Replies are cached for 60 seconds by path alone**, whatever the body, the key or the headers
-say.
+- **Responses are cached for 60 seconds by path alone**, whatever the body, the key or the
+headers say.
   See the create and the single-message operations for what follows.
 - **`page` is a row offset.** A full walk asks for page 1, 51, 101, …
-- **`Retry-After` comes with every reply**, successes too. It means something on 429 and 503
+- **`Retry-After` comes with every response**, successes too. It means something on 429 and 503
 only.
 
 Match errors by their `rc`, never by their text: the service may append a suggestion to it.

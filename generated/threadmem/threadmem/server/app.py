@@ -1,4 +1,4 @@
-"""The application: who asks, what is asked, and the reply."""
+"""The application: who asks, what is asked, and the response."""
 
 from __future__ import annotations
 

@@ -32,9 +32,11 @@ class Hub:
         """The profile of the user; None also where the hub is out of order, which is logged."""
         self._client = self._client or httpx2.AsyncClient(timeout=_TIMEOUT)
         try:
-            reply = await self._client.get(self._url, headers={"authorization": f"Bearer {token}"})
-            reply.raise_for_status()
-            return V1UserProfile.from_dict(reply.json())
+            response = await self._client.get(
+                self._url, headers={"authorization": f"Bearer {token}"}
+            )
+            response.raise_for_status()
+            return V1UserProfile.from_dict(response.json())
         except httpx2.HTTPStatusError as error:
             if error.response.status_code not in (401, 403):
                 _log.warning("the hub answers %s", error.response.status_code)

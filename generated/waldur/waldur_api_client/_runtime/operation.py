@@ -2,7 +2,7 @@
 
 Generated modules hold one `Operation` constant each; everything that acts on it is written once,
 beside this file. Types are given as thunks (`lambda: list[models.Pet]`), so that importing an
-operation loads no model before the first reply is read.
+operation loads no model before the first response is read.
 """
 
 from __future__ import annotations
@@ -92,7 +92,8 @@ class ResponseSpec:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stream:
-    """A reply that comes as frames: NDJSON, JSON lines, JSON text sequences, server-sent events."""
+    """A response that comes as frames: NDJSON, JSON lines, JSON text sequences, server-sent
+    events."""
 
     format: Literal["ndjson", "jsonl", "json-seq", "sse"]
     media: str
@@ -111,7 +112,7 @@ class Stream:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
-    """How a list goes on after its first reply. Dotted paths lead into the reply's body."""
+    """How a list goes on after its first response. Dotted paths lead into the reply's body."""
 
     style: Literal["link", "cursor", "offset", "page"]
     items: str = ""
@@ -126,7 +127,7 @@ class Page:
     next: str | None = None
     more: str | None = None
     header: str | None = None
-    """The header of the reply that has the next cursor or URL, in place of `next`."""
+    """The header of the response that has the next cursor or URL, in place of `next`."""
     key: str | None = None
     """The field by which items that come twice are recognised."""
 

@@ -115,7 +115,7 @@ def piece(payload: object) -> Piece:
     """The bytes of a payload. Raises RequestError if it is none, or a file that cannot be read."""
     if isinstance(payload, File):
         inner = piece(payload.payload)
-        return inner if payload.progress is None else _told(inner, payload.progress)
+        return inner if payload.progress is None else _reporting(inner, payload.progress)
     parts = _in_memory(payload)
     if parts is not None:
         return Piece(sum(map(len, parts)), True, lambda: parts)
@@ -130,7 +130,7 @@ def piece(payload: object) -> Piece:
     raise RequestError(f"bytes, a path, a file or an iterator is expected, not {kind(payload)}")
 
 
-def _told(inner: Piece, progress: Progress) -> Piece:
+def _reporting(inner: Piece, progress: Progress) -> Piece:
     """The piece, with each part of it reported once it was taken to be sent."""
 
     def each(source: Iterable[bytes]) -> Iterator[bytes]:

@@ -46,7 +46,7 @@ class Sender(Performer, Protocol):
 
     @property
     def strict(self) -> bool:
-        """Whether replies that are not as the document says raise."""
+        """Whether responses that are not as the document says raise."""
         ...
 
     @property
@@ -68,7 +68,7 @@ class Sender(Performer, Protocol):
 
 
 class Exchange(NamedTuple):
-    """A request as it was built and the reply it got in the end."""
+    """A request as it was built and the response it got in the end."""
 
     prepared: Prepared
     response: httpx2.Response
@@ -78,7 +78,7 @@ def perform(
     call: Call[T, E], *, stream: StreamIf | None = None, url: str | None = None
 ) -> Steps[Exchange]:
     """Make the call. `url` replaces that of the operation (the next page a server links to),
-    `stream` says which replies are left open."""
+    `stream` says which responses are left open."""
     settings = call.client.settings(stream is not None)
     try:
         prepared = build(call.operation, settings, call.arguments, call.body, call.options)
@@ -129,7 +129,7 @@ def _accepting(prepared: Prepared) -> Prepared:
 def _follow(
     prepared: Prepared, way: SendOptions, retry: Retry, stream: StreamIf | None
 ) -> Steps[httpx2.Response]:
-    """The reply at the end of all redirects; credentials stay where they belong."""
+    """The response at the end of all redirects; credentials stay where they belong."""
     first = prepared.url
     been: set[tuple[str, str]] = set()
     while True:

@@ -61,8 +61,8 @@ def _frame(
     view: Mapping[str, object], settings: Settings, parts: Parts, shown: Sequence[ClassView]
 ) -> Iterator[tuple[str, str]]:
     """The pages that do not tell what schemas hold."""
-    told = {"settings": settings, **_first(parts, shown)}
-    yield "README.md", fill("package/README.md.jinja", **told, **view)
+    context = {"settings": settings, **_first(parts, shown)}
+    yield "README.md", fill("package/README.md.jinja", **context, **view)
     yield "docs/index.md", fill("docs/index.md.jinja", **view)
     for one in shown:
         yield f"docs/{one.name}.md", fill("docs/class.md.jinja", one=one, **view)
@@ -70,7 +70,7 @@ def _frame(
         yield "docs/requests.md", fill("docs/requests.md.jinja", **view)
     home = parts.api.package.replace(".", "/")
     forms = {op.id: [form.name for form in forms_of(op)] for op in parts.api.operations}
-    more = {"forms": forms, "example": told["example"]}
+    more = {"forms": forms, "example": context["example"]}
     yield f"{home}/llms.txt", fill("docs/llms.txt.jinja", **more, **view)
     yield f"{home}/api-map.md", fill("docs/api-map.md.jinja", forms=forms, **view)
 

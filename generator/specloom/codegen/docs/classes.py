@@ -64,16 +64,16 @@ def _method(api: Api, one: ApiClass, entry: Entry, pages: Pages) -> MethodView:
 
 
 def _rows(entry: Entry) -> Iterator[tuple[str, str, str, str]]:
-    told = {param.name: param.description for param in entry.op.params}
+    descriptions = {param.name: param.description for param in entry.op.params}
     if entry.op.body:
-        told[entry.body] = entry.op.body.description
+        descriptions[entry.body] = entry.op.body.description
     for argument in entry.arguments:
         needed = argument.default is None
         type_ = argument.type.replace("models.", "")
         note = "" if needed else "[optional]"
         if argument.default not in (None, "None"):
             note += f" default {argument.default}"
-        yield argument.name, type_, told.get(argument.name, ""), note.strip()
+        yield argument.name, type_, descriptions.get(argument.name, ""), note.strip()
 
 
 def _example(api: Api, one: ApiClass, entry: Entry, pages: Pages) -> str:

@@ -68,7 +68,7 @@ class Pages:
 
     def entry(self, op: Operation) -> Entry:
         """An operation with its snippets and tables."""
-        responses = [self._reply(reply) for reply in op.responses]
+        responses = [self._response(response) for response in op.responses]
         media = op.body.media if op.body else ()
         plain = {"sync", "sync_detailed", "asyncio", "asyncio_detailed"}
         return Entry(
@@ -111,21 +111,21 @@ class Pages:
         type_ = self._tables.type(op.body.media[0].schema)
         return f"{kinds}: {type_}, {'required' if op.body.required else 'optional'}"
 
-    def _reply(self, reply: Response) -> ResponseView:
-        media = next(iter(reply.usual), None)
+    def _response(self, response: Response) -> ResponseView:
+        media = next(iter(response.usual), None)
         headers = tuple(
             self._tables.row(one.wire, one.schema, one.required, one.description)
-            for one in reply.headers
+            for one in response.headers
         )
         if media is None:
-            return ResponseView(reply.status, reply.description, "No body.", (), headers)
-        kinds = ", ".join(code(one.wire) for one in reply.media)
+            return ResponseView(response.status, response.description, "No body.", (), headers)
+        kinds = ", ".join(code(one.wire) for one in response.media)
         schema = media.schema
         rows = tuple(self._tables.fields(schema)) if media.type else ()
         lead = f"{kinds}: {self._tables.type(schema) if schema != Any() else 'bytes'}"
         if isinstance(schema, Array | Tuple) and not schema.nullable and rows:
             lead += "; each object in it has these fields"
-        return ResponseView(reply.status, reply.description, f"{lead}.", rows, headers)
+        return ResponseView(response.status, response.description, f"{lead}.", rows, headers)
 
     def model(self, model: Model, uses: tuple[str, ...]) -> ModelView:
         """A model with its table, and with what uses it."""
@@ -149,7 +149,7 @@ _MODELS = re.compile(r"models\.(\w+)")
 
 
 def uses_of(operations: Iterable[Operation]) -> dict[str, list[str]]:
-    """Of each model the operations whose bodies and replies are one, or a list of it; a line for
+    """Of each model the operations whose bodies and responses are one, or a list of it; a line for
     each operation."""
     found: dict[str, dict[str, dict[str, None]]] = {}
     for op in operations:

@@ -25,7 +25,7 @@ class Parts:
     def tag(self, tag: Tag) -> str:
         """The page of a tag."""
         outline = replace(self.api, tags=(tag,), models=(), webhooks=())
-        told = print_of(outline, self.cache)
+        outline_digest = print_of(outline, self.cache)
         names = list(dict.fromkeys(name for op in tag.operations for name in self._named(op)))
 
         def make() -> str:
@@ -33,7 +33,7 @@ class Parts:
             entries = [pages.entry(op) for op in tag.operations]
             return fill("docs/tag.md.jinja", tag=tag, entries=entries, api=outline)
 
-        return self.cache.made(make, "docs/tag", told, self.fingerprints.print(names))
+        return self.cache.made(make, "docs/tag", outline_digest, self.fingerprints.print(names))
 
     def models(self) -> Iterator[str]:
         """What the page of models says of each."""

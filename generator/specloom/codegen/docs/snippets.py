@@ -100,12 +100,12 @@ class Snippets:
             ]
         options.append("  throwOnError: true,")
         lines = "\n".join(options)
-        told = "console.log(data);"
+        shown = "console.log(data);"
         if "  parseAs: 'stream'," in options:
-            told = "console.log(await new Response(data as unknown as BodyInit).text());"
+            shown = "console.log(await new Response(data as unknown as BodyInit).text());"
         return (
             f"import {{ {name} }} from '{self.api.distribution}';\n\n"
-            f"const {{ data }} = await {name}({{\n{lines}\n}});\n{told}"
+            f"const {{ data }} = await {name}({{\n{lines}\n}});\n{shown}"
         )
 
     def _opened(self, kind: str, call: Call) -> str:

@@ -36,7 +36,7 @@ class Row:
     name: str
     type: str
     required: str
-    told: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

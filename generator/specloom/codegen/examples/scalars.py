@@ -61,33 +61,33 @@ def _write(steps: Iterable[Step], more: int) -> str | None:
 
 
 def _step(step: Step, more: int) -> str | None:
-    kind, told = step
-    if kind is _constants.LITERAL and isinstance(told, int):
-        return chr(told)
+    kind, argument = step
+    if kind is _constants.LITERAL and isinstance(argument, int):
+        return chr(argument)
     if kind is _constants.ANY:
         return "a"
-    if kind is _constants.IN and isinstance(told, list):
-        return next((char for char in _ALPHABET if _inside(char, told)), _first(told))
+    if kind is _constants.IN and isinstance(argument, list):
+        return next((char for char in _ALPHABET if _inside(char, argument)), _first(argument))
     if kind is _constants.NOT_LITERAL:
-        return next(char for char in _ALPHABET if ord(char) != told)
+        return next(char for char in _ALPHABET if ord(char) != argument)
     if kind is _constants.AT:
         return ""
     if kind in (_constants.ASSERT, _constants.ASSERT_NOT):
         return ""  # the finished text is held against the whole pattern
-    if not isinstance(told, tuple):
+    if not isinstance(argument, tuple):
         return None
     if kind in (
         _constants.MAX_REPEAT,
         _constants.MIN_REPEAT,
         _constants.POSSESSIVE_REPEAT,
     ):
-        low, high, inner = told
+        low, high, inner = argument
         one = _write(inner, 0 if more > 1 else more)
         return None if one is None else one * min(max(int(low), more), int(high), 10_000)
     if kind is _constants.SUBPATTERN:
-        return _write(told[3], more)
+        return _write(argument[3], more)
     if kind is _constants.BRANCH:
-        found = (_write(branch, more) for branch in told[1])
+        found = (_write(branch, more) for branch in argument[1])
         return next((text for text in found if text is not None), None)
     return None
 
@@ -98,21 +98,21 @@ def _inside(char: str, members: list[Step]) -> bool:
 
 
 def _holds(char: str, step: Step) -> bool:
-    kind, told = step
+    kind, argument = step
     if kind is _constants.LITERAL:
-        return ord(char) == told
-    if kind is _constants.RANGE and isinstance(told, tuple):
-        return bool(told[0] <= ord(char) <= told[1])
-    return kind is _constants.CATEGORY and told in _CLASSES and _CLASSES[told](char)
+        return ord(char) == argument
+    if kind is _constants.RANGE and isinstance(argument, tuple):
+        return bool(argument[0] <= ord(char) <= argument[1])
+    return kind is _constants.CATEGORY and argument in _CLASSES and _CLASSES[argument](char)
 
 
 def _first(members: list[Step]) -> str | None:
     """A character the members name themselves."""
-    for kind, told in members:
-        if kind is _constants.LITERAL and isinstance(told, int):
-            return chr(told)
-        if kind is _constants.RANGE and isinstance(told, tuple):
-            return chr(int(told[0]))
+    for kind, argument in members:
+        if kind is _constants.LITERAL and isinstance(argument, int):
+            return chr(argument)
+        if kind is _constants.RANGE and isinstance(argument, tuple):
+            return chr(int(argument[0]))
     return None
 
 

@@ -60,7 +60,7 @@ def models_made(
     schemas = fingerprints.schemas
     extras = Extras(schemas, mixins, mapping)
     writer = Direct(schemas, extras, templates)
-    found, left = plain(schemas, partial(_plainly, writer, extras, fingerprints, cache))
+    found, left = plain(schemas, partial(_direct, writer, extras, fingerprints, cache))
     rules = [str(mapping), _templates(templates)]
     for piece in pieces({name: schemas[name] for name in left}) if left else ():
         view = EngineInput(piece)
@@ -76,7 +76,7 @@ def models_made(
     return found
 
 
-def _plainly(
+def _direct(
     writer: Direct, extras: Extras, fingerprints: Fingerprints, cache: Cache, name: str
 ) -> Definition:
     """A plain model. Raises NotPlain."""

@@ -53,7 +53,7 @@ class Method:
     result: str
     text: str
     part: str = ""
-    """The type of one frame or item, where the reply is given in parts."""
+    """The type of one frame or item, where the response is given in parts."""
     lazy: bool = False
     """Whether the async method is no coroutine: it is iterated over, not awaited."""
     hidden: tuple[str, ...] = ()
@@ -191,7 +191,7 @@ def _forms(op: Operation, body: str) -> tuple[Method, ...]:
     success = op.success.expr
     only = op.stream.frame.expr if op.stream and op.stream.only else ""
     whole = "The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."
-    raw = "The reply as it comes, its status not judged, its body not yet read."
+    raw = "The response as it comes, its status not judged, its body not yet read."
     return (
         Method(op.name, "collected" if only else "data", success, story(op, body), part=only),
         Method(f"{op.name}_with_http_info", "whole", f"ApiResponse[{success}]", whole),

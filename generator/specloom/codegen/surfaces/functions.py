@@ -18,7 +18,7 @@ class Form:
     coroutine: bool = False
     paged: bool = False
     part: str = ""
-    """The type of one item or frame, where the reply is given in parts."""
+    """The type of one item or frame, where the response is given in parts."""
 
 
 def forms_of(op: Operation) -> tuple[Form, ...]:
@@ -43,7 +43,7 @@ def _plain(op: Operation) -> tuple[Form, ...]:
         ("_streaming.collect", "_streaming.acollect") if part else ("_call.sync", "_call.asyncio")
     )
     detailed = (
-        "The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."
+        "The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."
     )
     later = "As `{}`, awaited."
     return (
@@ -75,7 +75,9 @@ def _paged(item: str) -> tuple[Form, ...]:
 
 
 def _streamed(frame: str) -> tuple[Form, ...]:
-    text = "The frames of the reply as they come, in a `with` block, which closes the connection."
+    text = (
+        "The frames of the response as they come, in a `with` block, which closes the connection."
+    )
     rows = (
         ("stream", f"_streaming.Stream[{frame}]", text),
         ("astream", f"_streaming.AsyncStream[{frame}]", "As `stream`, for `async with`."),
@@ -91,14 +93,14 @@ def story(op: Operation, body: str = "body") -> str:
     `body` is the name of the argument that is the body.
     """
     parts = [op.summary, op.description if op.description.strip() != op.summary.strip() else ""]
-    told = [f"    {p.name}: {_flat(p.description)}" for p in op.params if p.description]
+    arguments = [f"    {p.name}: {_flat(p.description)}" for p in op.params if p.description]
     if op.body and op.body.description:
-        told.append(f"    {body}: {_flat(op.body.description)}")
-    parts.append("\n".join(["Args:", *told]) if told else "")
+        arguments.append(f"    {body}: {_flat(op.body.description)}")
+    parts.append("\n".join(["Args:", *arguments]) if arguments else "")
     raised = [
-        f"    {reply.status}: {_flat(reply.description)}"
-        for reply in op.responses
-        if not reply.status.startswith("2")
+        f"    {response.status}: {_flat(response.description)}"
+        for response in op.responses
+        if not response.status.startswith("2")
     ]
     parts.append("\n".join(["Raises `errors.ApiError` for the status", *raised]) if raised else "")
     parts.append("Deprecated." if op.deprecated else "")

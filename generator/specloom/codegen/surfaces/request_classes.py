@@ -24,7 +24,7 @@ def check_requests(api: Api, source: Source) -> None:
 _BASES = {
     "request": "_runtime.requests.request.Request",
     "keyed": "_runtime.requests.request.Keyed",
-    "reply": "_runtime.requests.responses.ResponseObject",
+    "response": "_runtime.requests.responses.ResponseObject",
     "list": "_runtime.requests.responses.ResponseList",
 }
 
@@ -42,7 +42,7 @@ class RequestClass:
     """The document's name of the body's schema."""
     responses: tuple[tuple[str, str], ...]
     """Success status and type."""
-    reply: str
+    response: str
     part: str
     fields: tuple[Entry, ...]
     renamed: Mapping[str, str]
@@ -65,13 +65,13 @@ class RequestClass:
     def plain(self) -> bool:
         """Whether what a success gives is one class."""
         return bool(self.responses) and not any(
-            part in self.reply for part in ("|", "None", "Json")
+            part in self.response for part in ("|", "None", "Json")
         )
 
 
 @dataclass(frozen=True, slots=True)
 class ResponseClass:
-    """A class named for a reply: a model, or a list of models or replies."""
+    """A class named for a response: a model, or a list of models or replies."""
 
     name: str
     bases: tuple[str, ...]
@@ -104,7 +104,7 @@ def surface_of(api: Api, style: RequestStyle) -> Surface:
     """The classes of an API; `misnamed` tells first whether the style fits it."""
     made = _Maker(api, style)
     modules = tuple(RequestModule(g, tuple(map(made.request, g.operations))) for g in api.tags)
-    responses = tuple(made.reply(name) for name in sorted(style.responses, key=made.is_list))
+    responses = tuple(made.response(name) for name in sorted(style.responses, key=made.is_list))
     return Surface(modules, responses, made.imports, tuple(_old(api, modules)))
 
 
@@ -168,11 +168,11 @@ class _Maker:
     def is_list(self, name: str) -> bool:
         return bool(_item(self._style.responses[name]))
 
-    def reply(self, name: str) -> ResponseClass:
+    def response(self, name: str) -> ResponseClass:
         kind = self._style.responses[name]
         model = self._models[_item(kind) or kind]
         if not self.is_list(name):
-            bases = (*self._mixin(name), self._base("reply"), f"models.{model.name}")
+            bases = (*self._mixin(name), self._base("response"), f"models.{model.name}")
             return ResponseClass(name, bases, model, "")
         item = self._called.get(model.name, f"models.{model.name}")
         bases = (*self._mixin(name), f"{self._base('list')}[list[{item}]]")
@@ -190,7 +190,7 @@ class _Maker:
             inherits=self._base("request"),
             schema=self._schema(op),
             responses=responses,
-            reply=_union([expr for _, expr in responses], op.success.expr),
+            response=_union([expr for _, expr in responses], op.success.expr),
             part=self._part(op),
             fields=fields.entries(),
             renamed=fields.renamed,
@@ -217,17 +217,17 @@ class _Maker:
         return name
 
     def _named(self, expr: str) -> str:
-        """A type, by the class that replies of it have."""
+        """A type, by the class that responses of it have."""
         return self._called.get(expr.replace("models.", ""), expr)
 
     def _responses(self, op: Operation) -> tuple[tuple[str, str], ...]:
         if op.stream and op.stream.only:
             return ()
         return tuple(
-            (reply.status, self._named(reply.usual[0].type.expr))
-            for reply in op.responses
-            if reply.status.isdigit() and reply.status.startswith("2")
-            if reply.usual and reply.usual[0].type
+            (response.status, self._named(response.usual[0].type.expr))
+            for response in op.responses
+            if response.status.isdigit() and response.status.startswith("2")
+            if response.usual and response.usual[0].type
         )
 
     def _part(self, op: Operation) -> str:

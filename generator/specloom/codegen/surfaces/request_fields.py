@@ -114,8 +114,8 @@ class Fields:
         more = (f"{name}_" for name in names)
         return self._scope.take(*names, *more) or self._scope.numbered(names[0])
 
-    def _entry(self, name: str, type_: str, default: str, told: tuple[str, str]) -> Entry:
-        wire, description = told
+    def _entry(self, name: str, type_: str, default: str, source: tuple[str, str]) -> Entry:
+        wire, description = source
         others = dict.fromkeys([wire, self._style.aliases.get(name, name)])
         others.pop(name, None)
         return Entry(name, type_, default, tuple(others), description)

@@ -93,7 +93,7 @@ def _kind(name: str) -> str:
 
 
 def _enums(old: Schema, new: Schema, side: Side) -> Iterator[Found]:
-    """Enums of ours are open: a value that is new in replies is kept and breaks nobody."""
+    """Enums of ours are open: a value that is new in responses is kept and breaks nobody."""
     before, after = _values(old), _values(new)
     if before is None or after is None:
         if after is not None:

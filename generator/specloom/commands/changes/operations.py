@@ -107,9 +107,9 @@ class _Pair:
         after = {one.status: one for one in self.new.responses}
         for status in before.keys() - after.keys():
             place = join(f"{self.old.pointer}/responses", status)
-            yield place, f"the reply {status} is gone", status.startswith("2")
+            yield place, f"the response {status} is gone", status.startswith("2")
         for status in after.keys() - before.keys():
-            yield join(f"{at}/responses", status), f"the reply {status} is new", False
+            yield join(f"{at}/responses", status), f"the response {status} is new", False
         for status in before.keys() & after.keys():
             place = join(f"{at}/responses", status)
             pair = before[status].media, after[status].media
@@ -162,18 +162,18 @@ def _security(old: Operation, new: Operation, at: str) -> Iterator[Found]:
     before, after = _ways(old), _ways(new)
     for way in before:
         if not any(other <= way for other in after):
-            what = f"credentials are needed: {_told(after)}"
+            what = f"credentials are needed: {_alternatives(after)}"
             if way:
-                what = f"{' and '.join(sorted(way))} no longer suffices: {_told(after)}"
+                what = f"{' and '.join(sorted(way))} no longer suffices: {_alternatives(after)}"
             yield f"{at}/security", what, True
     for way in after:
         if way in before:
             continue
-        told = " and ".join(sorted(way)) or "nothing"
+        needed = " and ".join(sorted(way)) or "nothing"
         if frozenset() not in before:
-            yield f"{at}/security", f"{told} suffices", False
+            yield f"{at}/security", f"{needed} suffices", False
         elif frozenset() in after:
-            yield f"{at}/security", f"{told} may be sent", False
+            yield f"{at}/security", f"{needed} may be sent", False
 
 
 def _ways(op: Operation) -> list[frozenset[str]]:
@@ -181,7 +181,7 @@ def _ways(op: Operation) -> list[frozenset[str]]:
     return [frozenset(names) for names in op.security] or [frozenset()]
 
 
-def _told(ways: Iterable[frozenset[str]]) -> str:
+def _alternatives(ways: Iterable[frozenset[str]]) -> str:
     return ", or ".join(sorted(" and ".join(sorted(way)) for way in ways))
 
 

@@ -70,7 +70,7 @@ def _broken(old: griffe.Module, new: griffe.Module) -> Iterator[Change]:
 
 
 def _only_more(old: str, new: str) -> bool:
-    """Whether a detailed reply only tells of more kinds of content: it is read by status."""
+    """Whether a detailed response only tells of more kinds of content: it is read by status."""
     for wrapper in _WRAPPED:
         if old.startswith(wrapper) and new.startswith(wrapper):
             pair = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ...project.renames import Rename, told
+from ...project.renames import Rename, is_explained
 from ...python.identifiers import module_name, pascal
 from ...python.locked_names import Names
 from .change import Change
@@ -23,7 +23,7 @@ def folded(
     found = [one for one in renames if one.kind not in ("tags", "parameters")]
     classes = {one.old: one.new for one in found if one.kind == "schemas"}
     for one in found:
-        kept = told(one, aliases)
+        kept = is_explained(one, aliases)
         more = "; the old name goes on working" if kept else ""
         yield Change(True, _place(one, one.old), f"is now {_place(one, one.new)}{more}", not kept)
     for change in changes:

@@ -36,7 +36,7 @@ class ExchangeValidator:
     sent: Walk = field(init=False)
     got: Walk = field(init=False)
     responses: dict[str, list[Recorded]] = field(default_factory=dict)
-    """Exchanges by the place of replies that are not declared, or declared without a body."""
+    """Exchanges by the place of responses that are not declared, or declared without a body."""
 
     def __post_init__(self) -> None:
         self.sent, self.got = Walk(self.spec, "request"), Walk(self.spec, "reply")
@@ -55,7 +55,7 @@ class ExchangeValidator:
             return
         if int(exchange.status) < 400:  # a request that was refused is no measure
             yield from self._request(op, exchange)
-        yield from self._reply(op, exchange)
+        yield from self._response(op, exchange)
 
     def _request(self, op: Op, exchange: Recorded) -> Iterator[Finding]:
         yield from self._parameters(op, exchange)
@@ -89,8 +89,12 @@ class ExchangeValidator:
                 yield Finding("parameter", pointer, f"{where} {name}", what, [*values], at)
 
     def _absent(self, param: Place, exchange: Recorded, where: str) -> Iterator[Finding]:
-        told = where == "query" or "headers" in exchange.request.data
-        if param.data.get("required") is True and told and param.data.get("style") != "deepObject":
+        stated = where == "query" or "headers" in exchange.request.data
+        if (
+            param.data.get("required") is True
+            and stated
+            and param.data.get("style") != "deepObject"
+        ):
             name = as_text(param.data.get("name"))
             what = f"has no parameter {name!r}, which is required"
             yield Finding("missing", param.pointer, name, what, None, f"request.{where}")
@@ -114,7 +118,7 @@ class ExchangeValidator:
         best = min(readings, key=lambda one: len(walk.quietly(schema, one)))
         yield from walk.walk(schema, best, at)
 
-    def _reply(self, op: Op, exchange: Recorded) -> Iterator[Finding]:
+    def _response(self, op: Op, exchange: Recorded) -> Iterator[Finding]:
         responses, status = op.place.at("responses"), exchange.status
         known = (status, f"{status[0]}XX", f"{status[0]}xx", "default")
         key = next((one for one in known if one in responses.data), None)
@@ -125,15 +129,15 @@ class ExchangeValidator:
             return
         place = self.spec.followed(responses.at(key))
         yield from self._headers(place, exchange)
-        if exchange.reply.carries:
+        if exchange.response.carries:
             self._keep(place, exchange)
-            yield from self._content(place, exchange.reply, self.got, "reply.body")
+            yield from self._content(place, exchange.response, self.got, "reply.body")
 
     def _keep(self, place: Place, exchange: Recorded) -> None:
         self.responses.setdefault(place.pointer, []).append(exchange)
 
     def _headers(self, place: Place, exchange: Recorded) -> Iterator[Finding]:
-        given, headers = exchange.reply.headers, place.at("headers")
+        given, headers = exchange.response.headers, place.at("headers")
         declared = {name.lower(): self.spec.followed(headers.at(name)) for name in headers.data}
         for name, value in given.items():
             at = f"reply.header {name}"
@@ -157,13 +161,13 @@ class ExchangeValidator:
             return
         kind = _format(media, side.media)
         schema = media.at("itemSchema" if "itemSchema" in media.data else "schema")
-        told = as_object(media.data.get("x-specloom-stream"))
+        stated = as_object(media.data.get("x-specloom-stream"))
         if not isinstance(schema.node, dict | bool) or _whole(self.spec, schema, kind):
             return
         if not is_json(side.media) and kind is None:
             return  # text and bytes are not taken apart
         for spot, value in side.values(kind):
-            if as_text(told.get("error")) not in as_object(value):
+            if as_text(stated.get("error")) not in as_object(value):
                 yield from walk.walk(schema, value, f"{at}{spot}")
 
 
@@ -190,8 +194,8 @@ def _media(content: Place, media: str) -> Place | None:
 
 
 def _format(media: Place, wire: str) -> Format | None:
-    told = as_text(as_object(media.data.get("x-specloom-stream")).get("format"))
-    return next((one for one in STREAMS.values() if one == told), STREAMS.get(wire))
+    stated = as_text(as_object(media.data.get("x-specloom-stream")).get("format"))
+    return next((one for one in STREAMS.values() if one == stated), STREAMS.get(wire))
 
 
 def _whole(spec: Spec, schema: Place, kind: Format | None) -> bool:

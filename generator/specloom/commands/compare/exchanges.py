@@ -15,7 +15,7 @@ from ..exchange.recorded import recorded_below
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A request or a reply."""
+    """A request or a response."""
 
     data: Object = field(hash=False)
 
@@ -72,7 +72,7 @@ class Recorded:
     name: str
     operation: str
     request: Side
-    reply: Side
+    response: Side
 
     @property
     def method(self) -> str:
@@ -89,7 +89,7 @@ class Recorded:
 
     @property
     def status(self) -> str:
-        return str(self.reply.data.get("status", 200))
+        return str(self.response.data.get("status", 200))
 
 
 def exchanges_below(folder: Path) -> list[Recorded]:

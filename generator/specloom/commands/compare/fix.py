@@ -88,8 +88,8 @@ class Fix:
         pointer, name = finding.first.pointer, finding.first.name
         node = self._at(pointer)
         key = "oneOf" if "oneOf" in node else "anyOf"
-        made, told = self._inferred(finding.values), as_object(node.get("discriminator"))
-        if told and isinstance(finding.first.value, dict):
+        made, discriminator = self._inferred(finding.values), as_object(node.get("discriminator"))
+        if discriminator and isinstance(finding.first.value, dict):
             known = as_object(
                 as_object(self.data.setdefault("components", {})).setdefault("schemas", {})
             )
@@ -99,7 +99,7 @@ class Fix:
                 title += "Seen"
             known[title] = made
             ref = f"#/components/schemas/{title}"
-            told["mapping"] = {**as_object(told.get("mapping")), name: ref}
+            discriminator["mapping"] = {**as_object(discriminator.get("mapping")), name: ref}
             made = {"$ref": ref}
         node[key] = [*as_list(node.get(key)), made]
 
@@ -187,19 +187,19 @@ class Fix:
 
     @staticmethod
     def _bodies(seen: Sequence[Recorded]) -> dict[str, list[Json]]:
-        """What replies carried, by media type."""
+        """What responses carried, by media type."""
         by_media: dict[str, list[Json]] = {}
         for one in seen:
-            for _, value in one.reply.values(None) if one.reply.carries else ():
-                by_media.setdefault(one.reply.media, []).append(value)
+            for _, value in one.response.values(None) if one.response.carries else ():
+                by_media.setdefault(one.response.media, []).append(value)
         return by_media
 
     def _status(self, finding: Occurrences) -> None:
-        """A reply as it was seen; headers and media types with what they carried."""
+        """A response as it was seen; headers and media types with what they carried."""
         pointer, status = finding.first.pointer, finding.first.name
         seen = self.judge.responses[f"{pointer}/{status}"]
         made: Object = {"description": f"Seen in {len(seen)} recorded exchanges."}
-        names = dict.fromkeys(n for one in seen for n in one.reply.headers if n not in STANDARD)
+        names = dict.fromkeys(n for one in seen for n in one.response.headers if n not in STANDARD)
         if names:
             made["headers"] = {name: {"schema": {"type": "string"}} for name in names}
         by_media = self._bodies(seen)

@@ -100,13 +100,13 @@ class Swagger2Fix(Fix):
         pointer, status = finding.first.pointer, finding.first.name
         seen = self.judge.responses[join(pointer, status)]
         made: Object = {"description": f"Seen in {len(seen)} recorded exchanges."}
-        names = dict.fromkeys(n for one in seen for n in one.reply.headers if n not in STANDARD)
+        names = dict.fromkeys(n for one in seen for n in one.response.headers if n not in STANDARD)
         if names:
             made["headers"] = {name: {"type": "string"} for name in names}
         operation = self._at(pointer.removesuffix("/responses"))
         for one in seen:
-            if one.reply.carries:
-                self._listed(operation, "produces", one.reply.media)
+            if one.response.carries:
+                self._listed(operation, "produces", one.response.media)
         by_media = self._bodies(seen)
         if by_media:
             media = next((name for name in by_media if name.endswith("json")), next(iter(by_media)))

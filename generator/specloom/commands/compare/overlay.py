@@ -22,7 +22,7 @@ class Action:
 
 def overlay(title: str, before: Object, after: Object, reasons: Reasons) -> Object:
     """The overlay that makes `after` of `before`; each action says why, by its place."""
-    actions: list[Json] = [_told(one, reasons) for one in actions_of(before, after)]
+    actions: list[Json] = [_with_reason(one, reasons) for one in actions_of(before, after)]
     info: Object = {"title": title, "version": "1.0.0"}
     return {"overlay": "1.0.0", "info": info, "actions": actions}
 
@@ -75,7 +75,7 @@ def _items(
     return new
 
 
-def _told(action: Action, reasons: Reasons) -> Json:
+def _with_reason(action: Action, reasons: Reasons) -> Json:
     made: Object = {"target": json_path(action.path)}
     pointer = join("", *action.path)
     said = [why for at, held in reasons.items() if _near(pointer, at) for why in held]

@@ -78,12 +78,12 @@ def _what(judge: ExchangeValidator, finding: Occurrences) -> str:
 
 def _fitting(judge: ExchangeValidator, finding: Occurrences) -> list[str]:
     """How many values of each side are of another type than the one that is wrong."""
-    told = []
+    summary = []
     for side, walk in (("requests", judge.sent), ("responses", judge.got)):
         values = walk.seen.get(finding.first.pointer, [])
         count = sum(type_of(value) != finding.first.name for value in values)
-        told += [f"{count} in {side}"] if count else []
-    return told
+        summary += [f"{count} in {side}"] if count else []
+    return summary
 
 
 def _subject(pointer: str) -> str:
@@ -100,10 +100,10 @@ def _summary(findings: Sequence[Occurrences], exchanges: Sequence[Recorded]) -> 
     if not findings:
         return f"{held}, no findings"
     counts = Counter(finding.first.kind for finding in findings)
-    told = ", ".join(
+    summary = ", ".join(
         f"{counts[kind]} {_noun(kind, counts[kind])}" for kind in KINDS if counts[kind]
     )
-    return f"{held}, {len(findings)} finding{'s' * (len(findings) != 1)}: {told}"
+    return f"{held}, {len(findings)} finding{'s' * (len(findings) != 1)}: {summary}"
 
 
 def _noun(kind: str, count: int) -> str:

@@ -168,11 +168,11 @@ class Walk:
     def _discriminated(
         self, place: Place, branches: list[Place], value: Json
     ) -> Place | str | None:
-        told = as_object(place.data.get("discriminator"))
-        word = as_object(value).get(as_text(told.get("propertyName")))
+        discriminator = as_object(place.data.get("discriminator"))
+        word = as_object(value).get(as_text(discriminator.get("propertyName")))
         if not isinstance(word, str):
             return None
-        ref = as_text(as_object(told.get("mapping")).get(word)) or word
+        ref = as_text(as_object(discriminator.get("mapping")).get(word)) or word
         pointer = ref[1:] if ref.startswith("#") else join("/components/schemas", ref)
         for branch in branches:
             if (

@@ -1,4 +1,4 @@
-"""A request and its reply as they went over the wire."""
+"""A request and its response as they went over the wire."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _VOLATILE = """
 """
 
 VOLATILE = frozenset(_VOLATILE.split())
-"""Reply headers that say nothing of the API, or something else each time."""
+"""Response headers that say nothing of the API, or something else each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def is_json(media: str) -> bool:
     return media == "application/json" or media.endswith("+json")
 
 
-def told(content: bytes, media: str) -> Object:
+def body_fields(content: bytes, media: str) -> Object:
     """A body as a fixture has it: `body` where it is JSON, else `text`, else `base64`."""
     if not content:
         return {}

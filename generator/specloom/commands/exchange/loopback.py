@@ -22,7 +22,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A reply to send."""
+    """A response to send."""
 
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)

@@ -22,7 +22,7 @@ class Recorded:
     exchanges: tuple[Object, ...]
 
     def answer(self, asked: Asked) -> Answer | None:
-        """The recorded reply to the same method, path, query and body; headers do not matter."""
+        """The recorded response to the same method, path, query and body; headers do not matter."""
         for exchange in self.exchanges:
             if _same(as_object(exchange["request"]), asked):
                 return _answer(as_object(exchange["reply"]))
@@ -69,24 +69,26 @@ def _same(request: Object, asked: Asked) -> bool:
     return request.get("body") == asked.body
 
 
-def _answer(reply: Object) -> Answer:
-    headers = {name.lower(): str(value) for name, value in as_object(reply.get("headers")).items()}
-    if {"body", "chunks", "text"} & reply.keys():
+def _answer(response: Object) -> Answer:
+    headers = {
+        name.lower(): str(value) for name, value in as_object(response.get("headers")).items()
+    }
+    if {"body", "chunks", "text"} & response.keys():
         headers.setdefault("content-type", "application/json")
-    return Answer(_status(reply), headers, tuple(_chunks(reply)))
+    return Answer(_status(response), headers, tuple(_chunks(response)))
 
 
-def _chunks(reply: Object) -> Iterator[bytes]:
-    if "body" in reply:
-        yield json.dumps(reply["body"], ensure_ascii=False).encode()
-    elif "text" in reply:
-        yield str(reply["text"]).encode()
-    elif "base64" in reply:
-        yield base64.b64decode(str(reply["base64"]))
-    for chunk in as_list(reply.get("chunks")):
+def _chunks(response: Object) -> Iterator[bytes]:
+    if "body" in response:
+        yield json.dumps(response["body"], ensure_ascii=False).encode()
+    elif "text" in response:
+        yield str(response["text"]).encode()
+    elif "base64" in response:
+        yield base64.b64decode(str(response["base64"]))
+    for chunk in as_list(response.get("chunks")):
         yield str(chunk).encode()
 
 
-def _status(reply: Object) -> int:
-    status: Json = reply.get("status")
+def _status(response: Object) -> int:
+    status: Json = response.get("status")
     return status if isinstance(status, int) else 200

@@ -20,7 +20,7 @@ class Answer:
     chunks: tuple[bytes, ...] = ()
 
     @classmethod
-    def told(cls, status: int, title: str, reason: str) -> Answer:
+    def of_problem(cls, status: int, title: str, reason: str) -> Answer:
         """A refusal with its reason, as RFC 9457 describes problems."""
         problem = {"status": status, "title": title, "detail": reason}
         body = json.dumps(problem, ensure_ascii=False).encode()

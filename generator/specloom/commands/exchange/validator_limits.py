@@ -54,40 +54,40 @@ class Judgement:
 
 def judgement_of(error: OpenAPIError, seen: Seen, item: Object, schemes: Object) -> Judgement:
     """A fault of the request, but where the library cannot read what the document allows."""
-    told = _told(error)
+    message = _message(error)
     limit = ""
     if isinstance(error, RequestBodyValidationError):
-        limit = _body_limit(error, told, _essence(seen.headers.get("content-type", "")))
-        if "Missing required request body" in told and "content-type" in seen.headers:
+        limit = _body_limit(error, message, _essence(seen.headers.get("content-type", "")))
+        if "Missing required request body" in message and "content-type" in seen.headers:
             limit = "it takes an empty form for no body"
     elif isinstance(error, ParameterValidationError) and _is_spread(item, error.name):
         limit = "it does not gather an object whose members are parameters of their own"
     elif isinstance(error, ParameterValidationError) and _is_tuple(item, error.name):
         limit = "it reads the items of a tuple in a parameter as text"
     elif isinstance(error, ParameterValidationError):
-        limit = next((limit for sign, limit in _PARAMETERS.items() if sign in told), "")
-        if _TEXT_OF_NUMBER.search(told):
+        limit = next((limit for sign, limit in _PARAMETERS.items() if sign in message), "")
+        if _TEXT_OF_NUMBER.search(message):
             limit = "it reads numbers without a type of their own as text"
     elif isinstance(error, SecurityValidationError) and _is_crowded(item, schemes):
         limit = "the document asks for two credentials in one header"
     elif isinstance(error, OperationNotFound) and _is_further(item, seen.method):
         limit = "it finds no operation of a further method"
-    if "is not one of []" in told or "[] should be non-empty" in told:
+    if "is not one of []" in message or "[] should be non-empty" in message:
         limit = "the document has an enum without values, which nothing obeys"
-    if "could not be resolved" in told:
+    if "could not be resolved" in message:
         limit = "the document refers to a schema that it does not have"
-    return Judgement(unable=limit) if limit else Judgement(wrong=_cut(told))
+    return Judgement(unable=limit) if limit else Judgement(wrong=_cut(message))
 
 
-def _body_limit(error: OpenAPIError, told: str, media: str) -> str:
+def _body_limit(error: OpenAPIError, message: str, media: str) -> str:
     """What the library does not do with a body of this media type."""
-    if "Valid mimetypes: []" in told:
+    if "Valid mimetypes: []" in message:
         return "the document names no media type of the body"
     if media.endswith(("/xml", "+xml")):
         return "it holds no XML body against a schema"
     if media == "application/x-www-form-urlencoded" and _inside(error, DeserializeError):
         return "it reads no nested object in a form without a style"
-    if media in _FORMS and _UNREAD.search(told):
+    if media in _FORMS and _UNREAD.search(message):
         return "it reads forms by plain properties alone, and their parts as text"
     if not media.endswith(("json", "urlencoded")) and isinstance(_untyped(error), bytes):
         return "it holds no bytes against a schema"
@@ -165,7 +165,7 @@ def _cut(text: str) -> str:
     return "; ".join(part[:SHOWN] for part in text.split("; "))
 
 
-def _told(error: BaseException) -> str:
+def _message(error: BaseException) -> str:
     """The error with the causes that say more, uncut."""
     parts: list[str] = []
     at: BaseException | None = error

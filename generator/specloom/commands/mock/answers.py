@@ -22,23 +22,23 @@ class Answers:
 
     def of(self, op: Operation, asked: Asked) -> Answer:
         """The first success the document declares, or the status the caller prefers."""
-        reply = _reply(op, asked.seen.headers.get("prefer", ""))
-        if reply is None:
+        response = _response(op, asked.seen.headers.get("prefer", ""))
+        if response is None:
             return Answer(204)
-        status = _status(reply.status)
+        status = _status(response.status)
         headers = {
             one.wire.lower(): str(self.examples.value(one.schema))
-            for one in reply.headers
+            for one in response.headers
             if one.required
         }
-        media = _media(op, reply, asked)
+        media = _media(op, response, asked)
         if media is None:
             return Answer(status, headers)
         headers["content-type"] = media.wire
         if op.stream and media.wire == op.stream.media and status < 300:
             return Answer(status, headers, self._frames(op.stream, media))
         value = self._value(media)
-        headers |= _counted(reply, op.page, value)
+        headers |= _counted(response, op.page, value)
         if op.page and status < 300:
             value, more = paged(op.page, value, asked)
             headers |= more
@@ -60,13 +60,16 @@ class Answers:
         return tuple(chunks)
 
 
-def _counted(reply: Response, page: Page | None, value: Json) -> dict[str, str]:
-    """The headers that say how many items there are in all, where the reply is a list of them."""
+def _counted(response: Response, page: Page | None, value: Json) -> dict[str, str]:
+    """The headers that say how many items there are in all, where the response is a list of
+    them."""
     place = join("", *page.items.split(".")) if page and page.items else ""
     items = _found(value, place)
     if not isinstance(items, list):
         return {}
-    return {one.wire.lower(): str(len(items)) for one in reply.headers if _COUNT.search(one.wire)}
+    return {
+        one.wire.lower(): str(len(items)) for one in response.headers if _COUNT.search(one.wire)
+    }
 
 
 _COUNT = re.compile(r"(?:^|-)(?:count|total)(?:-|$)", re.IGNORECASE)
@@ -122,14 +125,14 @@ def _number(text: str | None, default: int) -> int:
     return int(text) if text and text.lstrip("-").isdecimal() else default
 
 
-def _reply(op: Operation, prefer: str) -> Response | None:
-    """The reply for a status asked for by `Prefer: code=404`, else the first success."""
+def _response(op: Operation, prefer: str) -> Response | None:
+    """The response for a status asked for by `Prefer: code=404`, else the first success."""
     wanted = prefer.partition("code=")[2][:3]
-    for reply in op.responses:
-        if wanted and reply.status in (wanted, f"{wanted[0]}XX"):
-            return replace(reply, status=wanted)
-    known = [reply for reply in op.responses if reply.status[0] in "2"]
-    others = [reply for reply in op.responses if reply.status in ("default", "3XX")]
+    for response in op.responses:
+        if wanted and response.status in (wanted, f"{wanted[0]}XX"):
+            return replace(response, status=wanted)
+    known = [response for response in op.responses if response.status[0] in "2"]
+    others = [response for response in op.responses if response.status in ("default", "3XX")]
     return next(iter([*known, *others]), None)
 
 
@@ -139,18 +142,18 @@ def _status(status: str) -> int:
     return int(f"{status[0]}00") if status[0].isdecimal() else 200
 
 
-def _media(op: Operation, reply: Response, asked: Asked) -> Media | None:
+def _media(op: Operation, response: Response, asked: Asked) -> Media | None:
     """The media type to answer with: the one asked for, a stream where the body asks for one."""
-    if not reply.media:
+    if not response.media:
         return None
-    for media in reply.media:
+    for media in response.media:
         if asked.accepts(media.wire):
             return media
     stream = op.stream
     if stream and stream.switch and stream.switch.items() <= asked.fields.items():
-        return next((one for one in reply.media if one.wire == stream.media), reply.media[0])
-    plain = [one for one in reply.usual if not stream or one.wire != stream.media]
-    return plain[0] if plain else reply.media[0]
+        return next((one for one in response.media if one.wire == stream.media), response.media[0])
+    plain = [one for one in response.usual if not stream or one.wire != stream.media]
+    return plain[0] if plain else response.media[0]
 
 
 def _bytes(media: Media, value: Json) -> bytes:

@@ -64,17 +64,19 @@ class Player:
     def answer(self, asked: Asked) -> Answer:
         """Recorded, refused with the reason, or made from the document."""
         if self._faults.next():
-            return Answer.told(self._faults.status, "Fault", "this fault was asked for by --fail")
+            return Answer.of_problem(
+                self._faults.status, "Fault", "this fault was asked for by --fail"
+            )
         known = self._recorded.answer(asked)
         if known is not None:
             return known
         found = self._routes.at(asked.path)
         if not found:
-            return Answer.told(404, "Not in the document", f"there is no path {asked.path}")
+            return Answer.of_problem(404, "Not in the document", f"there is no path {asked.path}")
         op = next((one for one in found if one.method == asked.seen.method), None)
         if op is None:
             allowed = ", ".join(one.method for one in found)
-            refused = Answer.told(405, "Not in the document", f"{asked.path} takes {allowed}")
+            refused = Answer.of_problem(405, "Not in the document", f"{asked.path} takes {allowed}")
             return Answer(405, {**refused.headers, "allow": allowed}, refused.chunks)
         return self._refusal(op, asked) or self._answers.of(op, asked)
 
@@ -82,14 +84,14 @@ class Player:
         """What is wrong with the request by the document, if anything is."""
         if op.security and not any(self._carries(names, asked) for names in op.security):
             wanted = " or ".join(" and ".join(names) for names in op.security)
-            return Answer.told(401, "No credential", f"the document wants {wanted}")
+            return Answer.of_problem(401, "No credential", f"the document wants {wanted}")
         if op.body and asked.seen.body and not self._takes(op, asked):
             kinds = ", ".join(media.wire for media in op.body.media)
-            return Answer.told(415, "Unsupported media type", f"the document wants {kinds}")
+            return Answer.of_problem(415, "Unsupported media type", f"the document wants {kinds}")
         said = self._judge.judge(op.path, asked.seen, "http://127.0.0.1")
         if not said.wrong or said.wrong.startswith("Security not found"):
             return None
-        return Answer.told(400, "Not as the document says", said.wrong)
+        return Answer.of_problem(400, "Not as the document says", said.wrong)
 
     def _carries(self, names: tuple[str, ...], asked: Asked) -> bool:
         return all(_carried(self._schemes[one], asked) for one in names if one in self._schemes)

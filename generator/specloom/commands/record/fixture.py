@@ -1,4 +1,5 @@
-"""An exchange in the form of a fixture: the operation, its arguments, request, reply, outcome."""
+"""An exchange in the form of a fixture: the operation, its arguments, request, response,
+outcome."""
 
 from __future__ import annotations
 
@@ -14,7 +15,15 @@ from ...ir.routes import Routes
 from ...ir.schema import Any, Array, Const, Scalar, Schema, Tuple, Union
 from ...runtime.errors.by_status import error_class
 from ...runtime.streaming.frames import Format, Frame, splitter
-from ..exchange.exchange import GENERIC, STREAMS, VOLATILE, Exchange, media_of, plain_headers, told
+from ..exchange.exchange import (
+    GENERIC,
+    STREAMS,
+    VOLATILE,
+    Exchange,
+    body_fields,
+    media_of,
+    plain_headers,
+)
 
 _SPLITS = {
     "sse": re.compile(r"(?<=\n\n)|(?<=\r\n\r\n)"),
@@ -46,8 +55,8 @@ class Form:
         if op is None:
             return None
         sent = _request(exchange)
-        reply = _reply(exchange, op)
-        stream = "chunks" in reply
+        response = _response(exchange, op)
+        stream = "chunks" in response
         body = _body(op, sent.get("body")) if "body" in sent else None
         data: Object = {"source": self._source, "operation": op.id}
         data["arguments"] = _arguments(op, exchange)
@@ -55,9 +64,9 @@ class Form:
         media = media_of({str(k): str(v) for k, v in as_object(sent.get("headers")).items()})
         data |= {"media": media} if "text" in sent or "base64" in sent else {}
         data |= {"stream": True} if stream else {}
-        data |= {"request": sent, "reply": reply}
-        expect = _expect(op, exchange, reply)
-        kind = exchange.case or _kind(exchange.status, reply)
+        data |= {"request": sent, "reply": response}
+        expect = _expect(op, exchange, response)
+        kind = exchange.case or _kind(exchange.status, response)
         return Formed(op.name, kind, data | expect)
 
 
@@ -68,26 +77,26 @@ def _request(exchange: Exchange) -> Object:
     headers = plain_headers(exchange.sent, GENERIC)
     if headers:
         sent["headers"] = {**headers}
-    return sent | told(exchange.body, media_of(headers))
+    return sent | body_fields(exchange.body, media_of(headers))
 
 
-def _reply(exchange: Exchange, op: Operation) -> Object:
-    reply: Object = {"status": exchange.status}
+def _response(exchange: Exchange, op: Operation) -> Object:
+    response: Object = {"status": exchange.status}
     headers = plain_headers(exchange.headers, VOLATILE)
     media = media_of(headers)
     if headers.get("content-type") == "application/json":
         del headers["content-type"]
     if headers:
-        reply["headers"] = {**headers}
+        response["headers"] = {**headers}
     kind = _format(op, media)
     if kind and exchange.status < 300:
         parts = _SPLITS[kind].split(exchange.content.decode("utf-8", "replace"))
-        return reply | {"chunks": [part for part in parts if part]}
-    return reply | told(exchange.content, media)
+        return response | {"chunks": [part for part in parts if part]}
+    return response | body_fields(exchange.content, media)
 
 
 def _format(op: Operation, media: str) -> Format | None:
-    """How the frames of a reply are told apart; None where it comes as one."""
+    """How the frames of a response are told apart; None where it comes as one."""
     known = STREAMS.get(media)
     if op.stream and media == op.stream.media:
         return next((one for one in _SPLITS_OF if one == op.stream.format), known)
@@ -97,10 +106,10 @@ def _format(op: Operation, media: str) -> Format | None:
 _SPLITS_OF: tuple[Format, ...] = ("sse", "json-seq", "ndjson", "jsonl")
 
 
-def _kind(status: int, reply: Object) -> str:
+def _kind(status: int, response: Object) -> str:
     """`200` for JSON or nothing; `200_stream` and `502_text` for what is neither."""
     for key, name in (("chunks", "stream"), ("text", "text"), ("base64", "bytes")):
-        if key in reply:
+        if key in response:
             return f"{status}_{name}"
     return str(status)
 
@@ -157,7 +166,7 @@ def _typed(text: str, schema: Schema) -> Json:
     return text
 
 
-def _expect(op: Operation, exchange: Exchange, reply: Object) -> Object:
+def _expect(op: Operation, exchange: Exchange, response: Object) -> Object:
     """What a caller gets: the error of a failure, the frames of a stream."""
     if not 200 <= exchange.status < 300:
         declared = {one.status for one in op.responses}
@@ -167,7 +176,7 @@ def _expect(op: Operation, exchange: Exchange, reply: Object) -> Object:
         return {"expect": {"error": error}}
     media = media_of(plain_headers(exchange.headers, VOLATILE))
     kind = _format(op, media)
-    if kind is None or "chunks" not in reply:
+    if kind is None or "chunks" not in response:
         return {}
     return {"expect": {"frames": list(frames(exchange.content, kind))}}
 

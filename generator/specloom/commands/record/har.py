@@ -69,7 +69,7 @@ def _exchange(entry: Object) -> Exchange:
     content = as_object(response.get("content"))
     text = as_text(content.get("text"))
     coded = content.get("encoding") == "base64"
-    reply = base64.b64decode(text) if coded else text.encode()
+    body = base64.b64decode(text) if coded else text.encode()
     headers = _headers(response, as_text(content.get("mimeType")))
     packed = tuple(pair for pair in headers if pair[0].lower() != "content-encoding")
     sent = _headers(request, as_text(as_object(request.get("postData")).get("mimeType")))
@@ -81,7 +81,7 @@ def _exchange(entry: Object) -> Exchange:
         _posted(as_object(request.get("postData"))),
         status if isinstance(status, int) else 0,
         packed,
-        reply,
+        body,
     )
 
 
@@ -116,7 +116,7 @@ def export(folder: Path, base: str, path: Path) -> int:
 
 
 def _entry(fixture: Object, base: str) -> Object:
-    request, reply = as_object(fixture["request"]), as_object(fixture["reply"])
+    request, response = as_object(fixture["request"]), as_object(fixture["reply"])
     pairs = [(str(as_list(p)[0]), str(as_list(p)[1])) for p in as_list(request.get("query"))]
     query = f"?{urlencode(pairs, quote_via=quote)}" if pairs else ""
     sent = _named(request)
@@ -136,23 +136,23 @@ def _entry(fixture: Object, base: str) -> Object:
         "startedDateTime": _BEGAN,
         "time": 0,
         "request": asked,
-        "response": _response(reply),
+        "response": _response(response),
         "cache": {},
         "timings": {"send": 0, "wait": 0, "receive": 0},
     }
 
 
-def _response(reply: Object) -> Object:
-    headers, text = _named(reply), _content(reply)
+def _response(response: Object) -> Object:
+    headers, text = _named(response), _content(response)
     size = len(text.encode())
     media = headers.get("content-type", "")
     content: Object = {"size": size, "mimeType": media, "text": text}
-    if "base64" in reply:
-        content |= {"text": reply["base64"], "encoding": "base64"}
-    if "chunks" in reply:
-        content["_chunks"] = [len(str(one).encode()) for one in as_list(reply["chunks"])]
+    if "base64" in response:
+        content |= {"text": response["base64"], "encoding": "base64"}
+    if "chunks" in response:
+        content["_chunks"] = [len(str(one).encode()) for one in as_list(response["chunks"])]
     return {
-        "status": reply["status"],
+        "status": response["status"],
         "statusText": "",
         "httpVersion": "HTTP/1.1",
         "cookies": [],

@@ -32,11 +32,11 @@ _ADDRESSES = ("location", "content-location", "link")
 
 @dataclass
 class Tape:
-    """What went by, in the order in which replies ended."""
+    """What went by, in the order in which responses ended."""
 
     exchanges: list[Exchange] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
-    """Requests that got no reply, or not all of it, and why."""
+    """Requests that got no response, or not all of it, and why."""
 
 
 @dataclass
@@ -77,13 +77,13 @@ class Proxy:
             self.tape.failures.append(f"{request.method} {target}: {type(error).__name__}: {error}")
             return PlainTextResponse(f"{self.base_url} cannot be reached: {error}", 502)
         note = _Note(request.method, target, sent, case, body)
-        reply = StreamingResponse(self._tee(got, note), got.status_code)
-        reply.raw_headers = [
+        response = StreamingResponse(self._tee(got, note), got.status_code)
+        response.raw_headers = [
             (name.lower(), self._here(name, value))
             for name, value in got.headers.raw
             if name.decode("latin-1").lower() not in HOP
         ]
-        return reply
+        return response
 
     def _request(
         self, request: Request, target: str, sent: Headers, body: list[bytes]
@@ -117,7 +117,7 @@ class Proxy:
                 yield chunk
         except BaseException as error:
             who = "the caller left" if isinstance(error, GeneratorExit) else type(error).__name__
-            self.tape.failures.append(f"{note.method} {note.target}: the reply broke off: {who}")
+            self.tape.failures.append(f"{note.method} {note.target}: the response broke off: {who}")
             raise
         finally:
             await got.aclose()

@@ -31,8 +31,8 @@ def run(options: argparse.Namespace, say: Say) -> int:
     understood = read(origin)
     if options.to_har:
         return _export(understood, out, options, say)
-    told = options.source or _told(options)
-    recording = Recording(understood, origin.settings.scrub, out, told)
+    recorded_from = options.source or _source(options)
+    recording = Recording(understood, origin.settings.scrub, out, recorded_from)
     if options.har:
         found = har.entries(Path(options.har))
         exchanges = har.below(found, _bases(understood, options.base_url))
@@ -119,7 +119,7 @@ def _is_here(url: str) -> bool:
     return urlsplit(url).hostname in ("127.0.0.1", "localhost", "::1")
 
 
-def _told(options: argparse.Namespace) -> str:
+def _source(options: argparse.Namespace) -> str:
     if options.har:
         return f"Recorded as {Path(options.har).name}."
     server = "a server on loopback" if _is_here(options.base_url or "") else options.base_url

@@ -49,7 +49,7 @@ class Scrubber:
         return made
 
     def _side(self, side: Object) -> Object:
-        """A request or a reply."""
+        """A request or a response."""
         made: Object = dict(side)
         if "headers" in side:
             headers = as_object(side["headers"])
@@ -89,7 +89,7 @@ class Scrubber:
         return f"{prefix} {placed}" if prefix else placed
 
     def _cookies(self, header: str, value: str) -> str:
-        """Every cookie of a request; of a reply the one that is set, not its attributes."""
+        """Every cookie of a request; of a response the one that is set, not its attributes."""
         parts = [part.strip() for part in value.split(";")]
         for at, part in enumerate(parts):
             name, sign, secret = part.partition("=")

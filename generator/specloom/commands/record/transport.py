@@ -22,8 +22,8 @@ class _Recorder:
 
     def __init__(self, api: str, out: Path | str, base_url: str, source: str) -> None:
         origin = source_named(api)
-        told = source or f"Recorded from {base_url}."
-        self._recording = Recording(read(origin), origin.settings.scrub, Path(out), told)
+        origin_text = source or f"Recorded from {base_url}."
+        self._recording = Recording(read(origin), origin.settings.scrub, Path(out), origin_text)
         self._base = httpx2.URL(base_url).raw_path.decode("ascii").rstrip("/")
         self._exchanges: list[Exchange] = []
         self._lock = Lock()
@@ -38,7 +38,7 @@ class _Recorder:
         return self._recording.write(exchanges)
 
     def _keeper(self, request: httpx2.Request, body: bytes, response: httpx2.Response) -> Keep:
-        """Keeps the exchange when its reply has come to its end."""
+        """Keeps the exchange when its response has come to its end."""
         target = request.url.raw_path.decode("ascii").removeprefix(self._base)
         sent, case = parted(tuple(request.headers.multi_items()))
         headers = tuple(response.headers.multi_items())
@@ -73,7 +73,7 @@ class RecordingTransport(_Recorder, httpx2.BaseTransport):
         self._inner = transport or httpx2.HTTPTransport()
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
-        """The reply of the transport within, noted while it is read."""
+        """The response of the transport within, noted while it is read."""
         body = request.read()
         response = self._inner.handle_request(request)
         assert isinstance(response.stream, httpx2.SyncByteStream)
@@ -101,7 +101,7 @@ class AsyncRecordingTransport(_Recorder, httpx2.AsyncBaseTransport):
         self._inner = transport or httpx2.AsyncHTTPTransport()
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        """The reply of the transport within, noted while it is read."""
+        """The response of the transport within, noted while it is read."""
         body = await request.aread()
         response = await self._inner.handle_async_request(request)
         assert isinstance(response.stream, httpx2.AsyncByteStream)

@@ -26,8 +26,10 @@ class Written:
 
     def __str__(self) -> str:
         kinds = (("new", self.new), ("changed", self.changed), ("as they were", self.same))
-        told = ", ".join(f"{len(names)} {kind}" for kind, names in kinds)
-        return f"{told}, {len(self.unseen)} not seen this time and kept" if self.unseen else told
+        written = ", ".join(f"{len(names)} {kind}" for kind, names in kinds)
+        return (
+            f"{written}, {len(self.unseen)} not seen this time and kept" if self.unseen else written
+        )
 
 
 def named(fixtures: Iterable[Formed]) -> dict[str, Object]:
@@ -51,20 +53,20 @@ def write(folder: Path, fixtures: dict[str, Object]) -> Written:
     pairs: Pairs = {}
     for name, known in old.items():
         pairs = {**learnt(_core(known), _core(fixtures[name])), **pairs}
-    told = Written()
+    written = Written()
     for name, data in fixtures.items():
         path, before = folder / f"{name}.yaml", old.get(name)
         made = as_object(steadied(data, pairs))
         if before is not None:
             made = _joined(before, as_object(settled(before, made)))
         if made == before:
-            told.same.append(name)
+            written.same.append(name)
             continue
-        (told.new if before is None else told.changed).append(name)
+        (written.new if before is None else written.changed).append(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(_remarks(path) + dumped(made), encoding="utf-8")
-    told.unseen = _unseen(folder, fixtures)
-    return told
+    written.unseen = _unseen(folder, fixtures)
+    return written
 
 
 def _core(fixture: Object) -> Json:
@@ -75,14 +77,14 @@ def _core(fixture: Object) -> Json:
 def _joined(before: Object, made: Object) -> Object:
     """The new fixture with what was added to the old one by hand."""
     expect = {**as_object(before.get("expect")), **as_object(made.get("expect"))}
-    reply = as_object(made["reply"])
+    response = as_object(made["reply"])
     headers = as_object(as_object(before.get("reply")).get("headers"))
     counts = {name: value for name, value in headers.items() if str(value).isdecimal()}
-    if "headers" in reply:
-        now = as_object(reply["headers"])
+    if "headers" in response:
+        now = as_object(response["headers"])
         kept = {k: counts[k] if k in counts and str(v).isdecimal() else v for k, v in now.items()}
-        reply = {**reply, "headers": kept}
-    joined: Object = {**made, "reply": reply}
+        response = {**response, "headers": kept}
+    joined: Object = {**made, "reply": response}
     return {**joined, "expect": expect} if expect else joined
 
 

@@ -1,4 +1,4 @@
-"""The calls a trial makes of one operation: arguments and replies, from the schemas alone."""
+"""The calls a trial makes of one operation: arguments and responses, from the schemas alone."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Expected:
     """What the server answers, and the JSON data (text, bytes) it stands for."""
 
     name: str
@@ -46,16 +46,17 @@ class Told:
     value: Json | bytes = None
     stream: bool = False
     endless: bool = False
-    """Whether the schema of the reply needs itself on every way."""
+    """Whether the schema of the response needs itself on every way."""
     accept: str = ""
     """The media type to ask for, where the response has that form on request only."""
 
 
-def calls_of(op: Operation, maker: Examples, accepts: Accepts) -> Iterator[tuple[Given, Told]]:
-    """Each way to give the arguments with a reply, until every way and every reply has had one."""
+def calls_of(op: Operation, maker: Examples, accepts: Accepts) -> Iterator[tuple[Given, Expected]]:
+    """Each way to give the arguments with a response, until every way and every response has had
+    one."""
     asked, answered = _arguments(op, maker, accepts), _responses(op, maker)
-    for given, told in zip_longest(asked, answered):
-        yield given or asked[-1], told or answered[-1]
+    for given, expected in zip_longest(asked, answered):
+        yield given or asked[-1], expected or answered[-1]
 
 
 def _arguments(op: Operation, examples: Examples, accepts: Accepts) -> list[Given]:
@@ -124,23 +125,23 @@ def _argument(param: Param, maker: Examples) -> Json:
     return value
 
 
-def _responses(op: Operation, examples: Examples) -> list[Told]:
-    found: list[Told] = []
-    for reply in _successes(op):
-        status = _status(reply.status, op)
-        for media in reply.media or (None,):
+def _responses(op: Operation, examples: Examples) -> list[Expected]:
+    found: list[Expected] = []
+    for response in _successes(op):
+        status = _status(response.status, op)
+        for media in response.media or (None,):
             bodiless = media is None or op.method == "HEAD" or status in (204, 205, 304)
             for full in (True,) if bodiless else (False, True):
                 maker = replace(examples, full=full, purpose="reply")
-                found.append(_reply(op, reply, None if bodiless else media, status, maker))
-    return found or [Told("no reply is declared", Answer(200))]
+                found.append(_response(op, response, None if bodiless else media, status, maker))
+    return found or [Expected("no response is declared", Answer(200))]
 
 
 def _successes(op: Operation) -> list[Response]:
     """The declared successes; where there are none, what there is."""
-    good = [reply for reply in op.responses if reply.status.startswith("2")]
-    rest = [reply for reply in op.responses if reply.status == "default"]
-    final = [reply for reply in op.responses if not reply.status.startswith("1")]
+    good = [response for response in op.responses if response.status.startswith("2")]
+    rest = [response for response in op.responses if response.status == "default"]
+    final = [response for response in op.responses if not response.status.startswith("1")]
     return good or rest or final[:1]
 
 
@@ -149,28 +150,28 @@ def _status(status: str, op: Operation) -> int:
     if status.isdecimal():
         return int(status)
     first = int(status[0]) * 100 if status[0].isdecimal() else 200
-    declared = {reply.status for reply in op.responses}
+    declared = {response.status for response in op.responses}
     return next(code for code in range(first, first + 100) if str(code) not in declared)
 
 
-def _reply(
-    op: Operation, reply: Response, media: Media | None, status: int, maker: Examples
-) -> Told:
-    headers = {} if not maker.full else _headers(reply, maker)
+def _response(
+    op: Operation, response: Response, media: Media | None, status: int, maker: Examples
+) -> Expected:
+    headers = {} if not maker.full else _headers(response, maker)
     name = f"{status}{f', {media.wire}' if media else ''}{'' if maker.full else ', required only'}"
     if media is None:
-        return Told(name, Answer(status, headers))
-    headers["content-type"] = media.wire if "*" not in media.wire else _wild(media, reply)
+        return Expected(name, Answer(status, headers))
+    headers["content-type"] = media.wire if "*" not in media.wire else _wild(media, response)
     value = maker.value(media.schema)
     if op.stream and op.stream.media == media.wire and 200 <= status < 300:
         if op.stream.error and isinstance(value, dict):
             value = strip(value, op.stream.error)  # its presence would end the stream
         frames = [value, value]
-        return Told(name, Answer(status, headers, _framed(op.stream, frames)), frames, True)
+        return Expected(name, Answer(status, headers, _framed(op.stream, frames)), frames, True)
     content, stands = _content(headers["content-type"], media, value)
     endless = value is None and _is_endless(maker, media)
     accept = media.wire if media.on_request else ""
-    return Told(name, Answer(status, headers, content), stands, endless=endless, accept=accept)
+    return Expected(name, Answer(status, headers, content), stands, endless=endless, accept=accept)
 
 
 def _is_endless(maker: Examples, media: Media) -> bool:
@@ -178,17 +179,18 @@ def _is_endless(maker: Examples, media: Media) -> bool:
     return media.schema != Any() and not maker.fits(None, media.schema)
 
 
-def _wild(media: Media, reply: Response) -> str:
-    """A real media type that a range of them holds; not JSON where the reply has that besides."""
+def _wild(media: Media, response: Response) -> str:
+    """A real media type that a range of them holds; not JSON where the response has that
+    besides."""
     if media.wire.startswith("*"):
         binary = media.type is not None and media.type.expr in ("bytes", "Binary")
-        declared = any(one.wire.partition(";")[0].endswith("json") for one in reply.media)
+        declared = any(one.wire.partition(";")[0].endswith("json") for one in response.media)
         return "application/octet-stream" if binary or declared else "application/json"
     return media.wire.replace("*", "plain" if media.wire.startswith("text/") else "x-trial")
 
 
 def _content(wire: str, media: Media, value: Json) -> tuple[bytes, Json | bytes]:
-    """The body of a reply and the value it is read as."""
+    """The body of a response and the value it is read as."""
     essence = wire.partition(";")[0].strip().lower()
     if is_json(wire):
         return json.dumps(value, ensure_ascii=False).encode(), value
@@ -210,10 +212,10 @@ def _framed(stream: Stream, frames: list[Json]) -> bytes:
     return "".join(f"{mark}{text}\n" for text in texts).encode()
 
 
-def _headers(reply: Response, maker: Examples) -> dict[str, str]:
+def _headers(response: Response, maker: Examples) -> dict[str, str]:
     """Declared headers with plain values."""
     found = {}
-    for header in reply.headers:
+    for header in response.headers:
         schema = header.schema
         plain = isinstance(schema, Scalar | Const) and not schema.nullable
         if header.wire.lower().startswith(_OWN) or not plain:

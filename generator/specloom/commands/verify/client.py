@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from ...document.document import Json, as_object
 from ...ir.api import Api, Operation
 from ...ir.schema import Const, Object, Schemas
-from .calls import BINARY, Given, Told
+from .calls import BINARY, Expected, Given
 
 CREDENTIAL = "trial-token"
 _NAMES = (
@@ -35,7 +35,7 @@ class _Deviation(Protocol):
     message: str
 
 
-class _Reply(Protocol):
+class _Response(Protocol):
     """What this side reads of a generated package's `Response`."""
 
     parsed: object
@@ -65,20 +65,22 @@ class Package:
         """The module of an operation."""
         return self._module(f"api.{op.tag}.{op.name}")
 
-    def call(self, op: Operation, given: Given, later: bool, told: Told) -> tuple[object, str]:
+    def call(
+        self, op: Operation, given: Given, later: bool, expected: Expected
+    ) -> tuple[object, str]:
         """What a call gives, and the first deviation noted. Raises what the call raises."""
         module = self.module(op)
         arguments = self.arguments(op, given)
-        if told.accept:
-            arguments["accept"] = told.accept
-        if told.stream:
+        if expected.accept:
+            arguments["accept"] = expected.accept
+        if expected.stream:
             return self._frames(module, arguments, later), ""
         if later:
-            reply = self._runner.run(self._awaited(module, arguments))
+            response = self._runner.run(self._awaited(module, arguments))
         else:
-            reply = module.sync_detailed(client=self.client, **arguments)
-        said = [f"{one.pointer or 'the body'}: {one.message}" for one in reply.deviations]
-        return reply.parsed, said[0] if said else ""
+            response = module.sync_detailed(client=self.client, **arguments)
+        said = [f"{one.pointer or 'the body'}: {one.message}" for one in response.deviations]
+        return response.parsed, said[0] if said else ""
 
     def arguments(self, op: Operation, given: Given) -> dict[str, object]:
         """Typed Python values for the JSON data. Raises Misfit where one does not fit its type."""
@@ -102,14 +104,14 @@ class Package:
             body = self._with_headers(body, given)
         return {**found, "body": body, "media_type": given.media.wire}
 
-    def as_json(self, value: object, op: Operation, told: Told) -> Json | bytes:
-        """What a parsed reply stands for, as `to_dict()` of its models, else its type, says."""
-        if isinstance(told.value, bytes) and isinstance(value, bytes):
+    def as_json(self, value: object, op: Operation, expected: Expected) -> Json | bytes:
+        """What a parsed response stands for, as `to_dict()` of its models, else its type, says."""
+        if isinstance(expected.value, bytes) and isinstance(value, bytes):
             return value
-        if told.stream and isinstance(value, list):
+        if expected.stream and isinstance(value, list):
             type_ = self.module(op).OPERATION.stream.type()
             return [self._as_json(frame, type_) for frame in value]
-        return self._as_json(value, self._response_type(op, told))
+        return self._as_json(value, self._response_type(op, expected))
 
     def _as_json(self, value: object, type_: object) -> Json:
         parts = value if isinstance(value, list) else [value]
@@ -119,9 +121,9 @@ class Package:
         found: list[Json] = [to_dict() for to_dict in known]
         return found if isinstance(value, list) else found[0]
 
-    def _response_type(self, op: Operation, told: Told) -> object:
+    def _response_type(self, op: Operation, expected: Expected) -> object:
         """The declared type of what the server answered; None where nothing is declared."""
-        status, sent = str(told.answer.status), told.answer.headers.get("content-type", "")
+        status, sent = str(expected.answer.status), expected.answer.headers.get("content-type", "")
         responses = self.module(op).OPERATION.responses
         declared = (
             responses.get(status) or responses.get(f"{status[0]}XX") or responses.get("default")
@@ -196,9 +198,9 @@ class Package:
         names = [name for name, info in fields.items() if (info.alias or name) == wire]
         return getattr(body, names[0] if names else wire)
 
-    async def _awaited(self, module: ModuleType, arguments: dict[str, object]) -> _Reply:
-        reply: _Reply = await module.asyncio_detailed(client=self.client, **arguments)
-        return reply
+    async def _awaited(self, module: ModuleType, arguments: dict[str, object]) -> _Response:
+        response: _Response = await module.asyncio_detailed(client=self.client, **arguments)
+        return response
 
     def close(self) -> None:
         """Close the connections, and the event loop that all calls share."""

@@ -17,7 +17,7 @@ from ..exchange.findings import Finding
 from ..exchange.loopback import Server, serving
 from ..exchange.request_validator import RequestValidator
 from ..output import write
-from .calls import Given, Told, calls_of
+from .calls import Expected, Given, calls_of
 from .client import Misfit, Package, importable
 from .equality import difference
 from .verdict import Verdict
@@ -50,8 +50,8 @@ def trial(source: Source, say: Say) -> Verdict:
             stage = _Stage(package, server, RequestValidator(document), verdict)
             for count, op in enumerate(result.api.operations, 1):
                 say(f"{count:,} of {verdict.operations:,}: {op.method} {op.path}")
-                for n, (given, told) in enumerate(calls_of(op, maker, stage.judge.accepts)):
-                    _one(stage, op, given, told, later=n % 2 == 1)
+                for n, (given, expected) in enumerate(calls_of(op, maker, stage.judge.accepts)):
+                    _one(stage, op, given, expected, later=n % 2 == 1)
             stage.package.close()
     return verdict
 
@@ -61,17 +61,17 @@ def _unused(source: Source) -> str:
     return f"specloom_trial_{source.settings.package.replace('.', '_')}"
 
 
-def _one(stage: _Stage, op: Operation, given: Given, told: Told, later: bool) -> None:
+def _one(stage: _Stage, op: Operation, given: Given, expected: Expected, later: bool) -> None:
     verdict = stage.verdict
-    if given.endless or told.endless:
+    if given.endless or expected.endless:
         verdict.unmade += 1
         return
     verdict.calls += 1
-    stage.server.answer = told.answer
+    stage.server.answer = expected.answer
     stage.server.seen.clear()
-    call = f"{given.name}; {told.name}; {'async' if later else 'sync'}"
+    call = f"{given.name}; {expected.name}; {'async' if later else 'sync'}"
     try:
-        value, deviation = stage.package.call(op, given, later, told)
+        value, deviation = stage.package.call(op, given, later, expected)
     except Misfit as error:
         verdict.findings.append(_finding(op, call, str(error)))
         return
@@ -84,9 +84,9 @@ def _one(stage: _Stage, op: Operation, given: Given, told: Told, later: bool) ->
         verdict.findings.append(_finding(op, call, f"the request is not exact: {wrong}", "request"))
         return
     verdict.responses += 1
-    reason = deviation or difference(stage.package.as_json(value, op, told), told.value)
+    reason = deviation or difference(stage.package.as_json(value, op, expected), expected.value)
     if reason:
-        verdict.findings.append(_finding(op, call, f"the reply is not exact: {reason}"))
+        verdict.findings.append(_finding(op, call, f"the response is not exact: {reason}"))
     else:
         verdict.exact += 1
 

@@ -22,9 +22,9 @@ class Verdict:
     """Requests the library could not judge, by the reason."""
     responses: int = 0
     exact: int = 0
-    """Replies that came back from the models as they were sent."""
+    """Responses that came back from the models as they were sent."""
     unmade: int = 0
-    """Calls left out, for the document allows no finite value of an argument or reply."""
+    """Calls left out, for the document allows no finite value of an argument or response."""
     findings: list[Finding] = field(default_factory=list)
 
     @property
@@ -38,7 +38,7 @@ class Verdict:
             f"{self.operations} operations, {self.calls} calls",
             f"{self.sent} requests sent, {self.valid} valid, "
             f"{self.unjudged.total()} not judged, {self._refused()} refused",
-            f"{self.responses} replies, {self.exact} exact",
+            f"{self.responses} responses, {self.exact} exact",
             f"{len(self.findings)} failures",
         ]
         if self.unmade:

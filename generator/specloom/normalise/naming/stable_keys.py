@@ -27,18 +27,18 @@ def _one(key: str, data: Object) -> str:
     pointer, mark, rest = key.partition("|")
     node: Json = data
     parts = pointer.split("/")
-    told = parts[:1]
+    named = parts[:1]
     for above, part in pairwise(parts):
         if isinstance(node, list) and part.isdecimal() and int(part) < len(node):
-            told.append(escape(_told(above, node, int(part))))
+            named.append(escape(_word(above, node, int(part))))
             node = node[int(part)]
         else:
-            told.append(part)
+            named.append(part)
             node = as_object(node).get(unescape(part))
-    return "/".join(told) + mark + rest
+    return "/".join(named) + mark + rest
 
 
-def _told(word: str, items: list[Json], at: int) -> str:
+def _word(word: str, items: list[Json], at: int) -> str:
     if word == "allOf":
         return "*"
     if word == "parameters":
@@ -46,9 +46,9 @@ def _told(word: str, items: list[Json], at: int) -> str:
         return f"{as_text(node.get('in'))} {as_text(node.get('name'))}"
     if word not in ("oneOf", "anyOf"):
         return str(at)
-    told = [_variant(as_object(item)) for item in items]
-    rank = told[:at].count(told[at])
-    return f"{told[at]} {rank + 1}" if rank else told[at]
+    named = [_variant(as_object(item)) for item in items]
+    rank = named[:at].count(named[at])
+    return f"{named[at]} {rank + 1}" if rank else named[at]
 
 
 def _variant(node: Object) -> str:

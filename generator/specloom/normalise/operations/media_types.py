@@ -1,4 +1,4 @@
-"""Bodies, replies, headers and media types, references inlined."""
+"""Bodies, responses, headers and media types, references inlined."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Contents:
         return made
 
     def responses(self, raw: Json, pointer: str, owner: str) -> Object:
-        """The replies by status: the first success is `<Operation>Response`, others say which."""
+        """The responses by status: the first success is `<Operation>Response`, others say which."""
         made: Object = {}
         raws = as_object(raw)
         statuses = [status for status in raws if self._is_status(status, pointer)]
@@ -73,7 +73,7 @@ class Contents:
             spot = Spot(place, owner, (part,))
             if "/responses/" in place and not place.startswith(pointer):
                 spot = named_spot(place, "response", ("response", "reply", "result"))
-            made[_status(status)] = self._reply(node, spot)
+            made[_status(status)] = self._response(node, spot)
         return made
 
     def _is_status(self, status: str, pointer: str) -> bool:
@@ -84,7 +84,7 @@ class Contents:
             self.context.error(join(pointer, status), f'"{status}" is not a status', fix)
         return False
 
-    def _reply(self, node: Object, spot: Spot) -> Object:
+    def _response(self, node: Object, spot: Spot) -> Object:
         made: Object = {"description": as_text(node.get("description")), **_remarks(node)}
         headers = self.headers(node.get("headers"), spot)
         if headers:

@@ -21,11 +21,11 @@ def cleaned(plain: Plain, context: Context) -> tuple[list[Json], str]:
     made: dict[tuple[str, str], Json] = {}
     place = join(plain.pointer, "const" if "const" in plain.words else "enum")
     for value in values:
-        turned = converted(value, kind)
-        if type_of(turned) != type_of(value):
+        read = converted(value, kind)
+        if type_of(read) != type_of(value):
             what = f"the enum value {shown(value)} is no {kind}"
-            context.info(place, what, f"read as {shown(turned)}")
-        made.setdefault((type_of(turned), json.dumps(turned)), turned)
+            context.info(place, what, f"read as {shown(read)}")
+        made.setdefault((type_of(read), json.dumps(read)), read)
     kinds = {kind for kind, _ in made}
     values = list(made.values())
     if kinds & {"array", "object"}:

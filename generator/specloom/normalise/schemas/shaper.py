@@ -99,10 +99,10 @@ class Shaper:
         """One reference with remarks stays a reference; anything more is merged flat."""
         parts = self.merge.parts(plain)
         fields = any(part.plain.properties for part in parts)
-        told = {kind for part in parts if part.via for kind in part.plain.types}
+        kinds = {kind for part in parts if part.via for kind in part.plain.types}
         if fields:
-            told.add("object")
-        strong = {part.via for part in parts if part.plain.structural and not weak(part, told)}
+            kinds.add("object")
+        strong = {part.via for part in parts if part.plain.structural and not weak(part, kinds)}
         ways = strong or {part.via for part in parts if part.via}
         remarks = [part.plain for part in parts if not part.via]
         own = [node for node in remarks if node.pointer == plain.pointer or not node.structural]
@@ -156,9 +156,9 @@ class Shaper:
         return Shape({"$ref": place.key, **left}, plain.nullable)
 
 
-def weak(part: Part, told: set[str]) -> bool:
+def weak(part: Part, kinds: set[str]) -> bool:
     """Whether a part only repeats the type that another has anyway."""
-    if part.via or not told.issuperset(part.plain.types):
+    if part.via or not kinds.issuperset(part.plain.types):
         return False
     return not replace(part.plain, types=()).structural
 

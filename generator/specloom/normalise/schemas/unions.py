@@ -217,9 +217,9 @@ def _parts(branches: Sequence[Plain]) -> list[tuple[str, ...]]:
     kinds = [_kind(branch) for branch in branches]
     made = []
     for index, (branch, kind) in enumerate(zip(branches, kinds, strict=True), 1):
-        told = _told(branch)
-        if told:
-            made.append(told)
+        tag = _tag(branch)
+        if tag:
+            made.append(tag)
         elif kind and kinds.count(kind) == 1:
             made.append(("" if kind == "array" else kind,))
         else:
@@ -235,7 +235,7 @@ def _kind(branch: Plain) -> str:
     return branch.types[0] if branch.types else "object" if branch.properties else ""
 
 
-def _told(branch: Plain) -> tuple[str, ...]:
+def _tag(branch: Plain) -> tuple[str, ...]:
     if branch.ref:
         return (branch.ref.rsplit("/", 1)[-1],)
     title = as_text(branch.words.get("title"))

@@ -39,14 +39,14 @@ def body_of(spot: Spot) -> Json:
 
 
 def response_of(spot: Spot) -> Json:
-    """The schema of the first success reply in JSON."""
+    """The schema of the first success response in JSON."""
     for status, raw in as_object(spot.node.get("responses")).items():
         if status.startswith("2"):
-            reply = followed(raw, spot.root)
-            for media, node in objects(reply.get("content")):
+            response = followed(raw, spot.root)
+            for media, node in objects(response.get("content")):
                 if "json" in media:
                     return node.get("schema")
-            return reply.get("schema")
+            return response.get("schema")
     return None
 
 
@@ -69,7 +69,7 @@ _HEADER = "header:"
 """Stands before the name of a header where else a path stands."""
 
 _DEEP = 6
-"""Levels of a reply's body in which fields are looked for."""
+"""Levels of a response's body in which fields are looked for."""
 
 
 def microsoft_page(value: Json, spot: Spot) -> Json:
@@ -77,7 +77,7 @@ def microsoft_page(value: Json, spot: Spot) -> Json:
     said = as_object(value)
     following = as_text(said.get("nextLinkName"))
     if not following:
-        return {}  # all there is comes in one reply
+        return {}  # all there is comes in one response
     items = as_text(said.get("itemName")) or "value"
     return {"style": "link", "items": _named(items, spot), "next": _named(following, spot)}
 
@@ -195,8 +195,8 @@ def _listed(made: Object, results: Json, size: str, spot: Spot) -> Json:
     if size not in known and not (size and in_body(spot, size)):
         return made
     most = as_object(known.get(size, {}).get("schema")).get("maximum")
-    told: Object = {"max_size": most} if isinstance(most, int) else {}
-    return {**made, "size": size, **told}
+    limit: Object = {"max_size": most} if isinstance(most, int) else {}
+    return {**made, "size": size, **limit}
 
 
 def _path(value: Json) -> str | None:

@@ -15,15 +15,15 @@ def sentinel(value: Json, spot: Spot) -> Json:
 
 
 def fern_stream(value: Json, spot: Spot) -> Json:
-    """The replies with the streamed media type told apart; None where none fits."""
+    """The responses with the streamed media type told apart; None where none fits."""
     said = as_object(value)
     if value is not True and not said:
         return None
     form = "sse" if as_text(said.get("format")) == "sse" else "ndjson"
     responses = as_object(spot.node.get("responses"))
     good = next((status for status in responses if status.startswith("2")), "")
-    reply = as_object(responses.get(good))
-    content = as_object(reply.get("content"))
+    response = as_object(responses.get(good))
+    content = as_object(response.get("content"))
     if not content:
         return None
     stream: Object = {"format": form}
@@ -32,11 +32,11 @@ def fern_stream(value: Json, spot: Spot) -> Json:
     condition = as_text(said.get("stream-condition"))
     if condition.startswith("$request."):
         stream["switch"] = {condition.removeprefix("$request."): True}
-    return {**responses, good: {**reply, "content": _streamed(content, said, stream, form)}}
+    return {**responses, good: {**response, "content": _streamed(content, said, stream, form)}}
 
 
 def _streamed(content: Object, said: Object, stream: Object, form: str) -> Object:
-    """The media types: one that streams by nature is told how; else the reply streams."""
+    """The media types: one that streams by nature is told how; else the response streams."""
     known = next((media for media in content if media.partition(";")[0] in STREAMED), None)
     media = known or MEDIA[form]
     node = as_object(content.get(media))

@@ -78,7 +78,7 @@ class Walk:
 
     def _operation(self, node: Object, item: Object, pointer: str) -> Object:
         spot = Spot("operation", node, pointer, self.root, item)
-        node = self._told(node, spot)
+        node = self._translated(node, spot)
         return {key: self._inner(value, join(pointer, key), key) for key, value in node.items()}
 
     def _inner(self, value: Json, pointer: str, key: str) -> Json:
@@ -108,7 +108,7 @@ class Walk:
         if not isinstance(value, dict):
             return value
         if kind and not self.vendors.isdisjoint(value):
-            value = self._told(value, Spot(kind, value, pointer, self.root))
+            value = self._translated(value, Spot(kind, value, pointer, self.root))
         changed = {}
         for key, old in value.items():
             if isinstance(old, NESTED):
@@ -117,7 +117,7 @@ class Walk:
                     changed[key] = new
         return {**value, **changed} if changed else value
 
-    def _told(self, node: Object, spot: Spot) -> Object:
+    def _translated(self, node: Object, spot: Spot) -> Object:
         """The node with our words for the vendors' words on it."""
         for row in self.table:
             if spot.kind not in row.on or not self._said(row, node, spot):
@@ -258,8 +258,12 @@ def _tagged(owner: Object, key: str) -> Object:
 
 
 def _mapped(node: Object, mapping: Object) -> Object:
-    told = node["discriminator"]
-    plain: Object = {"propertyName": told} if isinstance(told, str) else as_object(told)
+    discriminator = node["discriminator"]
+    plain: Object = (
+        {"propertyName": discriminator}
+        if isinstance(discriminator, str)
+        else as_object(discriminator)
+    )
     return {
         **node,
         "discriminator": {**plain, "mapping": mapping | as_object(plain.get("mapping"))},

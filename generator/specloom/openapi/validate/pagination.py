@@ -40,7 +40,7 @@ def check_page(
         path = as_text(page.get(name))
         if path and bodies and not any(_lookup(refs, *body, _steps(path)) for body in bodies):
             fix = "write the path from the top of the reply's body, dots between"
-            context.error(join(pointer, name), f'no reply has "{path}" in its body', fix)
+            context.error(join(pointer, name), f'no response has "{path}" in its body', fix)
     key = as_text(page.get("key"))
     items = as_text(page.get("items"))
     inner = [*steps(items), "[]", key]
@@ -54,8 +54,8 @@ def check_stream(context: Context, refs: Refs, operation: Found) -> None:
     """Report a `switch` that names no field of the body."""
     schemas = list(_asked(refs, operation))
     for status, raw in as_object(operation.node.get("responses")).items():
-        reply, at = refs.followed(raw, join(operation.pointer, "responses", status))
-        for media, node in objects(reply.get("content")):
+        response, at = refs.followed(raw, join(operation.pointer, "responses", status))
+        for media, node in objects(response.get("content")):
             stream = as_object(node.get("x-specloom-stream"))
             pointer = join(at, "content", media, "x-specloom-stream")
             for name in as_object(stream.get("switch")):
@@ -90,8 +90,8 @@ def _asked(refs: Refs, operation: Found) -> Iterable[tuple[Json, str]]:
 def _bodies(refs: Refs, operation: Found) -> Iterable[tuple[Json, str]]:
     for status, raw in as_object(operation.node.get("responses")).items():
         if status[:1] == "2" or status == "default":
-            reply, place = refs.followed(raw, join(operation.pointer, "responses", status))
-            yield from _schemas(reply, place)
+            response, place = refs.followed(raw, join(operation.pointer, "responses", status))
+            yield from _schemas(response, place)
 
 
 def _schemas(node: Object, pointer: str) -> Iterable[tuple[Json, str]]:

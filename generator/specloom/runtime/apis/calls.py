@@ -116,9 +116,9 @@ def _whole(call: Call[T, E]) -> Steps[ApiResponse[T]]:
     exchange = yield from perform(call)
     response, prepared = exchange.response, exchange.prepared
     found = read(call.operation, response, call.client.strict, prepared, needs_value=True)
-    reply = with_frames(call, exchange, found)
-    parsed = success(call.operation, reply, prepared)
-    return ApiResponse(int(reply.status_code), reply.headers, parsed, reply.content)
+    whole = with_frames(call, exchange, found)
+    parsed = success(call.operation, whole, prepared)
+    return ApiResponse(int(whole.status_code), whole.headers, parsed, whole.content)
 
 
 def _open(call: Call[T, E]) -> Steps[Exchange]:

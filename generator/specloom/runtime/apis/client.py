@@ -92,14 +92,14 @@ class BaseApiClient(Shared, BaseClient):
         """The settings that apply to every request of this client."""
         usual = super().settings(stream)
         cookie = {"Cookie": self.cookie} if self.cookie else {}
-        told, timeout = self.configuration, self._profile.timeout
+        configured, timeout = self.configuration, self._profile.timeout
         return replace(
             usual,
-            api=told.served(),
-            base_url=self._own.host or self._profile.base_url or told.chosen_host,
-            server_variables=told.server_variables,
+            api=configured.served(),
+            base_url=self._own.host or self._profile.base_url or configured.chosen_host,
+            server_variables=configured.server_variables,
             headers={**self.default_headers, **usual.headers, **cookie},
-            timeout=patience(told.timeout) if isinstance(timeout, Unset) else timeout,
+            timeout=patience(configured.timeout) if isinstance(timeout, Unset) else timeout,
         )
 
     def way(self) -> SendOptions:

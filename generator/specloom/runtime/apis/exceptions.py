@@ -80,7 +80,7 @@ class ApiKeyError(_Placed, KeyError):
     """A missing key."""
 
 
-class _Reply(Protocol):
+class _Response(Protocol):
     """What `http_resp` is read for."""
 
     @property
@@ -96,15 +96,16 @@ class _Reply(Protocol):
 class ApiException(OpenApiException):
     """A call that failed.
 
-    `status` is that of the reply (0 where there is none), `reason` its phrase or what went wrong,
-    `body` the text of the reply, `data` the body as the document types it, `headers` its headers.
+    `status` is that of the response (0 where there is none), `reason` its phrase or what went
+    wrong, `body` the text of the response, `data` the body as the document types it, `headers` its
+    headers.
     """
 
     def __init__(
         self,
         status: int | None = None,
         reason: str | None = None,
-        http_resp: _Reply | None = None,
+        http_resp: _Response | None = None,
         *,
         body: str | None = None,
         data: object = None,
@@ -125,7 +126,7 @@ class ApiException(OpenApiException):
         self.headers = headers
 
     @classmethod
-    def from_response(cls, *, http_resp: _Reply, body: str | None, data: object) -> Self:
+    def from_response(cls, *, http_resp: _Response, body: str | None, data: object) -> Self:
         """Raise the exception of the reply's status."""
         kind = _class(statuses.error_class(http_resp.status))
         raise kind(http_resp=http_resp, body=body, data=data)

@@ -53,12 +53,14 @@ class _Raw:
             try:
                 value: Json = from_json(data)
             except ValueError as error:
-                raise ResponseError(f"the reply does not parse: {error}", content=data) from error
+                raise ResponseError(
+                    f"the response does not parse: {error}", content=data
+                ) from error
             return value
 
 
 class RawResponse(_Raw):
-    """A reply whose body is read when it is asked for: whole, in chunks or, iterated, by lines.
+    """A response whose body is read when it is asked for: whole, in chunks or, iterated, by lines.
 
     Leaving its `with` block closes the connection; so does reading to the end.
     """

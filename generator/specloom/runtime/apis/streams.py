@@ -65,7 +65,7 @@ class FrameStream(_Parts[F]):
 
     @property
     def response(self) -> httpx2.Response:
-        """The reply whose body is being read."""
+        """The response whose body is being read."""
         return self._stream.response
 
     def __iter__(self) -> Iterator[F]:
@@ -112,7 +112,7 @@ class AsyncFrameStream(_Parts[F]):
 
     @property
     def response(self) -> httpx2.Response:
-        """The reply whose body is being read."""
+        """The response whose body is being read."""
         return self._stream.response
 
     def __aiter__(self) -> AsyncIterator[F]:

@@ -57,27 +57,29 @@ class Given:
 
 def token_from(api: Api) -> str | None:
     """The token in the environment (`<env>_TOKEN`), None where there is none."""
-    return _told(api, "TOKEN")
+    return _from_environment(api, "TOKEN")
 
 
 def from_environment(api: Api) -> Given:
     """What the environment holds: `<env>_TOKEN` for whichever scheme; `<env>_<SCHEME>` for one
     (`<env>_API_KEY` for `apiKey`), of HTTP Basic also `<env>_USERNAME` and `<env>_PASSWORD`, of the
     client credentials grant `<env>_CLIENT_ID` and `<env>_CLIENT_SECRET`."""
-    user, client = _told(api, "USERNAME"), _told(api, "CLIENT_ID")
+    user, client = _from_environment(api, "USERNAME"), _from_environment(api, "CLIENT_ID")
     named: dict[str, Credential] = {}
     for scheme in api.schemes.values():
-        text = _told(api, variable(scheme.name))
+        text = _from_environment(api, variable(scheme.name))
         if text is not None:
             named[scheme.name] = text
         elif scheme.kind == "basic" and user is not None:
-            named[scheme.name] = (user, _told(api, "PASSWORD") or "")
+            named[scheme.name] = (user, _from_environment(api, "PASSWORD") or "")
         elif scheme.kind == "oauth2" and scheme.token_url and client is not None:
-            named[scheme.name] = ClientCredentials(client, _told(api, "CLIENT_SECRET") or "")
+            named[scheme.name] = ClientCredentials(
+                client, _from_environment(api, "CLIENT_SECRET") or ""
+            )
     return Given(token=token_from(api), credentials=named)
 
 
-def _told(api: Api, name: str) -> str | None:
+def _from_environment(api: Api, name: str) -> str | None:
     return os.environ.get(f"{api.env}_{name}", "").strip() or None
 
 

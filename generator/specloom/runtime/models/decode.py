@@ -50,13 +50,13 @@ if TYPE_CHECKING:
 def extra_type(kind: type[BaseModel]) -> Any:
     """The type of the properties that a model does not name, None where it says nothing of them."""
     for base in kind.__mro__[: kind.__mro__.index(BaseModel)]:
-        told = get_annotations(base).get("__pydantic_extra__")
-        if isinstance(told, str):
-            told = evaluate_forward_ref(
-                ForwardRef(told), globals=vars(sys.modules[base.__module__])
+        annotation = get_annotations(base).get("__pydantic_extra__")
+        if isinstance(annotation, str):
+            annotation = evaluate_forward_ref(
+                ForwardRef(annotation), globals=vars(sys.modules[base.__module__])
             )
-        if told is not None:
-            return get_args(told)[-1]
+        if annotation is not None:
+            return get_args(annotation)[-1]
     return None
 
 
@@ -73,7 +73,8 @@ def is_whole(value: Any) -> TypeGuard[float]:
 
 @dataclass(frozen=True, slots=True)
 class Deviation:
-    """A place in a reply that is not as the document says; the value there is kept as it came."""
+    """A place in a response that is not as the document says; the value there is kept as it
+    came."""
 
     pointer: str
     message: str
@@ -197,8 +198,8 @@ def _fit(type_: Any, data: Any, pointer: str, found: list[Deviation]) -> Any:
     """`data` as `type_` as far as it goes; departures are appended to `found`."""
     try:
         text = data.text if isinstance(data, Digits) else json.dumps(data)
-        told = [text.encode() if isinstance(data, float) else None, None, False]
-        return adapter(type_).validate_json(text, context=told, **STRICT)
+        annotation = [text.encode() if isinstance(data, float) else None, None, False]
+        return adapter(type_).validate_json(text, context=annotation, **STRICT)
     except ValidationError as error:
         message = str(error.errors(include_url=False, include_input=False)[0]["msg"])
     kind = unwrapped(type_)

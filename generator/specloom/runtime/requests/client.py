@@ -26,8 +26,8 @@ I = TypeVar("I")  # noqa: E741
 class SyncRequests(BaseClient):
     """Sends request objects: `client.submit_request(SomeRequest(...))`.
 
-    A reply has the type that its request names, or another that the caller asks for. A status that
-    is no success raises its `errors.ApiError`.
+    A response has the type that its request names, or another that the caller asks for. A status
+    that is no success raises its `errors.ApiError`.
     """
 
     @overload
@@ -56,7 +56,7 @@ class SyncRequests(BaseClient):
         return _submit.iterate(self, cast("Request", api_request), options)
 
     def stream_request(self, api_request: Parted[I], **options: Unpack[Options]) -> Stream[I]:
-        """The frames of the reply as they come, in a `with` block."""
+        """The frames of the response as they come, in a `with` block."""
         return _submit.stream(self, cast("Request", api_request), options)
 
 

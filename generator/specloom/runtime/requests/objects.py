@@ -11,7 +11,7 @@ from ..log import MASK
 
 
 class ApiObject(BaseModel):
-    """A request or a reply: it does not change, and shows no secret in its text or in a log."""
+    """A request or a response: it does not change, and shows no secret in its text or in a log."""
 
     model_config = ConfigDict(
         frozen=True,
@@ -45,7 +45,7 @@ class ApiObject(BaseModel):
     def log_safe_model_dump(self, extra_exclude: Set[str] | None = None) -> Any:
         """The data by Python names, without sensitive fields and those of `extra_exclude`.
 
-        A dict, or a list where the reply is one.
+        A dict, or a list where the response is one.
         """
         hidden = self.get_sensitive_fields() | self.get_extra_fields_to_exclude_from_log()
         return self.model_dump(exclude=hidden | set(extra_exclude or ()), by_alias=False)

@@ -1,4 +1,4 @@
-"""The body of a reply by its media type: JSON, text or bytes, as the document types it."""
+"""The body of a response by its media type: JSON, text or bytes, as the document types it."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ M = TypeVar("M", bound=Model)
 
 
 class Invalid(Exception):
-    """The request is not valid: all that is wrong with it, as the reply says it."""
+    """The request is not valid: all that is wrong with it, as the response says it."""
 
     def __init__(self, faults: Sequence[dict[str, Json]]) -> None:
         super().__init__(f"{len(faults)} faults")
@@ -136,7 +136,7 @@ def _refuse(odd: Iterator[tuple[Loc, str, Json]]) -> None:
 
 
 def _told(error: ValidationError, loc: Loc) -> list[dict[str, Json]]:
-    """The errors of pydantic, in the form of the 422 reply."""
+    """The errors of pydantic, in the form of the 422 response."""
     found = error.errors()
     return [
         {

@@ -45,7 +45,7 @@ def first(page: Page, turn: Turn, largest: bool, most: int | None) -> Turn:
         return turn
     if turn.given(page.size) is not None:
         return turn
-    return turn.told(page.size, page.max_size if most is None else min(page.max_size, most))
+    return turn.with_value(page.size, page.max_size if most is None else min(page.max_size, most))
 
 
 def after(page: Page, turn: Turn, leaf: Leaf) -> Turn | None:
@@ -66,7 +66,7 @@ def after(page: Page, turn: Turn, leaf: Leaf) -> Turn | None:
         return None
     now = _number(page, page.param, turn)
     step = len(leaf.items) if page.style == "offset" else 1
-    return turn.told(page.param, now + step)
+    return turn.with_value(page.param, now + step)
 
 
 def _linked(page: Page, turn: Turn, leaf: Leaf) -> Turn | None:
@@ -92,7 +92,7 @@ def _cursor(page: Page, param: str, turn: Turn, leaf: Leaf) -> Turn | None:
     cursor = leaf.following(page)
     if cursor not in (None, "") and not isinstance(cursor, Unset):
         unsure = page.more is not None and dig(leaf.body, page.more) is not True
-        return None if unsure and not leaf.items else turn.told(param, cursor)
+        return None if unsure and not leaf.items else turn.with_value(param, cursor)
     if page.more and dig(leaf.body, page.more) is True:
         raise PageError(f"the server says there is more, but gives no {page.header or page.next}")
     return None

@@ -23,7 +23,7 @@ F = TypeVar("F")
 
 @dataclass(frozen=True)
 class Opened(Generic[F]):
-    """An open stream: the exchange whose reply is being read, and what makes frames of it."""
+    """An open stream: the exchange whose response is being read, and what makes frames of it."""
 
     exchange: Exchange
     reader: Reader[F]
@@ -34,7 +34,7 @@ def opening(call: Call[Any, Any], frame: Thunk) -> Steps[Opened[Any]]:
     ResponseError where something came that is no stream."""
     declared = call.operation.stream
     if declared is None:
-        raise TypeError(f"{call.operation.id} has no reply that is streamed")
+        raise TypeError(f"{call.operation.id} has no response that is streamed")
 
     def wanted(response: httpx2.Response) -> bool:
         return _is_stream(call, declared, response)
@@ -54,12 +54,13 @@ def opening(call: Call[Any, Any], frame: Thunk) -> Steps[Opened[Any]]:
 
 
 def with_frames(call: Call[T, E], exchange: Exchange, found: Response[T | E]) -> Response[T | E]:
-    """A reply read whole; where it only comes as a stream, `parsed` is the list of its frames."""
-    declared, reply = call.operation.stream, documented(call.operation, found.status_code)
-    if declared is None or reply is None or not succeeds(call.operation, found.status_code):
+    """A response read whole; where it only comes as a stream, `parsed` is the list of its
+    frames."""
+    declared, response = call.operation.stream, documented(call.operation, found.status_code)
+    if declared is None or response is None or not succeeds(call.operation, found.status_code):
         return found
     format_ = format_of(declared, found.headers)
-    if format_ is None or [media.wire for media in reply.media] != [declared.media]:
+    if format_ is None or [media.wire for media in response.media] != [declared.media]:
         return found
     reader: Reader[object] = Reader(declared, declared.type(), format_, exchange.prepared)
     reader.raises, reader.strict = False, call.client.strict
@@ -78,6 +79,6 @@ def _switched(call: Call[T, E], declared: Stream) -> Call[T, E]:
 
 
 def _is_stream(call: Call[Any, Any], declared: Stream, response: httpx2.Response) -> bool:
-    """Whether a reply is left open: a documented success of a streamed media type."""
+    """Whether a response is left open: a documented success of a streamed media type."""
     good = succeeds(call.operation, response.status_code)
     return good and format_of(declared, response.headers) is not None

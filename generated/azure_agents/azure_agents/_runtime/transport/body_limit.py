@@ -11,7 +11,7 @@ from ..errors import ResponseError
 # Headers that say how the bytes travelled, no longer true of a body put together from its parts.
 _TRAVEL = frozenset({"content-encoding", "content-length", "transfer-encoding"})
 
-# What unpacks to more than this, and to so many times its size, is no honest reply.
+# What unpacks to more than this, and to so many times its size, is no honest response.
 _SUSPICIOUS = 32 * 2**20
 _HONEST_RATIO = 100
 
@@ -19,9 +19,9 @@ _HONEST_RATIO = 100
 def check_size(response: httpx2.Response, size: int, limit: int | None) -> None:
     """Raise ResponseError if the decompressed body is too large or a decompression bomb."""
     if limit is not None and size > limit:
-        what = f"the reply is larger than max_response_bytes ({limit})"
+        what = f"the response is larger than max_response_bytes ({limit})"
     elif size > _SUSPICIOUS and size > _HONEST_RATIO * response.num_bytes_downloaded:
-        what = f"the reply unpacks to more than {_HONEST_RATIO} times its size"
+        what = f"the response unpacks to more than {_HONEST_RATIO} times its size"
     else:
         return
     raise ResponseError(what)
@@ -68,7 +68,7 @@ class Parts:
         check_size(self._response, self._size, self._limit)
 
     def whole(self) -> httpx2.Response:
-        """The reply with its body."""
+        """The response with its body."""
         came = self._response
         kept = [(k, v) for k, v in came.headers.multi_items() if k.lower() not in _TRAVEL]
         return httpx2.Response(

@@ -66,7 +66,7 @@ def pause(outcome: httpx2.Response | Error, attempt: int, retry: Retry) -> float
 def attempts(
     prepared: Prepared, retry: Retry, once: Callable[[int], Steps[httpx2.Response]]
 ) -> Steps[httpx2.Response]:
-    """The reply of the first attempt that stands; `once` makes one, by its number from 1."""
+    """The response of the first attempt that stands; `once` makes one, by its number from 1."""
     last = 1 + repeats(prepared, retry)
     attempt = 1
     while True:

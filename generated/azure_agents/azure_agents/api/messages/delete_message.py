@@ -98,7 +98,7 @@ def sync(
 ) -> models.MessageDeletionStatus:
     """Delete a message
 
-    Deletes a message from its thread. The reply says which one.
+    Deletes a message from its thread. The response says which one.
 
     Args:
         thread_id: Id of the thread.
@@ -135,7 +135,7 @@ def sync_detailed(
     api_version: str = "v1",
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[models.MessageDeletionStatus | models.AgentV1Error]:
-    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
             OPERATION,

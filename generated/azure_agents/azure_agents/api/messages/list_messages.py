@@ -171,7 +171,7 @@ def sync_detailed(
     before: str | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[models.ThreadMessageList | models.AgentV1Error]:
-    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
             OPERATION,

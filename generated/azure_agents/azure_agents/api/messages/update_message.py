@@ -140,7 +140,7 @@ def sync_detailed(
     api_version: str = "v1",
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
-    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
             OPERATION,

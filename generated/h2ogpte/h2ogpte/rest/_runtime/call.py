@@ -20,7 +20,7 @@ def sync(call: Call[T, E]) -> T:
 
 def sync_detailed(call: Call[T, E]) -> Response[T | E]:
     """The whole response, whatever its status."""
-    return _reply(call, run(perform(call), call.client))
+    return _response(call, run(perform(call), call.client))
 
 
 async def asyncio(call: Call[T, E]) -> T:
@@ -30,10 +30,10 @@ async def asyncio(call: Call[T, E]) -> T:
 
 async def asyncio_detailed(call: Call[T, E]) -> Response[T | E]:
     """As `sync_detailed`, awaited."""
-    return _reply(call, await arun(perform(call), call.client))
+    return _response(call, await arun(perform(call), call.client))
 
 
-def _reply(call: Call[T, E], exchange: Exchange) -> Response[T | E]:
+def _response(call: Call[T, E], exchange: Exchange) -> Response[T | E]:
     found = read(call.operation, exchange.response, call.client.strict, exchange.prepared)
     if call.operation.stream is None:
         return found

@@ -1,4 +1,4 @@
-"""Replies as files: a body written to disk or handed out part by part, in constant memory.
+"""Responses as files: a body written to disk or handed out part by part, in constant memory.
 
 These functions take the module of any operation (or its `OPERATION`) and its arguments by name:
 
@@ -40,7 +40,7 @@ Source = OperationModule | Operation[Any, Any]
 
 
 class _Body:
-    """A reply whose body is read part by part."""
+    """A response whose body is read part by part."""
 
     def __init__(self, exchange: Exchange, limit: int | None) -> None:
         self.response: httpx2.Response = exchange.response
@@ -56,7 +56,8 @@ class _Body:
 
 
 class ByteStream(_Body):
-    """A reply whose body is read part by part, unpacked; a `with` block releases the connection."""
+    """A response whose body is read part by part, unpacked; a `with` block releases the
+    connection."""
 
     def __iter__(self) -> Iterator[bytes]:
         came = 0
@@ -107,7 +108,7 @@ class AsyncByteStream(_Body):
 
 
 def stream_bytes(source: Source, *, client: Sender, **arguments: object) -> ByteStream:
-    """Open the reply of an operation; a status that is no success raises its `ApiError` here."""
+    """Open the response of an operation; a status that is no success raises its `ApiError` here."""
     exchange = run(_opening(_call(source, client, arguments)), client)
     return ByteStream(exchange, client.max_response_bytes)
 
@@ -126,7 +127,7 @@ def download(
     progress: Progress | None = None,
     **arguments: object,
 ) -> int:
-    """Write the reply of an operation to a path or binary file; gives the number of bytes.
+    """Write the response of an operation to a path or binary file; gives the number of bytes.
 
     At a path there is the whole file or, where the call fails, what was there before.
     """

@@ -88,7 +88,7 @@ class ChatApi:
         | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.RawResponse:
-        """The reply as it comes, its status not judged, its body not yet read."""
+        """The response as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
             _calls.ApiCall(
                 _tag.create_chat_session.OPERATION,
@@ -159,7 +159,7 @@ class ChatApi:
         limit: int | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.RawResponse:
-        """The reply as it comes, its status not judged, its body not yet read."""
+        """The response as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
             _calls.ApiCall(
                 _tag.list_chat_sessions.OPERATION,
@@ -234,7 +234,7 @@ class ChatApi:
         self,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.RawResponse:
-        """The reply as it comes, its status not judged, its body not yet read."""
+        """The response as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
             _calls.ApiCall(
                 _tag.get_chat_session_count.OPERATION,
@@ -299,7 +299,7 @@ class ChatApi:
         session_id: str,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.RawResponse:
-        """The reply as it comes, its status not judged, its body not yet read."""
+        """The response as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
             _calls.ApiCall(
                 _tag.get_chat_session.OPERATION,
@@ -376,7 +376,7 @@ class ChatApi:
         | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.RawResponse:
-        """The reply as it comes, its status not judged, its body not yet read."""
+        """The response as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
             _calls.ApiCall(
                 _tag.update_chat_session.OPERATION,
@@ -447,7 +447,7 @@ class ChatApi:
         timeout: float | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.RawResponse:
-        """The reply as it comes, its status not judged, its body not yet read."""
+        """The response as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
             _calls.ApiCall(
                 _tag.delete_chat_session.OPERATION,
@@ -519,7 +519,7 @@ class ChatApi:
         collection_change_request: models.CollectionChangeRequest | Mapping[str, Json],
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.RawResponse:
-        """The reply as it comes, its status not judged, its body not yet read."""
+        """The response as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
             _calls.ApiCall(
                 _tag.update_chat_session_collection.OPERATION,
@@ -587,7 +587,7 @@ class ChatApi:
         session_id: str,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.RawResponse:
-        """The reply as it comes, its status not judged, its body not yet read."""
+        """The response as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
             _calls.ApiCall(
                 _tag.delete_chat_session_collection.OPERATION,
@@ -658,7 +658,7 @@ class ChatApi:
         prompt_template_change_request: models.PromptTemplateChangeRequest | Mapping[str, Json],
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.RawResponse:
-        """The reply as it comes, its status not judged, its body not yet read."""
+        """The response as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
             _calls.ApiCall(
                 _tag.update_chat_session_prompt_template.OPERATION,
@@ -723,7 +723,7 @@ class ChatApi:
         session_id: str,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.RawResponse:
-        """The reply as it comes, its status not judged, its body not yet read."""
+        """The response as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
             _calls.ApiCall(
                 _tag.delete_chat_session_prompt_template.OPERATION,
@@ -804,7 +804,7 @@ class ChatApi:
         limit: int | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.RawResponse:
-        """The reply as it comes, its status not judged, its body not yet read."""
+        """The response as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
             _calls.ApiCall(
                 _tag.get_chat_session_messages.OPERATION,
@@ -896,7 +896,7 @@ class ChatApi:
         limit: int | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.RawResponse:
-        """The reply as it comes, its status not judged, its body not yet read."""
+        """The response as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
             _calls.ApiCall(
                 _tag.list_questions_for_chat_session.OPERATION,
@@ -972,7 +972,7 @@ class ChatApi:
         chat_completion_request: models.ChatCompletionRequest | Mapping[str, Json],
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.RawResponse:
-        """The reply as it comes, its status not judged, its body not yet read."""
+        """The response as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
             _calls.ApiCall(
                 _tag.get_completion.OPERATION,
@@ -1063,7 +1063,7 @@ class ChatApi:
         info_type: models.InfoType | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.RawResponse:
-        """The reply as it comes, its status not judged, its body not yet read."""
+        """The response as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
             _calls.ApiCall(
                 _tag.get_message_meta.OPERATION,
@@ -1136,7 +1136,7 @@ class ChatApi:
         limit: int | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.RawResponse:
-        """The reply as it comes, its status not judged, its body not yet read."""
+        """The response as it comes, its status not judged, its body not yet read."""
         return _calls.raw(
             _calls.ApiCall(
                 _tag.get_message_references.OPERATION,

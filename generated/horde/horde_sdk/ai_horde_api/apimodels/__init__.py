@@ -1,4 +1,4 @@
-"""Requests and replies as classes, by the names the SDK of the AI Horde gave them."""
+"""Requests and responses as classes, by the names the SDK of the AI Horde gave them."""
 
 from __future__ import annotations
 

@@ -43,19 +43,19 @@ class HordeAPIObjectBaseModel(ApiObject):
 
 
 class HordeResponseBaseModel(HordeAPIObjectBaseModel, ResponseObject):
-    """The base of replies that are objects."""
+    """The base of responses that are objects."""
 
 
 class HordeResponseRootModel(ResponseList[T], Generic[T]):
-    """The base of replies that are lists."""
+    """The base of responses that are lists."""
 
 
 class ResponseRequiringFollowUpMixin(FollowUp):
-    """Marks a reply after which the service waits for another request."""
+    """Marks a response after which the service waits for another request."""
 
 
 class ContainsMessageResponseMixin(HordeAPIObjectBaseModel):
-    """What replies have that say something in words."""
+    """What responses have that say something in words."""
 
     message: str = ""
     """What the service has to say; `OK` after a deletion."""

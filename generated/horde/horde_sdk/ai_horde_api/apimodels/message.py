@@ -36,11 +36,11 @@ class MessageReply(_ResponseModelMessageData):
 
     @property
     def was_created(self) -> bool | None:
-        """Of the reply to a creation: whether it is the message that was sent.
+        """Of the response to a creation: whether it is the message that was sent.
 
-        False where it is another: the service caches the reply to a creation for 60 seconds,
+        False where it is another: the service caches the response to a creation for 60 seconds,
         whoever asks next, and has created nothing then. The same message sent twice within that
-        time cannot be told from a new one; both replies have the same id. None where the reply is
+        time cannot be told from a new one; both responses have the same id. None where the response is
         to no creation.
         """
         return self._was_created
@@ -49,20 +49,20 @@ class MessageReply(_ResponseModelMessageData):
 class MessageCreation(_ResponseModelMessageData):
     """A request to create a message."""
 
-    def was_created(self, reply: Any) -> bool:
-        """Whether a reply echoes this message and its worker."""
+    def was_created(self, response: Any) -> bool:
+        """Whether a response echoes this message and its worker."""
         sent = (self.message, self.worker_id)
-        return sent == (getattr(reply, "message", None), getattr(reply, "worker_id", None))
+        return sent == (getattr(response, "message", None), getattr(response, "worker_id", None))
 
-    def received(self, reply: Any) -> Any:
-        """The reply, told whether the message was created; warns if it was not."""
-        made = self.was_created(reply)
-        if isinstance(reply, MessageReply):
-            reply._was_created = made
+    def received(self, response: Any) -> Any:
+        """The response, told whether the message was created; warns if it was not."""
+        made = self.was_created(response)
+        if isinstance(response, MessageReply):
+            response._was_created = made
         if not made:
             text = (
                 "the service answered with another message, out of its cache of 60 seconds; "
                 "nothing was created"
             )
             warnings.warn(text, MessageNotCreatedWarning, stacklevel=4)  # the caller's line
-        return reply
+        return response

@@ -24,7 +24,7 @@ from ._responses import DeleteWorkerMessageResponse, ResponseModelMessage, Respo
 class AllWorkerMessagesRequest(BaseAIHordeRequest, APIKeyAllowedInRequestMixin):
     """List worker messages
 
-    Lists messages, at most 50 per reply and in no promised order.
+    Lists messages, at most 50 per response and in no promised order.
 
     A moderator sees every message. Anybody else, the anonymous key included, sees the messages
     they
@@ -71,11 +71,11 @@ class CreateWorkerMessageRequest(MessageCreation, BaseAIHordeRequest, APIKeyAllo
     of them
     by leaving `worker_id` out. The anonymous key may not create messages.
 
-    The reply is cached for 60 seconds for everybody: a second call within that time, whatever
-    its body
+    The response is cached for 60 seconds for everybody: a second call within that time,
+    whatever its body
     and even with an invalid key, gets the *first* message back and creates nothing. Compare
     `message` and `worker_id` of the
-    reply with what was sent.
+    response with what was sent.
 
     Represents a POST request to `/v2/workers/messages`.
     """
@@ -117,8 +117,8 @@ class SingleWorkerMessageRequest(BaseAIHordeRequest):
 
     Gives one message. No key is needed.
 
-    The reply is cached for 60 seconds by path, ignoring `X-Fields`: within that time a caller
-    may get the
+    The response is cached for 60 seconds by path, ignoring `X-Fields`: within that time a
+    caller may get the
     selection of fields somebody else asked for, a selection may be ignored, and a message just
     deleted may still be
     returned.

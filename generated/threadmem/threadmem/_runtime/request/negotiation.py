@@ -1,4 +1,4 @@
-"""Which of its declared media types a body is sent as, and which a reply is asked for as."""
+"""Which of its declared media types a body is sent as, and which a response is asked for as."""
 
 from __future__ import annotations
 
@@ -93,8 +93,8 @@ def accept(operation: Operation[Any, Any]) -> str:
     stream = operation.stream.media if operation.stream else None
     found = [
         (not status.startswith("2"), media)
-        for status, reply in operation.responses.items()
-        for media in reply.media
+        for status, response in operation.responses.items()
+        for media in response.media
     ]
     whole = any(media.wire != stream for failed, media in found if not failed)
     left_out = {media.wire for _, media in found if media.on_request}

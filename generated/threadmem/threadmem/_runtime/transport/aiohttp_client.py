@@ -1,7 +1,7 @@
 """The library aiohttp below async calls: less time for each, much less where many run at once.
 
 Needs the extra `aiohttp`; nothing else here imports this module. `httpx-aiohttp` brings requests
-and replies across; which exception means what is said here, as some that it passes on are taken
+and responses across; which exception means what is said here, as some that it passes on are taken
 for others (a reset connection for one that was not made in time), and some are passed on as they
 are.
 """

@@ -57,7 +57,8 @@ def sync(
 ) -> None:
     """Add a role
 
-    Adds a role to the `role_mapping` of a thread, under its name. The reply says nothing of it:
+    Adds a role to the `role_mapping` of a thread, under its name. The response says nothing of
+    it:
     get the thread to see it. A name that is taken is answered with 409 by our server, with 500
     by the old one.
 
@@ -95,7 +96,7 @@ def sync_detailed(
     body: models.V1Role,
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
-    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
             OPERATION,

@@ -59,7 +59,7 @@ def sync(
     Creates a thread that belongs to the owner of the token.
 
     Our server keeps the `id`, `messages` and `role_mapping` it is given. The old server ignores
-    all three and makes an id of its own, so take the id from the reply. Either way the owner
+    all three and makes an id of its own, so take the id from the response. Either way the owner
     comes from the token.
 
     Args:
@@ -92,7 +92,7 @@ def sync_detailed(
     body: models.V1CreateRoleThread,
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
-    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
             OPERATION,

@@ -64,10 +64,10 @@ def sync(
     """List threads
 
     Gives all threads of the owner of the token, oldest first, each with all its messages, in
-    one reply.
+    one response.
 
     The filters are joined by "and" and compare for equality. The old server ignores them all:
-    a caller that must work with both filters the reply once more. There is no filter for the
+    a caller that must work with both filters the response once more. There is no filter for the
     owner, as the token decides.
 
     Args:
@@ -109,7 +109,7 @@ def sync_detailed(
     version: str | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[models.V1RoleThreads | models.DetailError | models.HTTPValidationError | str]:
-    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
             OPERATION,

@@ -57,7 +57,8 @@ def sync(
 ) -> None:
     """Post a message
 
-    Appends a message to a thread. The reply says nothing of the message: get the thread to see
+    Appends a message to a thread. The response says nothing of the message: get the thread to
+    see
     it.
 
     The text travels as `msg`, although messages come back with `text`. The old server ignores
@@ -103,7 +104,7 @@ def sync_detailed(
     body: models.PostMessageModel,
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
-    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
             OPERATION,

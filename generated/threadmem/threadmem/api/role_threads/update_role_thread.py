@@ -99,7 +99,7 @@ def sync_detailed(
     body: models.V1UpdateRoleThread,
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
-    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
             OPERATION,

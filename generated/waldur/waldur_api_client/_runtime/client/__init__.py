@@ -126,7 +126,7 @@ class BaseClient(Instance, Connections):
 
     @property
     def max_response_bytes(self) -> int | None:
-        """The largest reply read into memory."""
+        """The largest response read into memory."""
         return self._profile.max_response_bytes
 
     @property
@@ -136,7 +136,7 @@ class BaseClient(Instance, Connections):
 
     @property
     def strict(self) -> bool:
-        """Whether replies that are not as the document says raise."""
+        """Whether responses that are not as the document says raise."""
         return self._profile.validation == "strict"
 
     def settings(self, stream: bool = False) -> Settings:

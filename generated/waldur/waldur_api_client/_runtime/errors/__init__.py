@@ -23,7 +23,7 @@
     │                             both UnexpectedStatus and NotFound, and so on
     ├── ConnectionError           no connection, or it broke; also a builtin ConnectionError
     ├── TimeoutError              no answer in time; also a builtin TimeoutError
-    ├── ResponseError             a reply that does not parse
+    ├── ResponseError             a response that does not parse
     ├── StreamError               a failure reported inside a stream
     ├── PageError                 a list that does not go on as it should
     ├── CredentialsError          no credential for an operation that needs one; nothing was sent
@@ -62,7 +62,7 @@ __all__ = [
 class ApiError(Error):
     """The server answered with a status that is no success.
 
-    `status_code`, `headers` and `content` are those of the reply; the rest is as in `Error`.
+    `status_code`, `headers` and `content` are those of the response; the rest is as in `Error`.
     """
 
     def __init__(
@@ -86,7 +86,7 @@ class ApiError(Error):
 
     @property
     def status_code(self) -> int:
-        """The status of the reply."""
+        """The status of the response."""
         return self._status
 
     @property
@@ -176,7 +176,7 @@ class UnexpectedStatus(ApiError):
 
 
 class ConnectionError(Error, builtins.ConnectionError):
-    """The server could not be reached, or the connection broke before the reply was complete."""
+    """The server could not be reached, or the connection broke before the response was complete."""
 
 
 class TimeoutError(Error, builtins.TimeoutError):
@@ -184,7 +184,7 @@ class TimeoutError(Error, builtins.TimeoutError):
 
 
 class ResponseError(Error):
-    """A reply that does not parse or, in strict validation, is not as the document says.
+    """A response that does not parse or, in strict validation, is not as the document says.
 
     `headers` and `content` are its own, as far as they were read.
     """
@@ -210,7 +210,7 @@ class ResponseError(Error):
 
     @property
     def status_code(self) -> int | None:
-        """The status of the reply; None where none is known."""
+        """The status of the response; None where none is known."""
         return self._status
 
 

@@ -18,8 +18,8 @@ class Error(Exception):
     """The root of the tree: catch it to catch all that this package raises.
 
     `method` and `url` (secrets masked; the path of the document where an argument could not be
-    sent) are those of the request. `parsed` is the body of the reply as the document types it and
-    `response` the reply of httpx2; None where there is none.
+    sent) are those of the request. `parsed` is the body of the response as the document types it
+    and `response` the response of httpx2; None where there is none.
     """
 
     method: str = ""
@@ -34,7 +34,7 @@ class Error(Exception):
 
     @property
     def status_code(self) -> int | None:
-        """The status of the reply; None where none came."""
+        """The status of the response; None where none came."""
         return None if self.response is None else self.response.status_code
 
     @property

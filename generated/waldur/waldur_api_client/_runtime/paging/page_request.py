@@ -31,7 +31,7 @@ class Turn:
         value = self._field(name[1:]) if name.startswith(".") else self.arguments.get(name)
         return None if isinstance(value, Unset) else value
 
-    def told(self, name: str, value: object) -> Turn:
+    def with_value(self, name: str, value: object) -> Turn:
         """The request with another value of an argument or a field."""
         if not name.startswith("."):
             return replace(self, arguments={**self.arguments, name: value})

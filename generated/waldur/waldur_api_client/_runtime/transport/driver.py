@@ -70,7 +70,7 @@ class Performer(Protocol):
 
     @property
     def max_response_bytes(self) -> int | None:
-        """The largest reply read into memory."""
+        """The largest response read into memory."""
         ...
 
     def get_httpx_client(self) -> httpx2.Client:

@@ -39,9 +39,9 @@ _UP = ("http", 80, "https", 443)
 
 
 def follow(prepared: Prepared, response: httpx2.Response) -> Prepared | None:
-    """The request a redirect asks for; None where the reply is none or cannot be followed.
+    """The request a redirect asks for; None where the response is none or cannot be followed.
 
-    A body that cannot be sent twice is not: the redirect itself is the reply then.
+    A body that cannot be sent twice is not: the redirect itself is the response then.
     """
     location = response.headers.get("location")
     if response.status_code not in _REDIRECTS or not location:

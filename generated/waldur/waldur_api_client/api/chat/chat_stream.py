@@ -114,7 +114,7 @@ def sync_detailed(
 ) -> _hints.Response[
     list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError
 ]:
-    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
             OPERATION,
@@ -171,7 +171,7 @@ def stream(
     body: models.ChatRequestRequest,
     **options: Unpack[_hints.Options],
 ) -> _streaming.Stream[models.ChatStreamFrame]:
-    """The frames of the reply as they come, in a `with` block, which closes the connection."""
+    """The frames of the response as they come, in a `with` block, which closes the connection."""
     return _streaming.stream(
         Call(
             OPERATION,

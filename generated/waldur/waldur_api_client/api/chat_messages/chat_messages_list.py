@@ -76,7 +76,8 @@ def sync(
 ) -> list[models.Message]:
     """List Chat Messages
 
-    Lists messages in the order of their `sequence_index`, all in one reply. Messages that were
+    Lists messages in the order of their `sequence_index`, all in one response. Messages that
+    were
     replaced by an edit or a reload are left out unless `include_history` is true.
 
     Args:
@@ -112,7 +113,7 @@ def sync_detailed(
     thread: Uuid | str | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[list[models.Message] | models.ValidationErrorReply | models.DetailError]:
-    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
             OPERATION,

@@ -88,8 +88,8 @@ def sync(
     Lists the visible chat sessions, newest first.
 
     Args:
-        field: The fields wanted in the reply; without it, all. Names the server does not know
-            are ignored.
+        field: The fields wanted in the response; without it, all. Names the server does not
+            know are ignored.
         page: A page number within the paginated result set, from 1. Behind the last page the
             server answers 404.
         page_size: Number of results to return per page, at most 300; asking for more gives 300.
@@ -124,7 +124,7 @@ def sync_detailed(
     page_size: int | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[list[models.ChatSession] | models.DetailError]:
-    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
             OPERATION,

@@ -73,8 +73,8 @@ def sync(
 
     Args:
         uuid: UUID of the chat session, with or without hyphens.
-        field: The fields wanted in the reply; without it, all. Names the server does not know
-            are ignored.
+        field: The fields wanted in the response; without it, all. Names the server does not
+            know are ignored.
 
     Raises `errors.ApiError` for the status
         401: There is no credential, or it is not valid (any more).
@@ -104,7 +104,7 @@ def sync_detailed(
     field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[models.ChatSession | models.DetailError]:
-    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
             OPERATION,

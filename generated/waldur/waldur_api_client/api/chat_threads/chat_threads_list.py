@@ -119,8 +119,8 @@ def sync(
 
     Args:
         created: Only threads created on this day.
-        field: The fields wanted in the reply; without it, all. Names the server does not know
-            are ignored.
+        field: The fields wanted in the response; without it, all. Names the server does not
+            know are ignored.
         is_archived: Only archived threads (true), or only those that are not (false).
         is_flagged: Only threads with a flagged message (true), or only those without (false).
         max_severity: Only threads whose worst finding has this severity; `none` means not
@@ -181,7 +181,7 @@ def sync_detailed(
     user: Uuid | str | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[list[models.ThreadSession] | models.ValidationErrorReply | models.DetailError]:
-    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
             OPERATION,

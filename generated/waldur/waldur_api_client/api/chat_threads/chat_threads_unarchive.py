@@ -95,7 +95,7 @@ def sync_detailed(
     body: models.ThreadSessionRequest | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[None | models.DetailError]:
-    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
             OPERATION,

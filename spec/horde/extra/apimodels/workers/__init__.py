@@ -1,1 +1,1 @@
-"""Requests and replies about workers."""
+"""Requests and responses about workers."""

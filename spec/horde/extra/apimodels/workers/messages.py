@@ -1,4 +1,4 @@
-"""Messages for workers: the requests and the replies to them."""
+"""Messages for workers: the requests and the responses to them."""
 
 from __future__ import annotations
 

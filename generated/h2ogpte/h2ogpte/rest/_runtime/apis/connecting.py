@@ -28,28 +28,36 @@ class Connecting(Protocol):
     connection_pool_maxsize: int | None
 
 
-def trust(told: Connecting) -> ssl.SSLContext | bool:
+def trust(configuration: Connecting) -> ssl.SSLContext | bool:
     """The TLS context to use; True for the default of httpx2."""
-    plain = told.ssl_ca_cert is None and told.ca_cert_data is None and told.cert_file is None
-    if plain and told.verify_ssl and told.assert_hostname is not False:
+    plain = (
+        configuration.ssl_ca_cert is None
+        and configuration.ca_cert_data is None
+        and configuration.cert_file is None
+    )
+    if plain and configuration.verify_ssl and configuration.assert_hostname is not False:
         return True
-    context = ssl.create_default_context(cafile=told.ssl_ca_cert, cadata=told.ca_cert_data)
-    if told.cert_file is not None:
-        context.load_cert_chain(told.cert_file, told.key_file)
-    if told.assert_hostname is False or not told.verify_ssl:
+    context = ssl.create_default_context(
+        cafile=configuration.ssl_ca_cert, cadata=configuration.ca_cert_data
+    )
+    if configuration.cert_file is not None:
+        context.load_cert_chain(configuration.cert_file, configuration.key_file)
+    if configuration.assert_hostname is False or not configuration.verify_ssl:
         context.check_hostname = False
-    if not told.verify_ssl:
+    if not configuration.verify_ssl:
         context.verify_mode = ssl.CERT_NONE
     return context
 
 
-def arguments(told: Connecting) -> dict[str, Any]:
+def arguments(configuration: Connecting) -> dict[str, Any]:
     """Further arguments for the HTTP clients."""
     found: dict[str, Any] = {}
-    if told.proxy is not None:
-        found["proxy"] = httpx2.Proxy(told.proxy, headers=dict(told.proxy_headers or {}))
-    if told.connection_pool_maxsize is not None:
-        most = told.connection_pool_maxsize
+    if configuration.proxy is not None:
+        found["proxy"] = httpx2.Proxy(
+            configuration.proxy, headers=dict(configuration.proxy_headers or {})
+        )
+    if configuration.connection_pool_maxsize is not None:
+        most = configuration.connection_pool_maxsize
         found["limits"] = httpx2.Limits(max_connections=most, max_keepalive_connections=most)
     return found
 

@@ -31,7 +31,7 @@ LEEWAY = 30.0
 """Seconds before its end from which a token counts as expired; half its life if that is less."""
 
 _FIELDS = ("access_token", "expires_in", "refresh_token")
-_NO_TOKEN = "no access token: the reply of the token endpoint has none"
+_NO_TOKEN = "no access token: the response of the token endpoint has none"
 _GRANT: Operation[object, object] = Operation(
     id="access_token", method="POST", path="", idempotent=True
 )
@@ -181,7 +181,7 @@ def _token_request(flow: Flow, scheme: Scheme, last: Token | None, base: Prepare
 
 
 def _token(content: bytes, now: float, last: Token | None) -> Token:
-    """The token of a reply (RFC 6749, section 5.1)."""
+    """The token of a response (RFC 6749, section 5.1)."""
     try:
         data: Any = json.loads(content)
         value, life, refresh = (data.get(name) for name in _FIELDS)

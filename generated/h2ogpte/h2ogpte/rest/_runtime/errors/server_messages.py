@@ -1,4 +1,4 @@
-"""What a server says in an error reply, read from the many shapes such replies have."""
+"""What a server says in an error response, read from the many shapes such responses have."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One request out and its reply in, sync and async: the only file that calls the HTTP library.
+"""One request out and its response in, sync and async: the only file that calls the HTTP library.
 
 It translates every exception of the HTTP library into one of the package's errors.
 """
@@ -30,7 +30,8 @@ StreamIf = Callable[[httpx2.Response], bool]
 
 
 class Send(NamedTuple):
-    """Send a request; the outcome is the reply, read whole unless `stream` wants it left open."""
+    """Send a request; the outcome is the response, read whole unless `stream` wants it left
+    open."""
 
     prepared: Prepared
     stream: StreamIf | None = None
@@ -47,7 +48,7 @@ class translated:  # reads as what it does: `with translated(...)`
     def __init__(self, prepared: Prepared, response: httpx2.Response | None = None) -> None:
         self._prepared = prepared
         self.response = response
-        """The reply, as soon as it begins."""
+        """The response, as soon as it begins."""
 
     def __enter__(self) -> Self:
         return self
@@ -91,7 +92,7 @@ class _Watch(translated):
 def open_response(
     http: httpx2.Client, effect: Send, limit: int | None, left: float | None = None
 ) -> httpx2.Response:
-    """The reply to a request; its body is read unless it is to be streamed.
+    """The response to a request; its body is read unless it is to be streamed.
 
     `left` are the seconds until it must be there.
     """
@@ -182,7 +183,7 @@ def _request(
 
 
 def chunks(response: httpx2.Response, prepared: Prepared) -> Iterator[bytes]:
-    """The decoded body of a streamed reply, as it comes."""
+    """The decoded body of a streamed response, as it comes."""
     with translated(prepared, response):
         yield from response.iter_bytes()
         check_complete(response)

@@ -81,7 +81,7 @@ def sync_detailed(
     timeout: float | None | Unset = UNSET,
     **options: Unpack[_hints.ExtraOptions],
 ) -> _hints.Response[None | models.Error]:
-    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
             OPERATION,

@@ -73,7 +73,7 @@ def sync_detailed(
     client: _hints.BaseClient,
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[models.ChatSession | models.Error]:
-    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
             OPERATION,

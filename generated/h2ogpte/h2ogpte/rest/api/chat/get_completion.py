@@ -99,7 +99,7 @@ def sync_detailed(
     body: models.ChatCompletionRequest,
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[models.ChatCompletion | models.Error]:
-    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
             OPERATION,
@@ -162,7 +162,7 @@ def stream(
     body: models.ChatCompletionRequest,
     **options: Unpack[_hints.Options],
 ) -> _streaming.Stream[models.ChatCompletionChunk]:
-    """The frames of the reply as they come, in a `with` block, which closes the connection."""
+    """The frames of the response as they come, in a `with` block, which closes the connection."""
     return _streaming.stream(
         Call(
             OPERATION,

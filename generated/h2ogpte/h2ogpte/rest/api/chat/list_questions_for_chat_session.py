@@ -76,7 +76,7 @@ def sync_detailed(
     limit: int | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[list[models.SuggestedQuestion] | models.Error]:
-    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
             OPERATION,

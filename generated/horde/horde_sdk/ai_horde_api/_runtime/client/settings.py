@@ -62,7 +62,8 @@ class ClientSettings(TypedDict, total=False):
     max_retries: int
     """How often a call that may be repeated is (0: never; 2 if not given)."""
     validation: Validation
-    """"strict" raises where a reply is not as the document says; "tolerant" keeps such values."""
+    """"strict" raises where a response is not as the document says; "tolerant" keeps such
+    values."""
     server: str | int | None
     """Which of the document's servers: its name, description or URL, or its place from 0."""
     server_variables: Mapping[str, str] | None
@@ -72,16 +73,16 @@ class ClientSettings(TypedDict, total=False):
     on_response: ResponseHook | None
     """Called with each `httpx2.Response`."""
     on_error: ErrorHook | None
-    """Called with the request and the error of each attempt that got no reply. All three hooks may
-    be async functions in async calls."""
+    """Called with the request and the error of each attempt that got no response. All three hooks
+    may be async functions in async calls."""
     telemetry: Telemetry | None
     """Follows each attempt, such as `telemetry.OpenTelemetry()` of the extra `otel`."""
     max_response_bytes: int | None
-    """A larger reply (unpacked), or frame of a stream, raises instead of being read."""
+    """A larger response (unpacked), or frame of a stream, raises instead of being read."""
     async_library: AsyncLibrary
     """The HTTP library below async calls, httpx2 if not given; "aiohttp" takes less time for each
     and needs the extra `aiohttp`. It does not speak HTTP/2, and asks once more of itself where a
-    connection ends before a reply that may be asked for twice."""
+    connection ends before a response that may be asked for twice."""
 
 
 @dataclass(frozen=True)
@@ -107,12 +108,12 @@ class Profile:
 
     @cached_property
     def whole(self) -> Settings:
-        """What calls with one reply are built from."""
+        """What calls with one response are built from."""
         return self._settings(DEFAULT_TIMEOUT)
 
     @cached_property
     def streamed(self) -> Settings:
-        """What calls whose reply is a stream are built from."""
+        """What calls whose response is a stream are built from."""
         return self._settings(STREAM_TIMEOUT)
 
     def _settings(self, usual: httpx2.Timeout) -> Settings:

@@ -29,7 +29,7 @@ class Link:
 
 
 def links(headers: Iterable[str]) -> Iterator[Link]:
-    """The links of all Link headers of a reply; what cannot be read is passed over.
+    """The links of all Link headers of a response; what cannot be read is passed over.
 
     Commas and semicolons in targets and in quoted strings do not separate.
     """

@@ -49,9 +49,9 @@ class Request(ApiObject):
     __responses__: ClassVar[Mapping[int, Thunk]] = {}
     """What each success status gives."""
     __part__: ClassVar[Callable[..., Any] | None] = None
-    """The type of one item or frame, where the reply is paged or streamed."""
+    """The type of one item or frame, where the response is paged or streamed."""
     __streamed__: ClassVar[bool] = False
-    """Whether the reply only comes as frames."""
+    """Whether the response only comes as frames."""
     __renamed__: ClassVar[Mapping[str, str]] = {}
     """Parameter → field, where they have different names."""
     __body__: ClassVar[Mapping[str, str]] = {}
@@ -118,9 +118,10 @@ class Request(ApiObject):
         kinds = self.get_success_status_response_pairs().values()
         return any(isinstance(kind, type) and issubclass(kind, FollowUp) for kind in kinds)
 
-    def received(self, reply: Any) -> Any:
-        """What the caller gets for a reply: the reply, unless a class of your own changes it."""
-        return reply
+    def received(self, response: Any) -> Any:
+        """What the caller gets for a response: the response, unless a class of your own changes
+        it."""
+        return response
 
     def failed(self, error: ApiError) -> ApiError:
         """The error raised where the server refuses: as it is, unless a class of your own says."""
@@ -131,12 +132,12 @@ class Answered(Protocol[R_co]):
     """A request, to a type checker: it says what its success gives."""
 
     def __response__(self) -> R_co:
-        """The reply."""
+        """The response."""
         ...
 
 
 class Parted(Protocol[I_co]):
-    """A request whose reply has items or frames, to a type checker."""
+    """A request whose response has items or frames, to a type checker."""
 
     def __response_part__(self) -> I_co:
         """An item, or a frame."""

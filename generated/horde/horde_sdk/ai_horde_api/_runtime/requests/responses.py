@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 class ResponseObject(ApiObject):
-    """The base of replies; a generated one is also the model of its schema."""
+    """The base of responses; a generated one is also the model of its schema."""
 
     _time_constructed: float = PrivateAttr(default_factory=time.time)
 
@@ -39,7 +39,7 @@ class ResponseObject(ApiObject):
 
 
 class ResponseList(ResponseObject, RootModel[T], Generic[T]):
-    """A reply that is a list: it has a length and items, and equals a list of the same items."""
+    """A response that is a list: it has a length and items, and equals a list of the same items."""
 
     @classmethod
     def get_api_model_name(cls) -> str | None:
@@ -85,4 +85,4 @@ class ResponseList(ResponseObject, RootModel[T], Generic[T]):
 
 
 class FollowUp:
-    """Marks a reply after which the server waits for another request."""
+    """Marks a response after which the server waits for another request."""

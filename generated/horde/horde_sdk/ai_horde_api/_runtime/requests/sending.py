@@ -43,7 +43,8 @@ def call_of(
 
 
 def paged(call: Call[Any, Any], request: Request) -> Call[Any, Any]:
-    """The call with its reply as plain data: paging looks into lists, not into objects of one."""
+    """The call with its response as plain data: paging looks into lists, not into objects of
+    one."""
     kinds = {kind() for kind in type(request).__responses__.values()}
     roots = [k for k in kinds if is_root(k)]
     if not roots:
@@ -53,10 +54,10 @@ def paged(call: Call[Any, Any], request: Request) -> Call[Any, Any]:
 
 
 def part_of(request: Request) -> Thunk:
-    """The type of an item or frame. Raises TypeError where the reply has none."""
+    """The type of an item or frame. Raises TypeError where the response has none."""
     part = type(request).__part__
     if part is None:
-        raise TypeError(f"the reply to {type(request).__name__} comes in one piece")
+        raise TypeError(f"the response to {type(request).__name__} comes in one piece")
     return part
 
 
@@ -113,15 +114,15 @@ def retyped(cls: type[Request], expected: Any) -> Operation[Any, Any]:
         return named.get(int(status)) if status.isdigit() else None
 
     responses = {
-        status: _typed(reply, kind) if (kind := wanted(status)) else reply
-        for status, reply in operation.responses.items()
+        status: _typed(response, kind) if (kind := wanted(status)) else response
+        for status, response in operation.responses.items()
     }
     return replace(operation, responses=responses)
 
 
-def _typed(reply: ResponseSpec, kind: Thunk) -> ResponseSpec:
+def _typed(response: ResponseSpec, kind: Thunk) -> ResponseSpec:
     media = (
         replace(one, type=kind) if one.type is not None and is_json(bare(one.wire)) else one
-        for one in reply.media
+        for one in response.media
     )
-    return replace(reply, media=tuple(media))
+    return replace(response, media=tuple(media))

@@ -1,4 +1,4 @@
-"""From the reply of httpx2 to a typed `Response`, and from there to a value or an error."""
+"""From the response of httpx2 to a typed `Response`, and from there to a value or an error."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ T_co = TypeVar("T_co", covariant=True)
 _INDEX = re.compile(r"(?<=/)[0-9]+(?=/|$)")
 _SHOWN = 200
 _MOST_PLACES = 10_000
-_told: set[tuple[str, str, str]] = set()
+_warned: set[tuple[str, str, str]] = set()
 
 
 @dataclass(frozen=True)
 class Response(Generic[T_co]):
-    """A reply, read whole.
+    """A response, read whole.
 
     `status_code` is an `HTTPStatus` (a plain int if the number is none), `content` the body as it
     came, `parsed` the typed body (None where there is none or nothing is documented), `deviations`
@@ -208,7 +208,9 @@ def _names(media: Iterable[Media]) -> str:
 def _unreadable(response: httpx2.Response, prepared: Prepared, what: str) -> ResponseError:
     content_type = response.headers.get("content-type", "no content type")
     start = " ".join(response.content[:_SHOWN].decode("utf-8", "replace").split())
-    message = f"the reply ({response.status_code}, {content_type}) does not parse: {what}: {start}"
+    message = (
+        f"the response ({response.status_code}, {content_type}) does not parse: {what}: {start}"
+    )
     error = ResponseError(message, content=response.content)
     return error.about(prepared.method, prepared.mask(_address(response, prepared)), response)
 
@@ -224,17 +226,17 @@ def _typed_headers(response: httpx2.Response, declared: ResponseSpec | None) -> 
 
 
 def _tell(operation: Operation[Any, Any], deviation: Deviation, prepared: Prepared) -> None:
-    """One warning per place of an operation's replies, however many items show it."""
+    """One warning per place of an operation's responses, however many items show it."""
     place = _INDEX.sub("*", deviation.pointer) or "the body"
     key = (prepared.logger, operation.id, place)
-    if key not in _told and len(_told) < _MOST_PLACES:
-        _told.add(key)
+    if key not in _warned and len(_warned) < _MOST_PLACES:
+        _warned.add(key)
         log = logging.getLogger(prepared.logger)
         log.warning("%s: %s is not as documented: %s", operation.id, place, deviation.message)
 
 
 def _address(response: httpx2.Response | None, prepared: Prepared) -> str:
-    """Where the reply came from, which a redirect may have changed."""
+    """Where the response came from, which a redirect may have changed."""
     try:
         return prepared.url if response is None else str(response.url)
     except RuntimeError:

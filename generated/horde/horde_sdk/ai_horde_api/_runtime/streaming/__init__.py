@@ -1,4 +1,4 @@
-"""Replies that come as frames: read one by one, typed, with in-band errors raised."""
+"""Responses that come as frames: read one by one, typed, with in-band errors raised."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Stream(Generic[F]):
 
     @property
     def response(self) -> httpx2.Response:
-        """The reply whose body is being read."""
+        """The response whose body is being read."""
         return self._opened.exchange.response
 
     @property
@@ -96,7 +96,7 @@ class AsyncStream(Generic[F]):
 
     @property
     def response(self) -> httpx2.Response:
-        """The reply whose body is being read; there is one once the stream is open."""
+        """The response whose body is being read; there is one once the stream is open."""
         if self._opened is None:
             raise RuntimeError("the stream is not open yet: await it first")
         return self._opened.exchange.response

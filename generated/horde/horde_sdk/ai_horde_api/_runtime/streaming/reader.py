@@ -35,7 +35,8 @@ class ServerSentEvent(NamedTuple, Generic[F]):
 
 
 def format_of(declared: Declared, headers: httpx2.Headers) -> Format | None:
-    """How a reply is streamed, by what the server says and else by the document; None if it is not.
+    """How a response is streamed, by what the server says and else by the document; None if it is
+    not.
 
     Plain JSON where a stream was asked for is read in one piece.
     """
@@ -76,7 +77,7 @@ class Reader(Generic[F]):
         self._count = 0
         # What came before a failure, as bytes: a tenth of the memory, and nothing to collect.
         self._kept: list[bytes] = []
-        self._told: set[str] = set()
+        self._warned: set[str] = set()
 
     def feed(self, chunk: bytes) -> Iterator[F]:
         """The typed frames that are complete with this chunk."""
@@ -168,8 +169,8 @@ class Reader(Generic[F]):
             raise ResponseError(f"{operation}: frame {deviation.pointer}: {deviation.message}")
         self.deviations.append(deviation)
         place = "/".join(["*", *deviation.pointer.split("/")[2:]])
-        if place not in self._told:
-            self._told.add(place)
+        if place not in self._warned:
+            self._warned.add(place)
             log = logging.getLogger(self._prepared.logger)
             log.warning(
                 "%s: frame %s is not as documented: %s", operation, place, deviation.message

@@ -1,7 +1,7 @@
 """A moment by which a sync call has ended, kept to within each read and write of its connection.
 
 httpx2 limits single reads and writes, so that a server which trickles outlasts any limit. It names
-the connections it opens to the `trace` extension, and that of a reply as its `network_stream`;
+the connections it opens to the `trace` extension, and that of a response as its `network_stream`;
 their reads and writes are given the time that is left, in the thread whose call has a deadline.
 What no deadline reaches is the look-up of a host's name.
 """
@@ -59,7 +59,7 @@ class Deadline:
         request.extensions |= {"timeout": short, "trace": _opened}
 
     def watch(self, response: httpx2.Response) -> None:
-        """Watch the connection of a reply, which an earlier call may have opened."""
+        """Watch the connection of a response, which an earlier call may have opened."""
         _watch(response.extensions.get("network_stream"))
 
     def __enter__(self) -> Self:
@@ -87,7 +87,7 @@ async def in_time(seconds: float | None) -> AsyncGenerator[None, None]:
 
 def late() -> TimeoutError:
     """The error of a call that took too long."""
-    return TimeoutError("no reply within total_timeout")
+    return TimeoutError("no response within total_timeout")
 
 
 def _opened(event: str, info: Mapping[str, object]) -> None:

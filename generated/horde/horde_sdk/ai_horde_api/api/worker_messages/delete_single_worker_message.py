@@ -151,7 +151,7 @@ def sync_detailed(
 ) -> _hints.Response[
     models.SimpleResponse | models.RequestValidationError | models.RequestError | models.PlainError
 ]:
-    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
             OPERATION,

@@ -106,8 +106,8 @@ def sync(
 
     Gives one message. No key is needed.
 
-    The reply is cached for 60 seconds by path, ignoring `X-Fields`: within that time a caller
-    may get the
+    The response is cached for 60 seconds by path, ignoring `X-Fields`: within that time a
+    caller may get the
     selection of fields somebody else asked for, a selection may be ignored, and a message just
     deleted may still be
     returned.
@@ -152,7 +152,7 @@ def sync_detailed(
     x_fields: str | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[models.WorkerMessage | models.PlainError | models.RequestError]:
-    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
             OPERATION,

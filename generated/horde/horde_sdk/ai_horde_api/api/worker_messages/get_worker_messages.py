@@ -123,7 +123,7 @@ def sync(
 ) -> list[models.WorkerMessage]:
     """List worker messages
 
-    Lists messages, at most 50 per reply and in no promised order.
+    Lists messages, at most 50 per response and in no promised order.
 
     A moderator sees every message. Anybody else, the anonymous key included, sees the messages
     they
@@ -180,7 +180,7 @@ def sync_detailed(
 ) -> _hints.Response[
     list[models.WorkerMessage] | models.ErrorReply | models.RequestError | models.PlainError
 ]:
-    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
             OPERATION,

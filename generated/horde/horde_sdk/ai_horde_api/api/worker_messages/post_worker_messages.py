@@ -111,11 +111,11 @@ def sync(
     of them
     by leaving `worker_id` out. The anonymous key may not create messages.
 
-    The reply is cached for 60 seconds for everybody: a second call within that time, whatever
-    its body
+    The response is cached for 60 seconds for everybody: a second call within that time,
+    whatever its body
     and even with an invalid key, gets the *first* message back and creates nothing. Compare
     `message` and `worker_id` of the
-    reply with what was sent.
+    response with what was sent.
 
     Args:
         client_agent: Who is calling, as `name:version:contact`. Set it to the name, version and
@@ -156,7 +156,7 @@ def sync_detailed(
 ) -> _hints.Response[
     models.WorkerMessage | models.ErrorReply | models.RequestError | models.PlainError
 ]:
-    """The whole reply, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
+    """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
             OPERATION,
