@@ -1,4 +1,4 @@
-"""Annotations can be read at run time: what frameworks and tool wrappers do with functions."""
+"""Type hints of generated functions resolve at run time, as frameworks and tool wrappers need."""
 
 from __future__ import annotations
 

@@ -176,7 +176,7 @@ _JSON = {
 
 
 def fits(schemas: Schemas, node: Any, wire: Any) -> bool:
-    """Whether a JSON value can be of the schema, as far as its shape says so."""
+    """Whether the type and properties of a JSON value match the schema."""
     schema = schemas.whole(node)
     members = schemas.members(schema)
     if members:

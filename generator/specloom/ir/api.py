@@ -352,7 +352,7 @@ class Api:
 
     @property
     def homes(self) -> tuple[Tag, ...]:
-        """All tags, those that are left too."""
+        """All tags, including those that have only former operations."""
         return (*self.tags, *self.left)
 
     @property

@@ -25,7 +25,7 @@ class MultipartFiles:
     used: Mapping[str, int]
     made: dict[str, Schema] = field(default_factory=dict)
     targets: dict[str, str] = field(default_factory=dict)
-    """The model that each new schema is made of."""
+    """The original model of each new schema."""
 
     def body(self, schema: Schema, encodings: Iterable[Encoding]) -> Schema:
         """The schema of a multipart body, with files for such parts."""

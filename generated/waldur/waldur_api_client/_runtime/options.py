@@ -34,7 +34,7 @@ class ExtraOptions(TypedDict, total=False):
     media_type: str
     """Which of the declared request media types the body is sent as."""
     accept: str
-    """The `Accept` header: which media type the response is to have. Without it JSON is asked for
+    """The media type to ask for, sent as the `Accept` header. Without it JSON is asked for
     where the document declares it; another form is then of the type declared for that form."""
 
 

@@ -80,7 +80,7 @@ class Examples:
 
 @dataclass(frozen=True)
 class _Making:
-    """One value on its way: `inside` are the named schemas around the place."""
+    """An example value under construction; `inside` are the named schemas around it."""
 
     of: Examples
     inside: tuple[str, ...]

@@ -166,7 +166,7 @@ def _cut(text: str) -> str:
 
 
 def _message(error: BaseException) -> str:
-    """The error with the causes that say more, uncut."""
+    """The full message of an error and its causes."""
     parts: list[str] = []
     at: BaseException | None = error
     while at is not None:

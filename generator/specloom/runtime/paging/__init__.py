@@ -15,7 +15,7 @@ E = TypeVar("E")
 
 
 def iterate(call: Call[T, E], item: Thunk) -> Iterator[Any]:
-    """The items one by one; each page is asked for when its first item is.
+    """The items one by one; a page is requested when its first item is needed.
 
     `item` gives the type of an item, and the caller says it by its return type.
     """
@@ -28,7 +28,7 @@ def aiterate(call: Call[T, E], item: Thunk) -> AsyncIterator[Any]:
 
 
 def sync_all(call: Call[T, E], item: Thunk) -> list[Any]:
-    """All items; asks for the largest pages there are unless the caller gave a size."""
+    """All items, with the largest pages unless the caller gave a size."""
     pager = Pager(call, largest=True)
     return list(_each(pager, call.client))
 

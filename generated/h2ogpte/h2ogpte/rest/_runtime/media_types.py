@@ -1,4 +1,4 @@
-"""Media types by their names: which are JSON, text, or sequences of items."""
+"""Classify media types by name: JSON, text, sequences of items."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ C = TypeVar("C", httpx2.Client, httpx2.AsyncClient)
 
 
 def guarded(client: C) -> C:
-    """The client, whose connections are looked at before each request from now on."""
+    """The client, with its connections checked for unread bytes before each request."""
     below: Any = client
     for transport in (below._transport, *below._mounts.values()):
         pool: Any = getattr(transport, "_pool", None)
@@ -141,7 +141,7 @@ def _is_unread(connection: Any) -> bool:
 
 
 def _http11(connection: Any) -> Any:
-    """The connection of HTTP/1.1 inside of one that may go through a proxy; None before it is."""
+    """The HTTP/1.1 connection inside one that may go through a proxy, or None before it is open."""
     while connection is not None and not hasattr(connection, "_h11_state"):
         connection = getattr(connection, "_connection", None)
     return connection

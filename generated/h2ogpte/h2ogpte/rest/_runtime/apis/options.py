@@ -26,7 +26,7 @@ class CallOptions(TypedDict, total=False):
     _content_type: str | None
     """Which of the declared request media types the body is sent as."""
     _accept: str | None
-    """The `Accept` header: which media type the response is to have."""
+    """The media type to ask for, sent as the `Accept` header."""
     _headers: Mapping[str, str] | None
     """Additional headers; they replace all others, including a configured credential."""
     _host_index: int

@@ -1,4 +1,4 @@
-"""Which of its declared media types a body is sent as, and which a response is asked for as."""
+"""Choose the media type of a request body, and the `Accept` header."""
 
 from __future__ import annotations
 
