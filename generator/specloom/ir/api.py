@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from ..document.document import Json
@@ -135,6 +136,11 @@ class Param:
     separators: tuple[str, ...] = ()
     """What stands between the items of a list and of the lists in it, where no style says so."""
 
+    @property
+    def positional(self) -> bool:
+        """Whether it is a positional argument: a path parameter that must be given."""
+        return self.place == "path" and self.default is None
+
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
@@ -256,7 +262,7 @@ By the name in the runtime's `Operation`: the name in a document and the type of
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Operation:
     name: str
     id: str
@@ -289,14 +295,15 @@ class Operation:
         """Its key in the path item."""
         return self.method.lower() if self.method.lower() in METHODS else self.method
 
-    @property
+    @cached_property
     def path_params(self) -> tuple[Param, ...]:
-        return tuple(p for p in self.params if p.place == "path" and p.default is None)
+        """Positional parameters: those in the path that have no default."""
+        return tuple(p for p in self.params if p.positional)
 
-    @property
+    @cached_property
     def other_params(self) -> tuple[Param, ...]:
         """Keyword-only parameters, those that must be given first."""
-        rest = [p for p in self.params if p not in self.path_params]
+        rest = [p for p in self.params if not p.positional]
         return tuple(sorted(rest, key=lambda p: not (p.required and p.default is None)))
 
     @property

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from ..document.document import Json
 
@@ -21,6 +22,9 @@ _ODD = re.compile(
 _LAST = re.compile(r'(?<!\\)((?:\\\\)*)"$')
 """A last quote that no backslash escapes."""
 _HIDDEN = re.compile(f"{_ODD.pattern}|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+_repeated = lru_cache(maxsize=4096)
+"""For texts that documents repeat, such as those of shared parameters."""
 
 
 def lines(text: str) -> list[str]:
@@ -37,7 +41,7 @@ def docstring(text: str, indent: int = 4) -> str:
     """A docstring literal, its further lines indented by `indent` spaces; empty for no text."""
     wrapped: list[str] = []
     for line in lines(text):
-        wrapped += _wrap(_escape(line), _WIDTH - indent) or [""]
+        wrapped += _wrap(line, _WIDTH - indent) or [""]
     if not wrapped:
         return ""
     wrapped[-1] = _LAST.sub(r'\1\\"', wrapped[-1])
@@ -84,6 +88,7 @@ def one_line(text: str) -> str:
     return _safe(on_one_line(text))
 
 
+@_repeated
 def cell(text: str) -> str:
     """The text in a cell of a Markdown table."""
     return one_line(text).replace("|", "\\|").replace("`", "'")
@@ -122,6 +127,7 @@ _INLINE = re.compile(
 _FENCE = re.compile(r"\s*(?P<marks>`{3,}|~{3,})\s*(?P<language>[\w+#.-]*)")
 
 
+@_repeated
 def prose(text: str) -> str:
     """Markdown of a document, fit for a page: no tags, no attributes, no headings, no images, links
     by http(s) and mailto only, lists set off, fences that their code cannot close."""
@@ -185,7 +191,9 @@ def _code(match: re.Match[str]) -> str:
     return f"\\u{ord(match[0]):04x}"
 
 
+@_repeated
 def _wrap(line: str, width: int) -> list[str]:
+    line = _escape(line)
     if len(line) <= width or line.lstrip().startswith("|"):
         return [line]
     pad = " " * (len(line) - len(line.lstrip()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ...ir.api import Operation
 
@@ -107,5 +108,6 @@ def story(op: Operation, body: str = "body") -> str:
     return "\n\n".join(part.strip("\n") for part in parts if part.strip())
 
 
+@lru_cache(maxsize=4096)
 def _flat(text: str) -> str:
     return " ".join(text.split())
