@@ -118,6 +118,8 @@ class Param:
     place: str
     required: bool
     type: Type
+    takes: Type
+    """The type of the argument, which takes more than the values of `type`."""
     style: str
     explode: bool
     schema: Schema
@@ -169,6 +171,8 @@ class Body:
     media: tuple[Media, ...]
     required: bool
     type: Type
+    """What a body is."""
+    takes: Type
     """What the `body` argument may be."""
     description: str = ""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .schema import Any, Array, Const, Enum, Map, Object, Ref, Scalar, Schema, Tuple, Union
+from .schema import Any, Array, Const, Enum, Map, Object, Ref, Scalar, Schema, Schemas, Tuple, Union
 
 TUPLE = "OpenTuple"
 """The runtime's mark of tuples that go on."""
@@ -117,6 +117,9 @@ def is_null(schema: Schema) -> bool:
 
 JSON = Type("Json")
 
+OBJECT = "object"
+"""The type of an argument of which the document says nothing: whatever has a JSON form."""
+
 NONE = Type("None")
 
 BYTES = Type("bytes")
@@ -155,6 +158,58 @@ def _plain(schema: Schema) -> str:
     return JSON.expr
 
 
+def input_type(schema: Schema, schemas: Schemas) -> Type:
+    """The type of an argument: wider than that of the value, as it is only read.
+
+    A list may be any sequence and a dict any mapping, whose types are covariant. A mapping stands
+    for a model, and text for a UUID: ids travel as text.
+    """
+    return _input(schema, schemas, ())
+
+
+_RECURSIVE = {Array: f"Sequence[{OBJECT}]", Map: f"Mapping[str, {OBJECT}]"}
+"""What is taken for a list or map within itself."""
+
+
+def _input(schema: Schema, schemas: Schemas, inside: tuple[str, ...]) -> Type:
+    match schema:
+        case Ref(name=name) if name in inside:
+            exprs = [_RECURSIVE.get(type(schemas[name]), f"models.{name}")]
+        case Ref(name=name):
+            exprs = _named_input(name, schemas, (*inside, name))
+        case Array(items=items):
+            exprs = [f"Sequence[{_input(items, schemas, inside).expr}]"]
+        case Map(values=values):
+            exprs = [f"Mapping[str, {_input(values, schemas, inside).expr}]"]
+        case Object(extra=extra):
+            exprs = [f"Mapping[str, {_input(extra or Any(), schemas, inside).expr}]"]
+        case Union(members=parts):
+            exprs = [_input(one, schemas, inside).expr for one in parts]
+        case Tuple() if not schema.typed:
+            exprs = [f"Sequence[{OBJECT}]"]
+        case Any():
+            exprs = [OBJECT]
+        case _:
+            exprs = [accepts_text(Type(_plain(schema))).expr]
+    exprs += ["None"] * schema.nullable
+    return union_of(list(map(Type, exprs)))
+
+
+def _named_input(name: str, schemas: Schemas, inside: tuple[str, ...]) -> list[str]:
+    """A model, and what is taken in its place."""
+    target = schemas.get(name)
+    match target:
+        case Object():
+            return [f"models.{name}", f"Mapping[str, {OBJECT}]"]
+        case Array() | Map() | Any():
+            return [_input(target, schemas, inside).expr]
+        case Ref() | Union() | Scalar():
+            plain = members(type_of(target).expr)
+            wider = members(_input(target, schemas, inside).expr)
+            return [f"models.{name}", *(one for one in wider if one not in plain)]
+    return [f"models.{name}"]
+
+
 def tuple_text(schema: Tuple, written: Callable[[Schema], str]) -> str:
     """The type of a tuple, for each length that it may have one; empty where there are too many."""
     if not schema.typed:
@@ -174,6 +229,8 @@ def union_of(types: list[Type]) -> Type:
     exprs = [expr for expr in exprs if expr != "None"] + ["None"] * ("None" in exprs)
     if "Json" in exprs:  # any JSON value; only bytes are none
         exprs = [expr for expr in exprs if expr in ("Json", "bytes", "Binary")]
+    if OBJECT in exprs:
+        exprs = [OBJECT]
     return Type(" | ".join(exprs))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Unpack
 
 from .. import models
@@ -21,7 +21,7 @@ class Messages:
         self,
         thread_id: str,
         *,
-        body: models.ThreadMessageOptions,
+        body: models.ThreadMessageOptions | Mapping[str, object],
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> models.ThreadMessage:
@@ -38,7 +38,7 @@ class Messages:
         self,
         thread_id: str,
         *,
-        body: models.ThreadMessageOptions,
+        body: models.ThreadMessageOptions | Mapping[str, object],
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
@@ -186,7 +186,7 @@ class Messages:
         thread_id: str,
         message_id: str,
         *,
-        body: models.UpdateMessageRequest,
+        body: models.UpdateMessageRequest | Mapping[str, object],
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> models.ThreadMessage:
@@ -205,7 +205,7 @@ class Messages:
         thread_id: str,
         message_id: str,
         *,
-        body: models.UpdateMessageRequest,
+        body: models.UpdateMessageRequest | Mapping[str, object],
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
@@ -264,7 +264,7 @@ class AsyncMessages:
         self,
         thread_id: str,
         *,
-        body: models.ThreadMessageOptions,
+        body: models.ThreadMessageOptions | Mapping[str, object],
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> models.ThreadMessage:
@@ -281,7 +281,7 @@ class AsyncMessages:
         self,
         thread_id: str,
         *,
-        body: models.ThreadMessageOptions,
+        body: models.ThreadMessageOptions | Mapping[str, object],
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
@@ -429,7 +429,7 @@ class AsyncMessages:
         thread_id: str,
         message_id: str,
         *,
-        body: models.UpdateMessageRequest,
+        body: models.UpdateMessageRequest | Mapping[str, object],
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> models.ThreadMessage:
@@ -448,7 +448,7 @@ class AsyncMessages:
         thread_id: str,
         message_id: str,
         *,
-        body: models.UpdateMessageRequest,
+        body: models.UpdateMessageRequest | Mapping[str, object],
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:

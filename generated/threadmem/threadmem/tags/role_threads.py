@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Unpack
 
 from .. import models
@@ -19,7 +20,7 @@ class RoleThreads:
     def create_role_thread(
         self,
         *,
-        body: models.V1CreateRoleThread,
+        body: models.V1CreateRoleThread | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> models.V1RoleThread:
         """Create a thread"""
@@ -32,7 +33,7 @@ class RoleThreads:
     def create_role_thread_detailed(
         self,
         *,
-        body: models.V1CreateRoleThread,
+        body: models.V1CreateRoleThread | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
         models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
@@ -114,7 +115,7 @@ class RoleThreads:
         self,
         id: str,
         *,
-        body: models.V1UpdateRoleThread,
+        body: models.V1UpdateRoleThread | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> models.V1RoleThread:
         """Update a thread"""
@@ -129,7 +130,7 @@ class RoleThreads:
         self,
         id: str,
         *,
-        body: models.V1UpdateRoleThread,
+        body: models.V1UpdateRoleThread | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
         models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
@@ -172,7 +173,7 @@ class RoleThreads:
         self,
         id: str,
         *,
-        body: models.PostMessageModel,
+        body: models.PostMessageModel | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> None:
         """Post a message"""
@@ -187,7 +188,7 @@ class RoleThreads:
         self,
         id: str,
         *,
-        body: models.PostMessageModel,
+        body: models.PostMessageModel | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
         """Post a message"""
@@ -202,7 +203,7 @@ class RoleThreads:
         self,
         id: str,
         *,
-        body: models.V1Role,
+        body: models.V1Role | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> None:
         """Add a role"""
@@ -217,7 +218,7 @@ class RoleThreads:
         self,
         id: str,
         *,
-        body: models.V1Role,
+        body: models.V1Role | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
         """Add a role"""
@@ -232,7 +233,7 @@ class RoleThreads:
         self,
         id: str,
         *,
-        body: models.V1DeleteRole,
+        body: models.V1DeleteRole | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> None:
         """Remove a role"""
@@ -247,7 +248,7 @@ class RoleThreads:
         self,
         id: str,
         *,
-        body: models.V1DeleteRole,
+        body: models.V1DeleteRole | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
         """Remove a role"""
@@ -268,7 +269,7 @@ class AsyncRoleThreads:
     async def create_role_thread(
         self,
         *,
-        body: models.V1CreateRoleThread,
+        body: models.V1CreateRoleThread | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> models.V1RoleThread:
         """Create a thread"""
@@ -281,7 +282,7 @@ class AsyncRoleThreads:
     async def create_role_thread_detailed(
         self,
         *,
-        body: models.V1CreateRoleThread,
+        body: models.V1CreateRoleThread | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
         models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
@@ -363,7 +364,7 @@ class AsyncRoleThreads:
         self,
         id: str,
         *,
-        body: models.V1UpdateRoleThread,
+        body: models.V1UpdateRoleThread | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> models.V1RoleThread:
         """Update a thread"""
@@ -378,7 +379,7 @@ class AsyncRoleThreads:
         self,
         id: str,
         *,
-        body: models.V1UpdateRoleThread,
+        body: models.V1UpdateRoleThread | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
         models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
@@ -421,7 +422,7 @@ class AsyncRoleThreads:
         self,
         id: str,
         *,
-        body: models.PostMessageModel,
+        body: models.PostMessageModel | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> None:
         """Post a message"""
@@ -436,7 +437,7 @@ class AsyncRoleThreads:
         self,
         id: str,
         *,
-        body: models.PostMessageModel,
+        body: models.PostMessageModel | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
         """Post a message"""
@@ -451,7 +452,7 @@ class AsyncRoleThreads:
         self,
         id: str,
         *,
-        body: models.V1Role,
+        body: models.V1Role | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> None:
         """Add a role"""
@@ -466,7 +467,7 @@ class AsyncRoleThreads:
         self,
         id: str,
         *,
-        body: models.V1Role,
+        body: models.V1Role | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
         """Add a role"""
@@ -481,7 +482,7 @@ class AsyncRoleThreads:
         self,
         id: str,
         *,
-        body: models.V1DeleteRole,
+        body: models.V1DeleteRole | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> None:
         """Remove a role"""
@@ -496,7 +497,7 @@ class AsyncRoleThreads:
         self,
         id: str,
         *,
-        body: models.V1DeleteRole,
+        body: models.V1DeleteRole | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
         """Remove a role"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Unpack
 
 from .. import models
@@ -19,7 +20,7 @@ class Chat:
     def chat_stream(
         self,
         *,
-        body: models.ChatRequestRequest,
+        body: models.ChatRequestRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> list[models.ChatStreamFrame]:
         """Stream"""
@@ -32,7 +33,7 @@ class Chat:
     def chat_stream_detailed(
         self,
         *,
-        body: models.ChatRequestRequest,
+        body: models.ChatRequestRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
         list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError
@@ -47,7 +48,7 @@ class Chat:
     def chat_stream_stream(
         self,
         *,
-        body: models.ChatRequestRequest,
+        body: models.ChatRequestRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> _streaming.Stream[models.ChatStreamFrame]:
         """Stream"""
@@ -67,7 +68,7 @@ class AsyncChat:
     async def chat_stream(
         self,
         *,
-        body: models.ChatRequestRequest,
+        body: models.ChatRequestRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> list[models.ChatStreamFrame]:
         """Stream"""
@@ -80,7 +81,7 @@ class AsyncChat:
     async def chat_stream_detailed(
         self,
         *,
-        body: models.ChatRequestRequest,
+        body: models.ChatRequestRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
         list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError
@@ -95,7 +96,7 @@ class AsyncChat:
     def chat_stream_stream(
         self,
         *,
-        body: models.ChatRequestRequest,
+        body: models.ChatRequestRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> _streaming.AsyncStream[models.ChatStreamFrame]:
         """Stream"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import Unpack
 
 from .. import models
@@ -23,7 +23,7 @@ class ChatSessions:
     def chat_sessions_list(
         self,
         *,
-        field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
         page: int | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
@@ -40,7 +40,7 @@ class ChatSessions:
     def chat_sessions_list_detailed(
         self,
         *,
-        field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
         page: int | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
@@ -57,7 +57,7 @@ class ChatSessions:
     def chat_sessions_list_iterate(
         self,
         *,
-        field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> Iterator[models.ChatSession]:
@@ -72,7 +72,7 @@ class ChatSessions:
     def chat_sessions_list_all(
         self,
         *,
-        field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> list[models.ChatSession]:
@@ -108,7 +108,7 @@ class ChatSessions:
         self,
         uuid: Uuid | str,
         *,
-        field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Retrieve a chat session"""
@@ -123,7 +123,7 @@ class ChatSessions:
         self,
         uuid: Uuid | str,
         *,
-        field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.DetailError]:
         """Retrieve a chat session"""
@@ -144,7 +144,7 @@ class AsyncChatSessions:
     async def chat_sessions_list(
         self,
         *,
-        field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
         page: int | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
@@ -161,7 +161,7 @@ class AsyncChatSessions:
     async def chat_sessions_list_detailed(
         self,
         *,
-        field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
         page: int | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
@@ -178,7 +178,7 @@ class AsyncChatSessions:
     def chat_sessions_list_iterate(
         self,
         *,
-        field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> AsyncIterator[models.ChatSession]:
@@ -193,7 +193,7 @@ class AsyncChatSessions:
     async def chat_sessions_list_all(
         self,
         *,
-        field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> list[models.ChatSession]:
@@ -229,7 +229,7 @@ class AsyncChatSessions:
         self,
         uuid: Uuid | str,
         *,
-        field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Retrieve a chat session"""
@@ -244,7 +244,7 @@ class AsyncChatSessions:
         self,
         uuid: Uuid | str,
         *,
-        field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.DetailError]:
         """Retrieve a chat session"""

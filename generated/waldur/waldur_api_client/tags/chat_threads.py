@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from typing import Unpack
 
 from .. import models
@@ -25,12 +25,12 @@ class ChatThreads:
         self,
         *,
         created: Date | None | Unset = UNSET,
-        field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
         is_archived: bool | None | Unset = UNSET,
         is_flagged: bool | None | Unset = UNSET,
         max_severity: models.InjectionSeverityEnum | None | Unset = UNSET,
         modified: Date | None | Unset = UNSET,
-        o: list[models.ThreadSessionOEnum] | None | Unset = UNSET,
+        o: Sequence[models.ThreadSessionOEnum] | None | Unset = UNSET,
         page: int | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         query: str | None | Unset = UNSET,
@@ -58,12 +58,12 @@ class ChatThreads:
         self,
         *,
         created: Date | None | Unset = UNSET,
-        field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
         is_archived: bool | None | Unset = UNSET,
         is_flagged: bool | None | Unset = UNSET,
         max_severity: models.InjectionSeverityEnum | None | Unset = UNSET,
         modified: Date | None | Unset = UNSET,
-        o: list[models.ThreadSessionOEnum] | None | Unset = UNSET,
+        o: Sequence[models.ThreadSessionOEnum] | None | Unset = UNSET,
         page: int | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         query: str | None | Unset = UNSET,
@@ -93,12 +93,12 @@ class ChatThreads:
         self,
         *,
         created: Date | None | Unset = UNSET,
-        field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
         is_archived: bool | None | Unset = UNSET,
         is_flagged: bool | None | Unset = UNSET,
         max_severity: models.InjectionSeverityEnum | None | Unset = UNSET,
         modified: Date | None | Unset = UNSET,
-        o: list[models.ThreadSessionOEnum] | None | Unset = UNSET,
+        o: Sequence[models.ThreadSessionOEnum] | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         query: str | None | Unset = UNSET,
         user: Uuid | str | None | Unset = UNSET,
@@ -124,12 +124,12 @@ class ChatThreads:
         self,
         *,
         created: Date | None | Unset = UNSET,
-        field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
         is_archived: bool | None | Unset = UNSET,
         is_flagged: bool | None | Unset = UNSET,
         max_severity: models.InjectionSeverityEnum | None | Unset = UNSET,
         modified: Date | None | Unset = UNSET,
-        o: list[models.ThreadSessionOEnum] | None | Unset = UNSET,
+        o: Sequence[models.ThreadSessionOEnum] | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         query: str | None | Unset = UNSET,
         user: Uuid | str | None | Unset = UNSET,
@@ -155,7 +155,7 @@ class ChatThreads:
         self,
         uuid: Uuid | str,
         *,
-        field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.ThreadSession:
         """Retrieve a thread"""
@@ -170,7 +170,7 @@ class ChatThreads:
         self,
         uuid: Uuid | str,
         *,
-        field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ThreadSession | models.DetailError]:
         """Retrieve a thread"""
@@ -185,7 +185,7 @@ class ChatThreads:
         self,
         uuid: Uuid | str,
         *,
-        body: models.ThreadSessionRequest | Unset = UNSET,
+        body: models.ThreadSessionRequest | Mapping[str, object] | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> None:
         """Archive thread"""
@@ -200,7 +200,7 @@ class ChatThreads:
         self,
         uuid: Uuid | str,
         *,
-        body: models.ThreadSessionRequest | Unset = UNSET,
+        body: models.ThreadSessionRequest | Mapping[str, object] | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[None | models.DetailError]:
         """Archive thread"""
@@ -215,7 +215,7 @@ class ChatThreads:
         self,
         uuid: Uuid | str,
         *,
-        body: models.ThreadSessionRequest | Unset = UNSET,
+        body: models.ThreadSessionRequest | Mapping[str, object] | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> None:
         """Unarchive thread"""
@@ -230,7 +230,7 @@ class ChatThreads:
         self,
         uuid: Uuid | str,
         *,
-        body: models.ThreadSessionRequest | Unset = UNSET,
+        body: models.ThreadSessionRequest | Mapping[str, object] | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[None | models.DetailError]:
         """Unarchive thread"""
@@ -252,12 +252,12 @@ class AsyncChatThreads:
         self,
         *,
         created: Date | None | Unset = UNSET,
-        field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
         is_archived: bool | None | Unset = UNSET,
         is_flagged: bool | None | Unset = UNSET,
         max_severity: models.InjectionSeverityEnum | None | Unset = UNSET,
         modified: Date | None | Unset = UNSET,
-        o: list[models.ThreadSessionOEnum] | None | Unset = UNSET,
+        o: Sequence[models.ThreadSessionOEnum] | None | Unset = UNSET,
         page: int | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         query: str | None | Unset = UNSET,
@@ -285,12 +285,12 @@ class AsyncChatThreads:
         self,
         *,
         created: Date | None | Unset = UNSET,
-        field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
         is_archived: bool | None | Unset = UNSET,
         is_flagged: bool | None | Unset = UNSET,
         max_severity: models.InjectionSeverityEnum | None | Unset = UNSET,
         modified: Date | None | Unset = UNSET,
-        o: list[models.ThreadSessionOEnum] | None | Unset = UNSET,
+        o: Sequence[models.ThreadSessionOEnum] | None | Unset = UNSET,
         page: int | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         query: str | None | Unset = UNSET,
@@ -320,12 +320,12 @@ class AsyncChatThreads:
         self,
         *,
         created: Date | None | Unset = UNSET,
-        field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
         is_archived: bool | None | Unset = UNSET,
         is_flagged: bool | None | Unset = UNSET,
         max_severity: models.InjectionSeverityEnum | None | Unset = UNSET,
         modified: Date | None | Unset = UNSET,
-        o: list[models.ThreadSessionOEnum] | None | Unset = UNSET,
+        o: Sequence[models.ThreadSessionOEnum] | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         query: str | None | Unset = UNSET,
         user: Uuid | str | None | Unset = UNSET,
@@ -351,12 +351,12 @@ class AsyncChatThreads:
         self,
         *,
         created: Date | None | Unset = UNSET,
-        field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
         is_archived: bool | None | Unset = UNSET,
         is_flagged: bool | None | Unset = UNSET,
         max_severity: models.InjectionSeverityEnum | None | Unset = UNSET,
         modified: Date | None | Unset = UNSET,
-        o: list[models.ThreadSessionOEnum] | None | Unset = UNSET,
+        o: Sequence[models.ThreadSessionOEnum] | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         query: str | None | Unset = UNSET,
         user: Uuid | str | None | Unset = UNSET,
@@ -382,7 +382,7 @@ class AsyncChatThreads:
         self,
         uuid: Uuid | str,
         *,
-        field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.ThreadSession:
         """Retrieve a thread"""
@@ -397,7 +397,7 @@ class AsyncChatThreads:
         self,
         uuid: Uuid | str,
         *,
-        field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ThreadSession | models.DetailError]:
         """Retrieve a thread"""
@@ -412,7 +412,7 @@ class AsyncChatThreads:
         self,
         uuid: Uuid | str,
         *,
-        body: models.ThreadSessionRequest | Unset = UNSET,
+        body: models.ThreadSessionRequest | Mapping[str, object] | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> None:
         """Archive thread"""
@@ -427,7 +427,7 @@ class AsyncChatThreads:
         self,
         uuid: Uuid | str,
         *,
-        body: models.ThreadSessionRequest | Unset = UNSET,
+        body: models.ThreadSessionRequest | Mapping[str, object] | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[None | models.DetailError]:
         """Archive thread"""
@@ -442,7 +442,7 @@ class AsyncChatThreads:
         self,
         uuid: Uuid | str,
         *,
-        body: models.ThreadSessionRequest | Unset = UNSET,
+        body: models.ThreadSessionRequest | Mapping[str, object] | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> None:
         """Unarchive thread"""
@@ -457,7 +457,7 @@ class AsyncChatThreads:
         self,
         uuid: Uuid | str,
         *,
-        body: models.ThreadSessionRequest | Unset = UNSET,
+        body: models.ThreadSessionRequest | Mapping[str, object] | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[None | models.DetailError]:
         """Unarchive thread"""

@@ -158,14 +158,13 @@ def _entry(op: Operation, api: Api, scope: Scope) -> Entry:
 def _arguments(op: Operation) -> tuple[tuple[Argument, ...], str]:
     """Arguments as openapi-generator orders them, required ones first, the body behind the others
     of its kind; and the name of the body."""
-    found = [_argument(p.name, p.type, p.required, p.default) for p in op.params]
+    found = [_argument(p.name, p.takes, p.required, p.default) for p in op.params]
     name = ""
     if op.body:
         scope = Scope(("self", "options", "models", *(param.name for param in op.params)))
         wanted = _body_name(op.body.type.expr)
         name = scope.take(wanted, "body", f"{wanted}_body") or scope.numbered(wanted)
-        takes = Type(_plain_too(op.body.type.expr))
-        found.append(_argument(name, takes, op.body.required, None))
+        found.append(_argument(name, op.body.takes, op.body.required, None))
     return tuple(sorted(found, key=lambda one: one.default is not None)), name
 
 
@@ -180,11 +179,6 @@ def _body_name(expr: str) -> str:
     match = _MODEL.fullmatch(expr)
     name = snake(match[1]) if match else "body"
     return f"{name}_" if name in KEYWORDS else name
-
-
-def _plain_too(expr: str) -> str:
-    """A body that is a model may be given as plain data."""
-    return f"{expr} | Mapping[str, Json]" if _MODEL.fullmatch(expr) and "[" not in expr else expr
 
 
 def _forms(op: Operation, body: str) -> tuple[Method, ...]:

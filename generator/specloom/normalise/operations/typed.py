@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -28,8 +29,11 @@ from ...ir.types import (
     BYTES,
     JSON,
     NONE,
+    OBJECT,
     Type,
     accepts_text,
+    input_type,
+    members,
     nullable,
     received,
     type_of,
@@ -111,14 +115,15 @@ class TypedOperations:
         content = as_object(as_object(node.get("content")).get(media)) if media else node
         schema = self.typed.schema(content.get("schema"))
         required = node.get("required") is True
-        type_ = accepts_text(type_of(schema))
-        default, type_ = _default(schema, type_) if required else (None, type_)
+        type_, takes = accepts_text(type_of(schema)), input_type(schema, self._known)
+        default, also = _default(schema, type_) if required else (None, [])
         return Param(
             name=as_text(node["x-specloom-name"]),
             wire=as_text(node["name"]),
             place=as_text(node["in"]),
             required=required,
-            type=type_,
+            type=union_of([type_, *also]),
+            takes=union_of([takes, *also]),
             style=as_text(node.get("style")) or "form",
             explode=node.get("explode") is True,
             schema=schema,
@@ -153,8 +158,24 @@ class TypedOperations:
             media=media,
             required=node.get("required") is True,
             type=union_of(types) if types else JSON,
+            takes=union_of([self._taken(one) for one in media]) if types else Type(OBJECT),
             description=as_text(node.get("description")),
         )
+
+    @property
+    def _known(self) -> Mapping[str, Schema]:
+        """The models, with those that request bodies need besides."""
+        return ChainMap(self.files.made, self.patches.made, self.schemas)
+
+    def _taken(self, media: Media) -> Type:
+        """What the argument of a body of this media type may be."""
+        if media.type is None:
+            return BINARY
+        if media.type == _ANY_PARTS:
+            return Type(f"Mapping[str, {OBJECT}]")
+        if media.type == received(type_of(media.schema)):
+            return input_type(media.schema, self._known)
+        return Type(OBJECT) if JSON.expr in members(media.type.expr) else media.type
 
     def _sent(self, wire: str, node: Object) -> Media:
         """A media type of a request body."""
@@ -309,8 +330,8 @@ def servers_of(node: Object) -> tuple[Server, ...]:
     return tuple(found)
 
 
-def _default(schema: Schema, type_: Type) -> tuple[str | None, Type]:
-    """The default as it goes on the wire, and the type that takes it too.
+def _default(schema: Schema, type_: Type) -> tuple[str | None, list[Type]]:
+    """The default as it goes on the wire, and the type that takes it where `type_` does not.
 
     An enum, a date: its class is not loaded for a default's sake. A list or object of such has no
     default, for no type could say it.
@@ -319,13 +340,13 @@ def _default(schema: Schema, type_: Type) -> tuple[str | None, Type]:
     if value is None and isinstance(schema, Const):
         value = schema.value
     if value is None:
-        return None, type_
+        return None, []
     text = literal(value)
     if _PLAIN.fullmatch(type_.expr):
-        return text, type_
+        return text, []
     if isinstance(value, str | int):
-        return text, union_of([type_, Type(f"Literal[{text}]")])
-    return None, type_
+        return text, [Type(f"Literal[{text}]")]
+    return None, []
 
 
 def _parts(media: Media) -> Media:

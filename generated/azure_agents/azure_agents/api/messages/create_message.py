@@ -5,6 +5,7 @@ Create a message
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Unpack
 
 from ... import models
@@ -93,7 +94,7 @@ def sync(
     thread_id: str,
     *,
     client: _hints.BaseClient,
-    body: models.ThreadMessageOptions,
+    body: models.ThreadMessageOptions | Mapping[str, object],
     api_version: str = "v1",
     **options: Unpack[_hints.Options],
 ) -> models.ThreadMessage:
@@ -134,7 +135,7 @@ def sync_detailed(
     thread_id: str,
     *,
     client: _hints.BaseClient,
-    body: models.ThreadMessageOptions,
+    body: models.ThreadMessageOptions | Mapping[str, object],
     api_version: str = "v1",
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
@@ -157,7 +158,7 @@ async def asyncio(
     thread_id: str,
     *,
     client: _hints.BaseClient,
-    body: models.ThreadMessageOptions,
+    body: models.ThreadMessageOptions | Mapping[str, object],
     api_version: str = "v1",
     **options: Unpack[_hints.Options],
 ) -> models.ThreadMessage:
@@ -180,7 +181,7 @@ async def asyncio_detailed(
     thread_id: str,
     *,
     client: _hints.BaseClient,
-    body: models.ThreadMessageOptions,
+    body: models.ThreadMessageOptions | Mapping[str, object],
     api_version: str = "v1",
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:

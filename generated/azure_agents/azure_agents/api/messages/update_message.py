@@ -5,6 +5,7 @@ Update a message
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Unpack
 
 from ... import models
@@ -95,7 +96,7 @@ def sync(
     message_id: str,
     *,
     client: _hints.BaseClient,
-    body: models.UpdateMessageRequest,
+    body: models.UpdateMessageRequest | Mapping[str, object],
     api_version: str = "v1",
     **options: Unpack[_hints.Options],
 ) -> models.ThreadMessage:
@@ -136,7 +137,7 @@ def sync_detailed(
     message_id: str,
     *,
     client: _hints.BaseClient,
-    body: models.UpdateMessageRequest,
+    body: models.UpdateMessageRequest | Mapping[str, object],
     api_version: str = "v1",
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
@@ -161,7 +162,7 @@ async def asyncio(
     message_id: str,
     *,
     client: _hints.BaseClient,
-    body: models.UpdateMessageRequest,
+    body: models.UpdateMessageRequest | Mapping[str, object],
     api_version: str = "v1",
     **options: Unpack[_hints.Options],
 ) -> models.ThreadMessage:
@@ -186,7 +187,7 @@ async def asyncio_detailed(
     message_id: str,
     *,
     client: _hints.BaseClient,
-    body: models.UpdateMessageRequest,
+    body: models.UpdateMessageRequest | Mapping[str, object],
     api_version: str = "v1",
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Unpack
 
 from .. import models
@@ -22,7 +22,7 @@ class Chat:
         self,
         *,
         collection_id: str | None | Unset = UNSET,
-        body: models.ChatSessionCreateRequest | Unset = UNSET,
+        body: models.ChatSessionCreateRequest | Mapping[str, object] | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Creates chat session."""
@@ -37,7 +37,7 @@ class Chat:
         self,
         *,
         collection_id: str | None | Unset = UNSET,
-        body: models.ChatSessionCreateRequest | Unset = UNSET,
+        body: models.ChatSessionCreateRequest | Mapping[str, object] | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.Error]:
         """Creates chat session."""
@@ -152,7 +152,7 @@ class Chat:
         self,
         session_id: str,
         *,
-        body: models.ChatSessionUpdateRequest | Unset = UNSET,
+        body: models.ChatSessionUpdateRequest | Mapping[str, object] | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Updates the name of a chat session."""
@@ -167,7 +167,7 @@ class Chat:
         self,
         session_id: str,
         *,
-        body: models.ChatSessionUpdateRequest | Unset = UNSET,
+        body: models.ChatSessionUpdateRequest | Mapping[str, object] | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.Error]:
         """Updates the name of a chat session."""
@@ -212,7 +212,7 @@ class Chat:
         self,
         session_id: str,
         *,
-        body: models.CollectionChangeRequest,
+        body: models.CollectionChangeRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Updates a collection reference of a chat session."""
@@ -227,7 +227,7 @@ class Chat:
         self,
         session_id: str,
         *,
-        body: models.CollectionChangeRequest,
+        body: models.CollectionChangeRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.Error]:
         """Updates a collection reference of a chat session."""
@@ -266,7 +266,7 @@ class Chat:
         self,
         session_id: str,
         *,
-        body: models.PromptTemplateChangeRequest,
+        body: models.PromptTemplateChangeRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Updates a prompt template reference of a chat session."""
@@ -281,7 +281,7 @@ class Chat:
         self,
         session_id: str,
         *,
-        body: models.PromptTemplateChangeRequest,
+        body: models.PromptTemplateChangeRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.Error]:
         """Updates a prompt template reference of a chat session."""
@@ -414,7 +414,7 @@ class Chat:
         self,
         session_id: str,
         *,
-        body: models.ChatCompletionRequest,
+        body: models.ChatCompletionRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> models.ChatCompletion:
         """Asks question in a given chat session."""
@@ -429,7 +429,7 @@ class Chat:
         self,
         session_id: str,
         *,
-        body: models.ChatCompletionRequest,
+        body: models.ChatCompletionRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatCompletion | models.Error]:
         """Asks question in a given chat session."""
@@ -444,7 +444,7 @@ class Chat:
         self,
         session_id: str,
         *,
-        body: models.ChatCompletionRequest,
+        body: models.ChatCompletionRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> _streaming.Stream[models.ChatCompletionChunk]:
         """Asks question in a given chat session."""
@@ -526,7 +526,7 @@ class AsyncChat:
         self,
         *,
         collection_id: str | None | Unset = UNSET,
-        body: models.ChatSessionCreateRequest | Unset = UNSET,
+        body: models.ChatSessionCreateRequest | Mapping[str, object] | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Creates chat session."""
@@ -541,7 +541,7 @@ class AsyncChat:
         self,
         *,
         collection_id: str | None | Unset = UNSET,
-        body: models.ChatSessionCreateRequest | Unset = UNSET,
+        body: models.ChatSessionCreateRequest | Mapping[str, object] | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.Error]:
         """Creates chat session."""
@@ -656,7 +656,7 @@ class AsyncChat:
         self,
         session_id: str,
         *,
-        body: models.ChatSessionUpdateRequest | Unset = UNSET,
+        body: models.ChatSessionUpdateRequest | Mapping[str, object] | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Updates the name of a chat session."""
@@ -671,7 +671,7 @@ class AsyncChat:
         self,
         session_id: str,
         *,
-        body: models.ChatSessionUpdateRequest | Unset = UNSET,
+        body: models.ChatSessionUpdateRequest | Mapping[str, object] | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.Error]:
         """Updates the name of a chat session."""
@@ -716,7 +716,7 @@ class AsyncChat:
         self,
         session_id: str,
         *,
-        body: models.CollectionChangeRequest,
+        body: models.CollectionChangeRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Updates a collection reference of a chat session."""
@@ -731,7 +731,7 @@ class AsyncChat:
         self,
         session_id: str,
         *,
-        body: models.CollectionChangeRequest,
+        body: models.CollectionChangeRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.Error]:
         """Updates a collection reference of a chat session."""
@@ -770,7 +770,7 @@ class AsyncChat:
         self,
         session_id: str,
         *,
-        body: models.PromptTemplateChangeRequest,
+        body: models.PromptTemplateChangeRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Updates a prompt template reference of a chat session."""
@@ -785,7 +785,7 @@ class AsyncChat:
         self,
         session_id: str,
         *,
-        body: models.PromptTemplateChangeRequest,
+        body: models.PromptTemplateChangeRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.Error]:
         """Updates a prompt template reference of a chat session."""
@@ -918,7 +918,7 @@ class AsyncChat:
         self,
         session_id: str,
         *,
-        body: models.ChatCompletionRequest,
+        body: models.ChatCompletionRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> models.ChatCompletion:
         """Asks question in a given chat session."""
@@ -933,7 +933,7 @@ class AsyncChat:
         self,
         session_id: str,
         *,
-        body: models.ChatCompletionRequest,
+        body: models.ChatCompletionRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatCompletion | models.Error]:
         """Asks question in a given chat session."""
@@ -948,7 +948,7 @@ class AsyncChat:
         self,
         session_id: str,
         *,
-        body: models.ChatCompletionRequest,
+        body: models.ChatCompletionRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> _streaming.AsyncStream[models.ChatCompletionChunk]:
         """Asks question in a given chat session."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Unpack
 
 from .. import models
@@ -102,7 +102,7 @@ class WorkerMessages:
     def post_worker_messages(
         self,
         *,
-        body: models.WorkerMessageInput,
+        body: models.WorkerMessageInput | Mapping[str, object],
         client_agent: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.WorkerMessage:
@@ -117,7 +117,7 @@ class WorkerMessages:
     def post_worker_messages_detailed(
         self,
         *,
-        body: models.WorkerMessageInput,
+        body: models.WorkerMessageInput | Mapping[str, object],
         client_agent: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
@@ -292,7 +292,7 @@ class AsyncWorkerMessages:
     async def post_worker_messages(
         self,
         *,
-        body: models.WorkerMessageInput,
+        body: models.WorkerMessageInput | Mapping[str, object],
         client_agent: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.WorkerMessage:
@@ -307,7 +307,7 @@ class AsyncWorkerMessages:
     async def post_worker_messages_detailed(
         self,
         *,
-        body: models.WorkerMessageInput,
+        body: models.WorkerMessageInput | Mapping[str, object],
         client_agent: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[

@@ -5,6 +5,7 @@ Add a role
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Unpack
 
 from ... import models
@@ -52,7 +53,7 @@ def sync(
     id: str,
     *,
     client: _hints.BaseClient,
-    body: models.V1Role,
+    body: models.V1Role | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> None:
     """Add a role
@@ -93,7 +94,7 @@ def sync_detailed(
     id: str,
     *,
     client: _hints.BaseClient,
-    body: models.V1Role,
+    body: models.V1Role | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
     """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
@@ -114,7 +115,7 @@ async def asyncio(
     id: str,
     *,
     client: _hints.BaseClient,
-    body: models.V1Role,
+    body: models.V1Role | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> None:
     """As `sync`, awaited."""
@@ -135,7 +136,7 @@ async def asyncio_detailed(
     id: str,
     *,
     client: _hints.BaseClient,
-    body: models.V1Role,
+    body: models.V1Role | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
     """As `sync_detailed`, awaited."""

@@ -5,6 +5,7 @@ Create a thread
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Unpack
 
 from ... import models
@@ -51,7 +52,7 @@ OPERATION: Operation[models.V1RoleThread, models.DetailError | models.HTTPValida
 def sync(
     *,
     client: _hints.BaseClient,
-    body: models.V1CreateRoleThread,
+    body: models.V1CreateRoleThread | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> models.V1RoleThread:
     """Create a thread
@@ -89,7 +90,7 @@ def sync(
 def sync_detailed(
     *,
     client: _hints.BaseClient,
-    body: models.V1CreateRoleThread,
+    body: models.V1CreateRoleThread | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
     """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
@@ -107,7 +108,7 @@ def sync_detailed(
 async def asyncio(
     *,
     client: _hints.BaseClient,
-    body: models.V1CreateRoleThread,
+    body: models.V1CreateRoleThread | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> models.V1RoleThread:
     """As `sync`, awaited."""
@@ -125,7 +126,7 @@ async def asyncio(
 async def asyncio_detailed(
     *,
     client: _hints.BaseClient,
-    body: models.V1CreateRoleThread,
+    body: models.V1CreateRoleThread | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
     """As `sync_detailed`, awaited."""

@@ -5,6 +5,7 @@ Post a message
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Unpack
 
 from ... import models
@@ -52,7 +53,7 @@ def sync(
     id: str,
     *,
     client: _hints.BaseClient,
-    body: models.PostMessageModel,
+    body: models.PostMessageModel | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> None:
     """Post a message
@@ -101,7 +102,7 @@ def sync_detailed(
     id: str,
     *,
     client: _hints.BaseClient,
-    body: models.PostMessageModel,
+    body: models.PostMessageModel | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
     """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
@@ -122,7 +123,7 @@ async def asyncio(
     id: str,
     *,
     client: _hints.BaseClient,
-    body: models.PostMessageModel,
+    body: models.PostMessageModel | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> None:
     """As `sync`, awaited."""
@@ -143,7 +144,7 @@ async def asyncio_detailed(
     id: str,
     *,
     client: _hints.BaseClient,
-    body: models.PostMessageModel,
+    body: models.PostMessageModel | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
     """As `sync_detailed`, awaited."""

@@ -5,6 +5,7 @@ Remove a role
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Unpack
 
 from ... import models
@@ -51,7 +52,7 @@ def sync(
     id: str,
     *,
     client: _hints.BaseClient,
-    body: models.V1DeleteRole,
+    body: models.V1DeleteRole | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> None:
     """Remove a role
@@ -90,7 +91,7 @@ def sync_detailed(
     id: str,
     *,
     client: _hints.BaseClient,
-    body: models.V1DeleteRole,
+    body: models.V1DeleteRole | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
     """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
@@ -111,7 +112,7 @@ async def asyncio(
     id: str,
     *,
     client: _hints.BaseClient,
-    body: models.V1DeleteRole,
+    body: models.V1DeleteRole | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> None:
     """As `sync`, awaited."""
@@ -132,7 +133,7 @@ async def asyncio_detailed(
     id: str,
     *,
     client: _hints.BaseClient,
-    body: models.V1DeleteRole,
+    body: models.V1DeleteRole | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
     """As `sync_detailed`, awaited."""

@@ -5,6 +5,7 @@ Update a thread
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Unpack
 
 from ... import models
@@ -53,7 +54,7 @@ def sync(
     id: str,
     *,
     client: _hints.BaseClient,
-    body: models.V1UpdateRoleThread,
+    body: models.V1UpdateRoleThread | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> models.V1RoleThread:
     """Update a thread
@@ -96,7 +97,7 @@ def sync_detailed(
     id: str,
     *,
     client: _hints.BaseClient,
-    body: models.V1UpdateRoleThread,
+    body: models.V1UpdateRoleThread | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
     """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
@@ -117,7 +118,7 @@ async def asyncio(
     id: str,
     *,
     client: _hints.BaseClient,
-    body: models.V1UpdateRoleThread,
+    body: models.V1UpdateRoleThread | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> models.V1RoleThread:
     """As `sync`, awaited."""
@@ -138,7 +139,7 @@ async def asyncio_detailed(
     id: str,
     *,
     client: _hints.BaseClient,
-    body: models.V1UpdateRoleThread,
+    body: models.V1UpdateRoleThread | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
     """As `sync_detailed`, awaited."""

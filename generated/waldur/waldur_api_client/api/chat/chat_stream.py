@@ -5,6 +5,7 @@ Stream
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Unpack
 
 from ... import models
@@ -61,7 +62,7 @@ OPERATION: Operation[
 def sync(
     *,
     client: _hints.BaseClient,
-    body: models.ChatRequestRequest,
+    body: models.ChatRequestRequest | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> list[models.ChatStreamFrame]:
     """Stream
@@ -109,7 +110,7 @@ def sync(
 def sync_detailed(
     *,
     client: _hints.BaseClient,
-    body: models.ChatRequestRequest,
+    body: models.ChatRequestRequest | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[
     list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError
@@ -129,7 +130,7 @@ def sync_detailed(
 async def asyncio(
     *,
     client: _hints.BaseClient,
-    body: models.ChatRequestRequest,
+    body: models.ChatRequestRequest | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> list[models.ChatStreamFrame]:
     """As `sync`, awaited."""
@@ -148,7 +149,7 @@ async def asyncio(
 async def asyncio_detailed(
     *,
     client: _hints.BaseClient,
-    body: models.ChatRequestRequest,
+    body: models.ChatRequestRequest | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[
     list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError
@@ -168,7 +169,7 @@ async def asyncio_detailed(
 def stream(
     *,
     client: _hints.BaseClient,
-    body: models.ChatRequestRequest,
+    body: models.ChatRequestRequest | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> _streaming.Stream[models.ChatStreamFrame]:
     """The frames of the response as they come, in a `with` block, which closes the connection."""
@@ -187,7 +188,7 @@ def stream(
 def astream(
     *,
     client: _hints.BaseClient,
-    body: models.ChatRequestRequest,
+    body: models.ChatRequestRequest | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> _streaming.AsyncStream[models.ChatStreamFrame]:
     """As `stream`, for `async with`."""

@@ -5,7 +5,7 @@ List Chat Sessions
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import Unpack
 
 from ... import models
@@ -78,7 +78,7 @@ OPERATION: Operation[list[models.ChatSession], models.DetailError] = Operation(
 def sync(
     *,
     client: _hints.BaseClient,
-    field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
@@ -119,7 +119,7 @@ def sync(
 def sync_detailed(
     *,
     client: _hints.BaseClient,
-    field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
@@ -143,7 +143,7 @@ def sync_detailed(
 async def asyncio(
     *,
     client: _hints.BaseClient,
-    field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
@@ -167,7 +167,7 @@ async def asyncio(
 async def asyncio_detailed(
     *,
     client: _hints.BaseClient,
-    field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
@@ -191,7 +191,7 @@ async def asyncio_detailed(
 def iterate(
     *,
     client: _hints.BaseClient,
-    field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
     **options: Unpack[_hints.PageOptions],
 ) -> Iterator[models.ChatSession]:
@@ -214,7 +214,7 @@ def iterate(
 def aiterate(
     *,
     client: _hints.BaseClient,
-    field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
     **options: Unpack[_hints.PageOptions],
 ) -> AsyncIterator[models.ChatSession]:
@@ -237,7 +237,7 @@ def aiterate(
 def sync_all(
     *,
     client: _hints.BaseClient,
-    field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
     **options: Unpack[_hints.PageOptions],
 ) -> list[models.ChatSession]:
@@ -260,7 +260,7 @@ def sync_all(
 async def asyncio_all(
     *,
     client: _hints.BaseClient,
-    field: list[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
     **options: Unpack[_hints.PageOptions],
 ) -> list[models.ChatSession]:

@@ -5,6 +5,7 @@ Retrieve a thread
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Unpack
 
 from ... import models
@@ -64,7 +65,7 @@ def sync(
     uuid: Uuid | str,
     *,
     client: _hints.BaseClient,
-    field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> models.ThreadSession:
     """Retrieve a thread
@@ -101,7 +102,7 @@ def sync_detailed(
     uuid: Uuid | str,
     *,
     client: _hints.BaseClient,
-    field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[models.ThreadSession | models.DetailError]:
     """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
@@ -123,7 +124,7 @@ async def asyncio(
     uuid: Uuid | str,
     *,
     client: _hints.BaseClient,
-    field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> models.ThreadSession:
     """As `sync`, awaited."""
@@ -145,7 +146,7 @@ async def asyncio_detailed(
     uuid: Uuid | str,
     *,
     client: _hints.BaseClient,
-    field: list[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[models.ThreadSession | models.DetailError]:
     """As `sync_detailed`, awaited."""

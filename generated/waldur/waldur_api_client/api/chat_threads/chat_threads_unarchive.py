@@ -5,6 +5,7 @@ Unarchive thread
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Unpack
 
 from ... import models
@@ -57,7 +58,7 @@ def sync(
     uuid: Uuid | str,
     *,
     client: _hints.BaseClient,
-    body: models.ThreadSessionRequest | Unset = UNSET,
+    body: models.ThreadSessionRequest | Mapping[str, object] | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> None:
     """Unarchive thread
@@ -92,7 +93,7 @@ def sync_detailed(
     uuid: Uuid | str,
     *,
     client: _hints.BaseClient,
-    body: models.ThreadSessionRequest | Unset = UNSET,
+    body: models.ThreadSessionRequest | Mapping[str, object] | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[None | models.DetailError]:
     """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
@@ -113,7 +114,7 @@ async def asyncio(
     uuid: Uuid | str,
     *,
     client: _hints.BaseClient,
-    body: models.ThreadSessionRequest | Unset = UNSET,
+    body: models.ThreadSessionRequest | Mapping[str, object] | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> None:
     """As `sync`, awaited."""
@@ -134,7 +135,7 @@ async def asyncio_detailed(
     uuid: Uuid | str,
     *,
     client: _hints.BaseClient,
-    body: models.ThreadSessionRequest | Unset = UNSET,
+    body: models.ThreadSessionRequest | Mapping[str, object] | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[None | models.DetailError]:
     """As `sync_detailed`, awaited."""

@@ -8,7 +8,6 @@ from typing import Unpack
 from ... import models
 from ..._runtime.apis import calls as _calls
 from ..._runtime.apis import hints as _hints
-from ..._runtime.json_types import Json
 from ..._runtime.unset import UNSET
 from ...api import chat as _tag
 from ..api_client import ApiClient
@@ -27,7 +26,7 @@ class ChatApi:
         self,
         collection_id: str | None = None,
         chat_session_create_request: models.ChatSessionCreateRequest
-        | Mapping[str, Json]
+        | Mapping[str, object]
         | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> models.ChatSession:
@@ -63,7 +62,7 @@ class ChatApi:
         self,
         collection_id: str | None = None,
         chat_session_create_request: models.ChatSessionCreateRequest
-        | Mapping[str, Json]
+        | Mapping[str, object]
         | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.ApiResponse[models.ChatSession]:
@@ -84,7 +83,7 @@ class ChatApi:
         self,
         collection_id: str | None = None,
         chat_session_create_request: models.ChatSessionCreateRequest
-        | Mapping[str, Json]
+        | Mapping[str, object]
         | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.AsyncRawResponse:
@@ -316,7 +315,7 @@ class ChatApi:
         self,
         session_id: str,
         chat_session_update_request: models.ChatSessionUpdateRequest
-        | Mapping[str, Json]
+        | Mapping[str, object]
         | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> models.ChatSession:
@@ -351,7 +350,7 @@ class ChatApi:
         self,
         session_id: str,
         chat_session_update_request: models.ChatSessionUpdateRequest
-        | Mapping[str, Json]
+        | Mapping[str, object]
         | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.ApiResponse[models.ChatSession]:
@@ -372,7 +371,7 @@ class ChatApi:
         self,
         session_id: str,
         chat_session_update_request: models.ChatSessionUpdateRequest
-        | Mapping[str, Json]
+        | Mapping[str, object]
         | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.AsyncRawResponse:
@@ -464,7 +463,7 @@ class ChatApi:
     async def update_chat_session_collection(
         self,
         session_id: str,
-        collection_change_request: models.CollectionChangeRequest | Mapping[str, Json],
+        collection_change_request: models.CollectionChangeRequest | Mapping[str, object],
         **options: Unpack[_hints.CallOptions],
     ) -> models.ChatSession:
         """Updates a collection reference of a chat session.
@@ -497,7 +496,7 @@ class ChatApi:
     async def update_chat_session_collection_with_http_info(
         self,
         session_id: str,
-        collection_change_request: models.CollectionChangeRequest | Mapping[str, Json],
+        collection_change_request: models.CollectionChangeRequest | Mapping[str, object],
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.ApiResponse[models.ChatSession]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
@@ -516,7 +515,7 @@ class ChatApi:
     async def update_chat_session_collection_without_preload_content(
         self,
         session_id: str,
-        collection_change_request: models.CollectionChangeRequest | Mapping[str, Json],
+        collection_change_request: models.CollectionChangeRequest | Mapping[str, object],
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.AsyncRawResponse:
         """The response as it comes, its status not judged, its body not yet read."""
@@ -603,7 +602,7 @@ class ChatApi:
     async def update_chat_session_prompt_template(
         self,
         session_id: str,
-        prompt_template_change_request: models.PromptTemplateChangeRequest | Mapping[str, Json],
+        prompt_template_change_request: models.PromptTemplateChangeRequest | Mapping[str, object],
         **options: Unpack[_hints.CallOptions],
     ) -> models.ChatSession:
         """Updates a prompt template reference of a chat session.
@@ -636,7 +635,7 @@ class ChatApi:
     async def update_chat_session_prompt_template_with_http_info(
         self,
         session_id: str,
-        prompt_template_change_request: models.PromptTemplateChangeRequest | Mapping[str, Json],
+        prompt_template_change_request: models.PromptTemplateChangeRequest | Mapping[str, object],
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.ApiResponse[models.ChatSession]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
@@ -655,7 +654,7 @@ class ChatApi:
     async def update_chat_session_prompt_template_without_preload_content(
         self,
         session_id: str,
-        prompt_template_change_request: models.PromptTemplateChangeRequest | Mapping[str, Json],
+        prompt_template_change_request: models.PromptTemplateChangeRequest | Mapping[str, object],
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.AsyncRawResponse:
         """The response as it comes, its status not judged, its body not yet read."""
@@ -913,7 +912,7 @@ class ChatApi:
     async def get_completion(
         self,
         session_id: str,
-        chat_completion_request: models.ChatCompletionRequest | Mapping[str, Json],
+        chat_completion_request: models.ChatCompletionRequest | Mapping[str, object],
         **options: Unpack[_hints.CallOptions],
     ) -> models.ChatCompletion:
         """Asks question in a given chat session.
@@ -950,7 +949,7 @@ class ChatApi:
     async def get_completion_with_http_info(
         self,
         session_id: str,
-        chat_completion_request: models.ChatCompletionRequest | Mapping[str, Json],
+        chat_completion_request: models.ChatCompletionRequest | Mapping[str, object],
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.ApiResponse[models.ChatCompletion]:
         """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
@@ -969,7 +968,7 @@ class ChatApi:
     async def get_completion_without_preload_content(
         self,
         session_id: str,
-        chat_completion_request: models.ChatCompletionRequest | Mapping[str, Json],
+        chat_completion_request: models.ChatCompletionRequest | Mapping[str, object],
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.AsyncRawResponse:
         """The response as it comes, its status not judged, its body not yet read."""
@@ -988,7 +987,7 @@ class ChatApi:
     async def stream_completion(
         self,
         session_id: str,
-        chat_completion_request: models.ChatCompletionRequest | Mapping[str, Json],
+        chat_completion_request: models.ChatCompletionRequest | Mapping[str, object],
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.AsyncFrameStream[models.ChatCompletionDelta]:
         """The parts of the answer as they come; a `with` block closes the connection."""

@@ -5,6 +5,7 @@ Creates chat session.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Unpack
 
 from ... import models
@@ -47,7 +48,7 @@ def sync(
     *,
     client: _hints.BaseClient,
     collection_id: str | None | Unset = UNSET,
-    body: models.ChatSessionCreateRequest | Unset = UNSET,
+    body: models.ChatSessionCreateRequest | Mapping[str, object] | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> models.ChatSession:
     """Creates chat session.
@@ -82,7 +83,7 @@ def sync_detailed(
     *,
     client: _hints.BaseClient,
     collection_id: str | None | Unset = UNSET,
-    body: models.ChatSessionCreateRequest | Unset = UNSET,
+    body: models.ChatSessionCreateRequest | Mapping[str, object] | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[models.ChatSession | models.Error]:
     """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
@@ -103,7 +104,7 @@ async def asyncio(
     *,
     client: _hints.BaseClient,
     collection_id: str | None | Unset = UNSET,
-    body: models.ChatSessionCreateRequest | Unset = UNSET,
+    body: models.ChatSessionCreateRequest | Mapping[str, object] | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> models.ChatSession:
     """As `sync`, awaited."""
@@ -124,7 +125,7 @@ async def asyncio_detailed(
     *,
     client: _hints.BaseClient,
     collection_id: str | None | Unset = UNSET,
-    body: models.ChatSessionCreateRequest | Unset = UNSET,
+    body: models.ChatSessionCreateRequest | Mapping[str, object] | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[models.ChatSession | models.Error]:
     """As `sync_detailed`, awaited."""

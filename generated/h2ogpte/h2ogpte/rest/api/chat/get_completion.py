@@ -5,6 +5,7 @@ Asks question in a given chat session.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Unpack
 
 from ... import models
@@ -58,7 +59,7 @@ def sync(
     session_id: str,
     *,
     client: _hints.BaseClient,
-    body: models.ChatCompletionRequest,
+    body: models.ChatCompletionRequest | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> models.ChatCompletion:
     """Asks question in a given chat session.
@@ -96,7 +97,7 @@ def sync_detailed(
     session_id: str,
     *,
     client: _hints.BaseClient,
-    body: models.ChatCompletionRequest,
+    body: models.ChatCompletionRequest | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[models.ChatCompletion | models.Error]:
     """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
@@ -117,7 +118,7 @@ async def asyncio(
     session_id: str,
     *,
     client: _hints.BaseClient,
-    body: models.ChatCompletionRequest,
+    body: models.ChatCompletionRequest | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> models.ChatCompletion:
     """As `sync`, awaited."""
@@ -138,7 +139,7 @@ async def asyncio_detailed(
     session_id: str,
     *,
     client: _hints.BaseClient,
-    body: models.ChatCompletionRequest,
+    body: models.ChatCompletionRequest | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[models.ChatCompletion | models.Error]:
     """As `sync_detailed`, awaited."""
@@ -159,7 +160,7 @@ def stream(
     session_id: str,
     *,
     client: _hints.BaseClient,
-    body: models.ChatCompletionRequest,
+    body: models.ChatCompletionRequest | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> _streaming.Stream[models.ChatCompletionChunk]:
     """The frames of the response as they come, in a `with` block, which closes the connection."""
@@ -181,7 +182,7 @@ def astream(
     session_id: str,
     *,
     client: _hints.BaseClient,
-    body: models.ChatCompletionRequest,
+    body: models.ChatCompletionRequest | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> _streaming.AsyncStream[models.ChatCompletionChunk]:
     """As `stream`, for `async with`."""

@@ -5,6 +5,7 @@ Updates the name of a chat session.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Unpack
 
 from ... import models
@@ -45,7 +46,7 @@ def sync(
     session_id: str,
     *,
     client: _hints.BaseClient,
-    body: models.ChatSessionUpdateRequest | Unset = UNSET,
+    body: models.ChatSessionUpdateRequest | Mapping[str, object] | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> models.ChatSession:
     """Updates the name of a chat session.
@@ -79,7 +80,7 @@ def sync_detailed(
     session_id: str,
     *,
     client: _hints.BaseClient,
-    body: models.ChatSessionUpdateRequest | Unset = UNSET,
+    body: models.ChatSessionUpdateRequest | Mapping[str, object] | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[models.ChatSession | models.Error]:
     """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
@@ -100,7 +101,7 @@ async def asyncio(
     session_id: str,
     *,
     client: _hints.BaseClient,
-    body: models.ChatSessionUpdateRequest | Unset = UNSET,
+    body: models.ChatSessionUpdateRequest | Mapping[str, object] | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> models.ChatSession:
     """As `sync`, awaited."""
@@ -121,7 +122,7 @@ async def asyncio_detailed(
     session_id: str,
     *,
     client: _hints.BaseClient,
-    body: models.ChatSessionUpdateRequest | Unset = UNSET,
+    body: models.ChatSessionUpdateRequest | Mapping[str, object] | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[models.ChatSession | models.Error]:
     """As `sync_detailed`, awaited."""

@@ -5,6 +5,7 @@ Updates a collection reference of a chat session.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Unpack
 
 from ... import models
@@ -42,7 +43,7 @@ def sync(
     session_id: str,
     *,
     client: _hints.BaseClient,
-    body: models.CollectionChangeRequest,
+    body: models.CollectionChangeRequest | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> models.ChatSession:
     """Updates a collection reference of a chat session.
@@ -76,7 +77,7 @@ def sync_detailed(
     session_id: str,
     *,
     client: _hints.BaseClient,
-    body: models.CollectionChangeRequest,
+    body: models.CollectionChangeRequest | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[models.ChatSession | models.Error]:
     """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
@@ -97,7 +98,7 @@ async def asyncio(
     session_id: str,
     *,
     client: _hints.BaseClient,
-    body: models.CollectionChangeRequest,
+    body: models.CollectionChangeRequest | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> models.ChatSession:
     """As `sync`, awaited."""
@@ -118,7 +119,7 @@ async def asyncio_detailed(
     session_id: str,
     *,
     client: _hints.BaseClient,
-    body: models.CollectionChangeRequest,
+    body: models.CollectionChangeRequest | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[models.ChatSession | models.Error]:
     """As `sync_detailed`, awaited."""

@@ -5,6 +5,7 @@ Updates a prompt template reference of a chat session.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Unpack
 
 from ... import models
@@ -44,7 +45,7 @@ def sync(
     session_id: str,
     *,
     client: _hints.BaseClient,
-    body: models.PromptTemplateChangeRequest,
+    body: models.PromptTemplateChangeRequest | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> models.ChatSession:
     """Updates a prompt template reference of a chat session.
@@ -78,7 +79,7 @@ def sync_detailed(
     session_id: str,
     *,
     client: _hints.BaseClient,
-    body: models.PromptTemplateChangeRequest,
+    body: models.PromptTemplateChangeRequest | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[models.ChatSession | models.Error]:
     """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
@@ -99,7 +100,7 @@ async def asyncio(
     session_id: str,
     *,
     client: _hints.BaseClient,
-    body: models.PromptTemplateChangeRequest,
+    body: models.PromptTemplateChangeRequest | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> models.ChatSession:
     """As `sync`, awaited."""
@@ -120,7 +121,7 @@ async def asyncio_detailed(
     session_id: str,
     *,
     client: _hints.BaseClient,
-    body: models.PromptTemplateChangeRequest,
+    body: models.PromptTemplateChangeRequest | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[models.ChatSession | models.Error]:
     """As `sync_detailed`, awaited."""

@@ -5,6 +5,7 @@ Create a worker message
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Unpack
 
 from ... import models
@@ -101,7 +102,7 @@ OPERATION: Operation[
 def sync(
     *,
     client: _hints.BaseClient,
-    body: models.WorkerMessageInput,
+    body: models.WorkerMessageInput | Mapping[str, object],
     client_agent: str | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> models.WorkerMessage:
@@ -150,7 +151,7 @@ def sync(
 def sync_detailed(
     *,
     client: _hints.BaseClient,
-    body: models.WorkerMessageInput,
+    body: models.WorkerMessageInput | Mapping[str, object],
     client_agent: str | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[
@@ -173,7 +174,7 @@ def sync_detailed(
 async def asyncio(
     *,
     client: _hints.BaseClient,
-    body: models.WorkerMessageInput,
+    body: models.WorkerMessageInput | Mapping[str, object],
     client_agent: str | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> models.WorkerMessage:
@@ -194,7 +195,7 @@ async def asyncio(
 async def asyncio_detailed(
     *,
     client: _hints.BaseClient,
-    body: models.WorkerMessageInput,
+    body: models.WorkerMessageInput | Mapping[str, object],
     client_agent: str | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[

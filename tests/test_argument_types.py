@@ -1,0 +1,114 @@
+"""Type checkers take as arguments what the runtime takes, and nothing that it refuses."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from specloom.commands.cli import main
+from support.case import CASES
+from support.exchange import ROOT
+
+TAKEN = """
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from pets import Client, models
+from pets.api.default import (
+    list_pets, name_pets, put_anything, put_pet, put_pets, put_tree, scan,
+)
+
+client = Client()
+cats: list[models.Cat] = [models.Cat(lives=1)]
+texts: tuple[str, ...] = ("a", "b")
+uuids: list[UUID] = []
+numbers: list[int] = [1]
+by_name: dict[str, models.Dog] = {}
+mapping: Mapping[str, int] = {"lives": 1}
+loose: dict[str, Any] = {}
+cat: models.Cat | dict[str, object] = models.Cat(lives=1)
+
+
+def calls(some: Sequence[models.Dog], body: models.Pet) -> None:
+    put_pets.sync(client=client, body=cats)
+    put_pets.sync(client=client, body=some)
+    put_pets.sync(client=client, body=[*cats, {"bark": "wuff"}])
+    name_pets.sync(client=client, body=by_name)
+    name_pets.sync(client=client, body={"Tom": cats[0], "Rex": {"bark": "wuff"}})
+    put_pet.sync(client=client, body=cats[0])
+    put_pet.sync(client=client, body=body)
+    put_pet.sync(client=client, body=cat)
+    put_pet.sync(client=client, body={"lives": 1})
+    put_pet.sync(client=client, body=mapping)
+    put_tree.sync(client=client, body=(1, numbers, [2]))
+    put_anything.sync(client=client, body=cats)
+    scan.sync(client=client, body={"scan": Path("a.png"), "note": "n"})
+    scan.sync(client=client, body=loose)
+    client.default.put_pets(body=cats)
+    client.default.list_pets(
+        tags=texts, ids=uuids, sizes=range(3), limits=mapping, near=mapping, raw=cats
+    )
+    list_pets.sync(client=client, ids=["f47ac10b-58cc-4372-a567-0e02b2c3d479"], limits={"a": 1})
+    list_pets.sync(client=client, near={"x": 1}, raw={"a": numbers})
+
+
+async def later() -> None:
+    await put_pets.asyncio(client=client, body=cats)
+    await client.aio.default.put_pets(body=(models.Cat(lives=1),))
+"""
+REFUSED = (
+    "put_pets.sync(client=client, body=cats[0])",
+    "put_pets.sync(client=client, body=numbers)",
+    "put_pet.sync(client=client, body='x')",
+    "name_pets.sync(client=client, body=cats)",
+    "list_pets.sync(client=client, tags=1)",
+    "list_pets.sync(client=client, tags=numbers)",
+    "list_pets.sync(client=client, limits={'a': 'b'})",
+    "scan.sync(client=client, body=b'x')",
+)
+PYRIGHT = ROOT / ".cache" / "pyright" / "bin" / "pyright"
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A program that uses a generated package, which lies beside it."""
+    folder = tmp_path_factory.mktemp("arguments")
+    document = CASES / "arguments_of_any_kind" / "openapi.yaml"
+    command = ["generate", "--spec", str(document), "--out", str(folder), "--package", "pets"]
+    assert main(command) == 0
+    (folder / "use.py").write_text(TAKEN + "\n\n" + "\n".join(REFUSED) + "\n", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.slow
+def test_mypy_takes_them(program: Path) -> None:
+    options = ["--strict", "--config-file=", f"--cache-dir={ROOT / '.mypy_cache' / 'arguments'}"]
+    command = [sys.executable, "-m", "mypy", *options, "use.py"]
+    assert _lines(command, program, r"use\.py:(\d+): error:") == _refused()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not PYRIGHT.is_file(), reason="`make pyright` installs pyright")
+def test_pyright_takes_them(program: Path) -> None:
+    (program / "pyrightconfig.json").write_text('{"typeCheckingMode": "strict"}')
+    command = [str(PYRIGHT), "--pythonpath", sys.executable, "use.py"]
+    assert _lines(command, program, r"use\.py:(\d+):\d+ - error:") == _refused()
+
+
+def _lines(command: list[str], folder: Path, pattern: str) -> list[int]:
+    """The lines with errors; a line counts once."""
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    found = {int(line) for line in re.findall(pattern, done.stdout)}
+    assert found, done.stdout + done.stderr
+    return sorted(found)
+
+
+def _refused() -> list[int]:
+    first = TAKEN.count("\n") + 3
+    return [*range(first, first + len(REFUSED))]
