@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from ...document.diagnostics import Diagnostic, DocumentError, Where
-from ...document.document import Json
-from ...ir.api import Api
+from ...ir.api import Api, Param
 from ...ir.schema import is_secret as is_hidden
 from ...project.settings import Scrub
+from .names import is_secret, is_secret_header, is_secret_in_url, is_session
 
 _HEADERS = """
     authorization proxy-authorization x-api-key api-key apikey x-auth-token x-access-token
@@ -19,23 +19,28 @@ _HEADERS = """
 """
 HEADERS = frozenset(_HEADERS.split())
 COOKIES = frozenset({"cookie", "set-cookie"})
-_SECRET_ENDS = (
-    "token", "secret", "password", "passwd", "passphrase", "apikey", "accesskey", "privatekey",
-    "secretkey", "clientsecret", "subscriptionkey", "credential", "credentials", "signature",
-    "authorization", "jwt",
-)  # fmt: skip
-_CURSORS = ("next", "page", "previous", "prev", "continuation", "cursor", "sync", "after", "before")
-"""What a token that only pages through a list is called."""
-_QUERY = frozenset({"key", "sig", "code", "auth", "apikey", "api_key"})
-
 TEXTS = {
-    "jwt": r"\beyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]*",
-    "token": r"(?:\b(?:sk|pk|rk|ghp|gho|ghu|ghs|glpat|xox[abprs]|hf|npm|pypi)[-_][A-Za-z0-9_-]{16,}"
-    r"|\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|(?<=[Bb]earer )[A-Za-z0-9._~+/-]{8,}=*)",
-    "url-password": r"(?<=://)[^/\s:@\"']+:[^/\s@\"']+(?=@)",
+    "private-key": r"-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----"
+    r"(?:(?!-----END)[\s\S])*(?:-----END [A-Z0-9 ]*-----)?",
+    "jwt": r"\beyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+){0,2}",
+    "token": r"(?:\b(?:sk|pk|rk|ghp|gho|ghu|ghs|ghr|github_pat|glpat|gldt|xox[abeprs]|xapp|hf|npm"
+    r"|pypi|dop_v1|shpat|shpss|sq0atp|sq0csp|whsec|SG|dckr_pat|lin_api|PMAK|NRAK)"
+    r"[-_.][A-Za-z0-9_.-]{16,}"
+    r"|\b(?:AKIA|ASIA|AROA)[A-Z0-9]{16}\b|\bAIza[A-Za-z0-9_-]{35}|\bya29\.[A-Za-z0-9_-]{16,}"
+    r"|\b\d{8,10}:AA[A-Za-z0-9_-]{33}"
+    r"|(?<=hooks\.slack\.com/services/)[A-Za-z0-9/]{16,}"
+    r"|(?<=/api/webhooks/)\d+/[A-Za-z0-9_-]{16,}"
+    r"|(?<=[Bb]earer )[A-Za-z0-9._~+/-]{8,}=*|(?<=\bBasic )[A-Za-z0-9+/]{8,}={0,2})",
+    "url-password": r"(?<=://)[^/\s:@\"'?#]*:[^/\s@\"'?#]+(?=@)",
     "email": r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}",
+    "iban": r"(?<![\w-])[A-Za-z]{2}\d{2}(?: ?[A-Za-z0-9]{4}){2,7}(?: ?[A-Za-z0-9]{1,4})?(?![\w-])",
+    "card": r"(?<![\w.:+-])(?:[2-6]\d{3}([ -]?)\d{4}\1\d{4}\1\d{4}|3[47]\d{2}([ -]?)\d{6}\2\d{5}"
+    r"|3[068]\d{2}([ -]?)\d{6}\3\d{4})(?![\w:-]|\.\d)",
     "ip": r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?!\w|\.\d)"
     r"|(?<![\w.:])(?=[A-Fa-f:]*\d)(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}(?![\w:])",
+    "phone": r"(?:(?<![\w.+-])\+\d{1,3}(?:[ .-]?\(0?\d{1,5}\))?(?:[ ./-]?\d{2,5}){2,5}"
+    r"|(?<![\w.:/+-])(?:\(\d{3}\) ?\d{3}[-. ]\d{4}|\d{3}[-. ]\d{3}[-. ]\d{4}))(?![\w:-]|\.\d)"
+    r"|(?<=\btel:)\+?[\d(][\d ().-]{5,18}\d",
 }  # fmt: skip
 """Forms of text that are scrubbed wherever they stand, in this order."""
 NAMES = ("field", *TEXTS)
@@ -58,26 +63,42 @@ class Rules:
     query: frozenset[str]
     fields: frozenset[str]
     texts: tuple[tuple[str, re.Pattern[str]], ...]
+    paths: tuple[SecretPath, ...] = ()
+    arguments: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The id of an operation → the names of its secret parameters in Python."""
     named: bool = True
     """Whether fields are scrubbed whose very names say that they are secret."""
+    sessions: bool = True
+    """Whether a session is secret; where the document has paths of sessions, it is a resource."""
+    contacts: bool = True
+    """Whether fields are scrubbed whose names say that they are numbers to call."""
 
     def hides_header(self, name: str) -> bool:
-        return name.lower() in self.headers or is_secret(name)
+        return name.lower() in self.headers or is_secret_header(name)
 
     def hides_query(self, name: str) -> bool:
-        return name.lower() in self.query or name.lower() in _QUERY or is_secret(name)
+        if name.lower() in self.query:
+            return True
+        return is_secret_in_url(name) and (self.sessions or not is_session(name))
 
-    def hides_field(self, name: str, value: Json) -> bool:
-        """Whether a member of a body is secret: by its mark, or a word by its name."""
-        if name.lower() in self.fields:
-            return not isinstance(value, dict | list | None)
-        return self.named and isinstance(value, str) and " " not in value and is_secret(name)
+    def marks(self, name: str) -> bool:
+        """Whether the document or `api.yaml` says that the fields of a name are secret."""
+        return name.lower() in self.fields
+
+    def hides_field(self, name: str) -> bool:
+        """Whether a member of a body is secret: by its mark, or by its name."""
+        if self.marks(name):
+            return True
+        return self.named and is_secret(name) and (self.sessions or not is_session(name))
 
 
-def is_secret(name: str) -> bool:
-    """Whether a name says that its value is secret; tokens that page through a list are not."""
-    plain = re.sub(r"[-_.]", "", name.lower())
-    return plain.endswith(_SECRET_ENDS) and not plain.startswith(_CURSORS)
+@dataclass(frozen=True, slots=True)
+class SecretPath:
+    """A path of the document with secret parameters; its groups are their values."""
+
+    whole: re.Pattern[str]
+    within: re.Pattern[str] | None
+    """The same within a URL; None where no segment before tells it from other paths."""
 
 
 def rules_for(api: Api, more: Scrub) -> Rules:
@@ -85,10 +106,17 @@ def rules_for(api: Api, more: Scrub) -> Rules:
     placed: dict[str, set[str]] = {"header": set(), "query": set(), "cookie": set()}
     for scheme in api.schemes:
         placed.get(scheme.place, set()).add(scheme.wire.lower())
+    paths: dict[str, SecretPath] = {}
+    arguments: dict[str, frozenset[str]] = {}
+    sessions = not any(_SESSIONS.search(op.path) for op in api.operations)
     for op in api.operations:
-        for param in op.params:
-            if param.secret or is_hidden(param.schema):
-                placed.get(param.place, set()).add(param.wire.lower())
+        secret = [one for one in op.params if _is_secret(one, sessions)]
+        for param in secret:
+            placed.get(param.place, set()).add(param.wire.lower())
+        arguments[op.id] = frozenset(one.name for one in secret)
+        hidden = {one.wire for one in secret if one.place == "path"}
+        if hidden:
+            paths.setdefault(op.path, _secret_path(op.path, hidden))
     held = (one for model in api.models for one in model.properties)
     marked = [one.wire for one in held if is_hidden(one.schema)]
     texts = {
@@ -99,8 +127,37 @@ def rules_for(api: Api, more: Scrub) -> Rules:
         query=frozenset(placed["query"]) | _lower(more.query),
         fields=_lower([*marked, *more.fields]),
         texts=tuple((name, _compiled(name, text)) for name, text in texts.items()),
+        paths=tuple(paths.values()),
+        arguments=arguments,
         named="field" not in more.keep,
+        sessions=sessions,
+        contacts="phone" not in more.keep,
     )
+
+
+_SESSIONS = re.compile(r"sessions?/\{|\{[^{}]*session[^{}]*\}", re.I)
+
+
+def _is_secret(param: Param, sessions: bool) -> bool:
+    """Whether a parameter is secret: by its mark, or by its name."""
+    if param.secret or is_hidden(param.schema):
+        return True
+    if not sessions and param.place in ("path", "query") and is_session(param.wire):
+        return False
+    if param.place == "query":
+        return is_secret_in_url(param.wire)
+    return is_secret_header(param.wire) if param.place == "header" else is_secret(param.wire)
+
+
+def _secret_path(path: str, hidden: Collection[str]) -> SecretPath:
+    """The secret parameters of a template as groups."""
+    parts = re.split(r"\{([^{}]*)\}", path)
+    whole = "".join(
+        re.escape(part) if at % 2 == 0 else "([^/?#\\s\"'<>]+)" if part in hidden else "[^/?#\\s]+"
+        for at, part in enumerate(parts)
+    )
+    telling = any(re.search(r"\w", part) for part in parts[::2])
+    return SecretPath(re.compile(whole), re.compile(whole) if telling else None)
 
 
 def _compiled(name: str, text: str) -> re.Pattern[str]:
@@ -113,17 +170,62 @@ def _compiled(name: str, text: str) -> re.Pattern[str]:
 
 
 def harmless(rule: str, text: str) -> bool:
-    """Whether what looks like a secret is none: addresses made for examples, and loopback."""
+    """Whether what has the form of a secret is none: an address made for examples, loopback, and
+    digits that do not add up."""
     if rule == "email":
-        return _EXAMPLE.search(text) is not None
-    if rule != "ip":
-        return False
+        return _EXAMPLE.search(text) is not None or text.startswith("secret-")  # of a URL
+    if rule == "card":
+        return not is_card(text)
+    if rule == "iban":
+        return not is_iban(text)
+    if rule == "phone":
+        return not 8 <= len(re.sub(r"\D", "", text)) <= 15
+    if rule == "token":
+        return text.isalpha() and text.islower()  # a word behind "bearer" or "basic"
+    return rule == "ip" and _is_documented(text)
+
+
+def _is_documented(text: str) -> bool:
     try:
         address: IPv4Address | IPv6Address = ip_address(text)
     except ValueError:
         return True
     known = any(address in network for network in _DOCUMENTED)
     return known or address.is_loopback or address.is_unspecified
+
+
+_ISSUERS = re.compile(
+    r"4\d{15}|5[1-5]\d{14}|2(?:2[2-9]|[3-6]\d|7[01])\d{13}|2720\d{12}|3[47]\d{13}"
+    r"|3(?:0[0-5]|[68]\d)\d{11}|6(?:011|5\d\d|4[4-9]\d|2\d\d)\d{12}|35(?:2[89]|[3-8]\d)\d{12}"
+)
+
+
+def is_card(text: str) -> bool:
+    """Whether digits are the number of a payment card: its issuer's, with the check digit of
+    ISO/IEC 7812-1."""
+    digits = re.sub(r"\D", "", text)
+    if not _ISSUERS.fullmatch(digits):
+        return False
+    doubled = [int(one) * (1 + at % 2) for at, one in enumerate(reversed(digits))]
+    return sum(one - 9 if one > 9 else one for one in doubled) % 10 == 0
+
+
+_IBAN_LENGTHS = """
+    AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18
+    DO28 EE20 EG29 ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23
+    IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27
+    MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19
+    SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30
+"""
+_IBANS = {one[:2]: int(one[2:]) for one in _IBAN_LENGTHS.split()}
+
+
+def is_iban(text: str) -> bool:
+    """Whether text is an account by ISO 13616: the length of its country, and 1 modulo 97."""
+    plain = text.replace(" ", "").upper()
+    if _IBANS.get(plain[:2]) != len(plain):
+        return False
+    return int("".join(str(int(one, 36)) for one in plain[4:] + plain[:4])) % 97 == 1
 
 
 def _lower(names: Iterable[str]) -> frozenset[str]:

@@ -11,14 +11,43 @@ from urllib.parse import unquote_plus
 
 MASK = "***"
 
-_SECRET_HEADERS = frozenset(
-    {"authorization", "proxy-authorization", "cookie", "set-cookie", "x-auth-token"}
+_SECRET_NAMES = frozenset(
+    {"authorization", "proxy-authorization", "cookie", "set-cookie", "key", "code", "auth"}
 )
-_SECRET_NAMES = frozenset({"key", "sig", "code", "auth"})
 _SECRET_ENDS = (
-    "token", "secret", "password", "passwd", "signature", "credential", "credentials",
-    "apikey", "accesskey", "subscriptionkey",
+    "token", "secret", "password", "passwd", "passphrase", "passcode", "signature", "credential",
+    "credentials", "assertion", "authorization", "jwt", "apikey", "appkey", "accesskey",
+    "privatekey", "secretkey", "masterkey", "accountkey", "sharedkey", "signingkey",
+    "encryptionkey", "subscriptionkey", "sessionkey", "sessionid", "sessid", "otpcode", "pincode",
+    "authcode", "authorizationcode", "verificationcode", "securitycode", "recoverycode",
+    "backupcode", "devicecode", "codeverifier", "userpass", "dbpass", "authpass", "samlresponse",
 )  # fmt: skip
+_SECRET_WORDS = frozenset(
+    {"pass", "pwd", "pin", "otp", "totp", "session", "sig", "cvv", "cvc", "csrf", "xsrf"}
+)
+_QUALIFIERS = (
+    "confirmation", "confirm", "repeat", "again", "new", "old", "current", "value", "hash", "plain",
+    "raw", "text", "encrypted",
+)  # fmt: skip
+"""Words behind another that leave it secret: `password_confirmation`, `token_value`."""
+_SECRET_END = re.compile(f"(?:{'|'.join(_SECRET_ENDS)})(?:{'|'.join(_QUALIFIERS)})*$")
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name in lower case, whether dashes, underscores or capitals part them."""
+    return [word.lower() for word in _WORD.findall(name)]
+
+
+@lru_cache(maxsize=512)
+def says_secret(name: str) -> bool:
+    """Whether a name says of itself that its value is secret, wherever it stands."""
+    words = words_of(name)
+    while len(words) > 1 and words[-1] in _QUALIFIERS:
+        words.pop()
+    return bool(words) and (
+        words[-1] in _SECRET_WORDS or _SECRET_END.search("".join(words)) is not None
+    )
 
 
 def is_secret(name: str, secrets: Collection[str] = ()) -> bool:
@@ -27,11 +56,10 @@ def is_secret(name: str, secrets: Collection[str] = ()) -> bool:
     `secrets` are names to hide besides those whose very name says so; case does not matter.
     """
     lower = name.lower()
-    plain = lower.replace("-", "").replace("_", "")
     return (
-        lower in _SECRET_HEADERS
-        or lower in _SECRET_NAMES
-        or plain.endswith(_SECRET_ENDS)
+        lower in _SECRET_NAMES
+        or says_secret(name)
+        or lower.endswith(("-auth", "_auth"))
         or any(lower == secret.lower() for secret in secrets)
     )
 
