@@ -9,8 +9,11 @@ from .commands.garbage import uncollected
 
 def main() -> int:
     """Run the verb that the arguments say."""
-    with uncollected():
-        from .commands import cli  # late: loading it makes no garbage to collect
+    try:
+        with uncollected():
+            from .commands import cli  # late: loading it makes no garbage to collect
+    except KeyboardInterrupt:
+        return 130  # Ctrl-C before there was anything to end
     return cli.main()
 
 

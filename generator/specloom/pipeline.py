@@ -54,8 +54,9 @@ def read(source: Source) -> Reading:
     """The API of a source. Raises DocumentError with every error at once."""
     with _nesting(source):
         remote, lock, settings = source.remote(), source.lock, source.settings
-        document = load(source.document, source.root, source.overlays, remote, settings.lenient)
-        spec = openapi.read(document, settings.lenient)
+        lenient, origin = settings.lenient, source.origin
+        document = load(source.document, source.root, source.overlays, remote, lenient, origin)
+        spec = openapi.read(document, lenient)
         api, found = normalise(spec.document, source, lock.names)
         selected = select(api, source)
         api = with_old_names(selected.api, settled(settings.aliases))

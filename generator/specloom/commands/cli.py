@@ -19,8 +19,10 @@ from ..project.report import JSON_NAME, TEXT_NAME, summary
 from ..project.settings import PACKAGE, Filter, settings_for
 from ..project.source import Source, source_of
 from ..python.reserved import not_importable
+from . import update as update_command
 from .changes import command as changes_command
 from .compare import command as compare_command
+from .download import STDIN, cached, check_digest, headers_of, is_elsewhere, obtained
 from .garbage import uncollected
 from .mock import command as mock_command
 from .new import import_name, start
@@ -62,7 +64,11 @@ def _options(parser: argparse.ArgumentParser) -> Iterator[str]:
 
 def options_for_one(verb: argparse.ArgumentParser) -> None:
     """What `generate --spec` takes in place of the keys of `api.yaml`."""
-    verb.add_argument("--spec", metavar="FILE", help="a document outside a workspace")
+    verb.add_argument(
+        "--spec",
+        metavar="SPEC",
+        help="a document outside a workspace: a file, a URL, a page that shows it, or - (stdin)",
+    )
     for name, metavar, text in (
         ("--out", "DIR", "the folder of the distribution"),
         ("--package", "NAME", "the import name"),
@@ -75,6 +81,13 @@ def options_for_one(verb: argparse.ArgumentParser) -> None:
         )
     verb.add_argument(
         "--remote", action="store_true", help="with --spec: follow references to URLs"
+    )
+    update_command.add_header(verb)
+    verb.add_argument(
+        "--digest", metavar="SHA256", help="with --spec URL: refuse a document that is another one"
+    )
+    verb.add_argument(
+        "--watch", action="store_true", help="generate again whenever something changes"
     )
 
 
@@ -89,11 +102,16 @@ _ROOT = Path()
 
 _LINE = 79
 
-_ALONE = ("out", "package", "overlay", "tag", "path", "operation", "remote", "root")
+INTERRUPTED = 130
+"""The exit code of a run that Ctrl-C ended, as shells have it."""
+
+_OF_DOCUMENT = ("overlay", "tag", "path", "operation", "remote", "root", "header", "digest")
+
+_ALONE = ("out", "package", *_OF_DOCUMENT)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a verb. Gives 0, 1 for problems or drift, 2 for a wrong call."""
+    """Run a verb. Gives 0, 1 for problems or drift, 2 for a wrong call, 130 for Ctrl-C."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     own, command = record_command.parted(given)
     options = _parser().parse_args(own, argparse.Namespace(command=command))
@@ -107,6 +125,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(error, StrictError) and run is _generate:
             print(_how_to_go_on(options), file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("\nspecloom: interrupted", file=sys.stderr)
+        return INTERRUPTED
     except OSError as error:
         print(f"{error.filename or 'specloom'}: {error.strerror or error}", file=sys.stderr)
         print("  fix: choose another path, or make this one writable", file=sys.stderr)
@@ -130,8 +151,24 @@ def _check(options: argparse.Namespace) -> int:
     return 0
 
 
-@uncollected()
 def _generate(options: argparse.Namespace) -> int:
+    if not options.watch:
+        return _generate_now(options)
+    from . import watch  # late: other runs do not need it
+
+    if options.spec == STDIN:
+        what, fix = "standard input is read once", "name a file or a URL, or leave out --watch"
+        raise DocumentError([Diagnostic(Where("--watch"), what, fix)])
+    if options.spec and is_elsewhere(options.spec):
+        return watch.again(lambda: _generate_now(options), watch.looks())
+    place = Path(options.root or options.spec).resolve() if options.spec else _ROOT / "spec"
+    places = [place if place.is_dir() else place.parent, *map(Path, options.overlay)]
+    out = Path(options.out) if options.out else _ROOT / "generated"
+    return watch.again(lambda: _generate_now(options), watch.changes(places, out))
+
+
+@uncollected()
+def _generate_now(options: argparse.Namespace) -> int:
     if options.spec:
         return _generate_one(options)
     alone = [name for name in _ALONE if getattr(options, name)]
@@ -158,7 +195,8 @@ def _generate_one(options: argparse.Namespace) -> int:
     source, out = _alone(options), Path(options.out)
     restore(out)
     if source.document.is_file() and not options.remote and up_to_date(source, out):
-        print(f"{options.out}: nothing changed")
+        if not options.watch:
+            print(f"{options.out}: nothing changed")
         return 0
     made = made_of(source, _progress)
     with locked(out):
@@ -179,8 +217,16 @@ def _print_report(out: Path, folder: Path) -> None:
 
 def _alone(options: argparse.Namespace) -> Source:
     """The source of a document outside a workspace, as the options say."""
-    document = Path(options.spec)
-    package = options.package or import_name(_title(document.resolve()))
+    document, origin, title, headers = Path(options.spec), "", "", headers_of(options.header)
+    if is_elsewhere(options.spec):
+        found = obtained(options.spec, headers)
+        check_digest(found, options.digest)
+        document, origin, title = cached(found), found.url, found.title or "client"
+        if not options.watch:
+            print(f"{origin or 'standard input'}: SHA-256 {found.sha256}")
+            for other in found.others:
+                print(f"the page also shows {other}")
+    package = options.package or import_name(title or _title(document.resolve()))
     what = not_importable(package)
     if what or not re.fullmatch(PACKAGE, package):
         fix = "say another with --package NAME: lower case, digits and underscores"
@@ -193,7 +239,8 @@ def _alone(options: argparse.Namespace) -> Source:
     overlays = tuple(Path(path) for path in options.overlay)
     name = package.rpartition(".")[2]
     root = Path(options.root) if options.root else None
-    return Source(name, document, settings, None, overlays, Path(options.out), root)
+    out = Path(options.out)
+    return Source(name, document, settings, None, overlays, out, root, origin, headers)
 
 
 def _title(document: Path) -> str:
@@ -228,7 +275,7 @@ def _test_client(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
-    print(start(_ROOT, options.api, Path(options.file)))
+    print(start(_ROOT, options.api, options.file, headers_of(options.header)))
     return 0
 
 
@@ -279,6 +326,7 @@ def _parser() -> argparse.ArgumentParser:
     mock_command.add(verbs)
     changes_command.add(verbs, print)
     record_command.add(verbs, print)
+    update_command.add(verbs, print)
     return parser
 
 
@@ -317,5 +365,10 @@ def _add_verbs_for_one(verbs: argparse._SubParsersAction[argparse.ArgumentParser
         "new", help=text, description=text, epilog="example: specloom new pets pets.yaml"
     )
     new.add_argument("api", metavar="API", help="its folder below spec/")
-    new.add_argument("file", metavar="FILE", help="the document")
+    new.add_argument(
+        "file",
+        metavar="SPEC",
+        help="the document: a file, a URL, a page that shows it, or - (stdin)",
+    )
+    update_command.add_header(new)
     new.set_defaults(run=_new)

@@ -2,34 +2,68 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from ..document.diagnostics import Diagnostic, DocumentError, Where
-from ..document.load import unreadable
-from ..project.source import DOCUMENTS
+from ..document.load import load, unreadable
+from ..project.downloads import SOURCE_LOCK, SourceLock, sha256
+from ..project.source import DOCUMENTS, SETTINGS
 from ..python.identifiers import snake
 from ..python.reserved import not_importable
+from .download import Obtained, cached, is_elsewhere, obtained
+from .replace import put
 
 
-def start(root: Path, api: str, document: Path) -> str:
-    """Write `spec/<api>/`; gives what was written and what to do next. Raises DocumentError."""
+def start(root: Path, api: str, given: str, headers: Mapping[str, str]) -> str:
+    """Write `spec/<api>/` for a document in a file, at a URL or on standard input.
+
+    Gives what was written and what to do next. Raises DocumentError.
+    """
     folder = root / "spec" / api
     if not re.fullmatch(r"[a-z][a-z0-9_]*", api) or not_importable(api):
         fix = f"use lower case, digits and underscores, for example {import_name(api)!r}"
         raise DocumentError([Diagnostic(Where("API"), f"{api!r} is no name for an API", fix)])
-    if not document.is_file():
-        raise DocumentError([unreadable(document)])
     if folder.exists():
         fix = f"choose another name, or change it there and run `specloom generate {api}`"
         raise DocumentError([Diagnostic(Where(str(folder)), "it exists", fix)])
+    if is_elsewhere(given):
+        return _start_with(folder, obtained(given, headers), given)
+    document = Path(given)
+    if not document.is_file():
+        raise DocumentError([unreadable(document)])
     folder.mkdir(parents=True)
     kept = folder / (DOCUMENTS[2] if document.suffix == ".json" else DOCUMENTS[0])
     shutil.copyfile(document, kept)
-    (folder / "api.yaml").write_text(f"package: {api}\n{_LENIENT}", encoding="utf-8")
-    return f"wrote {kept} and {folder / 'api.yaml'}\n{_next_steps(api)}"
+    (folder / SETTINGS).write_text(f"package: {api}\n{_LENIENT}", encoding="utf-8")
+    return f"wrote {kept} and {folder / SETTINGS}\n{_next_steps(api)}"
 
+
+def _start_with(folder: Path, document: Obtained, given: str) -> str:
+    """Write a document that is no file here, its settings and its lock."""
+    load(cached(document), lenient=True)  # raises for what is no document
+    api, written = folder.name, [document.name, SETTINGS]
+    settings = f"package: {api}\n"
+    if document.url:
+        settings += _SOURCE.format(api=api, url=json.dumps(given, ensure_ascii=False))
+        lock = SourceLock(document.url, sha256(document.content))
+        put(folder / SOURCE_LOCK, lock.text())
+        written.append(SOURCE_LOCK)
+    put(folder / document.name, document.content)
+    put(folder / SETTINGS, f"{settings}{_LENIENT}".encode())
+    found = [f"found {document.url}"] if document.url not in ("", given) else []
+    found += [f"the page also shows {other}" for other in document.others]
+    lines = [*found, f"wrote {', '.join(str(folder / name) for name in written)}"]
+    return "\n".join([*lines, _next_steps(api)])
+
+
+_SOURCE = """
+# `specloom update {api}` takes the newest document from here and says what changed.
+source: {url}
+"""
 
 _LENIENT = """
 # Errors of the document are listed in the report and do not stop the run. Remove this once the

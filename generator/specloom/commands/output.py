@@ -181,6 +181,17 @@ def keep(folder: Path, files: Mapping[str, bytes], root: Path | None = None) -> 
         put(folder / path, content)
 
 
+def kept_aside(path: Path) -> Path:
+    """Copy a file that is about to be replaced to `.orig` beside it, or to the next free name."""
+    aside = path.with_name(f"{path.name}.orig")
+    number = 1
+    while aside.exists() and aside.read_bytes() != path.read_bytes():
+        number += 1
+        aside = path.with_name(f"{path.name}.orig{number}")
+    put(aside, path.read_bytes())
+    return aside
+
+
 def read(path: Path) -> str:
     """A file's text, its line ends as they are; bytes that are no UTF-8 never compare equal."""
     return path.read_bytes().decode("utf-8", "replace")

@@ -19,6 +19,7 @@ from ..project.renames import check_renames
 from ..project.report import JSON_NAME, grown, growth
 from ..project.settings import settings_for
 from ..project.source import Source, inputs_of, source_of
+from .download import cached, is_elsewhere, obtained, without_secrets
 from .output import (
     NOTHING,
     STAMP,
@@ -36,6 +37,9 @@ from .replace import locked
 
 def source(api: str) -> Source:
     """A document, or an API of the workspace here, by what was named."""
+    if is_elsewhere(api):
+        document = obtained(api, {})
+        return Source("api", cached(document), settings_for("mock"), origin=document.url)
     path = Path(api)
     if path.is_file():
         return Source(path.stem, path, settings_for("mock"))
@@ -45,7 +49,10 @@ def source(api: str) -> Source:
 
 def subject(root: Path, spec: str, lenient: bool, strict: bool) -> Source:
     """What a trial is of: a document by its path, or an API of the workspace by its name."""
-    if Path(spec).is_file():
+    if is_elsewhere(spec):
+        document = obtained(spec, {})
+        source = Source("client", cached(document), settings_for("client"), origin=document.url)
+    elif Path(spec).is_file():
         source = Source("client", Path(spec), settings_for("client"))
     else:
         source = source_of(folders(root, [spec])[0])
@@ -169,6 +176,7 @@ def _origin(package: Package, source: Source) -> dict[str, str | int]:
     """What the stamp of a package says of its origin."""
     return {
         "inputs": inputs_of(source, package.locks),
+        **({"source": without_secrets(source.origin)} if source.origin else {}),
         "document": hashlib.sha256(source.document.read_bytes()).hexdigest(),
         "operations": len(package.api.operations),
         "skipped": package.skipped,

@@ -95,7 +95,9 @@ class Bundle:
         lines: Lines,
         remote: Remote | None = None,
         lenient: bool = False,
+        origin: str = "",
     ) -> None:
+        self.origin = origin
         self.main = Path(os.path.realpath(main))
         self.root = Path(os.path.realpath(root))
         self.lines = lines
@@ -174,7 +176,7 @@ class Bundle:
             return ref if file == self.main else self._inside(file, fragment)
         try:
             identity = urljoin(spot.base, url)
-            home = _home(url, file)
+            home = self._home(url, file)
         except ValueError:
             return self._failed(ref, spot, "the reference is no path", "mend it")
         if identity in self.ids:
@@ -194,6 +196,16 @@ class Bundle:
             if failure is not None:
                 return self._failed(ref, spot, *failure)
         return self._inside(home, fragment)
+
+    def _home(self, url: str, file: Home) -> Home:
+        """The file or URL of a reference; what a downloaded document names is not beside it.
+
+        Raises ValueError if it is neither.
+        """
+        home = _home(url, file)
+        if self.origin and file == self.main and isinstance(home, Path) and not home.is_file():
+            return _home(url, self.origin)
+        return home
 
     def _inside(self, home: Home, fragment: str) -> str:
         """A reference to a place in a file; an anchor in it is kept apart from its name."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -173,6 +174,22 @@ def lock_folder() -> Path:
             if os.access(folder, os.W_OK):
                 return folder
     return Path(tempfile.mkdtemp(prefix="specloom-locks-"))
+
+
+MOST_DOCUMENTS = 64
+
+
+def document_folder(key: str) -> Path:
+    """A folder for a document that was downloaded; the oldest of many are deleted."""
+    for home in (_place("documents", ""), Path(tempfile.gettempdir()) / "specloom-documents"):
+        with suppress(OSError):
+            (home / key).mkdir(parents=True, exist_ok=True, mode=0o700)
+            if os.access(home / key, os.W_OK):
+                held = sorted(home.iterdir(), key=lambda path: path.stat().st_mtime_ns)
+                for old in held[:-MOST_DOCUMENTS]:
+                    shutil.rmtree(old, ignore_errors=True)
+                return home / key
+    return Path(tempfile.mkdtemp(prefix="specloom-documents-"))
 
 
 def _bound(folder: Path) -> None:

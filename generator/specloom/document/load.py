@@ -24,8 +24,8 @@ def unreadable(path: Path | str, error: Exception | None = None) -> Diagnostic:
     file, where = Path(path), Where(str(path))
     if found := _URL.fullmatch(str(path)):
         url = f"{found[1]}://{found[2]}"
-        fix = f"download it first, for example with `curl -L -o openapi.yaml {url}`"
-        return Diagnostic(Where(url), "a document is read from a file, not from a URL", fix)
+        fix = f"start an API with `specloom new API {url}`, or name a file"
+        return Diagnostic(Where(url), "this verb reads a document from a file", fix)
     try:
         if file.is_dir():
             held = sorted(one.name for one in file.iterdir() if one.suffix in _KINDS)
@@ -62,6 +62,7 @@ def load(
     overlays: tuple[Path, ...] = (),
     remote: Remote | None = None,
     lenient: bool = False,
+    origin: str = "",
 ) -> Document:
     """The document at `path`, YAML or JSON, with the overlays applied.
 
@@ -69,7 +70,8 @@ def load(
     folder), URLs only with `remote`; each file is kept under `x-files` and references into
     it point there. Raises DocumentError when a file is missing, not readable, or outside `root`;
     where `lenient`, references to such files stay as they are, and lead nowhere, and of a key that
-    is there twice the last one is read.
+    is there twice the last one is read. `origin` is the URL that the document was downloaded from:
+    references to files that are not beside it are relative to it.
     """
     file = Path(path)
     try:
@@ -87,7 +89,9 @@ def load(
         from .overlays import overlaid  # late: only overlays need JSONPath
 
         data = overlaid(data, overlays, lines)
-    bundle = Bundle(file, Path(root) if root is not None else file.parent, lines, remote, lenient)
+    bundle = Bundle(
+        file, Path(root) if root is not None else file.parent, lines, remote, lenient, origin
+    )
     bundled = bundle.bundled(data)
     found = bundle.diagnostics
     if found and not lenient:

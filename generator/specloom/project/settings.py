@@ -85,6 +85,8 @@ class Settings:
     exclude: Filter = Filter()
     lenient: bool = False
     remote: bool = False
+    source: str = ""
+    """The URL that `specloom update` downloads the document from."""
     exports: Mapping[str, str] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
     mixins: Mapping[str, str] = field(default_factory=dict)
@@ -154,6 +156,7 @@ def _settings(data: Object) -> Settings:
         exclude=_filter(as_object(data.get("exclude"))),
         lenient=data.get("lenient") is True,
         remote=data.get("remote") is True,
+        source=as_text(data.get("source")),
         exports=_texts(data.get("exports", {})),
         errors=_texts(data.get("errors", {})),
         mixins=_texts(data.get("mixins", {})),

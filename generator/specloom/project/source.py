@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..document.cache import files_below, toolkit
@@ -12,6 +12,7 @@ from ..document.diagnostics import Diagnostic, DocumentError, Where
 from ..document.load import load
 from ..document.remote import Remote
 from ..ir.api import Files
+from .downloads import read_source_lock
 from .names_lock import LOCK, Lock, read_lock
 from .settings import Settings, read_settings, text_of
 
@@ -56,6 +57,10 @@ class Source:
     """Where the lock of URLs is kept, if not in the folder."""
     root: Path | None = None
     """The folder that holds all files it may refer to: its own, where none is named."""
+    origin: str = ""
+    """The URL that the document was downloaded from."""
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Sent to the server of the origin; kept nowhere."""
 
     @property
     def subject(self) -> tuple[str, str]:
@@ -85,7 +90,9 @@ class Source:
     def remote(self) -> Remote | None:
         """The files that the document may refer to by URL, where that is allowed."""
         locks = self.locks or self.folder
-        return Remote(locks) if self.settings.remote and locks else None
+        if not (self.settings.remote and locks):
+            return None
+        return Remote(locks, headers=self.headers, origin=self.origin)
 
     def where(self, pointer: str) -> Where:
         """A place in `api.yaml`, by its pointer there."""
@@ -99,7 +106,8 @@ def source_of(folder: Path) -> Source:
     settings = read_settings(folder / SETTINGS)
     for name in DOCUMENTS:
         if (folder / name).is_file():
-            return Source(folder.name, folder / name, settings, folder)
+            origin = read_source_lock(folder).url if settings.source else ""
+            return Source(folder.name, folder / name, settings, folder, origin=origin)
     where = Where(str(folder / DOCUMENTS[0]), 1, 1, "")
     raise DocumentError([Diagnostic(where, "there is no such file", f"write it as {DOCUMENTS[0]}")])
 

@@ -1,0 +1,122 @@
+"""Documents that are no file here: at a URL, or on standard input."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+from ..document.cache import digest, document_folder
+from ..document.diagnostics import Diagnostic, DocumentError, Where
+from ..document.document import as_object, as_text
+from ..document.parse import read
+from ..project.downloads import in_lines, is_json, sha256
+from ..project.source import DOCUMENTS
+from .replace import put
+
+STDIN = "-"
+
+_VALUE = r"[\x21-\x7e](?:[\t\x20-\x7e]*[\x21-\x7e])?"
+
+_HEADER = re.compile(rf"([!#$%&'*+.^_`|~0-9A-Za-z-]+):\s*({_VALUE})")
+
+
+@dataclass(frozen=True, slots=True)
+class Obtained:
+    """A document, as it is kept here, and where it was found."""
+
+    content: bytes
+    url: str
+    """Empty: it came on standard input."""
+    sha256: str
+    """The digest of what was sent."""
+    others: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What its file is called in the folder of an API."""
+        return DOCUMENTS[2] if is_json(self.content) else DOCUMENTS[0]
+
+    @property
+    def title(self) -> str:
+        """The title that it gives the API; empty where it cannot be read."""
+        try:
+            data = as_object(read(self.content, self.url, True))
+        except DocumentError:
+            return ""
+        return as_text(as_object(data.get("info")).get("title"))
+
+
+def is_elsewhere(spec: str) -> bool:
+    """Whether a document is at a URL or on standard input."""
+    return spec == STDIN or bool(re.match("https?://", spec, re.I))
+
+
+def obtained(spec: str, headers: Mapping[str, str]) -> Obtained:
+    """The document at a URL, of a page there, or on standard input.
+
+    Raises DocumentError where there is none.
+    """
+    if spec == STDIN:
+        content = sys.stdin.buffer.read()
+        if not content.strip():
+            fix = "pipe a document into this command, for example `... generate --spec - < FILE`"
+            raise DocumentError([Diagnostic(Where("<stdin>"), "standard input is empty", fix)])
+        return Obtained(in_lines(content), "", sha256(content))
+    if urlsplit(spec).password or urlsplit(spec).username:
+        what = "the URL holds a password, which would be written down"
+        fix = 'pass it as a header, for example --header "Authorization: Basic ..."'
+        raise DocumentError([Diagnostic(Where(without_secrets(spec)), what, fix)])
+    from ..document.discover import discovered  # late: only downloads need it
+    from ..document.remote import RemoteError
+
+    try:
+        found = discovered(spec, headers)
+    except RemoteError as error:
+        what = str(error).removeprefix(f"{spec} ")
+        problem = Diagnostic(Where(without_secrets(spec)), what, error.fix)
+        raise DocumentError([problem]) from None
+    return Obtained(in_lines(found.content), found.url, sha256(found.content), found.others)
+
+
+def cached(document: Obtained) -> Path:
+    """A document as a file of the cache, which diagnostics can point into."""
+    key = digest(document.url) if document.url else document.sha256
+    place = document_folder(key[:16]) / document.name
+    if not place.is_file() or place.read_bytes() != document.content:
+        put(place, document.content)
+    return place
+
+
+def headers_of(given: Iterable[str]) -> dict[str, str]:
+    """The headers that `--header` names. Raises DocumentError for what is none; shows no value."""
+    made: dict[str, str] = {}
+    for text in given:
+        header = _HEADER.fullmatch(text.strip())
+        if header is None:
+            name = text.partition(":")[0] if ":" in text else "it"
+            what = f"{name} is no header" if name != "it" else "there is no colon in the header"
+            fix = 'write name, colon and value: --header "Authorization: Bearer TOKEN"'
+            raise DocumentError([Diagnostic(Where("--header"), what, fix)])
+        made[header[1]] = header[2]
+    return made
+
+
+def without_secrets(url: str) -> str:
+    """A URL as files may name it: without user, password, query and fragment."""
+    if not is_elsewhere(url):
+        return url
+    parts = urlsplit(url)
+    host = parts.netloc.rpartition("@")[2]
+    return urlunsplit((parts.scheme, host, parts.path, "", ""))
+
+
+def check_digest(document: Obtained, wanted: str | None) -> None:
+    """Raises DocumentError where a document is not the one that `--digest` names."""
+    if wanted and wanted.lower().removeprefix("sha256:") != document.sha256:
+        what = f"the document's SHA-256 is {document.sha256}, not what --digest says"
+        fix = "look at what changed, and pass this digest to accept it"
+        raise DocumentError([Diagnostic(Where(document.url or "<stdin>"), what, fix)])
