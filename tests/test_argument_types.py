@@ -50,8 +50,8 @@ def calls(some: Sequence[models.Dog], body: models.Pet) -> None:
     put_anything.sync(client=client, body=cats)
     scan.sync(client=client, body={"scan": Path("a.png"), "note": "n"})
     scan.sync(client=client, body=loose)
-    client.default.put_pets(body=cats)
-    client.default.list_pets(
+    client.put_pets(body=cats)
+    client.list_pets(
         tags=texts, ids=uuids, sizes=range(3), limits=mapping, near=mapping, raw=cats
     )
     list_pets.sync(client=client, ids=["f47ac10b-58cc-4372-a567-0e02b2c3d479"], limits={"a": 1})
@@ -60,7 +60,7 @@ def calls(some: Sequence[models.Dog], body: models.Pet) -> None:
 
 async def later() -> None:
     await put_pets.asyncio(client=client, body=cats)
-    await client.aio.default.put_pets(body=(models.Cat(lives=1),))
+    await client.aio.put_pets(body=(models.Cat(lives=1),))
 """
 REFUSED = (
     "put_pets.sync(client=client, body=cats[0])",

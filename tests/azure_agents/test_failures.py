@@ -43,7 +43,7 @@ BODY = {"error": {"message": "No thread found.", "type": None, "param": None, "c
 class Patient(AuthenticatedClient):
     """A client that does not really wait."""
 
-    timing = Timing(sleep=lambda _: None)
+    __timing__ = Timing(sleep=lambda _: None)
 
 
 @pytest.fixture

@@ -47,11 +47,11 @@ SHORT = httpx2.Timeout(LONG, read=0.2)
 
 
 class Client(BaseClient):
-    api = API
+    __api__ = API
 
 
 class AuthenticatedClient(BaseAuthenticatedClient, Client):
-    api = API
+    __api__ = API
 
 
 @dataclass
@@ -98,7 +98,7 @@ def busy(client: BaseClient) -> list[str]:
 def patient(patience: Patience, url: str, **settings: Any) -> BaseClient:
     """A client that does not really wait between attempts."""
     base = AuthenticatedClient if "token" in settings else Client
-    cls = type("Patient", (base,), {"timing": patience.timing()})
+    cls = type("Patient", (base,), {"__timing__": patience.timing()})
     made = cls(url, **{"timeout": LONG, "httpx_args": {"trust_env": False}, **settings})
     assert isinstance(made, BaseClient)
     return made

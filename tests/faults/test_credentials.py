@@ -34,7 +34,7 @@ KINDS = {
 
 
 class Client(BaseClient):
-    api = Api("Keys", "specloom-keys", "1.0.0", "KEYS_TEST", schemes=KINDS)
+    __api__ = Api("Keys", "specloom-keys", "1.0.0", "KEYS_TEST", schemes=KINDS)
 
 
 class AuthenticatedClient(BaseAuthenticatedClient, Client):

@@ -15,7 +15,7 @@ from specloom.runtime.unset import UNSET
 
 
 class Client(BaseClient):
-    api = Api("Shop", "shop", "1", "SHOP_TEST")
+    __api__ = Api("Shop", "shop", "1", "SHOP_TEST")
 
 
 OPERATION: Operation[None, None] = Operation("ping", "GET", "/", responses={"204": ResponseSpec()})

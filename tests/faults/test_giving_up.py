@@ -67,8 +67,8 @@ async def test_a_cancelled_call_leaves_nothing(
     script: Script, ask: Callable[[Any], Awaitable[Any]], library: str
 ) -> None:
     class Waits(BaseClient):
-        api = patient(Patience(), "http://a.test").api
-        timing = Timing(chance=lambda: 0.0)
+        __api__ = patient(Patience(), "http://a.test").__api__
+        __timing__ = Timing(chance=lambda: 0.0)
 
     with serving(script) as server:
         settings: Any = {"timeout": LONG, "async_library": library}

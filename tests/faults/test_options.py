@@ -203,7 +203,7 @@ def test_copies_with_other_options() -> None:
         brief = client.with_options(total_timeout=0.05, timeout=None, max_retries=0)
         with pytest.raises(errors.TimeoutError, match="total_timeout"):
             asyncio.run(_within(brief))
-        assert client.settings().timeout == 30
+        assert client.__settings__().timeout == 30
 
 
 async def _within(client: Any) -> None:
@@ -212,7 +212,7 @@ async def _within(client: Any) -> None:
 
 
 class Placed(Client):
-    api = Api(
+    __api__ = Api(
         "Placed",
         "specloom-placed",
         "1.0.0",

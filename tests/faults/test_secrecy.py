@@ -122,7 +122,7 @@ def test_a_credential_of_the_call_wins_over_one_in_the_url(mode: str) -> None:
 
 
 class Keyed(BaseAuthenticatedClient):
-    api = Api(
+    __api__ = Api(
         "Keys",
         "specloom-keys",
         "1.0.0",

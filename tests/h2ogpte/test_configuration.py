@@ -214,7 +214,9 @@ def test_debug_writes_exchanges_without_secrets(
 
 
 def test_retries(server: Loopback, reply: Reply, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rest.ApiClient, "timing", rest.ApiClient.timing.__class__(sleep=no_wait))
+    monkeypatch.setattr(
+        rest.ApiClient, "__timing__", rest.ApiClient.__timing__.__class__(sleep=no_wait)
+    )
     reply({"code": 503, "message": "busy"}, status=503)
     for retries, sent in ((0, 1), (1, 2), (None, 3)):
         held = rest.Configuration(host=server.url, access_token="t", retries=retries)

@@ -45,11 +45,11 @@ API = Api(
 
 
 class Client(BaseClient):
-    api = API
+    __api__ = API
 
 
 class AuthenticatedClient(BaseAuthenticatedClient, Client):
-    api = API
+    __api__ = API
 
 
 @dataclass
@@ -106,7 +106,7 @@ def wire() -> Callable[..., Wire]:
         cls = AuthenticatedClient if known else Client
         args = {"transport": httpx2.MockTransport(answer), **settings.pop("httpx_args", {})}
         found.append(Wire())
-        patient = type(cls.__name__, (cls,), {"timing": found[0].timing()})
+        patient = type(cls.__name__, (cls,), {"__timing__": found[0].timing()})
         found[0].client = patient(httpx_args=args, **settings)
         return found[0]
 

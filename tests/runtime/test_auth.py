@@ -126,7 +126,7 @@ def test_a_token_that_may_be_for_several_schemes(wire: Make) -> None:
 
 def test_a_credential_that_no_operation_requires_is_a_warning(wire: Make) -> None:
     class Unused(AuthenticatedClient):
-        api = replace(API, unused_schemes=("key", "cookie"))
+        __api__ = replace(API, unused_schemes=("key", "cookie"))
 
     with pytest.warns(UserWarning, match="credential for 'key' is never sent"):
         Unused("https://x.test", credentials={"key": "k", "bearer": "b"})
@@ -494,6 +494,6 @@ def test_objects_with_get_token(wire: Make) -> None:
 
 def test_secrets_are_in_no_repr(wire: Make) -> None:
     client = wire(OK, token="t0psecret", credentials={"basic": ("jo", "t0psecret")}).client
-    shown = f"{client!r}{vars(client)!r}{client.way()!r}{client.way().auth!r}{FLOW!r}"
+    shown = f"{client!r}{vars(client)!r}{client.__way__()!r}{client.__way__().auth!r}{FLOW!r}"
     assert "t0psecret" not in shown
     assert "s&cret" not in shown

@@ -40,7 +40,7 @@ Make = Callable[..., Any]
 
 
 class Client(BaseClient):
-    api = Api(title="Pets", distribution="specloom-pets", version="1", env="PETS_TEST")
+    __api__ = Api(title="Pets", distribution="specloom-pets", version="1", env="PETS_TEST")
 
 
 class Pet(BaseModel):

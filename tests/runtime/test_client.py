@@ -27,7 +27,7 @@ GET: Operation[Any, Any] = Operation(
 
 
 class Client(BaseClient):
-    api = Api(
+    __api__ = Api(
         title="Pets",
         distribution="specloom-pets",
         version="1.2.3",
@@ -37,7 +37,7 @@ class Client(BaseClient):
 
 
 class AuthenticatedClient(BaseAuthenticatedClient, Client):
-    api = Client.api
+    __api__ = Client.__api__
 
 
 def _get(client: Any) -> Any:
@@ -115,7 +115,7 @@ def test_with_options(wire: Make) -> None:
     )
     assert _get(other) == {}
     assert scripted.requests[0].url.host == "other.test"
-    assert (other.strict, scripted.client.strict) == (True, False)
+    assert (other.__strict__, scripted.client.__strict__) == (True, False)
 
 
 @pytest.mark.parametrize(
@@ -136,15 +136,15 @@ def test_timeouts(wire: Make, settings: dict[str, Any], expected: tuple[Any, Any
 
 
 def test_streams_have_no_read_timeout_unless_one_is_given() -> None:
-    assert Client().settings(stream=True).timeout == httpx2.Timeout(60, connect=5, read=None)
-    assert Client(timeout=3).settings(stream=True).timeout == 3
+    assert Client().__settings__(stream=True).timeout == httpx2.Timeout(60, connect=5, read=None)
+    assert Client(timeout=3).__settings__(stream=True).timeout == 3
 
 
 def test_httpx_args_reach_the_clients_below(wire: Make) -> None:
     scripted = wire(httpx_args={"headers": {"X-Below": "1"}, "follow_redirects": True})
     _get(scripted.client)
     assert scripted.last.headers["x-below"] == "1"
-    assert scripted.client.way().follow_redirects
+    assert scripted.client.__way__().follow_redirects
 
 
 def test_a_client_of_ones_own() -> None:
@@ -266,7 +266,7 @@ FILES: Operation[Any, Any] = Operation(
 
 
 class Served(BaseClient):
-    api = TWO
+    __api__ = TWO
 
 
 def _asked(operation: Operation[Any, Any], **settings: Any) -> str:

@@ -135,7 +135,7 @@ def test_a_credential_that_is_no_text_is_refused(wire: Make, secret: Any) -> Non
 
 
 class Tokenless(AuthenticatedClient):
-    api = Api("T", "t", "1", "T_TEST", schemes={"oauth": Scheme("oauth", "oauth2")})
+    __api__ = Api("T", "t", "1", "T_TEST", schemes={"oauth": Scheme("oauth", "oauth2")})
 
 
 def test_a_flow_needs_a_token_endpoint() -> None:

@@ -324,7 +324,7 @@ def test_an_operation_without_stream(wire: Make) -> None:
 
 
 class Client(BaseClient):
-    api = Api(title="Talk", distribution="specloom-talk", version="1", env="TALK_TEST")
+    __api__ = Api(title="Talk", distribution="specloom-talk", version="1", env="TALK_TEST")
 
 
 def test_leaving_early_releases_the_connection(loopback: Any) -> None:

@@ -179,7 +179,7 @@ def _value(case: Case, module: ModuleType, call: dict[str, Any], client: Any) ->
 
 
 def _client(package: ModuleType, call: dict[str, Any], url: str) -> Any:
-    api = package.Client.api
+    api = package.Client.__api__
     usual = {"token": "test-token"} if len(api.unused_schemes) < len(api.schemes) else {}
     told = call.get("client", usual)
     settings = {name: tuple(v) if isinstance(v, list) else v for name, v in told.items()}

@@ -42,7 +42,7 @@ API = Api(
 class Client(BaseClient):
     """Sends calls to Azure AI agents thread messages without a credential of its own."""
 
-    api = API
+    __api__ = API
 
     @property
     def aio(self) -> _tags.Aio:
@@ -58,4 +58,4 @@ class Client(BaseClient):
 class AuthenticatedClient(BaseAuthenticatedClient, Client):
     """Sends calls to Azure AI agents thread messages with a credential."""
 
-    api = API
+    __api__ = API

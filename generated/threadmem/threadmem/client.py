@@ -33,7 +33,7 @@ API = Api(
 class Client(BaseClient):
     """Sends calls to threadmem without a credential of its own."""
 
-    api = API
+    __api__ = API
 
     @property
     def aio(self) -> _tags.Aio:
@@ -54,4 +54,4 @@ class Client(BaseClient):
 class AuthenticatedClient(BaseAuthenticatedClient, Client):
     """Sends calls to threadmem with a credential."""
 
-    api = API
+    __api__ = API

@@ -40,7 +40,7 @@ API = Api(
 class Client(BaseClient):
     """Sends calls to Waldur chat without a credential of its own."""
 
-    api = API
+    __api__ = API
 
     @property
     def aio(self) -> _tags.Aio:
@@ -71,4 +71,4 @@ class Client(BaseClient):
 class AuthenticatedClient(BaseAuthenticatedClient, Client):
     """Sends calls to Waldur chat with a credential."""
 
-    api = API
+    __api__ = API

@@ -33,7 +33,7 @@ from ..python.literals import (
 from .compat import changed_names, noted, old_models, without_old
 from .descriptor import descriptor, server
 from .surfaces.api_classes import SUBMODULES, ApiClass, api_classes, async_exports_of, exports_of
-from .surfaces.client_methods import class_names, face_of, faces_of
+from .surfaces.client_methods import attributes_of, class_names, face_of, faces_of
 from .surfaces.functions import forms_of
 from .surfaces.request_classes import surface_of
 
@@ -134,8 +134,9 @@ def _package(api: Api, settings: Settings, cache: Cache) -> Iterator[tuple[str, 
     of = print_of(outline, cache), repr(view)
     frame = cache.files(lambda: _frame(outline, view), "package", *of)
     yield from frame.items()
+    taken = attributes_of(api.homes)
     for tag, name in zip(api.homes, class_names(api.homes), strict=True):
-        yield from _tag(tag, name, cache)
+        yield from _tag(tag, name, taken if tag.direct else frozenset(), cache)
     if classes:
         yield from _api_classes(api, classes, cache)
     if "requests" in api.surfaces:
@@ -144,12 +145,13 @@ def _package(api: Api, settings: Settings, cache: Cache) -> Iterator[tuple[str, 
         yield f"_runtime/{path}", text
 
 
-def _tag(tag: Tag, name: str, cache: Cache) -> Iterator[tuple[str, str]]:
+def _tag(tag: Tag, name: str, taken: frozenset[str], cache: Cache) -> Iterator[tuple[str, str]]:
     """The modules of the operations of a tag, and that of its methods on the client."""
     for module, op, note in noted(tag):
         text = cache.made(partial(_operation, op, note), "api/operation", cache.print(op), note)
         yield f"api/{tag.name}/{module}.py", text
-    text = cache.made(partial(_face, tag, name), "api/face", print_of_tag(tag, cache), name)
+    of = (print_of_tag(tag, cache), name, *sorted(taken))
+    text = cache.made(partial(_face, tag, name, taken), "api/face", *of)
     yield f"tags/{tag.name}.py", text
 
 
@@ -158,8 +160,8 @@ def _operation(op: Operation, note: str) -> str:
     return fill("api/operation.py.jinja", descriptor=descriptor(op), **view)
 
 
-def _face(tag: Tag, name: str) -> str:
-    return fill("api/face.py.jinja", face=face_of(tag, name), formats=[*NAMES])
+def _face(tag: Tag, name: str, taken: frozenset[str]) -> str:
+    return fill("api/face.py.jinja", face=face_of(tag, name, taken))
 
 
 def print_of(api: Api, cache: Cache) -> str:

@@ -290,6 +290,8 @@ class Operation:
     page: Page | None
     stream: Stream | None
     deprecated: bool
+    untagged: bool = False
+    """Whether the document gives it no tag."""
     callbacks: tuple[Callback, ...] = ()
     extensions: Mapping[str, Json] = field(default_factory=dict)
     """The values of `EXTENSIONS`, by the names in the runtime."""
@@ -328,6 +330,11 @@ class Tag:
     operations: tuple[Operation, ...]
     old: tuple[tuple[str, Operation], ...] = ()
     """Names that operations had here: they go on working, with a warning."""
+
+    @property
+    def direct(self) -> bool:
+        """Whether it stands for operations without a tag, which the client itself offers."""
+        return self.wire == "default" and all(op.untagged for op in self.operations)
 
     @property
     def listing(self) -> str:

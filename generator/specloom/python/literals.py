@@ -40,7 +40,7 @@ def lines(text: str) -> list[str]:
 def docstring(text: str, indent: int = 4) -> str:
     """A docstring literal, its further lines indented by `indent` spaces; empty for no text."""
     wrapped: list[str] = []
-    for line in lines(text):
+    for line in _paragraphs(lines(text), _WIDTH - indent):
         wrapped += _wrap(line, _WIDTH - indent) or [""]
     if not wrapped:
         return ""
@@ -50,6 +50,22 @@ def docstring(text: str, indent: int = 4) -> str:
         return f'"""{wrapped[0]}"""'
     body = "\n".join(pad + line if line else "" for line in wrapped[1:])
     return f'"""{wrapped[0]}\n{body}\n{pad}"""'
+
+
+def _paragraphs(found: list[str], width: int) -> Iterator[str]:
+    """The lines; those of a paragraph of plain sentences as one where a line is too long."""
+    plain: list[str] = []
+    fenced = False
+    for line in found:
+        fenced ^= line.lstrip().startswith(("```", "~~~"))
+        if line[:1].isalpha() and not fenced:
+            plain.append(line)
+            continue
+        if plain:
+            yield from [" ".join(plain)] if max(map(len, plain)) > width else plain
+            plain = []
+        yield line
+    yield from [" ".join(plain)] if plain and max(map(len, plain)) > width else plain
 
 
 def literal(value: Json) -> str:

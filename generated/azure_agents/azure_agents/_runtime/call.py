@@ -34,7 +34,7 @@ async def asyncio_detailed(call: Call[T, E]) -> Response[T | E]:
 
 
 def _response(call: Call[T, E], exchange: Exchange) -> Response[T | E]:
-    found = read(call.operation, exchange.response, call.client.strict, exchange.prepared)
+    found = read(call.operation, exchange.response, call.client.__strict__, exchange.prepared)
     if call.operation.stream is None:
         return found
     from .streaming.opening import with_frames  # late: most operations do not stream
@@ -43,4 +43,4 @@ def _response(call: Call[T, E], exchange: Exchange) -> Response[T | E]:
 
 
 def _value(call: Call[T, E], exchange: Exchange) -> T:
-    return value(call.operation, exchange.response, call.client.strict, exchange.prepared)
+    return value(call.operation, exchange.response, call.client.__strict__, exchange.prepared)

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Mapping
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from .. import models
 from .._runtime import hints as _hints
+from .._runtime.lazy import Later
+from .._runtime.operation import Call
 from .._runtime.unset import UNSET, Unset
 from ..api import messages as _tag
+
+if TYPE_CHECKING:
+    from .._runtime import call as _call
+    from .._runtime import paging as _paging
+else:
+    _call = Later(".._runtime.call", __package__)
+    _paging = Later(".._runtime.paging", __package__)
 
 
 class Messages:
@@ -25,13 +34,41 @@ class Messages:
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> models.ThreadMessage:
-        """Create a message"""
-        return _tag.create_message.sync(
-            thread_id,
-            client=self._client,
-            api_version=api_version,
-            body=body,
-            **options,
+        """Create a message
+
+        Adds a message to the end of a thread. No run starts by itself: the agent answers when a
+        run is created on the thread.
+
+        Sending the same request again adds a second message, so it is not repeated
+        automatically.
+
+        Args:
+            thread_id: Id of the thread.
+            api_version: Version of the API, for example `v1`, `2025-05-01` or
+                `2025-05-15-preview`.
+            body: The message to add.
+
+        Returns:
+            The message as it was stored.
+
+        Raises `errors.ApiError` for the status
+            401: The access token is missing, expired, or meant for another audience.
+            404: There is no such thread, or no such message in it.
+            429: The quota of the project is used up for the moment.
+            default: Any other failure. The service itself sends JSON; the gateway in front of
+                it may answer 502, 503 and 504 with a page of HTML or with nothing.
+        """
+        return _call.sync(
+            Call(
+                _tag.create_message.OPERATION,
+                self._client,
+                {
+                    "thread_id": thread_id,
+                    "api_version": api_version,
+                },
+                body,
+                options,
+            )
         )
 
     def create_message_detailed(
@@ -42,13 +79,20 @@ class Messages:
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
-        """Create a message"""
-        return _tag.create_message.sync_detailed(
-            thread_id,
-            client=self._client,
-            api_version=api_version,
-            body=body,
-            **options,
+        """As `create_message`. The whole response, whatever its status: `status_code`, `headers`,
+        `content`, `parsed`.
+        """
+        return _call.sync_detailed(
+            Call(
+                _tag.create_message.OPERATION,
+                self._client,
+                {
+                    "thread_id": thread_id,
+                    "api_version": api_version,
+                },
+                body,
+                options,
+            )
         )
 
     def list_messages(
@@ -63,17 +107,49 @@ class Messages:
         before: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.ThreadMessageList:
-        """List messages"""
-        return _tag.list_messages.sync(
-            thread_id,
-            client=self._client,
-            api_version=api_version,
-            run_id=run_id,
-            limit=limit,
-            order=order,
-            after=after,
-            before=before,
-            **options,
+        """List messages
+
+        Lists the messages of a thread by creation time, newest first unless `order` says
+        otherwise, one page at a time. The `last_id` of a page is the `after` of the next one;
+        `has_more` is false on the last page.
+
+        Args:
+            thread_id: Id of the thread.
+            api_version: Version of the API, for example `v1`, `2025-05-01` or
+                `2025-05-15-preview`.
+            run_id: Only messages that this run wrote.
+            limit: How many messages a page holds at most, 1 to 100. It does not limit the
+                total.
+            order: Whether the oldest (`asc`) or the newest (`desc`) message comes first.
+            after: Id of a message; the page starts behind it in the chosen order.
+            before: Id of a message; the page ends in front of it in the chosen order.
+
+        Returns:
+            One page of messages.
+
+        Raises `errors.ApiError` for the status
+            401: The access token is missing, expired, or meant for another audience.
+            404: There is no such thread, or no such message in it.
+            429: The quota of the project is used up for the moment.
+            default: Any other failure. The service itself sends JSON; the gateway in front of
+                it may answer 502, 503 and 504 with a page of HTML or with nothing.
+        """
+        return _call.sync(
+            Call(
+                _tag.list_messages.OPERATION,
+                self._client,
+                {
+                    "thread_id": thread_id,
+                    "api_version": api_version,
+                    "run_id": run_id,
+                    "limit": limit,
+                    "order": order,
+                    "after": after,
+                    "before": before,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def list_messages_detailed(
@@ -88,17 +164,25 @@ class Messages:
         before: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ThreadMessageList | models.AgentV1Error]:
-        """List messages"""
-        return _tag.list_messages.sync_detailed(
-            thread_id,
-            client=self._client,
-            api_version=api_version,
-            run_id=run_id,
-            limit=limit,
-            order=order,
-            after=after,
-            before=before,
-            **options,
+        """As `list_messages`. The whole response, whatever its status: `status_code`, `headers`,
+        `content`, `parsed`.
+        """
+        return _call.sync_detailed(
+            Call(
+                _tag.list_messages.OPERATION,
+                self._client,
+                {
+                    "thread_id": thread_id,
+                    "api_version": api_version,
+                    "run_id": run_id,
+                    "limit": limit,
+                    "order": order,
+                    "after": after,
+                    "before": before,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def list_messages_iterate(
@@ -112,16 +196,25 @@ class Messages:
         before: str | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> Iterator[models.ThreadMessage]:
-        """List messages"""
-        return _tag.list_messages.iterate(
-            thread_id,
-            client=self._client,
-            api_version=api_version,
-            run_id=run_id,
-            limit=limit,
-            order=order,
-            before=before,
-            **options,
+        """As `list_messages`. The items of all pages, one by one; the next page is asked for when
+        it is needed.
+        """
+        return _paging.iterate(
+            Call(
+                _tag.list_messages.OPERATION,
+                self._client,
+                {
+                    "thread_id": thread_id,
+                    "api_version": api_version,
+                    "run_id": run_id,
+                    "limit": limit,
+                    "order": order,
+                    "before": before,
+                },
+                UNSET,
+                options,
+            ),
+            lambda: models.ThreadMessage,
         )
 
     def list_messages_all(
@@ -135,16 +228,23 @@ class Messages:
         before: str | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> list[models.ThreadMessage]:
-        """List messages"""
-        return _tag.list_messages.sync_all(
-            thread_id,
-            client=self._client,
-            api_version=api_version,
-            run_id=run_id,
-            limit=limit,
-            order=order,
-            before=before,
-            **options,
+        """As `list_messages`. All items of all pages."""
+        return _paging.sync_all(
+            Call(
+                _tag.list_messages.OPERATION,
+                self._client,
+                {
+                    "thread_id": thread_id,
+                    "api_version": api_version,
+                    "run_id": run_id,
+                    "limit": limit,
+                    "order": order,
+                    "before": before,
+                },
+                UNSET,
+                options,
+            ),
+            lambda: models.ThreadMessage,
         )
 
     def get_message(
@@ -155,13 +255,38 @@ class Messages:
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> models.ThreadMessage:
-        """Get a message"""
-        return _tag.get_message.sync(
-            thread_id,
-            message_id,
-            client=self._client,
-            api_version=api_version,
-            **options,
+        """Get a message
+
+        Gives one message of a thread.
+
+        Args:
+            thread_id: Id of the thread.
+            message_id: Id of the message.
+            api_version: Version of the API, for example `v1`, `2025-05-01` or
+                `2025-05-15-preview`.
+
+        Returns:
+            The message.
+
+        Raises `errors.ApiError` for the status
+            401: The access token is missing, expired, or meant for another audience.
+            404: There is no such thread, or no such message in it.
+            429: The quota of the project is used up for the moment.
+            default: Any other failure. The service itself sends JSON; the gateway in front of
+                it may answer 502, 503 and 504 with a page of HTML or with nothing.
+        """
+        return _call.sync(
+            Call(
+                _tag.get_message.OPERATION,
+                self._client,
+                {
+                    "thread_id": thread_id,
+                    "message_id": message_id,
+                    "api_version": api_version,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def get_message_detailed(
@@ -172,13 +297,21 @@ class Messages:
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
-        """Get a message"""
-        return _tag.get_message.sync_detailed(
-            thread_id,
-            message_id,
-            client=self._client,
-            api_version=api_version,
-            **options,
+        """As `get_message`. The whole response, whatever its status: `status_code`, `headers`,
+        `content`, `parsed`.
+        """
+        return _call.sync_detailed(
+            Call(
+                _tag.get_message.OPERATION,
+                self._client,
+                {
+                    "thread_id": thread_id,
+                    "message_id": message_id,
+                    "api_version": api_version,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def update_message(
@@ -190,14 +323,39 @@ class Messages:
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> models.ThreadMessage:
-        """Update a message"""
-        return _tag.update_message.sync(
-            thread_id,
-            message_id,
-            client=self._client,
-            api_version=api_version,
-            body=body,
-            **options,
+        """Update a message
+
+        Replaces the metadata of a message. Nothing else of a message can be changed.
+
+        Args:
+            thread_id: Id of the thread.
+            message_id: Id of the message.
+            api_version: Version of the API, for example `v1`, `2025-05-01` or
+                `2025-05-15-preview`.
+            body: What to change.
+
+        Returns:
+            The message with its new metadata.
+
+        Raises `errors.ApiError` for the status
+            401: The access token is missing, expired, or meant for another audience.
+            404: There is no such thread, or no such message in it.
+            429: The quota of the project is used up for the moment.
+            default: Any other failure. The service itself sends JSON; the gateway in front of
+                it may answer 502, 503 and 504 with a page of HTML or with nothing.
+        """
+        return _call.sync(
+            Call(
+                _tag.update_message.OPERATION,
+                self._client,
+                {
+                    "thread_id": thread_id,
+                    "message_id": message_id,
+                    "api_version": api_version,
+                },
+                body,
+                options,
+            )
         )
 
     def update_message_detailed(
@@ -209,14 +367,21 @@ class Messages:
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
-        """Update a message"""
-        return _tag.update_message.sync_detailed(
-            thread_id,
-            message_id,
-            client=self._client,
-            api_version=api_version,
-            body=body,
-            **options,
+        """As `update_message`. The whole response, whatever its status: `status_code`, `headers`,
+        `content`, `parsed`.
+        """
+        return _call.sync_detailed(
+            Call(
+                _tag.update_message.OPERATION,
+                self._client,
+                {
+                    "thread_id": thread_id,
+                    "message_id": message_id,
+                    "api_version": api_version,
+                },
+                body,
+                options,
+            )
         )
 
     def delete_message(
@@ -227,13 +392,38 @@ class Messages:
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> models.MessageDeletionStatus:
-        """Delete a message"""
-        return _tag.delete_message.sync(
-            thread_id,
-            message_id,
-            client=self._client,
-            api_version=api_version,
-            **options,
+        """Delete a message
+
+        Deletes a message from its thread. The response says which one.
+
+        Args:
+            thread_id: Id of the thread.
+            message_id: Id of the message.
+            api_version: Version of the API, for example `v1`, `2025-05-01` or
+                `2025-05-15-preview`.
+
+        Returns:
+            The message is deleted.
+
+        Raises `errors.ApiError` for the status
+            401: The access token is missing, expired, or meant for another audience.
+            404: There is no such thread, or no such message in it.
+            429: The quota of the project is used up for the moment.
+            default: Any other failure. The service itself sends JSON; the gateway in front of
+                it may answer 502, 503 and 504 with a page of HTML or with nothing.
+        """
+        return _call.sync(
+            Call(
+                _tag.delete_message.OPERATION,
+                self._client,
+                {
+                    "thread_id": thread_id,
+                    "message_id": message_id,
+                    "api_version": api_version,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def delete_message_detailed(
@@ -244,13 +434,21 @@ class Messages:
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.MessageDeletionStatus | models.AgentV1Error]:
-        """Delete a message"""
-        return _tag.delete_message.sync_detailed(
-            thread_id,
-            message_id,
-            client=self._client,
-            api_version=api_version,
-            **options,
+        """As `delete_message`. The whole response, whatever its status: `status_code`, `headers`,
+        `content`, `parsed`.
+        """
+        return _call.sync_detailed(
+            Call(
+                _tag.delete_message.OPERATION,
+                self._client,
+                {
+                    "thread_id": thread_id,
+                    "message_id": message_id,
+                    "api_version": api_version,
+                },
+                UNSET,
+                options,
+            )
         )
 
 
@@ -268,13 +466,41 @@ class AsyncMessages:
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> models.ThreadMessage:
-        """Create a message"""
-        return await _tag.create_message.asyncio(
-            thread_id,
-            client=self._client,
-            api_version=api_version,
-            body=body,
-            **options,
+        """Create a message
+
+        Adds a message to the end of a thread. No run starts by itself: the agent answers when a
+        run is created on the thread.
+
+        Sending the same request again adds a second message, so it is not repeated
+        automatically.
+
+        Args:
+            thread_id: Id of the thread.
+            api_version: Version of the API, for example `v1`, `2025-05-01` or
+                `2025-05-15-preview`.
+            body: The message to add.
+
+        Returns:
+            The message as it was stored.
+
+        Raises `errors.ApiError` for the status
+            401: The access token is missing, expired, or meant for another audience.
+            404: There is no such thread, or no such message in it.
+            429: The quota of the project is used up for the moment.
+            default: Any other failure. The service itself sends JSON; the gateway in front of
+                it may answer 502, 503 and 504 with a page of HTML or with nothing.
+        """
+        return await _call.asyncio(
+            Call(
+                _tag.create_message.OPERATION,
+                self._client,
+                {
+                    "thread_id": thread_id,
+                    "api_version": api_version,
+                },
+                body,
+                options,
+            )
         )
 
     async def create_message_detailed(
@@ -285,13 +511,18 @@ class AsyncMessages:
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
-        """Create a message"""
-        return await _tag.create_message.asyncio_detailed(
-            thread_id,
-            client=self._client,
-            api_version=api_version,
-            body=body,
-            **options,
+        """As `create_message`. As `sync_detailed`, awaited."""
+        return await _call.asyncio_detailed(
+            Call(
+                _tag.create_message.OPERATION,
+                self._client,
+                {
+                    "thread_id": thread_id,
+                    "api_version": api_version,
+                },
+                body,
+                options,
+            )
         )
 
     async def list_messages(
@@ -306,17 +537,49 @@ class AsyncMessages:
         before: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.ThreadMessageList:
-        """List messages"""
-        return await _tag.list_messages.asyncio(
-            thread_id,
-            client=self._client,
-            api_version=api_version,
-            run_id=run_id,
-            limit=limit,
-            order=order,
-            after=after,
-            before=before,
-            **options,
+        """List messages
+
+        Lists the messages of a thread by creation time, newest first unless `order` says
+        otherwise, one page at a time. The `last_id` of a page is the `after` of the next one;
+        `has_more` is false on the last page.
+
+        Args:
+            thread_id: Id of the thread.
+            api_version: Version of the API, for example `v1`, `2025-05-01` or
+                `2025-05-15-preview`.
+            run_id: Only messages that this run wrote.
+            limit: How many messages a page holds at most, 1 to 100. It does not limit the
+                total.
+            order: Whether the oldest (`asc`) or the newest (`desc`) message comes first.
+            after: Id of a message; the page starts behind it in the chosen order.
+            before: Id of a message; the page ends in front of it in the chosen order.
+
+        Returns:
+            One page of messages.
+
+        Raises `errors.ApiError` for the status
+            401: The access token is missing, expired, or meant for another audience.
+            404: There is no such thread, or no such message in it.
+            429: The quota of the project is used up for the moment.
+            default: Any other failure. The service itself sends JSON; the gateway in front of
+                it may answer 502, 503 and 504 with a page of HTML or with nothing.
+        """
+        return await _call.asyncio(
+            Call(
+                _tag.list_messages.OPERATION,
+                self._client,
+                {
+                    "thread_id": thread_id,
+                    "api_version": api_version,
+                    "run_id": run_id,
+                    "limit": limit,
+                    "order": order,
+                    "after": after,
+                    "before": before,
+                },
+                UNSET,
+                options,
+            )
         )
 
     async def list_messages_detailed(
@@ -331,17 +594,23 @@ class AsyncMessages:
         before: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ThreadMessageList | models.AgentV1Error]:
-        """List messages"""
-        return await _tag.list_messages.asyncio_detailed(
-            thread_id,
-            client=self._client,
-            api_version=api_version,
-            run_id=run_id,
-            limit=limit,
-            order=order,
-            after=after,
-            before=before,
-            **options,
+        """As `list_messages`. As `sync_detailed`, awaited."""
+        return await _call.asyncio_detailed(
+            Call(
+                _tag.list_messages.OPERATION,
+                self._client,
+                {
+                    "thread_id": thread_id,
+                    "api_version": api_version,
+                    "run_id": run_id,
+                    "limit": limit,
+                    "order": order,
+                    "after": after,
+                    "before": before,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def list_messages_iterate(
@@ -355,16 +624,23 @@ class AsyncMessages:
         before: str | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> AsyncIterator[models.ThreadMessage]:
-        """List messages"""
-        return _tag.list_messages.aiterate(
-            thread_id,
-            client=self._client,
-            api_version=api_version,
-            run_id=run_id,
-            limit=limit,
-            order=order,
-            before=before,
-            **options,
+        """As `list_messages`. The items of all pages, one by one, for `async for`."""
+        return _paging.aiterate(
+            Call(
+                _tag.list_messages.OPERATION,
+                self._client,
+                {
+                    "thread_id": thread_id,
+                    "api_version": api_version,
+                    "run_id": run_id,
+                    "limit": limit,
+                    "order": order,
+                    "before": before,
+                },
+                UNSET,
+                options,
+            ),
+            lambda: models.ThreadMessage,
         )
 
     async def list_messages_all(
@@ -378,16 +654,23 @@ class AsyncMessages:
         before: str | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> list[models.ThreadMessage]:
-        """List messages"""
-        return await _tag.list_messages.asyncio_all(
-            thread_id,
-            client=self._client,
-            api_version=api_version,
-            run_id=run_id,
-            limit=limit,
-            order=order,
-            before=before,
-            **options,
+        """As `list_messages`. All items of all pages."""
+        return await _paging.asyncio_all(
+            Call(
+                _tag.list_messages.OPERATION,
+                self._client,
+                {
+                    "thread_id": thread_id,
+                    "api_version": api_version,
+                    "run_id": run_id,
+                    "limit": limit,
+                    "order": order,
+                    "before": before,
+                },
+                UNSET,
+                options,
+            ),
+            lambda: models.ThreadMessage,
         )
 
     async def get_message(
@@ -398,13 +681,38 @@ class AsyncMessages:
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> models.ThreadMessage:
-        """Get a message"""
-        return await _tag.get_message.asyncio(
-            thread_id,
-            message_id,
-            client=self._client,
-            api_version=api_version,
-            **options,
+        """Get a message
+
+        Gives one message of a thread.
+
+        Args:
+            thread_id: Id of the thread.
+            message_id: Id of the message.
+            api_version: Version of the API, for example `v1`, `2025-05-01` or
+                `2025-05-15-preview`.
+
+        Returns:
+            The message.
+
+        Raises `errors.ApiError` for the status
+            401: The access token is missing, expired, or meant for another audience.
+            404: There is no such thread, or no such message in it.
+            429: The quota of the project is used up for the moment.
+            default: Any other failure. The service itself sends JSON; the gateway in front of
+                it may answer 502, 503 and 504 with a page of HTML or with nothing.
+        """
+        return await _call.asyncio(
+            Call(
+                _tag.get_message.OPERATION,
+                self._client,
+                {
+                    "thread_id": thread_id,
+                    "message_id": message_id,
+                    "api_version": api_version,
+                },
+                UNSET,
+                options,
+            )
         )
 
     async def get_message_detailed(
@@ -415,13 +723,19 @@ class AsyncMessages:
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
-        """Get a message"""
-        return await _tag.get_message.asyncio_detailed(
-            thread_id,
-            message_id,
-            client=self._client,
-            api_version=api_version,
-            **options,
+        """As `get_message`. As `sync_detailed`, awaited."""
+        return await _call.asyncio_detailed(
+            Call(
+                _tag.get_message.OPERATION,
+                self._client,
+                {
+                    "thread_id": thread_id,
+                    "message_id": message_id,
+                    "api_version": api_version,
+                },
+                UNSET,
+                options,
+            )
         )
 
     async def update_message(
@@ -433,14 +747,39 @@ class AsyncMessages:
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> models.ThreadMessage:
-        """Update a message"""
-        return await _tag.update_message.asyncio(
-            thread_id,
-            message_id,
-            client=self._client,
-            api_version=api_version,
-            body=body,
-            **options,
+        """Update a message
+
+        Replaces the metadata of a message. Nothing else of a message can be changed.
+
+        Args:
+            thread_id: Id of the thread.
+            message_id: Id of the message.
+            api_version: Version of the API, for example `v1`, `2025-05-01` or
+                `2025-05-15-preview`.
+            body: What to change.
+
+        Returns:
+            The message with its new metadata.
+
+        Raises `errors.ApiError` for the status
+            401: The access token is missing, expired, or meant for another audience.
+            404: There is no such thread, or no such message in it.
+            429: The quota of the project is used up for the moment.
+            default: Any other failure. The service itself sends JSON; the gateway in front of
+                it may answer 502, 503 and 504 with a page of HTML or with nothing.
+        """
+        return await _call.asyncio(
+            Call(
+                _tag.update_message.OPERATION,
+                self._client,
+                {
+                    "thread_id": thread_id,
+                    "message_id": message_id,
+                    "api_version": api_version,
+                },
+                body,
+                options,
+            )
         )
 
     async def update_message_detailed(
@@ -452,14 +791,19 @@ class AsyncMessages:
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
-        """Update a message"""
-        return await _tag.update_message.asyncio_detailed(
-            thread_id,
-            message_id,
-            client=self._client,
-            api_version=api_version,
-            body=body,
-            **options,
+        """As `update_message`. As `sync_detailed`, awaited."""
+        return await _call.asyncio_detailed(
+            Call(
+                _tag.update_message.OPERATION,
+                self._client,
+                {
+                    "thread_id": thread_id,
+                    "message_id": message_id,
+                    "api_version": api_version,
+                },
+                body,
+                options,
+            )
         )
 
     async def delete_message(
@@ -470,13 +814,38 @@ class AsyncMessages:
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> models.MessageDeletionStatus:
-        """Delete a message"""
-        return await _tag.delete_message.asyncio(
-            thread_id,
-            message_id,
-            client=self._client,
-            api_version=api_version,
-            **options,
+        """Delete a message
+
+        Deletes a message from its thread. The response says which one.
+
+        Args:
+            thread_id: Id of the thread.
+            message_id: Id of the message.
+            api_version: Version of the API, for example `v1`, `2025-05-01` or
+                `2025-05-15-preview`.
+
+        Returns:
+            The message is deleted.
+
+        Raises `errors.ApiError` for the status
+            401: The access token is missing, expired, or meant for another audience.
+            404: There is no such thread, or no such message in it.
+            429: The quota of the project is used up for the moment.
+            default: Any other failure. The service itself sends JSON; the gateway in front of
+                it may answer 502, 503 and 504 with a page of HTML or with nothing.
+        """
+        return await _call.asyncio(
+            Call(
+                _tag.delete_message.OPERATION,
+                self._client,
+                {
+                    "thread_id": thread_id,
+                    "message_id": message_id,
+                    "api_version": api_version,
+                },
+                UNSET,
+                options,
+            )
         )
 
     async def delete_message_detailed(
@@ -487,11 +856,17 @@ class AsyncMessages:
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.MessageDeletionStatus | models.AgentV1Error]:
-        """Delete a message"""
-        return await _tag.delete_message.asyncio_detailed(
-            thread_id,
-            message_id,
-            client=self._client,
-            api_version=api_version,
-            **options,
+        """As `delete_message`. As `sync_detailed`, awaited."""
+        return await _call.asyncio_detailed(
+            Call(
+                _tag.delete_message.OPERATION,
+                self._client,
+                {
+                    "thread_id": thread_id,
+                    "message_id": message_id,
+                    "api_version": api_version,
+                },
+                UNSET,
+                options,
+            )
         )

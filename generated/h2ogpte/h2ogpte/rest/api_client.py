@@ -10,5 +10,5 @@ from .configuration import Configuration
 class ApiClient(BaseApiClient):
     """Sends the calls of the API classes to h2oGPTe chat; a `with` block closes its connections."""
 
-    api = API
+    __api__ = API
     configurations = Configuration

@@ -33,7 +33,7 @@ API = Api(
 class Client(BaseClient):
     """Sends calls to h2oGPTe chat without a credential of its own."""
 
-    api = API
+    __api__ = API
 
     @property
     def aio(self) -> _tags.Aio:
@@ -49,4 +49,4 @@ class Client(BaseClient):
 class AuthenticatedClient(BaseAuthenticatedClient, Client):
     """Sends calls to h2oGPTe chat with a credential."""
 
-    api = API
+    __api__ = API

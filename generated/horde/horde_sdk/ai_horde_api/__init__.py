@@ -1,8 +1,7 @@
 """AI Horde worker messages: a typed client, sync and async.
 
 Worker messages are short texts addressed to one worker of the AI Horde, or (moderators only) to
-all
-of them. They carry an expiry and are handed to the worker with its next job.
+all of them. They carry an expiry and are handed to the worker with its next job.
 
 Three habits of the service to know before calling it:
 

@@ -29,7 +29,7 @@ API = Api(
 class Client(RequestClient):
     """Sends calls to AI Horde worker messages without a credential of its own."""
 
-    api = API
+    __api__ = API
 
     @property
     def aio(self) -> _tags.Aio:
@@ -45,4 +45,4 @@ class Client(RequestClient):
 class AuthenticatedClient(BaseAuthenticatedClient, Client):
     """Sends calls to AI Horde worker messages with a credential."""
 
-    api = API
+    __api__ = API

@@ -45,24 +45,24 @@ class Sender(Performer, Protocol):
     """What the core needs of a client, beside what the drivers need."""
 
     @property
-    def strict(self) -> bool:
+    def __strict__(self) -> bool:
         """Whether responses that are not as the document says raise."""
         ...
 
     @property
-    def total_timeout(self) -> float | None:
+    def __total_timeout__(self) -> float | None:
         """Seconds a call may take in all."""
         ...
 
-    def settings(self, stream: bool) -> Settings:
+    def __settings__(self, stream: bool) -> Settings:
         """What the client says of all its requests."""
         ...
 
-    def way(self) -> SendOptions:
+    def __way__(self) -> SendOptions:
         """How the client sends."""
         ...
 
-    def retry(self, explicit: int | None) -> Retry:
+    def __retry__(self, explicit: int | None) -> Retry:
         """How often a call is repeated."""
         ...
 
@@ -79,7 +79,7 @@ def perform(
 ) -> Steps[Exchange]:
     """Make the call. `url` replaces that of the operation (the next page a server links to),
     `stream` says which responses are left open."""
-    settings = call.client.settings(stream is not None)
+    settings = call.client.__settings__(stream is not None)
     try:
         prepared = build(call.operation, settings, call.arguments, call.body, call.options)
     except RequestError as error:
@@ -89,15 +89,15 @@ def perform(
         prepared = prepared.changed(url=url)
     if stream is not None:
         prepared = _accepting(prepared)
-    total = call.options.get("total_timeout", call.client.total_timeout)
+    total = call.options.get("total_timeout", call.client.__total_timeout__)
     if isinstance(total, (int, float)):
-        prepared = prepared.changed(deadline=call.client.timing.ticks() + total)
+        prepared = prepared.changed(deadline=call.client.__timing__.ticks() + total)
     key, header = call.options.get("idempotency_key"), call.operation.idempotency_key
     if key is not None or header is not None:
         prepared = _keyed(prepared, key, header or "Idempotency-Key")
     explicit = call.options.get("max_retries")
-    retry = call.client.retry(explicit if isinstance(explicit, int) else None)
-    way = call.client.way()
+    retry = call.client.__retry__(explicit if isinstance(explicit, int) else None)
+    way = call.client.__way__()
     go = _follow if way.follow_redirects else _attempts
     try:
         response = yield from go(prepared, way, retry, stream)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from .. import models
 from .._runtime import hints as _hints
+from .._runtime.lazy import Later
+from .._runtime.operation import Call
+from .._runtime.unset import UNSET
 from ..api import service as _tag
+
+if TYPE_CHECKING:
+    from .._runtime import call as _call
+else:
+    _call = Later(".._runtime.call", __package__)
 
 
 class Service:
@@ -19,40 +27,77 @@ class Service:
         self,
         **options: Unpack[_hints.Options],
     ) -> models.RootReply:
-        """Greet"""
-        return _tag.root.sync(
-            client=self._client,
-            **options,
+        """Greet
+
+        Gives the greeting of the server. Needs no token.
+
+        Returns:
+            The greeting.
+        """
+        return _call.sync(
+            Call(
+                _tag.root.OPERATION,
+                self._client,
+                {},
+                UNSET,
+                options,
+            )
         )
 
     def root_detailed(
         self,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.RootReply | None]:
-        """Greet"""
-        return _tag.root.sync_detailed(
-            client=self._client,
-            **options,
+        """As `root`. The whole response, whatever its status: `status_code`, `headers`, `content`,
+        `parsed`.
+        """
+        return _call.sync_detailed(
+            Call(
+                _tag.root.OPERATION,
+                self._client,
+                {},
+                UNSET,
+                options,
+            )
         )
 
     def health(
         self,
         **options: Unpack[_hints.Options],
     ) -> models.HealthReply:
-        """Check the health"""
-        return _tag.health.sync(
-            client=self._client,
-            **options,
+        """Check the health
+
+        Says that the server answers. It looks neither at the database nor at the hub that
+        checks tokens. Needs no token.
+
+        Returns:
+            The server answers.
+        """
+        return _call.sync(
+            Call(
+                _tag.health.OPERATION,
+                self._client,
+                {},
+                UNSET,
+                options,
+            )
         )
 
     def health_detailed(
         self,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.HealthReply | None]:
-        """Check the health"""
-        return _tag.health.sync_detailed(
-            client=self._client,
-            **options,
+        """As `health`. The whole response, whatever its status: `status_code`, `headers`,
+        `content`, `parsed`.
+        """
+        return _call.sync_detailed(
+            Call(
+                _tag.health.OPERATION,
+                self._client,
+                {},
+                UNSET,
+                options,
+            )
         )
 
 
@@ -66,38 +111,71 @@ class AsyncService:
         self,
         **options: Unpack[_hints.Options],
     ) -> models.RootReply:
-        """Greet"""
-        return await _tag.root.asyncio(
-            client=self._client,
-            **options,
+        """Greet
+
+        Gives the greeting of the server. Needs no token.
+
+        Returns:
+            The greeting.
+        """
+        return await _call.asyncio(
+            Call(
+                _tag.root.OPERATION,
+                self._client,
+                {},
+                UNSET,
+                options,
+            )
         )
 
     async def root_detailed(
         self,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.RootReply | None]:
-        """Greet"""
-        return await _tag.root.asyncio_detailed(
-            client=self._client,
-            **options,
+        """As `root`. As `sync_detailed`, awaited."""
+        return await _call.asyncio_detailed(
+            Call(
+                _tag.root.OPERATION,
+                self._client,
+                {},
+                UNSET,
+                options,
+            )
         )
 
     async def health(
         self,
         **options: Unpack[_hints.Options],
     ) -> models.HealthReply:
-        """Check the health"""
-        return await _tag.health.asyncio(
-            client=self._client,
-            **options,
+        """Check the health
+
+        Says that the server answers. It looks neither at the database nor at the hub that
+        checks tokens. Needs no token.
+
+        Returns:
+            The server answers.
+        """
+        return await _call.asyncio(
+            Call(
+                _tag.health.OPERATION,
+                self._client,
+                {},
+                UNSET,
+                options,
+            )
         )
 
     async def health_detailed(
         self,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.HealthReply | None]:
-        """Check the health"""
-        return await _tag.health.asyncio_detailed(
-            client=self._client,
-            **options,
+        """As `health`. As `sync_detailed`, awaited."""
+        return await _call.asyncio_detailed(
+            Call(
+                _tag.health.OPERATION,
+                self._client,
+                {},
+                UNSET,
+                options,
+            )
         )

@@ -7,8 +7,7 @@ from .chat_stream_meta import ChatStreamMeta
 
 class ChatStreamFrame(Model):
     """One frame of an answer. Which fields it has depends on `k`; a frame with `c` but without `k`
-    is
-    text. Kinds and fields not listed here are to be expected from later releases.
+    is text. Kinds and fields not listed here are to be expected from later releases.
     """
 
     k: str | None = None

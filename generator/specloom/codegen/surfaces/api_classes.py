@@ -109,7 +109,8 @@ def api_classes(api: Api) -> tuple[ApiClass, ...]:
                 module=module,
                 tag=tag,
                 entries=entries,
-                builtins=frozenset(m.name for e in entries for m in e.methods) & TYPES,
+                builtins=frozenset(m.name for e in entries for m in e.methods)
+                & (TYPES | {"object"}),
             )
         )
     return tuple(found)

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from ...ir.api import Operation, Tag
+from ...ir.types import NAMES
 from ...python.identifiers import pascal
 from ...python.reserved import TAGS, TYPES
 from ..compat import now_called
-from .functions import Form, forms_of
+from .functions import Form, forms_of, story
 
 _SYNC = {
     "sync": "{}",
@@ -25,21 +26,23 @@ _ASYNC = {
     "asyncio_all": "{}_all",
     "astream": "{}_stream",
 }
+_TEXTS = {
+    "aiterate": "The items of all pages, one by one, for `async for`.",
+    "asyncio_all": "All items of all pages.",
+    "astream": "The frames of the response as they come, in an `async with` block, which closes "
+    "the connection.",
+}
+"""What docstrings say of the forms that differ from those of the module of an operation."""
+_FORMATS = re.compile(rf"(?<![\w.'\"])({'|'.join(NAMES)})(?![\w'\"])")
+_HIDDEN = TYPES | {"object"}
+"""Builtins that annotations of methods name."""
 _CLIENT = frozenset(
     [
         "aio",
         "aclose",
-        "api",
         "base_url",
         "close",
-        "max_response_bytes",
         "property",
-        "retry",
-        "settings",
-        "strict",
-        "timing",
-        "total_timeout",
-        "way",
         "get_async_httpx_client",
         "get_httpx_client",
         "set_async_httpx_client",
@@ -57,7 +60,8 @@ _CLIENT = frozenset(
         "submit_request",
     ]
 )
-"""What a client has itself, or is written with: a tag of such a name gets an underscore."""
+"""What a client has itself, or is written with: a tag or operation of such a name gets an
+underscore."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,26 @@ class Method:
     note: str = ""
     """What a warning says, where the operation has another name by now."""
 
+    @property
+    def text(self) -> str:
+        """The docstring: what the operation does, or how the method differs from the usual one."""
+        if self.form.name in ("sync", "asyncio"):
+            named = self.op.summary or self.op.description
+            title = "" if named else f"`{self.op.method} {self.op.path}`\n\n"
+            return title + story(self.op)
+        return f"As `{self.op.name}`. {_TEXTS.get(self.form.name, self.form.text)}"
+
+    @property
+    def types(self) -> str:
+        """All types that its signature names."""
+        op = self.op
+        found = [*(p.takes for p in op.params), *([op.body.takes] if op.body else [])]
+        exprs = [*(one.expr for one in found), self.form.result, self.form.part]
+        return " ".join(map(self.outside, exprs))
+
     def outside(self, expr: str) -> str:
         """A type as it must be written inside the class."""
-        return outside(expr, self.hidden)
+        return outside(_FORMATS.sub(r"_formats.\1", expr), self.hidden)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +109,15 @@ class Face:
     tag: Tag
     sync: tuple[Method, ...]
     aio: tuple[Method, ...]
+
+    @property
+    def late(self) -> list[str]:
+        """The modules of the runtime that its methods need when they are called."""
+        calls = [method.form.call for method in (*self.sync, *self.aio)]
+        needed = {call.partition(".")[0].removeprefix("_") for call in calls}
+        if any("_formats." in method.types for method in (*self.sync, *self.aio)):
+            needed.add("models.formats")
+        return sorted(needed)
 
     @property
     def others(self) -> list[str]:
@@ -103,18 +133,29 @@ def outside(expr: str, hidden: frozenset[str]) -> str:
 
 def faces_of(tags: tuple[Tag, ...]) -> tuple[Face, ...]:
     """Each tag with its methods. A form whose name an operation has itself is left to modules."""
-    return tuple(face_of(*pair) for pair in zip(tags, class_names(tags), strict=True))
+    taken = attributes_of(tags)
+    return tuple(face_of(*pair, taken) for pair in zip(tags, class_names(tags), strict=True))
 
 
-def face_of(tag: Tag, name: str) -> Face:
-    """A tag with its methods, as a class of that name."""
+def attributes_of(tags: tuple[Tag, ...]) -> frozenset[str]:
+    """The attributes by which a client offers its tags."""
+    return frozenset(_attribute(tag) for tag in tags if not tag.direct)
+
+
+def face_of(tag: Tag, name: str, taken: frozenset[str]) -> Face:
+    """A tag with its methods, as a class of that name; a client has the attributes `taken`."""
+    used = _CLIENT | taken if tag.direct else frozenset[str]()
     return Face(
-        attribute=f"{tag.name}_" if tag.name in _CLIENT else tag.name,
+        attribute=_attribute(tag),
         name=name,
         tag=tag,
-        sync=_methods(tag, _SYNC),
-        aio=_methods(tag, _ASYNC),
+        sync=_methods(tag, _SYNC, used),
+        aio=_methods(tag, _ASYNC, used),
     )
+
+
+def _attribute(tag: Tag) -> str:
+    return f"{tag.name}_" if tag.name in _CLIENT else tag.name
 
 
 def class_names(tags: tuple[Tag, ...]) -> list[str]:
@@ -130,16 +171,17 @@ def class_names(tags: tuple[Tag, ...]) -> list[str]:
     return made
 
 
-def _methods(tag: Tag, names: dict[str, str]) -> tuple[Method, ...]:
+def _methods(tag: Tag, names: dict[str, str], used: frozenset[str]) -> tuple[Method, ...]:
+    """The methods of a tag; one of a name that is used gets an underscore."""
     own = {op.name for op in tag.operations}
     pairs = [
-        (name, op, form)
+        (f"{name}_" if name in used else name, op, form)
         for op in tag.operations
         for form in forms_of(op)
         if (name := names.get(form.name, "").format(op.name))
         if name == op.name or name not in own
     ]
-    hidden = frozenset(name for name, _, _ in pairs) & TYPES
+    hidden = frozenset(name for name, _, _ in pairs) & _HIDDEN
     made = [Method(name, op, form, hidden) for name, op, form in pairs]
     own |= {name for name, _, _ in pairs}
     for was, op in tag.old:
@@ -147,6 +189,6 @@ def _methods(tag: Tag, names: dict[str, str]) -> tuple[Method, ...]:
         home = "_tag" if op.tag == tag.name else f"_of_{op.tag}"
         for form in forms_of(op):
             name = names.get(form.name, "").format(was)
-            if name and name not in own:
-                made.append(Method(name, op, form, hidden | {name} & TYPES, home, note))
+            if name and name not in own | used:
+                made.append(Method(name, op, form, hidden | {name} & _HIDDEN, home, note))
     return tuple(made)

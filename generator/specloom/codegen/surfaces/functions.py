@@ -98,6 +98,7 @@ def story(op: Operation, body: str = "body") -> str:
     if op.body and op.body.description:
         arguments.append(f"    {body}: {_flat(op.body.description)}")
     parts.append("\n".join(["Args:", *arguments]) if arguments else "")
+    parts.append(_returns(op))
     raised = [
         f"    {response.status}: {_flat(response.description)}"
         for response in op.responses
@@ -106,6 +107,15 @@ def story(op: Operation, body: str = "body") -> str:
     parts.append("\n".join(["Raises `errors.ApiError` for the status", *raised]) if raised else "")
     parts.append("Deprecated." if op.deprecated else "")
     return "\n\n".join(part.strip("\n") for part in parts if part.strip())
+
+
+def _returns(op: Operation) -> str:
+    """What the description of each success says."""
+    found = {one.status: _flat(one.description) for one in op.responses if one.status[0] == "2"}
+    lines = [
+        text if len(found) == 1 else f"{status}: {text}" for status, text in found.items() if text
+    ]
+    return "\n".join(["Returns:", *(f"    {line}" for line in lines)]) if lines else ""
 
 
 @lru_cache(maxsize=4096)

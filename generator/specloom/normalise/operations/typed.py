@@ -98,6 +98,7 @@ class TypedOperations:
             page=self._page(as_object(node.get("x-specloom-page")), params, responses),
             stream=stream,
             deprecated=node.get("deprecated") is True,
+            untagged=not found.tags,
             callbacks=tuple(
                 Callback(name, self.operation(one))
                 for name, inner in normal.callbacks.items()

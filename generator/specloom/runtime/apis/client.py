@@ -47,7 +47,7 @@ class BaseApiClient(Shared, BaseClient):
             self.default_headers[header_name] = header_value or ""
         self.cookie = cookie
         self._own = _Own()
-        self._signers = Signers(self.api)
+        self._signers = Signers(self.__api__)
         super().__init__(
             verify_ssl=trust(self.configuration),
             httpx_args=arguments(self.configuration),
@@ -64,7 +64,7 @@ class BaseApiClient(Shared, BaseClient):
     @property
     def user_agent(self) -> str:
         """The `User-Agent` of all calls."""
-        return self.default_headers.get("User-Agent") or super().settings().user_agent
+        return self.default_headers.get("User-Agent") or super().__settings__().user_agent
 
     @user_agent.setter
     def user_agent(self, value: str) -> None:
@@ -88,9 +88,9 @@ class BaseApiClient(Shared, BaseClient):
         other._own = _Own(auth, host)
         return other
 
-    def settings(self, stream: bool = False) -> Settings:
+    def __settings__(self, stream: bool = False) -> Settings:
         """The settings that apply to every request of this client."""
-        usual = super().settings(stream)
+        usual = super().__settings__(stream)
         cookie = {"Cookie": self.cookie} if self.cookie else {}
         configured, timeout = self.configuration, self._profile.timeout
         return replace(
@@ -102,7 +102,7 @@ class BaseApiClient(Shared, BaseClient):
             timeout=patience(configured.timeout) if isinstance(timeout, Unset) else timeout,
         )
 
-    def way(self) -> SendOptions:
+    def __way__(self) -> SendOptions:
         """Authentication, redirects and hooks of this client."""
         return replace(self._profile.way, auth=self._authenticator())
 
@@ -110,10 +110,10 @@ class BaseApiClient(Shared, BaseClient):
         """The authenticator of this call: its own credential if it has one, otherwise those
         configured."""
         if self._own.auth is not None:
-            return CallAuthenticator(self.api, self.timing, self._own.auth)
+            return CallAuthenticator(self.__api__, self.__timing__, self._own.auth)
         if self._profile.way.auth is not self._unsigned:  # a copy made by `with_token`
             return self._profile.way.auth
-        return self._signers.get(self.configuration.credentials(), self.timing)
+        return self._signers.get(self.configuration.credentials(), self.__timing__)
 
 
 class BaseAsyncApiClient(BaseApiClient):

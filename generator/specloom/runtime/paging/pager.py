@@ -148,7 +148,7 @@ class Pager:
         if turn.fields:
             call = call._replace(options={**call.options, "extra_body": turn.fields})
         exchange = yield from perform(call, url=turn.url)
-        body = value(call.operation, exchange.response, call.client.strict, exchange.prepared)
+        body = value(call.operation, exchange.response, call.client.__strict__, exchange.prepared)
         with translated(exchange.prepared, exchange.response):
             leaf = self._leaf(body, exchange)
             self._guard(turn, leaf, exchange.response.content)

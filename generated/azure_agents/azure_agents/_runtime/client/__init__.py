@@ -3,10 +3,10 @@
 A generated package contains only
 
     class Client(BaseClient):
-        api = API
+        __api__ = API
 
     class AuthenticatedClient(BaseAuthenticatedClient, Client):
-        api = API
+        __api__ = API
 """
 
 from __future__ import annotations
@@ -50,13 +50,13 @@ class BaseClient(Instance, Connections):
     first server of the document, or its `server`. All else is in `ClientSettings`.
     """
 
-    api: ClassVar[Api]
-    timing: Timing = Timing()
+    __api__: ClassVar[Api]
+    __timing__: Timing = Timing()
     """Clock, sleep and randomness; replaceable in tests."""
 
     def __init__(self, base_url: str | None = None, **settings: Unpack[ClientSettings]) -> None:
-        auth = _auth.Authenticator(self.api, self._given(), self.timing)
-        start = _profile.start(self.api, base_url, settings, auth, self.timing)
+        auth = _auth.Authenticator(self.__api__, self._given(), self.__timing__)
+        start = _profile.start(self.__api__, base_url, settings, auth, self.__timing__)
         self._profile, pool, async_pool = start
         super().__init__(pool, async_pool)
 
@@ -70,7 +70,7 @@ class BaseClient(Instance, Connections):
     def base_url(self) -> str:
         """The base URL; "" if it is not known."""
         return self._profile.base_url or _request.server_url(
-            self.api, self._profile.server_variables, self._profile.server
+            self.__api__, self._profile.server_variables, self._profile.server
         )
 
     def with_headers(self, headers: Mapping[str, str]) -> Self:
@@ -90,7 +90,7 @@ class BaseClient(Instance, Connections):
     def with_token(self, token: Credential) -> Self:
         """A copy that sends this credential instead; it shares the connections of this client."""
         given = replace(self._given(), token=token, credentials=None)
-        auth = _auth.Authenticator(self.api, given, self.timing)
+        auth = _auth.Authenticator(self.__api__, given, self.__timing__)
         return self._copy(replace(self._profile, way=replace(self._profile.way, auth=auth)))
 
     def with_options(
@@ -125,29 +125,29 @@ class BaseClient(Instance, Connections):
     # What the rest of the runtime asks of a client (see `core.Sender`).
 
     @property
-    def max_response_bytes(self) -> int | None:
+    def __max_response_bytes__(self) -> int | None:
         """The largest response read into memory."""
         return self._profile.max_response_bytes
 
     @property
-    def total_timeout(self) -> float | None:
+    def __total_timeout__(self) -> float | None:
         """Seconds a call may take in all."""
         return self._profile.total_timeout
 
     @property
-    def strict(self) -> bool:
+    def __strict__(self) -> bool:
         """Whether responses that are not as the document says raise."""
         return self._profile.validation == "strict"
 
-    def settings(self, stream: bool = False) -> Settings:
+    def __settings__(self, stream: bool = False) -> Settings:
         """The settings that apply to every request of this client."""
         return self._profile.streamed if stream else self._profile.whole
 
-    def way(self) -> SendOptions:
+    def __way__(self) -> SendOptions:
         """Authentication, redirects and hooks of this client."""
         return self._profile.way
 
-    def retry(self, explicit: int | None = None) -> Retry:
+    def __retry__(self, explicit: int | None = None) -> Retry:
         """How often a call is repeated; `explicit` is what the caller said for this one."""
         usual = self._profile.retry
         return usual if explicit is None else replace(usual, explicit=explicit)
@@ -175,7 +175,7 @@ class BaseAuthenticatedClient(BaseClient):
         **settings: Unpack[ClientSettings],
     ) -> None:
         if not token and not credentials:
-            found = _credentials.from_environment(self.api)
+            found = _credentials.from_environment(self.__api__)
             token, credentials = found.token, found.credentials
         self._credential = _credentials.Given(
             token=token or None, prefix=prefix, header=auth_header_name, credentials=credentials

@@ -49,7 +49,7 @@ def opening(call: Call[Any, Any], frame: Thunk) -> Steps[Opened[Any]]:
         error = ResponseError(what, content=response.content)
         raise error.about(prepared.method, prepared.shown_url, response)
     reader: Reader[Any] = Reader(declared, frame(), format_, prepared)
-    reader.strict, reader.limit = call.client.strict, call.client.max_response_bytes
+    reader.strict, reader.limit = call.client.__strict__, call.client.__max_response_bytes__
     return Opened(exchange, reader)
 
 
@@ -63,7 +63,7 @@ def with_frames(call: Call[T, E], exchange: Exchange, found: Response[T | E]) ->
     if format_ is None or [media.wire for media in response.media] != [declared.media]:
         return found
     reader: Reader[object] = Reader(declared, declared.type(), format_, exchange.prepared)
-    reader.raises, reader.strict = False, call.client.strict
+    reader.raises, reader.strict = False, call.client.__strict__
     with translated(exchange.prepared, exchange.response):
         frames = [*reader.feed(found.content), *reader.end()]
     return replace(found, parsed=cast("T | E", frames), deviations=tuple(reader.deviations))

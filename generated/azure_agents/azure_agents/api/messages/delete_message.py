@@ -105,6 +105,9 @@ def sync(
         message_id: Id of the message.
         api_version: Version of the API, for example `v1`, `2025-05-01` or `2025-05-15-preview`.
 
+    Returns:
+        The message is deleted.
+
     Raises `errors.ApiError` for the status
         401: The access token is missing, expired, or meant for another audience.
         404: There is no such thread, or no such message in it.

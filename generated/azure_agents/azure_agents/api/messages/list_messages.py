@@ -133,6 +133,9 @@ def sync(
         after: Id of a message; the page starts behind it in the chosen order.
         before: Id of a message; the page ends in front of it in the chosen order.
 
+    Returns:
+        One page of messages.
+
     Raises `errors.ApiError` for the status
         401: The access token is missing, expired, or meant for another audience.
         404: There is no such thread, or no such message in it.

@@ -110,6 +110,9 @@ def sync(
         api_version: Version of the API, for example `v1`, `2025-05-01` or `2025-05-15-preview`.
         body: What to change.
 
+    Returns:
+        The message with its new metadata.
+
     Raises `errors.ApiError` for the status
         401: The access token is missing, expired, or meant for another audience.
         404: There is no such thread, or no such message in it.

@@ -12,5 +12,5 @@ class ApiClient(BaseAsyncApiClient):
     connections.
     """
 
-    api = API
+    __api__ = API
     configurations = Configuration

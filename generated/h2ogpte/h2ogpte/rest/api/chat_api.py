@@ -39,6 +39,9 @@ class ChatApi:
             collection_id: Id of collection
             chat_session_create_request: Further settings of the new session.
 
+        Returns:
+            Successful operation
+
         Raises `errors.ApiError` for the status
             400: Bad request - Invalid input
             401: Unauthorized - Invalid or missing API key
@@ -113,6 +116,9 @@ class ChatApi:
         Args:
             offset: How many chat sessions to skip before returning.
             limit: How many chat sessions to return.
+
+        Returns:
+            Successful operation
 
         Raises `errors.ApiError` for the status
             400: Bad request - Invalid input
@@ -199,6 +205,9 @@ class ChatApi:
 
         Counts the chat sessions of the user. It is the only total the server gives.
 
+        Returns:
+            Successful operation
+
         Raises `errors.ApiError` for the status
             400: Bad request - Invalid input
             401: Unauthorized - Invalid or missing API key
@@ -255,6 +264,9 @@ class ChatApi:
 
         Args:
             session_id: Id of the chat session
+
+        Returns:
+            Successful operation
 
         Raises `errors.ApiError` for the status
             400: Bad request - Invalid input
@@ -326,6 +338,9 @@ class ChatApi:
         Args:
             session_id: Id of the chat session
             chat_session_update_request: The new name.
+
+        Returns:
+            Successful operation
 
         Raises `errors.ApiError` for the status
             400: Bad request - Invalid input
@@ -402,6 +417,9 @@ class ChatApi:
             session_id: Id of the chat session
             timeout: Timeout in seconds
 
+        Returns:
+            Successful operation
+
         Raises `errors.ApiError` for the status
             400: Bad request - Invalid input
             401: Unauthorized - Invalid or missing API key
@@ -474,6 +492,9 @@ class ChatApi:
             session_id: Id of the chat session
             collection_change_request: The collection to bind.
 
+        Returns:
+            Successful operation
+
         Raises `errors.ApiError` for the status
             400: Bad request - Invalid input
             401: Unauthorized - Invalid or missing API key
@@ -544,6 +565,9 @@ class ChatApi:
         Args:
             session_id: Id of the chat session
 
+        Returns:
+            Successful operation
+
         Raises `errors.ApiError` for the status
             400: Bad request - Invalid input
             401: Unauthorized - Invalid or missing API key
@@ -613,6 +637,9 @@ class ChatApi:
             session_id: Id of the chat session
             prompt_template_change_request: The prompt template to bind.
 
+        Returns:
+            Successful operation
+
         Raises `errors.ApiError` for the status
             400: Bad request - Invalid input
             401: Unauthorized - Invalid or missing API key
@@ -679,6 +706,9 @@ class ChatApi:
 
         Args:
             session_id: Id of the chat session
+
+        Returns:
+            Successful operation
 
         Raises `errors.ApiError` for the status
             400: Bad request - Invalid input
@@ -752,6 +782,9 @@ class ChatApi:
             session_id: Id of the chat session
             offset: How many messages to skip before returning.
             limit: How many messages to return.
+
+        Returns:
+            Successful operation
 
         Raises `errors.ApiError` for the status
             400: Bad request - Invalid input
@@ -851,6 +884,9 @@ class ChatApi:
             session_id: Id of the chat session
             limit: How many questions to return.
 
+        Returns:
+            Successful operation
+
         Raises `errors.ApiError` for the status
             400: Bad request - Invalid input
             401: Unauthorized - Invalid or missing API key
@@ -921,12 +957,14 @@ class ChatApi:
 
         An answer can take long, that of an agent up to an hour: give a timeout that fits. In a
         stream, the body of the last line (`finished` is true) is the whole answer once more and
-        not
-        its last part: do not append it to the parts before it.
+        not its last part: do not append it to the parts before it.
 
         Args:
             session_id: Id of the chat session
             chat_completion_request: The message and how to answer it.
+
+        Returns:
+            Successful operation
 
         Raises `errors.ApiError` for the status
             400: Bad request - Invalid input
@@ -1016,6 +1054,9 @@ class ChatApi:
             message_id: Id of the chat message
             info_type: Metadata type to fetch.
 
+        Returns:
+            Successful operation
+
         Raises `errors.ApiError` for the status
             400: Bad request - Invalid input
             401: Unauthorized - Invalid or missing API key
@@ -1090,6 +1131,9 @@ class ChatApi:
         Args:
             message_id: Id of the chat message
             limit: How many references to return. Newer servers only.
+
+        Returns:
+            Successful operation
 
         Raises `errors.ApiError` for the status
             400: Bad request - Invalid input

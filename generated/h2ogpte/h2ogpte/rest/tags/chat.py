@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Mapping
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from .. import models
 from .._runtime import hints as _hints
-from .._runtime import streaming as _streaming
+from .._runtime.lazy import Later
+from .._runtime.operation import Call
 from .._runtime.unset import UNSET, Unset
 from ..api import chat as _tag
+
+if TYPE_CHECKING:
+    from .._runtime import call as _call
+    from .._runtime import paging as _paging
+    from .._runtime import streaming as _streaming
+else:
+    _call = Later(".._runtime.call", __package__)
+    _paging = Later(".._runtime.paging", __package__)
+    _streaming = Later(".._runtime.streaming", __package__)
 
 
 class Chat:
@@ -25,12 +35,35 @@ class Chat:
         body: models.ChatSessionCreateRequest | Mapping[str, object] | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
-        """Creates chat session."""
-        return _tag.create_chat_session.sync(
-            client=self._client,
-            collection_id=collection_id,
-            body=body,
-            **options,
+        """Creates chat session.
+
+        Creates chat session with a collection if provided. Otherwise, the session will be with
+        a generic LLM.
+
+        Args:
+            collection_id: Id of collection
+            body: Further settings of the new session.
+
+        Returns:
+            Successful operation
+
+        Raises `errors.ApiError` for the status
+            400: Bad request - Invalid input
+            401: Unauthorized - Invalid or missing API key
+            404: Not found - There is no such chat session, message, collection or prompt
+                template
+            default: Any other error
+        """
+        return _call.sync(
+            Call(
+                _tag.create_chat_session.OPERATION,
+                self._client,
+                {
+                    "collection_id": collection_id,
+                },
+                body,
+                options,
+            )
         )
 
     def create_chat_session_detailed(
@@ -40,12 +73,19 @@ class Chat:
         body: models.ChatSessionCreateRequest | Mapping[str, object] | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.Error]:
-        """Creates chat session."""
-        return _tag.create_chat_session.sync_detailed(
-            client=self._client,
-            collection_id=collection_id,
-            body=body,
-            **options,
+        """As `create_chat_session`. The whole response, whatever its status: `status_code`,
+        `headers`, `content`, `parsed`.
+        """
+        return _call.sync_detailed(
+            Call(
+                _tag.create_chat_session.OPERATION,
+                self._client,
+                {
+                    "collection_id": collection_id,
+                },
+                body,
+                options,
+            )
         )
 
     def list_chat_sessions(
@@ -55,12 +95,33 @@ class Chat:
         limit: int | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> list[models.ChatSession]:
-        """List chat sessions."""
-        return _tag.list_chat_sessions.sync(
-            client=self._client,
-            offset=offset,
-            limit=limit,
-            **options,
+        """List chat sessions.
+
+        Lists the chat sessions of the user, a page at a time.
+
+        Args:
+            offset: How many chat sessions to skip before returning.
+            limit: How many chat sessions to return.
+
+        Returns:
+            Successful operation
+
+        Raises `errors.ApiError` for the status
+            400: Bad request - Invalid input
+            401: Unauthorized - Invalid or missing API key
+            default: Any other error
+        """
+        return _call.sync(
+            Call(
+                _tag.list_chat_sessions.OPERATION,
+                self._client,
+                {
+                    "offset": offset,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def list_chat_sessions_detailed(
@@ -70,12 +131,20 @@ class Chat:
         limit: int | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[list[models.ChatSession] | models.Error]:
-        """List chat sessions."""
-        return _tag.list_chat_sessions.sync_detailed(
-            client=self._client,
-            offset=offset,
-            limit=limit,
-            **options,
+        """As `list_chat_sessions`. The whole response, whatever its status: `status_code`,
+        `headers`, `content`, `parsed`.
+        """
+        return _call.sync_detailed(
+            Call(
+                _tag.list_chat_sessions.OPERATION,
+                self._client,
+                {
+                    "offset": offset,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def list_chat_sessions_iterate(
@@ -84,11 +153,20 @@ class Chat:
         limit: int | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> Iterator[models.ChatSession]:
-        """List chat sessions."""
-        return _tag.list_chat_sessions.iterate(
-            client=self._client,
-            limit=limit,
-            **options,
+        """As `list_chat_sessions`. The items of all pages, one by one; the next page is asked for
+        when it is needed.
+        """
+        return _paging.iterate(
+            Call(
+                _tag.list_chat_sessions.OPERATION,
+                self._client,
+                {
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            ),
+            lambda: models.ChatSession,
         )
 
     def list_chat_sessions_all(
@@ -97,31 +175,61 @@ class Chat:
         limit: int | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> list[models.ChatSession]:
-        """List chat sessions."""
-        return _tag.list_chat_sessions.sync_all(
-            client=self._client,
-            limit=limit,
-            **options,
+        """As `list_chat_sessions`. All items of all pages."""
+        return _paging.sync_all(
+            Call(
+                _tag.list_chat_sessions.OPERATION,
+                self._client,
+                {
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            ),
+            lambda: models.ChatSession,
         )
 
     def get_chat_session_count(
         self,
         **options: Unpack[_hints.Options],
     ) -> models.Count:
-        """Counts a number of chat sessions."""
-        return _tag.get_chat_session_count.sync(
-            client=self._client,
-            **options,
+        """Counts a number of chat sessions.
+
+        Counts the chat sessions of the user. It is the only total the server gives.
+
+        Returns:
+            Successful operation
+
+        Raises `errors.ApiError` for the status
+            400: Bad request - Invalid input
+            401: Unauthorized - Invalid or missing API key
+            default: Any other error
+        """
+        return _call.sync(
+            Call(
+                _tag.get_chat_session_count.OPERATION,
+                self._client,
+                {},
+                UNSET,
+                options,
+            )
         )
 
     def get_chat_session_count_detailed(
         self,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.Count | models.Error]:
-        """Counts a number of chat sessions."""
-        return _tag.get_chat_session_count.sync_detailed(
-            client=self._client,
-            **options,
+        """As `get_chat_session_count`. The whole response, whatever its status: `status_code`,
+        `headers`, `content`, `parsed`.
+        """
+        return _call.sync_detailed(
+            Call(
+                _tag.get_chat_session_count.OPERATION,
+                self._client,
+                {},
+                UNSET,
+                options,
+            )
         )
 
     def get_chat_session(
@@ -129,11 +237,33 @@ class Chat:
         session_id: str,
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
-        """Finds a chat session by id."""
-        return _tag.get_chat_session.sync(
-            session_id,
-            client=self._client,
-            **options,
+        """Finds a chat session by id.
+
+        Returns a single chat session by its unique identifier.
+
+        Args:
+            session_id: Id of the chat session
+
+        Returns:
+            Successful operation
+
+        Raises `errors.ApiError` for the status
+            400: Bad request - Invalid input
+            401: Unauthorized - Invalid or missing API key
+            404: Not found - There is no such chat session, message, collection or prompt
+                template
+            default: Any other error
+        """
+        return _call.sync(
+            Call(
+                _tag.get_chat_session.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def get_chat_session_detailed(
@@ -141,11 +271,19 @@ class Chat:
         session_id: str,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.Error]:
-        """Finds a chat session by id."""
-        return _tag.get_chat_session.sync_detailed(
-            session_id,
-            client=self._client,
-            **options,
+        """As `get_chat_session`. The whole response, whatever its status: `status_code`,
+        `headers`, `content`, `parsed`.
+        """
+        return _call.sync_detailed(
+            Call(
+                _tag.get_chat_session.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def update_chat_session(
@@ -155,12 +293,34 @@ class Chat:
         body: models.ChatSessionUpdateRequest | Mapping[str, object] | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
-        """Updates the name of a chat session."""
-        return _tag.update_chat_session.sync(
-            session_id,
-            client=self._client,
-            body=body,
-            **options,
+        """Updates the name of a chat session.
+
+        Updates the name of a chat session. Newer servers require the body.
+
+        Args:
+            session_id: Id of the chat session
+            body: The new name.
+
+        Returns:
+            Successful operation
+
+        Raises `errors.ApiError` for the status
+            400: Bad request - Invalid input
+            401: Unauthorized - Invalid or missing API key
+            404: Not found - There is no such chat session, message, collection or prompt
+                template
+            default: Any other error
+        """
+        return _call.sync(
+            Call(
+                _tag.update_chat_session.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                },
+                body,
+                options,
+            )
         )
 
     def update_chat_session_detailed(
@@ -170,12 +330,19 @@ class Chat:
         body: models.ChatSessionUpdateRequest | Mapping[str, object] | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.Error]:
-        """Updates the name of a chat session."""
-        return _tag.update_chat_session.sync_detailed(
-            session_id,
-            client=self._client,
-            body=body,
-            **options,
+        """As `update_chat_session`. The whole response, whatever its status: `status_code`,
+        `headers`, `content`, `parsed`.
+        """
+        return _call.sync_detailed(
+            Call(
+                _tag.update_chat_session.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                },
+                body,
+                options,
+            )
         )
 
     def delete_chat_session(
@@ -185,12 +352,33 @@ class Chat:
         timeout: float | None | Unset = UNSET,
         **options: Unpack[_hints.ExtraOptions],
     ) -> None:
-        """Deletes chat session."""
-        return _tag.delete_chat_session.sync(
-            session_id,
-            client=self._client,
-            timeout=timeout,
-            **options,
+        """Deletes chat session.
+
+        Deletes the chat session with a given unique identifier.
+
+        Args:
+            session_id: Id of the chat session
+            timeout: Timeout in seconds
+
+        Returns:
+            Successful operation
+
+        Raises `errors.ApiError` for the status
+            400: Bad request - Invalid input
+            401: Unauthorized - Invalid or missing API key
+            default: Any other error
+        """
+        return _call.sync(
+            Call(
+                _tag.delete_chat_session.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                    "timeout": timeout,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def delete_chat_session_detailed(
@@ -200,12 +388,20 @@ class Chat:
         timeout: float | None | Unset = UNSET,
         **options: Unpack[_hints.ExtraOptions],
     ) -> _hints.Response[None | models.Error]:
-        """Deletes chat session."""
-        return _tag.delete_chat_session.sync_detailed(
-            session_id,
-            client=self._client,
-            timeout=timeout,
-            **options,
+        """As `delete_chat_session`. The whole response, whatever its status: `status_code`,
+        `headers`, `content`, `parsed`.
+        """
+        return _call.sync_detailed(
+            Call(
+                _tag.delete_chat_session.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                    "timeout": timeout,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def update_chat_session_collection(
@@ -215,12 +411,34 @@ class Chat:
         body: models.CollectionChangeRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
-        """Updates a collection reference of a chat session."""
-        return _tag.update_chat_session_collection.sync(
-            session_id,
-            client=self._client,
-            body=body,
-            **options,
+        """Updates a collection reference of a chat session.
+
+        Binds the chat session to another collection.
+
+        Args:
+            session_id: Id of the chat session
+            body: The collection to bind.
+
+        Returns:
+            Successful operation
+
+        Raises `errors.ApiError` for the status
+            400: Bad request - Invalid input
+            401: Unauthorized - Invalid or missing API key
+            404: Not found - There is no such chat session, message, collection or prompt
+                template
+            default: Any other error
+        """
+        return _call.sync(
+            Call(
+                _tag.update_chat_session_collection.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                },
+                body,
+                options,
+            )
         )
 
     def update_chat_session_collection_detailed(
@@ -230,12 +448,19 @@ class Chat:
         body: models.CollectionChangeRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.Error]:
-        """Updates a collection reference of a chat session."""
-        return _tag.update_chat_session_collection.sync_detailed(
-            session_id,
-            client=self._client,
-            body=body,
-            **options,
+        """As `update_chat_session_collection`. The whole response, whatever its status:
+        `status_code`, `headers`, `content`, `parsed`.
+        """
+        return _call.sync_detailed(
+            Call(
+                _tag.update_chat_session_collection.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                },
+                body,
+                options,
+            )
         )
 
     def delete_chat_session_collection(
@@ -243,11 +468,34 @@ class Chat:
         session_id: str,
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
-        """Removes a collection reference from the chat session."""
-        return _tag.delete_chat_session_collection.sync(
-            session_id,
-            client=self._client,
-            **options,
+        """Removes a collection reference from the chat session.
+
+        Removes a collection reference from the chat session. From then on it is with a generic
+        LLM.
+
+        Args:
+            session_id: Id of the chat session
+
+        Returns:
+            Successful operation
+
+        Raises `errors.ApiError` for the status
+            400: Bad request - Invalid input
+            401: Unauthorized - Invalid or missing API key
+            404: Not found - There is no such chat session, message, collection or prompt
+                template
+            default: Any other error
+        """
+        return _call.sync(
+            Call(
+                _tag.delete_chat_session_collection.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def delete_chat_session_collection_detailed(
@@ -255,11 +503,19 @@ class Chat:
         session_id: str,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.Error]:
-        """Removes a collection reference from the chat session."""
-        return _tag.delete_chat_session_collection.sync_detailed(
-            session_id,
-            client=self._client,
-            **options,
+        """As `delete_chat_session_collection`. The whole response, whatever its status:
+        `status_code`, `headers`, `content`, `parsed`.
+        """
+        return _call.sync_detailed(
+            Call(
+                _tag.delete_chat_session_collection.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def update_chat_session_prompt_template(
@@ -269,12 +525,34 @@ class Chat:
         body: models.PromptTemplateChangeRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
-        """Updates a prompt template reference of a chat session."""
-        return _tag.update_chat_session_prompt_template.sync(
-            session_id,
-            client=self._client,
-            body=body,
-            **options,
+        """Updates a prompt template reference of a chat session.
+
+        Binds the chat session to another prompt template.
+
+        Args:
+            session_id: Id of the chat session
+            body: The prompt template to bind.
+
+        Returns:
+            Successful operation
+
+        Raises `errors.ApiError` for the status
+            400: Bad request - Invalid input
+            401: Unauthorized - Invalid or missing API key
+            404: Not found - There is no such chat session, message, collection or prompt
+                template
+            default: Any other error
+        """
+        return _call.sync(
+            Call(
+                _tag.update_chat_session_prompt_template.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                },
+                body,
+                options,
+            )
         )
 
     def update_chat_session_prompt_template_detailed(
@@ -284,12 +562,19 @@ class Chat:
         body: models.PromptTemplateChangeRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.Error]:
-        """Updates a prompt template reference of a chat session."""
-        return _tag.update_chat_session_prompt_template.sync_detailed(
-            session_id,
-            client=self._client,
-            body=body,
-            **options,
+        """As `update_chat_session_prompt_template`. The whole response, whatever its status:
+        `status_code`, `headers`, `content`, `parsed`.
+        """
+        return _call.sync_detailed(
+            Call(
+                _tag.update_chat_session_prompt_template.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                },
+                body,
+                options,
+            )
         )
 
     def delete_chat_session_prompt_template(
@@ -297,11 +582,31 @@ class Chat:
         session_id: str,
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
-        """Removes a prompt template reference from the chat session."""
-        return _tag.delete_chat_session_prompt_template.sync(
-            session_id,
-            client=self._client,
-            **options,
+        """Removes a prompt template reference from the chat session.
+
+        Args:
+            session_id: Id of the chat session
+
+        Returns:
+            Successful operation
+
+        Raises `errors.ApiError` for the status
+            400: Bad request - Invalid input
+            401: Unauthorized - Invalid or missing API key
+            404: Not found - There is no such chat session, message, collection or prompt
+                template
+            default: Any other error
+        """
+        return _call.sync(
+            Call(
+                _tag.delete_chat_session_prompt_template.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def delete_chat_session_prompt_template_detailed(
@@ -309,11 +614,19 @@ class Chat:
         session_id: str,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.Error]:
-        """Removes a prompt template reference from the chat session."""
-        return _tag.delete_chat_session_prompt_template.sync_detailed(
-            session_id,
-            client=self._client,
-            **options,
+        """As `delete_chat_session_prompt_template`. The whole response, whatever its status:
+        `status_code`, `headers`, `content`, `parsed`.
+        """
+        return _call.sync_detailed(
+            Call(
+                _tag.delete_chat_session_prompt_template.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def get_chat_session_messages(
@@ -324,13 +637,39 @@ class Chat:
         limit: int | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> list[models.ChatMessage]:
-        """Fetches chat message and metadata for messages in a chat session."""
-        return _tag.get_chat_session_messages.sync(
-            session_id,
-            client=self._client,
-            offset=offset,
-            limit=limit,
-            **options,
+        """Fetches chat message and metadata for messages in a chat session.
+
+        Fetches chat message and metadata for messages in a chat session, newest first. Messages
+        without a reply_to are from the end user, messages with a reply_to are from an LLM and a
+        response to a specific user message.
+
+        Args:
+            session_id: Id of the chat session
+            offset: How many messages to skip before returning.
+            limit: How many messages to return.
+
+        Returns:
+            Successful operation
+
+        Raises `errors.ApiError` for the status
+            400: Bad request - Invalid input
+            401: Unauthorized - Invalid or missing API key
+            404: Not found - There is no such chat session, message, collection or prompt
+                template
+            default: Any other error
+        """
+        return _call.sync(
+            Call(
+                _tag.get_chat_session_messages.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                    "offset": offset,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def get_chat_session_messages_detailed(
@@ -341,13 +680,21 @@ class Chat:
         limit: int | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[list[models.ChatMessage] | models.Error]:
-        """Fetches chat message and metadata for messages in a chat session."""
-        return _tag.get_chat_session_messages.sync_detailed(
-            session_id,
-            client=self._client,
-            offset=offset,
-            limit=limit,
-            **options,
+        """As `get_chat_session_messages`. The whole response, whatever its status: `status_code`,
+        `headers`, `content`, `parsed`.
+        """
+        return _call.sync_detailed(
+            Call(
+                _tag.get_chat_session_messages.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                    "offset": offset,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def get_chat_session_messages_iterate(
@@ -357,12 +704,21 @@ class Chat:
         limit: int | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> Iterator[models.ChatMessage]:
-        """Fetches chat message and metadata for messages in a chat session."""
-        return _tag.get_chat_session_messages.iterate(
-            session_id,
-            client=self._client,
-            limit=limit,
-            **options,
+        """As `get_chat_session_messages`. The items of all pages, one by one; the next page is
+        asked for when it is needed.
+        """
+        return _paging.iterate(
+            Call(
+                _tag.get_chat_session_messages.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            ),
+            lambda: models.ChatMessage,
         )
 
     def get_chat_session_messages_all(
@@ -372,12 +728,19 @@ class Chat:
         limit: int | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> list[models.ChatMessage]:
-        """Fetches chat message and metadata for messages in a chat session."""
-        return _tag.get_chat_session_messages.sync_all(
-            session_id,
-            client=self._client,
-            limit=limit,
-            **options,
+        """As `get_chat_session_messages`. All items of all pages."""
+        return _paging.sync_all(
+            Call(
+                _tag.get_chat_session_messages.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            ),
+            lambda: models.ChatMessage,
         )
 
     def list_questions_for_chat_session(
@@ -387,12 +750,31 @@ class Chat:
         limit: int | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> list[models.SuggestedQuestion]:
-        """List suggested questions for a given chat session."""
-        return _tag.list_questions_for_chat_session.sync(
-            session_id,
-            client=self._client,
-            limit=limit,
-            **options,
+        """List suggested questions for a given chat session.
+
+        Args:
+            session_id: Id of the chat session
+            limit: How many questions to return.
+
+        Returns:
+            Successful operation
+
+        Raises `errors.ApiError` for the status
+            400: Bad request - Invalid input
+            401: Unauthorized - Invalid or missing API key
+            default: Any other error
+        """
+        return _call.sync(
+            Call(
+                _tag.list_questions_for_chat_session.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def list_questions_for_chat_session_detailed(
@@ -402,12 +784,20 @@ class Chat:
         limit: int | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[list[models.SuggestedQuestion] | models.Error]:
-        """List suggested questions for a given chat session."""
-        return _tag.list_questions_for_chat_session.sync_detailed(
-            session_id,
-            client=self._client,
-            limit=limit,
-            **options,
+        """As `list_questions_for_chat_session`. The whole response, whatever its status:
+        `status_code`, `headers`, `content`, `parsed`.
+        """
+        return _call.sync_detailed(
+            Call(
+                _tag.list_questions_for_chat_session.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def get_completion(
@@ -417,12 +807,37 @@ class Chat:
         body: models.ChatCompletionRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> models.ChatCompletion:
-        """Asks question in a given chat session."""
-        return _tag.get_completion.sync(
-            session_id,
-            client=self._client,
-            body=body,
-            **options,
+        """Asks question in a given chat session.
+
+        Sends a message of the user and gives the answer, whole or while it is written.
+
+        An answer can take long, that of an agent up to an hour: give a timeout that fits. In a
+        stream, the body of the last line (`finished` is true) is the whole answer once more and
+        not its last part: do not append it to the parts before it.
+
+        Args:
+            session_id: Id of the chat session
+            body: The message and how to answer it.
+
+        Returns:
+            Successful operation
+
+        Raises `errors.ApiError` for the status
+            400: Bad request - Invalid input
+            401: Unauthorized - Invalid or missing API key
+            500: Internal server error
+            default: Any other error
+        """
+        return _call.sync(
+            Call(
+                _tag.get_completion.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                },
+                body,
+                options,
+            )
         )
 
     def get_completion_detailed(
@@ -432,12 +847,19 @@ class Chat:
         body: models.ChatCompletionRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatCompletion | models.Error]:
-        """Asks question in a given chat session."""
-        return _tag.get_completion.sync_detailed(
-            session_id,
-            client=self._client,
-            body=body,
-            **options,
+        """As `get_completion`. The whole response, whatever its status: `status_code`, `headers`,
+        `content`, `parsed`.
+        """
+        return _call.sync_detailed(
+            Call(
+                _tag.get_completion.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                },
+                body,
+                options,
+            )
         )
 
     def get_completion_stream(
@@ -447,12 +869,20 @@ class Chat:
         body: models.ChatCompletionRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> _streaming.Stream[models.ChatCompletionChunk]:
-        """Asks question in a given chat session."""
-        return _tag.get_completion.stream(
-            session_id,
-            client=self._client,
-            body=body,
-            **options,
+        """As `get_completion`. The frames of the response as they come, in a `with` block, which
+        closes the connection.
+        """
+        return _streaming.stream(
+            Call(
+                _tag.get_completion.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                },
+                body,
+                options,
+            ),
+            lambda: models.ChatCompletionChunk,
         )
 
     def get_message_meta(
@@ -462,12 +892,33 @@ class Chat:
         info_type: models.InfoType | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> list[models.ChatMessageMeta]:
-        """Fetches chat message meta information."""
-        return _tag.get_message_meta.sync(
-            message_id,
-            client=self._client,
-            info_type=info_type,
-            **options,
+        """Fetches chat message meta information.
+
+        Args:
+            message_id: Id of the chat message
+            info_type: Metadata type to fetch.
+
+        Returns:
+            Successful operation
+
+        Raises `errors.ApiError` for the status
+            400: Bad request - Invalid input
+            401: Unauthorized - Invalid or missing API key
+            404: Not found - There is no such chat session, message, collection or prompt
+                template
+            default: Any other error
+        """
+        return _call.sync(
+            Call(
+                _tag.get_message_meta.OPERATION,
+                self._client,
+                {
+                    "message_id": message_id,
+                    "info_type": info_type,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def get_message_meta_detailed(
@@ -477,12 +928,20 @@ class Chat:
         info_type: models.InfoType | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[list[models.ChatMessageMeta] | models.Error]:
-        """Fetches chat message meta information."""
-        return _tag.get_message_meta.sync_detailed(
-            message_id,
-            client=self._client,
-            info_type=info_type,
-            **options,
+        """As `get_message_meta`. The whole response, whatever its status: `status_code`,
+        `headers`, `content`, `parsed`.
+        """
+        return _call.sync_detailed(
+            Call(
+                _tag.get_message_meta.OPERATION,
+                self._client,
+                {
+                    "message_id": message_id,
+                    "info_type": info_type,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def get_message_references(
@@ -492,12 +951,34 @@ class Chat:
         limit: int | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> list[models.ChatMessageReference]:
-        """Fetches metadata for references of a chat message."""
-        return _tag.get_message_references.sync(
-            message_id,
-            client=self._client,
-            limit=limit,
-            **options,
+        """Fetches metadata for references of a chat message.
+
+        Fetches metadata for references of a chat message. References are only available for
+        messages sent from an LLM, an empty list will be returned for messages sent by the user.
+
+        Args:
+            message_id: Id of the chat message
+            limit: How many references to return. Newer servers only.
+
+        Returns:
+            Successful operation
+
+        Raises `errors.ApiError` for the status
+            400: Bad request - Invalid input
+            401: Unauthorized - Invalid or missing API key
+            default: Any other error
+        """
+        return _call.sync(
+            Call(
+                _tag.get_message_references.OPERATION,
+                self._client,
+                {
+                    "message_id": message_id,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def get_message_references_detailed(
@@ -507,12 +988,20 @@ class Chat:
         limit: int | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[list[models.ChatMessageReference] | models.Error]:
-        """Fetches metadata for references of a chat message."""
-        return _tag.get_message_references.sync_detailed(
-            message_id,
-            client=self._client,
-            limit=limit,
-            **options,
+        """As `get_message_references`. The whole response, whatever its status: `status_code`,
+        `headers`, `content`, `parsed`.
+        """
+        return _call.sync_detailed(
+            Call(
+                _tag.get_message_references.OPERATION,
+                self._client,
+                {
+                    "message_id": message_id,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            )
         )
 
 
@@ -529,12 +1018,35 @@ class AsyncChat:
         body: models.ChatSessionCreateRequest | Mapping[str, object] | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
-        """Creates chat session."""
-        return await _tag.create_chat_session.asyncio(
-            client=self._client,
-            collection_id=collection_id,
-            body=body,
-            **options,
+        """Creates chat session.
+
+        Creates chat session with a collection if provided. Otherwise, the session will be with
+        a generic LLM.
+
+        Args:
+            collection_id: Id of collection
+            body: Further settings of the new session.
+
+        Returns:
+            Successful operation
+
+        Raises `errors.ApiError` for the status
+            400: Bad request - Invalid input
+            401: Unauthorized - Invalid or missing API key
+            404: Not found - There is no such chat session, message, collection or prompt
+                template
+            default: Any other error
+        """
+        return await _call.asyncio(
+            Call(
+                _tag.create_chat_session.OPERATION,
+                self._client,
+                {
+                    "collection_id": collection_id,
+                },
+                body,
+                options,
+            )
         )
 
     async def create_chat_session_detailed(
@@ -544,12 +1056,17 @@ class AsyncChat:
         body: models.ChatSessionCreateRequest | Mapping[str, object] | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.Error]:
-        """Creates chat session."""
-        return await _tag.create_chat_session.asyncio_detailed(
-            client=self._client,
-            collection_id=collection_id,
-            body=body,
-            **options,
+        """As `create_chat_session`. As `sync_detailed`, awaited."""
+        return await _call.asyncio_detailed(
+            Call(
+                _tag.create_chat_session.OPERATION,
+                self._client,
+                {
+                    "collection_id": collection_id,
+                },
+                body,
+                options,
+            )
         )
 
     async def list_chat_sessions(
@@ -559,12 +1076,33 @@ class AsyncChat:
         limit: int | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> list[models.ChatSession]:
-        """List chat sessions."""
-        return await _tag.list_chat_sessions.asyncio(
-            client=self._client,
-            offset=offset,
-            limit=limit,
-            **options,
+        """List chat sessions.
+
+        Lists the chat sessions of the user, a page at a time.
+
+        Args:
+            offset: How many chat sessions to skip before returning.
+            limit: How many chat sessions to return.
+
+        Returns:
+            Successful operation
+
+        Raises `errors.ApiError` for the status
+            400: Bad request - Invalid input
+            401: Unauthorized - Invalid or missing API key
+            default: Any other error
+        """
+        return await _call.asyncio(
+            Call(
+                _tag.list_chat_sessions.OPERATION,
+                self._client,
+                {
+                    "offset": offset,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            )
         )
 
     async def list_chat_sessions_detailed(
@@ -574,12 +1112,18 @@ class AsyncChat:
         limit: int | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[list[models.ChatSession] | models.Error]:
-        """List chat sessions."""
-        return await _tag.list_chat_sessions.asyncio_detailed(
-            client=self._client,
-            offset=offset,
-            limit=limit,
-            **options,
+        """As `list_chat_sessions`. As `sync_detailed`, awaited."""
+        return await _call.asyncio_detailed(
+            Call(
+                _tag.list_chat_sessions.OPERATION,
+                self._client,
+                {
+                    "offset": offset,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def list_chat_sessions_iterate(
@@ -588,11 +1132,18 @@ class AsyncChat:
         limit: int | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> AsyncIterator[models.ChatSession]:
-        """List chat sessions."""
-        return _tag.list_chat_sessions.aiterate(
-            client=self._client,
-            limit=limit,
-            **options,
+        """As `list_chat_sessions`. The items of all pages, one by one, for `async for`."""
+        return _paging.aiterate(
+            Call(
+                _tag.list_chat_sessions.OPERATION,
+                self._client,
+                {
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            ),
+            lambda: models.ChatSession,
         )
 
     async def list_chat_sessions_all(
@@ -601,31 +1152,59 @@ class AsyncChat:
         limit: int | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> list[models.ChatSession]:
-        """List chat sessions."""
-        return await _tag.list_chat_sessions.asyncio_all(
-            client=self._client,
-            limit=limit,
-            **options,
+        """As `list_chat_sessions`. All items of all pages."""
+        return await _paging.asyncio_all(
+            Call(
+                _tag.list_chat_sessions.OPERATION,
+                self._client,
+                {
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            ),
+            lambda: models.ChatSession,
         )
 
     async def get_chat_session_count(
         self,
         **options: Unpack[_hints.Options],
     ) -> models.Count:
-        """Counts a number of chat sessions."""
-        return await _tag.get_chat_session_count.asyncio(
-            client=self._client,
-            **options,
+        """Counts a number of chat sessions.
+
+        Counts the chat sessions of the user. It is the only total the server gives.
+
+        Returns:
+            Successful operation
+
+        Raises `errors.ApiError` for the status
+            400: Bad request - Invalid input
+            401: Unauthorized - Invalid or missing API key
+            default: Any other error
+        """
+        return await _call.asyncio(
+            Call(
+                _tag.get_chat_session_count.OPERATION,
+                self._client,
+                {},
+                UNSET,
+                options,
+            )
         )
 
     async def get_chat_session_count_detailed(
         self,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.Count | models.Error]:
-        """Counts a number of chat sessions."""
-        return await _tag.get_chat_session_count.asyncio_detailed(
-            client=self._client,
-            **options,
+        """As `get_chat_session_count`. As `sync_detailed`, awaited."""
+        return await _call.asyncio_detailed(
+            Call(
+                _tag.get_chat_session_count.OPERATION,
+                self._client,
+                {},
+                UNSET,
+                options,
+            )
         )
 
     async def get_chat_session(
@@ -633,11 +1212,33 @@ class AsyncChat:
         session_id: str,
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
-        """Finds a chat session by id."""
-        return await _tag.get_chat_session.asyncio(
-            session_id,
-            client=self._client,
-            **options,
+        """Finds a chat session by id.
+
+        Returns a single chat session by its unique identifier.
+
+        Args:
+            session_id: Id of the chat session
+
+        Returns:
+            Successful operation
+
+        Raises `errors.ApiError` for the status
+            400: Bad request - Invalid input
+            401: Unauthorized - Invalid or missing API key
+            404: Not found - There is no such chat session, message, collection or prompt
+                template
+            default: Any other error
+        """
+        return await _call.asyncio(
+            Call(
+                _tag.get_chat_session.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                },
+                UNSET,
+                options,
+            )
         )
 
     async def get_chat_session_detailed(
@@ -645,11 +1246,17 @@ class AsyncChat:
         session_id: str,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.Error]:
-        """Finds a chat session by id."""
-        return await _tag.get_chat_session.asyncio_detailed(
-            session_id,
-            client=self._client,
-            **options,
+        """As `get_chat_session`. As `sync_detailed`, awaited."""
+        return await _call.asyncio_detailed(
+            Call(
+                _tag.get_chat_session.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                },
+                UNSET,
+                options,
+            )
         )
 
     async def update_chat_session(
@@ -659,12 +1266,34 @@ class AsyncChat:
         body: models.ChatSessionUpdateRequest | Mapping[str, object] | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
-        """Updates the name of a chat session."""
-        return await _tag.update_chat_session.asyncio(
-            session_id,
-            client=self._client,
-            body=body,
-            **options,
+        """Updates the name of a chat session.
+
+        Updates the name of a chat session. Newer servers require the body.
+
+        Args:
+            session_id: Id of the chat session
+            body: The new name.
+
+        Returns:
+            Successful operation
+
+        Raises `errors.ApiError` for the status
+            400: Bad request - Invalid input
+            401: Unauthorized - Invalid or missing API key
+            404: Not found - There is no such chat session, message, collection or prompt
+                template
+            default: Any other error
+        """
+        return await _call.asyncio(
+            Call(
+                _tag.update_chat_session.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                },
+                body,
+                options,
+            )
         )
 
     async def update_chat_session_detailed(
@@ -674,12 +1303,17 @@ class AsyncChat:
         body: models.ChatSessionUpdateRequest | Mapping[str, object] | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.Error]:
-        """Updates the name of a chat session."""
-        return await _tag.update_chat_session.asyncio_detailed(
-            session_id,
-            client=self._client,
-            body=body,
-            **options,
+        """As `update_chat_session`. As `sync_detailed`, awaited."""
+        return await _call.asyncio_detailed(
+            Call(
+                _tag.update_chat_session.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                },
+                body,
+                options,
+            )
         )
 
     async def delete_chat_session(
@@ -689,12 +1323,33 @@ class AsyncChat:
         timeout: float | None | Unset = UNSET,
         **options: Unpack[_hints.ExtraOptions],
     ) -> None:
-        """Deletes chat session."""
-        return await _tag.delete_chat_session.asyncio(
-            session_id,
-            client=self._client,
-            timeout=timeout,
-            **options,
+        """Deletes chat session.
+
+        Deletes the chat session with a given unique identifier.
+
+        Args:
+            session_id: Id of the chat session
+            timeout: Timeout in seconds
+
+        Returns:
+            Successful operation
+
+        Raises `errors.ApiError` for the status
+            400: Bad request - Invalid input
+            401: Unauthorized - Invalid or missing API key
+            default: Any other error
+        """
+        return await _call.asyncio(
+            Call(
+                _tag.delete_chat_session.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                    "timeout": timeout,
+                },
+                UNSET,
+                options,
+            )
         )
 
     async def delete_chat_session_detailed(
@@ -704,12 +1359,18 @@ class AsyncChat:
         timeout: float | None | Unset = UNSET,
         **options: Unpack[_hints.ExtraOptions],
     ) -> _hints.Response[None | models.Error]:
-        """Deletes chat session."""
-        return await _tag.delete_chat_session.asyncio_detailed(
-            session_id,
-            client=self._client,
-            timeout=timeout,
-            **options,
+        """As `delete_chat_session`. As `sync_detailed`, awaited."""
+        return await _call.asyncio_detailed(
+            Call(
+                _tag.delete_chat_session.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                    "timeout": timeout,
+                },
+                UNSET,
+                options,
+            )
         )
 
     async def update_chat_session_collection(
@@ -719,12 +1380,34 @@ class AsyncChat:
         body: models.CollectionChangeRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
-        """Updates a collection reference of a chat session."""
-        return await _tag.update_chat_session_collection.asyncio(
-            session_id,
-            client=self._client,
-            body=body,
-            **options,
+        """Updates a collection reference of a chat session.
+
+        Binds the chat session to another collection.
+
+        Args:
+            session_id: Id of the chat session
+            body: The collection to bind.
+
+        Returns:
+            Successful operation
+
+        Raises `errors.ApiError` for the status
+            400: Bad request - Invalid input
+            401: Unauthorized - Invalid or missing API key
+            404: Not found - There is no such chat session, message, collection or prompt
+                template
+            default: Any other error
+        """
+        return await _call.asyncio(
+            Call(
+                _tag.update_chat_session_collection.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                },
+                body,
+                options,
+            )
         )
 
     async def update_chat_session_collection_detailed(
@@ -734,12 +1417,17 @@ class AsyncChat:
         body: models.CollectionChangeRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.Error]:
-        """Updates a collection reference of a chat session."""
-        return await _tag.update_chat_session_collection.asyncio_detailed(
-            session_id,
-            client=self._client,
-            body=body,
-            **options,
+        """As `update_chat_session_collection`. As `sync_detailed`, awaited."""
+        return await _call.asyncio_detailed(
+            Call(
+                _tag.update_chat_session_collection.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                },
+                body,
+                options,
+            )
         )
 
     async def delete_chat_session_collection(
@@ -747,11 +1435,34 @@ class AsyncChat:
         session_id: str,
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
-        """Removes a collection reference from the chat session."""
-        return await _tag.delete_chat_session_collection.asyncio(
-            session_id,
-            client=self._client,
-            **options,
+        """Removes a collection reference from the chat session.
+
+        Removes a collection reference from the chat session. From then on it is with a generic
+        LLM.
+
+        Args:
+            session_id: Id of the chat session
+
+        Returns:
+            Successful operation
+
+        Raises `errors.ApiError` for the status
+            400: Bad request - Invalid input
+            401: Unauthorized - Invalid or missing API key
+            404: Not found - There is no such chat session, message, collection or prompt
+                template
+            default: Any other error
+        """
+        return await _call.asyncio(
+            Call(
+                _tag.delete_chat_session_collection.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                },
+                UNSET,
+                options,
+            )
         )
 
     async def delete_chat_session_collection_detailed(
@@ -759,11 +1470,17 @@ class AsyncChat:
         session_id: str,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.Error]:
-        """Removes a collection reference from the chat session."""
-        return await _tag.delete_chat_session_collection.asyncio_detailed(
-            session_id,
-            client=self._client,
-            **options,
+        """As `delete_chat_session_collection`. As `sync_detailed`, awaited."""
+        return await _call.asyncio_detailed(
+            Call(
+                _tag.delete_chat_session_collection.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                },
+                UNSET,
+                options,
+            )
         )
 
     async def update_chat_session_prompt_template(
@@ -773,12 +1490,34 @@ class AsyncChat:
         body: models.PromptTemplateChangeRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
-        """Updates a prompt template reference of a chat session."""
-        return await _tag.update_chat_session_prompt_template.asyncio(
-            session_id,
-            client=self._client,
-            body=body,
-            **options,
+        """Updates a prompt template reference of a chat session.
+
+        Binds the chat session to another prompt template.
+
+        Args:
+            session_id: Id of the chat session
+            body: The prompt template to bind.
+
+        Returns:
+            Successful operation
+
+        Raises `errors.ApiError` for the status
+            400: Bad request - Invalid input
+            401: Unauthorized - Invalid or missing API key
+            404: Not found - There is no such chat session, message, collection or prompt
+                template
+            default: Any other error
+        """
+        return await _call.asyncio(
+            Call(
+                _tag.update_chat_session_prompt_template.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                },
+                body,
+                options,
+            )
         )
 
     async def update_chat_session_prompt_template_detailed(
@@ -788,12 +1527,17 @@ class AsyncChat:
         body: models.PromptTemplateChangeRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.Error]:
-        """Updates a prompt template reference of a chat session."""
-        return await _tag.update_chat_session_prompt_template.asyncio_detailed(
-            session_id,
-            client=self._client,
-            body=body,
-            **options,
+        """As `update_chat_session_prompt_template`. As `sync_detailed`, awaited."""
+        return await _call.asyncio_detailed(
+            Call(
+                _tag.update_chat_session_prompt_template.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                },
+                body,
+                options,
+            )
         )
 
     async def delete_chat_session_prompt_template(
@@ -801,11 +1545,31 @@ class AsyncChat:
         session_id: str,
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
-        """Removes a prompt template reference from the chat session."""
-        return await _tag.delete_chat_session_prompt_template.asyncio(
-            session_id,
-            client=self._client,
-            **options,
+        """Removes a prompt template reference from the chat session.
+
+        Args:
+            session_id: Id of the chat session
+
+        Returns:
+            Successful operation
+
+        Raises `errors.ApiError` for the status
+            400: Bad request - Invalid input
+            401: Unauthorized - Invalid or missing API key
+            404: Not found - There is no such chat session, message, collection or prompt
+                template
+            default: Any other error
+        """
+        return await _call.asyncio(
+            Call(
+                _tag.delete_chat_session_prompt_template.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                },
+                UNSET,
+                options,
+            )
         )
 
     async def delete_chat_session_prompt_template_detailed(
@@ -813,11 +1577,17 @@ class AsyncChat:
         session_id: str,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.Error]:
-        """Removes a prompt template reference from the chat session."""
-        return await _tag.delete_chat_session_prompt_template.asyncio_detailed(
-            session_id,
-            client=self._client,
-            **options,
+        """As `delete_chat_session_prompt_template`. As `sync_detailed`, awaited."""
+        return await _call.asyncio_detailed(
+            Call(
+                _tag.delete_chat_session_prompt_template.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                },
+                UNSET,
+                options,
+            )
         )
 
     async def get_chat_session_messages(
@@ -828,13 +1598,39 @@ class AsyncChat:
         limit: int | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> list[models.ChatMessage]:
-        """Fetches chat message and metadata for messages in a chat session."""
-        return await _tag.get_chat_session_messages.asyncio(
-            session_id,
-            client=self._client,
-            offset=offset,
-            limit=limit,
-            **options,
+        """Fetches chat message and metadata for messages in a chat session.
+
+        Fetches chat message and metadata for messages in a chat session, newest first. Messages
+        without a reply_to are from the end user, messages with a reply_to are from an LLM and a
+        response to a specific user message.
+
+        Args:
+            session_id: Id of the chat session
+            offset: How many messages to skip before returning.
+            limit: How many messages to return.
+
+        Returns:
+            Successful operation
+
+        Raises `errors.ApiError` for the status
+            400: Bad request - Invalid input
+            401: Unauthorized - Invalid or missing API key
+            404: Not found - There is no such chat session, message, collection or prompt
+                template
+            default: Any other error
+        """
+        return await _call.asyncio(
+            Call(
+                _tag.get_chat_session_messages.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                    "offset": offset,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            )
         )
 
     async def get_chat_session_messages_detailed(
@@ -845,13 +1641,19 @@ class AsyncChat:
         limit: int | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[list[models.ChatMessage] | models.Error]:
-        """Fetches chat message and metadata for messages in a chat session."""
-        return await _tag.get_chat_session_messages.asyncio_detailed(
-            session_id,
-            client=self._client,
-            offset=offset,
-            limit=limit,
-            **options,
+        """As `get_chat_session_messages`. As `sync_detailed`, awaited."""
+        return await _call.asyncio_detailed(
+            Call(
+                _tag.get_chat_session_messages.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                    "offset": offset,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            )
         )
 
     def get_chat_session_messages_iterate(
@@ -861,12 +1663,19 @@ class AsyncChat:
         limit: int | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> AsyncIterator[models.ChatMessage]:
-        """Fetches chat message and metadata for messages in a chat session."""
-        return _tag.get_chat_session_messages.aiterate(
-            session_id,
-            client=self._client,
-            limit=limit,
-            **options,
+        """As `get_chat_session_messages`. The items of all pages, one by one, for `async for`."""
+        return _paging.aiterate(
+            Call(
+                _tag.get_chat_session_messages.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            ),
+            lambda: models.ChatMessage,
         )
 
     async def get_chat_session_messages_all(
@@ -876,12 +1685,19 @@ class AsyncChat:
         limit: int | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> list[models.ChatMessage]:
-        """Fetches chat message and metadata for messages in a chat session."""
-        return await _tag.get_chat_session_messages.asyncio_all(
-            session_id,
-            client=self._client,
-            limit=limit,
-            **options,
+        """As `get_chat_session_messages`. All items of all pages."""
+        return await _paging.asyncio_all(
+            Call(
+                _tag.get_chat_session_messages.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            ),
+            lambda: models.ChatMessage,
         )
 
     async def list_questions_for_chat_session(
@@ -891,12 +1707,31 @@ class AsyncChat:
         limit: int | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> list[models.SuggestedQuestion]:
-        """List suggested questions for a given chat session."""
-        return await _tag.list_questions_for_chat_session.asyncio(
-            session_id,
-            client=self._client,
-            limit=limit,
-            **options,
+        """List suggested questions for a given chat session.
+
+        Args:
+            session_id: Id of the chat session
+            limit: How many questions to return.
+
+        Returns:
+            Successful operation
+
+        Raises `errors.ApiError` for the status
+            400: Bad request - Invalid input
+            401: Unauthorized - Invalid or missing API key
+            default: Any other error
+        """
+        return await _call.asyncio(
+            Call(
+                _tag.list_questions_for_chat_session.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            )
         )
 
     async def list_questions_for_chat_session_detailed(
@@ -906,12 +1741,18 @@ class AsyncChat:
         limit: int | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[list[models.SuggestedQuestion] | models.Error]:
-        """List suggested questions for a given chat session."""
-        return await _tag.list_questions_for_chat_session.asyncio_detailed(
-            session_id,
-            client=self._client,
-            limit=limit,
-            **options,
+        """As `list_questions_for_chat_session`. As `sync_detailed`, awaited."""
+        return await _call.asyncio_detailed(
+            Call(
+                _tag.list_questions_for_chat_session.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            )
         )
 
     async def get_completion(
@@ -921,12 +1762,37 @@ class AsyncChat:
         body: models.ChatCompletionRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> models.ChatCompletion:
-        """Asks question in a given chat session."""
-        return await _tag.get_completion.asyncio(
-            session_id,
-            client=self._client,
-            body=body,
-            **options,
+        """Asks question in a given chat session.
+
+        Sends a message of the user and gives the answer, whole or while it is written.
+
+        An answer can take long, that of an agent up to an hour: give a timeout that fits. In a
+        stream, the body of the last line (`finished` is true) is the whole answer once more and
+        not its last part: do not append it to the parts before it.
+
+        Args:
+            session_id: Id of the chat session
+            body: The message and how to answer it.
+
+        Returns:
+            Successful operation
+
+        Raises `errors.ApiError` for the status
+            400: Bad request - Invalid input
+            401: Unauthorized - Invalid or missing API key
+            500: Internal server error
+            default: Any other error
+        """
+        return await _call.asyncio(
+            Call(
+                _tag.get_completion.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                },
+                body,
+                options,
+            )
         )
 
     async def get_completion_detailed(
@@ -936,12 +1802,17 @@ class AsyncChat:
         body: models.ChatCompletionRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatCompletion | models.Error]:
-        """Asks question in a given chat session."""
-        return await _tag.get_completion.asyncio_detailed(
-            session_id,
-            client=self._client,
-            body=body,
-            **options,
+        """As `get_completion`. As `sync_detailed`, awaited."""
+        return await _call.asyncio_detailed(
+            Call(
+                _tag.get_completion.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                },
+                body,
+                options,
+            )
         )
 
     def get_completion_stream(
@@ -951,12 +1822,20 @@ class AsyncChat:
         body: models.ChatCompletionRequest | Mapping[str, object],
         **options: Unpack[_hints.Options],
     ) -> _streaming.AsyncStream[models.ChatCompletionChunk]:
-        """Asks question in a given chat session."""
-        return _tag.get_completion.astream(
-            session_id,
-            client=self._client,
-            body=body,
-            **options,
+        """As `get_completion`. The frames of the response as they come, in an `async with` block,
+        which closes the connection.
+        """
+        return _streaming.astream(
+            Call(
+                _tag.get_completion.OPERATION,
+                self._client,
+                {
+                    "session_id": session_id,
+                },
+                body,
+                options,
+            ),
+            lambda: models.ChatCompletionChunk,
         )
 
     async def get_message_meta(
@@ -966,12 +1845,33 @@ class AsyncChat:
         info_type: models.InfoType | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> list[models.ChatMessageMeta]:
-        """Fetches chat message meta information."""
-        return await _tag.get_message_meta.asyncio(
-            message_id,
-            client=self._client,
-            info_type=info_type,
-            **options,
+        """Fetches chat message meta information.
+
+        Args:
+            message_id: Id of the chat message
+            info_type: Metadata type to fetch.
+
+        Returns:
+            Successful operation
+
+        Raises `errors.ApiError` for the status
+            400: Bad request - Invalid input
+            401: Unauthorized - Invalid or missing API key
+            404: Not found - There is no such chat session, message, collection or prompt
+                template
+            default: Any other error
+        """
+        return await _call.asyncio(
+            Call(
+                _tag.get_message_meta.OPERATION,
+                self._client,
+                {
+                    "message_id": message_id,
+                    "info_type": info_type,
+                },
+                UNSET,
+                options,
+            )
         )
 
     async def get_message_meta_detailed(
@@ -981,12 +1881,18 @@ class AsyncChat:
         info_type: models.InfoType | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[list[models.ChatMessageMeta] | models.Error]:
-        """Fetches chat message meta information."""
-        return await _tag.get_message_meta.asyncio_detailed(
-            message_id,
-            client=self._client,
-            info_type=info_type,
-            **options,
+        """As `get_message_meta`. As `sync_detailed`, awaited."""
+        return await _call.asyncio_detailed(
+            Call(
+                _tag.get_message_meta.OPERATION,
+                self._client,
+                {
+                    "message_id": message_id,
+                    "info_type": info_type,
+                },
+                UNSET,
+                options,
+            )
         )
 
     async def get_message_references(
@@ -996,12 +1902,34 @@ class AsyncChat:
         limit: int | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> list[models.ChatMessageReference]:
-        """Fetches metadata for references of a chat message."""
-        return await _tag.get_message_references.asyncio(
-            message_id,
-            client=self._client,
-            limit=limit,
-            **options,
+        """Fetches metadata for references of a chat message.
+
+        Fetches metadata for references of a chat message. References are only available for
+        messages sent from an LLM, an empty list will be returned for messages sent by the user.
+
+        Args:
+            message_id: Id of the chat message
+            limit: How many references to return. Newer servers only.
+
+        Returns:
+            Successful operation
+
+        Raises `errors.ApiError` for the status
+            400: Bad request - Invalid input
+            401: Unauthorized - Invalid or missing API key
+            default: Any other error
+        """
+        return await _call.asyncio(
+            Call(
+                _tag.get_message_references.OPERATION,
+                self._client,
+                {
+                    "message_id": message_id,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            )
         )
 
     async def get_message_references_detailed(
@@ -1011,10 +1939,16 @@ class AsyncChat:
         limit: int | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[list[models.ChatMessageReference] | models.Error]:
-        """Fetches metadata for references of a chat message."""
-        return await _tag.get_message_references.asyncio_detailed(
-            message_id,
-            client=self._client,
-            limit=limit,
-            **options,
+        """As `get_message_references`. As `sync_detailed`, awaited."""
+        return await _call.asyncio_detailed(
+            Call(
+                _tag.get_message_references.OPERATION,
+                self._client,
+                {
+                    "message_id": message_id,
+                    "limit": limit,
+                },
+                UNSET,
+                options,
+            )
         )

@@ -110,13 +110,13 @@ class AsyncByteStream(_Body):
 def stream_bytes(source: Source, *, client: Sender, **arguments: object) -> ByteStream:
     """Open the response of an operation; a status that is no success raises its `ApiError` here."""
     exchange = run(_opening(_call(source, client, arguments)), client)
-    return ByteStream(exchange, client.max_response_bytes)
+    return ByteStream(exchange, client.__max_response_bytes__)
 
 
 async def astream_bytes(source: Source, *, client: Sender, **arguments: object) -> AsyncByteStream:
     """As `stream_bytes`, awaited."""
     exchange = await arun(_opening(_call(source, client, arguments)), client)
-    return AsyncByteStream(exchange, client.max_response_bytes)
+    return AsyncByteStream(exchange, client.__max_response_bytes__)
 
 
 def download(
@@ -173,7 +173,7 @@ def _call(source: Source, client: Sender, given: Mapping[str, object]) -> Call[A
         what = f"has no argument {unknown[0]!r}" if unknown else f"needs {missing[0]!r}"
         raise TypeError(f"{operation.id} {what}")
     # A file that stops coming is a fault, unlike a stream of events with nothing to say.
-    options.setdefault("timeout", client.settings(False).timeout)
+    options.setdefault("timeout", client.__settings__(False).timeout)
     return Call(operation, client, arguments, given.get("body", UNSET), options)
 
 

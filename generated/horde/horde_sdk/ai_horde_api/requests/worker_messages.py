@@ -27,9 +27,8 @@ class AllWorkerMessagesRequest(BaseAIHordeRequest, APIKeyAllowedInRequestMixin):
     Lists messages, at most 50 per response and in no promised order.
 
     A moderator sees every message. Anybody else, the anonymous key included, sees the messages
-    they
-    created themselves and every broadcast; messages other people addressed to one's workers are
-    not among them.
+    they created themselves and every broadcast; messages other people addressed to one's
+    workers are not among them.
 
     Represents a GET request to `/v2/workers/messages`.
     """
@@ -68,14 +67,11 @@ class CreateWorkerMessageRequest(MessageCreation, BaseAIHordeRequest, APIKeyAllo
     """Create a worker message
 
     Creates a message for one of your own workers; moderators may write to any worker, or to all
-    of them
-    by leaving `worker_id` out. The anonymous key may not create messages.
+    of them by leaving `worker_id` out. The anonymous key may not create messages.
 
     The response is cached for 60 seconds for everybody: a second call within that time,
-    whatever its body
-    and even with an invalid key, gets the *first* message back and creates nothing. Compare
-    `message` and `worker_id` of the
-    response with what was sent.
+    whatever its body and even with an invalid key, gets the *first* message back and creates
+    nothing. Compare `message` and `worker_id` of the response with what was sent.
 
     Represents a POST request to `/v2/workers/messages`.
     """
@@ -118,10 +114,8 @@ class SingleWorkerMessageRequest(BaseAIHordeRequest):
     Gives one message. No key is needed.
 
     The response is cached for 60 seconds by path, ignoring `X-Fields`: within that time a
-    caller may get the
-    selection of fields somebody else asked for, a selection may be ignored, and a message just
-    deleted may still be
-    returned.
+    caller may get the selection of fields somebody else asked for, a selection may be ignored,
+    and a message just deleted may still be returned.
 
     Represents a GET request to `/v2/workers/messages/{message_id}`.
     """

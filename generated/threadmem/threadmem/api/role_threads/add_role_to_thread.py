@@ -59,13 +59,15 @@ def sync(
     """Add a role
 
     Adds a role to the `role_mapping` of a thread, under its name. The response says nothing of
-    it:
-    get the thread to see it. A name that is taken is answered with 409 by our server, with 500
-    by the old one.
+    it: get the thread to see it. A name that is taken is answered with 409 by our server, with
+    500 by the old one.
 
     Args:
         id: The id of the thread. The server makes UUIDs, but takes any text given on creation.
         body: The role.
+
+    Returns:
+        The role is stored.
 
     Raises `errors.ApiError` for the status
         401: There is no bearer token, or the hub did not accept it. A hub that is out of order

@@ -66,6 +66,9 @@ def sync(
     Args:
         body: The new thread. Every field may be left out, the body may not.
 
+    Returns:
+        The thread as it was stored.
+
     Raises `errors.ApiError` for the status
         401: There is no bearer token, or the hub did not accept it. A hub that is out of order
             looks the same as a token that is wrong.

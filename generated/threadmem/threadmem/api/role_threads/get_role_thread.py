@@ -61,6 +61,9 @@ def sync(
     Args:
         id: The id of the thread. The server makes UUIDs, but takes any text given on creation.
 
+    Returns:
+        The thread.
+
     Raises `errors.ApiError` for the status
         401: There is no bearer token, or the hub did not accept it. A hub that is out of order
             looks the same as a token that is wrong.

@@ -76,6 +76,9 @@ def sync(
         public: Only threads that are marked public (true) or not (false).
         version: Only threads with this version hash.
 
+    Returns:
+        The threads, oldest first.
+
     Raises `errors.ApiError` for the status
         401: There is no bearer token, or the hub did not accept it. A hub that is out of order
             looks the same as a token that is wrong.

@@ -59,8 +59,7 @@ def sync(
     """Post a message
 
     Appends a message to a thread. The response says nothing of the message: get the thread to
-    see
-    it.
+    see it.
 
     The text travels as `msg`, although messages come back with `text`. The old server ignores
     `private`, `metadata`, `id` and `created`: there the message comes back with `private` false
@@ -73,6 +72,9 @@ def sync(
     Args:
         id: The id of the thread. The server makes UUIDs, but takes any text given on creation.
         body: The message.
+
+    Returns:
+        The message is stored.
 
     Raises `errors.ApiError` for the status
         401: There is no bearer token, or the hub did not accept it. A hub that is out of order

@@ -65,6 +65,9 @@ def sync(
         id: The id of the thread. The server makes UUIDs, but takes any text given on creation.
         body: Which role.
 
+    Returns:
+        The role is gone.
+
     Raises `errors.ApiError` for the status
         401: There is no bearer token, or the hub did not accept it. A hub that is out of order
             looks the same as a token that is wrong.

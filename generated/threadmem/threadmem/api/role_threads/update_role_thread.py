@@ -64,12 +64,15 @@ def sync(
 
     On our server an absent `name` or `metadata` stays as it is and `null` clears it. The old
     server keeps both whenever the new value is absent, `null` or empty, keeps `public` when
-    told false,
-    and answers 500 when `public` is true, changing nothing. It calls a missing thread a task.
+    told false, and answers 500 when `public` is true, changing nothing. It calls a missing
+    thread a task.
 
     Args:
         id: The id of the thread. The server makes UUIDs, but takes any text given on creation.
         body: What the thread shall be. `public` must always be there.
+
+    Returns:
+        The thread after the update.
 
     Raises `errors.ApiError` for the status
         401: There is no bearer token, or the hub did not accept it. A hub that is out of order

@@ -37,6 +37,9 @@ def sync(
 
     Says that the server answers. It looks neither at the database nor at the hub that checks
     tokens. Needs no token.
+
+    Returns:
+        The server answers.
     """
     return _call.sync(
         Call(

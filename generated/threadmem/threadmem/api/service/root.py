@@ -36,6 +36,9 @@ def sync(
     """Greet
 
     Gives the greeting of the server. Needs no token.
+
+    Returns:
+        The greeting.
     """
     return _call.sync(
         Call(

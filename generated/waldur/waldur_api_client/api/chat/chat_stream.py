@@ -86,6 +86,9 @@ def sync(
     Args:
         body: The message, and where it belongs.
 
+    Returns:
+        The frames of the answer.
+
     Raises `errors.ApiError` for the status
         400: The body is not valid (errors by field), or the message cannot be edited or
             replaced (a bare list of messages).

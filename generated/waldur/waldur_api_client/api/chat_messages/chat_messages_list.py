@@ -77,14 +77,16 @@ def sync(
     """List Chat Messages
 
     Lists messages in the order of their `sequence_index`, all in one response. Messages that
-    were
-    replaced by an edit or a reload are left out unless `include_history` is true.
+    were replaced by an edit or a reload are left out unless `include_history` is true.
 
     Args:
         include_history: Also give messages that were replaced by an edit or a reload.
         is_flagged: Only messages that the input guard flagged (true) or did not flag (false).
         thread: UUID of the thread whose messages are wanted; without it, those of all visible
             threads.
+
+    Returns:
+        The messages, ordered by `sequence_index`.
 
     Raises `errors.ApiError` for the status
         400: The value of a filter is not valid.

@@ -55,6 +55,9 @@ def sync(
     Returns the current user's chat session, creating it if it doesn't exist. The first call
     therefore changes the server, later ones do not.
 
+    Returns:
+        The chat session of the caller, whether it was there or has just been made.
+
     Raises `errors.ApiError` for the status
         401: There is no credential, or it is not valid (any more).
         403: The caller's role may not use the assistant (later releases).

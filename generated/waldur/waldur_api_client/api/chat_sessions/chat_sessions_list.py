@@ -94,6 +94,9 @@ def sync(
             server answers 404.
         page_size: Number of results to return per page, at most 300; asking for more gives 300.
 
+    Returns:
+        One page of chat sessions.
+
     Raises `errors.ApiError` for the status
         401: There is no credential, or it is not valid (any more).
         403: The caller's role may not use the assistant (later releases).

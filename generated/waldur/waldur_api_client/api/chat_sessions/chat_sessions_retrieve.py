@@ -77,6 +77,9 @@ def sync(
         field: The fields wanted in the response; without it, all. Names the server does not
             know are ignored.
 
+    Returns:
+        The chat session.
+
     Raises `errors.ApiError` for the status
         401: There is no credential, or it is not valid (any more).
         403: The caller's role may not use the assistant (later releases).

@@ -69,6 +69,9 @@ def sync(
         uuid: UUID of the thread, with or without hyphens.
         body: Accepted and ignored; leave it out.
 
+    Returns:
+        The thread is archived.
+
     Raises `errors.ApiError` for the status
         401: There is no credential, or it is not valid (any more).
         403: The caller's role may not use the assistant (later releases).

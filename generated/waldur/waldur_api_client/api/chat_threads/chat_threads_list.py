@@ -134,6 +134,9 @@ def sync(
             name or e-mail address of their owner.
         user: UUID of the owner (for staff and support).
 
+    Returns:
+        One page of threads.
+
     Raises `errors.ApiError` for the status
         400: The value of a filter is not valid.
         401: There is no credential, or it is not valid (any more).

@@ -115,7 +115,7 @@ async def aitems(call: ApiCall[T, E], item: Thunk) -> AsyncIterator[Any]:
 def _whole(call: Call[T, E]) -> Steps[ApiResponse[T]]:
     exchange = yield from perform(call)
     response, prepared = exchange.response, exchange.prepared
-    found = read(call.operation, response, call.client.strict, prepared, needs_value=True)
+    found = read(call.operation, response, call.client.__strict__, prepared, needs_value=True)
     whole = with_frames(call, exchange, found)
     parsed = success(call.operation, whole, prepared)
     return ApiResponse(int(whole.status_code), whole.headers, parsed, whole.content)

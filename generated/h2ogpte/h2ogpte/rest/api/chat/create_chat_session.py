@@ -60,6 +60,9 @@ def sync(
         collection_id: Id of collection
         body: Further settings of the new session.
 
+    Returns:
+        Successful operation
+
     Raises `errors.ApiError` for the status
         400: Bad request - Invalid input
         401: Unauthorized - Invalid or missing API key

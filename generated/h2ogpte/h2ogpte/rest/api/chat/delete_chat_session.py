@@ -55,6 +55,9 @@ def sync(
         session_id: Id of the chat session
         timeout: Timeout in seconds
 
+    Returns:
+        Successful operation
+
     Raises `errors.ApiError` for the status
         400: Bad request - Invalid input
         401: Unauthorized - Invalid or missing API key

@@ -50,6 +50,9 @@ def sync(
     Args:
         session_id: Id of the chat session
 
+    Returns:
+        Successful operation
+
     Raises `errors.ApiError` for the status
         400: Bad request - Invalid input
         401: Unauthorized - Invalid or missing API key

@@ -41,6 +41,9 @@ def sync(
 
     Counts the chat sessions of the user. It is the only total the server gives.
 
+    Returns:
+        Successful operation
+
     Raises `errors.ApiError` for the status
         400: Bad request - Invalid input
         401: Unauthorized - Invalid or missing API key

@@ -62,6 +62,9 @@ def sync(
         offset: How many messages to skip before returning.
         limit: How many messages to return.
 
+    Returns:
+        Successful operation
+
     Raises `errors.ApiError` for the status
         400: Bad request - Invalid input
         401: Unauthorized - Invalid or missing API key

@@ -74,6 +74,9 @@ def sync(
         session_id: Id of the chat session
         body: The message and how to answer it.
 
+    Returns:
+        Successful operation
+
     Raises `errors.ApiError` for the status
         400: Bad request - Invalid input
         401: Unauthorized - Invalid or missing API key

@@ -58,6 +58,9 @@ def sync(
         message_id: Id of the chat message
         info_type: Metadata type to fetch.
 
+    Returns:
+        Successful operation
+
     Raises `errors.ApiError` for the status
         400: Bad request - Invalid input
         401: Unauthorized - Invalid or missing API key

@@ -55,6 +55,9 @@ def sync(
         message_id: Id of the chat message
         limit: How many references to return. Newer servers only.
 
+    Returns:
+        Successful operation
+
     Raises `errors.ApiError` for the status
         400: Bad request - Invalid input
         401: Unauthorized - Invalid or missing API key

@@ -56,6 +56,9 @@ def sync(
         offset: How many chat sessions to skip before returning.
         limit: How many chat sessions to return.
 
+    Returns:
+        Successful operation
+
     Raises `errors.ApiError` for the status
         400: Bad request - Invalid input
         401: Unauthorized - Invalid or missing API key

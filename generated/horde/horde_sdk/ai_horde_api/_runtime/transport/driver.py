@@ -64,12 +64,12 @@ class Performer(Protocol):
     """What the drivers need of a client."""
 
     @property
-    def timing(self) -> Timing:
+    def __timing__(self) -> Timing:
         """Clock, sleep and randomness."""
         ...
 
     @property
-    def max_response_bytes(self) -> int | None:
+    def __max_response_bytes__(self) -> int | None:
         """The largest response read into memory."""
         ...
 
@@ -130,9 +130,9 @@ def _perform(effect: Effect, client: Performer) -> object:
     if isinstance(effect, Send):
         http = client.get_httpx_client()
         left = _left(effect.prepared.deadline, client)
-        return open_response(http, effect, client.max_response_bytes, left)
+        return open_response(http, effect, client.__max_response_bytes__, left)
     if isinstance(effect, Wait):
-        return client.timing.sleep(effect.seconds)
+        return client.__timing__.sleep(effect.seconds)
     if isinstance(effect, WaitFor):
         if effect.thread == get_ident():
             return False
@@ -148,9 +148,9 @@ async def _aperform(effect: Effect, client: Performer) -> object:
     if isinstance(effect, Send):
         http = client.get_async_httpx_client()
         left = _left(effect.prepared.deadline, client)
-        return await aopen_response(http, effect, client.max_response_bytes, left)
+        return await aopen_response(http, effect, client.__max_response_bytes__, left)
     if isinstance(effect, Wait):
-        return await client.timing.asleep(effect.seconds)
+        return await client.__timing__.asleep(effect.seconds)
     if isinstance(effect, WaitFor):
         # Shielded: this call may be cancelled, the one it waits for must not be.
         done = asyncio.wrap_future(effect.done)
@@ -170,7 +170,7 @@ def _joined(done: Collection[object]) -> bool:
 
 def _left(deadline: float | None, client: Performer) -> float | None:
     """Seconds until a deadline."""
-    return None if deadline is None else max(0.0, deadline - client.timing.ticks())
+    return None if deadline is None else max(0.0, deadline - client.__timing__.ticks())
 
 
 def send(

@@ -118,6 +118,9 @@ def sync(
             contact information of your client. Header names with underscores do not reach the
             service.
 
+    Returns:
+        The message is gone.
+
     Raises `errors.ApiError` for the status
         400: The request arrived without its key.
         401: The key belongs to no user.

@@ -107,10 +107,8 @@ def sync(
     Gives one message. No key is needed.
 
     The response is cached for 60 seconds by path, ignoring `X-Fields`: within that time a
-    caller may get the
-    selection of fields somebody else asked for, a selection may be ignored, and a message just
-    deleted may still be
-    returned.
+    caller may get the selection of fields somebody else asked for, a selection may be ignored,
+    and a message just deleted may still be returned.
 
     Args:
         message_id: The id of the message, a UUID. The service takes any text and answers 404
@@ -120,6 +118,9 @@ def sync(
             service.
         x_fields: The fields to return, such as `id,message`; all of them if not given. Always
             name `id`: it is the one field clients count on.
+
+    Returns:
+        The message, or the fields of it that the last uncached request selected.
 
     Raises `errors.ApiError` for the status
         400: The service cannot read `X-Fields`.

@@ -126,9 +126,8 @@ def sync(
     Lists messages, at most 50 per response and in no promised order.
 
     A moderator sees every message. Anybody else, the anonymous key included, sees the messages
-    they
-    created themselves and every broadcast; messages other people addressed to one's workers are
-    not among them.
+    they created themselves and every broadcast; messages other people addressed to one's
+    workers are not among them.
 
     Args:
         user_id: Only the messages created by this user (the numeric id). For moderators:
@@ -141,6 +140,9 @@ def sync(
         client_agent: Who is calling, as `name:version:contact`. Set it to the name, version and
             contact information of your client. Header names with underscores do not reach the
             service.
+
+    Returns:
+        The messages from the given row on; an empty list where there are none.
 
     Raises `errors.ApiError` for the status
         400: A parameter the service does not accept, or a request that arrived without its key.

@@ -109,20 +109,20 @@ def sync(
     """Create a worker message
 
     Creates a message for one of your own workers; moderators may write to any worker, or to all
-    of them
-    by leaving `worker_id` out. The anonymous key may not create messages.
+    of them by leaving `worker_id` out. The anonymous key may not create messages.
 
     The response is cached for 60 seconds for everybody: a second call within that time,
-    whatever its body
-    and even with an invalid key, gets the *first* message back and creates nothing. Compare
-    `message` and `worker_id` of the
-    response with what was sent.
+    whatever its body and even with an invalid key, gets the *first* message back and creates
+    nothing. Compare `message` and `worker_id` of the response with what was sent.
 
     Args:
         client_agent: Who is calling, as `name:version:contact`. Set it to the name, version and
             contact information of your client. Header names with underscores do not reach the
             service.
         body: The message, its lifetime, and the worker it is for.
+
+    Returns:
+        The message as created, or the one somebody created less than 60 seconds ago.
 
     Raises `errors.ApiError` for the status
         400: A field outside its limits, a missing field, a body that is not JSON, a NUL
