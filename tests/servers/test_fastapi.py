@@ -175,11 +175,35 @@ def test_streams_of_json_lines(caller: Caller) -> None:
 
 
 def test_streams_of_events(caller: Caller) -> None:
-    assert len(caller.frames("GET /streams/items")) == 3
+    items = caller.frames("GET /streams/items")
+    assert [(event.event, event.data.text, event.id) for event in items] == [
+        ("message", "a", ""), ("message", "b", ""), ("message", "c", "")
+    ]  # fmt: skip
+    assert caller.value("GET /streams/items") == items
     prompt = caller.package.models.Prompt(text="a b")
-    assert len(caller.frames("POST /streams/chat", body=prompt)) == 3
+    token, _, done = (one.data for one in caller.frames("POST /streams/chat", body=prompt))
+    assert (token.text, done.count) == ("a", 2)
     assert len(caller.frames("POST /streams/chat", body={"text": "a b c"})) == 4
-    assert len(caller.frames("GET /streams/events", last_event_id=0)) >= 2
+    ticks = caller.frames("GET /streams/ticks", count=3)
+    assert [event.data for event in ticks] == [0, 1, 2]
+
+
+def test_events_keep_their_names_ids_and_times(caller: Caller) -> None:
+    events = caller.frames("GET /streams/events", last_event_id=0)
+    assert [tuple(event) for event in events] == [
+        ("count", '{"n": 1}', "1", 100), ("count", '{"n": 2}', "2", 100)
+    ]  # fmt: skip
+    m = caller.package.models
+    response = caller.response("GET /streams/progress")
+    first, *rest = response.parsed
+    assert (first.event, first.data.text, first.id, first.retry) == ("message", "one", "", None)
+    assert [tuple(event) for event in rest] == [
+        ("token", type(first.data)(text="two"), "a1", 250),
+        ("clock", "half past\nten", "a1", None),
+        ("done", m.Done(count=2), "a2", None),
+    ]
+    assert [one.pointer for one in response.deviations] == ["/2/data"]
+    assert caller.frames("GET /streams/progress") == response.parsed
 
 
 def test_bytes_in_pieces(caller: Caller, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from ..document.document import Json
 from ..ir.api import (
     Body,
     Encoding,
+    EventData,
     Media,
     Operation,
     Page,
@@ -172,6 +173,10 @@ def _page(page: Page) -> str:
     )
 
 
+def _event(one: EventData) -> str:
+    return _call("Event", _thunk(one.type), text=_flag(one.text))
+
+
 def _stream(stream: Stream) -> str:
     return (
         _call(
@@ -184,6 +189,7 @@ def _stream(stream: Stream) -> str:
             switch=_mapping(stream.switch) if stream.switch else "",
             final=_text(stream.final),
             text=_text(stream.text),
+            events=_dict((one.event, _event(one)) for one in stream.events),
         ).removesuffix(")")
         + ",)"
     )

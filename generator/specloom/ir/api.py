@@ -155,6 +155,17 @@ class Encoding:
 
 
 @dataclass(frozen=True, slots=True)
+class EventData:
+    """The data of the server-sent events of one name; an empty name stands for all others."""
+
+    event: str
+    schema: Schema
+    type: Type
+    text: bool
+    """Whether the data is a text itself, not JSON."""
+
+
+@dataclass(frozen=True, slots=True)
 class Media:
     wire: str
     type: Type | None
@@ -164,6 +175,8 @@ class Media:
     schema: Schema = field(default_factory=Anything)
     on_request: bool = False
     """Whether a response has this form only where the caller asks for it by `accept`."""
+    events: tuple[EventData, ...] = ()
+    """Where its schema describes whole server-sent events; `schema` is that of their data then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +228,8 @@ class Stream:
     frame: Type
     only: bool
     """Whether the operation has no other success response."""
+    events: tuple[EventData, ...] = ()
+    """Where frames are server-sent events, and not their data."""
     error: str | None = None
     done: str | None = None
     switch: Mapping[str, Json] = field(default_factory=dict)

@@ -74,7 +74,7 @@ class Type:
         """The type as a reader of documentation wants it."""
         python = _FORMATS.sub(lambda found: _PYTHON[found[0]], self.expr)
         python = python.replace("Annotated[tuple[", "tuple[").replace("], OpenTuple]", "]")
-        return python.replace("models.", "")
+        return python.replace("models.", "").replace("_streaming.", "")
 
 
 def wire_format(schema: Schema) -> str | None:

@@ -57,6 +57,27 @@ async def stream_events(
     yield ServerSentEvent(raw_data="[DONE]", event="end")
 
 
+@router.get("/progress", response_class=EventSourceResponse)
+async def stream_progress() -> AsyncIterator[Token | Done]:
+    """Data of models, with event names, ids and times where they are given, and texts among it."""
+    events: list[Any] = [
+        Token(text="one"),
+        ServerSentEvent(comment="keep-alive"),
+        ServerSentEvent(data=Token(text="two"), event="token", id="a1", retry=250),
+        ServerSentEvent(raw_data="half past\nten", event="clock"),
+        ServerSentEvent(data=Done(count=2), event="done", id="a2"),
+        ServerSentEvent(raw_data="[DONE]"),
+        Token(text="never read"),
+    ]
+    for event in events:
+        yield event
+
+
+@router.get("/ticks", response_class=EventSourceResponse)
+def stream_ticks(count: int) -> Iterator[int]:
+    yield from range(count)
+
+
 @router.get("/lines")
 async def stream_lines() -> AsyncIterator[Token]:
     for text in ("x", "y"):

@@ -9,6 +9,7 @@ from ._runtime.json_types import Json as Json
 from ._runtime.models.duration import IsoDuration as IsoDuration
 from ._runtime.request.body import File as File
 from ._runtime.response.response import Response as Response
+from ._runtime.streaming import ServerSentEvent as ServerSentEvent
 from ._runtime.unset import UNSET as UNSET
 from ._runtime.unset import Unset as Unset
 
@@ -21,5 +22,6 @@ __all__ = [
     "Password",
     "RefreshToken",
     "Response",
+    "ServerSentEvent",
     "Unset",
 ]

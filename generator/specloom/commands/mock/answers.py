@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 
 from ...codegen.examples import Examples
 from ...document.document import Json, Object, as_list, as_object, find, join, put
-from ...ir.api import Media, Operation, Page, Response, Stream
+from ...ir.api import EventData, Media, Operation, Page, Response, Stream
+from ..exchange.events import written
 from ..exchange.request import Answer, Asked
 from .xml import xml
 
@@ -53,11 +54,19 @@ class Answers:
 
     def _frames(self, stream: Stream, media: Media) -> tuple[bytes, ...]:
         given = next(iter(media.examples.values()), None)
-        frames = given if isinstance(given, list) else [self.examples.value(media.schema)]
-        chunks = [_frame(stream.format, frame) for frame in frames]
+        if isinstance(given, list):
+            chunks = [_frame(stream.format, frame) for frame in given]
+        elif stream.events:
+            chunks = list(map(self._event, stream.events))
+        else:
+            chunks = [_frame(stream.format, self.examples.value(media.schema))]
         if stream.done:
             chunks.append(f"data: {stream.done}\n\n".encode())
         return tuple(chunks)
+
+    def _event(self, one: EventData) -> bytes:
+        named: Object = {"event": one.event} if one.event else {}
+        return written({**named, "data": self.examples.value(one.schema)}, one.text)
 
 
 def _counted(response: Response, page: Page | None, value: Json) -> dict[str, str]:
@@ -167,9 +176,5 @@ def _frame(kind: str, frame: Json) -> bytes:
     text = frame if isinstance(frame, str) else json.dumps(frame, ensure_ascii=False)
     if kind == "sse":
         event: Object = as_object(frame) if "data" in as_object(frame) else {"data": text}
-        lines = [
-            f"{name}: {item if isinstance(item, str) else json.dumps(item)}\n"
-            for name, item in event.items()
-        ]
-        return ("".join(lines) + "\n").encode()
+        return written(event)
     return f"{chr(30) if kind == 'json-seq' else ''}{text}\n".encode()

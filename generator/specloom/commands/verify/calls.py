@@ -11,6 +11,7 @@ from ...codegen.examples import Examples
 from ...document.document import Json, Object, strip
 from ...ir.api import Media, Operation, Param, Response, Stream
 from ...ir.schema import Any, Const, Ref, Scalar, Union
+from ..exchange.events import written
 from ..exchange.loopback import Answer
 
 Accepts = Callable[[Operation, str, Json], bool]
@@ -164,6 +165,9 @@ def _response(
     headers["content-type"] = media.wire if "*" not in media.wire else _wild(media, response)
     value = maker.value(media.schema)
     if op.stream and op.stream.media == media.wire and 200 <= status < 300:
+        if media.events:
+            content, events = _events(op.stream, maker)
+            return Expected(name, Answer(status, headers, content), events, True)
         if op.stream.error and isinstance(value, dict):
             value = strip(value, op.stream.error)  # its presence would end the stream
         frames = [value, value]
@@ -200,6 +204,20 @@ def _content(wire: str, media: Media, value: Json) -> tuple[bytes, Json | bytes]
         plain = value if isinstance(value, str) else "plain text"
         return plain.encode(), plain
     return BINARY, BINARY
+
+
+def _events(stream: Stream, maker: Examples) -> tuple[bytes, list[Json]]:
+    """An event of each name, on the wire and as they are read."""
+    content, read = b"", list[Json]()
+    for one in stream.events:
+        if stream.error and one.event == stream.error:
+            continue  # it would end the stream
+        more: Object = {"id": "7", "retry": 1000} if maker.full else {}
+        named: Object = {"event": one.event} if one.event else {}
+        sent: Object = {**named, **more, "data": maker.value(one.schema)}
+        content += written(sent, one.text)
+        read.append({"event": "message", "id": "", "retry": None, **sent})
+    return content, read
 
 
 def _framed(stream: Stream, frames: list[Json]) -> bytes:

@@ -109,9 +109,17 @@ class Package:
         if isinstance(expected.value, bytes) and isinstance(value, bytes):
             return value
         if expected.stream and isinstance(value, list):
-            type_ = self.module(op).OPERATION.stream.type()
+            stream = self.module(op).OPERATION.stream
+            if stream.events:
+                return [self._event(frame, stream.events) for frame in value]
+            type_ = stream.type()
             return [self._as_json(frame, type_) for frame in value]
         return self._as_json(value, self._response_type(op, expected))
+
+    def _event(self, frame: typing.Any, declared: typing.Any) -> Json:
+        """A server-sent event as an object of its fields."""
+        one = declared.get(frame.event) or declared[""]
+        return {**frame._asdict(), "data": self._as_json(frame.data, one.type())}
 
     def _as_json(self, value: object, type_: object) -> Json:
         parts = value if isinstance(value, list) else [value]

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from ...document.document import Json, Object, as_object, as_text, join, objects, strip
 from ...openapi.context import Context
 from ...openapi.operations import STATUS
-from ...openapi.references import Refs
+from ...openapi.references import SCHEMAS, Refs
 from ...python.identifiers import Scope, argument_name, chosen, words
+from ...runtime.media_types import bare, stream_format
 from ..schemas.node import Source
 from ..schemas.place import Place
 from ..schemas.shaper import Shaper
+from .events import EventShape, EventShapes
 
 FORMS = re.compile(r"multipart/|application/x-www-form-urlencoded", re.I)
 
@@ -33,6 +35,7 @@ class Contents:
         self.context = context
         self.refs = refs
         self.shaper = shaper
+        self._shapes = EventShapes(refs)
 
     def schema(self, raw: Json, spot: Spot, kind: str = "schema") -> Object:
         source = Source(raw, spot.pointer, spot.pointer)
@@ -115,15 +118,18 @@ class Contents:
                 node = strip(node, "schema")
             longer = f"{spot.parts[-1]} {media_word(media)}"
             parts = (*spot.parts, longer) if index else spot.parts
-            made[media.strip()] = self.media(node, Spot(place, spot.owner, parts))
+            sse = not by_item and stream_format(bare(media)) == "sse"
+            made[media.strip()] = self.media(node, Spot(place, spot.owner, parts), sse)
         return made
 
-    def media(self, node: Object, spot: Spot) -> Object:
+    def media(self, node: Object, spot: Spot, sse: bool) -> Object:
         kept = ("x-specloom-stream", "x-specloom-name")
         made: Object = {name: value for name, value in node.items() if name in kept}
-        word = "itemSchema" if "itemSchema" in node and "schema" not in node else "schema"
-        if word in node:
-            place = join(spot.pointer, word)
+        word = "itemSchema" if "itemSchema" in node and (sse or "schema" not in node) else "schema"
+        place = join(spot.pointer, word)
+        if sse and (events := self._events(node.get(word), place, word, spot)):
+            made["events"] = events
+        elif word in node:
             made["schema"] = self.schema(node[word], Spot(place, spot.owner, spot.parts))
         examples = self.examples(node, spot.pointer)
         if examples:
@@ -138,6 +144,23 @@ class Contents:
         if encoding:
             made["encoding"] = encoding
         return made
+
+    def _events(self, raw: Json, pointer: str, word: str, spot: Spot) -> list[Json]:
+        """The events that a schema describes: the name of each and the schema of its data."""
+        find = self._shapes.of_item if word == "itemSchema" else self._shapes.of_whole
+        return [
+            {"event": one.event, "text": one.text, "schema": self._event_data(one, spot)}
+            for one in find(raw, pointer)
+        ]
+
+    def _event_data(self, one: EventShape, spot: Spot) -> Object:
+        if not one.pointer:
+            return as_object(one.schema)
+        if one.pointer.startswith(SCHEMAS):
+            owner = "/".join(one.pointer.split("/")[:4])
+            return self.schema(one.schema, Spot(one.pointer, owner, (one.event or "data",)))
+        part = f"{spot.parts[-1]} {one.event or 'data'}".strip()
+        return self.schema(one.schema, Spot(one.pointer, spot.owner, (part,)))
 
     def headers(self, raw: Json, spot: Spot) -> Object:
         made: Object = {}

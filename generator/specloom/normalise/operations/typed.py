@@ -14,6 +14,7 @@ from ...ir.api import (
     Body,
     Callback,
     Encoding,
+    EventData,
     Media,
     Operation,
     Page,
@@ -189,10 +190,12 @@ class TypedOperations:
         return _parts(media)
 
     def _media(self, wire: str, node: Object, is_received: bool = False) -> Media:
-        schema = self.typed.schema(node.get("schema"))
+        events = tuple(self._event(as_object(one)) for one in as_list(node.get("events")))
+        schema = _any_of(events) if events else self.typed.schema(node.get("schema"))
         return Media(
             wire=wire,
-            type=media_type(wire, schema, is_received),
+            type=_event_type(events) if events else media_type(wire, schema, is_received),
+            events=events,
             encoding=tuple(
                 self._encoding(name, one) for name, one in objects(node.get("encoding"))
             ),
@@ -202,6 +205,11 @@ class TypedOperations:
             },
             schema=schema,
         )
+
+    def _event(self, node: Object) -> EventData:
+        schema = self.typed.schema(node["schema"])
+        type_ = received(type_of(schema))
+        return EventData(as_text(node["event"]), schema, type_, node["text"] is True)
 
     def _encoding(self, name: str, node: Object) -> Encoding:
         return Encoding(
@@ -279,6 +287,19 @@ class TypedOperations:
                 held = schema.properties if isinstance(schema, ObjectSchema) else ()
                 schema = next((one.schema for one in held if one.wire == part), _ANYTHING)
         return schema
+
+
+def _any_of(events: tuple[EventData, ...]) -> Schema:
+    """The schema of the data of some events."""
+    found: list[Schema] = []
+    for one in events:
+        if one.schema not in found:
+            found.append(one.schema)
+    return found[0] if len(found) == 1 else Union(members=tuple(found))
+
+
+def _event_type(events: tuple[EventData, ...]) -> Type:
+    return Type(f"_streaming.ServerSentEvent[{union_of([one.type for one in events]).expr}]")
 
 
 def media_type(wire: str, schema: Schema, is_received: bool = False) -> Type | None:
@@ -371,6 +392,7 @@ def _stream(node: Object, responses: tuple[Response, ...]) -> Stream | None:
                 media=media.wire,
                 frame=media.type,
                 only=len(response.media) == 1,
+                events=media.events,
                 error=as_text(said.get("error")) or None,
                 done=as_text(said.get("done")) or ("[DONE]" if format_ == "sse" else None),
                 switch=as_object(said.get("switch")),

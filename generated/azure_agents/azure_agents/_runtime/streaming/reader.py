@@ -50,7 +50,8 @@ class Reader(Generic[F]):
     """Reads one stream: `feed` it chunks, then `end` it; `finished` means no more is wanted.
 
     A frame that is no JSON is passed over, one that does not fit its type is kept as far as it
-    goes; both are in `deviations`, whose pointers begin with the number of the frame.
+    goes; both are in `deviations`, whose pointers begin with the number of the frame. Of an event
+    data that is no JSON is kept as text.
     """
 
     def __init__(
@@ -73,10 +74,11 @@ class Reader(Generic[F]):
         # JSON may write any character of a name as an escape.
         marks = (json.dumps(declared.error).encode(), b"\\u") if declared.error else ()
         self._marks: tuple[bytes, ...] = marks
-        self._read: Callable[[bytes], F] = partial(adapter(type_).validator.validate_json, **STRICT)
+        whole = object if declared.events else type_  # the data of events is read by itself
+        self._read: Callable[[bytes], F] = partial(adapter(whole).validator.validate_json, **STRICT)
         self._count = 0
         # What came before a failure, as bytes: a tenth of the memory, and nothing to collect.
-        self._kept: list[bytes] = []
+        self._kept: list[bytes | Frame] = []
         self._warned: set[str] = set()
 
     def feed(self, chunk: bytes) -> Iterator[F]:
@@ -92,11 +94,13 @@ class Reader(Generic[F]):
 
     def event(self, data: F) -> ServerSentEvent[F]:
         """The frame given last with the name, id and retry time that came with it."""
+        if self._declared.events:
+            return cast("ServerSentEvent[F]", data)  # it is one already
         return ServerSentEvent(self.last.event, data, self.last.id, self.last.retry)
 
     def _typed(self, pieces: Sequence[bytes | Frame]) -> Iterator[F]:
         """The fast path for frames that match the document; otherwise the slow one."""
-        if self._sse or not pieces:
+        if self._sse or self._declared.events or not pieces:
             return self._one_by_one(pieces)
         lines = cast("Sequence[bytes]", pieces)
         if self._marks and self.raises:
@@ -130,7 +134,7 @@ class Reader(Generic[F]):
                 continue
             if self._marks and self.raises:
                 self._raise_in_band(frame)
-                self._kept.append(frame.data)
+                self._kept.append(frame if self._declared.events else frame.data)
             self.last = frame
             yield found[0]
 
@@ -138,7 +142,7 @@ class Reader(Generic[F]):
         """The typed frame, alone in a tuple; None where it cannot be read."""
         number = self._count - 1
         try:
-            value, deviations = self._decode(frame.data)
+            value, deviations = self._decoded(frame)
         except ValueError as error:
             self._note(Deviation(f"/{number}", str(error)))
             return None
@@ -146,10 +150,32 @@ class Reader(Generic[F]):
             self._note(replace(deviation, pointer=f"/{number}{deviation.pointer}"))
         return (cast(F, value),)
 
-    def _decode(self, data: bytes) -> tuple[object, tuple[Deviation, ...]]:
+    def _decoded(self, frame: bytes | Frame) -> tuple[object, tuple[Deviation, ...]]:
+        if isinstance(frame, bytes):
+            frame = Frame(frame)
+        if self._declared.events:
+            data, deviations = self._event_data(frame)
+            return ServerSentEvent(frame.event, data, frame.id, frame.retry), deviations
         if self._sse and self._type is str:
-            return data.decode(), ()
-        return decode(cast(Any, self._type), data)
+            return frame.data.decode(), ()
+        return decode(cast(Any, self._type), frame.data)
+
+    def _event_data(self, frame: Frame) -> tuple[object, tuple[Deviation, ...]]:
+        """The data of an event by its name; text where it cannot be read."""
+        events = self._declared.events
+        declared = events.get(frame.event) or events.get("")
+        if declared is None:
+            message = f"the document has no event {frame.event!r}"
+            return _plain(frame.data), (Deviation("/event", message),)
+        type_, text = declared.type(), frame.data.decode()
+        if type_ is str and declared.text and self._sse:
+            return text, ()
+        written = json.dumps(text).encode() if declared.text and self._sse else frame.data
+        try:
+            data, found = decode(type_, written)
+        except ValueError as error:
+            return text, (Deviation("/data", str(error)),)
+        return data, tuple(replace(one, pointer=f"/data{one.pointer}") for one in found)
 
     def _raise_in_band(self, frame: Frame) -> None:
         """Raise what a frame reports as a failure: its error field, or an event of that name."""
@@ -161,7 +187,10 @@ class Reader(Generic[F]):
             reported = body
         if reported is not None:
             self.finished = True
-            raise StreamError(_said(reported), body, [self._decode(one)[0] for one in self._kept])
+            raise StreamError(_said(reported), body, self._before())
+
+    def _before(self) -> list[object]:
+        return [self._decoded(one)[0] for one in self._kept]
 
     def _note(self, deviation: Deviation) -> None:
         operation = self._prepared.operation.id

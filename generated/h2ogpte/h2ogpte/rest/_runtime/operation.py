@@ -91,6 +91,15 @@ class ResponseSpec:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Event:
+    """The data of the server-sent events of one name."""
+
+    type: Thunk
+    text: bool = False
+    """Whether the data is a text itself, not JSON."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Stream:
     """A response that comes as frames: NDJSON, JSON lines, JSON text sequences, server-sent
     events."""
@@ -108,6 +117,9 @@ class Stream:
     """Dotted path of what is true in the last frame only, where that one is the whole once more."""
     text: str | None = None
     """Dotted path of the text that a frame carries."""
+    events: Mapping[str, Event] = field(default_factory=dict[str, Event])
+    """Where frames are server-sent events: their data by their names, "" for all others. Without
+    any, frames are the data of events."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,7 +12,7 @@ from ..errors import StreamError
 from ..json_types import Json
 from ..models.decode import encode
 from ..operation import Stream as Declared
-from ..streaming import AsyncStream, Stream
+from ..streaming import AsyncStream, ServerSentEvent, Stream
 from .exceptions import translated
 
 F = TypeVar("F")
@@ -30,7 +30,7 @@ class _Parts(Generic[F]):
     def _is_part(self, frame: F) -> bool:
         """Keep a frame; whether it is a part."""
         flag = self._declared.final
-        if flag is not None and _follow(encode(None, frame), flag) is True:
+        if flag is not None and _follow(_as_json(frame), flag) is True:
             self._last = frame
             return False
         self.frames.append(frame)
@@ -48,7 +48,7 @@ class _Parts(Generic[F]):
         if path is None:
             raise TypeError("the document does not say where the text of a frame is")
         kept = self.frames if self._declared.final is None else [self._whole()]
-        texts = [_follow(encode(None, frame), path) for frame in kept]
+        texts = [_follow(_as_json(frame), path) for frame in kept]
         return "".join(text for text in texts if isinstance(text, str))
 
 
@@ -171,3 +171,10 @@ def _follow(data: Json, path: str) -> Json:
         else:
             return None
     return data
+
+
+def _as_json(frame: object) -> Json:
+    """A frame as JSON; an event as an object of its fields."""
+    value = frame._asdict() if isinstance(frame, ServerSentEvent) else frame
+    plain: Json = encode(None, value)
+    return plain
