@@ -94,7 +94,7 @@ PAYMENTS = [
     Call(
         "POST /payments/both",
         lambda m: {
-            "body": m.BodyPayAndAdoptPaymentsBothPost(
+            "body": m.PayAndAdoptBody(
                 payment=m.CardPayment(number="4111"), pet=m.BlackCat(name="Ink")
             )
         },
@@ -364,7 +364,7 @@ VALUES = [
     ),
     Call(
         "PUT /values/scalar",
-        lambda m: {"body": m.BodyPutScalarValuesScalarPut(number=7)},
+        lambda m: {"body": m.PutScalarBody(number=7)},
         7,
         {"body": {"number": 7}},
     ),
@@ -383,34 +383,32 @@ A_FILE = {"filename": "a.txt", "type": "text/plain", "text": "text"}
 FILES = [
     Call(
         "POST /files/bytes",
-        lambda m: {"body": m.BodyCreateFileFilesBytesPost(file=b"12345")},
+        lambda m: {"body": m.CreateFileForm(file=b"12345")},
         {"size": 5},
         {"body": {"file": b"12345"}},
     ),
     Call(
         "POST /files/upload",
-        lambda m: {"body": m.BodyUploadFileFilesUploadPost(file=_file(m))},
+        lambda m: {"body": m.UploadFileForm(file=_file(m))},
         A_FILE,
     ),
     Call(
         "POST /files/optional",
-        lambda m: {"body": m.BodyUploadOptionalFilesOptionalPost(file=_file(m))},
+        lambda m: {"body": m.UploadOptionalForm(file=_file(m))},
         A_FILE,
     ),
     Call("POST /files/optional", lambda m: {}, {}, {}),
     Call(
         "POST /files/many",
         lambda m: {
-            "body": m.BodyUploadFilesFilesManyPost(
-                files=[_file(m), _file(m, "b.csv", "1,2", "text/csv")]
-            )
+            "body": m.UploadFilesForm(files=[_file(m), _file(m, "b.csv", "1,2", "text/csv")])
         },
         [A_FILE, {"filename": "b.csv", "type": "text/csv", "text": "1,2"}],
     ),
     Call(
         "POST /files/form",
         lambda m: {
-            "body": m.BodyUploadWithFieldsFilesFormPost(
+            "body": m.UploadWithFieldsForm(
                 file=_file(m), access_token="täken", day=DAY, numbers=[1, 2], thumbnails=[_file(m)]
             )
         },
@@ -442,7 +440,7 @@ FILES = [
     ),
     Call(
         "POST /files/fields",
-        lambda m: {"body": m.BodySendFieldsFilesFieldsPost(username="a&b", age=7, on=False)},
+        lambda m: {"body": m.SendFieldsForm(username="a&b", age=7, on=False)},
         {"username": "a&b", "age": 7, "on": False},
         {"body": {"username": "a&b", "age": 7, "on": False}},
     ),
@@ -498,7 +496,7 @@ MISC = [
         "PUT /misc/items/{item_id}",
         lambda m: {
             "item_id": 5,
-            "body": m.BodyUpdateItemMiscItemsItemIdPut(
+            "body": m.UpdateItemBody(
                 item=m.ItemInput(name="Foo", price=1), owner=m.Owner(username="ada"), importance=2
             ),
             "q": "query",
@@ -522,7 +520,7 @@ MISC = [
     ),
     Call(
         "PUT /misc/embedded",
-        lambda m: {"body": m.BodyPutEmbeddedMiscEmbeddedPut(card=m.CardPayment(number="4111"))},
+        lambda m: {"body": m.PutEmbeddedBody(card=m.CardPayment(number="4111"))},
         CARD_OUT,
         {"body": {"card": {"number": "4111"}}},
     ),
@@ -595,7 +593,7 @@ MISC = [
     ),
     Call(
         "GET /misc/union",
-        lambda m: {"kind": m.ReadUnionMiscUnionGetKind("owner")},
+        lambda m: {"kind": m.ReadUnionKind("owner")},
         {"username": "ada", "full_name": None},
         {"kind": "owner"},
     ),

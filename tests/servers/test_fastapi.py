@@ -137,7 +137,7 @@ def test_a_form_gives_a_token(caller: Caller) -> None:
     token = caller.value("POST /accounts/token", body=form)
     assert (token.access_token, token.scope) == (accounts.TOKEN, "me items")
     models = caller.package.models
-    body = models.BodyCreateTokenAccountsTokenPost(
+    body = models.CreateTokenForm(
         username=accounts.USER, password=accounts.PASSWORD, grant_type="password"
     )
     assert caller.value("POST /accounts/token", body=body).token_type == "bearer"

@@ -24,7 +24,7 @@ FOLDERS = sorted(path.parent for path in (ROOT / "spec").glob("*/api.yaml"))
 def again(api: Api, path: Path) -> Api:
     """The API of the API's document."""
     document = load(path)
-    settings = replace(settings_for("client"), lenient=True)
+    settings = replace(settings_for("client"), lenient=True, tidy_names=False)
     data = Document(path, to_openapi(api), document.lines)
     return normalise(data, Source("client", path, settings), {})[0]
 

@@ -117,7 +117,7 @@ def _complain(operations: Iterable[Operation], home: str, files: dict[str, str],
             "use `backend: specloom`, or name the operation under `skip` with a reason",
         )
         for op in operations
-        if f"{home}/{op.tag}/{op.name}.py" not in files
+        if f"{home}/{op.tag}/{op.full_name}.py" not in files
     ]
     if problems:
         raise DocumentError(problems)

@@ -284,6 +284,8 @@ By the name in the runtime's `Operation`: the name in a document and the type of
 @dataclass(frozen=True)
 class Operation:
     name: str
+    full_name: str
+    """Its name, with its tag in front where operations of other tags have the same name."""
     id: str
     """The id as the document has it."""
     tag: str

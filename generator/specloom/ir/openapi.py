@@ -178,7 +178,7 @@ class _Printer:
 
     def _operation(self, op: Operation) -> Object:
         made: Object = {
-            "operationId": op.name,
+            "operationId": op.full_name,
             "tags": [op.tags[0]],
             **_filled({"summary": op.summary, "description": op.description}),
             **_filled({"deprecated": op.deprecated}),

@@ -12,7 +12,7 @@ from ..document.document import Document, Object, as_list, as_object, as_text, f
 from ..ir.api import Api, Model, Operation, Scheme, Tag
 from ..ir.schema import Object as ObjectSchema
 from ..openapi.context import Context, Renames
-from ..openapi.operations import Found, name_operations, operations_of
+from ..openapi.operations import Found, operations_of
 from ..openapi.parameters import KEY_PLACES
 from ..openapi.references import Refs, references
 from ..openapi.swagger2 import convert
@@ -24,6 +24,7 @@ from ..python.reserved import MAPPING_FIELDS
 from .coverage import untyped
 from .naming.dedupe import dedupe, used
 from .naming.names import Naming, fields, members
+from .naming.operations import name_operations
 from .naming.stable_keys import stable_key
 from .operations.media_types import Contents
 from .operations.operations import Normal, Paths
@@ -63,7 +64,7 @@ def normalise(
     shaper = Shaper(context, refs)
     found = operations_of(refs, as_object(context.data.get("paths")), "/paths")
     hooks = operations_of(refs, _webhooks(context.data), "/webhooks")
-    name_operations(found, context)
+    name_operations(found, context, settings.tidy_names)
     _name_webhooks(hooks, context)
     security = Security(context, refs, found)
     paths = Paths(context, Contents(context, refs, shaper), security)

@@ -46,6 +46,8 @@ class Context:
     most: Severity = "error"
     """The severity of errors: "warning" for parts on which no call of the client depends."""
     renamed: set[str] = field(default_factory=set)
+    form_names: Mapping[str, str] = field(default_factory=dict)
+    """Class names of schemas whose own names a framework made, by their names in the document."""
 
     def original(self, pointer: str) -> str:
         """The pointer in the document as its author wrote it (Swagger 2.0 has other places)."""

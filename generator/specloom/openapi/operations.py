@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..document.document import (
@@ -14,14 +13,10 @@ from ..document.document import (
     texts,
 )
 from ..document.vocabulary import METHODS
-from ..python.identifiers import Scope, chosen, module_name, snake, words
-from ..python.reserved import DEVICES
-from .context import Context
+from ..python.identifiers import module_name
 from .references import Refs
 
 STATUS = re.compile(r"[1-5](\d\d|[xX][xX])|default")
-
-OWN_NAME = "give this operation a name of its own: x-specloom-name, or `rename` in api.yaml"
 
 TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 
@@ -37,6 +32,8 @@ class Found:
     item: Object
     item_pointer: str
     name: str = ""
+    full_name: str = ""
+    """Its name with its tag in front, where the name alone does not tell it from all others."""
 
     @property
     def stable_key(self) -> str:
@@ -99,58 +96,3 @@ def _path_item(refs: Refs, raw: Object, pointer: str) -> tuple[Object, str]:
         return raw, pointer
     item, place = refs.followed(raw, pointer)
     return {**{k: v for k, v in raw.items() if k != "$ref"}, **item}, place
-
-
-def name_operations(found: Iterable[Found], context: Context) -> None:
-    """Give each operation its Python name, once in the document.
-
-    An operation whose name is taken says its tag, then its method and path, then a number, and
-    is noted. Names that users know come first, then those somebody chose, then ids that are names
-    already. A name given by hand that is taken is a problem.
-    """
-    scope = Scope()
-    ways = [(operation, _ways(operation, context)) for operation in found]
-    for operation, names in ways:
-        operation.name = scope.take(context.kept.operation(operation.stable_key, names))
-    scope.used.update(context.kept.old("operations"))
-    ways.sort(key=lambda pair: (len(pair[1]) > 1) * (1 + (not _exact(pair[0]))))
-    for operation, names in ways:
-        name = names[0]
-        operation.name = operation.name or scope.take(*names)
-        if not operation.name:
-            operation.name = (
-                _clash(scope, name, operation, context) if len(names) == 1 else scope.numbered(name)
-            )
-        if operation.name != name and len(names) > 1:
-            what = f'the operation "{operation.id}" is called {operation.name}'
-            context.info(operation.pointer, what, f"{name} is another operation", OWN_NAME)
-
-
-def _ways(operation: Found, context: Context) -> tuple[str, ...]:
-    """What the operation may be called, the best first; one name only, where somebody chose it."""
-    renames = context.renames.operations
-    if operation.id in renames:
-        context.renamed.add(operation.id)
-    given = chosen(as_text(operation.node.get("x-specloom-name")))
-    given = given or renames.get(operation.id, "")
-    if given:
-        return (f"{given}_" if given in DEVICES else given,)
-    written = as_text(operation.node.get("operationId"))
-    placed = _placed(operation)
-    name = module_name(written) if words(written) else placed
-    return name, f"{operation.tag}_{name}", placed
-
-
-def _exact(operation: Found) -> bool:
-    written = as_text(operation.node.get("operationId"))
-    return bool(written) and module_name(written) == written
-
-
-def _placed(operation: Found) -> str:
-    """A name made of method and path: `GET /pets/{id}` → get_pets_id."""
-    return module_name(snake(f"{operation.method} {operation.path}".replace("/", " ")))
-
-
-def _clash(scope: Scope, name: str, operation: Found, context: Context) -> str:
-    context.error(operation.pointer, f'the operation name "{name}" is taken', OWN_NAME)
-    return scope.numbered(name)

@@ -83,6 +83,7 @@ class Settings:
     skip: Mapping[str, str] = field(default_factory=dict)
     include: Filter = Filter()
     exclude: Filter = Filter()
+    tidy_names: bool = True
     lenient: bool = False
     remote: bool = False
     source: str = ""
@@ -154,6 +155,7 @@ def _settings(data: Object) -> Settings:
         skip={str(item["operation"]): str(item["reason"]) for item in skip},
         include=_filter(as_object(data.get("include"))),
         exclude=_filter(as_object(data.get("exclude"))),
+        tidy_names=data.get("tidy_names") is not False,
         lenient=data.get("lenient") is True,
         remote=data.get("remote") is True,
         source=as_text(data.get("source")),

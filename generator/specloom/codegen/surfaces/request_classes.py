@@ -110,12 +110,12 @@ def surface_of(api: Api, style: RequestStyle) -> Surface:
 
 def _old(api: Api, modules: tuple[RequestModule, ...]) -> Iterator[tuple[str, str]]:
     """Names after those that operations had, where the class is called after the operation."""
-    made = {one.op.name: one.name for module in modules for one in module.classes}
+    made = {one.op.full_name: one.name for module in modules for one in module.classes}
     known = set(made.values())
     for tag in api.homes:
         for was, op in tag.old:
-            name, old = made[op.name], f"{pascal(was)}Request"
-            if name == f"{pascal(op.name)}Request" and old not in known:
+            name, old = made[op.full_name], f"{pascal(was)}Request"
+            if name == f"{pascal(op.full_name)}Request" and old not in known:
                 known.add(old)
                 yield old, name
 
@@ -201,7 +201,7 @@ class _Maker:
         )
 
     def _name(self, op: Operation) -> str:
-        name = f"{pascal(op.name)}Request"
+        name = f"{pascal(op.full_name)}Request"
         return self._scope.take(name) or self._scope.numbered(name)
 
     def _base(self, kind: str) -> str:

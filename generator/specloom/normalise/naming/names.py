@@ -161,7 +161,9 @@ class Naming:
         if given:
             self.given.add(key)
         wanted, spelt = given or class_name(wire), class_name(spelled(wire))
-        return [wanted, spelt, f"{wanted}Schema"]
+        forms = self.context.form_names
+        tidy = [class_name(forms[wire])] if wire in forms and not given else []
+        return [*tidy, wanted, spelt, f"{wanted}Schema"]
 
     def name(self, key: str) -> str:
         """The class name of a key; owners are named before what they own."""

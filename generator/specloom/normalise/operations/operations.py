@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...document.document import Json, Object, as_list, as_text, join, objects
 from ...openapi.context import Context
-from ...openapi.operations import Found, name_operations, operations_of
+from ...openapi.operations import Found, operations_of
 from ...openapi.parameters import (
     KNOWN,
     PLACES,
@@ -20,6 +20,7 @@ from ...openapi.parameters import (
 from ...openapi.swagger2 import BODY
 from ...python.identifiers import Scope, argument_name, chosen, pascal, spelled
 from ...python.reserved import ARGUMENTS
+from ..naming.operations import name_operations
 from .media_types import Contents, Spot
 from .security import Security
 
@@ -58,7 +59,7 @@ class Paths:
 
     def normal(self, found: Found) -> Normal:
         """One operation, with its callbacks."""
-        owner = pascal(found.name)
+        owner = pascal(found.full_name)
         node = found.node
         made: Object = {}
         for name in OWN:
@@ -96,7 +97,10 @@ class Paths:
             inner = operations_of(self.contents.refs, node, place)
             for at, operation in enumerate(inner):
                 more = f"_{operation.method}_{at + 1}" if at else ""
-                operation.node = {"operationId": f"{found.name}_{name}{more}", **operation.node}
+                operation.node = {
+                    "operationId": f"{found.full_name}_{name}{more}",
+                    **operation.node,
+                }
             name_operations(inner, self.context)
             made[name] = [self.normal(one) for one in inner]
         self.calling.pop()

@@ -81,6 +81,7 @@ class TypedOperations:
         security = [as_object(one) for one in as_list(node.get("security"))]
         return Operation(
             name=found.name,
+            full_name=found.full_name,
             id=as_text(found.node.get("operationId")) or found.name,
             tag=found.tag,
             tags=tuple(found.tags) or ("default",),
