@@ -10,6 +10,7 @@ import pytest
 from support.exchange import ROOT
 
 from .adapter import OUTCOMES, run
+from .command_line import CommandLine
 from .opc import OpenapiPythonClient
 from .ours import Ours
 from .report import figures
@@ -26,6 +27,17 @@ def test_every_row_is_exact(table: Table, tmp_path: Path) -> None:
     wrong = [f"{one}\n  {one.row.source}" for one in results if one.outcome != "exact"]
     assert not wrong, "\n".join(wrong)
     assert _committed("Specloom", table.title) == [len(results), len(results), 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize("table", TABLES, ids=[table.name for table in TABLES])
+def test_the_command_line_sends_the_same(table: Table, tmp_path: Path) -> None:
+    """What it does not offer is null as a parameter, and grants with a token URL of one's own."""
+    results = [one for one in run(CommandLine(), table, tmp_path) if one.mode == "sync"]
+    assert len(results) == len(table.rows)
+    wrong = [str(one) for one in results if one.outcome not in ("exact", "not offered")]
+    assert not wrong, "\n".join(wrong)
+    left_out = sum(one.outcome == "not offered" for one in results)
+    assert left_out == {"query": 1, "security": 10}.get(table.name, 0)
 
 
 @pytest.mark.parametrize("table", TABLES, ids=[table.name for table in TABLES])

@@ -40,16 +40,8 @@ from .surfaces.request_classes import surface_of
 Needed = Callable[[Api], bool]
 
 
-def _is_paged(api: Api) -> bool:
-    return bool(_CLASSES & set(api.surfaces)) or any(op.page for op in api.operations)
-
-
-_CLASSES = {"apis", "requests"}
-"""Surfaces whose classes can page whatever the operations are."""
-
 FEATURES: tuple[tuple[tuple[str, ...], Needed], ...] = (
     (("models/mapping.py", "models/mapping_views.py"), lambda api: api.mapping),
-    (("paging/",), _is_paged),
     (("webhooks.py",), lambda api: bool(api.hooks)),
     (("apis/",), lambda api: "apis" in api.surfaces),
     (("requests/",), lambda api: "requests" in api.surfaces),
@@ -85,7 +77,7 @@ def package(api: Api, settings: Settings, cache: Cache) -> Files:
     return {f"{home}/{path}": text for path, text in _package(api, settings, cache)}
 
 
-def manifest(api: Api) -> Json:
+def manifest(api: Api, command: str) -> Json:
     """Every operation with the callables that reach it."""
     methods: dict[tuple[str, str], list[Json]] = {
         (entry.op.name, entry.op.tag): [f"{one.name}.{m.name}" for m in entry.methods]
@@ -97,6 +89,12 @@ def manifest(api: Api) -> Json:
         "package": api.package,
         "distribution": api.distribution,
         "version": api.version,
+        "command": command,
+        "description": _first_line(api.description),
+        "tags": [
+            {"name": tag.name, "wire": tag.wire, "description": _first_line(tag.description)}
+            for tag in api.tags
+        ],
         "operations": [
             {
                 "id": op.id,
@@ -105,6 +103,8 @@ def manifest(api: Api) -> Json:
                 "path": op.path,
                 "tag": op.tags[0],
                 "module": f"{api.package}.api.{op.tag}.{op.name}",
+                "summary": _first_line(op.summary or op.description),
+                **({"deprecated": True} if op.deprecated else {}),
                 "callables": [form.name for form in forms_of(op)],
                 **({"methods": methods[op.name, op.tag]} if methods else {}),
             }
@@ -121,6 +121,15 @@ def manifest(api: Api) -> Json:
     }
 
 
+_LINE = 200
+
+
+def _first_line(text: str) -> str:
+    """The first paragraph of a text on one line, cut where it is long."""
+    line = on_one_line(text.strip().partition("\n\n")[0])
+    return line if len(line) <= _LINE else f"{line[: _LINE - 1]}…"
+
+
 def _package(api: Api, settings: Settings, cache: Cache) -> Iterator[tuple[str, str]]:
     classes = _classes(api)
     exports = {**(exports_of(api, classes) if classes else {}), **settings.exports}
@@ -130,6 +139,7 @@ def _package(api: Api, settings: Settings, cache: Cache) -> Iterator[tuple[str, 
         "exports": sorted(exports.items()),
         "old": old_models(api) if classes else {},
         "submodules": _submodules(api, classes),
+        "command": settings.command,
     }
     of = print_of(outline, cache), repr(view)
     frame = cache.files(lambda: _frame(outline, view), "package", *of)
@@ -180,7 +190,9 @@ def print_of_tag(tag: Tag, cache: Cache) -> str:
 def _frame(api: Api, more: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """The files that say what the package is, not what its operations are; `api` has no models."""
     view = {"api": api, "faces": faces_of(api.homes), **more}
+    command = str(more["command"])
     yield "__init__.py", fill("package/init.py.jinja", **view)
+    yield "__main__.py", fill("package/main.py.jinja", **view)
     yield "client.py", fill("package/client.py.jinja", **view)
     yield "errors.py", fill("package/errors.py.jinja", **view)
     for name in ("types", "files", "hooks", "telemetry"):
@@ -191,7 +203,7 @@ def _frame(api: Api, more: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     if api.hooks:
         yield "webhooks.py", fill("package/webhooks.py.jinja", formats=[*NAMES], **view)
     yield "tags/__init__.py", fill("package/tags.py.jinja", **view)
-    yield "manifest.json", json.dumps(manifest(api), indent=2, ensure_ascii=False) + "\n"
+    yield "manifest.json", json.dumps(manifest(api, command), indent=2, ensure_ascii=False) + "\n"
     yield "py.typed", ""
 
 
@@ -253,6 +265,7 @@ def _pyproject(api: Api, settings: Settings) -> dict[str, object]:
     extras = {"otel": ["opentelemetry-api>=1.25"]}
     if ours:
         extras["aiohttp"] = ["httpx-aiohttp[httpx2]>=0.2"]
+        extras["cli"] = ["click>=8.2", "python-jsonpath>=2.0", "pyyaml>=6.0.2", "rich>=13.7"]
     readme = ["README.md"] if ours else []
     root = api.package.partition(".")[0]
     return {
@@ -266,6 +279,7 @@ def _pyproject(api: Api, settings: Settings) -> dict[str, object]:
             "license-files": ["LICENSE"],
             "requires-python": ">=3.11",
             "dependencies": [*_NEEDS[settings.backend], *settings.dependencies],
+            **({"scripts": {settings.command: f"{api.package}.__main__:main"}} if ours else {}),
             "optional-dependencies": {
                 **extras,
                 **{name: list(items) for name, items in settings.extras.items()},

@@ -17,7 +17,7 @@ from jsonschema.exceptions import ValidationError
 from ..document.diagnostics import Diagnostic, DocumentError, Where, nearest
 from ..document.document import Document, Json, Object, as_list, as_object, as_text
 from ..document.load import load
-from ..python.reserved import not_importable
+from ..python.reserved import COMMANDS, not_importable
 
 PACKAGE = r"[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)*"
 """An import name."""
@@ -76,6 +76,8 @@ class Settings:
     surfaces: tuple[str, ...] = ("modules",)
     models: str = "plain"
     env: str = ""
+    command: str = ""
+    """The name of the console script."""
     backend: str = "specloom"
     renames: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     aliases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -149,6 +151,7 @@ def _settings(data: Object) -> Settings:
         surfaces=tuple(dict.fromkeys(["modules", *surfaces])),
         models=as_text(data.get("models")) or "plain",
         env=as_text(data.get("env")) or package.upper().replace(".", "_"),
+        command=as_text(data.get("command")) or command_of(package),
         backend=as_text(data.get("backend")) or "specloom",
         renames={kind: _texts(names) for kind, names in as_object(data.get("rename")).items()},
         aliases={kind: _texts(names) for kind, names in as_object(data.get("aliases")).items()},
@@ -169,6 +172,12 @@ def _settings(data: Object) -> Settings:
         },
         scrub=_scrub(as_object(data.get("scrub"))),
     )
+
+
+def command_of(package: str) -> str:
+    """The console script of a package: its name, with `-cli` after that of a known command."""
+    name = package.replace(".", "-").replace("_", "-").strip("-")
+    return f"{name}-cli" if name in COMMANDS else name
 
 
 def _scrub(data: Object) -> Scrub:

@@ -282,3 +282,36 @@ def not_importable(package: str) -> str:
     if parts[0] in SHIPPED:
         return f"{parts[0]!r} is a package that clients need themselves, which it would hide"
     return ""
+
+
+COMMANDS = frozenset(
+    {
+        "alias", "ar", "at", "awk", "basename", "batch", "bc", "bg", "bind", "break", "builtin",
+        "c17", "cal", "caller", "case", "cat", "cd", "cflow", "chgrp", "chmod", "chown", "cksum",
+        "cmp", "comm", "command", "compgen", "complete", "compress", "continue", "coproc", "cp",
+        "crontab", "csplit", "ctags", "cut", "cxref", "date", "dd", "declare", "delta", "df",
+        "diff", "dirs", "disown", "do", "docker", "done", "du", "echo", "ed", "elif", "else",
+        "emacs", "enable", "end", "env", "esac", "eval", "ex", "exec", "exit", "expand", "export",
+        "expr", "false", "fc", "fg", "fi", "file", "find", "fish", "fold", "for", "function",
+        "fuser", "gencat", "get", "getconf", "getopts", "gettext", "gh", "git", "grep", "hash",
+        "head", "help", "helm", "history", "iconv", "id", "if", "in", "ipcrm", "ipcs", "java",
+        "jobs", "join", "jq", "kill", "kubectl", "less", "let", "lex", "link", "ln", "local",
+        "locale", "localedef", "logger", "login", "logname", "logout", "lp", "ls", "m4", "mailx",
+        "make", "man", "mapfile", "mesg", "mkdir", "mkfifo", "more", "msgfmt", "mv", "newgrp",
+        "ngettext", "nice", "nl", "nm", "node", "nohup", "npm", "od", "openssl", "paste", "patch",
+        "pathchk", "pax", "perl", "php", "pip", "pipx", "podman", "popd", "pr", "printf", "prs",
+        "ps", "psql", "pushd", "pwd", "python", "python3", "pytest", "qalter", "read",
+        "readarray", "readlink", "readonly", "realpath", "redis", "renice", "repeat", "return",
+        "rm", "rmdir", "ruby", "ruff", "rustc", "sact", "sccs", "screen", "sed", "select", "set",
+        "sh", "shift", "shopt", "sleep", "sort", "source", "specloom", "split", "ssh", "strings",
+        "strip", "stty", "su", "sudo", "suspend", "switch", "systemctl", "tabs", "tail", "talk",
+        "tar", "tee", "terraform", "test", "then", "time", "timeout", "times", "tmux", "top",
+        "touch", "tput", "tr", "trap", "true", "tsort", "tty", "twine", "type", "typeset",
+        "ulimit", "umask", "unalias", "uname", "uncompress", "unexpand", "unget", "uniq",
+        "unlink", "unset", "until", "uucp", "uudecode", "uuencode", "uustat", "uux", "uv", "val",
+        "vi", "vim", "wait", "watch", "wc", "wget", "what", "which", "while", "who", "write",
+        "xargs", "xgettext", "yacc", "zcat", "zsh",
+    }
+)  # fmt: skip
+"""Commands that a console script must not hide: the words and builtins of shells, the utilities of
+POSIX, and tools that many developers have."""

@@ -79,12 +79,7 @@ def perform(
 ) -> Steps[Exchange]:
     """Make the call. `url` replaces that of the operation (the next page a server links to),
     `stream` says which responses are left open."""
-    settings = call.client.__settings__(stream is not None)
-    try:
-        prepared = build(call.operation, settings, call.arguments, call.body, call.options)
-    except RequestError as error:
-        error.about(call.operation.method, call.operation.path)
-        raise
+    prepared = built(call, stream is not None)
     if url is not None:
         prepared = prepared.changed(url=url)
     if stream is not None:
@@ -105,6 +100,16 @@ def perform(
         error.about(prepared.method, prepared.shown_url)
         raise
     return Exchange(prepared, response)
+
+
+def built(call: Call[T, E], stream: bool = False) -> Prepared:
+    """The request of a call, as its client builds it. Raises RequestError where it cannot be."""
+    try:
+        settings = call.client.__settings__(stream)
+        return build(call.operation, settings, call.arguments, call.body, call.options)
+    except RequestError as error:
+        error.about(call.operation.method, call.operation.path)
+        raise
 
 
 def _keyed(prepared: Prepared, key: object, name: str) -> Prepared:

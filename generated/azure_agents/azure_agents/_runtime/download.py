@@ -109,8 +109,12 @@ class AsyncByteStream(_Body):
 
 def stream_bytes(source: Source, *, client: Sender, **arguments: object) -> ByteStream:
     """Open the response of an operation; a status that is no success raises its `ApiError` here."""
-    exchange = run(_opening(_call(source, client, arguments)), client)
-    return ByteStream(exchange, client.__max_response_bytes__)
+    return opened(_call(source, client, arguments))
+
+
+def opened(call: Call[Any, Any]) -> ByteStream:
+    """As `stream_bytes`, for a call that was made already."""
+    return ByteStream(run(_opening(call), call.client), call.client.__max_response_bytes__)
 
 
 async def astream_bytes(source: Source, *, client: Sender, **arguments: object) -> AsyncByteStream:
@@ -131,7 +135,7 @@ def download(
 
     At a path there is the whole file or, where the call fails, what was there before.
     """
-    with stream_bytes(source, client=client, **arguments) as stream, _writing(to) as file:
+    with stream_bytes(source, client=client, **arguments) as stream, writing(to) as file:
         came = 0
         for chunk in stream:
             file.write(chunk)
@@ -151,7 +155,7 @@ async def adownload(
 ) -> int:
     """As `download`, awaited."""
     async with await astream_bytes(source, client=client, **arguments) as stream:
-        with _writing(to) as file:
+        with writing(to) as file:
             came = 0
             async for chunk in stream:
                 file.write(chunk)
@@ -189,7 +193,7 @@ def _opening(call: Call[Any, Any]) -> Steps[Exchange]:
 
 
 @contextmanager
-def _writing(to: Target) -> Generator[IO[bytes], None, None]:
+def writing(to: Target) -> Generator[IO[bytes], None, None]:
     """A file to write to, which takes its name once it is complete."""
     if not isinstance(to, (str, os.PathLike)):
         yield to

@@ -19,6 +19,8 @@ The folders, by subject:
     errors      every exception
     apis        the surface of API classes
     requests    the surface of request classes
+    catalog     the operations by name, with their JSON Schemas, for the surfaces below
+    cli         the command line
 
 `call`, `paging` and `streaming` are loaded at the first call, and with them everything that sends
 and decodes: importing a package costs what its signatures cost.

@@ -1,0 +1,58 @@
+"""A request as a command line of curl, without its secrets."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from typing import Any
+
+from ..log import MASK, is_secret, redact_headers
+from ..payload import Chunks
+from ..request.prepared import Prepared
+from ..typeguards import is_dict, is_list
+
+_LONGEST = 65_536
+_PLAIN = frozenset({"key", "code"})
+"""Names that are no secret in a body, where they are often those of data."""
+
+
+def curl(prepared: Prepared) -> str:
+    """The command that sends a request: its secrets are `***`, and so are those in a JSON body."""
+    parts = ["curl", "-X", prepared.method, shlex.quote(prepared.shown_url)]
+    lines = [" ".join(parts)]
+    lines += [
+        f"-H {shlex.quote(f'{name}: {value}')}"
+        for name, value in redact_headers(prepared.headers, prepared.secrets)
+    ]
+    if prepared.content:
+        lines.append(_body(prepared))
+    return " \\\n  ".join(lines)
+
+
+def _body(prepared: Prepared) -> str:
+    content = prepared.content
+    if isinstance(content, Chunks):
+        if content.size is None or content.size > _LONGEST or not content.replayable:
+            return "--data-binary @-"
+        content = b"".join(content)
+    try:
+        text = (content or b"").decode()
+    except UnicodeDecodeError:
+        return f"--data-binary @-  # {len(content or b'')} bytes"
+    try:
+        data = json.loads(text)
+    except ValueError:
+        return f"--data-raw {shlex.quote(text)}"
+    masked = _masked(data)
+    return f"--data-raw {shlex.quote(text if masked == data else json.dumps(masked))}"
+
+
+def _masked(value: Any) -> Any:
+    if is_dict(value):
+        return {
+            key: MASK
+            if isinstance(item, str) and key.lower() not in _PLAIN and is_secret(key)
+            else _masked(item)
+            for key, item in value.items()
+        }
+    return [_masked(item) for item in value] if is_list(value) else value

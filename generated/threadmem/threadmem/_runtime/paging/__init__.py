@@ -1,0 +1,50 @@
+"""Every item of every page of a list, in order and without duplicates."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from typing import Any, TypeVar
+
+from ..operation import Call, Thunk
+from ..perform import Sender
+from ..transport.driver import arun, run
+from .pager import Pager
+
+T = TypeVar("T")
+E = TypeVar("E")
+
+
+def iterate(call: Call[T, E], item: Thunk) -> Iterator[Any]:
+    """The items one by one; a page is requested when its first item is needed.
+
+    `item` gives the type of an item, and the caller says it by its return type.
+    """
+    return _each(Pager(call), call.client)
+
+
+def aiterate(call: Call[T, E], item: Thunk) -> AsyncIterator[Any]:
+    """As `iterate`, for `async for`."""
+    return _aeach(Pager(call), call.client)
+
+
+def sync_all(call: Call[T, E], item: Thunk) -> list[Any]:
+    """All items, with the largest pages unless the caller gave a size."""
+    pager = Pager(call, largest=True)
+    return list(_each(pager, call.client))
+
+
+async def asyncio_all(call: Call[T, E], item: Thunk) -> list[Any]:
+    """As `sync_all`, awaited."""
+    pager = Pager(call, largest=True)
+    return [found async for found in _aeach(pager, call.client)]
+
+
+def _each(pager: Pager, client: Sender) -> Iterator[Any]:
+    while pager.turn is not None:
+        yield from run(pager.page(), client)
+
+
+async def _aeach(pager: Pager, client: Sender) -> AsyncIterator[Any]:
+    while pager.turn is not None:
+        for found in await arun(pager.page(), client):
+            yield found

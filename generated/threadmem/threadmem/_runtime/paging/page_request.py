@@ -1,0 +1,74 @@
+"""The request for a page: what the caller said, and what the page before says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from pydantic import BaseModel
+
+from ..models.decode import encode
+from ..typeguards import is_dict, is_list, is_map
+from ..unset import UNSET, Unset
+from .paths import steps
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One request for a page: arguments by Python name, the body, and fields set in it by wire
+    name; the URL where the server gave one.
+
+    Names that begin with a dot are paths of fields of the body: `.page.cursor`.
+    """
+
+    arguments: Mapping[str, object]
+    url: str | None = None
+    body: object = UNSET
+    fields: Mapping[str, object] = field(default_factory=dict[str, object])
+
+    def given(self, name: str) -> object:
+        """What is said of an argument or a field; None where nothing is."""
+        value = self._field(name[1:]) if name.startswith(".") else self.arguments.get(name)
+        return None if isinstance(value, Unset) else value
+
+    def with_value(self, name: str, value: object) -> Turn:
+        """The request with another value of an argument or a field."""
+        if not name.startswith("."):
+            return replace(self, arguments={**self.arguments, name: value})
+        first, *rest = steps(name[1:])
+        return replace(self, fields={**self.fields, first: _put(self._field(first), rest, value)})
+
+    def _field(self, path: str) -> object:
+        found = dig(self.fields, path)
+        return dig(self.body, path) if found is None else found
+
+
+def _put(owner: object, path: list[str], value: object) -> object:
+    """JSON data with a value at a path of member names; what is no object there becomes one."""
+    if not path:
+        return value
+    plain = encode(None, owner)
+    members: dict[str, object] = plain if is_dict(plain) else {}
+    return {**members, path[0]: _put(members.get(path[0]), path[1:], value)}
+
+
+def dig(value: object, path: str) -> object:
+    """What a dotted path of wire names leads to in a typed value; None where it leads nowhere.
+
+    A number is the place of an item in a list, counted from its end where it is negative.
+    """
+    for wire in steps(path):
+        value = _member(value, wire)
+    return value
+
+
+def _member(value: object, wire: str) -> object:
+    if isinstance(value, BaseModel):
+        fields = type(value).__pydantic_fields__
+        names = (name for name, field in fields.items() if (field.alias or name) == wire)
+        name = next(names, None)
+        return (value.model_extra or {}).get(wire) if name is None else getattr(value, name, None)
+    if is_list(value) and wire.removeprefix("-").isdecimal():
+        at = int(wire)
+        return value[at] if -len(value) <= at < len(value) else None
+    return value.get(wire) if is_map(value) else None

@@ -1,0 +1,200 @@
+"""How a list goes on after a page: pure steps from one request to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+import httpx2
+
+from ..errors import PageError
+from ..log import redact_url
+from ..operation import Call, Page
+from ..perform import Exchange, perform
+from ..response.response import value
+from ..transport.driver import Steps
+from ..transport.http import translated
+from ..transport.redirect import origin, resolved, trusts
+from ..typeguards import is_list, is_map
+from ..unset import Unset
+from .link_header import find
+from .page_request import Turn, dig
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One page as it came: the typed body, its items, its headers, and its own URL."""
+
+    body: object
+    items: Sequence[object]
+    headers: httpx2.Headers
+    url: str = ""
+
+    def following(self, page: Page) -> object:
+        """What the page says of the next one; None where it says nothing."""
+        if page.header:
+            return self.headers.get(page.header)
+        return dig(self.body, page.next) if page.next else None
+
+
+def first(page: Page, turn: Turn, largest: bool, most: int | None) -> Turn:
+    """The first request: as the caller said, with the largest page size if wanted and not said."""
+    if not largest or page.size is None or page.max_size is None:
+        return turn
+    if turn.given(page.size) is not None:
+        return turn
+    return turn.with_value(page.size, page.max_size if most is None else min(page.max_size, most))
+
+
+def after(page: Page, turn: Turn, leaf: Leaf) -> Turn | None:
+    """The request for the page after this one; None where the list ends.
+
+    Raises PageError where the server says there is more and not where, or points elsewhere.
+    """
+    more = dig(leaf.body, page.more) if page.more else None
+    if more is False:
+        return None
+    if page.style == "link":
+        return _linked(page, turn, leaf)
+    if page.param is None:
+        raise PageError("the document does not say which parameter moves")
+    if page.style == "cursor":
+        return _cursor(page, page.param, turn, leaf)
+    if not leaf.items or (more is not True and _short(page, turn, len(leaf.items))):
+        return None
+    now = _number(page, page.param, turn)
+    step = len(leaf.items) if page.style == "offset" else 1
+    return turn.with_value(page.param, now + step)
+
+
+def _linked(page: Page, turn: Turn, leaf: Leaf) -> Turn | None:
+    links = leaf.headers.get_list("link")
+    target = leaf.following(page) if page.next or page.header else find(links, "next")
+    if not isinstance(target, str) or not target:
+        return None
+    try:
+        url = resolved(leaf.url, target)
+    except ValueError as error:
+        what = f"the next page is at {redact_url(target)}: {error}"
+        raise PageError(what) from error
+    mine, other = origin(leaf.url), origin(url)
+    if mine[0] == "https" and (other[0], other[1:]) == ("http", (mine[1], 80)) and mine[2] == 443:
+        # A server behind a proxy that ends TLS does not know that it is reached by https.
+        url = urlsplit(url)._replace(scheme="https", netloc=urlsplit(leaf.url).netloc).geturl()
+    if not trusts(leaf.url, url):
+        raise PageError(f"the next page is on another origin: {redact_url(url)}")
+    return replace(turn, url=url)
+
+
+def _cursor(page: Page, param: str, turn: Turn, leaf: Leaf) -> Turn | None:
+    cursor = leaf.following(page)
+    if cursor not in (None, "") and not isinstance(cursor, Unset):
+        unsure = page.more is not None and dig(leaf.body, page.more) is not True
+        return None if unsure and not leaf.items else turn.with_value(param, cursor)
+    if page.more and dig(leaf.body, page.more) is True:
+        raise PageError(f"the server says there is more, but gives no {page.header or page.next}")
+    return None
+
+
+def _number(page: Page, param: str, turn: Turn) -> int:
+    now = turn.given(param)
+    try:
+        return page.start if now is None else int(cast(Any, now))
+    except (TypeError, ValueError) as error:
+        raise PageError(f"{param} is {now!r}, which is no number to count from") from error
+
+
+def _short(page: Page, turn: Turn, count: int) -> bool:
+    """Whether a page is certainly the last because it is not full.
+
+    Only where the document says how large pages are: a server may give fewer than asked for.
+    """
+    asked = turn.given(page.size) if page.size else None
+    if isinstance(asked, int):
+        return page.max_size is not None and count < min(asked, page.max_size)
+    return page.page_size is not None and count < page.page_size
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    return value if is_map(value) else {}
+
+
+class Pager:
+    """Where a list has come to: `turn` is the next request, None at the end."""
+
+    def __init__(self, call: Call[Any, Any], largest: bool = False) -> None:
+        if call.operation.page is None:
+            raise TypeError(f"{call.operation.id} has no pages")
+        most = call.options.get("max_items")
+        self._call = call
+        self._page = call.operation.page
+        self._left = most if isinstance(most, int) else None
+        self._keys: set[str] = set()
+        self._marks: set[str] = set()
+        self._last: bytes | None = None
+        said = Turn(call.arguments, body=call.body, fields=_mapping(call.options.get("extra_body")))
+        turn = first(self._page, said, largest, self._left)
+        self.turn: Turn | None = None if self._left is not None and self._left <= 0 else turn
+
+    def page(self) -> Steps[list[Any]]:
+        """Ask for the next page; its items, and on to the turn after."""
+        turn = self.turn
+        if turn is None:
+            return []
+        self.turn = None  # an error ends the list
+        call = self._call._replace(arguments=turn.arguments)
+        if turn.fields:
+            call = call._replace(options={**call.options, "extra_body": turn.fields})
+        exchange = yield from perform(call, url=turn.url)
+        body = value(call.operation, exchange.response, call.client.__strict__, exchange.prepared)
+        with translated(exchange.prepared, exchange.response):
+            leaf = self._leaf(body, exchange)
+            self._guard(turn, leaf, exchange.response.content)
+            fresh = self._fresh(leaf.items)
+            following = after(self._page, turn, leaf)
+        if self._left is not None:
+            fresh = fresh[: self._left]
+            self._left -= len(fresh)
+        self.turn = None if self._left == 0 else following
+        return fresh
+
+    def _leaf(self, body: object, exchange: Exchange) -> Leaf:
+        items: object = dig(body, self._page.items)
+        if items is None or isinstance(items, Unset):
+            items = list[object]()
+        if not is_list(items):
+            where = self._page.items or "the body"
+            raise PageError(f"{self._call.operation.id}: {where} is no list")
+        return Leaf(body, items, exchange.response.headers, exchange.prepared.url)
+
+    def _guard(self, turn: Turn, leaf: Leaf, content: bytes) -> None:
+        """Raise where this page was here before, so that a list that goes in a circle ends."""
+        marks = [f"first {self._key(leaf.items[0])}"] if leaf.items and self._page.key else []
+        if turn.url is not None:
+            marks.append(f"url {turn.url}")
+        elif self._page.param is not None and self._page.style != "link":
+            marks.append(f"at {turn.given(self._page.param)!r}")
+        counts = self._page.style in ("offset", "page")
+        again = [mark for mark in marks if mark in self._marks]
+        if again or (counts and leaf.items and content == self._last):
+            raise PageError(f"{self._call.operation.id}: the same page came twice")
+        self._marks.update(marks)
+        self._last = content
+
+    def _fresh(self, items: Sequence[Any]) -> list[Any]:
+        """The items that were not on a page before."""
+        if not self._page.key:
+            return list(items)
+        fresh: list[Any] = []
+        for item in items:
+            key = self._key(item)
+            if key not in self._keys:
+                fresh.append(item)
+                self._keys.add(key)
+        return fresh
+
+    def _key(self, item: object) -> str:
+        found = dig(item, self._page.key or "")
+        return repr(item) if found is None else repr(found)
