@@ -110,10 +110,10 @@ def test_what_has_no_end_is_a_problem(name: str) -> None:
         ("\n".join(f"{' ' * n}a:" for n in range(3000)), "nested too deeply"),
         ('{"a": ' + "[" * 100_000, "nested too deeply"),
         ('{"a": ' + "9" * 5000 + "}", "a number cannot be read"),
-        ('{"a": "\\ud800"}', "half a character: \\ud800"),
+        ('{"a": "\\ud800"}', "half of a surrogate pair: \\ud800"),
         ('a: &a ["x"]\n' + "".join(f"b{n}: &b{n} [*{'b' if n else 'a'}{n - 1 if n else ''}, *a]\n" for n in range(3))
          + "\n".join(f"c{n}: &c{n} [{', '.join([f'*c{n - 1}' if n else '*a'] * 10)}]" for n in range(9)),
-         "the aliases of the file stand for"),
+         "the aliases of the file expand to"),
         ("a: &a {b: *a}", "not readable as YAML"),
         ("!!python/object/apply:os.system [echo]", "an OpenAPI document is an object"),
     ],

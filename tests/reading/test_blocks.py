@@ -121,9 +121,9 @@ def test_places_by_blocks_are_those_of_the_whole(text: str) -> None:
 
 
 def test_the_plain_text_is_cut() -> None:
-    found = list(yaml_blocks.leaves(yaml_blocks.blocks(PLAIN.encode())))
+    found = list(yaml_blocks.walk(yaml_blocks.blocks(PLAIN.encode())))
     assert len(found) > 10
     for folder in (ROOT / "spec").iterdir():
         text = (folder / "openapi.yaml").read_bytes()
-        assert len(list(yaml_blocks.leaves(yaml_blocks.blocks(text)))) > 10
+        assert len(list(yaml_blocks.walk(yaml_blocks.blocks(text)))) > 10
         assert outcome(text, whole=False) == outcome(text, whole=True)

@@ -51,14 +51,14 @@ def test_reads_as_json_would_be(text: str, value: object) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("a: 1\nb: 2\na: 3\n", 'x.yaml:3:1: the key "a" is there twice'),
-        ('{"a": 1,\n "a": 2}', 'x.yaml:2:2: the key "a" is there twice'),
+        ("a: 1\nb: 2\na: 3\n", 'x.yaml:3:1: the key "a" is repeated'),
+        ('{"a": 1,\n "a": 2}', 'x.yaml:2:2: the key "a" is repeated'),
         ("a: [1\nb: 2\n", "x.yaml:2:"),
         ("a:\n\tb: 1\n", "spaces"),
         ("a: @x\n", "need quotes"),
         ("&a [*a]\n", "recursive"),
         ("a: 1\n---\nb: 2\n", "document"),
-        ("? [1]\n: 2\n", "a key must be text"),
+        ("? [1]\n: 2\n", "a key must be a string"),
         ("[" * 100_000, "x.yaml"),
         ('{"a": ' * 50_000, "x.yaml"),
         ("a: \x00\n", "character"),
@@ -165,7 +165,7 @@ def test_data_that_looks_like_a_reference_stays() -> None:
     ("ref", "said"),
     [
         ("https://example.com/a.yaml", "a reference to a URL is not followed"),
-        ("../outside.yaml", "outside the workspace"),
+        ("../outside.yaml", "outside the document's folder"),
         ("missing.yaml#/a", "there is no file missing.yaml"),
     ],
 )
@@ -190,7 +190,7 @@ def test_files_beside_the_folder_are_read_where_the_root_is_named(
     given = ["generate", "--strict", "--spec", "api/openapi.yaml", "--out", "out"]
     given += ["--package", "pets"]
     assert main(given) == 1
-    assert "name a folder of both: generate --spec --root DIR" in capsys.readouterr().err
+    assert "name a folder that holds both: generate --spec --root DIR" in capsys.readouterr().err
     assert not Path("out").exists()
     assert main([*given, "--root", "api"]) == 1
     assert main([*given, "--root", "."]) == 0

@@ -1,4 +1,4 @@
-"""A run that finds what an earlier run kept gives what a run from nothing gives."""
+"""A run with a cache gives the same result as a run without one."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def damaged(content: bytes) -> Iterator[bytes]:
     yield b"\xff" * 80 + b"\n" + body
 
 
-def test_what_is_damaged_is_made_anew(tmp_path: Path, kept: Path) -> None:
+def test_a_damaged_cache_entry_is_ignored(tmp_path: Path, kept: Path) -> None:
     path = tmp_path / "openapi.yaml"
     path.write_bytes(DOCUMENT.read_bytes())
     first = made(path)
@@ -128,29 +128,31 @@ def test_what_is_damaged_is_made_anew(tmp_path: Path, kept: Path) -> None:
         assert made(path) == first
 
 
-def test_what_another_toolkit_kept_is_nothing(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    cache.keep("parts", "key", "text")
-    assert cache.kept("parts", "key") == "text"
+def test_a_cache_entry_of_another_version_is_ignored(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache.store("parts", "key", "text")
+    assert cache.load("parts", "key") == "text"
     monkeypatch.setattr(cache, "toolkit", lambda: "another")
-    assert cache.kept("parts", "key") is None
+    assert cache.load("parts", "key") is None
 
 
-def test_what_is_kept_stays_bounded(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_cache_stays_bounded(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache, "MOST", 2_000)
     for number in range(20):
-        cache.keep("parts", str(number), "x" * 300)
+        cache.store("parts", str(number), "x" * 300)
     held = [file.stat().st_size for file in kept.rglob("*") if file.is_file()]
     assert 0 < sum(held) <= 2_000
-    assert cache.kept("parts", "19") == "x" * 300
+    assert cache.load("parts", "19") == "x" * 300
 
 
 def test_a_cache_holds_what_the_last_run_used(kept: Path) -> None:
     for name in ("one", "two"):
         store = cache.Cache("parts", "subject")
-        assert store.made(lambda: "same", "both") == "same"
-        assert store.made(lambda: "own", name) == "own"
+        assert store.text(lambda: "same", "both") == "same"
+        assert store.text(lambda: "own", name) == "own"
         store.store()
-    assert cache.Cache("parts", "subject").known.keys() == {
+    assert cache.Cache("parts", "subject").stored.keys() == {
         cache.digest("both"),
         cache.digest("two"),
     }

@@ -59,23 +59,23 @@ class Fingerprints:
 
     def __init__(self, schemas: Schemas) -> None:
         self.schemas = schemas
-        self.leads = {
+        self.references = {
             name: self._known(sorted(all_refs(schema))) for name, schema in schemas.items()
         }
-        self.prints: dict[str, str] = {}
-        for ring in rings(schemas, self.leads):
+        self.digests: dict[str, str] = {}
+        for ring in rings(schemas, self.references):
             own = [text for name in ring for text in (name, repr(schemas[name]))]
-            inner = {used for name in ring for used in self.leads[name]} - set(ring)
-            known = digest(*own, *(self.prints[name] for name in sorted(inner)))
-            self.prints |= dict.fromkeys(ring, known)
+            inner = {used for name in ring for used in self.references[name]} - set(ring)
+            known = digest(*own, *(self.digests[name] for name in sorted(inner)))
+            self.digests |= dict.fromkeys(ring, known)
 
     def named(self, text: str) -> list[str]:
         """The schemas that the text of a value names."""
         return self._known(_TYPE.findall(text))
 
-    def print(self, names: Iterable[str]) -> str:
+    def of(self, names: Iterable[str]) -> str:
         """One digest of all that these schemas lead to."""
-        return digest(*(part for name in names for part in (name, self.prints[name])))
+        return digest(*(part for name in names for part in (name, self.digests[name])))
 
     def _known(self, names: Iterable[str]) -> list[str]:
         return [name for name in dict.fromkeys(names) if name in self.schemas]

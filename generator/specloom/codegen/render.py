@@ -13,7 +13,7 @@ import tomli_w
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
-from ..document.cache import RUNTIME, TEMPLATES, Cache, digest, keep, kept
+from ..document.cache import RUNTIME, TEMPLATES, Cache, digest, load, store
 from ..document.document import Json
 from ..ir.api import Api, Files, Operation, Tag
 from ..ir.types import NAMES
@@ -62,13 +62,13 @@ class Compiled(BytecodeCache):
     """Keeps what templates are compiled to; what is damaged or of another Python is no good."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Take what was kept, if anything was."""
-        if text := kept("templates", bucket.key):
+        """Load the cached bytecode, if there is any."""
+        if text := load("templates", bucket.key):
             bucket.bytecode_from_string(b64decode(text))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled now."""
-        keep("templates", bucket.key, b64encode(bucket.bytecode_to_string()).decode())
+        store("templates", bucket.key, b64encode(bucket.bytecode_to_string()).decode())
 
 
 def package(api: Api, settings: Settings, cache: Cache) -> Files:
@@ -141,7 +141,7 @@ def _package(api: Api, settings: Settings, cache: Cache) -> Iterator[tuple[str, 
         "submodules": _submodules(api, classes),
         "command": settings.command,
     }
-    of = print_of(outline, cache), repr(view)
+    of = fingerprint_of(outline, cache), repr(view)
     frame = cache.files(lambda: _frame(outline, view), "package", *of)
     yield from frame.items()
     taken = attributes_of(api.homes)
@@ -158,10 +158,12 @@ def _package(api: Api, settings: Settings, cache: Cache) -> Iterator[tuple[str, 
 def _tag(tag: Tag, name: str, taken: frozenset[str], cache: Cache) -> Iterator[tuple[str, str]]:
     """The modules of the operations of a tag, and that of its methods on the client."""
     for module, op, note in noted(tag):
-        text = cache.made(partial(_operation, op, note), "api/operation", cache.print(op), note)
+        text = cache.text(
+            partial(_operation, op, note), "api/operation", cache.fingerprint(op), note
+        )
         yield f"api/{tag.name}/{module}.py", text
-    of = (print_of_tag(tag, cache), name, *sorted(taken))
-    text = cache.made(partial(_face, tag, name, taken), "api/face", *of)
+    of = (fingerprint_of_tag(tag, cache), name, *sorted(taken))
+    text = cache.text(partial(_face, tag, name, taken), "api/face", *of)
     yield f"tags/{tag.name}.py", text
 
 
@@ -174,17 +176,17 @@ def _face(tag: Tag, name: str, taken: frozenset[str]) -> str:
     return fill("api/face.py.jinja", face=face_of(tag, name, taken))
 
 
-def print_of(api: Api, cache: Cache) -> str:
+def fingerprint_of(api: Api, cache: Cache) -> str:
     """A digest of an API, with those of its operations."""
     rest = repr(replace(api, tags=(), left=()))
-    return digest(rest, *(print_of_tag(tag, cache) for tag in api.homes))
+    return digest(rest, *(fingerprint_of_tag(tag, cache) for tag in api.homes))
 
 
-def print_of_tag(tag: Tag, cache: Cache) -> str:
+def fingerprint_of_tag(tag: Tag, cache: Cache) -> str:
     """A digest of a tag, with those of its operations."""
-    old = [part for name, op in tag.old for part in (name, cache.print(op))]
+    old = [part for name, op in tag.old for part in (name, cache.fingerprint(op))]
     rest = repr(replace(tag, operations=(), old=()))
-    return digest(rest, *map(cache.print, tag.operations), "old", *old)
+    return digest(rest, *map(cache.fingerprint, tag.operations), "old", *old)
 
 
 def _frame(api: Api, more: Mapping[str, object]) -> Iterator[tuple[str, str]]:
@@ -243,7 +245,7 @@ def _api_classes(
         for one in classes:
             view = {"one": one, "formats": [*NAMES], "up": f"{up}.", "a": a}
             make = partial(fill, "apis/api.py.jinja", **view)
-            yield f"{home}api/{one.module}.py", cache.made(make, "apis/api", repr(one), repr(a))
+            yield f"{home}api/{one.module}.py", cache.text(make, "apis/api", repr(one), repr(a))
 
 
 _NEEDS = {

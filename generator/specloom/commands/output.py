@@ -55,12 +55,12 @@ def formatted(files: Files, *subject: str) -> Files:
 
 
 def _laid_out(files: Files, cache: Cache) -> Files:
-    """The files as ruff leaves them; those laid out before are known by path and content."""
+    """The files as ruff formats them. Files that an earlier run formatted come from the cache."""
     keys = {path: digest_of(path, text) for path, text in files.items()}
-    rest = {path: files[path] for path, key in keys.items() if key not in cache.known}
-    fresh = _by_ruff(rest) if rest else {}
+    changed = {path: files[path] for path, key in keys.items() if key not in cache.stored}
+    fresh = _by_ruff(changed) if changed else {}
     cache.used = {
-        key: fresh[path] if path in fresh else cache.known[key] for path, key in keys.items()
+        key: fresh[path] if path in fresh else cache.stored[key] for path, key in keys.items()
     }
     cache.store()
     return {path: cache.used[key] for path, key in keys.items()}

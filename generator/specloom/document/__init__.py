@@ -1,1 +1,1 @@
-"""Text to a `Document`: parsing, references to files, overlays, source locations."""
+"""Read text into a `Document`: parsing, references to files, overlays, source locations."""

@@ -1,4 +1,4 @@
-"""References into other files become references into the document itself."""
+"""Bundle the files that a document refers to, so that every reference leads into the document."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from .diagnostics import Diagnostic, DocumentError, Where
 from .document import FILES, Json, Object, as_object, as_text, find, join, put, strip
-from .identity import DATA, NAMED, alone, base_of, identities
+from .identity import DATA, NAMED, base_of, identities, is_self_contained
 from .locations import Lines, Source
 from .parse import read_or_last, source_text
 from .remote import Remote, RemoteError
@@ -20,35 +20,37 @@ COPIED = ("content", "encoding", "variables", "components")
 """Maps whose members cannot be references themselves."""
 
 
-def spread(data: Object, pointers: Sequence[str]) -> Object:
-    """The document with the references to whole maps at these places replaced by the members of the
-    maps. A reference to anything else stays.
+def expand_map_references(data: Object, pointers: Sequence[str]) -> Object:
+    """Replace references to whole maps, such as all of `paths`, by the members of the maps.
+
+    `pointers` are the places of the objects that hold such a `$ref`. A reference to anything but
+    a map is left as it is.
     """
     for _ in range(len(pointers)):
         before = data
         for pointer in sorted(pointers):
-            data = _spread(data, pointer)
+            data = _expand_map_reference(data, pointer)
         if data is before:
             break
     return data
 
 
-def _spread(data: Object, pointer: str) -> Object:
-    node = _found(data, pointer)
+def _expand_map_reference(data: Object, pointer: str) -> Object:
+    node = _object_at(data, pointer)
     ref = as_text(node.get("$ref"))
     target = unquote(ref[1:])
-    members = _found(data, target)
+    members = _object_at(data, target)
     if not ref.startswith("#/") or "$ref" in members or not members:
         return data
-    if not all(isinstance(one, dict) for one in members.values()):
+    if not all(isinstance(member, dict) for member in members.values()):
         return data
     copied = pointer.rpartition("/")[2] in COPIED
-    made: Object = {name: one if copied else {"$ref": f"#{join(target, name)}"}
-                    for name, one in members.items()}  # fmt: skip
-    return as_object(put(data, pointer, {**made, **strip(node, "$ref")}))
+    expanded: Object = {name: member if copied else {"$ref": f"#{join(target, name)}"}
+                        for name, member in members.items()}  # fmt: skip
+    return as_object(put(data, pointer, {**expanded, **strip(node, "$ref")}))
 
 
-def _found(data: Json, pointer: str) -> Object:
+def _object_at(data: Json, pointer: str) -> Object:
     try:
         return as_object(find(data, pointer))
     except KeyError:
@@ -56,37 +58,37 @@ def _found(data: Json, pointer: str) -> Object:
 
 
 TEXTS = frozenset({"mapping", "scopes"})
-"""Keys whose members are texts named by the document, so that `$ref` is a name there."""
+"""Keys of maps from names to strings. A member called `$ref` is no reference there."""
 
 _URL = "a reference to a URL is not followed"
 
 MOST_FILES = 2000
-"""Files that one document may reach."""
+"""The most files that one document may reach."""
 
 Home = Path | str
-"""Where text comes from: a file, or the URL of one."""
+"""The path or URL of a file."""
 
 
 @dataclass(frozen=True)
-class Spot:
-    """A place in a file, and the identity that references there are relative to."""
+class Place:
+    """A place in a file, and the base URI of the references there."""
 
     file: Home
     pointer: str = ""
     base: str = ""
 
-    def at(self, name: str | int) -> Spot:
-        """A place below this one."""
+    def at(self, name: str | int) -> Place:
+        """Return a place below this one."""
         return replace(self, pointer=join(self.pointer, name))
 
-    def based(self, value: Object) -> Spot:
-        """The same place, with the base that applies inside its object."""
+    def based(self, value: Object) -> Place:
+        """Return the same place, with the base URI that applies inside the object there."""
         base = base_of(value, self.base)
         return self if base == self.base else replace(self, base=base)
 
 
 class Bundle:
-    """One document and the files it reaches: within `root`, and URLs where there is `remote`."""
+    """A document and the files it refers to: files within `root`, and URLs if `remote` is given."""
 
     def __init__(
         self,
@@ -107,100 +109,106 @@ class Bundle:
         self.files: dict[Home, tuple[str, Json]] = {}
         self.waiting: list[Home] = []
         self.failures: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
-        """What is wrong, the file or URL, and the fix → the references, each with its place."""
-        self.found: list[Diagnostic] = []
+        """(message, file or URL, fix) → the references that fail so, each with its pointer."""
+        self.found_diagnostics: list[Diagnostic] = []
         self.ids: set[str] = set()
         self.maps: list[str] = []
 
     def bundled(self, data: Object) -> Object:
-        """The document with the files; what is wrong is in `diagnostics`."""
-        if alone(data):
+        """Return the document with the files under `x-files`. Errors are collected in
+        `diagnostics`.
+        """
+        if is_self_contained(data):
             return data
         self.ids = identities(data)
-        main = self._rewritten(data, Spot(self.main))
-        made: Object = dict(main) if isinstance(main, dict) else {}
-        kept: Object = {}
+        main = self._rewritten(data, Place(self.main))
+        result: Object = dict(main) if isinstance(main, dict) else {}
+        files: Object = {}
         while self.waiting:
             home = self.waiting.pop(0)
             name, raw = self.files[home]
-            kept[name] = self._rewritten(raw, Spot(home, base=name), _of_named(raw))
-        if kept:
-            made[FILES] = kept
-        return spread(made, self.maps)
+            files[name] = self._rewritten(raw, Place(home, base=name), _is_map_of_objects(raw))
+        if files:
+            result[FILES] = files
+        return expand_map_references(result, self.maps)
 
-    def _rewritten(self, value: Json, spot: Spot, named: bool = False) -> Json:
+    def _rewritten(self, value: Json, place: Place, named: bool = False) -> Json:
         if isinstance(value, list):
-            items = [self._rewritten(item, spot.at(index)) for index, item in enumerate(value)]
+            items = [self._rewritten(item, place.at(index)) for index, item in enumerate(value)]
             return items if any(a is not b for a, b in zip(items, value, strict=True)) else value
         if not isinstance(value, dict):
             return value
-        return self._members(value, spot.based(value), named)
+        return self._members(value, place.based(value), named)
 
-    def _members(self, value: Object, spot: Spot, named: bool) -> Object:
-        """The members of an object; `named`: the document names them, none is a keyword."""
-        made: Object = {}
+    def _members(self, value: Object, place: Place, named: bool) -> Object:
+        """Return the members of an object, rewritten.
+
+        `named` says that the document chooses the names of the members, so that none is a keyword.
+        """
+        result: Object = {}
         changed = False
         for name, member in value.items():
-            place = spot.at(name)
+            inner = place.at(name)
             if name == "$ref" and isinstance(member, str):
-                made[name] = self._target(member, place)
-                if named or spot.pointer == "/components":
-                    self.maps.append(self._place(spot))
+                result[name] = self._target(member, inner)
+                if named or place.pointer == "/components":
+                    self.maps.append(self._place(place))
             elif named:
-                made[name] = self._rewritten(member, place)
+                result[name] = self._rewritten(member, inner)
             elif name == "mapping" and isinstance(member, dict) and "propertyName" in value:
-                made[name] = {
-                    tag: self._mapped(as_text(target), place.at(tag))
+                result[name] = {
+                    tag: self._mapped(as_text(target), inner.at(tag))
                     for tag, target in member.items()
                 }
             elif name in TEXTS or (name in DATA and not _named_examples(name, member)):
-                made[name] = member
+                result[name] = member
             else:
-                made[name] = self._rewritten(member, place, name in NAMED)
-            changed = changed or made[name] is not member
-        return made if changed else value
+                result[name] = self._rewritten(member, inner, name in NAMED)
+            changed = changed or result[name] is not member
+        return result if changed else value
 
-    def _mapped(self, target: str, spot: Spot) -> str:
+    def _mapped(self, target: str, place: Place) -> str:
         path = target.partition("#")[0]
         if "#" in target or "/" in path or path.endswith((".yaml", ".yml", ".json")):
-            return self._target(target, spot)
+            return self._target(target, place)
         return target
 
-    def _target(self, ref: str, spot: Spot) -> str:
-        if "\\" in ref and not _in_extension(spot.pointer):
+    def _target(self, ref: str, place: Place) -> str:
+        if "\\" in ref and not _in_extension(place.pointer):
             what, ref = f"the reference {ref} has \\ in place of /", ref.replace("\\", "/")
-            self._found(spot, what, f"write {ref}", f"read as {ref}")
-        file = spot.file
+            self._report(place, what, f"write {ref}", f"read as {ref}")
+        file = place.file
         url, _, fragment = ref.partition("#")
         if not url:
             return ref if file == self.main else self._inside(file, fragment)
         try:
-            identity = urljoin(spot.base, url)
+            identity = urljoin(place.base, url)
             home = self._home(url, file)
         except ValueError:
-            return self._failed(ref, spot, "the reference is no path", "mend it")
+            what = "the reference is neither a path nor a URL"
+            return self._failed(ref, place, what, "correct it")
         if identity in self.ids:
             return f"{identity}#{fragment}" if fragment else identity
         if isinstance(home, str) and self.remote is None:
-            fix = "download it beside the document and refer to it by a relative path, "
-            fix += "or allow it (`remote: true` in api.yaml, or --remote)"
-            return self._failed(ref, spot, _URL, fix)
+            fix = "download the file, put it beside the document and refer to it by a relative "
+            fix += "path, or allow URLs with `remote: true` in api.yaml or --remote"
+            return self._failed(ref, place, _URL, fix)
         if home == self.main:
             return f"#{fragment}"
         if isinstance(home, Path) and not home.is_relative_to(self.root):
-            fix = "keep it beside the document or below, or name a folder of both: "
-            fix += "generate --spec --root DIR"
-            return self._failed(ref, spot, "the file is outside the workspace", fix)
+            fix = "move it to the folder of the document or below, or name a folder that holds "
+            fix += "both: generate --spec --root DIR"
+            return self._failed(ref, place, "the file is outside the document's folder", fix)
         if home not in self.files:
             failure = self._added(home, url)
             if failure is not None:
-                return self._failed(ref, spot, *failure)
+                return self._failed(ref, place, *failure)
         return self._inside(home, fragment)
 
     def _home(self, url: str, file: Home) -> Home:
-        """The file or URL of a reference; what a downloaded document names is not beside it.
+        """Return the file or URL of a reference. Raises ValueError if it is neither.
 
-        Raises ValueError if it is neither.
+        References of a downloaded document are relative to its URL.
         """
         home = _home(url, file)
         if self.origin and file == self.main and isinstance(home, Path) and not home.is_file():
@@ -208,16 +216,16 @@ class Bundle:
         return home
 
     def _inside(self, home: Home, fragment: str) -> str:
-        """A reference to a place in a file; an anchor in it is kept apart from its name."""
-        if fragment == "/":  # "" is no key that a file has: the whole of it is meant
+        """Return the reference to a place in a bundled file. `#` comes before an anchor."""
+        if fragment == "/":  # files have no key "", so `file.yaml#/` means the whole file
             fragment = ""
-        apart = "#" if fragment and not fragment.startswith("/") else ""
-        return "#" + join("", FILES, self.files[home][0]) + apart + fragment
+        separator = "#" if fragment and not fragment.startswith("/") else ""
+        return "#" + join("", FILES, self.files[home][0]) + separator + fragment
 
     def _added(self, home: Home, url: str) -> tuple[str, str] | None:
-        """Read a file or URL; what is wrong and what to do where that fails."""
+        """Read a file or URL. Return a message and a fix if that fails, otherwise None."""
         if len(self.files) >= MOST_FILES:
-            return f"the document reaches more than {MOST_FILES} files", "put parts together"
+            return f"the document refers to more than {MOST_FILES} files", "merge some of the files"
         try:
             text = self._text(home)
         except OSError:
@@ -230,65 +238,66 @@ class Bundle:
             name = Path(near).as_posix()
             shown = os.path.join(os.path.dirname(self.shown[self.main]), near)
         self.shown[home] = shown
-        source, doubled = Source(shown, text), False
+        source, repeats = Source(shown, text), False
         try:
-            data, doubled = read_or_last(text, shown, self.lenient)
+            data, repeats = read_or_last(text, shown, self.lenient)
             self.files[home] = (name, data)
         except DocumentError as error:
-            self.found.extend(error.diagnostics)
+            self.found_diagnostics.extend(error.diagnostics)
             self.files[home] = (name, {})
         self.ids |= identities(self.files[home][1], name)
         place = join("", FILES, name)
         self.lines.others[place] = source
-        self.lines.doubles += [place + pointer for pointer in source.doubles()] if doubled else []
+        if repeats:
+            self.lines.repeated_keys += [place + pointer for pointer in source.repeated_keys()]
         self.waiting.append(home)
         return None
 
     def _text(self, home: Home) -> bytes:
         if isinstance(home, Path):
-            if not home.is_file():  # a pipe would be read for ever
+            if not home.is_file():  # reading a named pipe could block forever
                 raise FileNotFoundError(home)
             return source_text(home.read_bytes())
         if self.remote is None:
             raise RemoteError(_URL, "allow it")
         return source_text(self.remote.get(home))
 
-    def _place(self, spot: Spot) -> str:
-        """The pointer of a place in the document that is made."""
-        file = "" if spot.file == self.main else join("", FILES, self.files[spot.file][0])
-        return file + spot.pointer
+    def _place(self, place: Place) -> str:
+        """Return the pointer of a place in the bundled document."""
+        file = "" if place.file == self.main else join("", FILES, self.files[place.file][0])
+        return file + place.pointer
 
-    def _failed(self, ref: str, spot: Spot, what: str, fix: str) -> str:
-        if _in_extension(spot.pointer):
+    def _failed(self, ref: str, place: Place, what: str, fix: str) -> str:
+        if _in_extension(place.pointer):
             return ref
         url = ref.partition("#")[0]
-        self.failures.setdefault((what, url, fix), []).append((ref, self._place(spot)))
+        self.failures.setdefault((what, url, fix), []).append((ref, self._place(place)))
         return ref
 
-    def _found(self, spot: Spot, what: str, fix: str, why: str) -> None:
-        where: Where = self.lines.where(self._place(spot))
-        self.found.append(Diagnostic(where, what, fix, why if self.lenient else ""))
+    def _report(self, place: Place, what: str, fix: str, why: str) -> None:
+        where: Where = self.lines.where(self._place(place))
+        self.found_diagnostics.append(Diagnostic(where, what, fix, why if self.lenient else ""))
 
     @property
     def diagnostics(self) -> list[Diagnostic]:
-        """What is wrong: references to one file that cannot be read are one diagnostic."""
+        """The errors. All references to a file that cannot be read are one diagnostic."""
         why = "what they refer to is left out, or typed as Json" if self.lenient else ""
-        made = list(self.found)
+        result = list(self.found_diagnostics)
         for (what, url, fix), references in self.failures.items():
             count = len(references)
             shown = references[0][0] if count == 1 else f"{url} ({count} references)"
             where: Where = self.lines.where(references[0][1])
-            made.append(Diagnostic(where, f"{what}: {shown}", fix, why))
-        return made
+            result.append(Diagnostic(where, f"{what}: {shown}", fix, why))
+        return result
 
     @property
     def unresolved(self) -> frozenset[str]:
-        """Files and URLs that cannot be read, as references name them."""
+        """The files and URLs that cannot be read, as the references spell them."""
         return frozenset(url for _, url, _ in self.failures)
 
 
 def _home(url: str, file: Home) -> Home:
-    """The file or URL of a reference. Raises ValueError if it is neither."""
+    """Return the file or URL that a reference names. Raises ValueError if it names neither."""
     scheme = urlsplit(url).scheme
     if scheme in ("http", "https"):
         return url
@@ -300,7 +309,7 @@ def _home(url: str, file: Home) -> Home:
 
 
 def _in_extension(pointer: str) -> bool:
-    """Whether a place is in a foreign extension, whose references are not followed."""
+    """Return whether a place is inside a vendor extension, where references are not followed."""
     parts = pointer.split("/")
     return any(
         part.startswith("x-") and before not in NAMED and part != "x-webhooks"
@@ -312,6 +321,8 @@ def _named_examples(name: str, member: Json) -> bool:
     return name == "examples" and isinstance(member, dict)
 
 
-def _of_named(value: Json) -> bool:
-    """Whether the members of a file are named by the document, so that none is a keyword."""
+def _is_map_of_objects(value: Json) -> bool:
+    """Return whether a file holds a map of named objects, such as schemas, so that no key is a
+    keyword.
+    """
     return isinstance(value, dict) and all(isinstance(one, dict) for one in value.values())

@@ -1,8 +1,8 @@
-"""A cache of generated texts, each stored under a digest of everything it was made from.
+"""A cache of generated texts, each stored under a digest of everything it was generated from.
 
-The folder is `SPECLOOM_CACHE`, else `XDG_CACHE_HOME`, else `~/.cache`; it may be deleted any time.
-It is a shortcut and nothing else: what is not there, is damaged, or was made by another toolkit is
-made anew, and each kind holds no more than `MOST` bytes.
+The folder is `SPECLOOM_CACHE`, else `XDG_CACHE_HOME`, else `~/.cache`. You may delete it at any
+time: entries that are missing, damaged or from another version of the toolkit are generated again.
+Each kind of entry takes at most `MOST` bytes.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ TEMPLATES = next(
 
 
 def files_below(folder: Path) -> list[Path]:
-    """The files below a folder, caches and hidden ones aside."""
+    """Return the files below a folder, without hidden files and `__pycache__`."""
     return [
         path
         for path in sorted(folder.rglob("*"))
@@ -40,135 +40,139 @@ def files_below(folder: Path) -> list[Path]:
 
 
 MOST = 64 * 1024 * 1024
+"""The most bytes that the entries of one kind take."""
 
 ENGINES = ("datamodel-code-generator", "openapi-python-client", "ruff", "jinja2")
+"""Distributions whose versions change the generated text."""
 
 
 class Cache:
-    """The texts of one kind for one subject. A cache is one file and is replaced as a whole: it
-    holds what the last run used.
+    """The cached texts of one kind and subject, such as the YAML blocks of one document.
+
+    They are stored in one file, which `store` replaces by the texts that this run used.
     """
 
     def __init__(self, kind: str, *subject: str) -> None:
         self.kind, self.name = kind, digest(*subject)
-        self.known = _texts(kept(kind, self.name))
+        self.stored = _texts(load(kind, self.name))
         self.used: dict[str, str] = {}
         self.digests: dict[int, tuple[object, str]] = {}
 
-    def made(self, make: Callable[[], str], *of: str) -> str:
-        """The result of `make`, which must depend only on the given texts."""
-        key = digest(*of)
-        text = self.known.get(key)
+    def text(self, make: Callable[[], str], *inputs: str) -> str:
+        """Return the cached result of `make`, which must depend only on the given inputs."""
+        key = digest(*inputs)
+        text = self.stored.get(key)
         self.used[key] = text = make() if text is None else text
         return text
 
-    def print(self, stable_key: object) -> str:
-        """A digest of plain frozen data by its repr, found once for each object."""
-        if id(stable_key) not in self.digests:
-            self.digests[id(stable_key)] = (
-                stable_key,
-                digest(repr(stable_key)),
-            )  # held, so that its id stays its own
-        return self.digests[id(stable_key)][1]
+    def fingerprint(self, value: object) -> str:
+        """Return a digest of the `repr` of frozen data, computed once for each object."""
+        if id(value) not in self.digests:  # holding the value keeps its id from being reused
+            self.digests[id(value)] = value, digest(repr(value))
+        return self.digests[id(value)][1]
 
-    def files(self, make: Callable[[], Iterable[tuple[str, str]]], *of: str) -> dict[str, str]:
-        """The same for several texts, each with its path."""
-        return _texts(self.made(lambda: json.dumps(dict(make())), *of))
+    def files(self, make: Callable[[], Iterable[tuple[str, str]]], *inputs: str) -> dict[str, str]:
+        """Return the cached path and text of the files that `make` yields. See `text`."""
+        return _texts(self.text(lambda: json.dumps(dict(make())), *inputs))
 
     def store(self) -> None:
-        """Store what this run used for the next one."""
-        if self.used.keys() != self.known.keys():
-            keep(self.kind, self.name, json.dumps(self.used))
+        """Store the texts that this run used."""
+        if self.used.keys() != self.stored.keys():
+            store(self.kind, self.name, json.dumps(self.used))
 
 
-def kept(kind: str, key: str) -> str | None:
-    """The text stored under a key by this version of the toolkit, or None."""
+def load(kind: str, key: str) -> str | None:
+    """Return the text that this version of the toolkit stored under a key, or None."""
     try:
-        found = _place(kind, key).read_bytes()
-        head, _, body = found.partition(b"\n")
+        content = _path(kind, key).read_bytes()
+        head, _, body = content.partition(b"\n")
         return body.decode() if head == _seal(body) else None
     except (OSError, UnicodeDecodeError):
         return None
 
 
-def keep(kind: str, key: str, text: str) -> None:
-    """Store a text, if the folder can be written."""
-    place = _place(kind, key)
+def store(kind: str, key: str, text: str) -> None:
+    """Store a text under a key. Does nothing if the folder cannot be written."""
+    path = _path(kind, key)
     try:
         body = text.encode()
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as f:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as f:
             try:
                 f.write(_seal(body) + b"\n" + body)
                 f.flush()
-                os.replace(f.name, place)
+                os.replace(f.name, path)
             except OSError:
                 os.unlink(f.name)
                 raise
-        _bound(place.parent)
+        _limit_size(path.parent)
     except (OSError, UnicodeEncodeError):
         return
 
 
 @cache
 def toolkit() -> str:
-    """SHA-256 of the toolkit: its modules, its templates and the versions of the engines."""
-    found = hashlib.sha256()
+    """Return the SHA-256 of the toolkit: its modules, its templates and the versions of the
+    engines.
+    """
+    total = hashlib.sha256()
     for package in _installed():
-        found.update(f"{package}\n".encode())
+        total.update(f"{package}\n".encode())
     for folder in (RUNTIME.parent, TEMPLATES):
         for path in files_below(folder):
-            found.update(f"{path.relative_to(folder)}\n".encode() + path.read_bytes())
-    return found.hexdigest()
+            total.update(f"{path.relative_to(folder)}\n".encode() + path.read_bytes())
+    return total.hexdigest()
 
 
 def _installed() -> list[str]:
-    """The engines with their versions, by the names of their folders in `site-packages`.
+    """Return the names and versions of the engines, read from the folder names in `site-packages`.
 
-    `importlib.metadata`, which costs a twentieth of a second, is asked where they are not there.
+    Importing `importlib.metadata` takes 50 ms, so it is used only if a folder is missing.
     """
     spec = find_spec("ruff")
     home = Path(spec.origin or "").parents[1] if spec else Path()
-    known = {engine.replace("-", "_") for engine in ENGINES}
-    found = [
+    folders = {engine.replace("-", "_") for engine in ENGINES}
+    packages = [
         name.removesuffix(".dist-info").lower()
         for name in os.listdir(home)
-        if name.endswith(".dist-info") and name.partition("-")[0].lower() in known
+        if name.endswith(".dist-info") and name.partition("-")[0].lower() in folders
     ]
-    if len(found) != len(ENGINES):
+    if len(packages) != len(ENGINES):
         from importlib.metadata import version
 
-        found = [f"{name}-{version(name)}" for name in ENGINES]
-    return sorted(found)
+        packages = [f"{name}-{version(name)}" for name in ENGINES]
+    return sorted(packages)
 
 
 def digest(*parts: str) -> str:
-    """SHA-256 of texts; the boundaries between them count."""
-    found = hashlib.sha256()
+    """Return the SHA-256 of some texts. `digest("ab", "c")` differs from `digest("a", "bc")`."""
+    total = hashlib.sha256()
     for part in parts:
-        found.update(f"{len(part)}:{part}".encode("utf-8", "surrogatepass"))
-    return found.hexdigest()
+        total.update(f"{len(part)}:{part}".encode("utf-8", "surrogatepass"))
+    return total.hexdigest()
 
 
 def _seal(body: bytes) -> bytes:
-    """The seal of a text: a digest of the text and of the toolkit."""
+    """Return the digest of the toolkit and a stored text. A damaged or foreign text has another
+    one.
+    """
     return hashlib.sha256(toolkit().encode() + body).hexdigest().encode()
 
 
 def _texts(text: str | None) -> dict[str, str]:
-    found: dict[str, str] = json.loads(text) if text else {}
-    return found
+    texts: dict[str, str] = json.loads(text) if text else {}
+    return texts
 
 
-def _place(kind: str, key: str) -> Path:
+def _path(kind: str, key: str) -> Path:
     base = os.environ.get("SPECLOOM_CACHE") or os.environ.get("XDG_CACHE_HOME")
     root = Path(base) if base else Path.home() / ".cache"
     return root / "specloom" / kind / key
 
 
 def lock_folder() -> Path:
-    """Where runs lock the folders that they write into: in the cache if it can be written."""
-    for folder in (_place("locks", ""), Path(tempfile.gettempdir()) / "specloom-locks"):
+    """Return the folder of the lock files of runs: in the cache, or in a temporary folder."""
+    for folder in (_path("locks", ""), Path(tempfile.gettempdir()) / "specloom-locks"):
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
             if os.access(folder, os.W_OK):
@@ -180,25 +184,25 @@ MOST_DOCUMENTS = 64
 
 
 def document_folder(key: str) -> Path:
-    """A folder for a document that was downloaded; the oldest of many are deleted."""
-    for home in (_place("documents", ""), Path(tempfile.gettempdir()) / "specloom-documents"):
+    """Return a folder for a downloaded document. Deletes the oldest if there are too many."""
+    for home in (_path("documents", ""), Path(tempfile.gettempdir()) / "specloom-documents"):
         with suppress(OSError):
             (home / key).mkdir(parents=True, exist_ok=True, mode=0o700)
             if os.access(home / key, os.W_OK):
-                held = sorted(home.iterdir(), key=lambda path: path.stat().st_mtime_ns)
-                for old in held[:-MOST_DOCUMENTS]:
+                folders = sorted(home.iterdir(), key=lambda path: path.stat().st_mtime_ns)
+                for old in folders[:-MOST_DOCUMENTS]:
                     shutil.rmtree(old, ignore_errors=True)
                 return home / key
     return Path(tempfile.mkdtemp(prefix="specloom-documents-"))
 
 
-def _bound(folder: Path) -> None:
-    """Delete the oldest files of a folder that has grown too large."""
+def _limit_size(folder: Path) -> None:
+    """Delete the oldest files of a folder until the others take at most `MOST` bytes."""
     with os.scandir(folder) as entries:
-        held = [(entry.stat(), entry.path) for entry in entries if entry.is_file()]
-    held.sort(key=lambda one: one[0].st_mtime_ns, reverse=True)
+        files = [(entry.stat(), entry.path) for entry in entries if entry.is_file()]
+    files.sort(key=lambda file: file[0].st_mtime_ns, reverse=True)
     total = 0
-    for stat, path in held:
+    for stat, path in files:
         total += stat.st_size
         if total > MOST:
             with suppress(OSError):

@@ -1,6 +1,6 @@
-"""What is wrong with an input or differs in the client: where, what, why, and what to do.
+"""Diagnostics: where something is wrong with an input, what is wrong, and what to do.
 
-Diagnostics are collected and shown all at once; an input error never ends in a traceback.
+Diagnostics are collected and shown together. An error in an input never ends in a traceback.
 """
 
 from __future__ import annotations
@@ -12,8 +12,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["error", "warning", "info"]
-"""`error`: it leaves open what a client should do. `warning`: it breaks a rule and leaves no doubt.
-`info`: the client differs from the document, or a key has no meaning; nothing needs to be wrong."""
+"""How bad a diagnostic is.
+
+- `error`: the document leaves open what a client should do.
+- `warning`: the document breaks a rule, but its meaning is clear.
+- `info`: the client differs from the document, or a key has no effect. Nothing needs to be wrong.
+"""
 
 
 _ODD = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff]")
@@ -21,7 +25,7 @@ _ODD = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud
 
 @dataclass(frozen=True, order=True)
 class Where:
-    """A place in a file: line and column count from 1 (0: the file as a whole)."""
+    """A place in a file. Lines and columns count from 1; line 0 means the whole file."""
 
     file: str
     line: int = 0
@@ -38,8 +42,8 @@ class Where:
 class Diagnostic:
     """A message about one place of an input.
 
-    `what` says what is wrong there or differs, `why` what the client has instead (empty where no
-    client is made), `fix` the next step.
+    `what` says what is wrong there, `fix` what to do. `why` says what the client has instead; it
+    is empty if no client is generated.
     """
 
     where: Where
@@ -63,7 +67,7 @@ class Diagnostic:
 
 
 class DocumentError(Exception):
-    """An input that cannot be used: every diagnostic of the run once, ordered by place."""
+    """An input that cannot be used. Has all diagnostics of the run, ordered by place."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = tuple(sorted(set(diagnostics)))
@@ -74,22 +78,25 @@ class DocumentError(Exception):
 
 
 class StrictError(DocumentError):
-    """Errors of a document that a lenient run reports and generates a client in spite of."""
+    """Errors that a lenient run only reports: it generates a client all the same."""
 
 
 def _code(match: re.Match[str]) -> str:
-    """A character that would hide, mislead or move the cursor, spelled out."""
+    """Return the escape sequence of a character that is invisible or moves the cursor."""
     return f"\\u{ord(match[0]):04x}"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """` (did you mean "x"?)` for the known word most like `word`, or nothing."""
-    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f' (did you mean "{found[0]}"?)' if found else ""
+    """Return ` (did you mean "x"?)` for the known word closest to `word`, or an empty string."""
+    matches = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f' (did you mean "{matches[0]}"?)' if matches else ""
 
 
 def misspelt(word: str, known: Iterable[str]) -> str:
-    """The known word that `word` is but for its case, for a letter or two, or for their order."""
+    """Return the known word that `word` is a misspelling of, or an empty string.
+
+    Words match if they differ in case, in one letter, in the order of letters, or only little.
+    """
     names = list(known)
     for name in names:
         if word.lower() == name.lower() or sorted(word) == sorted(name):

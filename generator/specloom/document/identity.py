@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 from .document import NESTED, Json, Object, as_object
 
 DATA = frozenset({"example", "examples", "default", "enum", "const", "value", "dataValue"})
-"""Keys whose values are data, where `$ref` and `$id` have no meaning."""
+"""Keys whose values are data: `$ref` and `$id` have no meaning there."""
 
 NAMED = frozenset(
     {"$defs", "additionalOperations", "callbacks", "content", "definitions", "dependentSchemas",
@@ -15,23 +15,25 @@ NAMED = frozenset(
      "patternProperties", "properties", "requestBodies", "responses", "schemas", "securitySchemes",
      "variables", "webhooks"}
 )  # fmt: skip
-"""Keys whose members are named by the document, so that `default` and `x-a` are names there."""
+"""Keys of maps whose names the document chooses: `default` or `x-a` is a name there."""
 
 
 def base_of(value: Object, base: str) -> str:
-    """The base URI of references inside an object (JSON Schema 2020-12, section 8.2.1)."""
-    said = value.get("$id", value.get("$self"))
-    if not isinstance(said, str) or said.startswith("#"):
+    """Return the base URI of references inside an object (JSON Schema 2020-12, section 8.2.1)."""
+    identity = value.get("$id", value.get("$self"))
+    if not isinstance(identity, str) or identity.startswith("#"):
         return base
     try:
-        return urljoin(base, said.rstrip("#"))
+        return urljoin(base, identity.rstrip("#"))
     except ValueError:
         return base
 
 
 def identities(value: Json, base: str = "") -> set[str]:
-    """Every identity in a document or file, to which references are resolved inside."""
-    found: set[str] = set()
+    """Return every base URI that a document or file declares. References to them need no other
+    file.
+    """
+    result: set[str] = set()
     stack = [(value, base)]
     while stack:
         node, base = stack.pop()
@@ -40,17 +42,17 @@ def identities(value: Json, base: str = "") -> set[str]:
         elif isinstance(node, dict):
             inner = base_of(node, base)
             if inner != base or node.get("$id") == base:
-                found.add(inner)
+                result.add(inner)
             stack.extend((member, inner) for name, member in node.items() if name not in DATA)
-    return found
+    return result
 
 
 def _is_local(ref: str) -> bool:
     return ref.startswith("#") and "\\" not in ref
 
 
-def alone(data: Object) -> bool:
-    """Whether all references of a document are JSON pointers into the document."""
+def is_self_contained(data: Object) -> bool:
+    """Return whether every reference in a document is a JSON pointer into the document."""
     if "$ref" in as_object(data.get("components")):
         return False
     stack: list[tuple[Json, bool]] = [(data, False)]
@@ -65,10 +67,10 @@ def alone(data: Object) -> bool:
             if not all(isinstance(ref, str) and _is_local(ref) for ref in refs):
                 return False
             stack += [
-                (one, not named and name in NAMED)
-                for name, one in node.items()
-                if isinstance(one, NESTED)
+                (member, not named and name in NAMED)
+                for name, member in node.items()
+                if isinstance(member, NESTED)
             ]
         elif isinstance(node, list):
-            stack += [(one, False) for one in node if isinstance(one, NESTED)]
+            stack += [(item, False) for item in node if isinstance(item, NESTED)]
     return True

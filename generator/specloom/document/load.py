@@ -20,35 +20,35 @@ _KINDS = (".yaml", ".yml", ".json")
 
 
 def unreadable(path: Path | str, error: Exception | None = None) -> Diagnostic:
-    """The error of a file that cannot be read."""
+    """Return the error of a file that cannot be read."""
     file, where = Path(path), Where(str(path))
-    if found := _URL.fullmatch(str(path)):
-        url = f"{found[1]}://{found[2]}"
+    if match := _URL.fullmatch(str(path)):
+        url = f"{match[1]}://{match[2]}"
         fix = f"start an API with `specloom new API {url}`, or name a file"
-        return Diagnostic(Where(url), "this verb reads a document from a file", fix)
+        return Diagnostic(Where(url), "this command reads documents from files only", fix)
     try:
         if file.is_dir():
-            held = sorted(one.name for one in file.iterdir() if one.suffix in _KINDS)
-            fix = f"name the document in it{f', for example {file / held[0]}' if held else ''}"
+            names = sorted(child.name for child in file.iterdir() if child.suffix in _KINDS)
+            fix = f"name the document in it{f', for example {file / names[0]}' if names else ''}"
             return Diagnostic(where, "this is a folder", fix)
-        beside = [one.name for one in file.parent.glob("*") if one.is_file()]
+        siblings = [child.name for child in file.parent.glob("*") if child.is_file()]
         missing = not file.exists()
     except (OSError, ValueError):
-        beside, missing = [], False
+        siblings, missing = [], False
     if missing:
-        fix = f"check the path{nearest(file.name, beside)}"
+        fix = f"check the path{nearest(file.name, siblings)}"
         return Diagnostic(where, "there is no such file", fix)
     what = f"cannot read the document: {getattr(error, 'strerror', None) or error}"
     return Diagnostic(where, what, "check the path")
 
 
 def no_object(path: Path | str, text: bytes) -> Diagnostic:
-    """The error of a file that holds no OpenAPI document."""
+    """Return the error of a file that holds no OpenAPI document."""
     where = Where(str(path), 1, 1)
     if _MARKUP.match(text):
         start = text[:4096].lower()
         page = b"<html" in start or b"<!doctype html" in start
-        fix = "download the document itself: such pages name its address, often openapi.json"
+        fix = "download the document itself: such a page often links to it, as openapi.json"
         if not page:
             fix = "get the OpenAPI document of the API, in JSON or YAML"
         what = f"this is {'a web page' if page else 'XML'}, not an OpenAPI document"
@@ -64,14 +64,15 @@ def load(
     lenient: bool = False,
     origin: str = "",
 ) -> Document:
-    """The document at `path`, YAML or JSON, with the overlays applied.
+    """Load the YAML or JSON document at `path`, apply the overlays, and bundle the other files.
 
-    Relative references into other files are followed within `root` (by default the document's
-    folder), URLs only with `remote`; each file is kept under `x-files` and references into
-    it point there. Raises DocumentError when a file is missing, not readable, or outside `root`;
-    where `lenient`, references to such files stay as they are, and lead nowhere, and of a key that
-    is there twice the last one is read. `origin` is the URL that the document was downloaded from:
-    references to files that are not beside it are relative to it.
+    References to other files are followed within `root`, by default the document's folder;
+    references to URLs only if `remote` is given. The files are stored under `x-files`, and the
+    references lead there.
+
+    Raises DocumentError if a file is missing, unreadable or outside `root`, or repeats a key. With
+    `lenient`, references to such files stay as they are, and the last of the repeated keys counts.
+    `origin` is the URL from which the document was downloaded; its references are relative to it.
     """
     file = Path(path)
     try:
@@ -80,15 +81,15 @@ def load(
         raise DocumentError([unreadable(path, error)]) from None
     if _MARKUP.match(text):
         raise DocumentError([no_object(path, text)])
-    data, doubled = read_or_last(text, str(path), lenient)
+    data, repeats = read_or_last(text, str(path), lenient)
     if not isinstance(data, dict):
         raise DocumentError([no_object(path, text)])
     lines = Lines(Source(str(path), text))
-    lines.doubles += lines.main.doubles() if doubled else []
+    lines.repeated_keys += lines.main.repeated_keys() if repeats else []
     if overlays:
-        from .overlays import overlaid  # late: only overlays need JSONPath
+        from .overlays import apply_overlays  # late: only overlays need JSONPath
 
-        data = overlaid(data, overlays, lines)
+        data = apply_overlays(data, overlays, lines)
     bundle = Bundle(
         file, Path(root) if root is not None else file.parent, lines, remote, lenient, origin
     )

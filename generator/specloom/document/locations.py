@@ -1,4 +1,4 @@
-"""The line and column of JSON pointers, found on demand."""
+"""The lines and columns of JSON pointers, computed on demand."""
 
 from __future__ import annotations
 
@@ -16,22 +16,23 @@ from .diagnostics import Where
 _SPACE = re.compile(r"[ \t\r\n]*")
 
 _Member = tuple[str, tuple[int, int]]
-"""The name of a member, where it stands (of an object: its key), and its value."""
+"""The name of a member, and the offsets of the member (in an object: its key) and its value."""
 
 
 class JsonPlaces:
-    """The lines and columns of members in a JSON text."""
+    """The lines and columns of members in JSON text."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.returns = "\r" in text
         self.skip = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str).raw_decode
-        self.known: dict[int, tuple[dict[str, tuple[int, int]], Iterator[_Member]]] = {}
+        self.members: dict[int, tuple[dict[str, tuple[int, int]], Iterator[_Member]]] = {}
+        """Offset of an object or list → the members read so far, and the others."""
 
     def place(self, parts: list[str]) -> tuple[int, int] | None:
-        """Line and column of the deepest of some nested members; None where not one is there.
+        """Return the line and column of the deepest member on a path that exists, or None.
 
-        Raises ValueError where the text is no JSON.
+        Raises ValueError if the text is not JSON.
         """
         at, found = self._space(0), None
         for part in parts:
@@ -49,14 +50,14 @@ class JsonPlaces:
         return line, found - last
 
     def _member(self, at: int, name: str) -> tuple[int, int] | None:
-        """The first member of that name; what stands behind it is not looked at yet."""
-        if at not in self.known:
+        """Return the first member with a name. Reads the text only up to there."""
+        if at not in self.members:
             read = {"{": self._of_object, "[": self._of_list}.get(self.text[at : at + 1])
-            self.known[at] = {}, read(self._space(at + 1)) if read else iter(())
-        found, rest = self.known[at]
-        while name not in found and (following := next(rest, None)):
-            found.setdefault(*following)
-        return found.get(name)
+            self.members[at] = {}, read(self._space(at + 1)) if read else iter(())
+        seen, unread = self.members[at]
+        while name not in seen and (following := next(unread, None)):
+            seen.setdefault(*following)
+        return seen.get(name)
 
     def _of_object(self, at: int) -> Iterator[_Member]:
         while self.text[at : at + 1] == '"':
@@ -73,33 +74,35 @@ class JsonPlaces:
             at = self._after(at)
 
     def _after(self, value: int) -> int:
-        """Where the next member starts, or the object or list ends."""
+        """Return the offset of the next member, or of the end of the object or list."""
         end = self._space(self.skip(self.text, value)[1])
         return self._space(end + 1) if self.text[end : end + 1] == "," else end
 
     def _space(self, at: int) -> int:
-        found = _SPACE.match(self.text, at)
-        return found.end() if found else at
+        match = _SPACE.match(self.text, at)
+        return match.end() if match else at
 
 
 SMALL = 50_000
 """Texts of fewer bytes are not divided into blocks."""
 
 _LARGE = 4_000
-"""A block of more bytes is cut again, where its key is all that stands on its first line."""
+"""A block of more bytes is divided again if its first line holds only its key."""
 
 _BARE = re.compile(rb"""[ ]*(?:[\w$./{}-]+|"[^"\\\n]*"|'[^'\n]*'):(?:[ ]+\#.*)?""")
 
 _UNSURE = re.compile(
     rb"""^(?:---|\.\.\.|%|\t|[ ]*<<)|\xc2\x85|\xe2\x80[\xa8\xa9]|\r(?!\n)""", re.MULTILINE
 )
-"""Merges, several documents in a text, and rare line ends. What an anchor of one block stands for
-in another cannot be read there, and so is found out."""
+"""YAML that cannot be read in blocks: merge keys, several documents, tabs, unusual line ends.
+
+Aliases of anchors in other blocks need no check: reading such a block fails.
+"""
 
 
 @dataclass
 class Block:
-    """A key and the lines below it: `line` is that of the key, counted from 0."""
+    """A key of a YAML mapping and the lines below it. `line` is the key's, counted from 0."""
 
     line: int
     indent: int
@@ -108,13 +111,13 @@ class Block:
 
     @property
     def head(self) -> bytes:
-        """What is read of it: the key alone, where the rest is in blocks of its own."""
+        """The text to parse: only the line of the key if the value is divided into blocks."""
         return self.text.partition(b"\n")[0] if self.inner else self.text
 
 
 @lru_cache(maxsize=1)
 def blocks(text: bytes) -> list[Block]:
-    """The blocks of a text; none where it is small, or not sure to be what it looks like."""
+    """Return the blocks of YAML text; none if it is small or cannot be divided reliably."""
     if len(text) < SMALL or text[:3] == b"\xef\xbb\xbf":
         return []
     lines = text.splitlines(keepends=True)
@@ -124,21 +127,23 @@ def blocks(text: bytes) -> list[Block]:
     return _cut([lines[0][len(head) :], *lines[1:]], 0, 0)
 
 
-def found_in(level: list[Block], name: str) -> Iterator[Block]:
-    """The blocks whose first line may be the key of that name."""
-    written = name.encode()
-    return (block for block in level if written in block.text.partition(b"\n")[0])
+def candidates(level: list[Block], name: str) -> Iterator[Block]:
+    """Return the blocks whose key may be `name`: it occurs on their first line."""
+    key = name.encode()
+    return (block for block in level if key in block.text.partition(b"\n")[0])
 
 
-def leaves(found: list[Block]) -> Iterator[Block]:
-    """The blocks and those in them, in the order of the text."""
-    for block in found:
+def walk(level: list[Block]) -> Iterator[Block]:
+    """Yield the blocks and the blocks in them, in the order of the text."""
+    for block in level:
         yield block
-        yield from leaves(block.inner)
+        yield from walk(block.inner)
 
 
 def _cut(lines: list[bytes], first: int, least: int) -> list[Block]:
-    """The blocks of some lines; none where they are no mapping at `least` columns or more."""
+    """Return the blocks of some lines; none if they are no mapping indented by `least` columns or
+    more.
+    """
     starts: list[int] = []
     indent = -1
     for at, line in enumerate(lines):
@@ -168,21 +173,22 @@ except ImportError:  # pragma: no cover - a PyYAML without libyaml
     from yaml import SafeLoader as BaseLoader  # type: ignore[assignment]
 
 
-__all__ = ["BaseLoader", "Graft", "Lines", "Source", "escape", "unescape"]
+__all__ = ["BaseLoader", "Lines", "Origin", "Source", "escape", "unescape"]
 
 
 def escape(part: str) -> str:
-    """One part of a JSON pointer, as RFC 6901 writes it."""
+    """Escape one part of a JSON pointer (RFC 6901, section 3)."""
     return part.replace("~", "~0").replace("/", "~1") if "~" in part or "/" in part else part
 
 
 def unescape(part: str) -> str:
+    """Undo `escape`."""
     return part.replace("~1", "/").replace("~0", "~") if "~" in part else part
 
 
 @dataclass
 class Source:
-    """One file's text and, on demand, the tree of its nodes with their places."""
+    """The text of a file and, on demand, the lines and columns in it."""
 
     file: str
     text: bytes
@@ -193,17 +199,20 @@ class Source:
 
     @cached_property
     def places(self) -> JsonPlaces | None:
-        """The places in a file that looks like JSON."""
+        """The places in the text if it looks like JSON."""
         if self.text.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] not in (b"{", b"["):
             return None
         return JsonPlaces(self.text.decode("utf-8-sig", "replace"))
 
-    def doubles(self) -> list[str]:
-        """The pointers of the keys that are there twice."""
-        return list(dict.fromkeys(_doubles(self.tree, "")))
+    def repeated_keys(self) -> list[str]:
+        """Return the pointers of the keys that occur more than once in their mapping."""
+        return list(dict.fromkeys(_repeated_keys(self.tree, "")))
 
     def where(self, pointer: str, shown: str) -> Where:
-        """The place of the deepest part of the pointer that the file has."""
+        """Return the place of a pointer, or of its deepest part that the file has.
+
+        The result names the pointer as `shown`.
+        """
         parts = [unescape(part) for part in pointer.split("/")[1:]]
         if self.places is not None:
             try:
@@ -218,8 +227,8 @@ class Source:
         return blocks(self.text)
 
     def _in_blocks(self, parts: list[str], level: list[Block]) -> tuple[int, int] | None:
-        """Line and column by the blocks of the text alone; None where they do not tell."""
-        for block in found_in(level, parts[0]) if parts else ():
+        """Return the line and column of a pointer in the blocks of the text, or None."""
+        for block in candidates(level, parts[0]) if parts else ():
             node = _composed(block.head)
             if _child(node, parts[0]) is None:
                 continue
@@ -232,8 +241,8 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Graft:
-    """Where a part of the document comes from that another file put there."""
+class Origin:
+    """The file, and the pointer in it, of a part that an overlay added to the document."""
 
     source: Source
     pointer: str
@@ -241,18 +250,21 @@ class Graft:
 
 @dataclass
 class Lines:
-    """Places in the document and in each file bundled into it (by pointer prefix)."""
+    """The lines of a document, of the files bundled into it, and of the overlays."""
 
     main: Source
     others: dict[str, Source] = field(default_factory=dict)
-    grafts: dict[str, Graft] = field(default_factory=dict)
-    doubles: list[str] = field(default_factory=list)
-    """The keys that are there twice, of which the last one was read."""
+    """Pointer of a bundled file → the file."""
+    origins: dict[str, Origin] = field(default_factory=dict)
+    """Pointer of a part that an overlay added → where it comes from."""
+    repeated_keys: list[str] = field(default_factory=list)
+    """The pointers of repeated keys, of which only the last was read."""
 
     def where(self, pointer: str) -> Where:
-        for prefix, graft in self.grafts.items():
+        """Return the file, line and column of a pointer into the bundled document."""
+        for prefix, origin in self.origins.items():
             if pointer == prefix or pointer.startswith(prefix + "/"):
-                return graft.source.where(graft.pointer + pointer[len(prefix) :], pointer)
+                return origin.source.where(origin.pointer + pointer[len(prefix) :], pointer)
         for prefix, source in self.others.items():
             if pointer == prefix or pointer.startswith(prefix + "/"):
                 return source.where(pointer[len(prefix) :], pointer[len(prefix) :])
@@ -268,7 +280,7 @@ def _composed(text: bytes) -> yaml.Node | None:
         return None
 
 
-def _doubles(node: yaml.Node | None, pointer: str) -> Iterator[str]:
+def _repeated_keys(node: yaml.Node | None, pointer: str) -> Iterator[str]:
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
@@ -276,20 +288,20 @@ def _doubles(node: yaml.Node | None, pointer: str) -> Iterator[str]:
             if key.value in seen and key.value != "<<":
                 yield place
             seen.add(key.value)
-            yield from _doubles(value, place)
+            yield from _repeated_keys(value, place)
     elif isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
-            yield from _doubles(item, f"{pointer}/{index}")
+            yield from _repeated_keys(item, f"{pointer}/{index}")
 
 
 def _place(node: yaml.Node | None, parts: list[str]) -> tuple[int, int]:
-    """Line and column of the deepest of some nested members that is there."""
+    """Return the line and column of the deepest member on a path that exists."""
     mark = None
     for part in parts:
-        found = _child(node, part)
-        if found is None:
+        child = _child(node, part)
+        if child is None:
             break
-        mark, node = found
+        mark, node = child
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 

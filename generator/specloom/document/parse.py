@@ -1,7 +1,7 @@
-"""YAML and JSON text → plain data, as JSON would have it.
+"""Parse YAML and JSON text into JSON values.
 
-YAML is read by the core schema of YAML 1.2 (section 10.3) without its floats beyond JSON: `on`,
-`no` and dates are text, and keys are text as written (`200` → "200").
+YAML is read with the core schema of YAML 1.2 (section 10.3), but without infinity and NaN. So `on`,
+`no` and dates are strings, and keys are strings as written (`200` is "200").
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ import yaml
 from .cache import Cache, digest
 from .diagnostics import Diagnostic, DocumentError, Where
 from .document import Json, Object
-from .locations import BaseLoader, Block, blocks, leaves
-from .yaml_loader import Loader, Twice, twice
+from .locations import BaseLoader, Block, blocks, walk
+from .yaml_loader import Loader, RepeatedKeyError, repeated_key
 
 MOST_ALIASED = 2_000_000
-"""Values a document may have once its aliases are written out, when it is mostly aliases."""
+"""The most values that a document may have with its aliases expanded, if it is mostly aliases."""
 
 
 def refuse_bombs(data: Json, file: str) -> None:
-    """Raises DocumentError where a document is mostly aliases, and too large with them."""
+    """Raise DocumentError if the aliases of a document expand to far more values than it holds."""
     sizes: dict[int, int] = {}
 
     def size(value: Json) -> int:
@@ -40,14 +40,16 @@ def refuse_bombs(data: Json, file: str) -> None:
 
     total = size(data)
     if total > MOST_ALIASED and total > 20 * len(sizes):
-        what = f"the aliases of the file stand for {total:,} values"
-        raise DocumentError([Diagnostic(Where(file, 1, 1), what, "write the shared parts as $ref")])
+        what = f"the aliases of the file expand to {total:,} values"
+        fix = "refer to the shared parts by $ref"
+        raise DocumentError([Diagnostic(Where(file, 1, 1), what, fix)])
 
 
 def utf8(text: bytes) -> bytes:
-    """The text in UTF-8; UTF-16 and UTF-32 are known by how it begins (YAML 1.2, section 5.2).
+    """Return the text in UTF-8. UTF-16 and UTF-32 are detected by the first bytes (YAML 1.2,
+    section 5.2).
 
-    Text that is nothing of these stays as it is: reading it will say what is wrong.
+    Text in another encoding is returned as it is: parsing it reports the error.
     """
     encoding = json.detect_encoding(text)
     if encoding.startswith("utf-8"):
@@ -62,15 +64,15 @@ _TABS = re.compile(
     rb"(?m)^( *)\S.*?(?<!\S)[|>][0-9+-]*[ \t]*(?:#.*)?\r?\n(?:[ \t]*\r?\n|\1 .*(?:\n|\Z))*"
     rb"|^ *\t[ \t]*(?=#|\r?$)"
 )
-"""A block scalar with the line before it, whose indent is the group; or tabs before a comment, or
-on an empty line."""
+"""A block scalar with its first line (the group is its indent), or tabs that mean nothing: before
+a comment or on an empty line."""
 
 
 def source_text(text: bytes) -> bytes:
-    """The text of a file in UTF-8, without the tabs that libyaml refuses.
+    """Return the text of a file in UTF-8, without the tabs that libyaml refuses.
 
-    YAML 1.2 allows tabs before comments and on empty lines (section 6.6): they become spaces, so
-    that every character keeps its place. Block scalars stay as they are.
+    YAML 1.2 allows tabs before comments and on empty lines (section 6.6). They become spaces, which
+    keeps the columns. Block scalars are not changed.
     """
     text = utf8(text)
     if b"\t" not in text:
@@ -79,41 +81,43 @@ def source_text(text: bytes) -> bytes:
 
 
 MOST_DEEP = 500
-"""The deepest nesting that is read; real documents have a few dozen levels."""
+"""The deepest nesting that is accepted. Real documents have a few dozen levels."""
 
 _MARGIN = re.compile(rb"^[ \t?:-]{%d}" % MOST_DEEP, re.MULTILINE)
 
 _NO_BRACKETS = bytes(char for char in range(256) if char not in b"[]{}")
 
-_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
+_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 _SPACES = "YAML is indented with spaces, and values starting with @ or ` need quotes"
 
 _SIGNS = {
     "tab": _SPACES,
     "cannot start any token": _SPACES,
-    "recursive": "an alias stands inside of what it repeats: write a `$ref` in its place",
+    "recursive": "an alias is inside the value that it repeats: use a `$ref` instead",
     "expected a single document": "keep one of the YAML documents that `---` separates",
 }
-"""The likely cause of an error message of the parser."""
+"""Part of a parser's message → what to do."""
 
 
 def read_or_last(text: bytes, file: str, lenient: bool) -> tuple[Json, bool]:
-    """The data in the text, where `lenient` of a key that is there twice the last; and whether one
-    is. Raises DocumentError as `read` does."""
+    """Parse text. Return the data, and whether it repeats a key.
+
+    With `lenient` the last of the repeated keys counts. Raises DocumentError as `read` does.
+    """
     try:
         return read(text, file), False
-    except Twice:
+    except RepeatedKeyError:
         if not lenient:
             raise
     return read(text, file, True), True
 
 
 def read(text: bytes, file: str, last: bool = False) -> Json:
-    """The data in the text.
+    """Parse YAML or JSON text.
 
-    Raises DocumentError when it is not UTF-8, not YAML, or unreasonable; Twice where a key is there
-    twice, unless the `last` one is wanted.
+    Raises DocumentError if it is not UTF-8, not YAML, or nested too deeply. Raises RepeatedKeyError
+    if an object repeats a key; with `last`, the last of them counts.
     """
     try:
         text.decode("utf-8-sig")
@@ -134,28 +138,28 @@ def read(text: bytes, file: str, last: bool = False) -> Json:
 _COMMENT = re.compile(
     rb"""(?m)"(?:[^"\\\n]|\\.)*"|(^[ \t]*//|(?<=\s)//(?=[\s/])|(?<![^\s,{\[])/\*)"""
 )
-"""A text in quotes, or where a comment as in JavaScript begins."""
+"""A string in quotes, or the start of a JavaScript comment (the group)."""
 
 
 def _refuse_comments(text: bytes, file: str) -> None:
-    """Raises DocumentError where what looks like JSON has comments, as `.jsonc` files do."""
-    for found in _COMMENT.finditer(text):
-        if found[1] is not None:
-            line = text.count(b"\n", 0, found.end()) + 1
-            what = "this is JSON with comments, which JSON does not have"
-            fix = "remove the comments, or begin them with #, as in YAML"
+    """Raise DocumentError if text that looks like JSON has comments, as `.jsonc` files have."""
+    for match in _COMMENT.finditer(text):
+        if match[1] is not None:
+            line = text.count(b"\n", 0, match.end()) + 1
+            what = "the file is JSON with comments, which JSON does not allow"
+            fix = "remove the comments, or start them with #, as in YAML"
             raise DocumentError([Diagnostic(Where(file, line, 1), what, fix)])
 
 
 def _read_json(text: bytes, file: str, last: bool) -> Json:
-    doubles: list[str] = []
+    repeated: list[str] = []
 
-    def pairs(found: list[tuple[str, Json]]) -> dict[str, Json]:
-        made = dict(found)
-        if len(made) < len(found):
-            names = [name for name, _ in found]
-            doubles.extend(name for name in made if names.count(name) > 1)
-        return made
+    def pairs(members: list[tuple[str, Json]]) -> dict[str, Json]:
+        result = dict(members)
+        if len(result) < len(members):
+            names = [name for name, _ in members]
+            repeated.extend(name for name in result if names.count(name) > 1)
+        return result
 
     try:
         data: Json = json.loads(
@@ -166,19 +170,20 @@ def _read_json(text: bytes, file: str, last: bool) -> Json:
     except json.JSONDecodeError:
         raise
     except ValueError as error:
-        raise DocumentError([_unheard(error, file)]) from None
-    if _HALF.search(text):
-        _refuse_halves(data, file)
-    if doubles and not last:
-        _read_yaml(text, file)
-        raise Twice([twice(Where(file, 1, 1), name) for name in doubles])
+        raise DocumentError([_too_many_digits(error, file)]) from None
+    if _SURROGATE.search(text):
+        _refuse_lone_surrogates(data, file)
+    if repeated and not last:
+        _read_yaml(text, file)  # raises the same error, with the line
+        raise RepeatedKeyError([repeated_key(Where(file, 1, 1), name) for name in repeated])
     return data
 
 
 def _may_be_deep(text: bytes) -> bool:
-    """Whether the look of the text allows more than `MOST_DEEP` levels: cheap, and never misses.
+    """Return whether the text may be nested deeper than `MOST_DEEP`. Cheap, and never wrong if
+    False.
 
-    A level of YAML costs a column of indent, a `-`, `?` or `:` in front of a line, or a bracket.
+    Each level of YAML takes a column of indent, a `-`, `?` or `:` before the value, or a bracket.
     """
     if _MARGIN.search(text):
         return True
@@ -191,7 +196,7 @@ def _may_be_deep(text: bytes) -> bool:
 
 
 def _refuse_depth(text: bytes, file: str) -> None:
-    """Refuse nesting that would overflow the stack of libyaml."""
+    """Raise DocumentError if the nesting would overflow the stack of libyaml."""
     depth = 0
     try:
         for event in yaml.parse(text, Loader=BaseLoader):
@@ -201,49 +206,50 @@ def _refuse_depth(text: bytes, file: str) -> None:
                 line = event.start_mark.line + 1 if event.start_mark else 0
                 raise DocumentError([replace(_too_deep(file), where=Where(file, line, 1))])
     except yaml.YAMLError:
-        return  # reading it will say what is wrong
+        return  # parsing the text reports the error
 
 
-def _unheard(error: ValueError, file: str) -> Diagnostic:
-    """The number has too many digits for Python."""
+def _too_many_digits(error: ValueError, file: str) -> Diagnostic:
+    """Return the error of a number with more digits than `sys.get_int_max_str_digits` allows."""
     what = f"a number cannot be read: {error}"
-    return Diagnostic(Where(file, 1, 1), what, "write it in fewer digits")
+    return Diagnostic(Where(file, 1, 1), what, "write it with fewer digits")
 
 
-def _refuse_halves(data: Json, file: str) -> None:
-    """A lone surrogate cannot be encoded as UTF-8."""
+def _refuse_lone_surrogates(data: Json, file: str) -> None:
+    """Raise DocumentError if a string has a lone surrogate, which UTF-8 cannot encode."""
     try:
         json.dumps(data, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
         half = str(error.object)[error.start]
-        what = f"the text holds half a character: \\u{ord(half):04x}"
-        fix = "write the other half too, or the character itself"
+        what = f"a string has half of a surrogate pair: \\u{ord(half):04x}"
+        fix = "write both halves, or the character itself"
         raise DocumentError([Diagnostic(Where(file, 1, 1), what, fix)]) from None
 
 
 def _read_yaml(text: bytes, file: str, last: bool = False) -> Json:
     if _may_be_deep(text):
         _refuse_depth(text, file)
-    found = blocks(text)
-    if found:
-        with suppress(DocumentError):  # the text as a whole says better what is wrong with it
-            return _in_blocks(found, file, 20 * len(text))
+    level = blocks(text)
+    if level:
+        with suppress(DocumentError):  # parsing the whole text gives better messages
+            return _in_blocks(level, file, 20 * len(text))
     return _read_whole(text, file, last)
 
 
-def _in_blocks(found: list[Block], file: str, most: int) -> Object:
-    """A text by its blocks, as they were read before.
+def _in_blocks(level: list[Block], file: str, most: int) -> Object:
+    """Parse YAML block by block; the blocks that the last run parsed come from the cache.
 
-    Raises DocumentError where the text has to be read as a whole.
+    Raises DocumentError if the text has to be parsed as a whole: a block is no YAML of its own, or
+    the blocks give more than `most` characters of JSON.
     """
     cache = Cache("yaml", os.path.abspath(file))
-    for block in leaves(found):
+    for block in walk(level):
         make = partial(_block, block.head, file)
-        most -= len(cache.made(make, block.head.decode()))
+        most -= len(cache.text(make, block.head.decode()))
         if most < 0:  # aliases
             raise DocumentError([])
     cache.store()
-    return _joined(found, cache.used)
+    return _joined(level, cache.used)
 
 
 def _block(text: bytes, file: str) -> str:
@@ -253,14 +259,14 @@ def _block(text: bytes, file: str) -> str:
     return json.dumps(data)
 
 
-def _joined(found: list[Block], texts: Mapping[str, str]) -> Object:
-    made: Object = {}
-    for block in found:
+def _joined(level: list[Block], texts: Mapping[str, str]) -> Object:
+    result: Object = {}
+    for block in level:
         data: Object = json.loads(texts[digest(block.head.decode())])
-        if not made.keys().isdisjoint(data):
+        if not result.keys().isdisjoint(data):
             raise DocumentError([])
-        made |= {key: _joined(block.inner, texts) for key in data} if block.inner else data
-    return made
+        result |= {key: _joined(block.inner, texts) for key in data} if block.inner else data
+    return result
 
 
 def _read_whole(text: bytes, file: str, last: bool = False) -> Json:
@@ -272,7 +278,7 @@ def _read_whole(text: bytes, file: str, last: bool = False) -> Json:
     except yaml.MarkedYAMLError as error:
         raise DocumentError([_unreadable(error, file)]) from None
     except yaml.reader.ReaderError as error:
-        what = f"the text holds a character that YAML does not allow ({error.reason})"
+        what = f"the text has a character that YAML does not allow ({error.reason})"
         raise DocumentError([Diagnostic(Where(file, 1, 1), what, "remove the character")]) from None
     except RecursionError:
         raise DocumentError([_too_deep(file)]) from None
@@ -285,7 +291,7 @@ def _unreadable(error: yaml.MarkedYAMLError, file: str) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
     where = Where(file, mark.line + 1, mark.column + 1) if mark else Where(file)
     what = " ".join(part for part in (error.context, error.problem) if part)
-    fix = "mend it there: perhaps a comma, bracket, quote or the space after a colon is missing"
+    fix = "perhaps a comma, a bracket, a quote or the space after a colon is missing there"
     for sign, better in _SIGNS.items():
         fix = better if sign in what else fix
     kind = "JSON" if file.endswith(".json") else "YAML"

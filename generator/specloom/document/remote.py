@@ -1,8 +1,8 @@
-"""Files that a document refers to by URL: fetched only when allowed, and kept with a lock.
+"""Files that a document refers to by URL: fetched only if allowed, and locked.
 
-The lock, `refs.lock`, says the SHA-256 of what each URL gave; the content lies beside it in
-`refs/`. What is locked is read from there, so that a run gives the same without the network;
-content that is not what the lock says is a problem.
+`refs.lock` has the SHA-256 of the content of each URL; `refs/` beside it has the content. Locked
+content is read from there, so that a run gives the same result without the network. Content that
+does not match the lock is an error.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ LOCK = "refs.lock"
 
 
 class RemoteError(Exception):
-    """A URL cannot be fetched, or its content is not what the lock records.
+    """A URL cannot be fetched, or its content does not match the lock.
 
-    `status` is that of a response that is no success.
+    `status` is the status of an unsuccessful response, 0 for other errors.
     """
 
     def __init__(self, what: str, fix: str, status: int = 0) -> None:
@@ -34,9 +34,9 @@ class RemoteError(Exception):
 
 @dataclass
 class Remote:
-    """The URLs that one document may refer to. `folder` holds the lock.
+    """Reads the URLs that a document refers to. `folder` holds the lock.
 
-    `headers` are sent to `origin`, where the document itself comes from, and are not kept.
+    `headers` are sent to the origin of the document only, and are not stored.
     """
 
     folder: Path
@@ -45,20 +45,20 @@ class Remote:
     origin: str = ""
 
     def get(self, url: str) -> bytes:
-        """The content of a URL. Raises RemoteError."""
+        """Return the content of a URL. Raises RemoteError."""
         if url not in self.fetched:
-            self.fetched[url] = self._got(url)
+            self.fetched[url] = self._read(url)
         return self.fetched[url]
 
     def files(self) -> dict[str, bytes]:
-        """What to write into the folder so that the next run needs no network; `{}` for nothing."""
+        """Return the files to write into the folder so that the next run needs no network."""
         if not self.fetched:
             return {}
         sums = {url: _digest(content) for url, content in sorted(self.fetched.items())}
-        made = {f"refs/{sums[url]}": content for url, content in self.fetched.items()}
-        return {**made, LOCK: (json.dumps(sums, indent=2) + "\n").encode()}
+        contents = {f"refs/{sums[url]}": content for url, content in self.fetched.items()}
+        return {**contents, LOCK: (json.dumps(sums, indent=2) + "\n").encode()}
 
-    def _got(self, url: str) -> bytes:
+    def _read(self, url: str) -> bytes:
         locked = self._locked().get(url)
         if locked is None:
             return self._downloaded(url)
@@ -67,15 +67,15 @@ class Remote:
         except OSError:
             content = self._downloaded(url)
         if _digest(content) != locked:
-            fix = f"look at what changed; to take it, remove its line from {self.folder / LOCK}"
-            raise RemoteError(f"{url} is not what {LOCK} says it was", fix)
+            fix = f"check the change; to accept it, remove its line from {self.folder / LOCK}"
+            raise RemoteError(f"the content of {url} does not match {LOCK}", fix)
         return content
 
     def _downloaded(self, url: str) -> bytes:
         return download(url, self.headers, self.origin or url).content
 
     def _locked(self) -> dict[str, str]:
-        """URL → SHA-256 as the lock has it; what is no SHA-256 is none."""
+        """Return the URLs in the lock with their SHA-256. Malformed entries are ignored."""
         try:
             data = json.loads((self.folder / LOCK).read_bytes())
         except (OSError, ValueError):
@@ -91,10 +91,10 @@ def _digest(content: bytes) -> str:
 MOST_BYTES = 32 * 1024 * 1024
 
 SECONDS = 30.0
-"""How long a server may send nothing."""
+"""The longest time between two parts of a response."""
 
 MOST_SECONDS = 120.0
-"""How long a download may take, however steadily it comes."""
+"""The longest time that a whole download may take."""
 
 MOST_REDIRECTS = 10
 
@@ -107,7 +107,7 @@ _CREDENTIALS = 'send credentials with --header, for example --header "Authorizat
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """What a URL gave: the URL after redirects, the content, and the headers of the response."""
+    """A downloaded document: its URL after redirects, its content, and the response headers."""
 
     url: str
     content: bytes
@@ -117,11 +117,11 @@ class Download:
 def download(
     url: str, headers: Mapping[str, str] | None = None, origin: str | None = None
 ) -> Download:
-    """What a URL gives, redirects followed. Raises RemoteError.
+    """Download a URL, following redirects. Raises RemoteError.
 
-    The headers go to `origin` only, which is that of the URL where none is given.
+    `headers` are sent only to the origin of the URL, or to `origin` if it is given.
     """
-    import httpx2  # late: it takes longer to load than most runs take, and few need it
+    import httpx2  # late: few runs need it, and loading it takes longer than most runs
 
     home, place, end = origin or url, url, time.monotonic() + MOST_SECONDS
     try:
@@ -146,12 +146,12 @@ def download(
 
 
 def _body(url: str, pieces: Iterable[bytes], end: float) -> bytes:
-    """All of a body. Raises RemoteError where it is too large, or takes too long."""
+    """Read a whole body. Raises RemoteError if it is too large or takes too long."""
     content = bytearray()
     for piece in pieces:
         content += piece
         if len(content) > MOST_BYTES:
-            raise RemoteError(f"{url} gives more than {MOST_BYTES:,} bytes", _CHECK)
+            raise RemoteError(f"{url} returns more than {MOST_BYTES:,} bytes", _CHECK)
         if time.monotonic() > end:
             fix = "try again, or download the file and name its path"
             raise RemoteError(f"{url} takes more than {MOST_SECONDS:g} seconds", fix)
@@ -164,11 +164,14 @@ def _refused(url: str, status: int) -> RemoteError:
         fix = _CREDENTIALS
     elif status == 429 or status >= 500:
         fix = "try again later"
-    return RemoteError(f"{url} answers {status}", fix, status)
+    return RemoteError(f"{url} returns status {status}", fix, status)
 
 
 def _same_origin(one: str, other: str) -> bool:
-    """Whether credentials for one URL may go to another: the same server, not less protected."""
+    """Return whether credentials for one URL may be sent to another.
+
+    They may if both have the same origin, or if the other is HTTPS on the same host.
+    """
     first, second = urlsplit(one), urlsplit(other)
     if first.hostname != second.hostname:
         return False

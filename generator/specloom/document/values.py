@@ -1,4 +1,4 @@
-"""JSON values and the types they have."""
+"""JSON values and their types."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ SCALARS = ("string", "integer", "number", "boolean")
 
 
 def type_of(value: Json) -> str:
-    """The JSON type of a value."""
+    """Return the JSON type of a value."""
     if isinstance(value, bool):
         return "boolean"
     if isinstance(value, int | float):
@@ -23,19 +23,19 @@ def type_of(value: Json) -> str:
 
 
 def text_of(value: Json) -> str:
-    """How a value reads in JSON, without quotes."""
+    """Return the text of a value as in JSON, but strings without quotes."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return "null" if value is None else str(value)
 
 
 def shown(value: Json) -> str:
-    """A value as messages show it: cut where it is long."""
+    """Return the text of a value in a message: at most 60 characters."""
     return f'"{value}"'[:60] if isinstance(value, str) else text_of(value)[:60]
 
 
 def fits(value: Json, types: Collection[str]) -> bool:
-    """Whether a value is of one of the types (no types: any)."""
+    """Return whether a value is of one of the JSON types. No types allow any value."""
     kind = type_of(value)
     if not types or kind in types:
         return True
@@ -45,7 +45,10 @@ def fits(value: Json, types: Collection[str]) -> bool:
 
 
 def converted(value: Json, kind: str) -> Json:
-    """The value as the declared type has it, where only the document's spelling is at fault."""
+    """Return the value converted to its declared type, for `"5"` where 5 is meant and the reverse.
+
+    A value that cannot be converted is returned as it is.
+    """
     if kind == "string" and type_of(value) in ("integer", "number", "boolean"):
         return text_of(value)
     if kind in ("integer", "number") and isinstance(value, str):
@@ -56,19 +59,22 @@ def converted(value: Json, kind: str) -> Json:
     return value
 
 
-def measured(words: Object) -> None:
-    """Bounds as numbers: a number in quotes is meant as one, and what is none bounds nothing."""
-    for word in [word for word in words if word in _MEASURES]:
-        value = converted(words[word], _MEASURES[word])
-        if isinstance(value, float) and value.is_integer() and _MEASURES[word] == "integer":
+def clean_constraints(schema: Object) -> None:
+    """Convert the constraints in a schema to their types; remove those that have no meaning.
+
+    A number in quotes becomes a number, and `"minLength": "many"` is removed.
+    """
+    for word in [word for word in schema if word in _CONSTRAINTS]:
+        value = converted(schema[word], _CONSTRAINTS[word])
+        if isinstance(value, float) and value.is_integer() and _CONSTRAINTS[word] == "integer":
             value = int(value)
-        if fits(value, (_MEASURES[word],)) and (word, value) != ("multipleOf", 0):
-            words[word] = value
+        if fits(value, (_CONSTRAINTS[word],)) and (word, value) != ("multipleOf", 0):
+            schema[word] = value
         else:
-            del words[word]
+            del schema[word]
 
 
-_MEASURES = {
+_CONSTRAINTS = {
     **dict.fromkeys(("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"), "number"),
     "multipleOf": "number",
     **dict.fromkeys(("minLength", "maxLength", "minItems", "maxItems"), "integer"),

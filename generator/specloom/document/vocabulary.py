@@ -1,9 +1,9 @@
-"""Words of HTTP and OpenAPI that several rooms need."""
+"""Words of HTTP and OpenAPI that several folders need."""
 
 from __future__ import annotations
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
-"""The methods that are keys of a path item (OpenAPI 3.2, section 4.9)."""
+"""The HTTP methods that are keys of a path item (OpenAPI 3.2, section 4.9)."""
 
 PAGE_STYLES = ("link", "cursor", "offset", "page")
-"""How lists page (`x-specloom-page`)."""
+"""The styles of pagination (`x-specloom-page`)."""

@@ -1,4 +1,4 @@
-"""YAML by the core schema of version 1.2, with keys as they are written."""
+"""A YAML loader with the core schema of YAML 1.2. Keys are strings as they are written."""
 
 from __future__ import annotations
 
@@ -15,19 +15,20 @@ from .locations import BaseLoader
 MERGE = "tag:yaml.org,2002:merge"
 
 
-class Twice(StrictError):
-    """A key is there twice, and nothing else was wrong up to there."""
+class RepeatedKeyError(StrictError):
+    """A mapping repeats a key. There was no other error up to it."""
 
 
 class Loader(BaseLoader):
-    """The core schema, text keys, no key twice but where the last one is wanted."""
+    """Loads YAML with the core schema. Raises RepeatedKeyError unless the `last` key counts."""
 
     file: ClassVar[str] = ""
     last: ClassVar[bool] = False
 
 
-def twice(where: Where, name: str) -> Diagnostic:
-    return Diagnostic(where, f'the key "{name}" is there twice', "keep one of the two")
+def repeated_key(where: Where, name: str) -> Diagnostic:
+    """Return the error of a repeated key."""
+    return Diagnostic(where, f'the key "{name}" is repeated', "keep one of the two")
 
 
 def _mapping(loader: Loader, node: yaml.Node) -> dict[str, Json]:
@@ -37,11 +38,12 @@ def _mapping(loader: Loader, node: yaml.Node) -> dict[str, Json]:
     for key, _ in node.value:
         if not isinstance(key, yaml.ScalarNode):
             raise yaml.constructor.ConstructorError(
-                None, None, "a key must be text", key.start_mark
+                None, None, "a key must be a string", key.start_mark
             )
         if key.value in seen and key.tag != MERGE and not loader.last:
             mark = key.start_mark
-            raise Twice([twice(Where(loader.file, mark.line + 1, mark.column + 1), key.value)])
+            where = Where(loader.file, mark.line + 1, mark.column + 1)
+            raise RepeatedKeyError([repeated_key(where, key.value)])
         seen.add(key.value)
     loader.flatten_mapping(node)
     build: Callable[..., Json] = loader.construct_object

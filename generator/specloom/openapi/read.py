@@ -33,7 +33,7 @@ def read(document: Document, lenient: bool) -> Spec:
     whole = document if said.data is document.data else replace(document, data=said.data)
     found = examine(whole, document)
     more = list(document.diagnostics)
-    more += [_twice(document, pointer) for pointer in document.lines.doubles]
+    more += [_repeated_key(document, pointer) for pointer in document.lines.repeated_keys]
     more += [
         document.diagnostic(pointer, unescape(pointer.rpartition("/")[2]), fix, why, "info")
         for pointer, (why, fix) in said.unsaid.items()
@@ -48,8 +48,8 @@ def read(document: Document, lenient: bool) -> Spec:
     return Spec(whole, (*more, *found))
 
 
-def _twice(document: Document, pointer: str) -> Diagnostic:
-    what = f'the key "{unescape(pointer.rpartition("/")[2])}" is there twice'
+def _repeated_key(document: Document, pointer: str) -> Diagnostic:
+    what = f'the key "{unescape(pointer.rpartition("/")[2])}" is repeated'
     fix = "keep one of the two"
     return document.diagnostic(pointer, what, fix, "the last one is read", "warning")
 

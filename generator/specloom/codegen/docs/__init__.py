@@ -16,7 +16,7 @@ from ...ir.schema import Any, Enum, Object, Schema, Union
 from ...project.settings import Settings
 from ..compat import changed_names, without_old
 from ..fingerprint import Fingerprints
-from ..render import fill, print_of
+from ..render import fill, fingerprint_of
 from ..surfaces.api_classes import api_classes
 from ..surfaces.functions import forms_of
 from ..surfaces.request_classes import surface_of
@@ -45,11 +45,11 @@ def _files(
     view = {"api": brief, "classes": classes, "surface": surface, "root": root_of(api), "old": old}
     first = _simplest(api.operations)
     of = (
-        print_of(brief, cache),
+        fingerprint_of(brief, cache),
         repr(view | {"api": None}),
         repr(shown),
         repr(settings),
-        parts.print(first) if first else "",
+        parts.fingerprint(first) if first else "",
     )
     yield from cache.files(lambda: _frame(view, settings, parts, shown), "docs", *of).items()
     for tag in api.tags:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ...document.cache import Cache
 from ...ir.api import Api, Model, Operation, Tag
 from ..fingerprint import Fingerprints
-from ..render import fill, print_of
+from ..render import fill, fingerprint_of
 from .calls import Call, calls_of
 from .operations import Pages, uses_of
 from .snippets import plain
@@ -25,7 +25,7 @@ class Parts:
     def tag(self, tag: Tag) -> str:
         """The page of a tag."""
         outline = replace(self.api, tags=(tag,), models=(), webhooks=())
-        outline_digest = print_of(outline, self.cache)
+        outline_digest = fingerprint_of(outline, self.cache)
         names = list(dict.fromkeys(name for op in tag.operations for name in self._named(op)))
 
         def make() -> str:
@@ -33,7 +33,7 @@ class Parts:
             entries = [pages.entry(op) for op in tag.operations]
             return fill("docs/tag.md.jinja", tag=tag, entries=entries, api=outline)
 
-        return self.cache.made(make, "docs/tag", outline_digest, self.fingerprints.print(names))
+        return self.cache.text(make, "docs/tag", outline_digest, self.fingerprints.of(names))
 
     def models(self) -> Iterator[str]:
         """What the page of models says of each."""
@@ -43,17 +43,17 @@ class Parts:
             yield self._model(model, outline, tuple(uses.get(model.name, ())))
 
     def _model(self, model: Model, outline: Api, uses: tuple[str, ...]) -> str:
-        known = self.fingerprints.print([model.name])
+        known = self.fingerprints.of([model.name])
 
         def make() -> str:
             view = Pages(outline, self.fingerprints.schemas, {}).model(model, uses)
             return fill("docs/model.md.jinja", view=view, root=root_of(outline))
 
-        return self.cache.made(make, "docs/model", outline.package, known, *uses)
+        return self.cache.text(make, "docs/model", outline.package, known, *uses)
 
-    def print(self, op: Operation) -> str:
+    def fingerprint(self, op: Operation) -> str:
         """A digest of all that an operation leads to."""
-        return self.fingerprints.print(self._named(op))
+        return self.fingerprints.of(self._named(op))
 
     def _named(self, op: Operation) -> list[str]:
         return self.fingerprints.named(repr(op))

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...document.cache import Cache, digest, keep, kept
+from ...document.cache import Cache, digest, load, store
 from ...document.diagnostics import Diagnostic, DocumentError, Where
 from ...document.document import Object as JsonObject
 from ...ir.schema import (
@@ -68,10 +68,10 @@ def models_made(
         own = {name: extras[name] for name in piece}
         aliases = _aliases({name: schemas[name] for name in piece})
         key = digest(*rules, json.dumps([parts, own, aliases]))
-        text = kept("models", key)
+        text = load("models", key)
         if text is None:
             text = _made(parts, _config(own, aliases, templates))
-            keep("models", key, text)
+            store("models", key, text)
         found |= definitions(_unmarked(_unaliased(text), view.marks))
     return found
 
@@ -85,8 +85,8 @@ def _direct(
         one = writer.written(name)
         return json.dumps([one.text, sorted(one.names)])
 
-    of = name, fingerprints.prints[name], repr(writer.tags_of.get(name)), repr(extras.rules(name))
-    text, names = json.loads(cache.made(make, "model", *of))
+    of = name, fingerprints.digests[name], repr(writer.tags_of.get(name)), repr(extras.rules(name))
+    text, names = json.loads(cache.text(make, "model", *of))
     return Definition(name, text, set(names))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ...document.document import Json, Object, as_list, as_object, as_text, join, strip, texts
-from ...document.values import fits, measured
+from ...document.values import clean_constraints, fits
 from ...ir.types import ENCODINGS
 from ...openapi.context import Context
 from ...openapi.keywords import ANNOTATIONS, BOUNDS, KEPT, KNOWN, REPAIRS, TYPES, UNTYPED
@@ -190,7 +190,7 @@ class Upgrade:
         if "default" in words:
             self._default(words, types, pointer)
         turn(raw, words)
-        measured(words)
+        clean_constraints(words)
         if "format" in words and ("minLength" in words or "maxLength" in words):
             self._contradiction(words, types, pointer)
         if "const" in raw:
