@@ -135,7 +135,7 @@ def test_credentials_open_a_private_document_and_are_written_nowhere(place: Path
         assert run("update", "shop", *header).out.startswith("shop: nothing new at ")
         alone = run("generate", "--spec", f"{url}/openapi.json", "--out", "out", *header)
     assert (refused.code, done.code, alone.code) == (1, 0, 0)
-    assert "answers 401" in refused.err
+    assert "returns status 401" in refused.err
     assert 'for example --header "Authorization: Bearer TOKEN"' in refused.err
     assert all(b"s3cr3t" not in content for content in tree(place).values())
 
@@ -271,8 +271,8 @@ HOSTILE = {
         "gives more than 1,000,000 bytes",
     ),
     "slow": (Answer(200, {}, b"", drip()), "takes more than 1 seconds"),  # type: ignore[arg-type]
-    "401": (Answer(401), "answers 401"),
-    "403": (Answer(403), "answers 403"),
+    "401": (Answer(401), "returns status 401"),
+    "403": (Answer(403), "returns status 403"),
     "503": (Answer(503), "answers 503"),
     "control characters": (Answer(302, {"Location": "/\x1b[31m"}), "cannot be read"),
     "many pages": (
@@ -481,7 +481,7 @@ def test_watch_looks_at_a_url(place: Path, server: Loopback) -> None:
     try:
         watching.until("out: ")
         serve(server, {})
-        watching.until("answers 404")
+        watching.until("returns status 404")
         serve(server, {"/openapi.yaml": PETS.replace("List pets", "List all pets")})
         watching.until("out: 0 new")
     finally:
