@@ -97,8 +97,8 @@ def _pages(folder: Path) -> list[str]:
 
 
 def _title(index: Path) -> str:
-    first = index.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
-    return _plain(first)
+    first = re.search(r"^# (.*)$", index.read_text(encoding="utf-8"), re.MULTILINE)
+    return _plain(first[1] if first else index.parent.parent.name)
 
 
 def _plain(title: str) -> str:

@@ -117,6 +117,7 @@ def test_a_link_where_a_temporary_file_could_be_is_not_followed(
     (workspace / "generated/pets/README.md").write_text("edited", encoding="utf-8")
     assert run("generate", "pets").code == 0
     assert outside.read_text(encoding="utf-8") == OUTSIDE
+    assert (workspace / "generated/pets/README.md.orig").read_text(encoding="utf-8") == "edited"
     assert (workspace / "generated/pets/README.md").read_text(encoding="utf-8") != "edited"
 
 

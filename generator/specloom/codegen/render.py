@@ -255,6 +255,10 @@ _NEEDS = {
 """What a package needs at run time, by the backend that made it."""
 
 
+_KEPT = ["*.orig", "*.orig[0-9]*"]
+"""Files that were edited by hand, as `specloom generate` keeps them."""
+
+
 def distribution(api: Api, settings: Settings) -> Files:
     """What makes a folder with a package an installable distribution."""
     view = {"api": api, "old": changed_names(api), "settings": settings}
@@ -291,8 +295,11 @@ def _pyproject(api: Api, settings: Settings) -> dict[str, object]:
             "hatch": {
                 "build": {
                     "targets": {
-                        "wheel": {"only-include": [root]},
-                        "sdist": {"only-include": [root, *readme, "CHANGELOG.md", "LICENSE"]},
+                        "wheel": {"only-include": [root], "exclude": _KEPT},
+                        "sdist": {
+                            "only-include": [root, *readme, "CHANGELOG.md", "LICENSE"],
+                            "exclude": _KEPT,
+                        },
                     }
                 }
             }

@@ -87,6 +87,11 @@ def options_for_one(verb: argparse.ArgumentParser) -> None:
         "--digest", metavar="SHA256", help="with --spec URL: refuse a document that is another one"
     )
     verb.add_argument(
+        "--force",
+        action="store_true",
+        help="replace files that were edited by hand without keeping them as .orig",
+    )
+    verb.add_argument(
         "--watch", action="store_true", help="generate again whenever something changes"
     )
 
@@ -101,6 +106,9 @@ _MANY = (
 _ROOT = Path()
 
 _LINE = 79
+
+_MOST_KEPT = 10
+"""Files edited by hand that are named one by one."""
 
 INTERRUPTED = 130
 """The exit code of a run that Ctrl-C ended, as shells have it."""
@@ -178,13 +186,15 @@ def _generate_now(options: argparse.Namespace) -> int:
         raise DocumentError([Diagnostic(Where(f"--{alone[0]}", 0, 0), what, fix)])
     for name, changes in _regenerated(options).items():
         print(f"{name}: {_counts(changes)}")
+        _print_kept(changes)
         if JSON_NAME in (*changes.new, *changes.changed):
             _print_report(_ROOT / "generated" / name, _ROOT / "spec" / name)
     return 0
 
 
 def _regenerated(options: argparse.Namespace) -> dict[str, Changes]:
-    return regenerate(_ROOT, options.api, _progress, options.lenient, options.strict)
+    strictness = options.lenient, options.strict
+    return regenerate(_ROOT, options.api, _progress, *strictness, options.force)
 
 
 def _generate_one(options: argparse.Namespace) -> int:
@@ -202,10 +212,19 @@ def _generate_one(options: argparse.Namespace) -> int:
     with locked(out):
         refuse(out, made.files)
         keep(out, made.locks)
-        changes = write(out, made.files)
+        changes = write(out, made.files, force=options.force)
     print(f"{options.out}: {_counts(changes)}")
+    _print_kept(changes)
     _print_report(out, source.document.parent)
     return 0
+
+
+def _print_kept(changes: Changes) -> None:
+    """Name the files that were edited by hand, and where they are now."""
+    for line in changes.kept[:_MOST_KEPT]:
+        print(line)
+    if len(changes.kept) > _MOST_KEPT:
+        print(f"and {len(changes.kept) - _MOST_KEPT} other files that were edited by hand")
 
 
 def _print_report(out: Path, folder: Path) -> None:
@@ -254,7 +273,7 @@ def _diff(options: argparse.Namespace) -> int:
     for changes in found.values():
         for kind in ("new", "changed", "gone"):
             for path in getattr(changes, kind):
-                print(f"{kind:8}{path}")
+                print(f"{'edited' if path in changes.edited else kind:8}{path}")
     return int(any(found.values()))
 
 
@@ -307,7 +326,11 @@ def _parser() -> argparse.ArgumentParser:
         ("check", _check, "say what is wrong with documents and settings"),
         ("generate", _generate, "make generated/ current; on any problem nothing on disk changes"),
         ("regenerate", _generate, "the same as generate"),
-        ("diff", _diff, "name files that are new, changed or gone; exit code 1 on drift"),
+        (
+            "diff",
+            _diff,
+            "name files that are new, changed, edited or gone; exit code 1 on drift",
+        ),
     ):
         verb = verbs.add_parser(
             name, help=text, description=text, epilog=f"example: specloom {name} waldur"

@@ -7,13 +7,13 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from ..document.cache import digest, document_folder
 from ..document.diagnostics import Diagnostic, DocumentError, Where
 from ..document.document import as_object, as_text
 from ..document.parse import read
-from ..project.downloads import in_lines, is_json, sha256
+from ..project.downloads import in_lines, is_json, sha256, without_secrets
 from ..project.source import DOCUMENTS
 from .replace import put
 
@@ -103,15 +103,6 @@ def headers_of(given: Iterable[str]) -> dict[str, str]:
             raise DocumentError([Diagnostic(Where("--header"), what, fix)])
         made[header[1]] = header[2]
     return made
-
-
-def without_secrets(url: str) -> str:
-    """A URL as files may name it: without user, password, query and fragment."""
-    if not is_elsewhere(url):
-        return url
-    parts = urlsplit(url)
-    host = parts.netloc.rpartition("@")[2]
-    return urlunsplit((parts.scheme, host, parts.path, "", ""))
 
 
 def check_digest(document: Obtained, wanted: str | None) -> None:

@@ -8,9 +8,9 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ruff import find_ruff_bin  # type: ignore[import-untyped]
@@ -20,6 +20,7 @@ from ..document.cache import digest as digest_of
 from ..document.diagnostics import Diagnostic, DocumentError, Where
 from ..document.document import Object, as_object
 from ..ir.api import Files
+from .committed import committed
 from .replace import is_below, leftovers, locked, put, recover, refuse_links, replace_files
 
 STAMP = "stamp.json"
@@ -33,6 +34,10 @@ class Changes:
     new: tuple[str, ...]
     changed: tuple[str, ...]
     gone: tuple[str, ...]
+    edited: tuple[str, ...] = ()
+    """Those of the changed and gone that are not as they were generated."""
+    kept: tuple[str, ...] = ()
+    """What became of them, a line for each."""
 
     def __bool__(self) -> bool:
         return bool(self.new or self.changed or self.gone)
@@ -109,12 +114,27 @@ def compare(folder: Path, files: Files) -> Changes:
     """What writing the files would change in the folder."""
     held = {path: _held(f"{folder}/{path}") for path in files}
     made = _written(folder) - files.keys()
+    changed = sorted(path for path, text in held.items() if text not in (None, files[path]))
+    gone = sorted(path for path in made if (folder / path).is_file())
     return Changes(
         new=tuple(sorted(path for path, text in held.items() if text is None)),
-        changed=tuple(
-            sorted(path for path, text in held.items() if text not in (None, files[path]))
-        ),
-        gone=tuple(sorted(path for path in made if (folder / path).is_file())),
+        changed=tuple(changed),
+        gone=tuple(gone),
+        edited=_edited(folder, [*changed, *gone]),
+    )
+
+
+def _edited(folder: Path, paths: Iterable[str]) -> tuple[str, ...]:
+    """Those of the paths whose files are not as the stamp says that they were written.
+
+    A run that was killed leaves no digests, as it kept what was edited before it wrote anything.
+    """
+    stamp = _stamp(folder)
+    known = as_object(stamp.get("files"))
+    if stamp and not any(known.values()):
+        return ()
+    return tuple(
+        path for path in paths if path != STAMP and digest(read(folder / path)) != known.get(path)
     )
 
 
@@ -127,9 +147,10 @@ def _held(path: str) -> str | None:
         return None
 
 
-def write(folder: Path, files: Files, root: Path | None = None) -> Changes:
+def write(folder: Path, files: Files, root: Path | None = None, force: bool = False) -> Changes:
     """Make the folder hold the files, all at once; those an earlier run made and this one does not
-    are deleted. Below `root` (the folder, if not given) no symbolic link is followed.
+    are deleted. Below `root` (the folder, if not given) no symbolic link is followed. What was
+    edited by hand is kept beside, unless `force`.
 
     Raises DocumentError where that cannot be done; the folder is then as it was.
     """
@@ -140,6 +161,8 @@ def write(folder: Path, files: Files, root: Path | None = None) -> Changes:
     refuse_links(root or folder, folder, written | files.keys())
     changes = compare(folder, files)
     if changes:
+        if changes.edited and not force:
+            changes = replace(changes, kept=_kept(folder, changes.edited))
         content = {path: text.encode() for path, text in files.items()}
         unchanged = files.keys() - {*changes.new, *changes.changed}
         replace_files(folder, content, unchanged, written)
@@ -179,6 +202,16 @@ def keep(folder: Path, files: Mapping[str, bytes], root: Path | None = None) -> 
     refuse_links(root or folder, folder, changed)
     for path, content in changed.items():
         put(folder / path, content)
+
+
+def _kept(folder: Path, edited: Sequence[str]) -> tuple[str, ...]:
+    """Copy the files that were edited by hand and that git does not have as they are."""
+    known = committed(folder, edited)
+    return tuple(
+        f"{folder / path} was edited by hand; the edited file "
+        + ("is in the last commit" if path in known else f"is kept as {kept_aside(folder / path)}")
+        for path in edited
+    )
 
 
 def kept_aside(path: Path) -> Path:

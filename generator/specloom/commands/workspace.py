@@ -10,16 +10,18 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
+from ..codegen.notice import with_notice
 from ..document.diagnostics import Diagnostic, DocumentError, StrictError, Where
 from ..document.load import unreadable
 from ..document.parse import utf8
 from ..ir.api import Files
 from ..pipeline import Package, generate, read
+from ..project.downloads import without_secrets
 from ..project.renames import check_renames
 from ..project.report import JSON_NAME, grown, growth
 from ..project.settings import settings_for
 from ..project.source import Source, inputs_of, source_of
-from .download import cached, is_elsewhere, obtained, without_secrets
+from .download import cached, is_elsewhere, obtained
 from .output import (
     NOTHING,
     STAMP,
@@ -105,9 +107,17 @@ def _check(root: Path, source: Source) -> None:
 
 
 def regenerate(
-    root: Path, names: Iterable[str], say: Say, lenient: bool = False, strict: bool = False
+    root: Path,
+    names: Iterable[str],
+    say: Say,
+    lenient: bool = False,
+    strict: bool = False,
+    force: bool = False,
 ) -> dict[str, Changes]:
-    """Make `generated/` current; on any problem nothing on disk changes."""
+    """Make `generated/` current; on any problem nothing on disk changes.
+
+    Files that were edited by hand are kept beside the new ones, unless `force`.
+    """
     made_in = root / "generated"
     trees = _trees(root, names, say, lenient, strict)
     for name in trees:
@@ -118,7 +128,7 @@ def regenerate(
         for name, made in trees.items():
             keep(root / "spec" / name, made.locks if made else {}, root)
         return {
-            name: NOTHING if made is None else write(made_in / name, made.files, root)
+            name: NOTHING if made is None else write(made_in / name, made.files, root, force)
             for name, made in trees.items()
         }
 
@@ -142,6 +152,7 @@ def _drift(root: Path, name: str, made: Made) -> Changes:
     new = [f"spec/{name}/{path}" for path in sorted(made.locks.keys() - known.keys())]
     return Changes(
         new=(*new, *(f"generated/{name}/{path}" for path in below.new)),
+        edited=tuple(f"generated/{name}/{path}" for path in below.edited),
         changed=(
             *(f"spec/{name}/{path}" for path in changed),
             *(f"generated/{name}/{path}" for path in below.changed),
@@ -168,7 +179,7 @@ def made_of(source: Source, say: Say) -> Made:
     result = generate(source)
     operations = len(result.api.operations)
     say(f"{source.name}: {operations} operations, {len(result.api.models)} models")
-    laid_out = formatted(result.files, *source.subject)
+    laid_out = with_notice(formatted(result.files, *source.subject), source)
     return Made(stamped(laid_out, _origin(result, source)), result.locks)
 
 

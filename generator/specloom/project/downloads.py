@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 from ..document.document import as_object, as_text
 
@@ -73,3 +74,10 @@ def in_lines(content: bytes) -> bytes:
             depth += 1
         before = token
     return ("".join(made) + "\n").encode()
+
+
+def without_secrets(url: str) -> str:
+    """A URL as files may name it: without user, password, query and fragment."""
+    parts = urlsplit(url)
+    host = parts.netloc.rpartition("@")[2]
+    return urlunsplit((parts.scheme, host, parts.path, "", ""))

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Types that pydantic takes as they are, so that `validate_call` works on generated functions."""
 
 from __future__ import annotations

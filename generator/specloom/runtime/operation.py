@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """What one operation of the document says about the wire: plain data, no behaviour.
 
 Generated modules hold one `Operation` constant each; everything that acts on it is written once,

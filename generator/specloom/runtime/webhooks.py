@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Typed bodies of the requests that a server sends: webhooks and callbacks."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Responses as files: a body written to disk or handed out part by part, in constant memory.
 
 These functions take the module of any operation (or its `OPERATION`) and its arguments by name:

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """What is imported when it is first used: names of a package (PEP 562), whole modules."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """What every generated function takes beside the arguments of its operation."""
 
 from __future__ import annotations

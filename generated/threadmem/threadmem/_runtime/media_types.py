@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Classify media types by name: JSON, text, sequences of items."""
 
 from __future__ import annotations

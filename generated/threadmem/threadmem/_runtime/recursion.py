@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Room for long chains: modules that import each other's, models that are built in each other."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The code that generated functions call. It is written by hand and copied into every package,
 without the modules that a package does not need.
 

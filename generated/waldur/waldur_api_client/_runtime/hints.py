@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The types that signatures of generated functions name, each loaded when it is first used.
 
 Signatures write `hints.Response[...]`: tools that read annotations at run time (`get_type_hints`,

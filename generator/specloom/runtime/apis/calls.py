@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """What the methods of the API classes do: the same steps, driven by a thread or an event loop."""
 
 from __future__ import annotations

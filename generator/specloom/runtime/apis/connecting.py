@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """How connections are made: certificates, proxies, timeouts."""
 
 from __future__ import annotations

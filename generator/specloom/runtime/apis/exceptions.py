@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The exceptions of openapi-generator's Python clients, as branches of this package's one tree.
 
     errors.Error

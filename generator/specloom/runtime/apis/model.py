@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The base of models whose constructors take what the caller has: `Pet()` is an empty body."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Responses without decoding and without errors for their status."""
 
 from __future__ import annotations

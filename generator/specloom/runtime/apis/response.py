@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """A response with its status, headers and typed body."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The index of a package: its tags and operations as `manifest.json` lists them.
 
 It imports no operation, so listing thousands of them costs as much as reading the file.

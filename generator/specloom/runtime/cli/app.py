@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The tree of commands: a group for each tag, a command for each operation, and a few of our own.
 
 No operation is imported to list commands: what is listed comes from the index.

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Credentials that `login` stores: in the keyring of the system, or in a file of the user alone.
 
 A credential belongs to a server: it is sent nowhere else.

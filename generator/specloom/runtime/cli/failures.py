@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Exit codes and messages of calls that fail."""
 
 from __future__ import annotations

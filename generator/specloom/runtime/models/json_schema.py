@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The JSON Schema of a model as its document has it."""
 
 from __future__ import annotations

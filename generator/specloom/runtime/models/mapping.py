@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The base of models that are also mappings of wire names to wire values."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Values in two forms, that of Python and that of the wire, by their declared type.
 
 `typed` takes what a caller gives and `untyped` what a mapping shows. A list or map whose members

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The Link header (RFC 8288, section 3)."""
 
 from __future__ import annotations

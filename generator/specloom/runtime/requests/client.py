@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The client of a package whose operations are also request classes."""
 
 from __future__ import annotations

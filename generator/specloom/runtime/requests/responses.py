@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The base classes of responses: models or lists of models with the time they were made."""
 
 from __future__ import annotations

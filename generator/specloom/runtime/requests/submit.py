@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Sending request objects: each function is a runtime call with what a request stands for."""
 
 from __future__ import annotations

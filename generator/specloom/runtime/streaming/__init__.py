@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Responses that come as frames: read one by one, typed, with in-band errors raised."""
 
 from __future__ import annotations

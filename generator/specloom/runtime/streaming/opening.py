@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Open a stream, and check that a stream came."""
 
 from __future__ import annotations

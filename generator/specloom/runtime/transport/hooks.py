@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Hooks of the caller and telemetry, called around each attempt."""
 
 from __future__ import annotations

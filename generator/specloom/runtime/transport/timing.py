@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Clock, sleep and randomness; replaceable in tests."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Bytes as text (RFC 4648, sections 4 and 5)."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Values that keep the text they were read from, because it is not what would be written.
 
 What came in goes out letter for letter; the value itself is what the type says.

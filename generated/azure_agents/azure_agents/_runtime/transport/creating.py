@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Making the HTTP clients below, whose settings come from arguments and from the environment."""
 
 from __future__ import annotations

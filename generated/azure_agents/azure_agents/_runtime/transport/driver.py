@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The steps that a call asks for, and the two drivers that perform them.
 
 All behaviour that concerns the wire is written once, as generators that yield an effect and are

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """When to retry a call, and after how long."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Connections of HTTP/1.1 that hold bytes nobody asked for are dropped, not used again.
 
 The library below keeps what follows a complete response and takes it as the response to the next

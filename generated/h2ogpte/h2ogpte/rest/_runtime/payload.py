@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Bytes to send, from memory, files and iterators: streamed, counted, replayed where possible."""
 
 from __future__ import annotations

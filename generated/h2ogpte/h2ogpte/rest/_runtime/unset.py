@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The value of an argument that was not given, so that `None` can mean JSON null."""
 
 from __future__ import annotations

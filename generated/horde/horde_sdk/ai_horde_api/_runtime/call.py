@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """One call of one operation: what `sync`, `sync_detailed`, `asyncio`, `asyncio_detailed` do."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The type of any JSON value (RFC 8259, section 3)."""
 
 from __future__ import annotations

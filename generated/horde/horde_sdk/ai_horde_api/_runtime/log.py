@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """What goes into the log, and what never does: URLs and headers are masked first."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Type guards for JSON values that leave no unknown types to a type checker."""
 
 from __future__ import annotations

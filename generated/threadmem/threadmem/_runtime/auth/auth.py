@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Choose the credential of a call and put it on the request (OpenAPI 3.1, sections 4.8.27 and
 4.8.30)."""
 

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Access tokens that expire: OAuth 2.0 (RFC 6749) and credential objects with `get_token`.
 
 A token is kept until shortly before it expires; however many threads and tasks need a new one at

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """JSON Schemas of what an operation takes and gives."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """A request as a command line of curl, without its secrets."""
 
 from __future__ import annotations

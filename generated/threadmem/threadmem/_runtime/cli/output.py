@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Print data: JSON, lines of JSON, YAML, a table or CSV."""
 
 from __future__ import annotations

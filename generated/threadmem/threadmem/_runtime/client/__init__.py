@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The client of an API. One object serves sync and async calls.
 
 A generated package contains only

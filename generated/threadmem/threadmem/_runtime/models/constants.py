@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The constants of a value that is sent: a property with one possible value is never left out."""
 
 from __future__ import annotations

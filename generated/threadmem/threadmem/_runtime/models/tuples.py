@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Lists whose first items have types of their own and which go on after them."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The request for a page: what the caller said, and what the page before says of it."""
 
 from __future__ import annotations

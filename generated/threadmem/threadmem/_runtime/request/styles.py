@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Values as text: the styles of OpenAPI 3.1 (section 4.8.12.2) over JSON-ready values.
 
 Null items and null properties are left out (RFC 6570, section 2.3: undefined values); a list or

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Decode the bytes of a streamed response into typed frames."""
 
 from __future__ import annotations

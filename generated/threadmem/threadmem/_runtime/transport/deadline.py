@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """A moment by which a sync call has ended, kept to within each read and write of its connection.
 
 httpx2 limits single reads and writes, so that a server which trickles outlasts any limit. It names

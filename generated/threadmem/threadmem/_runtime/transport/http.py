@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """One request out and its response in, sync and async: the only file that calls the HTTP library.
 
 It translates every exception of the HTTP library into one of the package's errors.

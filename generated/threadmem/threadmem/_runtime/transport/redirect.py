@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The next request of a redirect (RFC 9110, section 15.4; methods as in the Fetch standard)."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """What a server says in an error response, read from the many shapes such responses have."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """JSON to typed values and back: fast first, tolerant second, nothing dropped.
 
 pydantic reads the bytes in one strict pass. Only where that fails a slower pass types what fits,

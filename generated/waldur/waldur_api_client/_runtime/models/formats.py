@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Python types of the wire formats: each reads what the document declares and writes it back.
 
 Read from JSON, a value of the wrong JSON type is refused (a number is no RFC 3339 date), so that

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """What a union does with a variant the document does not list."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """A request ready to send, and what is shown of it."""
 
 from __future__ import annotations

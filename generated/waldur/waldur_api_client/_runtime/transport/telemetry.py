@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """OpenTelemetry: a client span for each attempt, after the semantic conventions for HTTP clients.
 
 Needs `opentelemetry-api` (the extra `otel`); nothing else here imports this module.

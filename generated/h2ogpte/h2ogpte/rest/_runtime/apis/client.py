@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The client of the API classes: a configuration, the headers of all calls, the connections."""
 
 from __future__ import annotations

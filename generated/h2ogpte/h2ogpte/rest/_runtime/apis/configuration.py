@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The configuration of the API classes, with the names that users of openapi-generator know."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The options that every method of an API class takes."""
 
 from __future__ import annotations

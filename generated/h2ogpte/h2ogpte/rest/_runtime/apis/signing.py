@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Credentials as a configuration holds them, and those of one call."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Streamed answers: the parts one by one, and the whole answer at the end."""
 
 from __future__ import annotations

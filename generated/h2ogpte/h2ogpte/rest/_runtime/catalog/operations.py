@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """What is known of one operation: its descriptor, its texts, and the types of its arguments."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Parts of JSON data by dotted paths: `id,owner.name` of an object, or of every item of a list."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The command of an operation: options in, a call, its response out."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Dates and times in text: RFC 3339, section 5.6, and what servers send in its place.
 
 A value whose text is not how it would be written keeps it, and goes out letter for letter. The

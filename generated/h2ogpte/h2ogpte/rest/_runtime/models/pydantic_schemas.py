@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """How pydantic reads and writes the types of the wire formats."""
 
 from __future__ import annotations

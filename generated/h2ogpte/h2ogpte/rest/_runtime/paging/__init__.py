@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Every item of every page of a list, in order and without duplicates."""
 
 from __future__ import annotations

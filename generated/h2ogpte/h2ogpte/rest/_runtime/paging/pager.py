@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """How a list goes on after a page: pure steps from one request to the next."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """From an operation and its arguments to a request that is ready to send; nothing is sent here."""
 
 from __future__ import annotations

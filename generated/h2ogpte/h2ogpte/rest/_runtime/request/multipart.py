@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """multipart/form-data (RFC 7578), streamed; its parts as in OpenAPI 3.1, section 4.8.15."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Choose the media type of a request body, and the `Accept` header."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Parameters on the wire: where each goes and in what bytes.
 
 OpenAPI 3.1 section 4.8.12 over RFC 6570 (styles), RFC 3986 (percent-encoding, spaces are %20),

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The body of a response by its media type: JSON, text or bytes, as the document types it."""
 
 from __future__ import annotations

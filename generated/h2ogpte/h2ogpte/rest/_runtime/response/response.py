@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """From the response of httpx2 to a typed `Response`, and from there to a value or an error."""
 
 from __future__ import annotations

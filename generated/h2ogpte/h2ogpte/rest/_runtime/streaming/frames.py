@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Split the bytes of a stream into frames.
 
 A chunk may end anywhere, in the middle of a character or between CR and LF too.

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The library aiohttp below async calls: less time for each, much less where many run at once.
 
 Needs the extra `aiohttp`; nothing else here imports this module. `httpx-aiohttp` brings requests

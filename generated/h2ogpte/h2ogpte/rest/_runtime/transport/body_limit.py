@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """How large a response may be once it is unpacked, and whether all of it came."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The credentials that a caller can give."""
 
 from __future__ import annotations

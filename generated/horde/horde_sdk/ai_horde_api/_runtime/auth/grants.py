@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """How to get access tokens from a token endpoint: the grants of OAuth 2.0 (RFC 6749)."""
 
 from __future__ import annotations

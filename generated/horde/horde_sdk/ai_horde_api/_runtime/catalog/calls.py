@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """From named JSON values to a call, and from its response to data to show."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The command line of a package: tags are groups, operations are commands.
 
 It needs the extra `cli`. Nothing of it is imported before `main` runs.

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The options of a command: one for each parameter, and one for each field of the body."""
 
 from __future__ import annotations

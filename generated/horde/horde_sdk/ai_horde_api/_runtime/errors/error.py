@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The root of all errors: what each of them says of its call."""
 
 from __future__ import annotations

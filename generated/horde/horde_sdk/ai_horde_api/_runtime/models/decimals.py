@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Numbers whose digits a float does not hold: read from JSON text and written to it as they are.
 
 RFC 8259, section 6, sets no limit to the digits of a number; IEEE 754 does. pydantic reads a

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Durations as RFC 3339, appendix A, writes them: `P1Y2M`, `P3W`, `PT0.5S`."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Open enumerations: a value the document does not list becomes a member that keeps it.
 
 `Role("robot")` never raises: it gives a member of `Role` whose `value` is `"robot"` and whose

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Arguments and bodies held against their declared types, by the rule of the models.
 
 A value of the type is taken as it is. Another one is converted where pydantic converts it without

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The request body: a Python value as the bytes of one of the declared media types."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Which of the servers that a document names a request goes to, and at which URL."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Operations as classes, whose fields are the arguments."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Turn a request object into a call of its operation."""
 
 from __future__ import annotations

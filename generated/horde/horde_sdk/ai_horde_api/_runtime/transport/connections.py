@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The connections of a client and its copies: opened at first use, closed together.
 
 Threads share them. A forked process opens its own, unless the caller set an HTTP client of his own.
