@@ -240,6 +240,7 @@ def test_the_timeout_of_the_call_wins() -> None:
     assert prepare(timeout=5).timeout == 5
     assert prepare(timeout=5, options={"timeout": None}).timeout is None
     assert prepare(timeout=5, options={"timeout": 0.1}).timeout == 0.1
+    assert prepare(timeout=5, options={"request_timeout": 0.2}).timeout == 0.2
 
 
 # --- credentials and secrets

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+import time
+from collections.abc import AsyncIterator, Iterator
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -14,7 +15,7 @@ import pytest
 from support.serving import serving
 
 from .caller import Call, Caller, generated
-from .fastapi_app import accounts, create_app
+from .fastapi_app import accounts, create_app, streams
 from .fastapi_app.files import CONTENT
 from .fastapi_calls import AT, CALLS, CLOCK, DAY, FULL, KEY, SPAN, VALUES_BODY
 
@@ -204,6 +205,40 @@ def test_events_keep_their_names_ids_and_times(caller: Caller) -> None:
     ]
     assert [one.pointer for one in response.deviations] == ["/2/data"]
     assert caller.frames("GET /streams/progress") == response.parsed
+
+
+def awaited_line(number: int) -> None:
+    """Wait until the server has so many lines of a body that is still being sent."""
+    deadline = time.monotonic() + 30
+    while len(streams.arrived) < number:
+        assert time.monotonic() < deadline, "a line did not arrive before the next was made"
+        time.sleep(0.002)
+
+
+def test_lines_are_sent_as_they_are_made(caller: Caller) -> None:
+    token = caller.package.models.CollectLinesStreamsCollectPostBody
+
+    def lines() -> Iterator[Any]:
+        yield token(text="a")
+        awaited_line(1)
+        yield {"text": "b"}
+        awaited_line(2)
+        yield b'{"text": "c"}\n'
+
+    async def later() -> AsyncIterator[Any]:
+        for line in lines():
+            await asyncio.sleep(0)
+            yield line
+
+    sent = {"texts": ["a", "b", "c"], "encoding": "chunked"}
+    assert caller.value("POST /streams/collect", body=lines()) == sent
+    if caller.awaited:
+        assert caller.value("POST /streams/collect", body=later()) == sent
+    listed = caller.value("POST /streams/collect", body=(token(text="a"), {"text": "b"}))
+    assert listed == {"texts": ["a", "b"], "encoding": ""}
+    assert caller.value("POST /streams/collect", body={"text": "a"})["texts"] == ["a"]
+    with pytest.raises(caller.package.errors.RequestError, match="text"):
+        caller.value("POST /streams/collect", body=iter([{"text": 1.5}]))
 
 
 def test_bytes_in_pieces(caller: Caller, tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from .json_types import Json
 QueryPairs = Mapping[str, object] | Iterable[tuple[str, object]]
 
 
-class ExtraOptions(TypedDict, total=False):
-    """The options of an operation that has a parameter `timeout` of its own."""
+class CommonOptions(TypedDict, total=False):
+    """What the options of all operations have in common."""
 
     extra_headers: Mapping[str, str]
     """Headers sent besides; they win over everything else that sets the same header."""
@@ -39,11 +39,19 @@ class ExtraOptions(TypedDict, total=False):
     where the document declares it; another form is then of the type declared for that form."""
 
 
-class Options(ExtraOptions, total=False):
+class Options(CommonOptions, total=False):
     """The options of an operation."""
 
     timeout: float | Annotated[httpx2.Timeout, AsIs()] | None
     """Seconds (or an `httpx2.Timeout`) for this call; None: no limit."""
+
+
+class ExtraOptions(CommonOptions, total=False):
+    """The options of an operation that has a parameter `timeout` of its own."""
+
+    request_timeout: float | Annotated[httpx2.Timeout, AsIs()] | None
+    """What `timeout` is elsewhere: seconds (or an `httpx2.Timeout`) for this call; None: no
+    limit."""
 
 
 class ExtraPageOptions(ExtraOptions, total=False):
@@ -58,3 +66,7 @@ class PageOptions(Options, total=False):
 
     max_items: int
     """Stop after so many items in all."""
+
+
+OPTIONS = PageOptions.__optional_keys__ | ExtraOptions.__optional_keys__
+"""The names of all options."""

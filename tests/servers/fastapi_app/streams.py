@@ -6,7 +6,7 @@ import json
 from collections.abc import AsyncIterator, Iterator
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Header
+from fastapi import APIRouter, Header, Request
 from fastapi.responses import StreamingResponse
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import BaseModel
@@ -111,3 +111,25 @@ def stream_lines_of_anything() -> Iterator[Any]:
 def stream_ndjson(count: int = 3) -> StreamingResponse:
     lines = (json.dumps({"n": number}) + "\n" for number in range(count))
     return StreamingResponse(lines, media_type="application/x-ndjson")
+
+
+arrived: list[str] = []
+"""The lines that were sent to the application, as they come."""
+
+
+@router.post(
+    "/collect",
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {"application/jsonl": {"itemSchema": Token.model_json_schema()}},
+        }
+    },
+)
+async def collect_lines(request: Request) -> dict[str, Any]:
+    arrived.clear()
+    async for chunk in request.stream():
+        arrived.extend(chunk.decode().splitlines())
+    tokens = [Token.model_validate_json(line) for line in arrived]
+    encoding = request.headers.get("transfer-encoding", "")
+    return {"texts": [one.text for one in tokens], "encoding": encoding}

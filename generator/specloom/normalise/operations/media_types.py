@@ -10,7 +10,7 @@ from ...openapi.context import Context
 from ...openapi.operations import STATUS
 from ...openapi.references import SCHEMAS, Refs
 from ...python.identifiers import Scope, argument_name, chosen, words
-from ...runtime.media_types import bare, stream_format
+from ...runtime.media_types import bare, is_lines, stream_format
 from ..schemas.node import Source
 from ..schemas.place import Place
 from ..schemas.shaper import Shaper
@@ -118,11 +118,11 @@ class Contents:
                 node = strip(node, "schema")
             longer = f"{spot.parts[-1]} {media_word(media)}"
             parts = (*spot.parts, longer) if index else spot.parts
-            sse = not by_item and stream_format(bare(media)) == "sse"
-            made[media.strip()] = self.media(node, Spot(place, spot.owner, parts), sse)
+            made[media.strip()] = self.media(media, node, Spot(place, spot.owner, parts), by_item)
         return made
 
-    def media(self, node: Object, spot: Spot, sse: bool) -> Object:
+    def media(self, media: str, node: Object, spot: Spot, by_item: bool) -> Object:
+        sse = not by_item and stream_format(bare(media)) == "sse"
         kept = ("x-specloom-stream", "x-specloom-name")
         made: Object = {name: value for name, value in node.items() if name in kept}
         word = "itemSchema" if "itemSchema" in node and (sse or "schema" not in node) else "schema"
@@ -130,7 +130,9 @@ class Contents:
         if sse and (events := self._events(node.get(word), place, word, spot)):
             made["events"] = events
         elif word in node:
-            made["schema"] = self.schema(node[word], Spot(place, spot.owner, spot.parts))
+            lines = word == "schema" and is_lines(bare(media))
+            raw, at = self._item(node[word], place) if lines else (node[word], place)
+            made["schema"] = self.schema(raw, Spot(at, spot.owner, spot.parts))
         examples = self.examples(node, spot.pointer)
         if examples:
             made["examples"] = examples
@@ -144,6 +146,14 @@ class Contents:
         if encoding:
             made["encoding"] = encoding
         return made
+
+    def _item(self, raw: Json, pointer: str) -> tuple[Json, str]:
+        """The schema of an item, where that of a whole sequence is an array (OpenAPI 3.2, section
+        4.14.2), and where it stands."""
+        node, place = self.refs.followed(raw, pointer)
+        if node.get("type") == "array" and "items" in node:
+            return node["items"], join(place, "items")
+        return raw, pointer
 
     def _events(self, raw: Json, pointer: str, word: str, spot: Spot) -> list[Json]:
         """The events that a schema describes: the name of each and the schema of its data."""

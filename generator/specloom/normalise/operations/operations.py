@@ -202,7 +202,8 @@ class Paths:
         self, found: Found, made: dict[tuple[str, str], Object]
     ) -> dict[tuple[str, str], str]:
         """The argument names: given ones first; a clash says its place, or its symbols."""
-        scope = Scope(ARGUMENTS)
+        hidden = any(argument_name(wire) == "timeout" for wire, _ in made)
+        scope = Scope(ARGUMENTS | {"request_timeout"} if hidden else ARGUMENTS)
         names: dict[tuple[str, str], str] = {}
         bare: dict[str, str] = {}
         chosen_names = {

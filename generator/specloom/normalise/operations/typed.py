@@ -41,7 +41,7 @@ from ...ir.types import (
     union_of,
 )
 from ...python.literals import literal
-from ...runtime.media_types import bare, is_json, is_text, stream_format
+from ...runtime.media_types import bare, is_json, is_lines, is_text, stream_format
 from ...runtime.paging.paths import steps
 from ..merge_patch import MergePatches, is_merge_patch
 from ..multipart import MultipartFiles
@@ -177,7 +177,8 @@ class TypedOperations:
         if media.type == _ANY_PARTS:
             return Type(f"Mapping[str, {OBJECT}]")
         if media.type == received(type_of(media.schema)):
-            return input_type(media.schema, self._known)
+            one = input_type(media.schema, self._known)
+            return _items_of(one) if is_lines(bare(media.wire)) else one
         return Type(OBJECT) if JSON.expr in members(media.type.expr) else media.type
 
     def _sent(self, wire: str, node: Object) -> Media:
@@ -288,6 +289,12 @@ class TypedOperations:
                 held = schema.properties if isinstance(schema, ObjectSchema) else ()
                 schema = next((one.schema for one in held if one.wire == part), _ANYTHING)
         return schema
+
+
+def _items_of(one: Type) -> Type:
+    """What is sent item by item: any number of them, in memory or as they come."""
+    many = f"Iterable[{one.expr}]", f"AsyncIterable[{one.expr}]"
+    return union_of([one, *map(Type, many)])
 
 
 def _any_of(events: tuple[EventData, ...]) -> Schema:

@@ -17,7 +17,7 @@ from typing import IO, Any, Protocol, Self
 import httpx2
 
 from .operation import Call, Operation
-from .options import PageOptions
+from .options import OPTIONS
 from .perform import Exchange, Sender, perform
 from .response.response import raise_for, read, succeeds
 from .transport.body_limit import check_size
@@ -172,7 +172,7 @@ def _call(source: Source, client: Sender, given: Mapping[str, object]) -> Call[A
     known = {param.name for param in operation.params}
     arguments = {name: value for name, value in given.items() if name in known}
     options = {name: value for name, value in given.items() if name not in {*known, "body"}}
-    unknown = sorted(set(options) - PageOptions.__optional_keys__)
+    unknown = sorted(set(options) - OPTIONS)
     missing = [p.name for p in operation.params if p.required and p.name not in arguments]
     if unknown or missing:
         what = f"has no argument {unknown[0]!r}" if unknown else f"needs {missing[0]!r}"

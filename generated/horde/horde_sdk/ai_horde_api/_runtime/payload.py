@@ -14,9 +14,10 @@ from collections.abc import (
     Sequence,
 )
 from dataclasses import dataclass
-from typing import IO, Any, cast
+from typing import IO, Any, TypeVar, cast
 
 import httpx2
+from pydantic import BaseModel
 
 from .errors import RequestError
 from .typeguards import is_buffer, is_path, is_row
@@ -27,6 +28,8 @@ Payload = (
 )  # fmt: skip
 
 Progress = Callable[[int, int | None], object]
+
+T = TypeVar("T")
 
 _CHUNK = 65_536
 
@@ -110,6 +113,42 @@ def is_binary(value: object) -> bool:
 
 
 _BINARY = (bytes, bytearray, memoryview, File, os.PathLike, Iterator, AsyncIterable)
+
+
+def items_of(value: object) -> Iterable[object] | AsyncIterable[object] | None:
+    """The items of a value that is several, in memory or as they come; None where it is one."""
+    if isinstance(value, _ONE) or hasattr(value, "read"):
+        return None
+    if not isinstance(value, (Iterable, AsyncIterable)):
+        return None
+    return cast("Iterable[object] | AsyncIterable[object]", value)
+
+
+_ONE = (str, bytes, bytearray, memoryview, File, os.PathLike, Mapping, BaseModel)
+
+
+def written(
+    items: Iterable[object] | AsyncIterable[object], write: Callable[[object], bytes]
+) -> Piece:
+    """Items, each of which is written when its turn comes; bytes among them are sent as they
+    are."""
+
+    def each(source: Iterable[object]) -> Iterator[bytes]:
+        for item in source:
+            yield item if isinstance(item, bytes) else write(item)
+
+    async def aeach(source: AsyncIterable[object]) -> AsyncIterator[bytes]:
+        async for item in source:
+            yield item if isinstance(item, bytes) else write(item)
+
+    once = isinstance(items, (Iterator, AsyncIterator))
+    take = _once(items) if once else lambda: items
+
+    def start() -> Iterable[bytes] | AsyncIterable[bytes]:
+        source = take()
+        return each(source) if isinstance(source, Iterable) else aeach(source)
+
+    return Piece(None, not once, start)
 
 
 def piece(payload: object) -> Piece:
@@ -212,13 +251,11 @@ def _chunks(file: IO[Any]) -> Iterator[bytes]:
         yield chunk
 
 
-def _once(
-    source: Iterator[bytes] | AsyncIterator[bytes],
-) -> Callable[[], Iterable[bytes] | AsyncIterable[bytes]]:
+def _once(source: T) -> Callable[[], T]:
     """Hands out the source one time; a half-read one must not pass for the whole."""
     left = [source]
 
-    def take() -> Iterable[bytes] | AsyncIterable[bytes]:
+    def take() -> T:
         if not left:
             raise RequestError("the body is an iterator and was sent already")
         return left.pop()

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -29,6 +29,11 @@ def is_list(value: object) -> TypeIs[list[Any]]:
 def is_row(value: object) -> TypeIs[list[Any] | tuple[Any, ...]]:
     """Whether a value is a list or a tuple."""
     return isinstance(value, (list, tuple))
+
+
+def is_sequence(value: object) -> TypeIs[Sequence[Any]]:
+    """Whether a value is a sequence of any kind: a text is one, too."""
+    return isinstance(value, Sequence)
 
 
 def is_tuple(value: object) -> TypeIs[tuple[Any, ...]]:

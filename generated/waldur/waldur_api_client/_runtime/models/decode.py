@@ -37,6 +37,7 @@ from typing_extensions import evaluate_forward_ref
 
 from ..json_types import Json
 from ..typeguards import is_dict, is_list, is_map
+from .booleans import without_booleans
 from .datetimes import ReceivedDateTime, ReceivedTime, write_date_time
 from .decimals import EXACT, Digits, parsed, unmarked
 from .received import text_of
@@ -88,7 +89,9 @@ STRICT: Final[Any] = {"strict": True, "by_alias": True, "by_name": False}
 @lru_cache(maxsize=4096)
 def adapter(type_: Any) -> TypeAdapter[Any]:
     """The one pydantic adapter of a type."""
-    return TypeAdapter(type_)
+    if isinstance(type_, type) and issubclass(type_, BaseModel):
+        return TypeAdapter(type_)
+    return TypeAdapter(without_booleans(type_))
 
 
 def decode(type_: Any, content: bytes) -> tuple[Any, tuple[Deviation, ...]]:

@@ -8,11 +8,12 @@ from pprint import pformat
 from typing import Any, ClassVar, Self
 from warnings import warn
 
-from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
 from ..json_types import Json
 from ..unset import UNSET
+from .booleans import refuse_booleans
 from .constants import has_constants, with_constants
 from .decode import decode, decode_value, encode_bytes, type_of
 from .json_schema import complete_schema
@@ -69,6 +70,15 @@ class Model(BaseModel):
 
     # Reading JSON needs none of this: pydantic may build the instance directly.
     __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """How values are checked: numbers refuse booleans."""
+        made = handler(source)
+        whole: Any = handler.resolve_ref_schema(made)
+        if whole["type"] == "model":
+            refuse_booleans(whole["schema"], handler)
+        return made
 
     @classmethod
     def __get_pydantic_json_schema__(

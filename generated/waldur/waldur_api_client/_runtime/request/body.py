@@ -19,7 +19,7 @@ from ..models.decode import encode as to_json
 from ..models.decode import encode_bytes, reason
 from ..models.formats import Binary, Unencoded
 from ..operation import Body, Encoding, Media
-from ..payload import Chunks, File, filename, is_binary, kind, piece
+from ..payload import Chunks, File, filename, is_binary, items_of, kind, piece, written
 from ..typeguards import is_buffer, is_dict, is_map, is_row
 from ..unset import UNSET
 from . import multipart
@@ -97,8 +97,8 @@ def _takes_null(media: Media, name: str) -> bool:
 
 def _with_constants(media: Media, name: str, value: object) -> object:
     type_ = media.type() if media.type else None
-    if is_lines(name) and is_row(value):
-        return [with_constants(type_, item) for item in value]
+    if is_lines(name) and items_of(value) is not None:
+        return value  # each item is completed when it is written
     return with_constants(type_, value)
 
 
@@ -116,8 +116,10 @@ def _by_media(
         return Encoded(f"{media.wire}; boundary={mark}", _multipart(media, value, extra, mark))
     if extra:
         raise RequestError(f"extra_body cannot be merged into {media.wire}")
-    if is_lines(name) and not isinstance(value, str) and not is_binary(value):
-        return Encoded(media.wire, _lines(media, name, value if is_row(value) else [value]))
+    if is_lines(name) and (
+        items_of(value) is not None or not (isinstance(value, str) or is_binary(value))
+    ):
+        return Encoded(media.wire, _lines(media, name, value))
     return _plain(media, name, value)
 
 
@@ -131,12 +133,36 @@ def _json(media: Media, value: object, extra: Mapping[str, Json]) -> bytes:
     return _finite(encode_bytes(None, {**plain, **extra}))
 
 
-def _lines(media: Media, name: str, values: Iterable[object]) -> bytes:
-    """JSON texts, one a line; in a sequence a record separator begins each (RFC 7464)."""
+def _lines(media: Media, name: str, value: object) -> bytes | Chunks:
+    """JSON texts, one a line; in a sequence a record separator begins each (RFC 7464).
+
+    Those of a list or tuple are written at once, those of any other iterable as they are sent.
+    """
     type_ = media.type() if media.type else None
     mark = b"\x1e" if name == "application/json-seq" else b""
-    items = values if type_ is None else (fitted(type_, item) for item in values)
-    return b"".join(mark + _finite(encode_bytes(type_, item)) + b"\n" for item in items)
+
+    def write(item: object) -> bytes:
+        whole = with_constants(type_, item)
+        right = whole if type_ is None else fitted(type_, whole)
+        return mark + _finite(encode_bytes(type_, right)) + b"\n"
+
+    if is_row(value):
+        return b"".join(map(write, value))
+    items = items_of(value)
+    return write(value) if items is None else Chunks([written(items, _refusing(media, write))])
+
+
+def _refusing(media: Media, write: Callable[[object], bytes]) -> Callable[[object], bytes]:
+    """As `write`, with the error of a call for an item that cannot be written."""
+
+    def checked(item: object) -> bytes:
+        try:
+            return write(item)
+        except (ValueError, TypeError) as error:
+            what = f"an item of the body does not fit {media.wire}: {reason(error)}"
+            raise RequestError(what) from error
+
+    return checked
 
 
 def _finite(text: bytes) -> bytes:

@@ -15,7 +15,7 @@ import httpx2
 from ..errors import RequestError
 from ..log import redact_url
 from ..operation import Api, Operation, Param, Server
-from ..options import PageOptions
+from ..options import OPTIONS
 from ..typeguards import is_map
 from ..unset import UNSET
 from . import params
@@ -85,14 +85,14 @@ def build(
     is not sent; a None value in extra_headers removes a header. Raises TypeError for an option
     there is not: the generated functions take any keyword and leave the check to this place.
     """
-    if options and (unknown := options.keys() - PageOptions.__optional_keys__):
+    if options and (unknown := options.keys() - OPTIONS):
         raise TypeError(f"{operation.id} got an unexpected keyword argument {min(unknown)!r}")
     frame = settings.frame(operation)
     encoded = _encoded(operation, body, options)
     made = frame.blank.changed(
         url=_url(frame, arguments, options),
         headers=_headers(frame, arguments, encoded, options),
-        timeout=options.get("timeout", settings.timeout),
+        timeout=options.get("request_timeout", options.get("timeout", settings.timeout)),
     )
     if frame.hidden:
         texts = (params.path_text(one, arguments.get(one.name)) for one in frame.hidden)

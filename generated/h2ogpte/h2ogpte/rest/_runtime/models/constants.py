@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from ..typeguards import is_map, is_row
+from ..typeguards import is_map, is_sequence
 from .decode import extra_type, members_of, type_of, unwrapped
 
 
@@ -29,7 +29,7 @@ def with_constants(type_: Any, value: Any) -> Any:
         kind = _variant(list(members_of(get_args(kind))), value)
     if _is_model(kind):
         return _mapping(kind, value) if is_map(value) else value
-    if get_origin(kind) is list and is_row(value):
+    if get_origin(kind) is list and is_sequence(value):
         return _list(get_args(kind)[0], value)
     if get_origin(kind) is dict and is_map(value):
         items = {key: with_constants(get_args(kind)[1], item) for key, item in value.items()}
@@ -65,7 +65,7 @@ def _constants(kind: type[BaseModel]) -> frozenset[str]:
     return getattr(kind, "__const__", frozenset())
 
 
-def _list(type_: Any, values: list[Any] | tuple[Any, ...]) -> Any:
+def _list(type_: Any, values: Sequence[Any]) -> Any:
     items = [with_constants(type_, item) for item in values]
     return items if any(a is not b for a, b in zip(items, values, strict=True)) else values
 

@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, PydanticUserError, TypeAdapter, ValidationError
 
+from ..models.booleans import without_booleans
 from ..models.decode import adapter, encode, members_of, reason, type_of, unwrapped
 from ..models.model import Model
 from ..operation import Param
@@ -120,7 +121,8 @@ def _reason(error: ValidationError) -> str:
 @lru_cache(maxsize=4096)
 def _text_adapter(type_: Any) -> TypeAdapter[Any]:
     try:
-        return TypeAdapter(type_, config=ConfigDict(coerce_numbers_to_str=True))
+        config = ConfigDict(coerce_numbers_to_str=True)
+        return TypeAdapter(without_booleans(type_), config=config)
     except PydanticUserError:  # models have a configuration of their own
         return adapter(type_)
 

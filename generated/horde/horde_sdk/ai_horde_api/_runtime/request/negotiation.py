@@ -12,8 +12,8 @@ from ..errors import RequestError
 from ..media_types import bare, exact, is_json, is_lines, is_text
 from ..models.decode import adapter
 from ..operation import Body, Media, Operation
-from ..payload import is_binary
-from ..typeguards import is_map
+from ..payload import is_binary, items_of
+from ..typeguards import is_map, is_row
 from .multipart import is_file
 
 _FALLBACK = Media("application/json")
@@ -59,6 +59,9 @@ def _named(body: Body, media_type: str) -> Media:
 
 def _takes(media: Media, value: object) -> bool:
     name = bare(media.wire)
+    if is_lines(name) and (items := items_of(value)) is not None:
+        known = items if is_row(items) else ()  # others are not read before they are sent
+        return media.type is None or all(fits(media.type(), item) for item in known)
     form = name == "application/x-www-form-urlencoded" or name.startswith("multipart/")
     if form or is_json(name) or is_lines(name):
         if is_binary(value) or (not form and _has_files(value)):
