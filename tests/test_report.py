@@ -82,9 +82,9 @@ def test_check_fails_where_the_report_would_grow(
     capsys.readouterr()
     assert main(["check"]) == 1
     assert capsys.readouterr().err == (
-        "spec/pets/openapi.yaml:18:25: the report would grow: not: no Python type says this\n"
+        "spec/pets/openapi.yaml:18:25: new in the report: not: no Python type says this\n"
         "  at /components/schemas/Pet/not\n"
-        "  fix: mend the document; or accept it by `specloom generate pets`\n"
+        "  fix: correct the document; or accept it by `specloom generate pets`\n"
         "\n1 problem; nothing was changed\n"
     )
     assert main(["generate"]) == 0
@@ -104,7 +104,7 @@ def test_a_fault_becomes_an_entry_where_the_settings_are_lenient(
     spec = workspace / "spec/pets/openapi.yaml"
     spec.write_text(DOCUMENT.replace("{type: string}", "{$ref: '#/nix'}"), encoding="utf-8")
     assert main(["generate"]) == 1
-    assert main(["check", "--lenient"]) == 1  # known faults only: the report would grow
+    assert main(["check", "--lenient"]) == 1  # known errors only: the report would grow
     (workspace / "spec/pets/api.yaml").write_text(
         "package: pets\nlenient: true\n", encoding="utf-8"
     )

@@ -103,12 +103,12 @@ SETTINGS = [
     ("key", "api.yaml:1:1: unknown key 'pakage'\n  at /pakage\n  fix: did you mean 'package'?"),
     ("none", "'package' is a required property\n  fix: add `package: ...`, which is: Import name"),
     ("name", "at /package\n  fix: it is: Import name of the package"),
-    ("word", "'class' is a word of Python, and cannot be imported\n  at /package\n  fix: choose another"),
+    ("word", "'class' is a keyword of Python and cannot be imported\n  at /package\n  fix: choose another"),
     ("number", 'Default: 0.1.0. Write it in quotes: "1.0"'),
     ("choice", 'at /surfaces/0\n  fix: it is: '),
     ("choice", '(did you mean "apis"?)'),
     ("rename", 'remove the entry (did you mean "get_pet"?)'),
-    ("bare", "there is no such file\n  fix: write it, or run `specloom new bare FILE`"),
+    ("bare", "there is no such file\n  fix: write it, or let `specloom new bare FILE` write one"),
 ]  # fmt: skip
 
 

@@ -355,9 +355,9 @@ def test_a_name_that_would_change_is_refused(
     assert_refused(
         context,
         capsys,
-        f'the {word} "{old}" would be called "{new}"',
+        f'the {word} "{old}" would be renamed to "{new}"',
         f"write `aliases: {{{kind}: {{{old}: {short}}}}}` in api.yaml",
-        "remove what is called so from spec/pets/names.lock",
+        "remove its lines from spec/pets/names.lock",
         "spec/pets/openapi.yaml:",
     )
     context.settings["lenient"] = True  # what a document does to users is no fault to go past
@@ -368,7 +368,7 @@ def test_an_argument_that_would_change_is_refused(
     context: Workspace, capsys: pytest.CaptureFixture[str]
 ) -> None:
     rename_parameter(context)
-    assert_refused(context, capsys, 'the argument "limit" of GET /pets would be called "count"')
+    assert_refused(context, capsys, 'the argument "limit" of GET /pets would be renamed to "count"')
     context.forget('"GET /pets query limit"')
     assert context.generate() == 0
     assert context.lock["parameters"]["GET /pets query limit"] == "count"
@@ -380,8 +380,8 @@ def test_a_tag_that_changes_moves_operations(
     rename_group(context)
     assert context.generate() == 1
     printed = capsys.readouterr().err
-    assert 'the operation "pets.get_pet" would be called "animals.get_pet"' in printed
-    assert 'the operation "pets.list_pets" would be called "animals.list_pets"' in printed
+    assert 'the operation "pets.get_pet" would be renamed to "animals.get_pet"' in printed
+    assert 'the operation "pets.list_pets" would be renamed to "animals.list_pets"' in printed
 
 
 def test_a_name_is_kept_by_saying_it(context: Workspace) -> None:
@@ -402,8 +402,11 @@ def test_a_name_that_nobody_is_told_of_is_dropped_with_its_line(context: Workspa
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("<<<<<<< HEAD", "the line is no name"),
-        ('["schemas", "/components/schemas/pet", "Pet; import os"]', "the line is no name"),
+        ("<<<<<<< HEAD", "the line is not a JSON list of a kind"),
+        (
+            '["schemas", "/components/schemas/pet", "Pet; import os"]',
+            "the line is not a JSON list of a kind",
+        ),
         ('["schemas", "/components/schemas/pet", "Dog"]', "pet has two names, Pet and Dog"),
     ],
 )

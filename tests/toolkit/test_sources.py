@@ -265,15 +265,18 @@ HOSTILE = {
         "names no OpenAPI document",
     ),
     "no document": (Answer(200, {}, b"hello"), "names no OpenAPI document"),
-    "huge": (Answer(200, {}, b"", tuple([b"x" * 60_000] * 20)), "gives more than 1,000,000 bytes"),
+    "huge": (
+        Answer(200, {}, b"", tuple([b"x" * 60_000] * 20)),
+        "returns more than 1,000,000 bytes",
+    ),
     "a bomb": (
         Answer(200, {"Content-Encoding": "gzip"}, gzip.compress(b" " * 2_000_000)),
-        "gives more than 1,000,000 bytes",
+        "returns more than 1,000,000 bytes",
     ),
     "slow": (Answer(200, {}, b"", drip()), "takes more than 1 seconds"),  # type: ignore[arg-type]
     "401": (Answer(401), "returns status 401"),
     "403": (Answer(403), "returns status 403"),
-    "503": (Answer(503), "answers 503"),
+    "503": (Answer(503), "returns status 503"),
     "control characters": (Answer(302, {"Location": "/\x1b[31m"}), "cannot be read"),
     "many pages": (
         Answer(200, {}, b"<html>" + b"".join(b"url: '/%d'," % number for number in range(500))),

@@ -131,7 +131,7 @@ def test_no_file_from_elsewhere_is_shipped(
     done = run("generate", "pets")
     assert done.code == 1
     assert f"spec/pets/{name}" in done.err
-    assert "this is a symbolic link out of its folder" in done.err
+    assert "the file is a symbolic link out of its folder" in done.err
 
 
 def test_a_reference_to_a_pipe_is_a_problem(workspace: Path, run: Run) -> None:

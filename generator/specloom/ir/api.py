@@ -1,6 +1,6 @@
-"""What a template gets: the API in the words of a Python package, as frozen plain data.
+"""The API as frozen dataclasses, with Python names and types: the input of every template.
 
-`specloom show API` prints it as JSON. Nothing here computes more than a view of its own fields.
+`specloom show API` prints it as JSON. Properties only derive views of the fields.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ HookKind = Literal["webhook", "callback"]
 
 @dataclass(frozen=True, slots=True)
 class Hook:
-    """One request that a server sends to its client.
+    """A request that the server sends: a webhook or a callback.
 
-    `name` is the webhook's in the document, or `<operation>.<callback>`; where several requests
-    share it, the method or the expression follows.
+    `name` is the webhook's name in the document, or `<operation>.<callback>`. If several requests
+    share it, the method, or the method and the callback's expression, are appended.
     """
 
     name: str
@@ -36,17 +36,17 @@ class Hook:
 
     @property
     def method(self) -> str:
-        """The HTTP method, in capitals."""
+        """The HTTP method, in upper case."""
         return self.operation.method.upper()
 
     @property
     def media(self) -> str:
-        """The media type of its body, JSON where there is one; empty without a body."""
+        """The media type of the body, preferably JSON; empty without a body."""
         return self._content.wire if self._content else ""
 
     @property
     def type(self) -> str:
-        """The type of its body as Python text."""
+        """The type of the body as Python text."""
         if self._content is None:
             return "None"
         return self._content.type.expr if self._content.type else "bytes"
@@ -59,26 +59,26 @@ class Hook:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A named schema and the Python names of it and its parts."""
+    """A named schema, with the Python names of the schema and its parts."""
 
     name: str
     schema: Schema
     wire: str = ""
-    """Its name in the document, empty where the document gives it none."""
+    """The name in the document; empty if it has none."""
     pointer: str = ""
-    """Where it stands in the document."""
+    """The JSON pointer in the document."""
     keys: tuple[str, ...] = ()
-    """All its places in the document, in a form that changes of the document leave alone."""
+    """The stable keys of all its places in the document, by which `names.lock` finds it."""
     module: str = ""
-    """The name of its module."""
+    """The name of the module."""
     former: tuple[str, ...] = ()
-    """Names it had: they go on working, with a warning."""
+    """Former names, which still work with a warning."""
     old: Mapping[str, str] = field(default_factory=dict)
-    """Names that properties or members had, and the names they have now."""
+    """Former name → current name of properties or members."""
 
     @property
     def kind(self) -> Literal["object", "enum", "union", "alias"]:
-        """What it becomes in Python."""
+        """What the schema becomes in Python."""
         match self.schema:
             case Object():
                 return "object"
@@ -90,7 +90,7 @@ class Model:
 
     @property
     def description(self) -> str:
-        """What the document says of it."""
+        """The description of the schema."""
         return self.schema.description
 
     @property
@@ -105,13 +105,13 @@ class Model:
 
     @property
     def type(self) -> Type | None:
-        """Of a union or alias: what it stands for."""
+        """The type that a union or an alias stands for; None for an object or enum."""
         return None if isinstance(self.schema, Object | Enum) else type_of(self.schema)
 
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """A parameter or a header; `name` is its Python name, `wire` its name in the document."""
+    """A parameter or a header. `name` is its Python name, `wire` its name in the document."""
 
     name: str
     wire: str
@@ -119,7 +119,7 @@ class Param:
     required: bool
     type: Type
     takes: Type
-    """The type of the argument, which takes more than the values of `type`."""
+    """The type of the argument, which is wider than `type`: see `types.input_type`."""
     style: str
     explode: bool
     schema: Schema
@@ -128,19 +128,19 @@ class Param:
     empty: bool = False
     media: str | None = None
     typed: bool = False
-    """Whether values are held against the type: any JSON value is not."""
+    """Whether values are checked against the type. Those of type Json are not."""
     default: str | None = None
-    """Python text of the value sent when a required parameter is not given."""
+    """The Python text of the value that is sent if a required parameter is not given."""
     description: str = ""
     secret: bool = False
     deprecated: bool = False
     slashes: bool = False
     separators: tuple[str, ...] = ()
-    """What stands between the items of a list and of the lists in it, where no style says so."""
+    """The separators of a list and of the lists in it, if no style of OpenAPI has them."""
 
     @property
     def positional(self) -> bool:
-        """Whether it is a positional argument: a path parameter that must be given."""
+        """Whether it is a positional argument: a path parameter without a default."""
         return self.place == "path" and self.default is None
 
 
@@ -169,12 +169,12 @@ class EventData:
 class Media:
     wire: str
     type: Type | None
-    """None: nothing is said of the content, it is bytes."""
+    """None if the document does not describe the content: it is bytes."""
     encoding: tuple[Encoding, ...] = ()
     examples: Mapping[str, Json] = field(default_factory=dict)
     schema: Schema = field(default_factory=Anything)
     on_request: bool = False
-    """Whether a response has this form only where the caller asks for it by `accept`."""
+    """Whether the server sends this media type only if the caller asks for it by `accept`."""
     events: tuple[EventData, ...] = ()
     """Where its schema describes whole server-sent events; `schema` is that of their data then."""
 
@@ -184,9 +184,9 @@ class Body:
     media: tuple[Media, ...]
     required: bool
     type: Type
-    """What a body is."""
+    """The type of the body."""
     takes: Type
-    """What the `body` argument may be."""
+    """The type of the `body` argument, which is wider."""
     description: str = ""
 
 
@@ -199,7 +199,7 @@ class Response:
 
     @property
     def usual(self) -> tuple[Media, ...]:
-        """The media types it comes as where the caller asks for no other."""
+        """The media types that the server sends unless the caller asks for another."""
         return tuple(media for media in self.media if not media.on_request)
 
 
@@ -218,7 +218,7 @@ class Page:
     header: str | None = None
     key: str | None = None
     hidden: tuple[str, ...] = ()
-    """Arguments that paging sets itself."""
+    """The arguments that the pager sets itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,12 +260,12 @@ class Scheme:
     token_urls: Mapping[str, str] = field(default_factory=dict)
     flow_scopes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     document: Mapping[str, Json] = field(default_factory=dict)
-    """The security scheme object as the document has it."""
+    """The Security Scheme Object of the document."""
 
 
 @dataclass(frozen=True, slots=True)
 class Callback:
-    """A request that an operation makes the server send; its path is an expression."""
+    """A callback of an operation. Its path is an expression (OpenAPI 3.1, section 4.8.18)."""
 
     name: str
     operation: Operation
@@ -275,9 +275,9 @@ EXTENSIONS: Mapping[str, tuple[str, type]] = {
     "idempotent": ("x-specloom-idempotent", bool),
     "idempotency_key": ("x-specloom-idempotency-key", str),
 }
-"""Extensions of ours that operations carry to the runtime as they are.
+"""Our extensions of operations that are passed to the runtime unchanged.
 
-By the name in the runtime's `Operation`: the name in a document and the type of the value.
+Name in the runtime's `Operation` → (name in a document, type of the value).
 """
 
 
@@ -287,11 +287,11 @@ class Operation:
     full_name: str
     """Its name, with its tag in front where operations of other tags have the same name."""
     id: str
-    """The id as the document has it."""
+    """The `operationId` in the document."""
     tag: str
-    """The Python name of its first tag, which is that of its module."""
+    """The Python name of the first tag, which names the module."""
     tags: tuple[str, ...]
-    """All its tags as the document has them."""
+    """All tags, as in the document."""
     method: str
     path: str
     pointer: str
@@ -311,27 +311,27 @@ class Operation:
     """Whether the document gives it no tag."""
     callbacks: tuple[Callback, ...] = ()
     extensions: Mapping[str, Json] = field(default_factory=dict)
-    """The values of `EXTENSIONS`, by the names in the runtime."""
+    """The values of `EXTENSIONS`, by their names in the runtime."""
 
     @property
     def key(self) -> str:
-        """Its key in the path item."""
+        """The key of the operation in its path item."""
         return self.method.lower() if self.method.lower() in METHODS else self.method
 
     @cached_property
     def path_params(self) -> tuple[Param, ...]:
-        """Positional parameters: those in the path that have no default."""
+        """The positional parameters: those in the path that have no default."""
         return tuple(p for p in self.params if p.positional)
 
     @cached_property
     def other_params(self) -> tuple[Param, ...]:
-        """Keyword-only parameters, those that must be given first."""
+        """The keyword-only parameters, required ones first."""
         rest = [p for p in self.params if not p.positional]
         return tuple(sorted(rest, key=lambda p: not (p.required and p.default is None)))
 
     @property
     def has_timeout(self) -> bool:
-        """Whether a parameter takes the name of the option `timeout`."""
+        """Whether a parameter is called `timeout`, as the option is."""
         return any(param.name == "timeout" for param in self.params)
 
 
@@ -340,13 +340,13 @@ class Tag:
     """A tag and the operations whose first tag it is."""
 
     name: str
-    """Its Python name."""
+    """The Python name."""
     wire: str
-    """Its name in the document."""
+    """The name in the document."""
     description: str
     operations: tuple[Operation, ...]
     old: tuple[tuple[str, Operation], ...] = ()
-    """Names that operations had here: they go on working, with a warning."""
+    """Former names of operations of this tag, which still work with a warning."""
 
     @property
     def direct(self) -> bool:
@@ -355,7 +355,7 @@ class Tag:
 
     @property
     def listing(self) -> str:
-        """The operations in words, a line each."""
+        """A Markdown list of the operations with their summaries."""
         return "\n".join(
             f"- `{op.name}`: {op.summary or f'{op.method} {op.path}'}" for op in self.operations
         )
@@ -379,11 +379,11 @@ class Api:
     schemes: tuple[Scheme, ...]
     servers: tuple[Server, ...]
     errors: Mapping[str, str]
-    """Names of `errors.py` that stand for another class of it."""
+    """Additional names in `errors.py` → the error class that each is an alias of."""
     webhooks: tuple[Operation, ...] = ()
-    """What the server sends of its own accord; the path is the name of the webhook."""
+    """The webhooks. The path of each is the name of the webhook."""
     left: tuple[Tag, ...] = ()
-    """Tags that have no operations any more, only names that operations had."""
+    """Tags without operations, which have only former names of operations."""
 
     @property
     def homes(self) -> tuple[Tag, ...]:
@@ -422,7 +422,7 @@ class Api:
     @property
     def hooks(self) -> tuple[Hook, ...]:
         """All webhooks and callbacks."""
-        found: dict[str, Hook] = {}
+        result: dict[str, Hook] = {}
         sent: list[tuple[HookKind, str, str, Operation]]
         sent = [("webhook", op.path, "", op) for op in self.webhooks]
         sent += [
@@ -432,7 +432,7 @@ class Api:
         ]
         for kind, name, more, op in sent:
             for longer in ("", f".{op.key}", f".{op.key} {more}"):
-                if name + longer not in found:
-                    found[name + longer] = Hook(name + longer, kind, op)
+                if name + longer not in result:
+                    result[name + longer] = Hook(name + longer, kind, op)
                     break
-        return tuple(found.values())
+        return tuple(result.values())

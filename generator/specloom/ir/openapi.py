@@ -1,7 +1,7 @@
-"""An API as an OpenAPI 3.1 document, for the engines and validators that read one.
+"""Print an API as an OpenAPI 3.1 document, for engines and validators.
 
-The document is complete in itself: every reference leads to `#/components/schemas/X`, where X is
-the Python name of a model, and every operation is called by its Python name.
+The document is self-contained: every reference is `#/components/schemas/X`, where X is the Python
+name of a model, and every `operationId` is the Python name of the operation.
 """
 
 from __future__ import annotations
@@ -34,15 +34,15 @@ _NOT_BARE = ("default", "examples", "x-specloom-")
 
 
 def to_openapi(api: Api, bare: bool = False) -> Object:
-    """The document of an API; a `bare` one has no examples, no defaults and no extensions of ours.
+    """Print the document of an API. With `bare`, without examples, defaults and our extensions.
 
-    A required parameter keeps its default: it is sent where nobody gives another value.
+    Required parameters keep their defaults, because the client sends them.
     """
     return _Printer(bare).document(api)
 
 
 def schema_of(schema: Schema) -> Object:
-    """A schema as JSON Schema says it."""
+    """Print a schema as JSON Schema."""
     return _Printer().schema(schema)
 
 
@@ -54,7 +54,7 @@ class _Printer:
         components: Object = {"schemas": {one.name: self.schema(one.schema) for one in api.models}}
         if api.schemes:
             components["securitySchemes"] = {
-                one.name: self._said(dict(one.document)) for one in api.schemes
+                one.name: self._filtered(dict(one.document)) for one in api.schemes
             }
         info: Object = {"title": api.title, "version": api.document_version}
         document: Object = {
@@ -70,35 +70,35 @@ class _Printer:
         return {**document, "webhooks": self._paths(api.webhooks)} if api.webhooks else document
 
     def schema(self, schema: Schema) -> Object:
-        """A schema as JSON Schema says it."""
-        made = self._plain(schema)
+        """Print a schema as JSON Schema."""
+        node = self._core(schema)
         if schema.nullable:
-            kind = made.get("type")
+            kind = node.get("type")
             if isinstance(schema, Scalar) and kind != "null":
-                made["type"] = [kind, "null"]
+                node["type"] = [kind, "null"]
             elif not isinstance(schema, Any):
-                made = {"anyOf": [made, {"type": "null"}]}
-        return {**made, **self._remarks(schema)}
+                node = {"anyOf": [node, {"type": "null"}]}
+        return {**node, **self._remarks(schema)}
 
-    def _plain(self, schema: Schema) -> Object:
+    def _core(self, schema: Schema) -> Object:
         match schema:
             case Ref(name=name):
                 return {"$ref": REF + name}
             case Scalar() | Any():
-                made = self._said(
+                node = self._filtered(
                     {"format": schema.format, "x-specloom-format": schema.wire_format}
                 )
                 kind: Object = {"type": schema.type} if isinstance(schema, Scalar) else {}
-                return {**kind, **made, **schema.constraints}
+                return {**kind, **node, **schema.constraints}
             case Const():
                 return {"type": schema.type, "const": schema.value}
             case Array():
                 return {"type": "array", "items": self.schema(schema.items), **schema.constraints}
             case Tuple():
                 prefix: list[Json] = [self.schema(one) for one in schema.prefix]
-                made = {"type": "array", "prefixItems": prefix, **schema.constraints}
+                node = {"type": "array", "prefixItems": prefix, **schema.constraints}
                 return (
-                    made if schema.items is None else {**made, "items": self.schema(schema.items)}
+                    node if schema.items is None else {**node, "items": self.schema(schema.items)}
                 )
             case Map():
                 values = self.schema(schema.values)
@@ -111,42 +111,45 @@ class _Printer:
                 return self._union(schema)
 
     def _object(self, schema: ObjectSchema) -> Object:
-        made: Object = {
+        node: Object = {
             "type": "object",
             "properties": {
-                one.wire: {**self.schema(one.schema), **self._said({"x-specloom-name": one.name})}
+                one.wire: {
+                    **self.schema(one.schema),
+                    **self._filtered({"x-specloom-name": one.name}),
+                }
                 for one in schema.properties
             },
         }
         required: list[Json] = [one.wire for one in schema.properties if one.required]
         if required:
-            made["required"] = required
+            node["required"] = required
         if schema.extra is not None:
-            made["additionalProperties"] = self.schema(schema.extra)
-        return made
+            node["additionalProperties"] = self.schema(schema.extra)
+        return node
 
     def _enum(self, schema: Enum) -> Object:
-        made: Object = {"type": schema.type} if schema.type else {}
-        made["enum"] = [one.value for one in schema.members]
-        made["x-enum-varnames"] = [one.name for one in schema.members]
+        node: Object = {"type": schema.type} if schema.type else {}
+        node["enum"] = [one.value for one in schema.members]
+        node["x-enum-varnames"] = [one.name for one in schema.members]
         if any(one.description for one in schema.members):
-            made["x-enum-descriptions"] = [one.description for one in schema.members]
-        return made
+            node["x-enum-descriptions"] = [one.description for one in schema.members]
+        return node
 
     def _union(self, schema: Union) -> Object:
         members: list[Json] = [self.schema(one) for one in schema.members]
-        made: Object = {"oneOf" if schema.exclusive else "anyOf": members}
+        node: Object = {"oneOf" if schema.exclusive else "anyOf": members}
         if schema.discriminator:
             mapping: Object = {
                 tag: REF + name for tag, name in schema.discriminator.mapping.items()
             }
-            made["discriminator"] = {"propertyName": schema.discriminator.wire, "mapping": mapping}
+            node["discriminator"] = {"propertyName": schema.discriminator.wire, "mapping": mapping}
         fallback = REF + schema.fallback if schema.fallback else ""
-        return {**made, **self._said({"x-specloom-fallback": fallback})}
+        return {**node, **self._filtered({"x-specloom-fallback": fallback})}
 
     def _remarks(self, schema: Schema) -> Object:
         default: Object = {"default": schema.default} if schema.has_default else {}
-        return self._said(
+        return self._filtered(
             {
                 "title": schema.title,
                 "description": schema.description,
@@ -161,8 +164,8 @@ class _Printer:
             }
         )
 
-    def _said(self, members: Object) -> Object:
-        """The members that say something (a default does), without those a bare one lacks."""
+    def _filtered(self, members: Object) -> Object:
+        """Return the members that are not empty (a default may be), and not excluded by `bare`."""
         return {
             key: value
             for key, value in members.items()
@@ -177,7 +180,7 @@ class _Printer:
         return {**paths}
 
     def _operation(self, op: Operation) -> Object:
-        made: Object = {
+        node: Object = {
             "operationId": op.full_name,
             "tags": [op.tags[0]],
             **_filled({"summary": op.summary, "description": op.description}),
@@ -186,32 +189,32 @@ class _Printer:
         }
         if op.body:
             body: Object = {"required": op.body.required, "content": self._content(op.body.media)}
-            made["requestBody"] = {**body, **_filled({"description": op.body.description})}
-        made["responses"] = {one.status: self._response(one) for one in op.responses}
-        made["security"] = [{name: [] for name in names} for names in op.security]
+            node["requestBody"] = {**body, **_filled({"description": op.body.description})}
+        node["responses"] = {one.status: self._response(one) for one in op.responses}
+        node["security"] = [{name: [] for name in names} for names in op.security]
         if op.servers:
-            made["servers"] = [_server(one) for one in op.servers]
+            node["servers"] = [_server(one) for one in op.servers]
         named = dict.fromkeys(one.name for one in op.callbacks)
         callbacks: Object = {
             name: self._paths(one.operation for one in op.callbacks if one.name == name)
             for name in named
         }
         extensions: Object = {EXTENSIONS[name][0]: value for name, value in op.extensions.items()}
-        return {**made, **_filled({"callbacks": callbacks}), **({} if self.bare else extensions)}
+        return {**node, **_filled({"callbacks": callbacks}), **({} if self.bare else extensions)}
 
     def _param(self, param: Param) -> Object:
-        made: Object = {"name": param.wire, "in": param.place, **self._value(param)}
+        node: Object = {"name": param.wire, "in": param.place, **self._value(param)}
         if self.bare and param.required and param.schema.has_default and not param.media:
-            made["schema"] = {**self.schema(param.schema), "default": param.schema.default}
-        return {**made, **self._said({"x-specloom-slashes": param.slashes})}
+            node["schema"] = {**self.schema(param.schema), "default": param.schema.default}
+        return {**node, **self._filtered({"x-specloom-slashes": param.slashes})}
 
     def _value(self, param: Param) -> Object:
-        """What a parameter and a header have in common."""
-        made: Object = {
+        """Print what parameters and headers have in common."""
+        node: Object = {
             "required": param.required,
             "style": param.style,
             "explode": param.explode,
-            **self._said(
+            **self._filtered(
                 {
                     "description": param.description,
                     "deprecated": param.deprecated,
@@ -223,16 +226,16 @@ class _Printer:
             ),
         }
         if param.media:
-            return {**made, "content": {param.media: {"schema": self.schema(param.schema)}}}
-        return {**made, "schema": self.schema(param.schema)}
+            return {**node, "content": {param.media: {"schema": self.schema(param.schema)}}}
+        return {**node, "schema": self.schema(param.schema)}
 
     def _response(self, response: Response) -> Object:
-        made: Object = {"description": response.description}
+        node: Object = {"description": response.description}
         if response.headers:
-            made["headers"] = self._headers(response.headers)
+            node["headers"] = self._headers(response.headers)
         if response.media:
-            made["content"] = self._content(response.media)
-        return made
+            node["content"] = self._content(response.media)
+        return node
 
     def _headers(self, headers: Iterable[Param]) -> Object:
         return {one.wire: self._value(one) for one in headers}
@@ -241,38 +244,38 @@ class _Printer:
         return {one.wire: self._media(one) for one in media}
 
     def _media(self, media: Media) -> Object:
-        made: Object = {} if media.schema == Any() else {"schema": self.schema(media.schema)}
+        node: Object = {} if media.schema == Any() else {"schema": self.schema(media.schema)}
         examples: Object = {name: {"value": value} for name, value in media.examples.items()}
-        made |= self._said({"examples": examples})
+        node |= self._filtered({"examples": examples})
         if media.encoding:
-            made["encoding"] = {one.property: self._encoding(one) for one in media.encoding}
-        return made
+            node["encoding"] = {one.property: self._encoding(one) for one in media.encoding}
+        return node
 
     def _encoding(self, encoding: Encoding) -> Object:
-        made = _filled({"contentType": encoding.media, "style": encoding.style})
+        node = _filled({"contentType": encoding.media, "style": encoding.style})
         if encoding.explode is not None:
-            made["explode"] = encoding.explode
-        made |= _filled({"allowReserved": encoding.reserved})
-        return {**made, "headers": self._headers(encoding.headers)} if encoding.headers else made
+            node["explode"] = encoding.explode
+        node |= _filled({"allowReserved": encoding.reserved})
+        return {**node, "headers": self._headers(encoding.headers)} if encoding.headers else node
 
 
 def _filled(members: Object) -> Object:
-    """The members that are not empty."""
+    """Return the members that are not empty."""
     return {key: value for key, value in members.items() if value}
 
 
 def _server(server: Server) -> Object:
-    made: Object = {"url": server.url}
+    node: Object = {"url": server.url}
     if server.variables:
-        made["variables"] = {
+        node["variables"] = {
             name: {"default": value, **_filled({"enum": list(server.choices.get(name, ()))})}
             for name, value in server.variables.items()
         }
-    return {**made, **_filled({"description": server.description, "name": server.name})}
+    return {**node, **_filled({"description": server.description, "name": server.name})}
 
 
 def shown(value: object) -> Json:
-    """A value of the IR as JSON: dataclasses as objects, schemas as JSON Schema."""
+    """Convert a value of the IR to JSON: dataclasses to objects, schemas to JSON Schema."""
     if isinstance(value, Node):
         return _Printer().schema(cast("Schema", value))
     if isinstance(value, Mapping):

@@ -1,4 +1,4 @@
-"""Which operation a request is for, by its method and path."""
+"""Find the operation of a request by its method and path."""
 
 from __future__ import annotations
 
@@ -8,21 +8,24 @@ from .api import Api, Operation
 
 
 class Routes:
-    """Finds the operation of a request; fixed segments of a path win over parameters."""
+    """Finds the operation of a request. Fixed path segments take precedence over parameters."""
 
     def __init__(self, api: Api) -> None:
         ranked = sorted(api.operations, key=lambda op: _rank(op.path))
         self._routes = [(re.compile(_pattern(op.path)), op) for op in ranked]
 
     def at(self, path: str) -> list[Operation]:
-        """The operations of a path, of the best template that fits it."""
-        found = [op for pattern, op in self._routes if pattern.fullmatch(path)]
-        return [op for op in found if op.path == found[0].path]
+        """Return the operations of the best path template that matches a path."""
+        matches = [op for pattern, op in self._routes if pattern.fullmatch(path)]
+        return [op for op in matches if op.path == matches[0].path]
 
     def of(self, method: str, path: str) -> Operation | None:
-        """The operation of a method on a path; two templates of one form count as one."""
-        fitting = (op for pattern, op in self._routes if pattern.fullmatch(path))
-        return next((op for op in fitting if op.method == method), None)
+        """Return the operation of a method and path, or None.
+
+        `/pets/{id}` and `/pets/{name}` count as the same template.
+        """
+        matches = (op for pattern, op in self._routes if pattern.fullmatch(path))
+        return next((op for op in matches if op.method == method), None)
 
 
 def _pattern(path: str) -> str:

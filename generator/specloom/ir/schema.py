@@ -1,7 +1,7 @@
 """Schemas as typed nodes.
 
-`normalise` gives every schema one of ten kinds. Objects, enums and unions are named: they are
-models, and other schemas refer to them by `Ref`. Everything else may stand anywhere.
+`normalise` gives every schema one of ten kinds. Objects, enums and unions are models: they have
+names, and other schemas refer to them by `Ref`. All other kinds may be nested anywhere.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ from ..document.document import Json
 
 Kind = Literal["string", "integer", "number", "boolean", "null"]
 Constraints: TypeAlias = Mapping[str, Json]
-"""Keywords of JSON Schema that limit values (`minLength`, `pattern`, ...) with their values."""
+"""Keywords of JSON Schema that limit values (`minLength`, `pattern`, ...), with their values."""
 _LENGTHS = 8
-"""The most lengths that a tuple may have: a type is written for each."""
+"""The most lengths that a tuple may have, because each length needs a type of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """What a schema of any kind may say."""
+    """The attributes of schemas of every kind."""
 
     nullable: bool = False
-    """Whether null is a value besides."""
+    """Whether null is a value too."""
     title: str = ""
     description: str = ""
     default: Json = None
     has_default: bool = False
-    """Whether the document gives a default: null may be one."""
+    """Whether the document gives a default. It may be null."""
     examples: tuple[Json, ...] = ()
     deprecated: bool = False
     read_only: bool = False
@@ -41,20 +41,20 @@ class Node:
 
     @property
     def parts(self) -> tuple[Schema, ...]:
-        """The schemas that stand in this one."""
+        """The schemas nested in this one."""
         return ()
 
     def __repr__(self) -> str:
-        """The kind and every attribute that is not as it is by default."""
-        usual = _defaults(cast("Hashable", type(self)))
-        pairs = ((name, getattr(self, name), one) for name, one in usual.items())
-        shown = (f"{name}={value!r}" for name, value, one in pairs if not _same(value, one))
+        """Return the kind, and the attributes that differ from their defaults."""
+        defaults = _defaults(cast("Hashable", type(self)))
+        values = ((name, getattr(self, name), default) for name, default in defaults.items())
+        shown = (f"{name}={value!r}" for name, value, usual in values if not _same(value, usual))
         return f"{type(self).__name__}({', '.join(shown)})"
 
 
 @cache
 def _defaults(kind: Hashable) -> dict[str, object]:
-    """The attributes of a kind, and what they are by default; MISSING where they must be given."""
+    """Return the attributes of a kind with their defaults; MISSING for required ones."""
     return {
         one.name: one.default if one.default_factory is MISSING else one.default_factory()
         for one in fields(cast("type[Node]", kind))
@@ -67,7 +67,7 @@ def _same(value: object, usual: object) -> bool:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Any(Node):
-    """Any JSON value: nothing is said of its type."""
+    """Any JSON value: the document gives no type."""
 
     format: str = ""
     wire_format: str = ""
@@ -76,19 +76,19 @@ class Any(Node):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Ref(Node):
-    """A model, by its name."""
+    """A reference to a model by its name."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Scalar(Node):
-    """A text, number or boolean, or null."""
+    """A string, number, boolean or null."""
 
     type: Kind
     format: str = ""
     wire_format: str = ""
-    """`x-specloom-format`: how the value is written, where `format` does not say it."""
+    """`x-specloom-format`: the format of the value in JSON, if `format` does not say it."""
     constraints: Constraints = field(default_factory=dict)
 
 
@@ -102,7 +102,7 @@ class Const(Node):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Array(Node):
-    """A list of one type."""
+    """A list whose items have one type."""
 
     items: Schema
     constraints: Constraints = field(default_factory=dict)
@@ -119,37 +119,37 @@ class Tuple(Node):
 
     prefix: tuple[Schema, ...]
     items: Schema | None = None
-    """What may follow them; None: the document does not say."""
+    """The schema of further items; None if the document gives none."""
     constraints: Constraints = field(default_factory=dict)
 
     @property
     def parts(self) -> tuple[Schema, ...]:
-        """The schemas of the first items, and of those that follow."""
+        """The schemas of the first items, and that of further items."""
         return self.prefix if self.items is None else (*self.prefix, self.items)
 
     @property
     def first(self) -> tuple[Schema, ...]:
-        """The first items that there may be."""
+        """The schemas of the first items, as far as `maxItems` allows them."""
         return self.prefix[: self._most]
 
     @property
     def least(self) -> int:
-        """How many items there are at least.
+        """The smallest number of items.
 
-        JSON Schema lets such a list be shorter than its `prefixItems`. Here only `minItems` does:
-        without it all of them are expected, and a shorter list is kept as a deviation.
+        JSON Schema allows such a list to be shorter than its `prefixItems`. Here only `minItems`
+        allows that: without it all of them are expected, and a shorter list is a deviation.
         """
         least = self.constraints.get("minItems")
         return min(least, len(self.first)) if isinstance(least, int) else len(self.first)
 
     @property
     def closed(self) -> bool:
-        """Whether nothing may follow the first items."""
+        """Whether `maxItems` allows no further items."""
         return self._most is not None and self._most <= len(self.prefix)
 
     @property
     def typed(self) -> bool:
-        """Whether Python has a type for it: a tuple of few lengths."""
+        """Whether it gets a tuple type: it has few possible lengths."""
         return 0 < len(self.first) <= self.least + _LENGTHS
 
     @property
@@ -173,15 +173,15 @@ class Map(Node):
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A property of an object; `name` is its Python name, `wire` its name in the document."""
+    """A property of an object. `name` is its Python name, `wire` its name in the document."""
 
     name: str
     wire: str
     schema: Schema
     required: bool = False
-    """Whether it is always there: in requests and in responses."""
+    """Whether it is required in both requests and responses."""
     needed: bool = False
-    """Whether the document requires it, if only in the direction in which it travels."""
+    """Whether the document requires it, if only in responses (readOnly) or requests (writeOnly)."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -190,13 +190,13 @@ class Object(Node):
 
     properties: tuple[Property, ...]
     extra: Schema | None = None
-    """The schema of other members, where the document gives one."""
+    """The schema of additional properties, if the document gives one."""
     closed: bool = False
-    """Whether the document refuses other members."""
+    """Whether the document forbids additional properties."""
 
     @property
     def parts(self) -> tuple[Schema, ...]:
-        """The schemas of the properties and of other members."""
+        """The schemas of the properties and of additional properties."""
         own = tuple(one.schema for one in self.properties)
         return own if self.extra is None else (*own, self.extra)
 
@@ -216,12 +216,12 @@ class Enum(Node):
 
     members: tuple[Member, ...]
     type: Kind | None = None
-    """None: the values are of several types."""
+    """The type of the values; None if they have several."""
 
 
 @dataclass(frozen=True, slots=True)
 class Discriminator:
-    """The property that tells the members of a union apart, and the model of each of its values."""
+    """The property that distinguishes the members of a union, and value → model."""
 
     wire: str
     mapping: Mapping[str, str]
@@ -233,10 +233,10 @@ class Union(Node):
 
     members: tuple[Schema, ...]
     exclusive: bool = False
-    """`oneOf`: a value obeys one of them only."""
+    """Whether it is a `oneOf`: a value is valid against exactly one member."""
     discriminator: Discriminator | None = None
     fallback: str = ""
-    """The model that takes values no member takes."""
+    """The model of values that match no member."""
 
     @property
     def parts(self) -> tuple[Schema, ...]:
@@ -246,21 +246,21 @@ class Union(Node):
 
 Schema: TypeAlias = Ref | Scalar | Const | Array | Tuple | Map | Object | Enum | Union | Any
 Schemas: TypeAlias = Mapping[str, Schema]
-"""The named schemas of an API."""
+"""The schemas of the models of an API, by name."""
 
 
 def constraints_of(schema: Schema) -> Constraints:
-    """The keywords that limit the values of a schema itself."""
+    """Return the constraints of a schema, without those of nested schemas."""
     return schema.constraints if isinstance(schema, Scalar | Array | Tuple | Map | Any) else {}
 
 
 def is_secret(schema: Schema) -> bool:
-    """Whether the document says that the value is secret."""
+    """Return whether the document marks the value as secret."""
     return schema.secret or (isinstance(schema, Scalar) and schema.format == "password")
 
 
 def refs(schema: Schema) -> Iterator[str]:
-    """The names of the models that a schema refers to, in its order."""
+    """Yield the names of the models that a schema refers to, in order."""
     if isinstance(schema, Ref):
         yield schema.name
     for part in schema.parts:
@@ -268,16 +268,16 @@ def refs(schema: Schema) -> Iterator[str]:
 
 
 def all_refs(schema: Schema) -> set[str]:
-    """The same, with the models that only a discriminator or a fallback names."""
-    found = set(refs(schema))
+    """Return the models that a schema refers to, also by its discriminator or fallback."""
+    names = set(refs(schema))
     if isinstance(schema, Union):
-        found.update(schema.discriminator.mapping.values() if schema.discriminator else ())
-        found.update([schema.fallback] if schema.fallback else [])
-    return found
+        names.update(schema.discriminator.mapping.values() if schema.discriminator else ())
+        names.update([schema.fallback] if schema.fallback else [])
+    return names
 
 
 def resolved(schema: Schema, schemas: Schemas) -> Schema:
-    """The schema behind references."""
+    """Follow references to a schema that is no reference."""
     seen = 0
     while isinstance(schema, Ref) and seen < 20:
         schema, seen = schemas.get(schema.name, Any()), seen + 1

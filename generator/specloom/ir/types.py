@@ -1,4 +1,4 @@
-"""Schemas → Python types as text."""
+"""Write the Python types of schemas as text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .schema import Any, Array, Const, Enum, Map, Object, Ref, Scalar, Schema, Schemas, Tuple, Union
 
 TUPLE = "OpenTuple"
-"""The runtime's mark of tuples that go on."""
+"""The runtime's annotation of tuples that allow further items."""
 
 FORMATS = {
     ("string", "date-time"): "DateTime",
@@ -36,16 +36,16 @@ FORMATS = {
     ("integer", "unix-millis"): "UnixMillis",
     ("number", "unix-millis"): "UnixMillis",
 }
-"""JSON type and format to the name of a type in `runtime/formats.py`."""
+"""(JSON type, format) → the name of a type in `runtime/formats.py`."""
 
 ENCODINGS = {"base64": "byte", "base64url": "base64url"}
-"""`contentEncoding` of text (RFC 4648) to the format that means the same."""
+"""`contentEncoding` of a string (RFC 4648) → the equivalent format."""
 
 NUMBER = "JsonNumber"
-"""The type there of numbers without such a format."""
+"""The runtime's type of numbers without a format."""
 
 NAMES = (*sorted({*FORMATS.values(), NUMBER, TUPLE}),)
-"""All types there that generated code refers to."""
+"""All names of `runtime/formats.py` that generated code uses."""
 
 
 _PYTHON = {
@@ -58,27 +58,27 @@ _PYTHON = {
     "DecimalText": "Decimal",
     "Duration": "IsoDuration",
 }
-"""What the types of the wire formats are in Python."""
+"""The runtime's types → the Python types of their values."""
 
 _FORMATS = re.compile(rf"(?<![\w.'\"])(?:{'|'.join(_PYTHON)})(?![\w'\"])")
 
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """A type as Python text; models are written `models.Name`."""
+    """A type as Python text. Models are written `models.Name`."""
 
     expr: str
 
     @property
     def quoted(self) -> str:
-        """The type as a reader of documentation wants it."""
+        """The type as shown in documentation: without `models.`, with plain Python types."""
         python = _FORMATS.sub(lambda found: _PYTHON[found[0]], self.expr)
         python = python.replace("Annotated[tuple[", "tuple[").replace("], OpenTuple]", "]")
         return python.replace("models.", "").replace("_streaming.", "")
 
 
 def wire_format(schema: Schema) -> str | None:
-    """The name of the runtime's type for a scalar schema, or None where the plain type does."""
+    """Return the name of the runtime's type for a scalar schema, or None if it needs none."""
     if not isinstance(schema, Scalar):
         return None
     wanted = schema.wire_format or schema.format
@@ -88,13 +88,13 @@ def wire_format(schema: Schema) -> str | None:
 
 
 def _shows_padding(schema: Scalar) -> bool:
-    """Whether a value that the document gives for base64 text is padded."""
+    """Return whether a default or example of a base64 string has padding."""
     shown = [schema.default, *schema.examples]
     return any(isinstance(value, str) and value.endswith("=") for value in shown)
 
 
 def unimplied(schema: Schema) -> str:
-    """The format of a scalar, or of what a list or map holds, where its type does not imply it."""
+    """Return the format of a scalar, or of items of a list or map, if the type does not show it."""
     if isinstance(schema, Array):
         return unimplied(schema.items)
     if isinstance(schema, Map):
@@ -106,19 +106,19 @@ def unimplied(schema: Schema) -> str:
 
 
 def nullable(schema: Schema) -> bool:
-    """Whether JSON null is a value of the schema, as far as it says so itself."""
+    """Return whether the schema itself, without references, allows null."""
     return schema.nullable or isinstance(schema, Any) or is_null(schema)
 
 
 def is_null(schema: Schema) -> bool:
-    """Whether null is the only value."""
+    """Return whether null is the only value."""
     return isinstance(schema, Scalar) and schema.type == "null"
 
 
 JSON = Type("Json")
 
 OBJECT = "object"
-"""The type of an argument of which the document says nothing: whatever has a JSON form."""
+"""The type of an argument without a schema: any object that can be converted to JSON."""
 
 NONE = Type("None")
 
@@ -130,7 +130,7 @@ _PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool
 
 
 def type_of(schema: Schema) -> Type:
-    """The Python type of a schema."""
+    """Return the Python type of a schema."""
     plain = Type(_plain(schema))
     return union_of([plain, NONE]) if schema.nullable else plain
 
@@ -159,16 +159,16 @@ def _plain(schema: Schema) -> str:
 
 
 def input_type(schema: Schema, schemas: Schemas) -> Type:
-    """The type of an argument: wider than that of the value, as it is only read.
+    """Return the type of an argument, which is wider than that of the value.
 
-    A list may be any sequence and a dict any mapping, whose types are covariant. A mapping stands
-    for a model, and text for a UUID: ids travel as text.
+    Arguments are only read, so that a list may be any sequence and a dict any mapping, whose types
+    are covariant. A mapping may replace a model, and a string a UUID.
     """
     return _input(schema, schemas, ())
 
 
 _RECURSIVE = {Array: f"Sequence[{OBJECT}]", Map: f"Mapping[str, {OBJECT}]"}
-"""What is taken for a list or map within itself."""
+"""The argument type of a list or map that contains itself."""
 
 
 def _input(schema: Schema, schemas: Schemas, inside: tuple[str, ...]) -> Type:
@@ -196,7 +196,7 @@ def _input(schema: Schema, schemas: Schemas, inside: tuple[str, ...]) -> Type:
 
 
 def _named_input(name: str, schemas: Schemas, inside: tuple[str, ...]) -> list[str]:
-    """A model, and what is taken in its place."""
+    """Return the type of a model, and the types that an argument accepts in its place."""
     target = schemas.get(name)
     match target:
         case Object():
@@ -211,10 +211,13 @@ def _named_input(name: str, schemas: Schemas, inside: tuple[str, ...]) -> list[s
 
 
 def tuple_text(schema: Tuple, written: Callable[[Schema], str]) -> str:
-    """The type of a tuple, for each length that it may have one; empty where there are too many."""
+    """Return the union of a tuple type for each possible length; empty if there are too many.
+
+    `written` gives the type of an item.
+    """
     if not schema.typed:
         return ""
-    items = [written(one) for one in schema.first]
+    items = [written(item) for item in schema.first]
     whole = f"tuple[{', '.join(items)}]"
     if not schema.closed:
         rest = written(schema.items or Any())
@@ -224,10 +227,10 @@ def tuple_text(schema: Tuple, written: Callable[[Schema], str]) -> str:
 
 
 def union_of(types: list[Type]) -> Type:
-    """The union of types, each once, None last."""
+    """Return the union of types, without duplicates, None last."""
     exprs = list(dict.fromkeys(part for type_ in types for part in members(type_.expr)))
     exprs = [expr for expr in exprs if expr != "None"] + ["None"] * ("None" in exprs)
-    if "Json" in exprs:  # any JSON value; only bytes are none
+    if "Json" in exprs:  # includes every type but bytes
         exprs = [expr for expr in exprs if expr in ("Json", "bytes", "Binary")]
     if OBJECT in exprs:
         exprs = [OBJECT]
@@ -235,21 +238,21 @@ def union_of(types: list[Type]) -> Type:
 
 
 def accepts_text(type_: Type) -> Type:
-    """The type of an argument: where ids travel as text, text is as good as a UUID."""
+    """Return the type of an argument: a UUID may also be given as a string."""
     return Type(f"{type_.expr} | str") if type_.expr in ("Uuid", "UuidHex") else type_
 
 
 def received(type_: Type) -> Type:
-    """The type of a number in JSON: an integer stays one, however large."""
+    """Return the type of a received value: a JSON number may be an integer of any size."""
     return Type(re.sub(r"(?<![\w.])float\b", NUMBER, type_.expr))
 
 
 def members(expr: str) -> list[str]:
-    """The members of a union at its top level."""
-    found, depth, start = [], 0, 0
+    """Split the text of a union at its top-level `|`."""
+    parts, depth, start = [], 0, 0
     for at, char in enumerate(expr):
         depth += (char == "[") - (char == "]")
         if char == "|" and depth == 0:
-            found.append(expr[start:at].strip())
+            parts.append(expr[start:at].strip())
             start = at + 1
-    return [*found, expr[start:].strip()]
+    return [*parts, expr[start:].strip()]

@@ -19,7 +19,7 @@ from ..openapi.swagger2 import convert
 from ..project.renames import settled
 from ..project.source import Source
 from ..python.identifiers import module_name
-from ..python.locked_names import Kept, Names
+from ..python.locked_names import LockedNames, Names
 from ..python.reserved import MAPPING_FIELDS
 from .coverage import untyped
 from .naming.dedupe import dedupe, used
@@ -59,7 +59,7 @@ def normalise(
     renames = Renames(**kinds, where=source.where)
     context = _context(document, renames, settings.lenient)
     context.reserved = MAPPING_FIELDS if settings.models == "mapping" else frozenset()
-    context.kept = Kept(locked, settled(settings.aliases))
+    context.locked = LockedNames(locked, settled(settings.aliases))
     refs = Refs(context)
     shaper = Shaper(context, refs)
     found = operations_of(refs, as_object(context.data.get("paths")), "/paths")
@@ -134,11 +134,11 @@ def _models(
     put_enums_first(shaper.components)
     require_constants(shaper.components)
     stable_keys = {key: stable_key(key, context.data) for key in shaper.components}
-    known = {key: context.kept.known("schemas", one) for key, one in stable_keys.items()}
+    known = {key: context.locked.known("schemas", one) for key, one in stable_keys.items()}
     roots = references([node for one in operations for node in one.nodes])
     leads = {key: references(one.schema) for key, one in shaper.components.items()}
     components, became = dedupe(
-        used(shaper.components, roots, leads), known, context.kept.classes()
+        used(shaper.components, roots, leads), known, context.locked.classes()
     )
     leads = {
         key: [became.get(ref, ref) for ref in references(one.schema)]

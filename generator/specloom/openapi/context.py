@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..document.diagnostics import Diagnostic, DocumentError, Severity, StrictError, Where
 from ..document.document import Document, Object
-from ..python.locked_names import Kept
+from ..python.locked_names import LockedNames
 from .swagger2_pointers import Swagger2Places
 
 
@@ -40,7 +40,7 @@ class Context:
     lenient: bool = False
     version: str = "3.1"
     reserved: frozenset[str] = frozenset()
-    kept: Kept = field(default_factory=Kept)
+    locked: LockedNames = field(default_factory=LockedNames)
     diagnostics: dict[Diagnostic, None] = field(default_factory=dict)
     """All that was found, each once."""
     most: Severity = "error"

@@ -1,1 +1,1 @@
-"""What lies beside a document: settings, locked names, report."""
+"""The files beside a document: settings, locked names, report."""

@@ -1,9 +1,7 @@
-"""`names.lock`: the Python names that users of a package know, and what each is the name of.
+"""`names.lock`: the published Python names of a package.
 
-A line holds one name, as a JSON list: what kind of thing it is, how the document tells it from the
-others, its name. Lines are sorted and know nothing of their neighbours: branches that add names
-merge, and a line that a merge moved still means the same. JSON lists read fast, and take any text
-of a document as it is.
+A line is a JSON list of the kind, the stable key and the name. Lines are sorted and independent of
+each other, so that git merges branches that add names.
 """
 
 from __future__ import annotations
@@ -22,14 +20,14 @@ LOCK = "names.lock"
 KINDS = ("members", "operations", "parameters", "properties", "schemas", "tags")
 
 _HEAD = """\
-# The names that users of the package know. `specloom generate` writes this file; commit it.
-# A name whose line is removed is free to change.
+# The published names of the package. `specloom generate` writes this file; commit it.
+# Remove a line to let its name change.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """The names in the file, and the line each is on."""
+    """The names in the file, and the line number of each."""
 
     path: Path
     names: Names = field(default_factory=dict)
@@ -37,9 +35,9 @@ class Lock:
 
 
 def read_lock(path: Path) -> Lock:
-    """The lock in a file, one without names where there is none.
+    """Read a lock file. A missing file gives a lock without names.
 
-    Raises DocumentError for lines that cannot be read, as a merge may leave them.
+    Raises DocumentError for malformed lines, such as those of an unresolved merge.
     """
     if not path.is_file():
         return Lock(path)
@@ -52,8 +50,8 @@ def read_lock(path: Path) -> Lock:
         where = Where(str(path), number, 1)
         entry = _entry(line)
         if entry is None:
-            what = "the line is no name: a list of kind, thing and Python name"
-            problems.append(Diagnostic(where, what, "restore it from git, or remove it"))
+            what = "the line is not a JSON list of a kind, a stable key and a Python name"
+            problems.append(Diagnostic(where, what, "restore the line from git, or remove it"))
             continue
         kind, stable_key, name = entry
         if names.setdefault(kind, {}).setdefault(stable_key, name) != name:
@@ -66,7 +64,7 @@ def read_lock(path: Path) -> Lock:
 
 
 def lock_text(names: Names) -> str:
-    """The text of the file."""
+    """Return the text of the lock file."""
     return _HEAD + "".join(
         json.dumps([kind, stable_key, name], ensure_ascii=False) + "\n"
         for kind in KINDS
@@ -75,19 +73,19 @@ def lock_text(names: Names) -> str:
 
 
 def _entry(line: bytes) -> tuple[str, str, str] | None:
-    """Kind, thing and name of a line; nothing where it is none that may be in code."""
+    """Return the kind, stable key and name of a line, or None if it is malformed."""
     try:
-        found = json.loads(line)
+        entry = json.loads(line)
     except (ValueError, RecursionError):
         return None
-    if not (isinstance(found, list) and len(found) == 3):
+    if not (isinstance(entry, list) and len(entry) == 3):
         return None
-    if not all(isinstance(part, str) for part in found) or found[0] not in KINDS:
+    if not all(isinstance(part, str) for part in entry) or entry[0] not in KINDS:
         return None
-    parts = found[2].split(".")
-    if len(parts) != 1 + (found[0] == "operations") or not all(map(_is_name, parts)):
+    parts = entry[2].split(".")
+    if len(parts) != 1 + (entry[0] == "operations") or not all(map(_is_name, parts)):
         return None
-    return found[0], found[1], found[2]
+    return entry[0], entry[1], entry[2]
 
 
 def _is_name(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Published names are kept: compare the names of a run with the locked ones."""
+"""Compare the names of a run with the locked names, so that published names are kept."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ from .source import Source
 
 @dataclass(frozen=True, slots=True)
 class Rename:
-    """A renamed schema, operation or part of one; the name of a part has its owner in front."""
+    """A renamed schema, operation or part of one. The name of a part is `Owner.name`."""
 
     kind: str
     stable_key: str
-    """The stable key of what was renamed."""
+    """The stable key of the renamed schema, operation or part."""
     old: str
     new: str
 
 
 def stable_key_of(op: Operation) -> str:
-    """The stable key of an operation: `GET /pets/{id}`."""
+    """Return the stable key of an operation: `GET /pets/{id}`."""
     return f"{op.method} {op.path}"
 
 
 def names_of(api: Api) -> Names:
-    """All names of an API."""
+    """Return all Python names of an API, as `names.lock` has them."""
     members: dict[str, str] = {}
     for model in api.models:
         for member in model.members:
@@ -59,18 +59,19 @@ def names_of(api: Api) -> Names:
 
 
 def renames(old: Names, new: Names) -> list[Rename]:
-    """What is called otherwise than it was, and has not left its name to another place of itself.
+    """Return what has another name in `new` than in `old`.
 
-    A schema is the same where it stands at the same place, or where it is the only new one with the
-    properties or values of the only one that is gone.
+    Schemas are the same if they have the same stable key, or if a removed and a new one are the
+    only ones with the same properties or values. A schema at several places is not renamed if one
+    of its places keeps the name.
     """
-    found = [
+    result = [
         Rename(kind, *one)
         for kind in ("tags", "operations", "schemas")
         for one in _moved(old.get(kind, {}), new.get(kind, {}))
     ]
-    found += [Rename("schemas", *one) for one in _alike(old, new)]
-    classes = {one.old: one.new for one in found if one.kind == "schemas"}
+    result += [Rename("schemas", *one) for one in _same_shape(old, new)]
+    classes = {one.old: one.new for one in result if one.kind == "schemas"}
     for kind, parting in (("members", "."), ("properties", "."), ("parameters", " ")):
         before = {
             _under(stable_key, classes) if parting == "." else stable_key: name
@@ -82,26 +83,26 @@ def renames(old: Names, new: Names) -> list[Rename]:
                 if parting == "."
                 else " ".join(stable_key.split(" ")[:2])
             )
-            found.append(
+            result.append(
                 Rename(kind, stable_key, f"{owner}{parting}{was}", f"{owner}{parting}{now}")
             )
-    return sorted(set(found), key=lambda one: (one.kind, one.old, one.new, one.stable_key))
+    return sorted(set(result), key=lambda one: (one.kind, one.old, one.new, one.stable_key))
 
 
 def _moved(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    """What was renamed, with the old and the new name."""
-    is_explained: set[tuple[str, str]] = set()
+    """Yield (stable key, old name, new name) of what was renamed."""
+    seen: set[tuple[str, str]] = set()
     for stable_key, was in old.items():
         now = new.get(stable_key, was)
-        if now == was or (was, now) in is_explained:
+        if now == was or (was, now) in seen:
             continue
         if not any(name == was and new.get(other) == was for other, name in old.items()):
-            is_explained.add((was, now))
+            seen.add((was, now))
             yield stable_key, was, now
 
 
-def _alike(old: Names, new: Names) -> Iterator[tuple[str, str, str]]:
-    """Schemas that went by one name and came back by another, with all that is in them."""
+def _same_shape(old: Names, new: Names) -> Iterator[tuple[str, str, str]]:
+    """Yield removed schemas of which a new one has the same properties or values."""
     before, after = old.get("schemas", {}), new.get("schemas", {})
     gone = {name for stable_key, name in before.items() if stable_key not in after} - set(
         after.values()
@@ -120,17 +121,17 @@ def _alike(old: Names, new: Names) -> Iterator[tuple[str, str, str]]:
 
 
 def _shapes(names: Names, classes: set[str]) -> dict[tuple[str, tuple[str, ...]], list[str]]:
-    """What is in classes → the classes that have it."""
+    """Return (kind, properties or values) → the classes that have them."""
     parts: dict[tuple[str, str], list[str]] = {}
     for kind in ("members", "properties"):
         for stable_key in names.get(kind, {}):
             owner, _, wire = stable_key.partition(".")
             if owner in classes:
                 parts.setdefault((kind, owner), []).append(wire)
-    found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    shapes: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for (kind, owner), wires in parts.items():
-        found.setdefault((kind, tuple(sorted(wires))), []).append(owner)
-    return found
+        shapes.setdefault((kind, tuple(sorted(wires))), []).append(owner)
+    return shapes
 
 
 def _under(stable_key: str, classes: Mapping[str, str]) -> str:
@@ -148,24 +149,24 @@ _WORDS = {
 }
 
 _KEEP = {
-    "tags": "call the tag as it was",
+    "tags": "restore the name of the tag",
     "members": "name the value in `x-specloom-enum-names`",
-    "operations": "say `x-specloom-name`, or `rename` in api.yaml, and let its first tag be",
-    "parameters": "say `x-specloom-name`, or `rename` in api.yaml",
-    "properties": "say `x-specloom-name`",
-    "schemas": "say `x-specloom-name`, or `rename` in api.yaml",
+    "operations": "set `x-specloom-name`, or `rename` in api.yaml, and keep its first tag",
+    "parameters": "set `x-specloom-name`, or `rename` in api.yaml",
+    "properties": "set `x-specloom-name`",
+    "schemas": "set `x-specloom-name`, or `rename` in api.yaml",
 }
 
 
 def settled(aliases: Names) -> Names:
-    """The aliases of `api.yaml`, each old name with the one it has in the end."""
+    """Return the aliases of `api.yaml`, each old name with its final name."""
     return {
         kind: {old: _last(kind, old, became) for old in became} for kind, became in aliases.items()
     }
 
 
 def owned(kind: str, old: str) -> str:
-    """What stands before the name of a part: `Pet.` of `Pet.born`."""
+    """Return the owner in the name of a part: `Pet.` of `Pet.born`."""
     return f"{old.partition('.')[0]}." if kind in ("members", "properties") else ""
 
 
@@ -178,9 +179,9 @@ def _last(kind: str, old: str, became: Mapping[str, str]) -> str:
 
 
 def check_renames(source: Source, document: Document, api: Api, lock: Lock) -> None:
-    """Raises DocumentError where a published name would change and no alias says so.
+    """Raise DocumentError if a published name would change without an alias.
 
-    So do aliases that lead nowhere.
+    Aliases of unknown names, and of names still in use, are errors too.
     """
     aliases, names = settled(source.settings.aliases), names_of(api)
     unasked = [one for one in renames(lock.names, names) if not is_explained(one, aliases)]
@@ -196,7 +197,7 @@ def check_renames(source: Source, document: Document, api: Api, lock: Lock) -> N
 
 
 def is_explained(one: Rename, aliases: Names) -> bool:
-    """Whether `aliases` say that the old name became the new one."""
+    """Return whether an alias explains a rename."""
     owner = owned(one.kind, one.new)
     if aliases.get(one.kind, {}).get(one.old) == one.new.removeprefix(owner):
         return True
@@ -209,20 +210,20 @@ def _what(one: Rename) -> str:
     if one.kind == "parameters":
         stable_key = " ".join(one.old.split(" ")[:2])
         old, new = (name.rpartition(" ")[2] for name in (one.old, one.new))
-        return f'the argument "{old}" of {stable_key} would be called "{new}"'
-    return f'the {_WORDS[one.kind]} "{one.old}" would be called "{one.new}"'
+        return f'the argument "{old}" of {stable_key} would be renamed to "{new}"'
+    return f'the {_WORDS[one.kind]} "{one.old}" would be renamed to "{one.new}"'
 
 
 def _fix(one: Rename, lock: Lock) -> str:
     new = one.new.removeprefix(owned(one.kind, one.new))
     keep = f"to keep the name, {_KEEP[one.kind]}; to change it, "
-    alias = f"write `aliases: {{{one.kind}: {{{one.old}: {new}}}}}` in api.yaml, or to drop it, "
-    remove = f"remove what is called so from {lock.path}"
+    alias = f"write `aliases: {{{one.kind}: {{{one.old}: {new}}}}}` in api.yaml; to drop it, "
+    remove = f"remove its lines from {lock.path}"
     return keep + (alias if one.kind != "parameters" else "") + remove
 
 
 def _pointer(one: Rename, api: Api) -> str:
-    """Where the renamed schema or operation stands in the document."""
+    """Return the pointer of the renamed schema or operation."""
     if one.kind == "tags":
         return "/tags"
     if one.kind in ("operations", "parameters"):
@@ -235,30 +236,30 @@ def _pointer(one: Rename, api: Api) -> str:
 
 
 def _misled(source: Source, aliases: Names, names: Names, wrong: set[str]) -> Iterator[Diagnostic]:
-    """The errors of aliases: of unknown names, and of names still in use."""
+    """Yield the errors of aliases: of unknown names, and of names still in use."""
     for kind, became in aliases.items():
         known = _known(kind, names)
         for old, new in became.items():
             where = source.where(join("/aliases", kind, old))
             now, word = owned(kind, old) + new, _WORDS[kind]
-            fix = "write the name it has now, or remove the entry"
+            fix = "write its current name, or remove the entry"
             if now not in known:
                 what = f'aliases: there is no {word} "{now}"'
                 yield Diagnostic(where, what, fix + nearest(now, sorted(known)))
             elif old in known or old in wrong:
-                what = f'aliases: what is called "{old}" has not become "{now}"'
+                what = f'aliases: "{old}" is still in use, and not renamed to "{now}"'
                 yield Diagnostic(where, what, f"rename it in the document, or {fix}")
             elif not all(map(chosen, old.split("."))) or _hides(kind, old):
                 yield Diagnostic(where, f'aliases: "{old}" cannot have been a name', fix)
 
 
 def _hides(kind: str, old: str) -> bool:
-    """Whether an attribute of this name would hide what every model has."""
+    """Return whether an attribute of this name would hide a method of every model."""
     return kind == "properties" and old.partition(".")[2] in FIELDS | MAPPING_FIELDS
 
 
 def _known(kind: str, names: Names) -> set[str]:
-    """All names of a kind, those of parts with their owner in front."""
+    """Return all names of a kind; those of parts as `Owner.name`."""
     if kind not in ("members", "properties"):
         return set(names[kind].values())
     return {owned(kind, stable_key) + name for stable_key, name in names[kind].items()}

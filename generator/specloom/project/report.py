@@ -1,8 +1,7 @@
-"""The report: everything that a client has otherwise than the document describes it, and how to fix
-it.
+"""The report: where a client differs from its document, and how to fix it.
 
-An entry is something that could not be typed, was left out, was repaired or got another name. What
-is in the report is known; `specloom check` fails where it would grow.
+An entry is a part of the document that could not be typed, was left out, was repaired or renamed.
+`specloom check` fails if there are entries that the committed report does not have.
 """
 
 from __future__ import annotations
@@ -22,32 +21,32 @@ JSON_NAME = "report.json"
 TEXT_NAME = "REPORT.md"
 
 
-def entries_of(document: Document, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The entries of a report: each has a `why`, and its file relative to the document.
+def entries_of(document: Document, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the entries of a report. Each has a `why`, and its file relative to the document.
 
-    Where two speak of one thing, an error or warning says what is wrong and how to fix it, and the
-    other what the client has instead.
+    Two diagnostics about the same problem become one entry: it has the message and fix of the
+    error or warning, and the `why` of the other, which says what the client has instead.
     """
-    made: dict[tuple[str, str], list[Diagnostic]] = {}
-    passed = []
-    for diagnostic in found:
+    grouped: dict[tuple[str, str], list[Diagnostic]] = {}
+    without_why = []
+    for diagnostic in diagnostics:
         entry = replace(diagnostic, where=_relative(document, diagnostic.where))
         if entry.why:
-            made.setdefault((entry.where.file, entry.pointer), []).append(entry)
+            grouped.setdefault((entry.where.file, entry.pointer), []).append(entry)
         else:
-            passed.append(entry)
-    for entry in passed:
-        others = made.setdefault((entry.where.file, entry.pointer), [])
-        above = made.get((entry.where.file, entry.pointer.rpartition("/")[0]), [])
+            without_why.append(entry)
+    for entry in without_why:
+        others = grouped.setdefault((entry.where.file, entry.pointer), [])
+        above = grouped.get((entry.where.file, entry.pointer.rpartition("/")[0]), [])
         same = next((one for one in others if _same(one, entry)), None)
         same = same or next((one for one in above if one.what == entry.what), None)
-        for held in (others, above):
-            if same in held:
-                held.remove(same)
-        why = _outcome(same) if same else "the client is made as if it were right"
+        for group in (others, above):
+            if same in group:
+                group.remove(same)
+        why = _outcome(same) if same else "the client is generated as if it were correct"
         if all(one.what != entry.what for one in others):
             others.append(replace(entry, why=why))
-    return tuple(sorted({entry for held in made.values() for entry in held}, key=_place))
+    return tuple(sorted({entry for group in grouped.values() for entry in group}, key=_place))
 
 
 def _place(entry: Diagnostic) -> tuple[str, int, str, Diagnostic]:
@@ -55,7 +54,7 @@ def _place(entry: Diagnostic) -> tuple[str, int, str, Diagnostic]:
 
 
 def report_files(entries: tuple[Diagnostic, ...]) -> dict[str, str]:
-    """The report for programs and for people."""
+    """Return the report as JSON and as Markdown."""
     data = {"entries": [_row(entry) for entry in entries]}
     return {
         JSON_NAME: json.dumps(data, indent=2) + "\n",
@@ -64,9 +63,9 @@ def report_files(entries: tuple[Diagnostic, ...]) -> dict[str, str]:
 
 
 def summary(report: str, place: str, folder: str) -> list[str]:
-    """Three lines on a report: how many entries, the worst kind, and where all are; or none.
+    """Summarise a report in three lines: the number of entries, the worst kind, the report's path.
 
-    `folder` is that of the document.
+    Returns no lines for an empty report. `folder` is the folder of the document.
     """
     kinds = kinds_of(_entry(as_object(row)) for row in as_list(json.loads(report)["entries"]))
     if not kinds:
@@ -88,28 +87,28 @@ def summary(report: str, place: str, folder: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """The entries that say the same of different places."""
+    """The entries with the same message about different places."""
 
     title: str
     entries: tuple[Diagnostic, ...]
 
     @property
     def first(self) -> Diagnostic:
-        """The example."""
+        """The entry that serves as the example."""
         return self.entries[0]
 
 
 def kinds_of(entries: Iterable[Diagnostic]) -> list[Kind]:
-    """The entries by kind, the most severe kinds first, then those with the most entries."""
-    held: dict[tuple[Severity, str], list[Diagnostic]] = {}
+    """Group the entries by kind, the most severe kinds first, then those with the most entries."""
+    groups: dict[tuple[Severity, str], list[Diagnostic]] = {}
     for entry in entries:
         title = _TEXTS.sub("…", f"{entry.what}: {entry.why}")
-        held.setdefault((entry.severity, title), []).append(entry)
+        groups.setdefault((entry.severity, title), []).append(entry)
     order = list(_NOUNS)
     ranked = sorted(
-        held, key=lambda kind: (order.index(kind[0]), -len(held[kind]), held[kind][0].where)
+        groups, key=lambda kind: (order.index(kind[0]), -len(groups[kind]), groups[kind][0].where)
     )
-    return [Kind(kind[1], tuple(held[kind])) for kind in ranked]
+    return [Kind(kind[1], tuple(groups[kind])) for kind in ranked]
 
 
 _NOUNS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "difference"}
@@ -117,7 +116,7 @@ _NOUNS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "
 _TEXTS = re.compile(
     r""""[^"]*"|'[^']*'|(?<=[ (])/\S*|\S+://\S+|\b[\w.+-]+/[\w.+*-]+|\b\d\w*|\b\d[\d.]*"""
 )
-"""What differs between entries of a kind: texts in quotes, paths, media types, numbers."""
+"""The parts of a message that differ within a kind: quoted text, paths, media types, numbers."""
 
 
 def _count(number: int, noun: str) -> str:
@@ -125,21 +124,21 @@ def _count(number: int, noun: str) -> str:
 
 
 def grown(committed: Json, entries: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The entries that a committed report does not have, wherever their lines have moved to."""
-    held = [as_object(one) for one in as_list(as_object(committed).get("entries"))]
-    known = {tuple(as_text(one.get(name)) for name in ("file", "pointer", "what")) for one in held}
+    """Return the entries that a committed report does not have, regardless of line numbers."""
+    rows = [as_object(row) for row in as_list(as_object(committed).get("entries"))]
+    known = {tuple(as_text(row.get(name)) for name in ("file", "pointer", "what")) for row in rows}
     return [one for one in entries if (one.where.file, one.pointer, one.what) not in known]
 
 
 def growth(entry: Diagnostic, name: str, folder: str) -> Diagnostic:
-    """The error that an entry is new."""
+    """Return the error that an entry is new."""
     where = replace(entry.where, file=os.path.join(folder, entry.where.file))
-    fix = f"{entry.fix or 'mend the document'}; or accept it by `specloom generate {name}`"
-    return Diagnostic(where, f"the report would grow: {entry.what}", fix, entry.why)
+    fix = f"{entry.fix or 'correct the document'}; or accept it by `specloom generate {name}`"
+    return Diagnostic(where, f"new in the report: {entry.what}", fix, entry.why)
 
 
 def _relative(document: Document, where: Where) -> Where:
-    """The place with its file relative to the document; the column is that of the key."""
+    """Return the place with its file relative to the document."""
     file = where.file
     if "://" not in file:
         file = os.path.relpath(file, document.path.parent or ".").replace(os.sep, "/")
@@ -147,7 +146,7 @@ def _relative(document: Document, where: Where) -> Where:
 
 
 def _row(entry: Diagnostic) -> Object:
-    """An entry as `report.json` has it."""
+    """Return an entry as a row of `report.json`."""
     return {
         "severity": entry.severity,
         "file": entry.where.file,
@@ -159,20 +158,20 @@ def _row(entry: Diagnostic) -> Object:
     }
 
 
-def _same(one: Diagnostic, fault: Diagnostic) -> bool:
-    """Whether both are about the same thing: the same words, or the one keyword there."""
+def _same(one: Diagnostic, error: Diagnostic) -> bool:
+    """Return whether two diagnostics of a place are about the same problem."""
     word = one.pointer.rpartition("/")[2]
-    return one.what == fault.what or word in (one.what, "type", "enum", "required")
+    return one.what == error.what or word in (one.what, "type", "enum", "required")
 
 
 def _outcome(one: Diagnostic) -> str:
-    """What the client has instead."""
+    """Return what the client has instead."""
     done = ("read", "it is read", "left out")
     return one.why if one.why.startswith(done) else f"left out: {one.why}"
 
 
 def _entry(row: Object) -> Diagnostic:
-    """An entry as it was written into `report.json`."""
+    """Return the entry of a row of `report.json`."""
     line = as_number(row.get("line"))
     where = Where(as_text(row.get("file")), int(line or 0), 0, as_text(row.get("pointer")))
     severity: Severity = next((one for one in _NOUNS if one == row.get("severity")), "info")
@@ -182,11 +181,11 @@ def _entry(row: Object) -> Diagnostic:
 
 def _readable(entries: tuple[Diagnostic, ...]) -> str:
     head = (
-        "# Report\n\nWhat of the document the client has otherwise than written: not typed, left "
-        "out, repaired, or under another name.\n\n"
+        "# Report\n\nWhere the client differs from the document: what is not typed, left out, "
+        "repaired, or has another name.\n\n"
     )
     if not entries:
-        return f"{head}Nothing: all of the document is in the client, as it is written.\n"
+        return f"{head}There are no differences.\n"
     kinds = kinds_of(entries)
     count = f"{len(entries):,} {'entry' if len(entries) == 1 else 'entries'}"
     rows = [f"{head}{count} of {_count(len(kinds), 'kind')}.\n"]
@@ -199,7 +198,7 @@ def _readable(entries: tuple[Diagnostic, ...]) -> str:
 
 
 def _section(kind: Kind) -> str:
-    """A kind with its first entry as the example, and the places of all."""
+    """Return the section of a kind: the first entry as an example, and the places of all."""
     first = kind.first
     text = [f"\n## {cell(kind.title)}\n\n"]
     text.append(f"For example {_place_of(first)}: {cell(first.what)}: {cell(first.why)}.\n")

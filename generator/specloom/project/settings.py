@@ -1,4 +1,4 @@
-"""`api.yaml`: how one API is generated. Every key is described in `api.schema.json`."""
+"""`api.yaml`: the settings of one API. `api.schema.json` describes every key."""
 
 from __future__ import annotations
 
@@ -20,30 +20,30 @@ from ..document.load import load
 from ..python.reserved import COMMANDS, not_importable
 
 PACKAGE = r"[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)*"
-"""An import name."""
+"""The pattern of an import name."""
 
 
 @dataclass(frozen=True, slots=True)
 class RequestStyle:
-    """How the classes of the surface `requests` are named, and what they derive from."""
+    """The names and base classes of the surface `requests`."""
 
     names: Mapping[str, str] = field(default_factory=dict)
-    """Operation (its id) → class."""
+    """Operation id → class."""
     responses: Mapping[str, str] = field(default_factory=dict)
-    """Class of a response → model, or `list[model]`."""
+    """Response class → model, or `list[model]`."""
     bases: Mapping[str, str] = field(default_factory=dict)
-    """request, keyed, response, list → module below the package and class."""
+    """`request`, `keyed`, `response`, `list` → module (relative to the package) and class."""
     mixins: Mapping[str, str] = field(default_factory=dict)
-    """Class → first base, as above."""
+    """Class → its first base, as in `bases`."""
     inherited: tuple[str, ...] = ()
-    """Fields that the base of requests defines."""
+    """Fields that the base class of requests defines."""
     aliases: Mapping[str, str] = field(default_factory=dict)
-    """Field → another name its constructor takes."""
+    """Field → another name that its constructor accepts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Operations, chosen by any of their tags, by path (`*` stands for anything), or by id."""
+    """A selection of operations by tag, by path (`*` matches any text), or by id."""
 
     tags: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
@@ -55,7 +55,7 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Scrub:
-    """What is scrubbed in recordings besides what always is, and which rules are not kept to."""
+    """What is scrubbed in recordings in addition to the built-in rules. `keep` turns rules off."""
 
     headers: tuple[str, ...] = ()
     query: tuple[str, ...] = ()
@@ -66,7 +66,7 @@ class Scrub:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `api.yaml` says, with the defaults filled in."""
+    """The settings of `api.yaml`, with defaults."""
 
     package: str
     distribution: str
@@ -81,7 +81,7 @@ class Settings:
     backend: str = "specloom"
     renames: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     aliases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """Kind → old name → the name it became; the old one goes on working."""
+    """Kind → old name → new name. The old name keeps working."""
     skip: Mapping[str, str] = field(default_factory=dict)
     include: Filter = Filter()
     exclude: Filter = Filter()
@@ -98,21 +98,21 @@ class Settings:
     extras: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     scrub: Scrub = Scrub()
     usage: str = ""
-    """What `usage.md` beside `api.yaml` adds to the README of the package."""
+    """The text of `usage.md` beside `api.yaml`, which is added to the README of the package."""
 
 
 def settings_for(package: str) -> Settings:
-    """The settings of a package that has no `api.yaml`: its document is read leniently."""
+    """Return the settings of a package without `api.yaml`. Its document is read leniently."""
     return _settings({"package": package, "lenient": True})
 
 
 def read_settings(path: Path) -> Settings:
-    """The settings in a file. Raises DocumentError with every unknown or malformed key."""
+    """Read the settings in a file. Raises DocumentError with every unknown or malformed key."""
     if not path.is_file():
-        fix = f"write it, or run `specloom new {path.parent.name} FILE`, which writes one"
+        fix = f"write it, or let `specloom new {path.parent.name} FILE` write one"
         raise DocumentError([Diagnostic(Where(str(path), 1, 1, ""), "there is no such file", fix)])
     document = load(path)
-    problems = faults(document)
+    problems = errors_of(document)
     parts = as_text(document.data.get("package")) or ""
     if what := not_importable(parts):
         names = [f"{part}_api" if not_importable(part) else part for part in parts.split(".")]
@@ -126,12 +126,12 @@ def read_settings(path: Path) -> Settings:
 
 
 def text_of(path: Path, root: Path) -> str:
-    """A file's text, to be shipped as it is. Raises DocumentError where a link leads out of `root`.
+    """Read a file that is shipped in a package. Raises DocumentError if it links out of `root`.
 
-    A repository of strangers could ship with its links what lies elsewhere on this machine.
+    Otherwise a foreign repository could use links to publish other files of this machine.
     """
     if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root)):
-        what, fix = "this is a symbolic link out of its folder", "put the file itself here"
+        what, fix = "the file is a symbolic link out of its folder", "copy the file itself here"
         raise DocumentError([Diagnostic(Where(str(path)), what, fix)])
     return path.read_text(encoding="utf-8")
 
@@ -175,7 +175,7 @@ def _settings(data: Object) -> Settings:
 
 
 def command_of(package: str) -> str:
-    """The console script of a package: its name, with `-cli` after that of a known command."""
+    """Return the name of a package's console script. `-cli` avoids names of known commands."""
     name = package.replace(".", "-").replace("_", "-").strip("-")
     return f"{name}-cli" if name in COMMANDS else name
 
@@ -209,15 +209,15 @@ def _texts(value: object) -> dict[str, str]:
     return {str(key): str(item) for key, item in value.items()} if isinstance(value, dict) else {}
 
 
-def faults(document: Document) -> list[Diagnostic]:
-    """Every key that is unknown or malformed, and what it takes."""
+def errors_of(document: Document) -> list[Diagnostic]:
+    """Return an error for every unknown or malformed key of `api.yaml`."""
     schema = json.loads(files(__package__).joinpath("api.schema.json").read_text(encoding="utf-8"))
-    found = Draft202012Validator(schema).iter_errors(document.data)
-    return [problem for error in found for problem in _problems(document, error, schema)]
+    errors = Draft202012Validator(schema).iter_errors(document.data)
+    return [problem for error in errors for problem in _problems(document, error, schema)]
 
 
 def _problems(document: Document, error: ValidationError, schema: Object) -> Iterator[Diagnostic]:
-    """What one error of jsonschema says: a problem for each key that is not known."""
+    """Yield the diagnostics of an error of jsonschema: one for each unknown key."""
     pointer = "".join(f"/{part}" for part in error.absolute_path)
     if error.validator == "additionalProperties" and isinstance(error.instance, dict):
         known = list(error.schema["properties"]) if isinstance(error.schema, Mapping) else []
@@ -231,7 +231,7 @@ def _problems(document: Document, error: ValidationError, schema: Object) -> Ite
 
 
 def _fix(error: ValidationError, schema: Object) -> str:
-    """What the key takes, and what is most like the value that it does not take."""
+    """Return what the key accepts, and the accepted value closest to the one given."""
     keys = as_object(schema["properties"])
     taken = as_list(cast(Json, error.validator_value))
     if error.validator == "required" and not error.absolute_path:

@@ -1,1 +1,1 @@
-"""Python text: identifiers, reserved words, literals."""
+"""Write Python text: identifiers, reserved words, literals."""

@@ -1,4 +1,4 @@
-"""Words of a name in a document → Python names."""
+"""Make Python names from the names in a document."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from functools import cache
 from .reserved import CLASSES, FIELDS, FUNCTIONS, KEYWORDS
 
 _WORD = re.compile(
-    r"(?<![A-Za-z0-9])u[0-9a-f]{4,6}(?![A-Za-z0-9])"  # a letter that `plain` spelled out
+    r"(?<![A-Za-z0-9])u[0-9a-f]{4,6}(?![A-Za-z0-9])"  # a letter that `to_ascii` replaced
     r"|[A-Z]{2,}s(?![a-z])[0-9]*"  # IDs
     r"|[A-Z]+(?![a-z])[0-9]*"  # HTTP, V1
     r"|[A-Z]?[a-z]+(?:[0-9]+[a-z]?(?![a-z]))?"  # Pets, sha256, k8s
@@ -60,28 +60,28 @@ SYMBOLS = {
 }
 _SYMBOLS = frozenset(SYMBOLS)
 
-TELLING = "*<>+%&=!#"
-"""Symbols that say something within an enum value; others only divide words."""
+SIGNIFICANT = "*<>+%&=!#"
+"""Symbols that are spelled out inside an enum value. All others only separate words."""
 
 LONGEST = 100
-"""Letters of a name; module files are called after names, and files may not be called longer."""
+"""The most letters of a name. Module files are named by it, and file systems limit file names."""
 
 
 def shortened(name: str) -> str:
-    """The name; of one that is too long its beginning, and what tells it from others like it."""
+    """Shorten a name of more than `LONGEST` letters to its beginning and a hash of the whole."""
     if len(name) <= LONGEST:
         return name
-    mark = hashlib.sha256(name.encode()).hexdigest()[:8]
-    return f"{name[: LONGEST - 9].rstrip('_')}{'_' if name[0].islower() else 'X'}{mark}"
+    suffix = hashlib.sha256(name.encode()).hexdigest()[:8]
+    return f"{name[: LONGEST - 9].rstrip('_')}{'_' if name[0].islower() else 'X'}{suffix}"
 
 
 def chosen(text: str) -> str:
-    """A name somebody chose for Python, if it is one; else nothing."""
+    """Return the text if it is a public Python identifier, otherwise an empty string."""
     return text if text.isidentifier() and text[0] != "_" and text not in KEYWORDS else ""
 
 
-def plain(text: str) -> str:
-    """The text in ASCII: accents go, other letters become their code points."""
+def to_ascii(text: str) -> str:
+    """Convert text to ASCII: remove accents, replace other letters by their code points."""
     if text.isascii():
         return text
     split = unicodedata.normalize("NFKD", text)
@@ -93,21 +93,21 @@ def plain(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The words of a name, case kept: `getV1Pets` → get, V1, Pets; `user-IDs` → user, IDs."""
-    return _WORD.findall(plain(text))
+    """Split a name into words, keeping their case: `getV1Pets` → get, V1, Pets."""
+    return _WORD.findall(to_ascii(text))
 
 
 def spelled(text: str, which: str = "".join(SYMBOLS)) -> str:
-    """The text with its symbols written as words: `a<` → `a less_than`."""
-    found = plain(text)
-    if _SYMBOLS.isdisjoint(found):
-        return found
-    return "".join(f" {SYMBOLS[char]} " if char in which else char for char in found)
+    """Replace symbols by words: `a<` → `a less_than`. `which` are the symbols to replace."""
+    ascii_text = to_ascii(text)
+    if _SYMBOLS.isdisjoint(ascii_text):
+        return ascii_text
+    return "".join(f" {SYMBOLS[char]} " if char in which else char for char in ascii_text)
 
 
 @cache
 def snake(text: str) -> str:
-    """`getV1Pets` → `get_v1_pets`; a name already in snake_case stays as it is."""
+    """Convert a name to snake_case: `getV1Pets` → `get_v1_pets`."""
     if _SNAKE.fullmatch(text):
         return text
     return "_".join(words(text)).lower()
@@ -115,84 +115,88 @@ def snake(text: str) -> str:
 
 @cache
 def pascal(text: str) -> str:
-    """`chat_session` → `ChatSession`; a name already in that form keeps its acronyms."""
+    """Convert a name to PascalCase: `chat_session` → `ChatSession`. Acronyms keep their case."""
     if _CLASS.fullmatch(text):
         return text
-    found = words(text)
-    shouted = all(word.isupper() for word in found) and len(found) > 1
-    made = "".join(
-        word.capitalize() if shouted or word.islower() else word[0].upper() + word[1:]
-        for word in found
+    parts = words(text)
+    all_upper = all(word.isupper() for word in parts) and len(parts) > 1
+    name = "".join(
+        word.capitalize() if all_upper or word.islower() else word[0].upper() + word[1:]
+        for word in parts
     )
-    return f"Schema{made}" if not made or made[0].isdigit() else made
+    return f"Schema{name}" if not name or name[0].isdigit() else name
 
 
 @cache
 def upper_snake(value: str) -> str:
-    """The member name of an enum value: `-created` → MINUS_CREATED, `1.5` → VALUE_1_5."""
+    """Return the member name of an enum value: `-created` → MINUS_CREATED, `1.5` → VALUE_1_5."""
     if value == "":
         return "EMPTY"
     value = value[:LONGEST]
-    made = "_".join(words(spelled(value[:1], "*<>%&=!#") + spelled(value[1:], TELLING))).upper()
-    if not made:
+    spelt = spelled(value[:1], "*<>%&=!#") + spelled(value[1:], SIGNIFICANT)
+    name = "_".join(words(spelt)).upper()
+    if not name:
         return "_".join(words(spelled(value))).upper() or "VALUE"
     if value[0] in "-+" and value[1:2].isalnum():
-        return f"{SYMBOLS[value[0]].upper()}_{made}"
-    return f"VALUE_{made}" if made[0].isdigit() else made
+        return f"{SYMBOLS[value[0]].upper()}_{name}"
+    return f"VALUE_{name}" if name[0].isdigit() else name
 
 
 def member_names(values: Iterable[str]) -> list[str]:
-    """One member name for each value; symbols are spelled out where names would be the same."""
+    """Return a distinct member name for each enum value.
+
+    Where two names would be equal, all symbols of the second value are spelled out.
+    """
     scope = Scope()
-    made = []
+    names = []
     for value in values:
-        ways = member_ways(value)
-        made.append(scope.take(*ways) or scope.numbered(ways[0]))
-    return made
+        candidates = member_candidates(value)
+        names.append(scope.take(*candidates) or scope.numbered(candidates[0]))
+    return names
 
 
 @cache
-def member_ways(value: str) -> tuple[str, str]:
-    """The member name of an enum value, and the one with all its symbols spelled out."""
+def member_candidates(value: str) -> tuple[str, str]:
+    """Return the member name of an enum value, and the name with all symbols spelled out."""
     spelt = "_".join(words(spelled(value[:LONGEST]))).upper()
     return upper_snake(value), f"VALUE_{spelt}" if spelt[:1].isdigit() else spelt
 
 
 def field_name(wire: str, reserved: Collection[str] = ()) -> str:
-    """The attribute name of a property: a legal name that hides no method of the model.
+    """Return the attribute name of a property, which hides no method of the model.
 
-    `reserved` are names that the model's base needs besides the usual ones.
+    `reserved` are further names that the base class of the model needs.
     """
-    made = shortened(snake(wire))
-    if not made or wire.startswith("_") or made[0].isdigit():
-        made = f"field_{made}" if made else "field"
-    return f"{made}_" if made in FIELDS or made in reserved else made
+    name = shortened(snake(wire))
+    if not name or wire.startswith("_") or name[0].isdigit():
+        name = f"field_{name}" if name else "field"
+    return f"{name}_" if name in FIELDS or name in reserved else name
 
 
 def argument_name(wire: str) -> str:
-    """The argument name of a parameter; names that functions need are left to the scope."""
-    made = shortened(snake(wire) or snake(spelled(wire)) or "parameter")
-    if made[0].isdigit():
-        made = f"parameter_{made}"
-    return f"{made}_" if made in KEYWORDS else made
+    """Return the argument name of a parameter. It may be a name that the function itself needs."""
+    name = shortened(snake(wire) or snake(spelled(wire)) or "parameter")
+    if name[0].isdigit():
+        name = f"parameter_{name}"
+    return f"{name}_" if name in KEYWORDS else name
 
 
 def module_name(text: str) -> str:
-    """The module and function name of an operation or a tag."""
-    made = shortened(snake(text) or "operation")
-    if made[0].isdigit():
-        made = f"operation_{made}"
-    return f"{made}_" if made in FUNCTIONS else made
+    """Return the module and function name of an operation or a tag."""
+    name = shortened(snake(text) or "operation")
+    if name[0].isdigit():
+        name = f"operation_{name}"
+    return f"{name}_" if name in FUNCTIONS else name
 
 
 def class_name(text: str) -> str:
-    """The class name of a schema; names that model modules import get `Schema` behind."""
-    made = shortened(pascal(text))
-    return f"{made}Schema" if made in CLASSES else made
+    """Return the class name of a schema. Names that model modules import get `Schema` appended."""
+    name = shortened(pascal(text))
+    return f"{name}Schema" if name in CLASSES else name
 
 
 def singular(word: str) -> str:
-    """One of many, where English makes it trivial: `restrictions` → restriction; else nothing."""
+    """Return the singular of a regular English plural, otherwise an empty string."""
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 3 and word.endswith(("sses", "xes", "ches", "shes")):
@@ -203,7 +207,10 @@ def singular(word: str) -> str:
 
 
 class Scope:
-    """Names in use in one place, none twice; `fold` makes alike what must not both be there."""
+    """The names in use in one place, such as the attributes of a class.
+
+    Two names are the same if `fold` maps them to the same text, for example in lower case.
+    """
 
     def __init__(
         self, reserved: Iterable[str] = (), fold: Callable[[str], str] = lambda name: name
@@ -212,10 +219,11 @@ class Scope:
         self.used: set[str] = {fold(name) for name in reserved}
 
     def free(self, name: str) -> bool:
+        """Return whether a name can still be taken."""
         return bool(name) and self.fold(name) not in self.used
 
     def take(self, *candidates: str) -> str:
-        """The first candidate that is free, now taken; nothing when none is."""
+        """Take the first free candidate and return it. Return an empty string if none is free."""
         for name in candidates:
             if self.free(name):
                 self.used.add(self.fold(name))
@@ -223,7 +231,7 @@ class Scope:
         return ""
 
     def numbered(self, name: str) -> str:
-        """The name with the first number that makes it free, now taken."""
+        """Take the name with the smallest number that makes it free, and return it."""
         count = 2
         while not self.free(
             f"{name}_{count}" if "_" in name or name.isupper() else f"{name}{count}"

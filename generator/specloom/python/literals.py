@@ -1,7 +1,7 @@
-"""The only ways by which text of a document reaches generated code, Markdown and HTML.
+"""Escape text of a document for generated code, Markdown and HTML.
 
-No document can inject code: a docstring cannot end early, a literal is what `repr` gives, a comment
-stays on its lines.
+No other module writes text of a document. So no document can inject code: a docstring cannot end
+early, literals are written by `repr`, and a comment stays on its lines.
 """
 
 from __future__ import annotations
@@ -20,25 +20,25 @@ _ODD = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
 _LAST = re.compile(r'(?<!\\)((?:\\\\)*)"$')
-"""A last quote that no backslash escapes."""
+"""A quote at the end that no backslash escapes."""
 _HIDDEN = re.compile(f"{_ODD.pattern}|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 _repeated = lru_cache(maxsize=4096)
-"""For texts that documents repeat, such as those of shared parameters."""
+"""Caches the results for texts that documents repeat, such as those of shared parameters."""
 
 
 def lines(text: str) -> list[str]:
-    """The lines of a text, whatever breaks them, without trailing space and outer blank lines."""
-    found = [line.rstrip() for line in _BREAKS.split(text.expandtabs(4))]
-    while found and not found[0]:
-        found.pop(0)
-    while found and not found[-1]:
-        found.pop()
-    return found
+    """Split text at every kind of line break, without trailing spaces and outer blank lines."""
+    result = [line.rstrip() for line in _BREAKS.split(text.expandtabs(4))]
+    while result and not result[0]:
+        result.pop(0)
+    while result and not result[-1]:
+        result.pop()
+    return result
 
 
 def docstring(text: str, indent: int = 4) -> str:
-    """A docstring literal, its further lines indented by `indent` spaces; empty for no text."""
+    """Return a docstring literal, wrapped and indented by `indent` spaces; empty for no text."""
     wrapped: list[str] = []
     for line in _paragraphs(lines(text), _WIDTH - indent):
         wrapped += _wrap(line, _WIDTH - indent) or [""]
@@ -53,7 +53,7 @@ def docstring(text: str, indent: int = 4) -> str:
 
 
 def _paragraphs(found: list[str], width: int) -> Iterator[str]:
-    """The lines; those of a paragraph of plain sentences as one where a line is too long."""
+    """Yield the lines; those of a paragraph of plain sentences as one where a line is too long."""
     plain: list[str] = []
     fenced = False
     for line in found:
@@ -69,7 +69,7 @@ def _paragraphs(found: list[str], width: int) -> Iterator[str]:
 
 
 def literal(value: Json) -> str:
-    """The Python literal of a JSON value, ASCII only where a character could mislead a reader."""
+    """Return the Python literal of a JSON value. Escapes invisible and misleading characters."""
     if isinstance(value, Mapping):
         inner = ", ".join(f"{literal(key)}: {literal(item)}" for key, item in value.items())
         return "{" + inner + "}"
@@ -85,33 +85,33 @@ def literal(value: Json) -> str:
 
 
 def visible(code: str) -> str:
-    """Python code whose strings hold no character that hides, misleads or breaks a line."""
+    """Escape the characters in Python code that are invisible, misleading or break a line."""
     return "\n".join(_HIDDEN.sub(_code, line) for line in code.replace("\r\n", "\n").split("\n"))
 
 
 def comment(text: str) -> str:
-    """The text as comment lines."""
+    """Return the text as lines of a Python comment."""
     return "\n".join(f"# {_ODD.sub(_code, line)}".rstrip() for line in lines(text))
 
 
 def on_one_line(text: str) -> str:
-    """The text on one line, as plain text."""
+    """Join the lines of a text by spaces."""
     return _ODD.sub("", " ".join(lines(text)))
 
 
 def one_line(text: str) -> str:
-    """The text on one line of Markdown, without what could start a tag, attributes or a link."""
+    """Return the text as one line of Markdown that starts no tag, attribute list or link."""
     return _safe(on_one_line(text))
 
 
 @_repeated
 def cell(text: str) -> str:
-    """The text in a cell of a Markdown table."""
+    """Return the text for a cell of a Markdown table."""
     return one_line(text).replace("|", "\\|").replace("`", "'")
 
 
 def code(text: str) -> str:
-    """The text as code in a line or a cell of Markdown, to the letter."""
+    """Return the text as inline code for a line or a cell of Markdown."""
     plain = on_one_line(text)
     if not _MEANT.search(plain):
         return f"`{plain}`" if plain else ""
@@ -119,18 +119,18 @@ def code(text: str) -> str:
 
 
 def fence(text: str) -> str:
-    """Backticks that enclose a block of code: more of them than the code has in a row."""
+    """Return the fence for a block of code: more backticks than the code has in a row."""
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     return "`" * max(3, longest + 1)
 
 
 def block(text: str) -> str:
-    """Code for a fenced block: what Markdown takes for the end of a line is one."""
+    """Return the code for a fenced block, with all line breaks as newlines."""
     return re.sub("\r\n?", "\n", text)
 
 
 _MEANT = re.compile(r"[|`<>&]|^\s|[\s\\]$")
-"""What a cell or its code would take for its own, or show otherwise than written."""
+"""Characters that have a meaning in a cell or in inline code, or are not shown as written."""
 _MARKUP = re.compile(r"[|`<>&*_\\\[\](){}#!~$^:]")
 _LINK_LIKE = re.compile(r"\]\s*[\[(:]")
 _INLINE = re.compile(
@@ -145,36 +145,39 @@ _FENCE = re.compile(r"\s*(?P<marks>`{3,}|~{3,})\s*(?P<language>[\w+#.-]*)")
 
 @_repeated
 def prose(text: str) -> str:
-    """Markdown of a document, fit for a page: no tags, no attributes, no headings, no images, links
-    by http(s) and mailto only, lists set off, fences that their code cannot close."""
-    found: list[str] = []
+    """Return a document's Markdown in a form that is safe on a page.
+
+    It has no tags, attributes, headings and images; links are http, https or mailto; a blank line
+    precedes each list; code cannot close its fence.
+    """
+    result: list[str] = []
     rest = iter(lines(text))
     for line in rest:
         if fenced := _FENCE.match(line):
-            found += _fenced(fenced["marks"], fenced["language"], rest)
+            result += _fenced(fenced["marks"], fenced["language"], rest)
             continue
         line = _INLINE.sub(_inline, _ODD.sub("", line))
         line = re.sub(r"^#+ +(.*?)[ #]*$", r"**\1**", line)
-        last = found[-1] if found else ""
+        last = result[-1] if result else ""
         if _LIST.match(line) and last and not _LIST.match(last) and not last.startswith("  "):
-            found.append("")
-        found.append(line)
-    return "\n".join(found)
+            result.append("")
+        result.append(line)
+    return "\n".join(result)
 
 
 def _fenced(marks: str, language: str, rest: Iterator[str]) -> list[str]:
-    """A block of code, at the beginning of its lines: elsewhere it might not be taken for one."""
-    held: list[str] = []
+    """Return a fenced block of code without indent, which could make it something else."""
+    body: list[str] = []
     for line in rest:
         if line.strip().startswith(marks) and not line.strip().strip(marks[0]):
             break
-        held.append(_ODD.sub("", line))
-    outer = fence("\n".join(held))
-    return ["", f"{outer}{language.lower()}", *held, outer, ""]
+        body.append(_ODD.sub("", line))
+    outer = fence("\n".join(body))
+    return ["", f"{outer}{language.lower()}", *body, outer, ""]
 
 
 def _inline(match: re.Match[str]) -> str:
-    """A part of a line of prose: code, links and images to anywhere but scripts, or text."""
+    """Replace inline code, a link, an image or a special character by its safe form."""
     if match["escaped"] or match["odd"]:
         char = match["escaped"] or match["odd"]
         return "&lt;" if char == "<" else f"&#{ord(char)};"
@@ -188,7 +191,7 @@ def _inline(match: re.Match[str]) -> str:
 
 
 def _safe(text: str) -> str:
-    """Text that starts no tag and no attribute list, and is part of no link."""
+    """Escape the characters that start a tag, an attribute list or a link."""
     text = text.replace("<", "&lt;").replace("{", "&#123;").replace("}", "&#125;")
     if _LINK_LIKE.search(text):
         text = text.replace("[", "&#91;").replace("]", "&#93;")

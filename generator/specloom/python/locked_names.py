@@ -1,4 +1,4 @@
-"""The published names of a package, which stay as its document changes."""
+"""The published names of a package, which are kept when its document changes."""
 
 from __future__ import annotations
 
@@ -9,69 +9,74 @@ from dataclasses import dataclass, field
 _NUMBER = re.compile(r"_?[0-9]+$")
 
 Names = Mapping[str, Mapping[str, str]]
-"""Kind → what has the name → the name. Names of operations have their tag in front."""
+"""Kind → stable key → Python name. The name of an operation is `tag.name`."""
 
 
 @dataclass(frozen=True)
-class Kept:
-    """The names of the lock, and `aliases` of `api.yaml`: old names with those they became."""
+class LockedNames:
+    """The names in `names.lock`, and the `aliases` of `api.yaml`: kind → old name → new name."""
 
     names: Names = field(default_factory=dict)
     aliases: Names = field(default_factory=dict)
 
     def known(self, kind: str, stable_key: str) -> str:
-        """The published name of a stable key, or the name it became; empty for a new one."""
+        """Return the locked name of a stable key, or its alias; an empty string for a new key."""
         name = self.names.get(kind, {}).get(stable_key, "")
         return self.aliases.get(kind, {}).get(name, name)
 
-    def argument(self, stable_key: str, ways: Collection[str]) -> str:
-        """The published name of a parameter, if it is one of the candidates or a numbered one."""
+    def argument(self, stable_key: str, candidates: Collection[str]) -> str:
+        """Return the locked name of a parameter if it is a candidate, with or without a number."""
         name = self.names.get("parameters", {}).get(stable_key, "")
-        return name if name in ways or unnumbered(name) in ways else ""
+        return name if name in candidates or unnumbered(name) in candidates else ""
 
-    def operation(self, stable_key: str, ways: Collection[str]) -> str:
-        """The known name of an operation, without its tag."""
+    def operation(self, stable_key: str, candidates: Collection[str]) -> str:
+        """Return the known name of an operation, without its tag."""
         name = self.known("operations", stable_key).rpartition(".")[2]
-        automatic = len(ways) > 1
-        return name if name in ways or (automatic and unnumbered(name) in ways) else ""
+        automatic = len(candidates) > 1
+        return name if name in candidates or (automatic and unnumbered(name) in candidates) else ""
 
-    def part(self, kind: str, owner: str, wire: str, ways: Collection[str] | None) -> str:
-        """The known name of a property or member, a number behind it aside in the ways.
+    def part(self, kind: str, owner: str, wire: str, candidates: Collection[str] | None) -> str:
+        """Return the locked name of a property or enum member, otherwise an empty string.
 
-        Without `ways` any known name will do.
+        The name must be one of the candidates, with or without a number; None allows any name.
         """
         if not self.names.get(kind):
             return ""
-        became = self.aliases.get(kind, {})
-        for one in (owner, *self._former(owner)):
-            name = self.names.get(kind, {}).get(f"{one}.{wire}", "")
-            name = became.get(f"{owner}.{name}", name)
-            if name and (ways is None or name in ways or unnumbered(name) in ways):
+        aliases = self.aliases.get(kind, {})
+        for name_of_owner in (owner, *self._former(owner)):
+            name = self.names.get(kind, {}).get(f"{name_of_owner}.{wire}", "")
+            name = aliases.get(f"{owner}.{name}", name)
+            if name and (
+                candidates is None or name in candidates or unnumbered(name) in candidates
+            ):
                 return name
         return ""
 
     def classes(self) -> set[str]:
-        """Known names of classes with properties or members; those of aliases have none."""
+        """Return the locked names of the classes that have properties or members."""
         owners = {
             stable_key.partition(".")[0]
             for kind in ("members", "properties")
             for stable_key in self.names.get(kind, {})
         }
-        became = self.aliases.get("schemas", {})
-        return {became.get(name, name) for name in owners}
+        aliases = self.aliases.get("schemas", {})
+        return {aliases.get(name, name) for name in owners}
 
     def old(self, kind: str, owner: str = "") -> list[str]:
-        """Former names, which new schemas and operations avoid."""
+        """Return the former names of a kind, which new schemas and operations avoid.
+
+        With `owner`: the former names of its properties or members.
+        """
         names = list(self.aliases.get(kind, {}))
         if owner:
             return [name.partition(".")[2] for name in names if name.startswith(f"{owner}.")]
         return [name.rpartition(".")[2] for name in names]
 
     def _former(self, owner: str) -> Iterable[str]:
-        became: Mapping[str, str] = self.aliases.get("schemas", {})
-        return (old for old, new in became.items() if new == owner)
+        aliases: Mapping[str, str] = self.aliases.get("schemas", {})
+        return (old for old, new in aliases.items() if new == owner)
 
 
 def unnumbered(name: str) -> str:
-    """The name without the number that tells it from others."""
+    """Return the name without the number at its end."""
     return _NUMBER.sub("", name)

@@ -1,4 +1,4 @@
-"""Names that generated code cannot use, by what they would stand for."""
+"""Names that generated code cannot use, by the kind of name."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ KEYWORDS = frozenset(keyword.kwlist)
 TYPES = frozenset(
     {"bool", "bytes", "dict", "float", "int", "list", "set", "frozenset", "str", "tuple"}
 )
-"""Builtins that annotations of generated modules name: an attribute would hide them."""
+"""Builtins in the annotations of generated models: an attribute of that name would hide them."""
 
 DEVICES = frozenset(
     {"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 )
-"""Devices of Windows, which has no file of such a name, whatever its ending."""
+"""Names of Windows devices. Windows allows no file of that name, whatever its extension."""
 
 FUNCTIONS = (
     KEYWORDS
@@ -54,7 +54,7 @@ ARGUMENTS = frozenset(
         "total_timeout",
     }
 )
-"""Arguments and options of every generated function: a parameter says its place instead."""
+"""Arguments and options of every generated function. A parameter of that name gets another."""
 
 FIELDS = (
     KEYWORDS
@@ -106,7 +106,7 @@ FIELDS = (
         "validate",
     }
 )
-"""Names of methods that a generated model has, and of types its annotations name."""
+"""Methods of every generated model, and types in its annotations."""
 
 MAPPING_FIELDS = frozenset(
     {
@@ -194,7 +194,7 @@ CLASSES = frozenset(
         "UuidHex",
     }
 )
-"""Names that model modules import; a schema of that name becomes `<Name>Schema`."""
+"""Names that model modules import. A schema of that name becomes `<Name>Schema`."""
 
 TAGS = CLASSES | {
     "Aio",
@@ -266,21 +266,21 @@ SHIPPED = frozenset(
         "typing_inspection",
     }
 )
-"""Packages that generated ones import, or those do: a package of such a name would hide them."""
+"""Packages that generated packages depend on. A generated package of that name would hide them."""
 
 
 def not_importable(package: str) -> str:
-    """Why nobody could import a package of this name; nothing where anybody can."""
+    """Return the reason why a package of this name cannot be imported, or an empty string."""
     parts = package.split(".")
     for part in parts:
         if part in KEYWORDS:
-            return f"{part!r} is a word of Python, and cannot be imported"
+            return f"{part!r} is a keyword of Python and cannot be imported"
         if part in DEVICES:
-            return f"{part!r} is a device of Windows, which has no folder of that name"
+            return f"{part!r} is a device of Windows, which allows no folder of that name"
     if parts[0] in STANDARD:
         return f"{parts[0]!r} is a module of Python's standard library, which it would hide"
     if parts[0] in SHIPPED:
-        return f"{parts[0]!r} is a package that clients need themselves, which it would hide"
+        return f"{parts[0]!r} is a package that clients need, which it would hide"
     return ""
 
 

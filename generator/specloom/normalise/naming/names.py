@@ -12,7 +12,7 @@ from ...python.identifiers import (
     chosen,
     class_name,
     field_name,
-    member_ways,
+    member_candidates,
     pascal,
     snake,
     spelled,
@@ -30,8 +30,8 @@ def fields(schema: Object, pointer: str, owner: str, context: Context) -> dict[s
     ways = {wire: _ways(wire, as_object(node), context) for wire, node in properties.items()}
     scope, names = Scope(), dict[str, str]()
     for wire in properties:
-        names[wire] = scope.take(context.kept.part("properties", owner, wire, ways[wire]))
-    scope.used.update(context.kept.old("properties", owner))
+        names[wire] = scope.take(context.locked.part("properties", owner, wire, ways[wire]))
+    scope.used.update(context.locked.old("properties", owner))
     for wire, given in ways.items():
         if len(given) == 1:
             names[wire] = names[wire] or scope.take(*given) or scope.numbered(given[0])
@@ -56,23 +56,23 @@ def members(schema: Object, owner: str, context: Context) -> list[str]:
     """The names of an enum's members: those users know, then those of new values."""
     values = [text_of(value) for value in as_list(schema.get("enum"))]
     named = zip(values, texts(schema.get("x-enum-varnames")), strict=True)
-    ways = [(value, _member_ways(value, name)) for value, name in named]
+    ways = [(value, _member_candidates(value, name)) for value, name in named]
     scope = Scope()
     titled = "x-enum-titles" in schema  # a title is for readers: where it changes, names stay
     known = [
-        scope.take(context.kept.part("members", owner, value, None if titled else made))
+        scope.take(context.locked.part("members", owner, value, None if titled else made))
         for value, made in ways
     ]
-    scope.used.update(context.kept.old("members", owner))
+    scope.used.update(context.locked.old("members", owner))
     return [
         name or scope.take(*made) or scope.numbered(made[-1])
         for name, (_, made) in zip(known, ways, strict=True)
     ]
 
 
-def _member_ways(value: str, name: str) -> tuple[str, ...]:
+def _member_candidates(value: str, name: str) -> tuple[str, ...]:
     """What a member may be called: as it is now, and if nobody chose that, by its value."""
-    plain, spelt = member_ways(value)
+    plain, spelt = member_candidates(value)
     automatic = name in (plain, spelt) or unnumbered(name) in (plain, spelt)
     return (name, spelt, plain) if automatic else (name,)
 
@@ -123,7 +123,7 @@ class Naming:
         for key in waiting:
             if not any(map(self.scope.free, self._titles(key))):
                 self._take(key, known[key])
-        self.scope.used.update(name.casefold() for name in self.context.kept.old("schemas"))
+        self.scope.used.update(name.casefold() for name in self.context.locked.old("schemas"))
 
     def _may_keep(self, key: str, known: str) -> bool:
         """Whether the document still calls it so, or leaves the name to the place."""

@@ -163,7 +163,7 @@ def _give_tags(ids: list[_Id], context: Context) -> None:
 
 def _is_published_untagged(found: Found, context: Context) -> bool:
     """Whether users know the operation as one without a tag."""
-    return context.kept.known("operations", found.stable_key).startswith("default.")
+    return context.locked.known("operations", found.stable_key).startswith("default.")
 
 
 def _is_same(owner: str, tag: str) -> bool:

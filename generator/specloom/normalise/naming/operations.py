@@ -33,10 +33,10 @@ def name_operations(found: Iterable[Found], context: Context, tidy: bool = False
     ways = [(one, _ways(one, context, tidy_names, apart, front)) for one in found]
     names = _Names.of(context, [one.tag for one in found])
     for operation, candidates in ways:
-        known = context.kept.operation(operation.stable_key, candidates)
+        known = context.locked.operation(operation.stable_key, candidates)
         operation.name = names.take(operation, [known], tidy_names)
     published = {one.stable_key for one in found if one.name and one.stable_key in tidy_names}
-    names.avoid(context.kept.old("operations"))
+    names.avoid(context.locked.old("operations"))
     ways.sort(key=lambda pair: (len(pair[1]) > 1) * (1 + _is_made(pair[0], tidy_names)))
     for operation, candidates in ways:
         name = candidates[0]
@@ -64,7 +64,7 @@ class _Names:
     @classmethod
     def of(cls, context: Context, tags: Iterable[str]) -> _Names:
         names = cls(Scope(), {tag: Scope() for tag in tags})
-        for old in context.kept.aliases.get("operations", {}):
+        for old in context.locked.aliases.get("operations", {}):
             tag, _, name = old.rpartition(".")
             if tag in names.tags:
                 names.tags[tag].used.add(name)

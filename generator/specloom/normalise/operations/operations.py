@@ -213,7 +213,7 @@ class Paths:
         for (wire, place), given in chosen_names.items():
             stable_key = f"{found.stable_key} {place} {wire}"
             ways = (given,) if given else (argument_name(wire), *_longer(wire, place))
-            if known := scope.take(self.context.kept.argument(stable_key, ways)):
+            if known := scope.take(self.context.locked.argument(stable_key, ways)):
                 names[wire, place] = known
         for key, given in chosen_names.items():
             if given and key not in names:

@@ -22,7 +22,7 @@ _WITH_BODY = frozenset({"POST", "PUT", "PATCH", "QUERY"})
 _LENGTHS = frozenset({"content-length", "transfer-encoding"})
 
 
-class Kept(dict[K, V]):
+class LockedNames(dict[K, V]):
     """What was made before and may be wanted again; at most 64, then it begins anew."""
 
     def put(self, key: K, value: V) -> V:
@@ -56,10 +56,12 @@ class Prepared:
     """Whether the server knows a repetition by its idempotency key."""
     away: bool = False
     """Whether it goes to another origin than that of the call: no secret may go with it."""
-    known_headers: Kept[object, httpx2.Headers] = field(
-        default_factory=Kept[object, httpx2.Headers], compare=False
+    known_headers: LockedNames[object, httpx2.Headers] = field(
+        default_factory=LockedNames[object, httpx2.Headers], compare=False
     )
-    known_urls: Kept[str, httpx2.URL] = field(default_factory=Kept[str, httpx2.URL], compare=False)
+    known_urls: LockedNames[str, httpx2.URL] = field(
+        default_factory=LockedNames[str, httpx2.URL], compare=False
+    )
     """Headers and URLs as httpx2 has them, made before; shared by the requests of one operation."""
 
     def __repr__(self) -> str:
