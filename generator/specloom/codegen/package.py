@@ -21,7 +21,7 @@ def render(api: Api, source: Source) -> Files:
     check_requests(api, source)
     cache = Cache("parts", *source.subject)
     fingerprints = Fingerprints(api.schemas)
-    files = package(api, settings, cache) | distribution(api, settings)
+    files = package(api, settings, fingerprints, cache) | distribution(api, settings)
     files |= models(fingerprints, api, source, cache)
     files |= documentation(api, fingerprints, settings, cache)
     cache.store()

@@ -16,6 +16,7 @@ from jinja2.bccache import Bucket
 from ..document.cache import RUNTIME, TEMPLATES, Cache, digest, load, store
 from ..document.document import Json
 from ..ir.api import Api, Files, Operation, Tag
+from ..ir.schema import Schemas
 from ..ir.types import NAMES
 from ..project.settings import Settings
 from ..python.literals import (
@@ -32,9 +33,11 @@ from ..python.literals import (
 )
 from .compat import changed_names, noted, old_models, without_old
 from .descriptor import descriptor, server
+from .fingerprint import Fingerprints
 from .surfaces.api_classes import SUBMODULES, ApiClass, api_classes, async_exports_of, exports_of
 from .surfaces.client_methods import attributes_of, class_names, face_of, faces_of
 from .surfaces.functions import forms_of
+from .surfaces.inputs import Inputs, definitions, sent
 from .surfaces.request_classes import surface_of
 
 Needed = Callable[[Api], bool]
@@ -71,10 +74,10 @@ class Compiled(BytecodeCache):
         store("templates", bucket.key, b64encode(bucket.bytecode_to_string()).decode())
 
 
-def package(api: Api, settings: Settings, cache: Cache) -> Files:
+def package(api: Api, settings: Settings, fingerprints: Fingerprints, cache: Cache) -> Files:
     """The files of a package that are neither models nor documentation: path → text."""
     home = api.package.replace(".", "/")
-    return {f"{home}/{path}": text for path, text in _package(api, settings, cache)}
+    return {f"{home}/{path}": text for path, text in _package(api, settings, fingerprints, cache)}
 
 
 def manifest(api: Api, command: str) -> Json:
@@ -130,7 +133,9 @@ def _first_line(text: str) -> str:
     return line if len(line) <= _LINE else f"{line[: _LINE - 1]}…"
 
 
-def _package(api: Api, settings: Settings, cache: Cache) -> Iterator[tuple[str, str]]:
+def _package(
+    api: Api, settings: Settings, fingerprints: Fingerprints, cache: Cache
+) -> Iterator[tuple[str, str]]:
     classes = _classes(api)
     exports = {**(exports_of(api, classes) if classes else {}), **settings.exports}
     outline = replace(api, models=())
@@ -146,7 +151,12 @@ def _package(api: Api, settings: Settings, cache: Cache) -> Iterator[tuple[str, 
     yield from frame.items()
     taken = attributes_of(api.homes)
     for tag, name in zip(api.homes, class_names(api.homes), strict=True):
-        yield from _tag(tag, name, taken if tag.direct else frozenset(), cache)
+        yield from _tag(tag, name, taken if tag.direct else frozenset(), fingerprints, cache)
+    names = [one for one in sent(api.operations) if one in fingerprints.schemas]
+    make = partial(_inputs, api, fingerprints.schemas)
+    inputs = cache.text(make, "inputs", *names, fingerprints.of(names))
+    if inputs:
+        yield "inputs.py", inputs
     if classes:
         yield from _api_classes(api, classes, cache)
     if "requests" in api.surfaces:
@@ -155,15 +165,19 @@ def _package(api: Api, settings: Settings, cache: Cache) -> Iterator[tuple[str, 
         yield f"_runtime/{path}", text
 
 
-def _tag(tag: Tag, name: str, taken: frozenset[str], cache: Cache) -> Iterator[tuple[str, str]]:
+def _tag(
+    tag: Tag, name: str, taken: frozenset[str], fingerprints: Fingerprints, cache: Cache
+) -> Iterator[tuple[str, str]]:
     """The modules of the operations of a tag, and that of its methods on the client."""
     for module, op, note in noted(tag):
         text = cache.text(
             partial(_operation, op, note), "api/operation", cache.fingerprint(op), note
         )
         yield f"api/{tag.name}/{module}.py", text
-    of = (fingerprint_of_tag(tag, cache), name, *sorted(taken))
-    text = cache.text(partial(_face, tag, name, taken), "api/face", *of)
+    own = (*tag.operations, *(op for _, op in tag.old))
+    leads = fingerprints.of(one for one in sent(own) if one in fingerprints.schemas)
+    make = partial(_face, tag, name, taken, fingerprints.schemas)
+    text = cache.text(make, "api/face", fingerprint_of_tag(tag, cache), name, leads, *sorted(taken))
     yield f"tags/{tag.name}.py", text
 
 
@@ -172,8 +186,13 @@ def _operation(op: Operation, note: str) -> str:
     return fill("api/operation.py.jinja", descriptor=descriptor(op), **view)
 
 
-def _face(tag: Tag, name: str, taken: frozenset[str]) -> str:
-    return fill("api/face.py.jinja", face=face_of(tag, name, taken))
+def _face(tag: Tag, name: str, taken: frozenset[str], schemas: Schemas) -> str:
+    return fill("api/face.py.jinja", face=face_of(tag, name, taken, Inputs(schemas)))
+
+
+def _inputs(api: Api, schemas: Schemas) -> str:
+    found = tuple(definitions(api.operations, schemas))
+    return fill("package/inputs.py.jinja", definitions=found, formats=[*NAMES]) if found else ""
 
 
 def fingerprint_of(api: Api, cache: Cache) -> str:

@@ -3,20 +3,23 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
-from typing import TYPE_CHECKING, Unpack
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Unpack, overload
 
 from .. import models
 from .._runtime import hints as _hints
+from .._runtime.fields import body_of as _body_of
 from .._runtime.lazy import Later
 from .._runtime.operation import Call
 from .._runtime.unset import UNSET, Unset
 from ..api import messages as _tag
 
 if TYPE_CHECKING:
+    from .. import inputs as _inputs
     from .._runtime import call as _call
     from .._runtime import paging as _paging
 else:
+    _inputs = Later("..inputs", __package__)
     _call = Later(".._runtime.call", __package__)
     _paging = Later(".._runtime.paging", __package__)
 
@@ -27,11 +30,42 @@ class Messages:
     def __init__(self, client: _hints.BaseClient) -> None:
         self._client = client
 
+    @overload
     def create_message(
         self,
         thread_id: str,
         *,
-        body: models.ThreadMessageOptions | Mapping[str, object],
+        role: models.MessageRole | _inputs.MessageRoleValue,
+        content: _inputs.MessageInputContentInput,
+        attachments: Sequence[models.MessageAttachment | _inputs.MessageAttachmentDict]
+        | None
+        | Unset = UNSET,
+        metadata: Mapping[str, str] | None | Unset = UNSET,
+        api_version: str = "v1",
+        **options: Unpack[_hints.Options],
+    ) -> models.ThreadMessage: ...
+
+    @overload
+    def create_message(
+        self,
+        thread_id: str,
+        *,
+        body: models.ThreadMessageOptions | _inputs.ThreadMessageOptionsDict,
+        api_version: str = "v1",
+        **options: Unpack[_hints.Options],
+    ) -> models.ThreadMessage: ...
+
+    def create_message(
+        self,
+        thread_id: str,
+        *,
+        role: models.MessageRole | _inputs.MessageRoleValue | Unset = UNSET,
+        content: _inputs.MessageInputContentInput | Unset = UNSET,
+        attachments: Sequence[models.MessageAttachment | _inputs.MessageAttachmentDict]
+        | None
+        | Unset = UNSET,
+        metadata: Mapping[str, str] | None | Unset = UNSET,
+        body: models.ThreadMessageOptions | _inputs.ThreadMessageOptionsDict | Unset = UNSET,
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> models.ThreadMessage:
@@ -48,6 +82,14 @@ class Messages:
             api_version: Version of the API, for example `v1`, `2025-05-01` or
                 `2025-05-15-preview`.
             body: The message to add.
+            role: The role of the entity that creates the message: `user` for an actual user
+                (used in most cases), `assistant` to insert messages of the agent into the
+                conversation.
+            content: The content of the message, as text or as a list of content blocks.
+            attachments: The files to attach to the message, and the tools they should be added
+                to.
+            metadata: Up to 16 key/value pairs to attach to the message. Keys have up to 64
+                characters, values up to 512 characters.
 
         Returns:
             The message as it was stored.
@@ -67,16 +109,56 @@ class Messages:
                     "thread_id": thread_id,
                     "api_version": api_version,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "role": role,
+                        "content": content,
+                        "attachments": attachments,
+                        "metadata": metadata,
+                    },
+                    True,
+                ),
                 options,
             )
         )
+
+    @overload
+    def create_message_detailed(
+        self,
+        thread_id: str,
+        *,
+        role: models.MessageRole | _inputs.MessageRoleValue,
+        content: _inputs.MessageInputContentInput,
+        attachments: Sequence[models.MessageAttachment | _inputs.MessageAttachmentDict]
+        | None
+        | Unset = UNSET,
+        metadata: Mapping[str, str] | None | Unset = UNSET,
+        api_version: str = "v1",
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]: ...
+
+    @overload
+    def create_message_detailed(
+        self,
+        thread_id: str,
+        *,
+        body: models.ThreadMessageOptions | _inputs.ThreadMessageOptionsDict,
+        api_version: str = "v1",
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]: ...
 
     def create_message_detailed(
         self,
         thread_id: str,
         *,
-        body: models.ThreadMessageOptions | Mapping[str, object],
+        role: models.MessageRole | _inputs.MessageRoleValue | Unset = UNSET,
+        content: _inputs.MessageInputContentInput | Unset = UNSET,
+        attachments: Sequence[models.MessageAttachment | _inputs.MessageAttachmentDict]
+        | None
+        | Unset = UNSET,
+        metadata: Mapping[str, str] | None | Unset = UNSET,
+        body: models.ThreadMessageOptions | _inputs.ThreadMessageOptionsDict | Unset = UNSET,
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
@@ -91,7 +173,16 @@ class Messages:
                     "thread_id": thread_id,
                     "api_version": api_version,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "role": role,
+                        "content": content,
+                        "attachments": attachments,
+                        "metadata": metadata,
+                    },
+                    True,
+                ),
                 options,
             )
         )
@@ -103,7 +194,7 @@ class Messages:
         api_version: str = "v1",
         run_id: str | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
-        order: models.ListSortOrder | None | Unset = UNSET,
+        order: models.ListSortOrder | _inputs.ListSortOrderValue | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         before: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
@@ -160,7 +251,7 @@ class Messages:
         api_version: str = "v1",
         run_id: str | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
-        order: models.ListSortOrder | None | Unset = UNSET,
+        order: models.ListSortOrder | _inputs.ListSortOrderValue | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         before: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
@@ -193,7 +284,7 @@ class Messages:
         api_version: str = "v1",
         run_id: str | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
-        order: models.ListSortOrder | None | Unset = UNSET,
+        order: models.ListSortOrder | _inputs.ListSortOrderValue | None | Unset = UNSET,
         before: str | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> Iterator[models.ThreadMessage]:
@@ -225,7 +316,7 @@ class Messages:
         api_version: str = "v1",
         run_id: str | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
-        order: models.ListSortOrder | None | Unset = UNSET,
+        order: models.ListSortOrder | _inputs.ListSortOrderValue | None | Unset = UNSET,
         before: str | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> list[models.ThreadMessage]:
@@ -315,12 +406,35 @@ class Messages:
             )
         )
 
+    @overload
     def update_message(
         self,
         thread_id: str,
         message_id: str,
         *,
-        body: models.UpdateMessageRequest | Mapping[str, object],
+        metadata: Mapping[str, str] | None | Unset = UNSET,
+        api_version: str = "v1",
+        **options: Unpack[_hints.Options],
+    ) -> models.ThreadMessage: ...
+
+    @overload
+    def update_message(
+        self,
+        thread_id: str,
+        message_id: str,
+        *,
+        body: models.UpdateMessageRequest | _inputs.UpdateMessageRequestDict,
+        api_version: str = "v1",
+        **options: Unpack[_hints.Options],
+    ) -> models.ThreadMessage: ...
+
+    def update_message(
+        self,
+        thread_id: str,
+        message_id: str,
+        *,
+        metadata: Mapping[str, str] | None | Unset = UNSET,
+        body: models.UpdateMessageRequest | _inputs.UpdateMessageRequestDict | Unset = UNSET,
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> models.ThreadMessage:
@@ -334,6 +448,8 @@ class Messages:
             api_version: Version of the API, for example `v1`, `2025-05-01` or
                 `2025-05-15-preview`.
             body: What to change.
+            metadata: Up to 16 key/value pairs that replace the present ones. Keys have up to 64
+                characters, values up to 512 characters.
 
         Returns:
             The message with its new metadata.
@@ -354,17 +470,46 @@ class Messages:
                     "message_id": message_id,
                     "api_version": api_version,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "metadata": metadata,
+                    },
+                    True,
+                ),
                 options,
             )
         )
+
+    @overload
+    def update_message_detailed(
+        self,
+        thread_id: str,
+        message_id: str,
+        *,
+        metadata: Mapping[str, str] | None | Unset = UNSET,
+        api_version: str = "v1",
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]: ...
+
+    @overload
+    def update_message_detailed(
+        self,
+        thread_id: str,
+        message_id: str,
+        *,
+        body: models.UpdateMessageRequest | _inputs.UpdateMessageRequestDict,
+        api_version: str = "v1",
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]: ...
 
     def update_message_detailed(
         self,
         thread_id: str,
         message_id: str,
         *,
-        body: models.UpdateMessageRequest | Mapping[str, object],
+        metadata: Mapping[str, str] | None | Unset = UNSET,
+        body: models.UpdateMessageRequest | _inputs.UpdateMessageRequestDict | Unset = UNSET,
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
@@ -380,7 +525,13 @@ class Messages:
                     "message_id": message_id,
                     "api_version": api_version,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "metadata": metadata,
+                    },
+                    True,
+                ),
                 options,
             )
         )
@@ -459,11 +610,42 @@ class AsyncMessages:
     def __init__(self, client: _hints.BaseClient) -> None:
         self._client = client
 
+    @overload
     async def create_message(
         self,
         thread_id: str,
         *,
-        body: models.ThreadMessageOptions | Mapping[str, object],
+        role: models.MessageRole | _inputs.MessageRoleValue,
+        content: _inputs.MessageInputContentInput,
+        attachments: Sequence[models.MessageAttachment | _inputs.MessageAttachmentDict]
+        | None
+        | Unset = UNSET,
+        metadata: Mapping[str, str] | None | Unset = UNSET,
+        api_version: str = "v1",
+        **options: Unpack[_hints.Options],
+    ) -> models.ThreadMessage: ...
+
+    @overload
+    async def create_message(
+        self,
+        thread_id: str,
+        *,
+        body: models.ThreadMessageOptions | _inputs.ThreadMessageOptionsDict,
+        api_version: str = "v1",
+        **options: Unpack[_hints.Options],
+    ) -> models.ThreadMessage: ...
+
+    async def create_message(
+        self,
+        thread_id: str,
+        *,
+        role: models.MessageRole | _inputs.MessageRoleValue | Unset = UNSET,
+        content: _inputs.MessageInputContentInput | Unset = UNSET,
+        attachments: Sequence[models.MessageAttachment | _inputs.MessageAttachmentDict]
+        | None
+        | Unset = UNSET,
+        metadata: Mapping[str, str] | None | Unset = UNSET,
+        body: models.ThreadMessageOptions | _inputs.ThreadMessageOptionsDict | Unset = UNSET,
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> models.ThreadMessage:
@@ -480,6 +662,14 @@ class AsyncMessages:
             api_version: Version of the API, for example `v1`, `2025-05-01` or
                 `2025-05-15-preview`.
             body: The message to add.
+            role: The role of the entity that creates the message: `user` for an actual user
+                (used in most cases), `assistant` to insert messages of the agent into the
+                conversation.
+            content: The content of the message, as text or as a list of content blocks.
+            attachments: The files to attach to the message, and the tools they should be added
+                to.
+            metadata: Up to 16 key/value pairs to attach to the message. Keys have up to 64
+                characters, values up to 512 characters.
 
         Returns:
             The message as it was stored.
@@ -499,16 +689,56 @@ class AsyncMessages:
                     "thread_id": thread_id,
                     "api_version": api_version,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "role": role,
+                        "content": content,
+                        "attachments": attachments,
+                        "metadata": metadata,
+                    },
+                    True,
+                ),
                 options,
             )
         )
+
+    @overload
+    async def create_message_detailed(
+        self,
+        thread_id: str,
+        *,
+        role: models.MessageRole | _inputs.MessageRoleValue,
+        content: _inputs.MessageInputContentInput,
+        attachments: Sequence[models.MessageAttachment | _inputs.MessageAttachmentDict]
+        | None
+        | Unset = UNSET,
+        metadata: Mapping[str, str] | None | Unset = UNSET,
+        api_version: str = "v1",
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]: ...
+
+    @overload
+    async def create_message_detailed(
+        self,
+        thread_id: str,
+        *,
+        body: models.ThreadMessageOptions | _inputs.ThreadMessageOptionsDict,
+        api_version: str = "v1",
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]: ...
 
     async def create_message_detailed(
         self,
         thread_id: str,
         *,
-        body: models.ThreadMessageOptions | Mapping[str, object],
+        role: models.MessageRole | _inputs.MessageRoleValue | Unset = UNSET,
+        content: _inputs.MessageInputContentInput | Unset = UNSET,
+        attachments: Sequence[models.MessageAttachment | _inputs.MessageAttachmentDict]
+        | None
+        | Unset = UNSET,
+        metadata: Mapping[str, str] | None | Unset = UNSET,
+        body: models.ThreadMessageOptions | _inputs.ThreadMessageOptionsDict | Unset = UNSET,
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
@@ -521,7 +751,16 @@ class AsyncMessages:
                     "thread_id": thread_id,
                     "api_version": api_version,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "role": role,
+                        "content": content,
+                        "attachments": attachments,
+                        "metadata": metadata,
+                    },
+                    True,
+                ),
                 options,
             )
         )
@@ -533,7 +772,7 @@ class AsyncMessages:
         api_version: str = "v1",
         run_id: str | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
-        order: models.ListSortOrder | None | Unset = UNSET,
+        order: models.ListSortOrder | _inputs.ListSortOrderValue | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         before: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
@@ -590,7 +829,7 @@ class AsyncMessages:
         api_version: str = "v1",
         run_id: str | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
-        order: models.ListSortOrder | None | Unset = UNSET,
+        order: models.ListSortOrder | _inputs.ListSortOrderValue | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         before: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
@@ -621,7 +860,7 @@ class AsyncMessages:
         api_version: str = "v1",
         run_id: str | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
-        order: models.ListSortOrder | None | Unset = UNSET,
+        order: models.ListSortOrder | _inputs.ListSortOrderValue | None | Unset = UNSET,
         before: str | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> AsyncIterator[models.ThreadMessage]:
@@ -651,7 +890,7 @@ class AsyncMessages:
         api_version: str = "v1",
         run_id: str | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
-        order: models.ListSortOrder | None | Unset = UNSET,
+        order: models.ListSortOrder | _inputs.ListSortOrderValue | None | Unset = UNSET,
         before: str | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> list[models.ThreadMessage]:
@@ -739,12 +978,35 @@ class AsyncMessages:
             )
         )
 
+    @overload
     async def update_message(
         self,
         thread_id: str,
         message_id: str,
         *,
-        body: models.UpdateMessageRequest | Mapping[str, object],
+        metadata: Mapping[str, str] | None | Unset = UNSET,
+        api_version: str = "v1",
+        **options: Unpack[_hints.Options],
+    ) -> models.ThreadMessage: ...
+
+    @overload
+    async def update_message(
+        self,
+        thread_id: str,
+        message_id: str,
+        *,
+        body: models.UpdateMessageRequest | _inputs.UpdateMessageRequestDict,
+        api_version: str = "v1",
+        **options: Unpack[_hints.Options],
+    ) -> models.ThreadMessage: ...
+
+    async def update_message(
+        self,
+        thread_id: str,
+        message_id: str,
+        *,
+        metadata: Mapping[str, str] | None | Unset = UNSET,
+        body: models.UpdateMessageRequest | _inputs.UpdateMessageRequestDict | Unset = UNSET,
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> models.ThreadMessage:
@@ -758,6 +1020,8 @@ class AsyncMessages:
             api_version: Version of the API, for example `v1`, `2025-05-01` or
                 `2025-05-15-preview`.
             body: What to change.
+            metadata: Up to 16 key/value pairs that replace the present ones. Keys have up to 64
+                characters, values up to 512 characters.
 
         Returns:
             The message with its new metadata.
@@ -778,17 +1042,46 @@ class AsyncMessages:
                     "message_id": message_id,
                     "api_version": api_version,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "metadata": metadata,
+                    },
+                    True,
+                ),
                 options,
             )
         )
+
+    @overload
+    async def update_message_detailed(
+        self,
+        thread_id: str,
+        message_id: str,
+        *,
+        metadata: Mapping[str, str] | None | Unset = UNSET,
+        api_version: str = "v1",
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]: ...
+
+    @overload
+    async def update_message_detailed(
+        self,
+        thread_id: str,
+        message_id: str,
+        *,
+        body: models.UpdateMessageRequest | _inputs.UpdateMessageRequestDict,
+        api_version: str = "v1",
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]: ...
 
     async def update_message_detailed(
         self,
         thread_id: str,
         message_id: str,
         *,
-        body: models.UpdateMessageRequest | Mapping[str, object],
+        metadata: Mapping[str, str] | None | Unset = UNSET,
+        body: models.UpdateMessageRequest | _inputs.UpdateMessageRequestDict | Unset = UNSET,
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
@@ -802,7 +1095,13 @@ class AsyncMessages:
                     "message_id": message_id,
                     "api_version": api_version,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "metadata": metadata,
+                    },
+                    True,
+                ),
                 options,
             )
         )

@@ -3,19 +3,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Unpack
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Unpack, overload
 
 from .. import models
 from .._runtime import hints as _hints
+from .._runtime.fields import body_of as _body_of
 from .._runtime.lazy import Later
 from .._runtime.operation import Call
 from .._runtime.unset import UNSET, Unset
 from ..api import role_threads as _tag
 
 if TYPE_CHECKING:
+    from .. import inputs as _inputs
     from .._runtime import call as _call
 else:
+    _inputs = Later("..inputs", __package__)
     _call = Later(".._runtime.call", __package__)
 
 
@@ -25,10 +28,37 @@ class RoleThreads:
     def __init__(self, client: _hints.BaseClient) -> None:
         self._client = client
 
+    @overload
     def create_role_thread(
         self,
         *,
-        body: models.V1CreateRoleThread | Mapping[str, object],
+        public: bool | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        metadata: Mapping[str, object] | None | Unset = UNSET,
+        id: str | None | Unset = UNSET,
+        messages: Sequence[models.V1RoleMessage | _inputs.V1RoleMessageDict] | Unset = UNSET,
+        role_mapping: Mapping[str, models.V1Role | _inputs.V1RoleDict] | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> models.V1RoleThread: ...
+
+    @overload
+    def create_role_thread(
+        self,
+        *,
+        body: models.V1CreateRoleThread | _inputs.V1CreateRoleThreadDict,
+        **options: Unpack[_hints.Options],
+    ) -> models.V1RoleThread: ...
+
+    def create_role_thread(
+        self,
+        *,
+        public: bool | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        metadata: Mapping[str, object] | None | Unset = UNSET,
+        id: str | None | Unset = UNSET,
+        messages: Sequence[models.V1RoleMessage | _inputs.V1RoleMessageDict] | Unset = UNSET,
+        role_mapping: Mapping[str, models.V1Role | _inputs.V1RoleDict] | Unset = UNSET,
+        body: models.V1CreateRoleThread | _inputs.V1CreateRoleThreadDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.V1RoleThread:
         """Create a thread
@@ -41,6 +71,15 @@ class RoleThreads:
 
         Args:
             body: The new thread. Every field may be left out, the body may not.
+            public: Whether the thread is marked public.
+            name: The name of the thread.
+            metadata: Whatever the owner wants to keep with the thread.
+            id: The id the thread shall have; the server makes one otherwise. The old server
+                ignores it.
+            messages: Messages the thread shall begin with; their `thread_id` becomes that of
+                the thread. The old server ignores them.
+            role_mapping: Roles the thread shall begin with, by name; a key other than the name
+                of its role is answered with 422. The old server ignores them.
 
         Returns:
             The thread as it was stored.
@@ -60,15 +99,57 @@ class RoleThreads:
                 _tag.create_role_thread.OPERATION,
                 self._client,
                 {},
-                body,
+                _body_of(
+                    body,
+                    {
+                        "public": public,
+                        "name": name,
+                        "metadata": metadata,
+                        "id": id,
+                        "messages": messages,
+                        "role_mapping": role_mapping,
+                    },
+                    True,
+                ),
                 options,
             )
         )
 
+    @overload
     def create_role_thread_detailed(
         self,
         *,
-        body: models.V1CreateRoleThread | Mapping[str, object],
+        public: bool | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        metadata: Mapping[str, object] | None | Unset = UNSET,
+        id: str | None | Unset = UNSET,
+        messages: Sequence[models.V1RoleMessage | _inputs.V1RoleMessageDict] | Unset = UNSET,
+        role_mapping: Mapping[str, models.V1Role | _inputs.V1RoleDict] | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
+        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
+    ]: ...
+
+    @overload
+    def create_role_thread_detailed(
+        self,
+        *,
+        body: models.V1CreateRoleThread | _inputs.V1CreateRoleThreadDict,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
+        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
+    ]: ...
+
+    def create_role_thread_detailed(
+        self,
+        *,
+        public: bool | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        metadata: Mapping[str, object] | None | Unset = UNSET,
+        id: str | None | Unset = UNSET,
+        messages: Sequence[models.V1RoleMessage | _inputs.V1RoleMessageDict] | Unset = UNSET,
+        role_mapping: Mapping[str, models.V1Role | _inputs.V1RoleDict] | Unset = UNSET,
+        body: models.V1CreateRoleThread | _inputs.V1CreateRoleThreadDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
         models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
@@ -81,7 +162,18 @@ class RoleThreads:
                 _tag.create_role_thread.OPERATION,
                 self._client,
                 {},
-                body,
+                _body_of(
+                    body,
+                    {
+                        "public": public,
+                        "name": name,
+                        "metadata": metadata,
+                        "id": id,
+                        "messages": messages,
+                        "role_mapping": role_mapping,
+                    },
+                    True,
+                ),
                 options,
             )
         )
@@ -224,11 +316,34 @@ class RoleThreads:
             )
         )
 
+    @overload
     def update_role_thread(
         self,
         id: str,
         *,
-        body: models.V1UpdateRoleThread | Mapping[str, object],
+        public: bool,
+        name: str | None | Unset = UNSET,
+        metadata: Mapping[str, object] | None | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> models.V1RoleThread: ...
+
+    @overload
+    def update_role_thread(
+        self,
+        id: str,
+        *,
+        body: models.V1UpdateRoleThread | _inputs.V1UpdateRoleThreadDict,
+        **options: Unpack[_hints.Options],
+    ) -> models.V1RoleThread: ...
+
+    def update_role_thread(
+        self,
+        id: str,
+        *,
+        public: bool | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        metadata: Mapping[str, object] | None | Unset = UNSET,
+        body: models.V1UpdateRoleThread | _inputs.V1UpdateRoleThreadDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.V1RoleThread:
         """Update a thread
@@ -245,6 +360,12 @@ class RoleThreads:
             id: The id of the thread. The server makes UUIDs, but takes any text given on
                 creation.
             body: What the thread shall be. `public` must always be there.
+            public: Whether the thread is marked public. The old server fails when it is true
+                and ignores false.
+            name: The name of the thread; absent keeps it, null clears it. The old server never
+                clears it.
+            metadata: Whatever the owner wants to keep with the thread, replaced as a whole;
+                absent keeps it, null clears it. The old server never clears it.
 
         Returns:
             The thread after the update.
@@ -265,16 +386,51 @@ class RoleThreads:
                 {
                     "id": id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "public": public,
+                        "name": name,
+                        "metadata": metadata,
+                    },
+                    True,
+                ),
                 options,
             )
         )
+
+    @overload
+    def update_role_thread_detailed(
+        self,
+        id: str,
+        *,
+        public: bool,
+        name: str | None | Unset = UNSET,
+        metadata: Mapping[str, object] | None | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
+        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
+    ]: ...
+
+    @overload
+    def update_role_thread_detailed(
+        self,
+        id: str,
+        *,
+        body: models.V1UpdateRoleThread | _inputs.V1UpdateRoleThreadDict,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
+        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
+    ]: ...
 
     def update_role_thread_detailed(
         self,
         id: str,
         *,
-        body: models.V1UpdateRoleThread | Mapping[str, object],
+        public: bool | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        metadata: Mapping[str, object] | None | Unset = UNSET,
+        body: models.V1UpdateRoleThread | _inputs.V1UpdateRoleThreadDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
         models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
@@ -289,7 +445,15 @@ class RoleThreads:
                 {
                     "id": id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "public": public,
+                        "name": name,
+                        "metadata": metadata,
+                    },
+                    True,
+                ),
                 options,
             )
         )
@@ -353,11 +517,42 @@ class RoleThreads:
             )
         )
 
+    @overload
     def post_role_thread_msg(
         self,
         id: str,
         *,
-        body: models.PostMessageModel | Mapping[str, object],
+        role: str,
+        msg: str,
+        images: Sequence[str] | Unset = UNSET,
+        private: bool | None | Unset = UNSET,
+        metadata: Mapping[str, object] | None | Unset = UNSET,
+        body_id: str | None | Unset = UNSET,
+        created: float | None | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> None: ...
+
+    @overload
+    def post_role_thread_msg(
+        self,
+        id: str,
+        *,
+        body: models.PostMessageModel | _inputs.PostMessageModelDict,
+        **options: Unpack[_hints.Options],
+    ) -> None: ...
+
+    def post_role_thread_msg(
+        self,
+        id: str,
+        *,
+        role: str | Unset = UNSET,
+        msg: str | Unset = UNSET,
+        images: Sequence[str] | Unset = UNSET,
+        private: bool | None | Unset = UNSET,
+        metadata: Mapping[str, object] | None | Unset = UNSET,
+        body_id: str | None | Unset = UNSET,
+        created: float | None | Unset = UNSET,
+        body: models.PostMessageModel | _inputs.PostMessageModelDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> None:
         """Post a message
@@ -379,6 +574,17 @@ class RoleThreads:
             id: The id of the thread. The server makes UUIDs, but takes any text given on
                 creation.
             body: The message.
+            role: Who says it; free text, which need not be a key of `role_mapping`.
+            msg: What is said. It comes back as `text`.
+            images: Images as https, http or data URLs. Never a path.
+            private: Whether the message is marked private; null counts as false. The old server
+                ignores it.
+            metadata: Whatever the sender wants to keep with the message. The old server ignores
+                it.
+            body_id: The id the message shall have; the server makes one otherwise. The old
+                server ignores it.
+            created: When the message was made, in Unix seconds with a fraction; now, if not
+                given. The old server ignores it.
 
         Returns:
             The message is stored.
@@ -401,16 +607,59 @@ class RoleThreads:
                 {
                     "id": id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "role": role,
+                        "msg": msg,
+                        "images": images,
+                        "private": private,
+                        "metadata": metadata,
+                        "id": body_id,
+                        "created": created,
+                    },
+                    True,
+                ),
                 options,
             )
         )
+
+    @overload
+    def post_role_thread_msg_detailed(
+        self,
+        id: str,
+        *,
+        role: str,
+        msg: str,
+        images: Sequence[str] | Unset = UNSET,
+        private: bool | None | Unset = UNSET,
+        metadata: Mapping[str, object] | None | Unset = UNSET,
+        body_id: str | None | Unset = UNSET,
+        created: float | None | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]: ...
+
+    @overload
+    def post_role_thread_msg_detailed(
+        self,
+        id: str,
+        *,
+        body: models.PostMessageModel | _inputs.PostMessageModelDict,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]: ...
 
     def post_role_thread_msg_detailed(
         self,
         id: str,
         *,
-        body: models.PostMessageModel | Mapping[str, object],
+        role: str | Unset = UNSET,
+        msg: str | Unset = UNSET,
+        images: Sequence[str] | Unset = UNSET,
+        private: bool | None | Unset = UNSET,
+        metadata: Mapping[str, object] | None | Unset = UNSET,
+        body_id: str | None | Unset = UNSET,
+        created: float | None | Unset = UNSET,
+        body: models.PostMessageModel | _inputs.PostMessageModelDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
         """As `post_role_thread_msg`. The whole response, whatever its status: `status_code`,
@@ -423,16 +672,55 @@ class RoleThreads:
                 {
                     "id": id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "role": role,
+                        "msg": msg,
+                        "images": images,
+                        "private": private,
+                        "metadata": metadata,
+                        "id": body_id,
+                        "created": created,
+                    },
+                    True,
+                ),
                 options,
             )
         )
+
+    @overload
+    def add_role_to_thread(
+        self,
+        id: str,
+        *,
+        name: str,
+        user_id: str,
+        user_name: str,
+        icon: str,
+        description: str | None | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> None: ...
+
+    @overload
+    def add_role_to_thread(
+        self,
+        id: str,
+        *,
+        body: models.V1Role | _inputs.V1RoleDict,
+        **options: Unpack[_hints.Options],
+    ) -> None: ...
 
     def add_role_to_thread(
         self,
         id: str,
         *,
-        body: models.V1Role | Mapping[str, object],
+        name: str | Unset = UNSET,
+        user_id: str | Unset = UNSET,
+        user_name: str | Unset = UNSET,
+        icon: str | Unset = UNSET,
+        description: str | None | Unset = UNSET,
+        body: models.V1Role | _inputs.V1RoleDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> None:
         """Add a role
@@ -445,6 +733,11 @@ class RoleThreads:
             id: The id of the thread. The server makes UUIDs, but takes any text given on
                 creation.
             body: The role.
+            name: The name of the role; its key in `role_mapping`.
+            user_id: The id of the user behind the role.
+            user_name: The name of that user, for display.
+            icon: The picture of that user, usually a URL.
+            description: What the role is for. Always there in replies.
 
         Returns:
             The role is stored.
@@ -466,16 +759,53 @@ class RoleThreads:
                 {
                     "id": id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "name": name,
+                        "user_id": user_id,
+                        "user_name": user_name,
+                        "icon": icon,
+                        "description": description,
+                    },
+                    True,
+                ),
                 options,
             )
         )
+
+    @overload
+    def add_role_to_thread_detailed(
+        self,
+        id: str,
+        *,
+        name: str,
+        user_id: str,
+        user_name: str,
+        icon: str,
+        description: str | None | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]: ...
+
+    @overload
+    def add_role_to_thread_detailed(
+        self,
+        id: str,
+        *,
+        body: models.V1Role | _inputs.V1RoleDict,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]: ...
 
     def add_role_to_thread_detailed(
         self,
         id: str,
         *,
-        body: models.V1Role | Mapping[str, object],
+        name: str | Unset = UNSET,
+        user_id: str | Unset = UNSET,
+        user_name: str | Unset = UNSET,
+        icon: str | Unset = UNSET,
+        description: str | None | Unset = UNSET,
+        body: models.V1Role | _inputs.V1RoleDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
         """As `add_role_to_thread`. The whole response, whatever its status: `status_code`,
@@ -488,16 +818,45 @@ class RoleThreads:
                 {
                     "id": id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "name": name,
+                        "user_id": user_id,
+                        "user_name": user_name,
+                        "icon": icon,
+                        "description": description,
+                    },
+                    True,
+                ),
                 options,
             )
         )
+
+    @overload
+    def remove_role_from_thread(
+        self,
+        id: str,
+        *,
+        name: str,
+        **options: Unpack[_hints.Options],
+    ) -> None: ...
+
+    @overload
+    def remove_role_from_thread(
+        self,
+        id: str,
+        *,
+        body: models.V1DeleteRole | _inputs.V1DeleteRoleDict,
+        **options: Unpack[_hints.Options],
+    ) -> None: ...
 
     def remove_role_from_thread(
         self,
         id: str,
         *,
-        body: models.V1DeleteRole | Mapping[str, object],
+        name: str | Unset = UNSET,
+        body: models.V1DeleteRole | _inputs.V1DeleteRoleDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> None:
         """Remove a role
@@ -511,6 +870,7 @@ class RoleThreads:
             id: The id of the thread. The server makes UUIDs, but takes any text given on
                 creation.
             body: Which role.
+            name: The name of the role.
 
         Returns:
             The role is gone.
@@ -531,16 +891,41 @@ class RoleThreads:
                 {
                     "id": id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "name": name,
+                    },
+                    True,
+                ),
                 options,
             )
         )
+
+    @overload
+    def remove_role_from_thread_detailed(
+        self,
+        id: str,
+        *,
+        name: str,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]: ...
+
+    @overload
+    def remove_role_from_thread_detailed(
+        self,
+        id: str,
+        *,
+        body: models.V1DeleteRole | _inputs.V1DeleteRoleDict,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]: ...
 
     def remove_role_from_thread_detailed(
         self,
         id: str,
         *,
-        body: models.V1DeleteRole | Mapping[str, object],
+        name: str | Unset = UNSET,
+        body: models.V1DeleteRole | _inputs.V1DeleteRoleDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
         """As `remove_role_from_thread`. The whole response, whatever its status: `status_code`,
@@ -553,7 +938,13 @@ class RoleThreads:
                 {
                     "id": id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "name": name,
+                    },
+                    True,
+                ),
                 options,
             )
         )
@@ -565,10 +956,37 @@ class AsyncRoleThreads:
     def __init__(self, client: _hints.BaseClient) -> None:
         self._client = client
 
+    @overload
     async def create_role_thread(
         self,
         *,
-        body: models.V1CreateRoleThread | Mapping[str, object],
+        public: bool | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        metadata: Mapping[str, object] | None | Unset = UNSET,
+        id: str | None | Unset = UNSET,
+        messages: Sequence[models.V1RoleMessage | _inputs.V1RoleMessageDict] | Unset = UNSET,
+        role_mapping: Mapping[str, models.V1Role | _inputs.V1RoleDict] | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> models.V1RoleThread: ...
+
+    @overload
+    async def create_role_thread(
+        self,
+        *,
+        body: models.V1CreateRoleThread | _inputs.V1CreateRoleThreadDict,
+        **options: Unpack[_hints.Options],
+    ) -> models.V1RoleThread: ...
+
+    async def create_role_thread(
+        self,
+        *,
+        public: bool | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        metadata: Mapping[str, object] | None | Unset = UNSET,
+        id: str | None | Unset = UNSET,
+        messages: Sequence[models.V1RoleMessage | _inputs.V1RoleMessageDict] | Unset = UNSET,
+        role_mapping: Mapping[str, models.V1Role | _inputs.V1RoleDict] | Unset = UNSET,
+        body: models.V1CreateRoleThread | _inputs.V1CreateRoleThreadDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.V1RoleThread:
         """Create a thread
@@ -581,6 +999,15 @@ class AsyncRoleThreads:
 
         Args:
             body: The new thread. Every field may be left out, the body may not.
+            public: Whether the thread is marked public.
+            name: The name of the thread.
+            metadata: Whatever the owner wants to keep with the thread.
+            id: The id the thread shall have; the server makes one otherwise. The old server
+                ignores it.
+            messages: Messages the thread shall begin with; their `thread_id` becomes that of
+                the thread. The old server ignores them.
+            role_mapping: Roles the thread shall begin with, by name; a key other than the name
+                of its role is answered with 422. The old server ignores them.
 
         Returns:
             The thread as it was stored.
@@ -600,15 +1027,57 @@ class AsyncRoleThreads:
                 _tag.create_role_thread.OPERATION,
                 self._client,
                 {},
-                body,
+                _body_of(
+                    body,
+                    {
+                        "public": public,
+                        "name": name,
+                        "metadata": metadata,
+                        "id": id,
+                        "messages": messages,
+                        "role_mapping": role_mapping,
+                    },
+                    True,
+                ),
                 options,
             )
         )
 
+    @overload
     async def create_role_thread_detailed(
         self,
         *,
-        body: models.V1CreateRoleThread | Mapping[str, object],
+        public: bool | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        metadata: Mapping[str, object] | None | Unset = UNSET,
+        id: str | None | Unset = UNSET,
+        messages: Sequence[models.V1RoleMessage | _inputs.V1RoleMessageDict] | Unset = UNSET,
+        role_mapping: Mapping[str, models.V1Role | _inputs.V1RoleDict] | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
+        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
+    ]: ...
+
+    @overload
+    async def create_role_thread_detailed(
+        self,
+        *,
+        body: models.V1CreateRoleThread | _inputs.V1CreateRoleThreadDict,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
+        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
+    ]: ...
+
+    async def create_role_thread_detailed(
+        self,
+        *,
+        public: bool | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        metadata: Mapping[str, object] | None | Unset = UNSET,
+        id: str | None | Unset = UNSET,
+        messages: Sequence[models.V1RoleMessage | _inputs.V1RoleMessageDict] | Unset = UNSET,
+        role_mapping: Mapping[str, models.V1Role | _inputs.V1RoleDict] | Unset = UNSET,
+        body: models.V1CreateRoleThread | _inputs.V1CreateRoleThreadDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
         models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
@@ -619,7 +1088,18 @@ class AsyncRoleThreads:
                 _tag.create_role_thread.OPERATION,
                 self._client,
                 {},
-                body,
+                _body_of(
+                    body,
+                    {
+                        "public": public,
+                        "name": name,
+                        "metadata": metadata,
+                        "id": id,
+                        "messages": messages,
+                        "role_mapping": role_mapping,
+                    },
+                    True,
+                ),
                 options,
             )
         )
@@ -758,11 +1238,34 @@ class AsyncRoleThreads:
             )
         )
 
+    @overload
     async def update_role_thread(
         self,
         id: str,
         *,
-        body: models.V1UpdateRoleThread | Mapping[str, object],
+        public: bool,
+        name: str | None | Unset = UNSET,
+        metadata: Mapping[str, object] | None | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> models.V1RoleThread: ...
+
+    @overload
+    async def update_role_thread(
+        self,
+        id: str,
+        *,
+        body: models.V1UpdateRoleThread | _inputs.V1UpdateRoleThreadDict,
+        **options: Unpack[_hints.Options],
+    ) -> models.V1RoleThread: ...
+
+    async def update_role_thread(
+        self,
+        id: str,
+        *,
+        public: bool | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        metadata: Mapping[str, object] | None | Unset = UNSET,
+        body: models.V1UpdateRoleThread | _inputs.V1UpdateRoleThreadDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.V1RoleThread:
         """Update a thread
@@ -779,6 +1282,12 @@ class AsyncRoleThreads:
             id: The id of the thread. The server makes UUIDs, but takes any text given on
                 creation.
             body: What the thread shall be. `public` must always be there.
+            public: Whether the thread is marked public. The old server fails when it is true
+                and ignores false.
+            name: The name of the thread; absent keeps it, null clears it. The old server never
+                clears it.
+            metadata: Whatever the owner wants to keep with the thread, replaced as a whole;
+                absent keeps it, null clears it. The old server never clears it.
 
         Returns:
             The thread after the update.
@@ -799,16 +1308,51 @@ class AsyncRoleThreads:
                 {
                     "id": id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "public": public,
+                        "name": name,
+                        "metadata": metadata,
+                    },
+                    True,
+                ),
                 options,
             )
         )
+
+    @overload
+    async def update_role_thread_detailed(
+        self,
+        id: str,
+        *,
+        public: bool,
+        name: str | None | Unset = UNSET,
+        metadata: Mapping[str, object] | None | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
+        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
+    ]: ...
+
+    @overload
+    async def update_role_thread_detailed(
+        self,
+        id: str,
+        *,
+        body: models.V1UpdateRoleThread | _inputs.V1UpdateRoleThreadDict,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
+        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
+    ]: ...
 
     async def update_role_thread_detailed(
         self,
         id: str,
         *,
-        body: models.V1UpdateRoleThread | Mapping[str, object],
+        public: bool | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        metadata: Mapping[str, object] | None | Unset = UNSET,
+        body: models.V1UpdateRoleThread | _inputs.V1UpdateRoleThreadDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
         models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
@@ -821,7 +1365,15 @@ class AsyncRoleThreads:
                 {
                     "id": id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "public": public,
+                        "name": name,
+                        "metadata": metadata,
+                    },
+                    True,
+                ),
                 options,
             )
         )
@@ -883,11 +1435,42 @@ class AsyncRoleThreads:
             )
         )
 
+    @overload
     async def post_role_thread_msg(
         self,
         id: str,
         *,
-        body: models.PostMessageModel | Mapping[str, object],
+        role: str,
+        msg: str,
+        images: Sequence[str] | Unset = UNSET,
+        private: bool | None | Unset = UNSET,
+        metadata: Mapping[str, object] | None | Unset = UNSET,
+        body_id: str | None | Unset = UNSET,
+        created: float | None | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> None: ...
+
+    @overload
+    async def post_role_thread_msg(
+        self,
+        id: str,
+        *,
+        body: models.PostMessageModel | _inputs.PostMessageModelDict,
+        **options: Unpack[_hints.Options],
+    ) -> None: ...
+
+    async def post_role_thread_msg(
+        self,
+        id: str,
+        *,
+        role: str | Unset = UNSET,
+        msg: str | Unset = UNSET,
+        images: Sequence[str] | Unset = UNSET,
+        private: bool | None | Unset = UNSET,
+        metadata: Mapping[str, object] | None | Unset = UNSET,
+        body_id: str | None | Unset = UNSET,
+        created: float | None | Unset = UNSET,
+        body: models.PostMessageModel | _inputs.PostMessageModelDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> None:
         """Post a message
@@ -909,6 +1492,17 @@ class AsyncRoleThreads:
             id: The id of the thread. The server makes UUIDs, but takes any text given on
                 creation.
             body: The message.
+            role: Who says it; free text, which need not be a key of `role_mapping`.
+            msg: What is said. It comes back as `text`.
+            images: Images as https, http or data URLs. Never a path.
+            private: Whether the message is marked private; null counts as false. The old server
+                ignores it.
+            metadata: Whatever the sender wants to keep with the message. The old server ignores
+                it.
+            body_id: The id the message shall have; the server makes one otherwise. The old
+                server ignores it.
+            created: When the message was made, in Unix seconds with a fraction; now, if not
+                given. The old server ignores it.
 
         Returns:
             The message is stored.
@@ -931,16 +1525,59 @@ class AsyncRoleThreads:
                 {
                     "id": id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "role": role,
+                        "msg": msg,
+                        "images": images,
+                        "private": private,
+                        "metadata": metadata,
+                        "id": body_id,
+                        "created": created,
+                    },
+                    True,
+                ),
                 options,
             )
         )
+
+    @overload
+    async def post_role_thread_msg_detailed(
+        self,
+        id: str,
+        *,
+        role: str,
+        msg: str,
+        images: Sequence[str] | Unset = UNSET,
+        private: bool | None | Unset = UNSET,
+        metadata: Mapping[str, object] | None | Unset = UNSET,
+        body_id: str | None | Unset = UNSET,
+        created: float | None | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]: ...
+
+    @overload
+    async def post_role_thread_msg_detailed(
+        self,
+        id: str,
+        *,
+        body: models.PostMessageModel | _inputs.PostMessageModelDict,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]: ...
 
     async def post_role_thread_msg_detailed(
         self,
         id: str,
         *,
-        body: models.PostMessageModel | Mapping[str, object],
+        role: str | Unset = UNSET,
+        msg: str | Unset = UNSET,
+        images: Sequence[str] | Unset = UNSET,
+        private: bool | None | Unset = UNSET,
+        metadata: Mapping[str, object] | None | Unset = UNSET,
+        body_id: str | None | Unset = UNSET,
+        created: float | None | Unset = UNSET,
+        body: models.PostMessageModel | _inputs.PostMessageModelDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
         """As `post_role_thread_msg`. As `sync_detailed`, awaited."""
@@ -951,16 +1588,55 @@ class AsyncRoleThreads:
                 {
                     "id": id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "role": role,
+                        "msg": msg,
+                        "images": images,
+                        "private": private,
+                        "metadata": metadata,
+                        "id": body_id,
+                        "created": created,
+                    },
+                    True,
+                ),
                 options,
             )
         )
+
+    @overload
+    async def add_role_to_thread(
+        self,
+        id: str,
+        *,
+        name: str,
+        user_id: str,
+        user_name: str,
+        icon: str,
+        description: str | None | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> None: ...
+
+    @overload
+    async def add_role_to_thread(
+        self,
+        id: str,
+        *,
+        body: models.V1Role | _inputs.V1RoleDict,
+        **options: Unpack[_hints.Options],
+    ) -> None: ...
 
     async def add_role_to_thread(
         self,
         id: str,
         *,
-        body: models.V1Role | Mapping[str, object],
+        name: str | Unset = UNSET,
+        user_id: str | Unset = UNSET,
+        user_name: str | Unset = UNSET,
+        icon: str | Unset = UNSET,
+        description: str | None | Unset = UNSET,
+        body: models.V1Role | _inputs.V1RoleDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> None:
         """Add a role
@@ -973,6 +1649,11 @@ class AsyncRoleThreads:
             id: The id of the thread. The server makes UUIDs, but takes any text given on
                 creation.
             body: The role.
+            name: The name of the role; its key in `role_mapping`.
+            user_id: The id of the user behind the role.
+            user_name: The name of that user, for display.
+            icon: The picture of that user, usually a URL.
+            description: What the role is for. Always there in replies.
 
         Returns:
             The role is stored.
@@ -994,16 +1675,53 @@ class AsyncRoleThreads:
                 {
                     "id": id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "name": name,
+                        "user_id": user_id,
+                        "user_name": user_name,
+                        "icon": icon,
+                        "description": description,
+                    },
+                    True,
+                ),
                 options,
             )
         )
+
+    @overload
+    async def add_role_to_thread_detailed(
+        self,
+        id: str,
+        *,
+        name: str,
+        user_id: str,
+        user_name: str,
+        icon: str,
+        description: str | None | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]: ...
+
+    @overload
+    async def add_role_to_thread_detailed(
+        self,
+        id: str,
+        *,
+        body: models.V1Role | _inputs.V1RoleDict,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]: ...
 
     async def add_role_to_thread_detailed(
         self,
         id: str,
         *,
-        body: models.V1Role | Mapping[str, object],
+        name: str | Unset = UNSET,
+        user_id: str | Unset = UNSET,
+        user_name: str | Unset = UNSET,
+        icon: str | Unset = UNSET,
+        description: str | None | Unset = UNSET,
+        body: models.V1Role | _inputs.V1RoleDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
         """As `add_role_to_thread`. As `sync_detailed`, awaited."""
@@ -1014,16 +1732,45 @@ class AsyncRoleThreads:
                 {
                     "id": id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "name": name,
+                        "user_id": user_id,
+                        "user_name": user_name,
+                        "icon": icon,
+                        "description": description,
+                    },
+                    True,
+                ),
                 options,
             )
         )
+
+    @overload
+    async def remove_role_from_thread(
+        self,
+        id: str,
+        *,
+        name: str,
+        **options: Unpack[_hints.Options],
+    ) -> None: ...
+
+    @overload
+    async def remove_role_from_thread(
+        self,
+        id: str,
+        *,
+        body: models.V1DeleteRole | _inputs.V1DeleteRoleDict,
+        **options: Unpack[_hints.Options],
+    ) -> None: ...
 
     async def remove_role_from_thread(
         self,
         id: str,
         *,
-        body: models.V1DeleteRole | Mapping[str, object],
+        name: str | Unset = UNSET,
+        body: models.V1DeleteRole | _inputs.V1DeleteRoleDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> None:
         """Remove a role
@@ -1037,6 +1784,7 @@ class AsyncRoleThreads:
             id: The id of the thread. The server makes UUIDs, but takes any text given on
                 creation.
             body: Which role.
+            name: The name of the role.
 
         Returns:
             The role is gone.
@@ -1057,16 +1805,41 @@ class AsyncRoleThreads:
                 {
                     "id": id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "name": name,
+                    },
+                    True,
+                ),
                 options,
             )
         )
+
+    @overload
+    async def remove_role_from_thread_detailed(
+        self,
+        id: str,
+        *,
+        name: str,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]: ...
+
+    @overload
+    async def remove_role_from_thread_detailed(
+        self,
+        id: str,
+        *,
+        body: models.V1DeleteRole | _inputs.V1DeleteRoleDict,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]: ...
 
     async def remove_role_from_thread_detailed(
         self,
         id: str,
         *,
-        body: models.V1DeleteRole | Mapping[str, object],
+        name: str | Unset = UNSET,
+        body: models.V1DeleteRole | _inputs.V1DeleteRoleDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
         """As `remove_role_from_thread`. As `sync_detailed`, awaited."""
@@ -1077,7 +1850,13 @@ class AsyncRoleThreads:
                 {
                     "id": id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "name": name,
+                    },
+                    True,
+                ),
                 options,
             )
         )

@@ -3,20 +3,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Unpack, overload
 
 from .. import models
 from .._runtime import hints as _hints
+from .._runtime.fields import body_of as _body_of
 from .._runtime.lazy import Later
 from .._runtime.operation import Call
+from .._runtime.unset import UNSET, Unset
 from ..api import chat as _tag
 
 if TYPE_CHECKING:
+    from .. import inputs as _inputs
     from .._runtime import call as _call
     from .._runtime import streaming as _streaming
+    from .._runtime.models import formats as _formats
 else:
+    _inputs = Later("..inputs", __package__)
     _call = Later(".._runtime.call", __package__)
+    _formats = Later(".._runtime.models.formats", __package__)
     _streaming = Later(".._runtime.streaming", __package__)
 
 
@@ -26,10 +31,33 @@ class Chat:
     def __init__(self, client: _hints.BaseClient) -> None:
         self._client = client
 
+    @overload
     def chat_stream(
         self,
         *,
-        body: models.ChatRequestRequest | Mapping[str, object],
+        input: str,
+        thread_uuid: _formats.Uuid | str | None | Unset = UNSET,
+        mode: models.ChatRequestModeEnum | _inputs.ChatRequestModeEnumValue | None | Unset = UNSET,
+        edit_message_uuid: _formats.Uuid | str | None | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> list[models.ChatStreamFrame]: ...
+
+    @overload
+    def chat_stream(
+        self,
+        *,
+        body: models.ChatRequestRequest | _inputs.ChatRequestRequestDict,
+        **options: Unpack[_hints.Options],
+    ) -> list[models.ChatStreamFrame]: ...
+
+    def chat_stream(
+        self,
+        *,
+        input: str | Unset = UNSET,
+        thread_uuid: _formats.Uuid | str | None | Unset = UNSET,
+        mode: models.ChatRequestModeEnum | _inputs.ChatRequestModeEnumValue | None | Unset = UNSET,
+        edit_message_uuid: _formats.Uuid | str | None | Unset = UNSET,
+        body: models.ChatRequestRequest | _inputs.ChatRequestRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> list[models.ChatStreamFrame]:
         """Stream
@@ -54,6 +82,13 @@ class Chat:
 
         Args:
             body: The message, and where it belongs.
+            input: User input text for the chat model. White space alone is refused; with
+                `reload` it is not stored.
+            thread_uuid: Existing thread UUID. If omitted, a new thread is created.
+            mode: 'reload': replace the last assistant response. 'edit': edit a user message and
+                re-stream. Omit for normal new-message behavior. Both need `thread_uuid`.
+            edit_message_uuid: UUID of the user message to edit, which must be the last one of
+                its thread. Required when mode='edit', refused otherwise.
 
         Returns:
             The frames of the answer.
@@ -72,16 +107,52 @@ class Chat:
                 _tag.chat_stream.OPERATION,
                 self._client,
                 {},
-                body,
+                _body_of(
+                    body,
+                    {
+                        "input": input,
+                        "thread_uuid": thread_uuid,
+                        "mode": mode,
+                        "edit_message_uuid": edit_message_uuid,
+                    },
+                    True,
+                ),
                 options,
             ),
             lambda: models.ChatStreamFrame,
         )
 
+    @overload
     def chat_stream_detailed(
         self,
         *,
-        body: models.ChatRequestRequest | Mapping[str, object],
+        input: str,
+        thread_uuid: _formats.Uuid | str | None | Unset = UNSET,
+        mode: models.ChatRequestModeEnum | _inputs.ChatRequestModeEnumValue | None | Unset = UNSET,
+        edit_message_uuid: _formats.Uuid | str | None | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
+        list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError
+    ]: ...
+
+    @overload
+    def chat_stream_detailed(
+        self,
+        *,
+        body: models.ChatRequestRequest | _inputs.ChatRequestRequestDict,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
+        list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError
+    ]: ...
+
+    def chat_stream_detailed(
+        self,
+        *,
+        input: str | Unset = UNSET,
+        thread_uuid: _formats.Uuid | str | None | Unset = UNSET,
+        mode: models.ChatRequestModeEnum | _inputs.ChatRequestModeEnumValue | None | Unset = UNSET,
+        edit_message_uuid: _formats.Uuid | str | None | Unset = UNSET,
+        body: models.ChatRequestRequest | _inputs.ChatRequestRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
         list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError
@@ -94,15 +165,47 @@ class Chat:
                 _tag.chat_stream.OPERATION,
                 self._client,
                 {},
-                body,
+                _body_of(
+                    body,
+                    {
+                        "input": input,
+                        "thread_uuid": thread_uuid,
+                        "mode": mode,
+                        "edit_message_uuid": edit_message_uuid,
+                    },
+                    True,
+                ),
                 options,
             )
         )
 
+    @overload
     def chat_stream_stream(
         self,
         *,
-        body: models.ChatRequestRequest | Mapping[str, object],
+        input: str,
+        thread_uuid: _formats.Uuid | str | None | Unset = UNSET,
+        mode: models.ChatRequestModeEnum | _inputs.ChatRequestModeEnumValue | None | Unset = UNSET,
+        edit_message_uuid: _formats.Uuid | str | None | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _streaming.Stream[models.ChatStreamFrame]: ...
+
+    @overload
+    def chat_stream_stream(
+        self,
+        *,
+        body: models.ChatRequestRequest | _inputs.ChatRequestRequestDict,
+        **options: Unpack[_hints.Options],
+    ) -> _streaming.Stream[models.ChatStreamFrame]: ...
+
+    def chat_stream_stream(
+        self,
+        *,
+        input: str | Unset = UNSET,
+        thread_uuid: _formats.Uuid | str | None | Unset = UNSET,
+        mode: models.ChatRequestModeEnum | _inputs.ChatRequestModeEnumValue | None | Unset = UNSET,
+        edit_message_uuid: _formats.Uuid | str | None | Unset = UNSET,
+        body: models.ChatRequestRequest | _inputs.ChatRequestRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _streaming.Stream[models.ChatStreamFrame]:
         """As `chat_stream`. The frames of the response as they come, in a `with` block, which
@@ -113,7 +216,16 @@ class Chat:
                 _tag.chat_stream.OPERATION,
                 self._client,
                 {},
-                body,
+                _body_of(
+                    body,
+                    {
+                        "input": input,
+                        "thread_uuid": thread_uuid,
+                        "mode": mode,
+                        "edit_message_uuid": edit_message_uuid,
+                    },
+                    True,
+                ),
                 options,
             ),
             lambda: models.ChatStreamFrame,
@@ -126,10 +238,33 @@ class AsyncChat:
     def __init__(self, client: _hints.BaseClient) -> None:
         self._client = client
 
+    @overload
     async def chat_stream(
         self,
         *,
-        body: models.ChatRequestRequest | Mapping[str, object],
+        input: str,
+        thread_uuid: _formats.Uuid | str | None | Unset = UNSET,
+        mode: models.ChatRequestModeEnum | _inputs.ChatRequestModeEnumValue | None | Unset = UNSET,
+        edit_message_uuid: _formats.Uuid | str | None | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> list[models.ChatStreamFrame]: ...
+
+    @overload
+    async def chat_stream(
+        self,
+        *,
+        body: models.ChatRequestRequest | _inputs.ChatRequestRequestDict,
+        **options: Unpack[_hints.Options],
+    ) -> list[models.ChatStreamFrame]: ...
+
+    async def chat_stream(
+        self,
+        *,
+        input: str | Unset = UNSET,
+        thread_uuid: _formats.Uuid | str | None | Unset = UNSET,
+        mode: models.ChatRequestModeEnum | _inputs.ChatRequestModeEnumValue | None | Unset = UNSET,
+        edit_message_uuid: _formats.Uuid | str | None | Unset = UNSET,
+        body: models.ChatRequestRequest | _inputs.ChatRequestRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> list[models.ChatStreamFrame]:
         """Stream
@@ -154,6 +289,13 @@ class AsyncChat:
 
         Args:
             body: The message, and where it belongs.
+            input: User input text for the chat model. White space alone is refused; with
+                `reload` it is not stored.
+            thread_uuid: Existing thread UUID. If omitted, a new thread is created.
+            mode: 'reload': replace the last assistant response. 'edit': edit a user message and
+                re-stream. Omit for normal new-message behavior. Both need `thread_uuid`.
+            edit_message_uuid: UUID of the user message to edit, which must be the last one of
+                its thread. Required when mode='edit', refused otherwise.
 
         Returns:
             The frames of the answer.
@@ -172,16 +314,52 @@ class AsyncChat:
                 _tag.chat_stream.OPERATION,
                 self._client,
                 {},
-                body,
+                _body_of(
+                    body,
+                    {
+                        "input": input,
+                        "thread_uuid": thread_uuid,
+                        "mode": mode,
+                        "edit_message_uuid": edit_message_uuid,
+                    },
+                    True,
+                ),
                 options,
             ),
             lambda: models.ChatStreamFrame,
         )
 
+    @overload
     async def chat_stream_detailed(
         self,
         *,
-        body: models.ChatRequestRequest | Mapping[str, object],
+        input: str,
+        thread_uuid: _formats.Uuid | str | None | Unset = UNSET,
+        mode: models.ChatRequestModeEnum | _inputs.ChatRequestModeEnumValue | None | Unset = UNSET,
+        edit_message_uuid: _formats.Uuid | str | None | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
+        list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError
+    ]: ...
+
+    @overload
+    async def chat_stream_detailed(
+        self,
+        *,
+        body: models.ChatRequestRequest | _inputs.ChatRequestRequestDict,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
+        list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError
+    ]: ...
+
+    async def chat_stream_detailed(
+        self,
+        *,
+        input: str | Unset = UNSET,
+        thread_uuid: _formats.Uuid | str | None | Unset = UNSET,
+        mode: models.ChatRequestModeEnum | _inputs.ChatRequestModeEnumValue | None | Unset = UNSET,
+        edit_message_uuid: _formats.Uuid | str | None | Unset = UNSET,
+        body: models.ChatRequestRequest | _inputs.ChatRequestRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
         list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError
@@ -192,15 +370,47 @@ class AsyncChat:
                 _tag.chat_stream.OPERATION,
                 self._client,
                 {},
-                body,
+                _body_of(
+                    body,
+                    {
+                        "input": input,
+                        "thread_uuid": thread_uuid,
+                        "mode": mode,
+                        "edit_message_uuid": edit_message_uuid,
+                    },
+                    True,
+                ),
                 options,
             )
         )
 
+    @overload
     def chat_stream_stream(
         self,
         *,
-        body: models.ChatRequestRequest | Mapping[str, object],
+        input: str,
+        thread_uuid: _formats.Uuid | str | None | Unset = UNSET,
+        mode: models.ChatRequestModeEnum | _inputs.ChatRequestModeEnumValue | None | Unset = UNSET,
+        edit_message_uuid: _formats.Uuid | str | None | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _streaming.AsyncStream[models.ChatStreamFrame]: ...
+
+    @overload
+    def chat_stream_stream(
+        self,
+        *,
+        body: models.ChatRequestRequest | _inputs.ChatRequestRequestDict,
+        **options: Unpack[_hints.Options],
+    ) -> _streaming.AsyncStream[models.ChatStreamFrame]: ...
+
+    def chat_stream_stream(
+        self,
+        *,
+        input: str | Unset = UNSET,
+        thread_uuid: _formats.Uuid | str | None | Unset = UNSET,
+        mode: models.ChatRequestModeEnum | _inputs.ChatRequestModeEnumValue | None | Unset = UNSET,
+        edit_message_uuid: _formats.Uuid | str | None | Unset = UNSET,
+        body: models.ChatRequestRequest | _inputs.ChatRequestRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _streaming.AsyncStream[models.ChatStreamFrame]:
         """As `chat_stream`. The frames of the response as they come, in an `async with` block,
@@ -211,7 +421,16 @@ class AsyncChat:
                 _tag.chat_stream.OPERATION,
                 self._client,
                 {},
-                body,
+                _body_of(
+                    body,
+                    {
+                        "input": input,
+                        "thread_uuid": thread_uuid,
+                        "mode": mode,
+                        "edit_message_uuid": edit_message_uuid,
+                    },
+                    True,
+                ),
                 options,
             ),
             lambda: models.ChatStreamFrame,

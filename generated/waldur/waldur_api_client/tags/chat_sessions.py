@@ -14,10 +14,12 @@ from .._runtime.unset import UNSET, Unset
 from ..api import chat_sessions as _tag
 
 if TYPE_CHECKING:
+    from .. import inputs as _inputs
     from .._runtime import call as _call
     from .._runtime import paging as _paging
     from .._runtime.models import formats as _formats
 else:
+    _inputs = Later("..inputs", __package__)
     _call = Later(".._runtime.call", __package__)
     _formats = Later(".._runtime.models.formats", __package__)
     _paging = Later(".._runtime.paging", __package__)
@@ -32,7 +34,9 @@ class ChatSessions:
     def chat_sessions_list(
         self,
         *,
-        field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ChatSessionFieldEnum | _inputs.ChatSessionFieldEnumValue]
+        | None
+        | Unset = UNSET,
         page: int | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
@@ -76,7 +80,9 @@ class ChatSessions:
     def chat_sessions_list_detailed(
         self,
         *,
-        field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ChatSessionFieldEnum | _inputs.ChatSessionFieldEnumValue]
+        | None
+        | Unset = UNSET,
         page: int | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
@@ -101,7 +107,9 @@ class ChatSessions:
     def chat_sessions_list_iterate(
         self,
         *,
-        field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ChatSessionFieldEnum | _inputs.ChatSessionFieldEnumValue]
+        | None
+        | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> Iterator[models.ChatSession]:
@@ -125,7 +133,9 @@ class ChatSessions:
     def chat_sessions_list_all(
         self,
         *,
-        field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ChatSessionFieldEnum | _inputs.ChatSessionFieldEnumValue]
+        | None
+        | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> list[models.ChatSession]:
@@ -193,7 +203,9 @@ class ChatSessions:
         self,
         uuid: _formats.Uuid | str,
         *,
-        field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ChatSessionFieldEnum | _inputs.ChatSessionFieldEnumValue]
+        | None
+        | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Retrieve a chat session
@@ -232,7 +244,9 @@ class ChatSessions:
         self,
         uuid: _formats.Uuid | str,
         *,
-        field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ChatSessionFieldEnum | _inputs.ChatSessionFieldEnumValue]
+        | None
+        | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.DetailError]:
         """As `chat_sessions_retrieve`. The whole response, whatever its status: `status_code`,
@@ -261,7 +275,9 @@ class AsyncChatSessions:
     async def chat_sessions_list(
         self,
         *,
-        field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ChatSessionFieldEnum | _inputs.ChatSessionFieldEnumValue]
+        | None
+        | Unset = UNSET,
         page: int | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
@@ -305,7 +321,9 @@ class AsyncChatSessions:
     async def chat_sessions_list_detailed(
         self,
         *,
-        field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ChatSessionFieldEnum | _inputs.ChatSessionFieldEnumValue]
+        | None
+        | Unset = UNSET,
         page: int | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
@@ -328,7 +346,9 @@ class AsyncChatSessions:
     def chat_sessions_list_iterate(
         self,
         *,
-        field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ChatSessionFieldEnum | _inputs.ChatSessionFieldEnumValue]
+        | None
+        | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> AsyncIterator[models.ChatSession]:
@@ -350,7 +370,9 @@ class AsyncChatSessions:
     async def chat_sessions_list_all(
         self,
         *,
-        field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ChatSessionFieldEnum | _inputs.ChatSessionFieldEnumValue]
+        | None
+        | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> list[models.ChatSession]:
@@ -416,7 +438,9 @@ class AsyncChatSessions:
         self,
         uuid: _formats.Uuid | str,
         *,
-        field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ChatSessionFieldEnum | _inputs.ChatSessionFieldEnumValue]
+        | None
+        | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Retrieve a chat session
@@ -455,7 +479,9 @@ class AsyncChatSessions:
         self,
         uuid: _formats.Uuid | str,
         *,
-        field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ChatSessionFieldEnum | _inputs.ChatSessionFieldEnumValue]
+        | None
+        | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.DetailError]:
         """As `chat_sessions_retrieve`. As `sync_detailed`, awaited."""

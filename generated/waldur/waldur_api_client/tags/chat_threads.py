@@ -3,21 +3,24 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Unpack
+from collections.abc import AsyncIterator, Iterator, Sequence
+from typing import TYPE_CHECKING, Unpack, overload
 
 from .. import models
 from .._runtime import hints as _hints
+from .._runtime.fields import body_of as _body_of
 from .._runtime.lazy import Later
 from .._runtime.operation import Call
 from .._runtime.unset import UNSET, Unset
 from ..api import chat_threads as _tag
 
 if TYPE_CHECKING:
+    from .. import inputs as _inputs
     from .._runtime import call as _call
     from .._runtime import paging as _paging
     from .._runtime.models import formats as _formats
 else:
+    _inputs = Later("..inputs", __package__)
     _call = Later(".._runtime.call", __package__)
     _formats = Later(".._runtime.models.formats", __package__)
     _paging = Later(".._runtime.paging", __package__)
@@ -32,13 +35,20 @@ class ChatThreads:
     def chat_threads_list(
         self,
         *,
-        created: _formats.Date | None | Unset = UNSET,
-        field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+        created: _formats.Date | str | None | Unset = UNSET,
+        field: Sequence[models.ThreadSessionFieldEnum | _inputs.ThreadSessionFieldEnumValue]
+        | None
+        | Unset = UNSET,
         is_archived: bool | None | Unset = UNSET,
         is_flagged: bool | None | Unset = UNSET,
-        max_severity: models.InjectionSeverityEnum | None | Unset = UNSET,
-        modified: _formats.Date | None | Unset = UNSET,
-        o: Sequence[models.ThreadSessionOEnum] | None | Unset = UNSET,
+        max_severity: models.InjectionSeverityEnum
+        | _inputs.InjectionSeverityEnumValue
+        | None
+        | Unset = UNSET,
+        modified: _formats.Date | str | None | Unset = UNSET,
+        o: Sequence[models.ThreadSessionOEnum | _inputs.ThreadSessionOEnumValue]
+        | None
+        | Unset = UNSET,
         page: int | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         query: str | None | Unset = UNSET,
@@ -105,13 +115,20 @@ class ChatThreads:
     def chat_threads_list_detailed(
         self,
         *,
-        created: _formats.Date | None | Unset = UNSET,
-        field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+        created: _formats.Date | str | None | Unset = UNSET,
+        field: Sequence[models.ThreadSessionFieldEnum | _inputs.ThreadSessionFieldEnumValue]
+        | None
+        | Unset = UNSET,
         is_archived: bool | None | Unset = UNSET,
         is_flagged: bool | None | Unset = UNSET,
-        max_severity: models.InjectionSeverityEnum | None | Unset = UNSET,
-        modified: _formats.Date | None | Unset = UNSET,
-        o: Sequence[models.ThreadSessionOEnum] | None | Unset = UNSET,
+        max_severity: models.InjectionSeverityEnum
+        | _inputs.InjectionSeverityEnumValue
+        | None
+        | Unset = UNSET,
+        modified: _formats.Date | str | None | Unset = UNSET,
+        o: Sequence[models.ThreadSessionOEnum | _inputs.ThreadSessionOEnumValue]
+        | None
+        | Unset = UNSET,
         page: int | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         query: str | None | Unset = UNSET,
@@ -148,13 +165,20 @@ class ChatThreads:
     def chat_threads_list_iterate(
         self,
         *,
-        created: _formats.Date | None | Unset = UNSET,
-        field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+        created: _formats.Date | str | None | Unset = UNSET,
+        field: Sequence[models.ThreadSessionFieldEnum | _inputs.ThreadSessionFieldEnumValue]
+        | None
+        | Unset = UNSET,
         is_archived: bool | None | Unset = UNSET,
         is_flagged: bool | None | Unset = UNSET,
-        max_severity: models.InjectionSeverityEnum | None | Unset = UNSET,
-        modified: _formats.Date | None | Unset = UNSET,
-        o: Sequence[models.ThreadSessionOEnum] | None | Unset = UNSET,
+        max_severity: models.InjectionSeverityEnum
+        | _inputs.InjectionSeverityEnumValue
+        | None
+        | Unset = UNSET,
+        modified: _formats.Date | str | None | Unset = UNSET,
+        o: Sequence[models.ThreadSessionOEnum | _inputs.ThreadSessionOEnumValue]
+        | None
+        | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         query: str | None | Unset = UNSET,
         user: _formats.Uuid | str | None | Unset = UNSET,
@@ -188,13 +212,20 @@ class ChatThreads:
     def chat_threads_list_all(
         self,
         *,
-        created: _formats.Date | None | Unset = UNSET,
-        field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+        created: _formats.Date | str | None | Unset = UNSET,
+        field: Sequence[models.ThreadSessionFieldEnum | _inputs.ThreadSessionFieldEnumValue]
+        | None
+        | Unset = UNSET,
         is_archived: bool | None | Unset = UNSET,
         is_flagged: bool | None | Unset = UNSET,
-        max_severity: models.InjectionSeverityEnum | None | Unset = UNSET,
-        modified: _formats.Date | None | Unset = UNSET,
-        o: Sequence[models.ThreadSessionOEnum] | None | Unset = UNSET,
+        max_severity: models.InjectionSeverityEnum
+        | _inputs.InjectionSeverityEnumValue
+        | None
+        | Unset = UNSET,
+        modified: _formats.Date | str | None | Unset = UNSET,
+        o: Sequence[models.ThreadSessionOEnum | _inputs.ThreadSessionOEnumValue]
+        | None
+        | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         query: str | None | Unset = UNSET,
         user: _formats.Uuid | str | None | Unset = UNSET,
@@ -227,7 +258,9 @@ class ChatThreads:
         self,
         uuid: _formats.Uuid | str,
         *,
-        field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ThreadSessionFieldEnum | _inputs.ThreadSessionFieldEnumValue]
+        | None
+        | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.ThreadSession:
         """Retrieve a thread
@@ -266,7 +299,9 @@ class ChatThreads:
         self,
         uuid: _formats.Uuid | str,
         *,
-        field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ThreadSessionFieldEnum | _inputs.ThreadSessionFieldEnumValue]
+        | None
+        | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ThreadSession | models.DetailError]:
         """As `chat_threads_retrieve`. The whole response, whatever its status: `status_code`,
@@ -285,11 +320,32 @@ class ChatThreads:
             )
         )
 
+    @overload
     def chat_threads_archive(
         self,
         uuid: _formats.Uuid | str,
         *,
-        body: models.ThreadSessionRequest | Mapping[str, object] | Unset = UNSET,
+        name: str | Unset = UNSET,
+        is_archived: bool | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> None: ...
+
+    @overload
+    def chat_threads_archive(
+        self,
+        uuid: _formats.Uuid | str,
+        *,
+        body: models.ThreadSessionRequest | _inputs.ThreadSessionRequestDict | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> None: ...
+
+    def chat_threads_archive(
+        self,
+        uuid: _formats.Uuid | str,
+        *,
+        name: str | Unset = UNSET,
+        is_archived: bool | Unset = UNSET,
+        body: models.ThreadSessionRequest | _inputs.ThreadSessionRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> None:
         """Archive thread
@@ -299,6 +355,8 @@ class ChatThreads:
         Args:
             uuid: UUID of the thread, with or without hyphens.
             body: Accepted and ignored; leave it out.
+            name: Name of the thread.
+            is_archived: Whether it is archived.
 
         Returns:
             The thread is archived.
@@ -317,16 +375,44 @@ class ChatThreads:
                 {
                     "uuid": uuid,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "name": name,
+                        "is_archived": is_archived,
+                    },
+                    False,
+                ),
                 options,
             )
         )
+
+    @overload
+    def chat_threads_archive_detailed(
+        self,
+        uuid: _formats.Uuid | str,
+        *,
+        name: str | Unset = UNSET,
+        is_archived: bool | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[None | models.DetailError]: ...
+
+    @overload
+    def chat_threads_archive_detailed(
+        self,
+        uuid: _formats.Uuid | str,
+        *,
+        body: models.ThreadSessionRequest | _inputs.ThreadSessionRequestDict | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[None | models.DetailError]: ...
 
     def chat_threads_archive_detailed(
         self,
         uuid: _formats.Uuid | str,
         *,
-        body: models.ThreadSessionRequest | Mapping[str, object] | Unset = UNSET,
+        name: str | Unset = UNSET,
+        is_archived: bool | Unset = UNSET,
+        body: models.ThreadSessionRequest | _inputs.ThreadSessionRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[None | models.DetailError]:
         """As `chat_threads_archive`. The whole response, whatever its status: `status_code`,
@@ -339,16 +425,44 @@ class ChatThreads:
                 {
                     "uuid": uuid,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "name": name,
+                        "is_archived": is_archived,
+                    },
+                    False,
+                ),
                 options,
             )
         )
+
+    @overload
+    def chat_threads_unarchive(
+        self,
+        uuid: _formats.Uuid | str,
+        *,
+        name: str | Unset = UNSET,
+        is_archived: bool | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> None: ...
+
+    @overload
+    def chat_threads_unarchive(
+        self,
+        uuid: _formats.Uuid | str,
+        *,
+        body: models.ThreadSessionRequest | _inputs.ThreadSessionRequestDict | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> None: ...
 
     def chat_threads_unarchive(
         self,
         uuid: _formats.Uuid | str,
         *,
-        body: models.ThreadSessionRequest | Mapping[str, object] | Unset = UNSET,
+        name: str | Unset = UNSET,
+        is_archived: bool | Unset = UNSET,
+        body: models.ThreadSessionRequest | _inputs.ThreadSessionRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> None:
         """Unarchive thread
@@ -358,6 +472,8 @@ class ChatThreads:
         Args:
             uuid: UUID of the thread, with or without hyphens.
             body: Accepted and ignored; leave it out.
+            name: Name of the thread.
+            is_archived: Whether it is archived.
 
         Returns:
             The thread is no longer archived.
@@ -376,16 +492,44 @@ class ChatThreads:
                 {
                     "uuid": uuid,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "name": name,
+                        "is_archived": is_archived,
+                    },
+                    False,
+                ),
                 options,
             )
         )
+
+    @overload
+    def chat_threads_unarchive_detailed(
+        self,
+        uuid: _formats.Uuid | str,
+        *,
+        name: str | Unset = UNSET,
+        is_archived: bool | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[None | models.DetailError]: ...
+
+    @overload
+    def chat_threads_unarchive_detailed(
+        self,
+        uuid: _formats.Uuid | str,
+        *,
+        body: models.ThreadSessionRequest | _inputs.ThreadSessionRequestDict | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[None | models.DetailError]: ...
 
     def chat_threads_unarchive_detailed(
         self,
         uuid: _formats.Uuid | str,
         *,
-        body: models.ThreadSessionRequest | Mapping[str, object] | Unset = UNSET,
+        name: str | Unset = UNSET,
+        is_archived: bool | Unset = UNSET,
+        body: models.ThreadSessionRequest | _inputs.ThreadSessionRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[None | models.DetailError]:
         """As `chat_threads_unarchive`. The whole response, whatever its status: `status_code`,
@@ -398,7 +542,14 @@ class ChatThreads:
                 {
                     "uuid": uuid,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "name": name,
+                        "is_archived": is_archived,
+                    },
+                    False,
+                ),
                 options,
             )
         )
@@ -413,13 +564,20 @@ class AsyncChatThreads:
     async def chat_threads_list(
         self,
         *,
-        created: _formats.Date | None | Unset = UNSET,
-        field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+        created: _formats.Date | str | None | Unset = UNSET,
+        field: Sequence[models.ThreadSessionFieldEnum | _inputs.ThreadSessionFieldEnumValue]
+        | None
+        | Unset = UNSET,
         is_archived: bool | None | Unset = UNSET,
         is_flagged: bool | None | Unset = UNSET,
-        max_severity: models.InjectionSeverityEnum | None | Unset = UNSET,
-        modified: _formats.Date | None | Unset = UNSET,
-        o: Sequence[models.ThreadSessionOEnum] | None | Unset = UNSET,
+        max_severity: models.InjectionSeverityEnum
+        | _inputs.InjectionSeverityEnumValue
+        | None
+        | Unset = UNSET,
+        modified: _formats.Date | str | None | Unset = UNSET,
+        o: Sequence[models.ThreadSessionOEnum | _inputs.ThreadSessionOEnumValue]
+        | None
+        | Unset = UNSET,
         page: int | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         query: str | None | Unset = UNSET,
@@ -486,13 +644,20 @@ class AsyncChatThreads:
     async def chat_threads_list_detailed(
         self,
         *,
-        created: _formats.Date | None | Unset = UNSET,
-        field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+        created: _formats.Date | str | None | Unset = UNSET,
+        field: Sequence[models.ThreadSessionFieldEnum | _inputs.ThreadSessionFieldEnumValue]
+        | None
+        | Unset = UNSET,
         is_archived: bool | None | Unset = UNSET,
         is_flagged: bool | None | Unset = UNSET,
-        max_severity: models.InjectionSeverityEnum | None | Unset = UNSET,
-        modified: _formats.Date | None | Unset = UNSET,
-        o: Sequence[models.ThreadSessionOEnum] | None | Unset = UNSET,
+        max_severity: models.InjectionSeverityEnum
+        | _inputs.InjectionSeverityEnumValue
+        | None
+        | Unset = UNSET,
+        modified: _formats.Date | str | None | Unset = UNSET,
+        o: Sequence[models.ThreadSessionOEnum | _inputs.ThreadSessionOEnumValue]
+        | None
+        | Unset = UNSET,
         page: int | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         query: str | None | Unset = UNSET,
@@ -527,13 +692,20 @@ class AsyncChatThreads:
     def chat_threads_list_iterate(
         self,
         *,
-        created: _formats.Date | None | Unset = UNSET,
-        field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+        created: _formats.Date | str | None | Unset = UNSET,
+        field: Sequence[models.ThreadSessionFieldEnum | _inputs.ThreadSessionFieldEnumValue]
+        | None
+        | Unset = UNSET,
         is_archived: bool | None | Unset = UNSET,
         is_flagged: bool | None | Unset = UNSET,
-        max_severity: models.InjectionSeverityEnum | None | Unset = UNSET,
-        modified: _formats.Date | None | Unset = UNSET,
-        o: Sequence[models.ThreadSessionOEnum] | None | Unset = UNSET,
+        max_severity: models.InjectionSeverityEnum
+        | _inputs.InjectionSeverityEnumValue
+        | None
+        | Unset = UNSET,
+        modified: _formats.Date | str | None | Unset = UNSET,
+        o: Sequence[models.ThreadSessionOEnum | _inputs.ThreadSessionOEnumValue]
+        | None
+        | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         query: str | None | Unset = UNSET,
         user: _formats.Uuid | str | None | Unset = UNSET,
@@ -565,13 +737,20 @@ class AsyncChatThreads:
     async def chat_threads_list_all(
         self,
         *,
-        created: _formats.Date | None | Unset = UNSET,
-        field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+        created: _formats.Date | str | None | Unset = UNSET,
+        field: Sequence[models.ThreadSessionFieldEnum | _inputs.ThreadSessionFieldEnumValue]
+        | None
+        | Unset = UNSET,
         is_archived: bool | None | Unset = UNSET,
         is_flagged: bool | None | Unset = UNSET,
-        max_severity: models.InjectionSeverityEnum | None | Unset = UNSET,
-        modified: _formats.Date | None | Unset = UNSET,
-        o: Sequence[models.ThreadSessionOEnum] | None | Unset = UNSET,
+        max_severity: models.InjectionSeverityEnum
+        | _inputs.InjectionSeverityEnumValue
+        | None
+        | Unset = UNSET,
+        modified: _formats.Date | str | None | Unset = UNSET,
+        o: Sequence[models.ThreadSessionOEnum | _inputs.ThreadSessionOEnumValue]
+        | None
+        | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         query: str | None | Unset = UNSET,
         user: _formats.Uuid | str | None | Unset = UNSET,
@@ -604,7 +783,9 @@ class AsyncChatThreads:
         self,
         uuid: _formats.Uuid | str,
         *,
-        field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ThreadSessionFieldEnum | _inputs.ThreadSessionFieldEnumValue]
+        | None
+        | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.ThreadSession:
         """Retrieve a thread
@@ -643,7 +824,9 @@ class AsyncChatThreads:
         self,
         uuid: _formats.Uuid | str,
         *,
-        field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+        field: Sequence[models.ThreadSessionFieldEnum | _inputs.ThreadSessionFieldEnumValue]
+        | None
+        | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ThreadSession | models.DetailError]:
         """As `chat_threads_retrieve`. As `sync_detailed`, awaited."""
@@ -660,11 +843,32 @@ class AsyncChatThreads:
             )
         )
 
+    @overload
     async def chat_threads_archive(
         self,
         uuid: _formats.Uuid | str,
         *,
-        body: models.ThreadSessionRequest | Mapping[str, object] | Unset = UNSET,
+        name: str | Unset = UNSET,
+        is_archived: bool | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> None: ...
+
+    @overload
+    async def chat_threads_archive(
+        self,
+        uuid: _formats.Uuid | str,
+        *,
+        body: models.ThreadSessionRequest | _inputs.ThreadSessionRequestDict | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> None: ...
+
+    async def chat_threads_archive(
+        self,
+        uuid: _formats.Uuid | str,
+        *,
+        name: str | Unset = UNSET,
+        is_archived: bool | Unset = UNSET,
+        body: models.ThreadSessionRequest | _inputs.ThreadSessionRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> None:
         """Archive thread
@@ -674,6 +878,8 @@ class AsyncChatThreads:
         Args:
             uuid: UUID of the thread, with or without hyphens.
             body: Accepted and ignored; leave it out.
+            name: Name of the thread.
+            is_archived: Whether it is archived.
 
         Returns:
             The thread is archived.
@@ -692,16 +898,44 @@ class AsyncChatThreads:
                 {
                     "uuid": uuid,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "name": name,
+                        "is_archived": is_archived,
+                    },
+                    False,
+                ),
                 options,
             )
         )
+
+    @overload
+    async def chat_threads_archive_detailed(
+        self,
+        uuid: _formats.Uuid | str,
+        *,
+        name: str | Unset = UNSET,
+        is_archived: bool | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[None | models.DetailError]: ...
+
+    @overload
+    async def chat_threads_archive_detailed(
+        self,
+        uuid: _formats.Uuid | str,
+        *,
+        body: models.ThreadSessionRequest | _inputs.ThreadSessionRequestDict | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[None | models.DetailError]: ...
 
     async def chat_threads_archive_detailed(
         self,
         uuid: _formats.Uuid | str,
         *,
-        body: models.ThreadSessionRequest | Mapping[str, object] | Unset = UNSET,
+        name: str | Unset = UNSET,
+        is_archived: bool | Unset = UNSET,
+        body: models.ThreadSessionRequest | _inputs.ThreadSessionRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[None | models.DetailError]:
         """As `chat_threads_archive`. As `sync_detailed`, awaited."""
@@ -712,16 +946,44 @@ class AsyncChatThreads:
                 {
                     "uuid": uuid,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "name": name,
+                        "is_archived": is_archived,
+                    },
+                    False,
+                ),
                 options,
             )
         )
+
+    @overload
+    async def chat_threads_unarchive(
+        self,
+        uuid: _formats.Uuid | str,
+        *,
+        name: str | Unset = UNSET,
+        is_archived: bool | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> None: ...
+
+    @overload
+    async def chat_threads_unarchive(
+        self,
+        uuid: _formats.Uuid | str,
+        *,
+        body: models.ThreadSessionRequest | _inputs.ThreadSessionRequestDict | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> None: ...
 
     async def chat_threads_unarchive(
         self,
         uuid: _formats.Uuid | str,
         *,
-        body: models.ThreadSessionRequest | Mapping[str, object] | Unset = UNSET,
+        name: str | Unset = UNSET,
+        is_archived: bool | Unset = UNSET,
+        body: models.ThreadSessionRequest | _inputs.ThreadSessionRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> None:
         """Unarchive thread
@@ -731,6 +993,8 @@ class AsyncChatThreads:
         Args:
             uuid: UUID of the thread, with or without hyphens.
             body: Accepted and ignored; leave it out.
+            name: Name of the thread.
+            is_archived: Whether it is archived.
 
         Returns:
             The thread is no longer archived.
@@ -749,16 +1013,44 @@ class AsyncChatThreads:
                 {
                     "uuid": uuid,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "name": name,
+                        "is_archived": is_archived,
+                    },
+                    False,
+                ),
                 options,
             )
         )
+
+    @overload
+    async def chat_threads_unarchive_detailed(
+        self,
+        uuid: _formats.Uuid | str,
+        *,
+        name: str | Unset = UNSET,
+        is_archived: bool | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[None | models.DetailError]: ...
+
+    @overload
+    async def chat_threads_unarchive_detailed(
+        self,
+        uuid: _formats.Uuid | str,
+        *,
+        body: models.ThreadSessionRequest | _inputs.ThreadSessionRequestDict | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[None | models.DetailError]: ...
 
     async def chat_threads_unarchive_detailed(
         self,
         uuid: _formats.Uuid | str,
         *,
-        body: models.ThreadSessionRequest | Mapping[str, object] | Unset = UNSET,
+        name: str | Unset = UNSET,
+        is_archived: bool | Unset = UNSET,
+        body: models.ThreadSessionRequest | _inputs.ThreadSessionRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[None | models.DetailError]:
         """As `chat_threads_unarchive`. As `sync_detailed`, awaited."""
@@ -769,7 +1061,14 @@ class AsyncChatThreads:
                 {
                     "uuid": uuid,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "name": name,
+                        "is_archived": is_archived,
+                    },
+                    False,
+                ),
                 options,
             )
         )

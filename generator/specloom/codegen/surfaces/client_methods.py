@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ...ir.api import Operation, Tag
+from ...ir.api import Operation, Param, Tag
 from ...ir.types import NAMES
 from ...python.identifiers import pascal
 from ...python.reserved import TAGS, TYPES
 from ..compat import now_called
 from .functions import Form, forms_of, story
+from .inputs import Field, Inputs
 
 _SYNC = {
     "sync": "{}",
@@ -71,6 +73,9 @@ class Method:
     name: str
     op: Operation
     form: Form
+    inputs: Inputs
+    fields: tuple[Field, ...]
+    """The fields of its body that are arguments."""
     hidden: frozenset[str]
     """Builtins that methods of the same class hide in annotations."""
     home: str = "_tag"
@@ -84,16 +89,36 @@ class Method:
         if self.form.name in ("sync", "asyncio"):
             named = self.op.summary or self.op.description
             title = "" if named else f"`{self.op.method} {self.op.path}`\n\n"
-            return title + story(self.op)
+            return title + story(
+                self.op, fields=[(one.name, one.description) for one in self.fields]
+            )
         return f"As `{self.op.name}`. {_TEXTS.get(self.form.name, self.form.text)}"
 
     @property
     def types(self) -> str:
         """All types that its signature names."""
         op = self.op
-        found = [*(p.takes for p in op.params), *([op.body.takes] if op.body else [])]
-        exprs = [*(one.expr for one in found), self.form.result, self.form.part]
-        return " ".join(map(self.outside, exprs))
+        found = [
+            *map(self.takes, op.params),
+            self.body,
+            *(self.outside(one.type) for one in self.fields),
+        ]
+        return " ".join([*found, *map(self.outside, (self.form.result, self.form.part))])
+
+    @property
+    def params(self) -> list[Param]:
+        """The keyword-only parameters."""
+        hidden = self.op.page.hidden if self.form.paged and self.op.page else ()
+        return [one for one in self.op.other_params if one.name not in hidden]
+
+    @property
+    def body(self) -> str:
+        """The type of the argument `body`."""
+        return self.outside(self.inputs.body(self.op.body)) if self.op.body else ""
+
+    def takes(self, param: Param) -> str:
+        """The type of the argument of a parameter."""
+        return self.outside(self.inputs.param(param))
 
     def outside(self, expr: str) -> str:
         """A type as it must be written inside the class."""
@@ -107,8 +132,8 @@ class Face:
     attribute: str
     name: str
     tag: Tag
-    sync: tuple[Method, ...]
-    aio: tuple[Method, ...]
+    sync: tuple[Method, ...] = ()
+    aio: tuple[Method, ...] = ()
 
     @property
     def late(self) -> list[str]:
@@ -117,7 +142,14 @@ class Face:
         needed = {call.partition(".")[0].removeprefix("_") for call in calls}
         if any("_formats." in method.types for method in (*self.sync, *self.aio)):
             needed.add("models.formats")
+        if any("Stream[" in method.types for method in (*self.sync, *self.aio)):
+            needed.add("streaming")
         return sorted(needed)
+
+    @property
+    def inputs(self) -> bool:
+        """Whether its signatures name types of `inputs.py`."""
+        return any("_inputs." in method.types for method in (*self.sync, *self.aio))
 
     @property
     def others(self) -> list[str]:
@@ -132,9 +164,9 @@ def outside(expr: str, hidden: frozenset[str]) -> str:
 
 
 def faces_of(tags: tuple[Tag, ...]) -> tuple[Face, ...]:
-    """Each tag with its methods. A form whose name an operation has itself is left to modules."""
-    taken = attributes_of(tags)
-    return tuple(face_of(*pair, taken) for pair in zip(tags, class_names(tags), strict=True))
+    """Each tag as an attribute, without its methods."""
+    pairs = zip(tags, class_names(tags), strict=True)
+    return tuple(Face(_attribute(tag), name, tag) for tag, name in pairs)
 
 
 def attributes_of(tags: tuple[Tag, ...]) -> frozenset[str]:
@@ -142,15 +174,19 @@ def attributes_of(tags: tuple[Tag, ...]) -> frozenset[str]:
     return frozenset(_attribute(tag) for tag in tags if not tag.direct)
 
 
-def face_of(tag: Tag, name: str, taken: frozenset[str]) -> Face:
-    """A tag with its methods, as a class of that name; a client has the attributes `taken`."""
+def face_of(tag: Tag, name: str, taken: frozenset[str], inputs: Inputs) -> Face:
+    """A tag with its methods, as a class of that name; a client has the attributes `taken`.
+
+    A form whose name an operation has itself is left to modules.
+    """
+    fields = {op.id: inputs.fields(op) for op in (*tag.operations, *(op for _, op in tag.old))}
     used = _CLIENT | taken if tag.direct else frozenset[str]()
     return Face(
         attribute=_attribute(tag),
         name=name,
         tag=tag,
-        sync=_methods(tag, _SYNC, used),
-        aio=_methods(tag, _ASYNC, used),
+        sync=_methods(tag, _SYNC, used, inputs, fields),
+        aio=_methods(tag, _ASYNC, used, inputs, fields),
     )
 
 
@@ -171,7 +207,13 @@ def class_names(tags: tuple[Tag, ...]) -> list[str]:
     return made
 
 
-def _methods(tag: Tag, names: dict[str, str], used: frozenset[str]) -> tuple[Method, ...]:
+def _methods(
+    tag: Tag,
+    names: dict[str, str],
+    used: frozenset[str],
+    inputs: Inputs,
+    fields: Mapping[str, tuple[Field, ...]],
+) -> tuple[Method, ...]:
     """The methods of a tag; one of a name that is used gets an underscore."""
     own = {op.name for op in tag.operations}
     pairs = [
@@ -182,7 +224,7 @@ def _methods(tag: Tag, names: dict[str, str], used: frozenset[str]) -> tuple[Met
         if name == op.name or name not in own
     ]
     hidden = frozenset(name for name, _, _ in pairs) & _HIDDEN
-    made = [Method(name, op, form, hidden) for name, op, form in pairs]
+    made = [Method(name, op, form, inputs, fields[op.id], hidden) for name, op, form in pairs]
     own |= {name for name, _, _ in pairs}
     for was, op in tag.old:
         note = now_called(f"{tag.name}.{was}", f"{op.tag}.{op.name}")
@@ -190,5 +232,16 @@ def _methods(tag: Tag, names: dict[str, str], used: frozenset[str]) -> tuple[Met
         for form in forms_of(op):
             name = names.get(form.name, "").format(was)
             if name and name not in own | used:
-                made.append(Method(name, op, form, hidden | {name} & _HIDDEN, home, note))
+                made.append(
+                    Method(
+                        name,
+                        op,
+                        form,
+                        inputs,
+                        fields[op.id],
+                        hidden | {name} & _HIDDEN,
+                        home,
+                        note,
+                    )
+                )
     return tuple(made)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -88,15 +89,17 @@ def _streamed(frame: str) -> tuple[Form, ...]:
     )
 
 
-def story(op: Operation, body: str = "body") -> str:
+def story(op: Operation, body: str = "body", fields: Iterable[tuple[str, str]] = ()) -> str:
     """What the operation does, its arguments, what it gives and what it raises.
 
-    `body` is the name of the argument that is the body.
+    `body` is the name of the argument that is the body, `fields` are the names and descriptions of
+    those that are its fields.
     """
     parts = [op.summary, op.description if op.description.strip() != op.summary.strip() else ""]
     arguments = [f"    {p.name}: {_flat(p.description)}" for p in op.params if p.description]
     if op.body and op.body.description:
         arguments.append(f"    {body}: {_flat(op.body.description)}")
+    arguments += [f"    {name}: {_flat(text)}" for name, text in fields if text]
     parts.append("\n".join(["Args:", *arguments]) if arguments else "")
     parts.append(_returns(op))
     raised = [

@@ -69,6 +69,8 @@ class FormFields(NamedTuple):
     wires: Mapping[str, str]
     """Wire names by Python names."""
     required: frozenset[str]
+    names: frozenset[str]
+    """Their Python names."""
 
     def fitted(self, name: str, value: object) -> Any:
         """A field in its JSON form. Raises ValueError where it is no value of its type."""
@@ -93,6 +95,7 @@ def form_fields(type_: Any) -> FormFields | None:
         {wires[name]: type_of(field) for name, field in fields.items()},
         {name: wire for name, wire in wires.items() if name not in wires.values()},
         frozenset(wires[name] for name, field in fields.items() if field.is_required()),
+        frozenset(fields),
     )
 
 

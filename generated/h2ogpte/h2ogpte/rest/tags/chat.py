@@ -3,21 +3,24 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
-from typing import TYPE_CHECKING, Unpack
+from collections.abc import AsyncIterator, Iterator
+from typing import TYPE_CHECKING, Unpack, overload
 
 from .. import models
 from .._runtime import hints as _hints
+from .._runtime.fields import body_of as _body_of
 from .._runtime.lazy import Later
 from .._runtime.operation import Call
 from .._runtime.unset import UNSET, Unset
 from ..api import chat as _tag
 
 if TYPE_CHECKING:
+    from .. import inputs as _inputs
     from .._runtime import call as _call
     from .._runtime import paging as _paging
     from .._runtime import streaming as _streaming
 else:
+    _inputs = Later("..inputs", __package__)
     _call = Later(".._runtime.call", __package__)
     _paging = Later(".._runtime.paging", __package__)
     _streaming = Later(".._runtime.streaming", __package__)
@@ -29,11 +32,34 @@ class Chat:
     def __init__(self, client: _hints.BaseClient) -> None:
         self._client = client
 
+    @overload
     def create_chat_session(
         self,
         *,
+        workspace: str | Unset = UNSET,
         collection_id: str | None | Unset = UNSET,
-        body: models.ChatSessionCreateRequest | Mapping[str, object] | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> models.ChatSession: ...
+
+    @overload
+    def create_chat_session(
+        self,
+        *,
+        body: models.ChatSessionCreateRequest
+        | _inputs.ChatSessionCreateRequestDict
+        | Unset = UNSET,
+        collection_id: str | None | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> models.ChatSession: ...
+
+    def create_chat_session(
+        self,
+        *,
+        workspace: str | Unset = UNSET,
+        body: models.ChatSessionCreateRequest
+        | _inputs.ChatSessionCreateRequestDict
+        | Unset = UNSET,
+        collection_id: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Creates chat session.
@@ -44,6 +70,7 @@ class Chat:
         Args:
             collection_id: Id of collection
             body: Further settings of the new session.
+            workspace: Workspace the session shall belong to.
 
         Returns:
             Successful operation
@@ -62,16 +89,45 @@ class Chat:
                 {
                     "collection_id": collection_id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "workspace": workspace,
+                    },
+                    False,
+                ),
                 options,
             )
         )
 
+    @overload
     def create_chat_session_detailed(
         self,
         *,
+        workspace: str | Unset = UNSET,
         collection_id: str | None | Unset = UNSET,
-        body: models.ChatSessionCreateRequest | Mapping[str, object] | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.Error]: ...
+
+    @overload
+    def create_chat_session_detailed(
+        self,
+        *,
+        body: models.ChatSessionCreateRequest
+        | _inputs.ChatSessionCreateRequestDict
+        | Unset = UNSET,
+        collection_id: str | None | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.Error]: ...
+
+    def create_chat_session_detailed(
+        self,
+        *,
+        workspace: str | Unset = UNSET,
+        body: models.ChatSessionCreateRequest
+        | _inputs.ChatSessionCreateRequestDict
+        | Unset = UNSET,
+        collection_id: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.Error]:
         """As `create_chat_session`. The whole response, whatever its status: `status_code`,
@@ -84,7 +140,13 @@ class Chat:
                 {
                     "collection_id": collection_id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "workspace": workspace,
+                    },
+                    False,
+                ),
                 options,
             )
         )
@@ -287,11 +349,34 @@ class Chat:
             )
         )
 
+    @overload
     def update_chat_session(
         self,
         session_id: str,
         *,
-        body: models.ChatSessionUpdateRequest | Mapping[str, object] | Unset = UNSET,
+        name: str | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> models.ChatSession: ...
+
+    @overload
+    def update_chat_session(
+        self,
+        session_id: str,
+        *,
+        body: models.ChatSessionUpdateRequest
+        | _inputs.ChatSessionUpdateRequestDict
+        | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> models.ChatSession: ...
+
+    def update_chat_session(
+        self,
+        session_id: str,
+        *,
+        name: str | Unset = UNSET,
+        body: models.ChatSessionUpdateRequest
+        | _inputs.ChatSessionUpdateRequestDict
+        | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Updates the name of a chat session.
@@ -301,6 +386,7 @@ class Chat:
         Args:
             session_id: Id of the chat session
             body: The new name.
+            name: The new name.
 
         Returns:
             Successful operation
@@ -319,16 +405,45 @@ class Chat:
                 {
                     "session_id": session_id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "name": name,
+                    },
+                    False,
+                ),
                 options,
             )
         )
+
+    @overload
+    def update_chat_session_detailed(
+        self,
+        session_id: str,
+        *,
+        name: str | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.Error]: ...
+
+    @overload
+    def update_chat_session_detailed(
+        self,
+        session_id: str,
+        *,
+        body: models.ChatSessionUpdateRequest
+        | _inputs.ChatSessionUpdateRequestDict
+        | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.Error]: ...
 
     def update_chat_session_detailed(
         self,
         session_id: str,
         *,
-        body: models.ChatSessionUpdateRequest | Mapping[str, object] | Unset = UNSET,
+        name: str | Unset = UNSET,
+        body: models.ChatSessionUpdateRequest
+        | _inputs.ChatSessionUpdateRequestDict
+        | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.Error]:
         """As `update_chat_session`. The whole response, whatever its status: `status_code`,
@@ -341,7 +456,13 @@ class Chat:
                 {
                     "session_id": session_id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "name": name,
+                    },
+                    False,
+                ),
                 options,
             )
         )
@@ -405,11 +526,30 @@ class Chat:
             )
         )
 
+    @overload
     def update_chat_session_collection(
         self,
         session_id: str,
         *,
-        body: models.CollectionChangeRequest | Mapping[str, object],
+        collection_id: str,
+        **options: Unpack[_hints.Options],
+    ) -> models.ChatSession: ...
+
+    @overload
+    def update_chat_session_collection(
+        self,
+        session_id: str,
+        *,
+        body: models.CollectionChangeRequest | _inputs.CollectionChangeRequestDict,
+        **options: Unpack[_hints.Options],
+    ) -> models.ChatSession: ...
+
+    def update_chat_session_collection(
+        self,
+        session_id: str,
+        *,
+        collection_id: str | Unset = UNSET,
+        body: models.CollectionChangeRequest | _inputs.CollectionChangeRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Updates a collection reference of a chat session.
@@ -419,6 +559,7 @@ class Chat:
         Args:
             session_id: Id of the chat session
             body: The collection to bind.
+            collection_id: Id of the collection.
 
         Returns:
             Successful operation
@@ -437,16 +578,41 @@ class Chat:
                 {
                     "session_id": session_id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "collection_id": collection_id,
+                    },
+                    True,
+                ),
                 options,
             )
         )
+
+    @overload
+    def update_chat_session_collection_detailed(
+        self,
+        session_id: str,
+        *,
+        collection_id: str,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.Error]: ...
+
+    @overload
+    def update_chat_session_collection_detailed(
+        self,
+        session_id: str,
+        *,
+        body: models.CollectionChangeRequest | _inputs.CollectionChangeRequestDict,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.Error]: ...
 
     def update_chat_session_collection_detailed(
         self,
         session_id: str,
         *,
-        body: models.CollectionChangeRequest | Mapping[str, object],
+        collection_id: str | Unset = UNSET,
+        body: models.CollectionChangeRequest | _inputs.CollectionChangeRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.Error]:
         """As `update_chat_session_collection`. The whole response, whatever its status:
@@ -459,7 +625,13 @@ class Chat:
                 {
                     "session_id": session_id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "collection_id": collection_id,
+                    },
+                    True,
+                ),
                 options,
             )
         )
@@ -519,11 +691,32 @@ class Chat:
             )
         )
 
+    @overload
     def update_chat_session_prompt_template(
         self,
         session_id: str,
         *,
-        body: models.PromptTemplateChangeRequest | Mapping[str, object],
+        prompt_template_id: str | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> models.ChatSession: ...
+
+    @overload
+    def update_chat_session_prompt_template(
+        self,
+        session_id: str,
+        *,
+        body: models.PromptTemplateChangeRequest | _inputs.PromptTemplateChangeRequestDict,
+        **options: Unpack[_hints.Options],
+    ) -> models.ChatSession: ...
+
+    def update_chat_session_prompt_template(
+        self,
+        session_id: str,
+        *,
+        prompt_template_id: str | Unset = UNSET,
+        body: models.PromptTemplateChangeRequest
+        | _inputs.PromptTemplateChangeRequestDict
+        | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Updates a prompt template reference of a chat session.
@@ -533,6 +726,7 @@ class Chat:
         Args:
             session_id: Id of the chat session
             body: The prompt template to bind.
+            prompt_template_id: Id of the prompt template. Newer servers require it.
 
         Returns:
             Successful operation
@@ -551,16 +745,43 @@ class Chat:
                 {
                     "session_id": session_id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "prompt_template_id": prompt_template_id,
+                    },
+                    True,
+                ),
                 options,
             )
         )
+
+    @overload
+    def update_chat_session_prompt_template_detailed(
+        self,
+        session_id: str,
+        *,
+        prompt_template_id: str | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.Error]: ...
+
+    @overload
+    def update_chat_session_prompt_template_detailed(
+        self,
+        session_id: str,
+        *,
+        body: models.PromptTemplateChangeRequest | _inputs.PromptTemplateChangeRequestDict,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.Error]: ...
 
     def update_chat_session_prompt_template_detailed(
         self,
         session_id: str,
         *,
-        body: models.PromptTemplateChangeRequest | Mapping[str, object],
+        prompt_template_id: str | Unset = UNSET,
+        body: models.PromptTemplateChangeRequest
+        | _inputs.PromptTemplateChangeRequestDict
+        | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.Error]:
         """As `update_chat_session_prompt_template`. The whole response, whatever its status:
@@ -573,7 +794,13 @@ class Chat:
                 {
                     "session_id": session_id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "prompt_template_id": prompt_template_id,
+                    },
+                    True,
+                ),
                 options,
             )
         )
@@ -801,11 +1028,58 @@ class Chat:
             )
         )
 
+    @overload
     def get_completion(
         self,
         session_id: str,
         *,
-        body: models.ChatCompletionRequest | Mapping[str, object],
+        message: str,
+        system_prompt: str | Unset = UNSET,
+        pre_prompt_query: str | Unset = UNSET,
+        prompt_query: str | Unset = UNSET,
+        image_batch_image_prompt: str | Unset = UNSET,
+        image_batch_final_prompt: str | Unset = UNSET,
+        llm: str | Unset = UNSET,
+        llm_args: models.LlmArgs | _inputs.LlmArgsDict | Unset = UNSET,
+        self_reflection_config: models.SelfReflectionConfig
+        | _inputs.SelfReflectionConfigDict
+        | Unset = UNSET,
+        rag_config: models.RagConfig | _inputs.RagConfigDict | Unset = UNSET,
+        include_chat_history: models.OnOffAuto | _inputs.OnOffAutoValue | Unset = UNSET,
+        tags: _inputs.ChatCompletionTagsInput | Unset = UNSET,
+        stream: bool | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> models.ChatCompletion: ...
+
+    @overload
+    def get_completion(
+        self,
+        session_id: str,
+        *,
+        body: models.ChatCompletionRequest | _inputs.ChatCompletionRequestDict,
+        **options: Unpack[_hints.Options],
+    ) -> models.ChatCompletion: ...
+
+    def get_completion(
+        self,
+        session_id: str,
+        *,
+        message: str | Unset = UNSET,
+        system_prompt: str | Unset = UNSET,
+        pre_prompt_query: str | Unset = UNSET,
+        prompt_query: str | Unset = UNSET,
+        image_batch_image_prompt: str | Unset = UNSET,
+        image_batch_final_prompt: str | Unset = UNSET,
+        llm: str | Unset = UNSET,
+        llm_args: models.LlmArgs | _inputs.LlmArgsDict | Unset = UNSET,
+        self_reflection_config: models.SelfReflectionConfig
+        | _inputs.SelfReflectionConfigDict
+        | Unset = UNSET,
+        rag_config: models.RagConfig | _inputs.RagConfigDict | Unset = UNSET,
+        include_chat_history: models.OnOffAuto | _inputs.OnOffAutoValue | Unset = UNSET,
+        tags: _inputs.ChatCompletionTagsInput | Unset = UNSET,
+        stream: bool | Unset = UNSET,
+        body: models.ChatCompletionRequest | _inputs.ChatCompletionRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.ChatCompletion:
         """Asks question in a given chat session.
@@ -819,6 +1093,23 @@ class Chat:
         Args:
             session_id: Id of the chat session
             body: The message and how to answer it.
+            message: The query or instruction of the user.
+            system_prompt: Overall context for the model. `auto` takes the default of the model;
+                left out, there is none.
+            pre_prompt_query: Text put before the passages of documents. Left out, the default
+                of the installation is used.
+            prompt_query: Text put between the passages of documents and the message. Left out,
+                the default of the installation is used.
+            image_batch_image_prompt: Prompt for each batch of images.
+            image_batch_final_prompt: Prompt that joins the answers to all batches of images.
+            llm: Name of the model. `auto` lets the server choose.
+            llm_args: Settings of the model.
+            self_reflection_config: How the answer shall be reviewed.
+            rag_config: How documents shall be searched.
+            include_chat_history: Whether the model shall see what was said before.
+            tags: Only use documents with these tags.
+            stream: Send the answer while it is written. Absent means false; streaming calls set
+                it.
 
         Returns:
             Successful operation
@@ -836,16 +1127,81 @@ class Chat:
                 {
                     "session_id": session_id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "message": message,
+                        "system_prompt": system_prompt,
+                        "pre_prompt_query": pre_prompt_query,
+                        "prompt_query": prompt_query,
+                        "image_batch_image_prompt": image_batch_image_prompt,
+                        "image_batch_final_prompt": image_batch_final_prompt,
+                        "llm": llm,
+                        "llm_args": llm_args,
+                        "self_reflection_config": self_reflection_config,
+                        "rag_config": rag_config,
+                        "include_chat_history": include_chat_history,
+                        "tags": tags,
+                        "stream": stream,
+                    },
+                    True,
+                ),
                 options,
             )
         )
+
+    @overload
+    def get_completion_detailed(
+        self,
+        session_id: str,
+        *,
+        message: str,
+        system_prompt: str | Unset = UNSET,
+        pre_prompt_query: str | Unset = UNSET,
+        prompt_query: str | Unset = UNSET,
+        image_batch_image_prompt: str | Unset = UNSET,
+        image_batch_final_prompt: str | Unset = UNSET,
+        llm: str | Unset = UNSET,
+        llm_args: models.LlmArgs | _inputs.LlmArgsDict | Unset = UNSET,
+        self_reflection_config: models.SelfReflectionConfig
+        | _inputs.SelfReflectionConfigDict
+        | Unset = UNSET,
+        rag_config: models.RagConfig | _inputs.RagConfigDict | Unset = UNSET,
+        include_chat_history: models.OnOffAuto | _inputs.OnOffAutoValue | Unset = UNSET,
+        tags: _inputs.ChatCompletionTagsInput | Unset = UNSET,
+        stream: bool | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatCompletion | models.Error]: ...
+
+    @overload
+    def get_completion_detailed(
+        self,
+        session_id: str,
+        *,
+        body: models.ChatCompletionRequest | _inputs.ChatCompletionRequestDict,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatCompletion | models.Error]: ...
 
     def get_completion_detailed(
         self,
         session_id: str,
         *,
-        body: models.ChatCompletionRequest | Mapping[str, object],
+        message: str | Unset = UNSET,
+        system_prompt: str | Unset = UNSET,
+        pre_prompt_query: str | Unset = UNSET,
+        prompt_query: str | Unset = UNSET,
+        image_batch_image_prompt: str | Unset = UNSET,
+        image_batch_final_prompt: str | Unset = UNSET,
+        llm: str | Unset = UNSET,
+        llm_args: models.LlmArgs | _inputs.LlmArgsDict | Unset = UNSET,
+        self_reflection_config: models.SelfReflectionConfig
+        | _inputs.SelfReflectionConfigDict
+        | Unset = UNSET,
+        rag_config: models.RagConfig | _inputs.RagConfigDict | Unset = UNSET,
+        include_chat_history: models.OnOffAuto | _inputs.OnOffAutoValue | Unset = UNSET,
+        tags: _inputs.ChatCompletionTagsInput | Unset = UNSET,
+        stream: bool | Unset = UNSET,
+        body: models.ChatCompletionRequest | _inputs.ChatCompletionRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatCompletion | models.Error]:
         """As `get_completion`. The whole response, whatever its status: `status_code`, `headers`,
@@ -858,16 +1214,81 @@ class Chat:
                 {
                     "session_id": session_id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "message": message,
+                        "system_prompt": system_prompt,
+                        "pre_prompt_query": pre_prompt_query,
+                        "prompt_query": prompt_query,
+                        "image_batch_image_prompt": image_batch_image_prompt,
+                        "image_batch_final_prompt": image_batch_final_prompt,
+                        "llm": llm,
+                        "llm_args": llm_args,
+                        "self_reflection_config": self_reflection_config,
+                        "rag_config": rag_config,
+                        "include_chat_history": include_chat_history,
+                        "tags": tags,
+                        "stream": stream,
+                    },
+                    True,
+                ),
                 options,
             )
         )
+
+    @overload
+    def get_completion_stream(
+        self,
+        session_id: str,
+        *,
+        message: str,
+        system_prompt: str | Unset = UNSET,
+        pre_prompt_query: str | Unset = UNSET,
+        prompt_query: str | Unset = UNSET,
+        image_batch_image_prompt: str | Unset = UNSET,
+        image_batch_final_prompt: str | Unset = UNSET,
+        llm: str | Unset = UNSET,
+        llm_args: models.LlmArgs | _inputs.LlmArgsDict | Unset = UNSET,
+        self_reflection_config: models.SelfReflectionConfig
+        | _inputs.SelfReflectionConfigDict
+        | Unset = UNSET,
+        rag_config: models.RagConfig | _inputs.RagConfigDict | Unset = UNSET,
+        include_chat_history: models.OnOffAuto | _inputs.OnOffAutoValue | Unset = UNSET,
+        tags: _inputs.ChatCompletionTagsInput | Unset = UNSET,
+        stream: bool | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _streaming.Stream[models.ChatCompletionChunk]: ...
+
+    @overload
+    def get_completion_stream(
+        self,
+        session_id: str,
+        *,
+        body: models.ChatCompletionRequest | _inputs.ChatCompletionRequestDict,
+        **options: Unpack[_hints.Options],
+    ) -> _streaming.Stream[models.ChatCompletionChunk]: ...
 
     def get_completion_stream(
         self,
         session_id: str,
         *,
-        body: models.ChatCompletionRequest | Mapping[str, object],
+        message: str | Unset = UNSET,
+        system_prompt: str | Unset = UNSET,
+        pre_prompt_query: str | Unset = UNSET,
+        prompt_query: str | Unset = UNSET,
+        image_batch_image_prompt: str | Unset = UNSET,
+        image_batch_final_prompt: str | Unset = UNSET,
+        llm: str | Unset = UNSET,
+        llm_args: models.LlmArgs | _inputs.LlmArgsDict | Unset = UNSET,
+        self_reflection_config: models.SelfReflectionConfig
+        | _inputs.SelfReflectionConfigDict
+        | Unset = UNSET,
+        rag_config: models.RagConfig | _inputs.RagConfigDict | Unset = UNSET,
+        include_chat_history: models.OnOffAuto | _inputs.OnOffAutoValue | Unset = UNSET,
+        tags: _inputs.ChatCompletionTagsInput | Unset = UNSET,
+        stream: bool | Unset = UNSET,
+        body: models.ChatCompletionRequest | _inputs.ChatCompletionRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _streaming.Stream[models.ChatCompletionChunk]:
         """As `get_completion`. The frames of the response as they come, in a `with` block, which
@@ -880,7 +1301,25 @@ class Chat:
                 {
                     "session_id": session_id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "message": message,
+                        "system_prompt": system_prompt,
+                        "pre_prompt_query": pre_prompt_query,
+                        "prompt_query": prompt_query,
+                        "image_batch_image_prompt": image_batch_image_prompt,
+                        "image_batch_final_prompt": image_batch_final_prompt,
+                        "llm": llm,
+                        "llm_args": llm_args,
+                        "self_reflection_config": self_reflection_config,
+                        "rag_config": rag_config,
+                        "include_chat_history": include_chat_history,
+                        "tags": tags,
+                        "stream": stream,
+                    },
+                    True,
+                ),
                 options,
             ),
             lambda: models.ChatCompletionChunk,
@@ -890,7 +1329,7 @@ class Chat:
         self,
         message_id: str,
         *,
-        info_type: models.InfoType | None | Unset = UNSET,
+        info_type: models.InfoType | _inputs.InfoTypeValue | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> list[models.ChatMessageMeta]:
         """Fetches chat message meta information.
@@ -926,7 +1365,7 @@ class Chat:
         self,
         message_id: str,
         *,
-        info_type: models.InfoType | None | Unset = UNSET,
+        info_type: models.InfoType | _inputs.InfoTypeValue | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[list[models.ChatMessageMeta] | models.Error]:
         """As `get_message_meta`. The whole response, whatever its status: `status_code`,
@@ -1012,11 +1451,34 @@ class AsyncChat:
     def __init__(self, client: _hints.BaseClient) -> None:
         self._client = client
 
+    @overload
     async def create_chat_session(
         self,
         *,
+        workspace: str | Unset = UNSET,
         collection_id: str | None | Unset = UNSET,
-        body: models.ChatSessionCreateRequest | Mapping[str, object] | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> models.ChatSession: ...
+
+    @overload
+    async def create_chat_session(
+        self,
+        *,
+        body: models.ChatSessionCreateRequest
+        | _inputs.ChatSessionCreateRequestDict
+        | Unset = UNSET,
+        collection_id: str | None | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> models.ChatSession: ...
+
+    async def create_chat_session(
+        self,
+        *,
+        workspace: str | Unset = UNSET,
+        body: models.ChatSessionCreateRequest
+        | _inputs.ChatSessionCreateRequestDict
+        | Unset = UNSET,
+        collection_id: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Creates chat session.
@@ -1027,6 +1489,7 @@ class AsyncChat:
         Args:
             collection_id: Id of collection
             body: Further settings of the new session.
+            workspace: Workspace the session shall belong to.
 
         Returns:
             Successful operation
@@ -1045,16 +1508,45 @@ class AsyncChat:
                 {
                     "collection_id": collection_id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "workspace": workspace,
+                    },
+                    False,
+                ),
                 options,
             )
         )
 
+    @overload
     async def create_chat_session_detailed(
         self,
         *,
+        workspace: str | Unset = UNSET,
         collection_id: str | None | Unset = UNSET,
-        body: models.ChatSessionCreateRequest | Mapping[str, object] | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.Error]: ...
+
+    @overload
+    async def create_chat_session_detailed(
+        self,
+        *,
+        body: models.ChatSessionCreateRequest
+        | _inputs.ChatSessionCreateRequestDict
+        | Unset = UNSET,
+        collection_id: str | None | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.Error]: ...
+
+    async def create_chat_session_detailed(
+        self,
+        *,
+        workspace: str | Unset = UNSET,
+        body: models.ChatSessionCreateRequest
+        | _inputs.ChatSessionCreateRequestDict
+        | Unset = UNSET,
+        collection_id: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.Error]:
         """As `create_chat_session`. As `sync_detailed`, awaited."""
@@ -1065,7 +1557,13 @@ class AsyncChat:
                 {
                     "collection_id": collection_id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "workspace": workspace,
+                    },
+                    False,
+                ),
                 options,
             )
         )
@@ -1260,11 +1758,34 @@ class AsyncChat:
             )
         )
 
+    @overload
     async def update_chat_session(
         self,
         session_id: str,
         *,
-        body: models.ChatSessionUpdateRequest | Mapping[str, object] | Unset = UNSET,
+        name: str | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> models.ChatSession: ...
+
+    @overload
+    async def update_chat_session(
+        self,
+        session_id: str,
+        *,
+        body: models.ChatSessionUpdateRequest
+        | _inputs.ChatSessionUpdateRequestDict
+        | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> models.ChatSession: ...
+
+    async def update_chat_session(
+        self,
+        session_id: str,
+        *,
+        name: str | Unset = UNSET,
+        body: models.ChatSessionUpdateRequest
+        | _inputs.ChatSessionUpdateRequestDict
+        | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Updates the name of a chat session.
@@ -1274,6 +1795,7 @@ class AsyncChat:
         Args:
             session_id: Id of the chat session
             body: The new name.
+            name: The new name.
 
         Returns:
             Successful operation
@@ -1292,16 +1814,45 @@ class AsyncChat:
                 {
                     "session_id": session_id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "name": name,
+                    },
+                    False,
+                ),
                 options,
             )
         )
+
+    @overload
+    async def update_chat_session_detailed(
+        self,
+        session_id: str,
+        *,
+        name: str | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.Error]: ...
+
+    @overload
+    async def update_chat_session_detailed(
+        self,
+        session_id: str,
+        *,
+        body: models.ChatSessionUpdateRequest
+        | _inputs.ChatSessionUpdateRequestDict
+        | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.Error]: ...
 
     async def update_chat_session_detailed(
         self,
         session_id: str,
         *,
-        body: models.ChatSessionUpdateRequest | Mapping[str, object] | Unset = UNSET,
+        name: str | Unset = UNSET,
+        body: models.ChatSessionUpdateRequest
+        | _inputs.ChatSessionUpdateRequestDict
+        | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.Error]:
         """As `update_chat_session`. As `sync_detailed`, awaited."""
@@ -1312,7 +1863,13 @@ class AsyncChat:
                 {
                     "session_id": session_id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "name": name,
+                    },
+                    False,
+                ),
                 options,
             )
         )
@@ -1374,11 +1931,30 @@ class AsyncChat:
             )
         )
 
+    @overload
     async def update_chat_session_collection(
         self,
         session_id: str,
         *,
-        body: models.CollectionChangeRequest | Mapping[str, object],
+        collection_id: str,
+        **options: Unpack[_hints.Options],
+    ) -> models.ChatSession: ...
+
+    @overload
+    async def update_chat_session_collection(
+        self,
+        session_id: str,
+        *,
+        body: models.CollectionChangeRequest | _inputs.CollectionChangeRequestDict,
+        **options: Unpack[_hints.Options],
+    ) -> models.ChatSession: ...
+
+    async def update_chat_session_collection(
+        self,
+        session_id: str,
+        *,
+        collection_id: str | Unset = UNSET,
+        body: models.CollectionChangeRequest | _inputs.CollectionChangeRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Updates a collection reference of a chat session.
@@ -1388,6 +1964,7 @@ class AsyncChat:
         Args:
             session_id: Id of the chat session
             body: The collection to bind.
+            collection_id: Id of the collection.
 
         Returns:
             Successful operation
@@ -1406,16 +1983,41 @@ class AsyncChat:
                 {
                     "session_id": session_id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "collection_id": collection_id,
+                    },
+                    True,
+                ),
                 options,
             )
         )
+
+    @overload
+    async def update_chat_session_collection_detailed(
+        self,
+        session_id: str,
+        *,
+        collection_id: str,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.Error]: ...
+
+    @overload
+    async def update_chat_session_collection_detailed(
+        self,
+        session_id: str,
+        *,
+        body: models.CollectionChangeRequest | _inputs.CollectionChangeRequestDict,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.Error]: ...
 
     async def update_chat_session_collection_detailed(
         self,
         session_id: str,
         *,
-        body: models.CollectionChangeRequest | Mapping[str, object],
+        collection_id: str | Unset = UNSET,
+        body: models.CollectionChangeRequest | _inputs.CollectionChangeRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.Error]:
         """As `update_chat_session_collection`. As `sync_detailed`, awaited."""
@@ -1426,7 +2028,13 @@ class AsyncChat:
                 {
                     "session_id": session_id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "collection_id": collection_id,
+                    },
+                    True,
+                ),
                 options,
             )
         )
@@ -1484,11 +2092,32 @@ class AsyncChat:
             )
         )
 
+    @overload
     async def update_chat_session_prompt_template(
         self,
         session_id: str,
         *,
-        body: models.PromptTemplateChangeRequest | Mapping[str, object],
+        prompt_template_id: str | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> models.ChatSession: ...
+
+    @overload
+    async def update_chat_session_prompt_template(
+        self,
+        session_id: str,
+        *,
+        body: models.PromptTemplateChangeRequest | _inputs.PromptTemplateChangeRequestDict,
+        **options: Unpack[_hints.Options],
+    ) -> models.ChatSession: ...
+
+    async def update_chat_session_prompt_template(
+        self,
+        session_id: str,
+        *,
+        prompt_template_id: str | Unset = UNSET,
+        body: models.PromptTemplateChangeRequest
+        | _inputs.PromptTemplateChangeRequestDict
+        | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.ChatSession:
         """Updates a prompt template reference of a chat session.
@@ -1498,6 +2127,7 @@ class AsyncChat:
         Args:
             session_id: Id of the chat session
             body: The prompt template to bind.
+            prompt_template_id: Id of the prompt template. Newer servers require it.
 
         Returns:
             Successful operation
@@ -1516,16 +2146,43 @@ class AsyncChat:
                 {
                     "session_id": session_id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "prompt_template_id": prompt_template_id,
+                    },
+                    True,
+                ),
                 options,
             )
         )
+
+    @overload
+    async def update_chat_session_prompt_template_detailed(
+        self,
+        session_id: str,
+        *,
+        prompt_template_id: str | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.Error]: ...
+
+    @overload
+    async def update_chat_session_prompt_template_detailed(
+        self,
+        session_id: str,
+        *,
+        body: models.PromptTemplateChangeRequest | _inputs.PromptTemplateChangeRequestDict,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatSession | models.Error]: ...
 
     async def update_chat_session_prompt_template_detailed(
         self,
         session_id: str,
         *,
-        body: models.PromptTemplateChangeRequest | Mapping[str, object],
+        prompt_template_id: str | Unset = UNSET,
+        body: models.PromptTemplateChangeRequest
+        | _inputs.PromptTemplateChangeRequestDict
+        | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatSession | models.Error]:
         """As `update_chat_session_prompt_template`. As `sync_detailed`, awaited."""
@@ -1536,7 +2193,13 @@ class AsyncChat:
                 {
                     "session_id": session_id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "prompt_template_id": prompt_template_id,
+                    },
+                    True,
+                ),
                 options,
             )
         )
@@ -1756,11 +2419,58 @@ class AsyncChat:
             )
         )
 
+    @overload
     async def get_completion(
         self,
         session_id: str,
         *,
-        body: models.ChatCompletionRequest | Mapping[str, object],
+        message: str,
+        system_prompt: str | Unset = UNSET,
+        pre_prompt_query: str | Unset = UNSET,
+        prompt_query: str | Unset = UNSET,
+        image_batch_image_prompt: str | Unset = UNSET,
+        image_batch_final_prompt: str | Unset = UNSET,
+        llm: str | Unset = UNSET,
+        llm_args: models.LlmArgs | _inputs.LlmArgsDict | Unset = UNSET,
+        self_reflection_config: models.SelfReflectionConfig
+        | _inputs.SelfReflectionConfigDict
+        | Unset = UNSET,
+        rag_config: models.RagConfig | _inputs.RagConfigDict | Unset = UNSET,
+        include_chat_history: models.OnOffAuto | _inputs.OnOffAutoValue | Unset = UNSET,
+        tags: _inputs.ChatCompletionTagsInput | Unset = UNSET,
+        stream: bool | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> models.ChatCompletion: ...
+
+    @overload
+    async def get_completion(
+        self,
+        session_id: str,
+        *,
+        body: models.ChatCompletionRequest | _inputs.ChatCompletionRequestDict,
+        **options: Unpack[_hints.Options],
+    ) -> models.ChatCompletion: ...
+
+    async def get_completion(
+        self,
+        session_id: str,
+        *,
+        message: str | Unset = UNSET,
+        system_prompt: str | Unset = UNSET,
+        pre_prompt_query: str | Unset = UNSET,
+        prompt_query: str | Unset = UNSET,
+        image_batch_image_prompt: str | Unset = UNSET,
+        image_batch_final_prompt: str | Unset = UNSET,
+        llm: str | Unset = UNSET,
+        llm_args: models.LlmArgs | _inputs.LlmArgsDict | Unset = UNSET,
+        self_reflection_config: models.SelfReflectionConfig
+        | _inputs.SelfReflectionConfigDict
+        | Unset = UNSET,
+        rag_config: models.RagConfig | _inputs.RagConfigDict | Unset = UNSET,
+        include_chat_history: models.OnOffAuto | _inputs.OnOffAutoValue | Unset = UNSET,
+        tags: _inputs.ChatCompletionTagsInput | Unset = UNSET,
+        stream: bool | Unset = UNSET,
+        body: models.ChatCompletionRequest | _inputs.ChatCompletionRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.ChatCompletion:
         """Asks question in a given chat session.
@@ -1774,6 +2484,23 @@ class AsyncChat:
         Args:
             session_id: Id of the chat session
             body: The message and how to answer it.
+            message: The query or instruction of the user.
+            system_prompt: Overall context for the model. `auto` takes the default of the model;
+                left out, there is none.
+            pre_prompt_query: Text put before the passages of documents. Left out, the default
+                of the installation is used.
+            prompt_query: Text put between the passages of documents and the message. Left out,
+                the default of the installation is used.
+            image_batch_image_prompt: Prompt for each batch of images.
+            image_batch_final_prompt: Prompt that joins the answers to all batches of images.
+            llm: Name of the model. `auto` lets the server choose.
+            llm_args: Settings of the model.
+            self_reflection_config: How the answer shall be reviewed.
+            rag_config: How documents shall be searched.
+            include_chat_history: Whether the model shall see what was said before.
+            tags: Only use documents with these tags.
+            stream: Send the answer while it is written. Absent means false; streaming calls set
+                it.
 
         Returns:
             Successful operation
@@ -1791,16 +2518,81 @@ class AsyncChat:
                 {
                     "session_id": session_id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "message": message,
+                        "system_prompt": system_prompt,
+                        "pre_prompt_query": pre_prompt_query,
+                        "prompt_query": prompt_query,
+                        "image_batch_image_prompt": image_batch_image_prompt,
+                        "image_batch_final_prompt": image_batch_final_prompt,
+                        "llm": llm,
+                        "llm_args": llm_args,
+                        "self_reflection_config": self_reflection_config,
+                        "rag_config": rag_config,
+                        "include_chat_history": include_chat_history,
+                        "tags": tags,
+                        "stream": stream,
+                    },
+                    True,
+                ),
                 options,
             )
         )
+
+    @overload
+    async def get_completion_detailed(
+        self,
+        session_id: str,
+        *,
+        message: str,
+        system_prompt: str | Unset = UNSET,
+        pre_prompt_query: str | Unset = UNSET,
+        prompt_query: str | Unset = UNSET,
+        image_batch_image_prompt: str | Unset = UNSET,
+        image_batch_final_prompt: str | Unset = UNSET,
+        llm: str | Unset = UNSET,
+        llm_args: models.LlmArgs | _inputs.LlmArgsDict | Unset = UNSET,
+        self_reflection_config: models.SelfReflectionConfig
+        | _inputs.SelfReflectionConfigDict
+        | Unset = UNSET,
+        rag_config: models.RagConfig | _inputs.RagConfigDict | Unset = UNSET,
+        include_chat_history: models.OnOffAuto | _inputs.OnOffAutoValue | Unset = UNSET,
+        tags: _inputs.ChatCompletionTagsInput | Unset = UNSET,
+        stream: bool | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatCompletion | models.Error]: ...
+
+    @overload
+    async def get_completion_detailed(
+        self,
+        session_id: str,
+        *,
+        body: models.ChatCompletionRequest | _inputs.ChatCompletionRequestDict,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[models.ChatCompletion | models.Error]: ...
 
     async def get_completion_detailed(
         self,
         session_id: str,
         *,
-        body: models.ChatCompletionRequest | Mapping[str, object],
+        message: str | Unset = UNSET,
+        system_prompt: str | Unset = UNSET,
+        pre_prompt_query: str | Unset = UNSET,
+        prompt_query: str | Unset = UNSET,
+        image_batch_image_prompt: str | Unset = UNSET,
+        image_batch_final_prompt: str | Unset = UNSET,
+        llm: str | Unset = UNSET,
+        llm_args: models.LlmArgs | _inputs.LlmArgsDict | Unset = UNSET,
+        self_reflection_config: models.SelfReflectionConfig
+        | _inputs.SelfReflectionConfigDict
+        | Unset = UNSET,
+        rag_config: models.RagConfig | _inputs.RagConfigDict | Unset = UNSET,
+        include_chat_history: models.OnOffAuto | _inputs.OnOffAutoValue | Unset = UNSET,
+        tags: _inputs.ChatCompletionTagsInput | Unset = UNSET,
+        stream: bool | Unset = UNSET,
+        body: models.ChatCompletionRequest | _inputs.ChatCompletionRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[models.ChatCompletion | models.Error]:
         """As `get_completion`. As `sync_detailed`, awaited."""
@@ -1811,16 +2603,81 @@ class AsyncChat:
                 {
                     "session_id": session_id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "message": message,
+                        "system_prompt": system_prompt,
+                        "pre_prompt_query": pre_prompt_query,
+                        "prompt_query": prompt_query,
+                        "image_batch_image_prompt": image_batch_image_prompt,
+                        "image_batch_final_prompt": image_batch_final_prompt,
+                        "llm": llm,
+                        "llm_args": llm_args,
+                        "self_reflection_config": self_reflection_config,
+                        "rag_config": rag_config,
+                        "include_chat_history": include_chat_history,
+                        "tags": tags,
+                        "stream": stream,
+                    },
+                    True,
+                ),
                 options,
             )
         )
+
+    @overload
+    def get_completion_stream(
+        self,
+        session_id: str,
+        *,
+        message: str,
+        system_prompt: str | Unset = UNSET,
+        pre_prompt_query: str | Unset = UNSET,
+        prompt_query: str | Unset = UNSET,
+        image_batch_image_prompt: str | Unset = UNSET,
+        image_batch_final_prompt: str | Unset = UNSET,
+        llm: str | Unset = UNSET,
+        llm_args: models.LlmArgs | _inputs.LlmArgsDict | Unset = UNSET,
+        self_reflection_config: models.SelfReflectionConfig
+        | _inputs.SelfReflectionConfigDict
+        | Unset = UNSET,
+        rag_config: models.RagConfig | _inputs.RagConfigDict | Unset = UNSET,
+        include_chat_history: models.OnOffAuto | _inputs.OnOffAutoValue | Unset = UNSET,
+        tags: _inputs.ChatCompletionTagsInput | Unset = UNSET,
+        stream: bool | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _streaming.AsyncStream[models.ChatCompletionChunk]: ...
+
+    @overload
+    def get_completion_stream(
+        self,
+        session_id: str,
+        *,
+        body: models.ChatCompletionRequest | _inputs.ChatCompletionRequestDict,
+        **options: Unpack[_hints.Options],
+    ) -> _streaming.AsyncStream[models.ChatCompletionChunk]: ...
 
     def get_completion_stream(
         self,
         session_id: str,
         *,
-        body: models.ChatCompletionRequest | Mapping[str, object],
+        message: str | Unset = UNSET,
+        system_prompt: str | Unset = UNSET,
+        pre_prompt_query: str | Unset = UNSET,
+        prompt_query: str | Unset = UNSET,
+        image_batch_image_prompt: str | Unset = UNSET,
+        image_batch_final_prompt: str | Unset = UNSET,
+        llm: str | Unset = UNSET,
+        llm_args: models.LlmArgs | _inputs.LlmArgsDict | Unset = UNSET,
+        self_reflection_config: models.SelfReflectionConfig
+        | _inputs.SelfReflectionConfigDict
+        | Unset = UNSET,
+        rag_config: models.RagConfig | _inputs.RagConfigDict | Unset = UNSET,
+        include_chat_history: models.OnOffAuto | _inputs.OnOffAutoValue | Unset = UNSET,
+        tags: _inputs.ChatCompletionTagsInput | Unset = UNSET,
+        stream: bool | Unset = UNSET,
+        body: models.ChatCompletionRequest | _inputs.ChatCompletionRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _streaming.AsyncStream[models.ChatCompletionChunk]:
         """As `get_completion`. The frames of the response as they come, in an `async with` block,
@@ -1833,7 +2690,25 @@ class AsyncChat:
                 {
                     "session_id": session_id,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "message": message,
+                        "system_prompt": system_prompt,
+                        "pre_prompt_query": pre_prompt_query,
+                        "prompt_query": prompt_query,
+                        "image_batch_image_prompt": image_batch_image_prompt,
+                        "image_batch_final_prompt": image_batch_final_prompt,
+                        "llm": llm,
+                        "llm_args": llm_args,
+                        "self_reflection_config": self_reflection_config,
+                        "rag_config": rag_config,
+                        "include_chat_history": include_chat_history,
+                        "tags": tags,
+                        "stream": stream,
+                    },
+                    True,
+                ),
                 options,
             ),
             lambda: models.ChatCompletionChunk,
@@ -1843,7 +2718,7 @@ class AsyncChat:
         self,
         message_id: str,
         *,
-        info_type: models.InfoType | None | Unset = UNSET,
+        info_type: models.InfoType | _inputs.InfoTypeValue | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> list[models.ChatMessageMeta]:
         """Fetches chat message meta information.
@@ -1879,7 +2754,7 @@ class AsyncChat:
         self,
         message_id: str,
         *,
-        info_type: models.InfoType | None | Unset = UNSET,
+        info_type: models.InfoType | _inputs.InfoTypeValue | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[list[models.ChatMessageMeta] | models.Error]:
         """As `get_message_meta`. As `sync_detailed`, awaited."""

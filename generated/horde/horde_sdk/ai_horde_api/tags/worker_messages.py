@@ -3,20 +3,23 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
-from typing import TYPE_CHECKING, Unpack
+from collections.abc import AsyncIterator, Iterator
+from typing import TYPE_CHECKING, Unpack, overload
 
 from .. import models
 from .._runtime import hints as _hints
+from .._runtime.fields import body_of as _body_of
 from .._runtime.lazy import Later
 from .._runtime.operation import Call
 from .._runtime.unset import UNSET, Unset
 from ..api import worker_messages as _tag
 
 if TYPE_CHECKING:
+    from .. import inputs as _inputs
     from .._runtime import call as _call
     from .._runtime import paging as _paging
 else:
+    _inputs = Later("..inputs", __package__)
     _call = Later(".._runtime.call", __package__)
     _paging = Later(".._runtime.paging", __package__)
 
@@ -32,7 +35,7 @@ class WorkerMessages:
         *,
         user_id: str | None | Unset = UNSET,
         worker_id: str | None | Unset = UNSET,
-        validity: models.MessageValidity | None | Unset = UNSET,
+        validity: models.MessageValidity | _inputs.MessageValidityValue | None | Unset = UNSET,
         page: int | None | Unset = UNSET,
         client_agent: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
@@ -91,7 +94,7 @@ class WorkerMessages:
         *,
         user_id: str | None | Unset = UNSET,
         worker_id: str | None | Unset = UNSET,
-        validity: models.MessageValidity | None | Unset = UNSET,
+        validity: models.MessageValidity | _inputs.MessageValidityValue | None | Unset = UNSET,
         page: int | None | Unset = UNSET,
         client_agent: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
@@ -122,7 +125,7 @@ class WorkerMessages:
         *,
         user_id: str | None | Unset = UNSET,
         worker_id: str | None | Unset = UNSET,
-        validity: models.MessageValidity | None | Unset = UNSET,
+        validity: models.MessageValidity | _inputs.MessageValidityValue | None | Unset = UNSET,
         client_agent: str | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> Iterator[models.WorkerMessage]:
@@ -150,7 +153,7 @@ class WorkerMessages:
         *,
         user_id: str | None | Unset = UNSET,
         worker_id: str | None | Unset = UNSET,
-        validity: models.MessageValidity | None | Unset = UNSET,
+        validity: models.MessageValidity | _inputs.MessageValidityValue | None | Unset = UNSET,
         client_agent: str | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> list[models.WorkerMessage]:
@@ -171,10 +174,35 @@ class WorkerMessages:
             lambda: models.WorkerMessage,
         )
 
+    @overload
     def post_worker_messages(
         self,
         *,
-        body: models.WorkerMessageInput | Mapping[str, object],
+        worker_id: str | Unset = UNSET,
+        message: str,
+        origin: str | Unset = UNSET,
+        expiry: int,
+        client_agent: str | None | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> models.WorkerMessage: ...
+
+    @overload
+    def post_worker_messages(
+        self,
+        *,
+        body: models.WorkerMessageInput | _inputs.WorkerMessageInputDict,
+        client_agent: str | None | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> models.WorkerMessage: ...
+
+    def post_worker_messages(
+        self,
+        *,
+        worker_id: str | Unset = UNSET,
+        message: str | Unset = UNSET,
+        origin: str | Unset = UNSET,
+        expiry: int | Unset = UNSET,
+        body: models.WorkerMessageInput | _inputs.WorkerMessageInputDict | Unset = UNSET,
         client_agent: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.WorkerMessage:
@@ -192,6 +220,13 @@ class WorkerMessages:
                 and contact information of your client. Header names with underscores do not
                 reach the service.
             body: The message, its lifetime, and the worker it is for.
+            worker_id: The ID of the worker that the message is for, a UUID. Moderators leave it
+                out to write to all workers; for anybody else the service fails with a 500
+                without it. Null is refused.
+            message: The text.
+            origin: Who the message is from. Taken from moderators only ("AI Horde Moderators"
+                if not given); for anybody else it becomes their numeric user id.
+            expiry: The number of hours after which this message expires.
 
         Returns:
             The message as created, or the one somebody created less than 60 seconds ago.
@@ -214,15 +249,53 @@ class WorkerMessages:
                 {
                     "client_agent": client_agent,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "worker_id": worker_id,
+                        "message": message,
+                        "origin": origin,
+                        "expiry": expiry,
+                    },
+                    True,
+                ),
                 options,
             )
         )
 
+    @overload
     def post_worker_messages_detailed(
         self,
         *,
-        body: models.WorkerMessageInput | Mapping[str, object],
+        worker_id: str | Unset = UNSET,
+        message: str,
+        origin: str | Unset = UNSET,
+        expiry: int,
+        client_agent: str | None | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
+        models.WorkerMessage | models.ErrorReply | models.RequestError | models.PlainError
+    ]: ...
+
+    @overload
+    def post_worker_messages_detailed(
+        self,
+        *,
+        body: models.WorkerMessageInput | _inputs.WorkerMessageInputDict,
+        client_agent: str | None | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
+        models.WorkerMessage | models.ErrorReply | models.RequestError | models.PlainError
+    ]: ...
+
+    def post_worker_messages_detailed(
+        self,
+        *,
+        worker_id: str | Unset = UNSET,
+        message: str | Unset = UNSET,
+        origin: str | Unset = UNSET,
+        expiry: int | Unset = UNSET,
+        body: models.WorkerMessageInput | _inputs.WorkerMessageInputDict | Unset = UNSET,
         client_agent: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
@@ -238,7 +311,16 @@ class WorkerMessages:
                 {
                     "client_agent": client_agent,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "worker_id": worker_id,
+                        "message": message,
+                        "origin": origin,
+                        "expiry": expiry,
+                    },
+                    True,
+                ),
                 options,
             )
         )
@@ -404,7 +486,7 @@ class AsyncWorkerMessages:
         *,
         user_id: str | None | Unset = UNSET,
         worker_id: str | None | Unset = UNSET,
-        validity: models.MessageValidity | None | Unset = UNSET,
+        validity: models.MessageValidity | _inputs.MessageValidityValue | None | Unset = UNSET,
         page: int | None | Unset = UNSET,
         client_agent: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
@@ -463,7 +545,7 @@ class AsyncWorkerMessages:
         *,
         user_id: str | None | Unset = UNSET,
         worker_id: str | None | Unset = UNSET,
-        validity: models.MessageValidity | None | Unset = UNSET,
+        validity: models.MessageValidity | _inputs.MessageValidityValue | None | Unset = UNSET,
         page: int | None | Unset = UNSET,
         client_agent: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
@@ -492,7 +574,7 @@ class AsyncWorkerMessages:
         *,
         user_id: str | None | Unset = UNSET,
         worker_id: str | None | Unset = UNSET,
-        validity: models.MessageValidity | None | Unset = UNSET,
+        validity: models.MessageValidity | _inputs.MessageValidityValue | None | Unset = UNSET,
         client_agent: str | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> AsyncIterator[models.WorkerMessage]:
@@ -518,7 +600,7 @@ class AsyncWorkerMessages:
         *,
         user_id: str | None | Unset = UNSET,
         worker_id: str | None | Unset = UNSET,
-        validity: models.MessageValidity | None | Unset = UNSET,
+        validity: models.MessageValidity | _inputs.MessageValidityValue | None | Unset = UNSET,
         client_agent: str | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> list[models.WorkerMessage]:
@@ -539,10 +621,35 @@ class AsyncWorkerMessages:
             lambda: models.WorkerMessage,
         )
 
+    @overload
     async def post_worker_messages(
         self,
         *,
-        body: models.WorkerMessageInput | Mapping[str, object],
+        worker_id: str | Unset = UNSET,
+        message: str,
+        origin: str | Unset = UNSET,
+        expiry: int,
+        client_agent: str | None | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> models.WorkerMessage: ...
+
+    @overload
+    async def post_worker_messages(
+        self,
+        *,
+        body: models.WorkerMessageInput | _inputs.WorkerMessageInputDict,
+        client_agent: str | None | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> models.WorkerMessage: ...
+
+    async def post_worker_messages(
+        self,
+        *,
+        worker_id: str | Unset = UNSET,
+        message: str | Unset = UNSET,
+        origin: str | Unset = UNSET,
+        expiry: int | Unset = UNSET,
+        body: models.WorkerMessageInput | _inputs.WorkerMessageInputDict | Unset = UNSET,
         client_agent: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> models.WorkerMessage:
@@ -560,6 +667,13 @@ class AsyncWorkerMessages:
                 and contact information of your client. Header names with underscores do not
                 reach the service.
             body: The message, its lifetime, and the worker it is for.
+            worker_id: The ID of the worker that the message is for, a UUID. Moderators leave it
+                out to write to all workers; for anybody else the service fails with a 500
+                without it. Null is refused.
+            message: The text.
+            origin: Who the message is from. Taken from moderators only ("AI Horde Moderators"
+                if not given); for anybody else it becomes their numeric user id.
+            expiry: The number of hours after which this message expires.
 
         Returns:
             The message as created, or the one somebody created less than 60 seconds ago.
@@ -582,15 +696,53 @@ class AsyncWorkerMessages:
                 {
                     "client_agent": client_agent,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "worker_id": worker_id,
+                        "message": message,
+                        "origin": origin,
+                        "expiry": expiry,
+                    },
+                    True,
+                ),
                 options,
             )
         )
 
+    @overload
     async def post_worker_messages_detailed(
         self,
         *,
-        body: models.WorkerMessageInput | Mapping[str, object],
+        worker_id: str | Unset = UNSET,
+        message: str,
+        origin: str | Unset = UNSET,
+        expiry: int,
+        client_agent: str | None | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
+        models.WorkerMessage | models.ErrorReply | models.RequestError | models.PlainError
+    ]: ...
+
+    @overload
+    async def post_worker_messages_detailed(
+        self,
+        *,
+        body: models.WorkerMessageInput | _inputs.WorkerMessageInputDict,
+        client_agent: str | None | Unset = UNSET,
+        **options: Unpack[_hints.Options],
+    ) -> _hints.Response[
+        models.WorkerMessage | models.ErrorReply | models.RequestError | models.PlainError
+    ]: ...
+
+    async def post_worker_messages_detailed(
+        self,
+        *,
+        worker_id: str | Unset = UNSET,
+        message: str | Unset = UNSET,
+        origin: str | Unset = UNSET,
+        expiry: int | Unset = UNSET,
+        body: models.WorkerMessageInput | _inputs.WorkerMessageInputDict | Unset = UNSET,
         client_agent: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
@@ -604,7 +756,16 @@ class AsyncWorkerMessages:
                 {
                     "client_agent": client_agent,
                 },
-                body,
+                _body_of(
+                    body,
+                    {
+                        "worker_id": worker_id,
+                        "message": message,
+                        "origin": origin,
+                        "expiry": expiry,
+                    },
+                    True,
+                ),
                 options,
             )
         )

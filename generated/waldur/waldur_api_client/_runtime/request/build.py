@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 import httpx2
 
 from ..errors import RequestError
+from ..fields import misspelt
 from ..log import redact_url
 from ..operation import Api, Operation, Param, Server
 from ..options import OPTIONS
@@ -86,7 +87,8 @@ def build(
     there is not: the generated functions take any keyword and leave the check to this place.
     """
     if options and (unknown := options.keys() - OPTIONS):
-        raise TypeError(f"{operation.id} got an unexpected keyword argument {min(unknown)!r}")
+        more = misspelt(operation, min(unknown), OPTIONS)
+        raise TypeError(f"{operation.id} got an unexpected keyword argument {min(unknown)!r}{more}")
     frame = settings.frame(operation)
     encoded = _encoded(operation, body, options)
     made = frame.blank.changed(

@@ -1,0 +1,39 @@
+"""The fields of a request body as keyword arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from .unset import UNSET
+
+if TYPE_CHECKING:
+    from .operation import Operation
+
+
+def body_of(body: object, fields: Mapping[str, object], required: bool) -> object:
+    """The body of a call: `body` itself, or an object of the fields that are given by wire name.
+
+    Without either it is UNSET, or an empty object where the operation needs a body. Raises
+    TypeError where both are given.
+    """
+    given = {wire: value for wire, value in fields.items() if value is not UNSET}
+    if body is UNSET:
+        return given if given or required else UNSET
+    if given:
+        raise TypeError(f"a call takes body or the fields of the body, not both: {min(given)}")
+    return body
+
+
+def misspelt(operation: Operation[Any, Any], name: str, options: frozenset[str]) -> str:
+    """What to say of a keyword argument that there is not: which one may be meant."""
+    from difflib import get_close_matches  # late: for mistakes only
+
+    from .request.arguments import form_fields
+
+    known = {*options, *(param.name for param in operation.params)}
+    for media in operation.body.media if operation.body else ():
+        fields = form_fields(media.type()) if media.type else None
+        known |= {*fields.names} if fields else set()
+    near = get_close_matches(name, sorted(known), 1)
+    return f"; did you mean {near[0]!r}?" if near else ""
