@@ -7,28 +7,29 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import measure, origin, peers, table
+from . import documents, measure, origin, peers, table
 
 OURS = measure.ROOT / "tests" / "corpus"
 PAGE = measure.ROOT / "docs" / "corpus.md"
-KINDS = (".json", ".yaml", ".yml")
 
 
 def main(arguments: list[str]) -> int:
     """0 where every document comes out whole."""
     given = _arguments(arguments)
     page = given.page or (PAGE if given.folder.resolve() == OURS else None)
-    documents = [path for path in sorted(given.folder.iterdir()) if path.suffix in KINDS]
-    documents = [path for path in documents if not given.only or path.stem in given.only]
+    chosen = documents.documents_in(given.folder)
+    chosen = [document for document in chosen if not given.only or document.stem in given.only]
     peers.prepare()
     rows = []
     print(table.HEADER)
     with tempfile.TemporaryDirectory(prefix="specloom-corpus-") as name:
-        for document in documents:
+        for document in chosen:
             row = measure.measure(document, Path(name))
-            row.origin = origin.of(document)
-            row.peers["openapi-python-client"] = peers.openapi_python_client(document, Path(name))
-            row.peers["openapi-generator"] = peers.openapi_generator(document, Path(name))
+            row.origin = origin.of(document.path)
+            row.peers["openapi-python-client"] = peers.openapi_python_client(
+                document.path, Path(name)
+            )
+            row.peers["openapi-generator"] = peers.openapi_generator(document.path, Path(name))
             print(table.line(row), flush=True)
             rows.append(row)
             if page:

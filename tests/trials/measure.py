@@ -9,16 +9,15 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
+from .documents import Document, operations_in
 
 ROOT = Path(__file__).parents[2]
 CACHE = ROOT / ".cache" / "corpus"
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 IMPORTS = """
 import importlib, pkgutil, sys
 sys.path.insert(0, sys.argv[1])
@@ -82,16 +81,18 @@ def run(command: Sequence[str], **settings: Any) -> Run:
     return Run(process.returncode, said, time.monotonic() - started, usage.ru_maxrss / 1024)
 
 
-def measure(document: Path, context: Path, deep: bool = True) -> Row:
+def measure(document: Document, context: Path, deep: bool = True) -> Row:
     """Everything about one document; `deep`: type checkers too, which take their time."""
-    out = context / document.stem
+    stem = re.sub(r"[^a-z0-9]", "_", document.stem.lower())
+    out = context / stem
     shutil.rmtree(out, ignore_errors=True)
-    row = Row(document.name, operations_in(document))
-    package = f"{re.sub(r'[^a-z0-9]', '_', document.stem.lower())}_client"
+    row = Row(document.name, operations_in(document.path))
+    package = f"{stem}_client"
     program = [sys.executable, "-m", "specloom"]
-    made = run([*program, "generate", "--spec", str(document), "--out", str(out),
-                "--package", package],
-               env={"SPECLOOM_CACHE": str(context / f"{document.stem}-cache")})  # fmt: skip
+    root = ["--root", str(document.root)]
+    made = run([*program, "generate", "--spec", str(document.path), "--out", str(out),
+                "--package", package, *root],
+               env={"SPECLOOM_CACHE": str(context / f"{stem}-cache")})  # fmt: skip
     row.seconds, row.megabytes = made.seconds, made.megabytes
     if made.code:
         row.faults["generate"] = 1
@@ -106,33 +107,8 @@ def measure(document: Path, context: Path, deep: bool = True) -> Row:
     if deep:
         row.faults["mypy"] = _mypy(out, package)
         row.faults["pyright"] = _pyright(out, package)
-    row.trial = _trial(run([*program, "test-client", str(document)]).said)
+    row.trial = _trial(run([*program, "test-client", str(document.path), *root]).said)
     return row
-
-
-def operations_in(document: Path) -> int:
-    """The operations of a document, counted apart from the generator."""
-    return sum(1 for _ in _operations(read(document)))
-
-
-def read(document: Path) -> dict[str, Any]:
-    """A document as it is, read apart from the generator."""
-    text = document.read_text(encoding="utf-8")
-    if document.suffix == ".json":
-        found: dict[str, Any] = json.loads(text)
-        return found
-    data: dict[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return data
-
-
-def _operations(data: Mapping[str, Any]) -> Iterator[str]:
-    for path, item in data["paths"].items():
-        while "$ref" in item and item["$ref"].startswith("#/"):
-            found: Any = data
-            for part in item["$ref"][2:].split("/"):
-                found = found[part.replace("~1", "/").replace("~0", "~")]
-            item = found
-        yield from (f"{method} {path}" for method in item if method in METHODS)
 
 
 def _ruff(folder: Path) -> int:
@@ -174,7 +150,7 @@ def _trial(said: str) -> dict[str, int]:
         "sent": r"(\d+) requests sent",
         "valid": r"(\d+) valid",
         "unjudged": r"(\d+) not judged,",
-        "responses": r"(\d+) replies",
+        "responses": r"(\d+) responses",
         "exact": r"(\d+) exact",
         "failures": r"^(\d+) failures",
     }

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from .measure import read
+from .documents import read
 
 _PUBLIC = re.compile(r"[\w-]+(\.[\w-]+)*\.[a-z]{2,}")
 

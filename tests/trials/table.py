@@ -27,7 +27,8 @@ not part of the project.
 ## The same with your documents
 
 `make corpus` measures `tests/corpus` and puts its rows in here; `make corpus CORPUS=/folder` prints
-the table of the documents (`.json`, `.yaml`, `.yml`) in another folder, `ONLY="petstore ollama"`
+the table of the documents in another folder (`.json`, `.yaml`, `.yml`; of a folder in it, the
+documents nearest to its top, which may refer to all its files), `ONLY="petstore ollama"`
 takes a few of them, `PAGE=docs/corpus.md` writes their rows into this page or into one of yours.
 pyright and openapi-generator come from the package index into `.cache/corpus`, the latter needs
 Java; where they cannot be had, their columns stay empty.
@@ -79,7 +80,7 @@ def line(row: Row) -> str:
         str(row.modules),
         *(_count(row.faults.get(name, -1)) for name in ("import", "mypy", "pyright", "ruff")),
         requests,
-        f"{trial.get('replies', '-')}/{trial.get('exact', '-')}",
+        f"{trial.get('responses', '-')}/{trial.get('exact', '-')}",
         str(trial.get("failures", "-")),
         f"{row.seconds:.1f} s",
         f"{row.megabytes:.0f} MB",

@@ -286,7 +286,8 @@ def _show(options: argparse.Namespace) -> int:
 
 def _test_client(options: argparse.Namespace) -> int:
     """Exit code 1 where a call, a request or a response fails."""
-    source = subject(_ROOT, options.spec, options.lenient, options.strict)
+    root = Path(options.root) if options.root else None
+    source = subject(_ROOT, options.spec, options.lenient, options.strict, root)
     lines, passed = tried(source, _progress_line)
     _progress_line("")
     print("\n".join(lines))
@@ -381,6 +382,9 @@ def _add_verbs_for_one(verbs: argparse._SubParsersAction[argparse.ArgumentParser
         epilog="example: specloom test-client openapi.yaml",
     )
     trial.add_argument("spec", metavar="SPEC", help="a document, or a name below spec/")
+    trial.add_argument(
+        "--root", metavar="DIR", help="the folder of all files the document may refer to (its own)"
+    )
     _strictness(trial)
     trial.set_defaults(run=_test_client)
     text = "start an API from a document"

@@ -49,15 +49,18 @@ def source(api: str) -> Source:
     return source_of(folder)
 
 
-def subject(root: Path, spec: str, lenient: bool, strict: bool) -> Source:
-    """What a trial is of: a document by its path, or an API of the workspace by its name."""
+def subject(
+    workspace: Path, spec: str, lenient: bool, strict: bool, root: Path | None = None
+) -> Source:
+    """The source that `test-client` verifies: a document by its path or URL, whose references stay
+    within `root` (by default its folder), or an API of the workspace by its name."""
     if is_elsewhere(spec):
         document = obtained(spec, {})
         source = Source("client", cached(document), settings_for("client"), origin=document.url)
     elif Path(spec).is_file():
-        source = Source("client", Path(spec), settings_for("client"))
+        source = Source("client", Path(spec), settings_for("client"), root=root)
     else:
-        source = source_of(folders(root, [spec])[0])
+        source = source_of(folders(workspace, [spec])[0])
     lenient = (lenient or source.settings.lenient) and not strict
     return replace(source, settings=replace(source.settings, lenient=lenient))
 
