@@ -29,6 +29,7 @@ from .new import import_name, start
 from .output import Changes, keep, refuse, restore, write
 from .record import command as record_command
 from .replace import locked
+from .scaffold import CI
 from .verify.command import tried
 from .workspace import check_all, drift, folders, made_of, regenerate, subject, up_to_date
 
@@ -295,7 +296,8 @@ def _test_client(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
-    print(start(_ROOT, options.api, options.file, headers_of(options.header)))
+    headers = headers_of(options.header)
+    print(start(_ROOT, options.api, options.file, headers, options.ci))
     return 0
 
 
@@ -398,4 +400,11 @@ def _add_verbs_for_one(verbs: argparse._SubParsersAction[argparse.ArgumentParser
         help="the document: a file, a URL, a page that shows it, or - (stdin)",
     )
     update_command.add_header(new)
+    new.add_argument(
+        "--ci",
+        choices=CI,
+        metavar="SERVICE",
+        help=f"the workflows to write where there are none: {', '.join(CI)}; if not given, what "
+        "suits the remote of the git repository here",
+    )
     new.set_defaults(run=_new)

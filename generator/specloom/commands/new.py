@@ -11,14 +11,18 @@ from pathlib import Path
 from ..document.diagnostics import Diagnostic, DocumentError, Where
 from ..document.load import load, unreadable
 from ..project.downloads import SOURCE_LOCK, SourceLock, sha256
+from ..project.settings import SCHEMA
 from ..project.source import DOCUMENTS, SETTINGS
 from ..python.identifiers import snake
 from ..python.reserved import not_importable
 from .download import Obtained, cached, is_elsewhere, obtained
 from .replace import put
+from .scaffold import scaffold
 
 
-def start(root: Path, api: str, given: str, headers: Mapping[str, str]) -> str:
+def start(
+    root: Path, api: str, given: str, headers: Mapping[str, str], ci: str | None = None
+) -> str:
     """Write `spec/<api>/` for a document in a file, at a URL or on standard input.
 
     Gives what was written and what to do next. Raises DocumentError.
@@ -31,22 +35,30 @@ def start(root: Path, api: str, given: str, headers: Mapping[str, str]) -> str:
         fix = f"choose another name, or change it there and run `specloom generate {api}`"
         raise DocumentError([Diagnostic(Where(str(folder)), "it exists", fix)])
     if is_elsewhere(given):
-        return _start_with(folder, obtained(given, headers), given)
+        lines = _start_with(folder, obtained(given, headers), given)
+        return "\n".join([*lines, *_scaffolded(root, ci), _next_steps(api)])
     document = Path(given)
     if not document.is_file():
         raise DocumentError([unreadable(document)])
     folder.mkdir(parents=True)
     kept = folder / (DOCUMENTS[2] if document.suffix == ".json" else DOCUMENTS[0])
     shutil.copyfile(document, kept)
-    (folder / SETTINGS).write_text(f"package: {api}\n{_LENIENT}", encoding="utf-8")
-    return f"wrote {kept} and {folder / SETTINGS}\n{_next_steps(api)}"
+    (folder / SETTINGS).write_text(f"{_SCHEMA}package: {api}\n{_LENIENT}", encoding="utf-8")
+    written = f"wrote {kept} and {folder / SETTINGS}"
+    return "\n".join([written, *_scaffolded(root, ci), _next_steps(api)])
 
 
-def _start_with(folder: Path, document: Obtained, given: str) -> str:
+def _scaffolded(root: Path, ci: str | None) -> list[str]:
+    """Write what the workspace lacks; gives a line on it."""
+    written = [str(path) for path in scaffold(root, ci)]
+    return [f"wrote {', '.join(written)}"] if written else []
+
+
+def _start_with(folder: Path, document: Obtained, given: str) -> list[str]:
     """Write a document that is no file here, its settings and its lock."""
     load(cached(document), lenient=True)  # raises for what is no document
     api, written = folder.name, [document.name, SETTINGS]
-    settings = f"package: {api}\n"
+    settings = f"{_SCHEMA}package: {api}\n"
     if document.url:
         settings += _SOURCE.format(api=api, url=json.dumps(given, ensure_ascii=False))
         lock = SourceLock(document.url, sha256(document.content))
@@ -56,9 +68,11 @@ def _start_with(folder: Path, document: Obtained, given: str) -> str:
     put(folder / SETTINGS, f"{settings}{_LENIENT}".encode())
     found = [f"found {document.url}"] if document.url not in ("", given) else []
     found += [f"the page also shows {other}" for other in document.others]
-    lines = [*found, f"wrote {', '.join(str(folder / name) for name in written)}"]
-    return "\n".join([*lines, _next_steps(api)])
+    return [*found, f"wrote {', '.join(str(folder / name) for name in written)}"]
 
+
+_SCHEMA = f"# yaml-language-server: $schema=../{SCHEMA}\n"
+"""With which editors complete and check the keys."""
 
 _SOURCE = """
 # `specloom update {api}` takes the newest document from here and says what changed.

@@ -19,7 +19,7 @@ from ..pipeline import Package, generate, read
 from ..project.downloads import without_secrets
 from ..project.renames import check_renames
 from ..project.report import JSON_NAME, grown, growth
-from ..project.settings import settings_for
+from ..project.settings import SCHEMA, schema_text, settings_for
 from ..project.source import Source, inputs_of, source_of
 from .download import cached, is_elsewhere, obtained
 from .output import (
@@ -128,6 +128,8 @@ def regenerate(
     if not any(trees.values()):
         return dict.fromkeys(trees, NOTHING)
     with locked(*(made_in / name for name in trees)):
+        if (root / "spec" / SCHEMA).is_file():
+            keep(root / "spec", {SCHEMA: schema_text().encode()}, root)
         for name, made in trees.items():
             keep(root / "spec" / name, made.locks if made else {}, root)
         return {

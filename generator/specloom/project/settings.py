@@ -19,6 +19,8 @@ from ..document.document import Document, Json, Object, as_list, as_object, as_t
 from ..document.load import load
 from ..python.reserved import COMMANDS, not_importable
 
+SCHEMA = "api.schema.json"
+
 PACKAGE = r"[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)*"
 """The pattern of an import name."""
 
@@ -209,9 +211,14 @@ def _texts(value: object) -> dict[str, str]:
     return {str(key): str(item) for key, item in value.items()} if isinstance(value, dict) else {}
 
 
+def schema_text() -> str:
+    """Return the JSON Schema of `api.yaml`."""
+    return files(__package__).joinpath(SCHEMA).read_text(encoding="utf-8")
+
+
 def errors_of(document: Document) -> list[Diagnostic]:
     """Return an error for every unknown or malformed key of `api.yaml`."""
-    schema = json.loads(files(__package__).joinpath("api.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads(schema_text())
     errors = Draft202012Validator(schema).iter_errors(document.data)
     return [problem for error in errors for problem in _problems(document, error, schema)]
 

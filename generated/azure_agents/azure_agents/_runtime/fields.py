@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The fields of a request body as keyword arguments."""
 
 from __future__ import annotations

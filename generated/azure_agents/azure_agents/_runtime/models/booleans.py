@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Booleans are no numbers: pydantic would take True for 1 (JSON Schema 2020-12, Core, 6.1.1)."""
 
 from __future__ import annotations
