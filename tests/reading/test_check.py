@@ -58,13 +58,13 @@ ID = "{name: id, in: path, required: true, schema: {type: string}}"
             "openapi: 3.0.3\ncomponents: {schemas: {A: {propertis: {}}}}",
             'did you mean "properties"',
         ),
-        ("components: {schemas: {A: {required: true}}}", "required is a list"),
+        ("components: {schemas: {A: {required: true}}}", "required must be a list"),
         (
             "components: {schemas: {A: {required: [mesage], properties: {message: {}}}}}",
             'did you mean "message"',
         ),
         ("components: {schemas: {A: {type: string, enum: [a, true]}}}", "put it in quotes"),
-        ("components: {schemas: {A: {enum: []}}}", "an enum is a list of values"),
+        ("components: {schemas: {A: {enum: []}}}", "an enum must be a list of values"),
         (
             "components: {schemas: {A: {type: boolean, default: 'false'}}}",
             'the default "false" is no',
@@ -74,14 +74,14 @@ ID = "{name: id, in: path, required: true, schema: {type: string}}"
             'default "c" is not in the enum',
         ),
         ("components: {schemas: {A: {$ref: '#/components/schemas/B'}}}", "leads nowhere"),
-        ("components: {schemas: {A: {discriminator: {}}}}", "without propertyName"),
+        ("components: {schemas: {A: {discriminator: {}}}}", "has no propertyName"),
         (
             "components: {schemas: {A: {discriminator: {propertyName: t, mapping: {a: Nix}}}}}",
             'the reference "Nix" leads nowhere',
         ),
         (operating("responses: {}"), 'the path parameter "id" is not declared'),
         (operating(f"parameters: [{ID}], responses: {{20: {{description: d}}}}"), '"20" is not'),
-        (operating(f"parameters: [{ID}, {ID}], responses: {{}}"), "there twice"),
+        (operating(f"parameters: [{ID}, {ID}], responses: {{}}"), "is repeated"),
         (
             operating(f"parameters: [{ID.replace('true', 'false')}], responses: {{}}"),
             "not required",
@@ -124,7 +124,7 @@ ID = "{name: id, in: path, required: true, schema: {type: string}}"
         ("components: {schemas: {A: {x-specloom-name: 'a b'}}}", "is not a Python name"),
         (
             "components: {schemas: {A: {type: string, x-specloom-format: unix-seconds}}}",
-            "unix-seconds travels as integer or number",
+            "unix-seconds is a format of type integer or number",
         ),
         (
             "components: {schemas: {A: {enum: [user], x-specloom-enum-names: {usr: USER}}}}",
@@ -133,11 +133,11 @@ ID = "{name: id, in: path, required: true, schema: {type: string}}"
         ("components: {schemas: {A: {x-specloom-page: {}}}}", "belongs to an operation"),
         (paged("{style: ofset, param: page_no}"), 'did you mean "offset"'),
         (paged("{style: offset, parm: page_no}"), 'did you mean "param"'),
-        (paged("{style: offset}"), "paging by offset without `param`"),
+        (paged("{style: offset}"), "pagination by offset needs `param`"),
         (paged("{style: page, param: page_n}"), 'did you mean "page_no"'),
         (paged("{style: page, param: page_no, items: datas}"), 'no response has "datas"'),
         (paged("{style: page, param: page_no, items: data, key: uid}"), 'the items have no "uid"'),
-        (paged("{style: page, param: page_no, max_size: many}"), "max_size is a whole number"),
+        (paged("{style: page, param: page_no, max_size: many}"), "max_size must be an integer"),
     ],
 )
 def test_a_fault_is_found(text: str, said: str) -> None:
@@ -181,7 +181,7 @@ def test_a_sound_document_has_no_faults() -> None:
 def test_a_problem_reads_like_a_compilers() -> None:
     problem = check(read("components:\n  schemas:\n    A:\n      type: strng\n"))[0]
     lines = str(problem).splitlines()
-    assert lines[0].endswith('api.yaml:7:7: the type "strng" is not known')
+    assert lines[0].endswith('api.yaml:7:7: unknown type "strng"')
     assert lines[1] == "  at /components/schemas/A/type"
     assert lines[2].startswith("  fix: the types are string")
 

@@ -223,7 +223,7 @@ def test_check(workspace: Path, run: Run) -> None:
     replace_in(workspace / "spec/pets/openapi.yaml", "type: integer", "type: integre")
     done = run("check")
     assert done.code == 1
-    assert done.err.startswith('spec/pets/openapi.yaml:20:66: the type "integre" is not known\n')
+    assert done.err.startswith('spec/pets/openapi.yaml:20:66: unknown type "integre"\n')
 
 
 def test_show_is_json(workspace: Path, run: Run) -> None:

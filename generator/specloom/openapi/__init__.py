@@ -1,1 +1,1 @@
-"""What OpenAPI says: versions, references, vendor extensions, validation."""
+"""Know OpenAPI: versions, references, vendor extensions, validation."""

@@ -13,11 +13,11 @@ from .swagger2_pointers import Swagger2Places
 
 @dataclass(frozen=True)
 class Renames:
-    """Python names chosen in `api.yaml`.
+    """The Python names chosen in `api.yaml`.
 
-    `schemas`: by the name in the document, or the name it would have otherwise.
-    `operations`: by operation id, or by `GET /path` where there is none.
-    `parameters`: by `operation id.wire name`, or by the wire name for all operations.
+    `schemas`: by the name in the document, or by the generated name.
+    `operations`: by operation id, or by `GET /path` for an operation without one.
+    `parameters`: by `operation id.wire name`, or by wire name for all operations.
     """
 
     schemas: Mapping[str, str] = field(default_factory=dict)
@@ -42,34 +42,37 @@ class Context:
     reserved: frozenset[str] = frozenset()
     locked: LockedNames = field(default_factory=LockedNames)
     diagnostics: dict[Diagnostic, None] = field(default_factory=dict)
-    """All that was found, each once."""
+    """The diagnostics so far, in order, without duplicates."""
     most: Severity = "error"
-    """The severity of errors: "warning" for parts on which no call of the client depends."""
+    """The severity of errors: "warning" in parts of the document that no call depends on."""
     renamed: set[str] = field(default_factory=set)
     form_names: Mapping[str, str] = field(default_factory=dict)
     """Class names of schemas whose own names a framework made, by their names in the document."""
 
     def original(self, pointer: str) -> str:
-        """The pointer in the document as its author wrote it (Swagger 2.0 has other places)."""
+        """Return the pointer in the original document, which differs for Swagger 2.0."""
         return (
             Swagger2Places(self.document.data).back(pointer) if self.version == "2.0" else pointer
         )
 
     def error(self, pointer: str, what: str, fix: str) -> None:
-        """Report what leaves open what a client should do. It stops the run unless lenient."""
+        """Report that the document leaves open what a client should do.
+
+        An error stops the run unless it is lenient.
+        """
         why = _LEFT_OUT if self.lenient else ""
         self._add(self.most, pointer, what, why, fix)
 
     def warning(self, pointer: str, what: str, fix: str) -> None:
-        """Report what breaks a rule of OpenAPI, or is odd, and leaves no doubt about the client."""
+        """Report that the document breaks a rule of OpenAPI, but its meaning is clear."""
         self._add("warning", pointer, what, "", fix)
 
     def info(self, pointer: str, what: str, why: str = "", fix: str = "") -> None:
-        """Report what the client has otherwise than written and `why`, or a key without meaning."""
+        """Report a difference between client and document, or a key without effect."""
         self._add("info", pointer, what, why, fix)
 
     def raise_errors(self, more: Iterable[Diagnostic] = ()) -> None:
-        """Raise DocumentError where there are errors: `more`, or found ones unless lenient."""
+        """Raise DocumentError if there are errors: `more`, or those of a strict run."""
         found = [one for one in self.diagnostics if one.severity == "error" and not self.lenient]
         if others := list(more):
             raise DocumentError([*found, *others])

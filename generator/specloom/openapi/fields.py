@@ -1,8 +1,8 @@
-"""The keys of each object of an OpenAPI document, and what stands under them.
+"""The keys of each object of an OpenAPI document, and the objects under them.
 
-A line is an object: its keys, each with the object under it after `=`; `[x]` is a list of x, `{x}`
-an object whose members the document names. Sources: OpenAPI 3.0.4, 3.1.1 and 3.2.0 together,
-section 4.8 of each, and Swagger 2.0, section "Schema".
+Each line is an object with its keys. `key=x` has an object x under it, `[x]` a list of x, and `{x}`
+a map of x with names that the document chooses. Sources: OpenAPI 3.0.4, 3.1.1 and 3.2.0, section
+4.8 of each, and Swagger 2.0, section "Schema".
 """
 
 from __future__ import annotations
@@ -69,14 +69,14 @@ security_scheme: type description name in flow authorizationUrl tokenUrl scopes
 
 
 def _read(text: str) -> Keys:
-    """Object → key → what is under it, nothing where that is not looked at."""
-    made: dict[str, Mapping[str, str]] = {}
+    """Return object → key → the object under it, or an empty string if that is not checked."""
+    result: dict[str, Mapping[str, str]] = {}
     for line in text.split("\n"):
         name, _, listed = line.partition(": ")
         if name:
             pairs = [word.partition("=") for word in listed.split()]
-            made[name] = {key: under for key, _, under in pairs}
-    return made
+            result[name] = {key: under for key, _, under in pairs}
+    return result
 
 
 OPENAPI = _read(_SHARED + _THREE)

@@ -1,4 +1,4 @@
-"""Documents that are not OpenAPI, and what to do with each."""
+"""Recognise documents of other formats, and say what to do with them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _FORMATS: tuple[tuple[Callable[[Object], bool], str, str], ...] = (
     (
         lambda data: "overlay" in data and "actions" in data,
         "an OpenAPI Overlay, which changes another document",
-        "name the document it is for, and this one with --overlay",
+        "name the document that it changes, and this one with --overlay",
     ),
     (
         lambda data: "arazzo" in data,
@@ -78,13 +78,13 @@ _FORMATS: tuple[tuple[Callable[[Object], bool], str, str], ...] = (
         "put it under `components.schemas` of an OpenAPI document that has `paths`",
     ),
 )
-"""How each format is known, what it is, and what to do."""
+"""The test for each format, its name, and what to do."""
 
 _PARTS = {"paths", "webhooks", "components", "definitions", "info"}
 
 
 def foreign(document: Document) -> Diagnostic | None:
-    """The error that a document is none of OpenAPI; None where it is one, be it with errors."""
+    """Return an error if a document is not OpenAPI; None if it is, even with errors."""
     data = document.data
     for key, major in (("openapi", "3"), ("swagger", "2")):
         if key in data:

@@ -23,7 +23,7 @@ TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 
 @dataclass
 class Found:
-    """An operation as it stands in the document."""
+    """An operation as it is in the document."""
 
     path: str
     method: str
@@ -42,12 +42,12 @@ class Found:
 
     @property
     def verb(self) -> str:
-        """The method as it is sent; one that is no key of a path item is sent as it is written."""
+        """The method as it is sent. One from `additionalOperations` is sent as written."""
         return self.method.upper() if self.method in METHODS else self.method
 
     @property
     def id(self) -> str:
-        """The id in the document, or `GET /path`."""
+        """The `operationId`, or `GET /path` if there is none."""
         return as_text(self.node.get("operationId")) or f"{self.method.upper()} {self.path}"
 
     @property
@@ -61,7 +61,7 @@ class Found:
 
 
 def operations_of(refs: Refs, items: Object, pointer: str) -> list[Found]:
-    """The operations of path items (paths, webhooks or one callback), in the document's order."""
+    """Return the operations of path items (paths, webhooks or a callback) in document order."""
     found = []
     for path, raw in items.items():
         if path.startswith("x-") or not isinstance(raw, dict):
@@ -71,27 +71,27 @@ def operations_of(refs: Refs, items: Object, pointer: str) -> list[Found]:
             if method.lower() in METHODS and isinstance(node, dict):
                 at = join(place, method)
                 if method not in METHODS and method.lower() in item:
-                    what = f'the operation "{method}" is there twice'
+                    what = f'the operation "{method}" is repeated'
                     refs.context.error(at, what, "keep one of the two")
                     continue
                 found.append(Found(path, method.lower(), node, at, item, place))
         for method, node in objects(item.get("additionalOperations")):
             at = join(place, "additionalOperations", method)
             if not further(method):
-                what = f'"{method}" is no further HTTP method (RFC 9110, section 9.1)'
-                refs.context.error(at, what, "write a method that no key of the path item says")
+                what = f'"{method}" is not an additional HTTP method (RFC 9110, section 9.1)'
+                refs.context.error(at, what, "write a method that is no key of the path item")
                 continue
             found.append(Found(path, method, node, at, item, place))
     return found
 
 
 def further(method: str) -> bool:
-    """Whether a method is one that no key of a path item says (OpenAPI 3.2, section 4.9)."""
+    """Return whether a method may be in `additionalOperations` (OpenAPI 3.2, section 4.9)."""
     return bool(TOKEN.fullmatch(method)) and method.lower() not in METHODS
 
 
 def _path_item(refs: Refs, raw: Object, pointer: str) -> tuple[Object, str]:
-    """A path item; what stands beside a reference is kept when the target lacks it."""
+    """Return a path item with its reference resolved. The target overrides keys beside `$ref`."""
     if "$ref" not in raw:
         return raw, pointer
     item, place = refs.followed(raw, pointer)

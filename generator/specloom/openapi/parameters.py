@@ -1,4 +1,4 @@
-"""Parameters: the styles there are, path parameters and placeholders, headers nobody chooses."""
+"""Parameters: their styles, the placeholders of paths, and headers that the client sets itself."""
 
 from __future__ import annotations
 
@@ -20,41 +20,41 @@ PLACES = ("path", "query", "querystring", "header", "cookie")
 
 KEY_PLACES = ("header", "query", "cookie")
 
-_SAID = {
-    "accept": "the media types say it (OpenAPI 3.1, section 4.8.12), and `accept` of each call",
-    "content-type": "the media types say it (OpenAPI 3.1, section 4.8.12)",
-    "content-length": "the body that is sent says it",
-    "transfer-encoding": "the body that is sent says it",
+_SET_BY_CLIENT = {
+    "accept": "set from the media types (OpenAPI 3.1, section 4.8.12) and the option `accept`",
+    "content-type": "set from the media types (OpenAPI 3.1, section 4.8.12)",
+    "content-length": "set from the body",
+    "transfer-encoding": "set from the body",
 }
 
-_NO_HEADER = "left out: no header can be called so (RFC 9110, section 5.1)"
+_NO_HEADER = "left out: not a valid name of a header (RFC 9110, section 5.1)"
 
 
 def placeholders(path: str) -> list[str]:
-    """The names between braces in a path template, each once, without signs of RFC 6570."""
+    """Return the distinct names in braces in a path template, without operators of RFC 6570."""
     names = (name.strip("+*?&") for name in re.findall(r"\{([^{}]+)\}", path))
     return list(dict.fromkeys(names))
 
 
 def misspelt_placeholders(path: str, declared: Iterable[str]) -> dict[str, str]:
-    """Path parameters that fit no placeholder → the placeholder that each must mean.
+    """Return path parameter → the placeholder that it must mean, for those that match none.
 
-    That is one without a parameter that differs in case, hyphens or underscores only; or the only
-    placeholder left where one parameter is left.
+    A parameter means a free placeholder that differs only in case, hyphens or underscores. If one
+    parameter and one placeholder are left, they belong together.
     """
     names = list(dict.fromkeys(declared))
-    free = [name for name in placeholders(path) if name not in names]
-    held = placeholders(path)
-    left = [name for name in names if name not in held]
+    all_placeholders = placeholders(path)
+    free = [name for name in all_placeholders if name not in names]
+    unmatched = [name for name in names if name not in all_placeholders]
     meant: dict[str, str] = {}
-    for name in left:
-        alike = [one for one in free if _letters(one) == _letters(name)]
-        if len(alike) == 1:
-            meant[name] = alike[0]
-            free.remove(alike[0])
-    left = [name for name in left if name not in meant]
-    if len(left) == len(free) == 1:
-        meant[left[0]] = free[0]
+    for name in unmatched:
+        similar = [one for one in free if _letters(one) == _letters(name)]
+        if len(similar) == 1:
+            meant[name] = similar[0]
+            free.remove(similar[0])
+    unmatched = [name for name in unmatched if name not in meant]
+    if len(unmatched) == len(free) == 1:
+        meant[unmatched[0]] = free[0]
     return meant
 
 
@@ -63,10 +63,10 @@ def _letters(name: str) -> str:
 
 
 def no_choice(name: str) -> str:
-    """Why a header parameter is not the caller's to give; "" where it is."""
-    return _SAID.get(name.lower(), "" if TOKEN.fullmatch(name) else _NO_HEADER)
+    """Return the reason why a header parameter is no argument, or an empty string."""
+    return _SET_BY_CLIENT.get(name.lower(), "" if TOKEN.fullmatch(name) else _NO_HEADER)
 
 
 def same_header(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Whether two parameters, by name and place, are one header in other letters."""
+    """Return whether two (name, place) pairs are the same header in different case."""
     return one[1] == other[1] == "header" and one[0].lower() == other[0].lower()

@@ -15,31 +15,33 @@ from .validate import examine
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """A document that may be generated from, and what was found in it."""
+    """A validated document of which vendors' extensions are translated, and its diagnostics."""
 
     document: Document
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def read(document: Document, lenient: bool) -> Spec:
-    """The document with its vendors' extensions translated, and validated.
+    """Translate the vendors' extensions of a document, and validate it.
 
-    Raises StrictError with every error and warning at once, unless `lenient`; DocumentError where
-    the document is not OpenAPI.
+    Raises DocumentError if it is not OpenAPI. Unless `lenient`, raises StrictError with all errors
+    and warnings.
     """
     if wrong := foreign(document):
         raise DocumentError([wrong])
-    said = translate(document)
-    whole = document if said.data is document.data else replace(document, data=said.data)
+    translated = translate(document)
+    whole = (
+        document if translated.data is document.data else replace(document, data=translated.data)
+    )
     found = examine(whole, document)
     more = list(document.diagnostics)
     more += [_repeated_key(document, pointer) for pointer in document.lines.repeated_keys]
     more += [
         document.diagnostic(pointer, unescape(pointer.rpartition("/")[2]), fix, why, "info")
-        for pointer, (why, fix) in said.unsaid.items()
+        for pointer, (why, fix) in translated.untranslated.items()
     ]
-    if said.made and any(one.severity == "error" for one in found):
-        whole, dropped = _believed(document, said, found)
+    if translated.made and any(one.severity == "error" for one in found):
+        whole, dropped = _believed(document, translated, found)
         more += dropped
         found = examine(whole, document)
     problems = [one for one in found if one.severity != "info"]
@@ -55,24 +57,27 @@ def _repeated_key(document: Document, pointer: str) -> Diagnostic:
 
 
 def _believed(
-    document: Document, said: Translated, problems: list[Diagnostic]
+    document: Document, translated: Translated, problems: list[Diagnostic]
 ) -> tuple[Document, list[Diagnostic]]:
-    """The document without the vendors' extensions that do not fit it, and a report of those."""
+    """Undo the translations that make the document invalid.
+
+    Returns the document, and an info for each extension dropped.
+    """
     problems = [one for one in problems if one.severity != "info"]
     places = {
         pointer: document.where(pointer)
-        for pointer, vendor in said.made.items()
+        for pointer, vendor in translated.made.items()
         if not pointer.endswith("/responses")
     }
-    data, dropped = said.data, []
+    data, dropped = translated.data, []
     for pointer, where in places.items():
         wrong = next((one for one in problems if _inside(one.where, where)), None)
         if wrong is None:
             continue
         data = as_object(put(data, pointer, _value(document.data, pointer)))
-        vendor = said.made[pointer]
+        vendor = translated.made[pointer]
         place = f"{pointer.rpartition('/')[0]}/{vendor}"
-        fix = "mend it, or write our own extension"
+        fix = "correct it, or write our own extension"
         dropped.append(document.diagnostic(place, vendor, fix, wrong.what, "info"))
     return replace(document, data=data), dropped
 
@@ -83,7 +88,7 @@ def _inside(where: Where, place: Where) -> bool:
 
 
 def _value(data: Object, pointer: str) -> Json:
-    """The value at a pointer; None where there is none."""
+    """Return the value at a pointer, or None."""
     try:
         return find(data, pointer)
     except KeyError:

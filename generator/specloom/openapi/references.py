@@ -26,31 +26,33 @@ NAMED = frozenset(
     {"callbacks", "content", "encoding", "headers", "mapping", "paths", "properties", "responses",
      "schemas"}
 )  # fmt: skip
-"""Keys whose members are named by the document: `default` in them is a name, not a value."""
+"""Keys of maps whose names the document chooses: `default` is a name there, not a keyword."""
 
-_LEADS = ("$ref", "x-specloom-fallback")
+_REFERENCES = ("$ref", "x-specloom-fallback")
 """Keys whose values are references."""
 
 
 def rewritten(value: Json, names: dict[str, str], inside: str = "") -> Json:
-    """The schema (or anything with schemas in it) with its references renamed."""
+    """Return a copy of a schema, or of anything with schemas in it, with its references renamed."""
     if isinstance(value, list):
         return [rewritten(item, names) for item in value]
     if not isinstance(value, dict):
         return value
-    made: Object = {}
+    result: Object = {}
     for key, member in value.items():
-        if not isinstance(member, NESTED) and inside != "mapping" and key not in _LEADS:
-            made[key] = member
+        if not isinstance(member, NESTED) and inside != "mapping" and key not in _REFERENCES:
+            result[key] = member
         elif inside in NAMED:
-            made[key] = _renamed(member, names) if inside == "mapping" else rewritten(member, names)
-        elif key in _LEADS:
-            made[key] = _renamed(member, names)
+            result[key] = (
+                _renamed(member, names) if inside == "mapping" else rewritten(member, names)
+            )
+        elif key in _REFERENCES:
+            result[key] = _renamed(member, names)
         elif key in DATA:
-            made[key] = member
+            result[key] = member
         else:
-            made[key] = rewritten(member, names, key)
-    return made
+            result[key] = rewritten(member, names, key)
+    return result
 
 
 def _renamed(value: Json, names: dict[str, str]) -> Json:
@@ -58,7 +60,7 @@ def _renamed(value: Json, names: dict[str, str]) -> Json:
 
 
 def references(value: Json) -> list[str]:
-    """All references in a schema, or in anything with schemas in it."""
+    """Return all references in a schema, or in anything with schemas in it."""
     found: list[str] = []
     stack: list[Json] = [value]
     while stack:
@@ -67,7 +69,7 @@ def references(value: Json) -> list[str]:
             for key, member in node.items():
                 if isinstance(member, NESTED):
                     stack.append(member)
-                elif key in _LEADS and isinstance(member, str):
+                elif key in _REFERENCES and isinstance(member, str):
                     found.append(member)
         elif isinstance(node, list):
             stack += [item for item in node if isinstance(item, NESTED)]
@@ -80,7 +82,7 @@ SCHEMAS = "/components/schemas/"
 
 
 class Refs:
-    """Finds the target of any reference of a document: pointers, anchors, ids, names."""
+    """Resolves the references of a document: JSON pointers, anchors, `$id`s, names of schemas."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
@@ -92,29 +94,34 @@ class Refs:
             self._index(context.data, "", "")
 
     def of(self, context: Context) -> Refs:
-        """The same, reporting to another context of the same document."""
+        """Return a copy that reports to another context of the same document."""
         other = copy(self)
         other.context = context
         return other
 
     def target(self, ref: str, pointer: str) -> str | None:
-        """The pointer a reference at `pointer` means; None, and an error, where it is nothing."""
+        """Return the pointer that a reference at `pointer` means.
+
+        Reports an error and returns None if there is no such place.
+        """
         scopes = self._scopes(pointer)
         if (ref, scopes) not in self.known:
             self.known[ref, scopes] = self._found(ref, scopes)
             reported = ref.partition("#")[0] in self.context.document.unresolved
             if self.known[ref, scopes] is None and not reported:
-                fix = f"write the target, or mend the reference{self._near(ref)}"
+                fix = f"write the target, or correct the reference{self._near(ref)}"
                 self.context.error(pointer, f'the reference "{_shown(ref)}" leads nowhere', fix)
         return self.known[ref, scopes]
 
     def value(self, pointer: str) -> Json:
+        """Return the value at a pointer. Raises KeyError if there is none."""
         return find(self.context.data, pointer)
 
     def followed(self, value: Json, pointer: str) -> tuple[Object, str]:
-        """What is behind a reference to no schema (parameter, response, ...), and where it stands.
+        """Follow references of a parameter, response, ... Return the object and its pointer.
 
-        Chains are followed; a description beside the reference wins (OpenAPI 3.1, 4.8.23).
+        A description beside the reference overrides (OpenAPI 3.1, section 4.8.23). Reports an error
+        and returns an empty object if a reference leads nowhere.
         """
         node, seen = as_object(value), {pointer}
         beside: Object = {}
@@ -132,7 +139,7 @@ class Refs:
         return ({**node, **kept} if kept else node), pointer
 
     def _near(self, ref: str) -> str:
-        """What stands beside the missing target and is called much like it."""
+        """Suggest a place with a name similar to the missing target."""
         parent, _, name = unquote(ref).removeprefix("#").rpartition("/")
         beside = as_object(find(self.context.data, parent)) if self._exists(parent) else {}
         return nearest(unescape(name), beside)
@@ -156,14 +163,14 @@ class Refs:
         return self._anchored(url, unquote(fragment), scopes)
 
     def _anchored(self, url: str, fragment: str, scopes: tuple[str, ...]) -> str | None:
-        """Where an anchor stands: that of the nearest resource, else the only one there is."""
+        """Return the pointer of an anchor: of the nearest resource, else of the whole document."""
         file, _, anchor = fragment.rpartition("#")
         homes = [url] if url else [file] if file else [*scopes, ""]
         found = (self.anchors.get(f"{home}#{anchor}") for home in homes)
         return next((place for place in found if place is not None), None)
 
     def _through(self, pointer: str) -> str | None:
-        """Where a pointer leads that passes through references on its way."""
+        """Resolve a pointer that passes through references."""
         node: Json = self.context.data
         passed = ""
         parts = pointer.split("/")[1:]
@@ -189,7 +196,10 @@ class Refs:
         return True
 
     def _scopes(self, pointer: str) -> tuple[str, ...]:
-        """What a reference may count from: schemas with an `$id` around it, component, file."""
+        """Return the roots that a reference may be relative to.
+
+        They are the enclosing schemas with an `$id`, the component, and the file.
+        """
         found = []
         if self.roots:
             parts = pointer.split("/")
@@ -234,7 +244,7 @@ _PLAIN = re.compile(r"(/[\w.-]+)+")
 
 
 def _spellings(fragment: str) -> tuple[str, ...]:
-    """The pointers a fragment may mean: decoded, as some write it not, or a key with a `%2F`."""
+    """Return the pointers that a fragment may mean: percent-decoded, as written, or by part."""
     if _PLAIN.fullmatch(fragment):
         return (fragment,)
     pointer = unquote(fragment)
@@ -245,7 +255,7 @@ def _spellings(fragment: str) -> tuple[str, ...]:
 
 
 def _shown(ref: str) -> str:
-    """The reference as its author wrote it, but for the way to its file."""
+    """Return a reference as written in the document, with only the name of its file."""
     file = _file(ref[1:])
     return (
         unescape(file.split("/")[-1]) + "#" + ref[1:].removeprefix(file).removeprefix("#")
@@ -258,7 +268,7 @@ _ANCHORS = frozenset({"$id", "$self", "$anchor", "$dynamicAnchor"})
 
 
 def _file(pointer: str) -> str:
-    """The file a pointer leads into, as a pointer."""
+    """Return the pointer of the bundled file that a pointer leads into, or an empty string."""
     if not pointer.startswith(f"/{FILES}/"):
         return ""
     return "/".join(pointer.partition("#")[0].split("/")[:3])

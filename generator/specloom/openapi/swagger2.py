@@ -1,7 +1,7 @@
-"""Swagger 2.0 → OpenAPI 3.1.
+"""Convert Swagger 2.0 to OpenAPI 3.1.
 
-Pointers of operations stay as they are; `definitions` become `components/schemas`. Source of the
-rules: the Swagger 2.0 specification and the OpenAPI 3.0 one, section by section.
+The pointers of operations do not change; `definitions` become `components/schemas`. The rules are
+those of the specifications of Swagger 2.0 and OpenAPI 3.0.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ DATA = ("default", "enum", "example", "x-example")
 
 
 def pointer(ref: str) -> str:
-    """Where a reference leads after the conversion."""
+    """Return a reference as it is after the conversion."""
     for old, new in PLACES.items():
         if ref.startswith(old):
             return new + ref.removeprefix(old)
@@ -39,7 +39,7 @@ def pointer(ref: str) -> str:
 
 
 def exclusive_bounds(words: Object) -> None:
-    """`exclusiveMinimum: true` of 2.0 and 3.0 → the bound itself."""
+    """Convert the boolean `exclusiveMinimum` of 2.0 and 3.0, in place, to the bound itself."""
     for exclusive, bound in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
         if isinstance(words.get(exclusive), bool):
             if words[exclusive] and bound in words:
@@ -49,32 +49,32 @@ def exclusive_bounds(words: Object) -> None:
 
 
 def converted(value: Json, named: bool = False) -> Json:
-    """A schema (or, where `named`, a map of schemas) with all there is in it."""
+    """Convert a schema, or a map of schemas if `named`."""
     if isinstance(value, list):
         return [converted(item) for item in value]
     if not isinstance(value, dict):
         return value
-    made: Object = {}
+    result: Object = {}
     for name, member in value.items():
         if named:
-            made[name] = converted(member)
+            result[name] = converted(member)
         elif name == "$ref" and isinstance(member, str):
-            made[name] = pointer(member)
+            result[name] = pointer(member)
         elif name == "collectionFormat":
-            continue  # the parameter has it, for lists within lists too
+            continue  # the parameter has the separators of nested lists too
         elif name in DATA:
-            made["example" if name == "x-example" else name] = member
+            result["example" if name == "x-example" else name] = member
         elif name == "discriminator" and isinstance(member, str):
-            made[name] = {"propertyName": member}
+            result[name] = {"propertyName": member}
         elif name == "x-nullable":
-            made["nullable"] = member
+            result["nullable"] = member
         else:
-            made[name] = converted(member, name == "properties")
+            result[name] = converted(member, name == "properties")
     if not named:
-        exclusive_bounds(made)
+        exclusive_bounds(result)
     if not named and as_object(value).get("type") == "file":
-        made.update({"type": "string", "format": "binary"})
-    return made
+        result.update({"type": "string", "format": "binary"})
+    return result
 
 
 FLOWS = {
@@ -86,7 +86,7 @@ FLOWS = {
 
 
 def schemes(definitions: Object) -> Object:
-    """The schemes by name: `basic` is an HTTP scheme, each OAuth flow has its place."""
+    """Convert the security schemes: `basic` to HTTP, and OAuth 2.0 to `flows`."""
     return {name: _scheme(raw) for name, raw in objects(definitions)}
 
 
@@ -105,9 +105,9 @@ Followed = Callable[[Json], Object]
 
 
 def servers(data: Object, node: Object, followed: Followed) -> list[Json]:
-    """`host`, `basePath` and the `schemes` of a node as URLs; without a host they are relative.
+    """Return servers for `host`, `basePath` and the `schemes` of a node.
 
-    AutoRest's `x-ms-parameterized-host` is a host with variables.
+    Without a host their URLs are relative. AutoRest's `x-ms-parameterized-host` gives variables.
     """
     base = as_text(data.get("basePath")).rstrip("/")
     template = as_object(data.get("x-ms-parameterized-host"))
@@ -124,7 +124,7 @@ def servers(data: Object, node: Object, followed: Followed) -> list[Json]:
 
 
 def _variables(parameters: list[Object]) -> Object:
-    """The parameters that stand in a host."""
+    """Return the parameters of a host as server variables."""
     found: Object = {}
     for node in parameters:
         first = next(iter(as_list(node.get("enum"))), "")
@@ -135,9 +135,9 @@ def _variables(parameters: list[Object]) -> Object:
 
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
-"""Those of Swagger 2.0."""
+"""The HTTP methods of Swagger 2.0."""
 BODY: Object = {"x-body": True}
-"""Stands where a body was among the parameters, so that pointers to the others stay right."""
+"""Replaces a body among the parameters, so that the indexes of the others do not change."""
 
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
@@ -175,12 +175,12 @@ SCHEMA = (
 
 
 def convert(data: Object) -> Object:
-    """The document as OpenAPI 3.1; nothing of `data` is changed."""
+    """Return the document as OpenAPI 3.1. `data` is not changed."""
     return Swagger(data).whole()
 
 
 class Swagger:
-    """One Swagger 2.0 document on its way."""
+    """The conversion of one Swagger 2.0 document."""
 
     def __init__(self, data: Object) -> None:
         self.data = data
@@ -188,15 +188,15 @@ class Swagger:
 
     def whole(self) -> Object:
         data = self.data
-        made: Object = {"openapi": "3.1.0", "info": data.get("info") or {}}
-        made["servers"] = servers(data, data, self._followed)
+        result: Object = {"openapi": "3.1.0", "info": data.get("info") or {}}
+        result["servers"] = servers(data, data, self._followed)
         for name in ("tags", "security", "externalDocs", FILES):
             if name in data:
-                made[name] = converted(data[name]) if name == FILES else data[name]
-        made["paths"] = {
+                result[name] = converted(data[name]) if name == FILES else data[name]
+        result["paths"] = {
             path: self.path(item) for path, item in as_object(data.get("paths")).items()
         }
-        made["components"] = {
+        result["components"] = {
             "schemas": {
                 name: converted(schema)
                 for name, schema in as_object(data.get("definitions")).items()
@@ -212,40 +212,40 @@ class Swagger:
             },
             "securitySchemes": schemes(as_object(data.get("securityDefinitions"))),
         }
-        made.update({name: value for name, value in data.items() if name.startswith("x-")})
-        return made
+        result.update({name: value for name, value in data.items() if name.startswith("x-")})
+        return result
 
     def path(self, raw: Json) -> Json:
         if not isinstance(raw, dict):
             return raw
         shared = [self._followed(p) for p in as_list(raw.get("parameters"))]
         carried = [p for p in shared if p.get("in") in ("body", "formData")]
-        made: Object = {}
+        result: Object = {}
         for name, value in raw.items():
             if name in METHODS and isinstance(value, dict):
-                made[name] = self.operation(value, carried)
+                result[name] = self.operation(value, carried)
             elif name == "parameters":
-                made[name] = self._plain(as_list(value))
+                result[name] = self._plain(as_list(value))
             else:
-                made[name] = value
-        return made
+                result[name] = value
+        return result
 
     def operation(self, raw: Object, carried: list[Object]) -> Object:
-        made = strip(raw, "consumes", "produces", "schemes", "parameters", "responses")
+        result = strip(raw, "consumes", "produces", "schemes", "parameters", "responses")
         listed = as_list(raw.get("parameters"))
         followed = [self._followed(parameter) for parameter in listed]
-        made["parameters"] = self._plain(listed)
+        result["parameters"] = self._plain(listed)
         body = self._body(raw, [*carried, *followed])
         if body:
-            made["requestBody"] = body
+            result["requestBody"] = body
         produces = self.produces(raw)
-        made["responses"] = {
+        result["responses"] = {
             status: self.response(response, produces) if isinstance(response, dict) else response
             for status, response in as_object(raw.get("responses")).items()
         }
         if "schemes" in raw:
-            made["servers"] = servers(self.data, raw, self._followed)
-        return made
+            result["servers"] = servers(self.data, raw, self._followed)
+        return result
 
     def produces(self, raw: Object) -> list[str]:
         return texts(raw.get("produces", self.data.get("produces"))) or ["application/json"]
@@ -258,57 +258,57 @@ class Swagger:
         return node
 
     def _plain(self, listed: list[Json]) -> list[Json]:
-        """The parameters that are neither body nor form, references kept."""
-        made: list[Json] = []
+        """Convert the parameters that are neither body nor form, keeping references."""
+        result: list[Json] = []
         for raw in listed:
             node = self._followed(raw)
             if node.get("in") in ("body", "formData"):
-                made.append(dict(BODY))
+                result.append(dict(BODY))
             elif "$ref" in as_object(raw):
-                made.append({**as_object(raw), "$ref": pointer(as_text(as_object(raw)["$ref"]))})
+                result.append({**as_object(raw), "$ref": pointer(as_text(as_object(raw)["$ref"]))})
             else:
-                made.append(self.parameter(node))
-        return made
+                result.append(self.parameter(node))
+        return result
 
     def parameter(self, raw: Object) -> Object:
-        made = strip(raw, "collectionFormat", "allowEmptyValue", "x-example", *SCHEMA)
-        made["schema"] = converted({k: v for k, v in raw.items() if k in SCHEMA})
+        result = strip(raw, "collectionFormat", "allowEmptyValue", "x-example", *SCHEMA)
+        result["schema"] = converted({k: v for k, v in raw.items() if k in SCHEMA})
         if raw.get("allowEmptyValue") is True:
-            made["allowEmptyValue"] = True
+            result["allowEmptyValue"] = True
         if "x-example" in raw:
-            made["example"] = raw["x-example"]
+            result["example"] = raw["x-example"]
         if raw.get("type") == "array":
             style, explode = STYLES.get(as_text(raw.get("collectionFormat")) or "csv", ("", False))
             if style and raw.get("in") == "query":
-                made["style"] = style
-            made["explode"] = explode
+                result["style"] = style
+            result["explode"] = explode
             found = _separators(raw)
             plain = as_text(raw.get("collectionFormat")) or "csv"
             if len(found) > 1 or plain == "tsv" or (plain != "csv" and raw.get("in") != "query"):
-                made["separators"] = found[1:] if explode else found
-        return made
+                result["separators"] = found[1:] if explode else found
+        return result
 
     def response(self, raw: Object, produces: list[str]) -> Object:
         if "$ref" in raw:
             return {**raw, "$ref": pointer(as_text(raw["$ref"]))}
-        made = strip(raw, "schema", "headers", "examples")
-        made.setdefault("description", "")
+        result = strip(raw, "schema", "headers", "examples")
+        result.setdefault("description", "")
         if "headers" in raw:
-            made["headers"] = {
+            result["headers"] = {
                 name: self.parameter({**header, "in": "header"})
                 for name, header in objects(raw["headers"])
             }
         examples = as_object(raw.get("examples"))
         if "schema" in raw:
             schema = as_object(raw["schema"])
-            made["content"] = {
+            result["content"] = {
                 media: {
                     "schema": converted(schema),
                     **({"example": examples[media]} if media in examples else {}),
                 }
                 for media in _media(produces, schema)
             }
-        return made
+        return result
 
     def _body(self, raw: Object, parameters: list[Object]) -> Object:
         consumes = texts(raw.get("consumes", self.data.get("consumes")))
@@ -317,19 +317,19 @@ class Swagger:
                 example = {"example": node["x-example"]} if "x-example" in node else {}
                 media: Object = {"schema": converted(node.get("schema") or {}), **example}
                 examples = as_object(node.get("x-examples"))
-                made: Object = {"required": node.get("required") is True}
-                made.update({k: v for k, v in node.items() if k == "description"})
-                made["content"] = {
+                result: Object = {"required": node.get("required") is True}
+                result.update({k: v for k, v in node.items() if k == "description"})
+                result["content"] = {
                     name: {**media, "example": examples[name]} if name in examples else media
                     for name in consumes or ["application/json"]
                 }
-                return made
+                return result
         fields = {as_text(p.get("name")): p for p in parameters if p.get("in") == "formData"}
         return _form(fields, consumes) if fields else {}
 
 
 def _separators(raw: Object) -> list[Json]:
-    """What stands between the items of a list and of the lists in it, the outer first."""
+    """Return the separators of a list and of the lists in it, the outer first."""
     found: list[Json] = []
     while raw.get("type") == "array":
         found.append(SEPARATORS.get(as_text(raw.get("collectionFormat")), ","))

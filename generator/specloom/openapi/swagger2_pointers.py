@@ -13,12 +13,12 @@ _SECTIONS = {"schemas": "definitions", "securitySchemes": "securityDefinitions"}
 
 @dataclass(frozen=True, slots=True)
 class Swagger2Places:
-    """Leads back from the pointers of the converted document."""
+    """Maps pointers into the converted document to pointers into the original."""
 
     data: Object
 
     def back(self, pointer: str) -> str:
-        """The place of the document that the place of the converted document was made of."""
+        """Return the pointer of the original for a pointer into the converted document."""
         if self._there(pointer):
             return pointer
         parts = [unescape(part) for part in pointer.split("/")[1:]]
@@ -40,14 +40,14 @@ class Swagger2Places:
         return pointer
 
     def is_text(self, pointer: str) -> bool:
-        """Whether what stands there travels as text: a parameter or header, or items of one."""
+        """Return whether a value is sent as text: it is (part of) a parameter or header."""
         parts = self.back(pointer).split("/")
         if "schema" in parts or parts[1] == "definitions":
             return False
         return "parameters" in parts or "headers" in parts
 
     def body(self, path: str, method: str) -> str:
-        """Where the parameter that is the body stands; nothing where there is none."""
+        """Return the pointer of the body parameter, or an empty string."""
         found = [at for at, node in self._parameters(path, method) if node.get("in") == "body"]
         return found[-1] if found else ""
 
@@ -64,7 +64,7 @@ class Swagger2Places:
         return operation
 
     def _parameters(self, path: str, method: str) -> Iterator[tuple[str, Object]]:
-        """The parameters of the path and of the operation, references followed."""
+        """Yield the parameters of a path and an operation, with references resolved."""
         item = as_object(as_object(self.data.get("paths")).get(path))
         for around in (join("/paths", path), join("/paths", path, method)):
             held = item if around.count("/") == 2 else as_object(item.get(method))
@@ -88,12 +88,12 @@ class Swagger2Places:
 
 
 def _without_schema(rest: Sequence[str]) -> Sequence[str]:
-    """What a parameter or header has under `schema` stands on it itself."""
+    """Remove `schema`: in Swagger 2.0 a parameter or header has the keywords itself."""
     return rest[1:] if list(rest[:1]) == ["schema"] else rest
 
 
 def _of_response(rest: Sequence[str]) -> Sequence[str]:
-    """A response has one schema for all media types."""
+    """Remove the media type: in Swagger 2.0 a response has one schema for all."""
     match rest:
         case ["content", _, *inside]:
             return inside

@@ -1,1 +1,1 @@
-"""Extensions of vendors, translated to ours."""
+"""Translate vendors' extensions into ours."""

@@ -1,4 +1,4 @@
-"""Vendors' extensions for pagination, as `x-specloom-page`."""
+"""Translate vendors' extensions for pagination into `x-specloom-page`."""
 
 from __future__ import annotations
 
@@ -7,42 +7,42 @@ from collections.abc import Iterator
 
 from ...document.document import Json, Object, as_list, as_object, as_text, find, objects
 from ...runtime.paging.paths import step, steps
-from .values import Spot
+from .values import Site
 
 
-def parameters(spot: Spot) -> dict[str, Object]:
-    """The parameters of an operation by wire name, references followed."""
+def parameters(site: Site) -> dict[str, Object]:
+    """Return the parameters of an operation by wire name, with references resolved."""
     found: dict[str, Object] = {}
-    for owner in (spot.item, spot.node):
+    for owner in (site.item, site.node):
         for raw in as_list(owner.get("parameters")):
-            node = followed(raw, spot.root)
+            node = followed(raw, site.root)
             if as_text(node.get("in")) in ("query", "header", "path", "cookie"):
                 found[as_text(node.get("name"))] = node
     return found
 
 
-def in_body(spot: Spot, path: str) -> bool:
-    """Whether the request's body may have a field at a dotted path."""
-    node: Object = {"properties": {"": body_of(spot)}}
+def in_body(site: Site, path: str) -> bool:
+    """Return whether the request body may have a field at a dotted path."""
+    node: Object = {"properties": {"": body_of(site)}}
     for name in ["", *steps(path)]:
-        node = followed(as_object(node.get("properties")).get(name), spot.root)
+        node = followed(as_object(node.get("properties")).get(name), site.root)
     return bool(path and node)
 
 
-def body_of(spot: Spot) -> Json:
-    """The schema of the request's body."""
-    body = followed(spot.node.get("requestBody"), spot.root)
+def body_of(site: Site) -> Json:
+    """Return the schema of the request body."""
+    body = followed(site.node.get("requestBody"), site.root)
     for _, media in objects(body.get("content")):
         return media.get("schema")
-    listed = [followed(one, spot.root) for one in as_list(spot.node.get("parameters"))]
+    listed = [followed(one, site.root) for one in as_list(site.node.get("parameters"))]
     return next((one.get("schema") for one in listed if one.get("in") == "body"), None)
 
 
-def response_of(spot: Spot) -> Json:
-    """The schema of the first success response in JSON."""
-    for status, raw in as_object(spot.node.get("responses")).items():
+def response_of(site: Site) -> Json:
+    """Return the schema of the first success response in JSON."""
+    for status, raw in as_object(site.node.get("responses")).items():
         if status.startswith("2"):
-            response = followed(raw, spot.root)
+            response = followed(raw, site.root)
             for media, node in objects(response.get("content")):
                 if "json" in media:
                     return node.get("schema")
@@ -51,6 +51,7 @@ def response_of(spot: Spot) -> Json:
 
 
 def followed(raw: Json, root: Object) -> Object:
+    """Return the object behind references into the document; an empty one if there is none."""
     node = as_object(raw)
     for _ in range(8):
         ref = as_text(node.get("$ref"))
@@ -66,141 +67,154 @@ def followed(raw: Json, root: Object) -> Object:
 _PATH = re.compile(r"\$((?:\.[A-Za-z_][\w-]*|\[-?[0-9]+\])+)?")
 
 _HEADER = "header:"
-"""Stands before the name of a header where else a path stands."""
+"""The prefix of the name of a header, in places that usually hold a path."""
 
 _DEEP = 6
-"""Levels of a response's body in which fields are looked for."""
+"""How many levels of a response body are searched for fields."""
 
 
-def microsoft_page(value: Json, spot: Spot) -> Json:
-    """AutoRest's `x-ms-pageable`: the URL of the next page stands in the body."""
-    said = as_object(value)
-    following = as_text(said.get("nextLinkName"))
+def microsoft_page(value: Json, site: Site) -> Json:
+    """Translate AutoRest's `x-ms-pageable`: the body has the URL of the next page."""
+    options = as_object(value)
+    following = as_text(options.get("nextLinkName"))
     if not following:
-        return {}  # all there is comes in one response
-    items = as_text(said.get("itemName")) or "value"
-    return {"style": "link", "items": _named(items, spot), "next": _named(following, spot)}
+        return {}  # a single response has all items
+    items = as_text(options.get("itemName")) or "value"
+    return {"style": "link", "items": _named(items, site), "next": _named(following, site)}
 
 
-def microsoft_operation(value: Json, spot: Spot) -> Json:
-    """AutoRest's operation for the next page: it gets the path of the page as an argument."""
+def microsoft_operation(value: Json, site: Site) -> Json:
+    """Translate AutoRest's `operationName`, an operation that gets the path of the next page."""
     return None if as_object(value).get("operationName") else {}
 
 
-def long_running(value: Json, spot: Spot) -> Json:
-    """AutoRest's `x-ms-long-running-operation`: the result comes later, from another URL."""
+def long_running(value: Json, site: Site) -> Json:
+    """Translate AutoRest's `x-ms-long-running-operation`: another URL has the result later."""
     return {} if value is False else None
 
 
-def _named(text: str, spot: Spot) -> str:
-    """A path, of which a response's own name with dots (`@odata.nextLink`) is one step."""
-    own = as_object(followed(response_of(spot), spot.root).get("properties"))
+def _named(text: str, site: Site) -> str:
+    """Return a path. A property with dots in its name (`@odata.nextLink`) is one step of it."""
+    own = as_object(followed(response_of(site), site.root).get("properties"))
     return step(text) if text in own else text
 
 
-def speakeasy_page(value: Json, spot: Spot) -> Json:
-    """Speakeasy's offsetLimit, cursor and url; what moves may be a field of the request's body."""
-    said = as_object(value)
-    inputs = [as_object(one) for one in as_list(said.get("inputs"))]
+def speakeasy_page(value: Json, site: Site) -> Json:
+    """Translate Speakeasy's `offsetLimit`, `cursor` and `url`.
+
+    The parameter that changes from page to page may be a field of the request body.
+    """
+    options = as_object(value)
+    inputs = [as_object(one) for one in as_list(options.get("inputs"))]
     by_type = {
         as_text(one.get("type")): as_text(one.get("name")).removeprefix("$.") for one in inputs
     }
-    outputs = as_object(said.get("outputs"))
-    kind = as_text(said.get("type"))
+    outputs = as_object(options.get("outputs"))
+    kind = as_text(options.get("type"))
     if kind == "url":
-        made = _made(spot, "link", "", next=_path(outputs.get("nextUrl")))
+        page = _page(site, "link", "", next=_path(outputs.get("nextUrl")))
     elif kind == "cursor":
         param = by_type.get("cursor", "")
-        made = _made(spot, "cursor", param, next=_path(outputs.get("nextCursor")))
+        page = _page(site, "cursor", param, next=_path(outputs.get("nextCursor")))
     else:
         style = "offset" if "offset" in by_type else "page"
-        made = _made(spot, style, by_type.get(style, ""))
-    if made is None:
+        page = _page(site, style, by_type.get(style, ""))
+    if page is None:
         return None
-    return _listed(made, outputs.get("results"), by_type.get("limit", ""), spot)
+    return _with_items(page, outputs.get("results"), by_type.get("limit", ""), site)
 
 
-def fern_page(value: Json, spot: Spot) -> Json:
-    """Fern's offset, cursor and next_uri; `true` takes what the document says for all."""
-    own = spot.node.get("x-fern-pagination")
+def fern_page(value: Json, site: Site) -> Json:
+    """Translate Fern's `offset`, `cursor` and `next_uri`.
+
+    `true` means the document's global `x-fern-pagination`.
+    """
+    own = site.node.get("x-fern-pagination")
     if own is None:
         return None
-    said = as_object(spot.root.get("x-fern-pagination") if own is True else own)
-    step = _request(said.get("step"))
-    if "next_uri" in said or "next_path" in said:
-        made = _made(spot, "link", "", next=_path(said.get("next_uri", said.get("next_path"))))
-    elif "cursor" in said:
-        made = _made(spot, "cursor", _request(said["cursor"]), next=_path(said.get("next_cursor")))
+    options = as_object(site.root.get("x-fern-pagination") if own is True else own)
+    step = _request(options.get("step"))
+    if "next_uri" in options or "next_path" in options:
+        page = _page(
+            site, "link", "", next=_path(options.get("next_uri", options.get("next_path")))
+        )
+    elif "cursor" in options:
+        page = _page(
+            site, "cursor", _request(options["cursor"]), next=_path(options.get("next_cursor"))
+        )
     else:
         style = "offset" if step else "page"
-        made = _made(spot, style, _request(said.get("offset")))
-    if made is None:
+        page = _page(site, style, _request(options.get("offset")))
+    if page is None:
         return None
-    more = _path(said.get("has-next-page"))
-    return _listed({**made, "more": more} if more else made, said.get("results"), step, spot)
+    more = _path(options.get("has-next-page"))
+    return _with_items({**page, "more": more} if more else page, options.get("results"), step, site)
 
 
-def stainless_page(value: Json, spot: Spot) -> Json:
-    """Stainless says the purpose of each parameter and field; together they say how to page."""
-    params = dict(_fields(body_of(spot), spot.root, "", 0)) | {
+def stainless_page(value: Json, site: Site) -> Json:
+    """Translate Stainless's extensions: each parameter and field has a purpose in pagination."""
+    params = dict(_fields(body_of(site), site.root, "", 0)) | {
         purpose: name
-        for name, node in parameters(spot).items()
+        for name, node in parameters(site).items()
         if (purpose := _purpose(node) or _purpose(as_object(node.get("schema"))))
     }
     styles = {"next_cursor_param": "cursor", "offset_count_param": "offset"}
     styles["page_number_param"] = "page"
     found = next((key for key in styles if key in params), None)
-    fields = dict(_fields(response_of(spot), spot.root, "", 0)) if params or _hints(spot) else {}
+    fields = dict(_fields(response_of(site), site.root, "", 0)) if params or _hints(site) else {}
     if found is None and "cursor_url_field" in fields:
-        made = _made(spot, "link", "", next=fields["cursor_url_field"])
+        page = _page(site, "link", "", next=fields["cursor_url_field"])
     elif found is None:
         return None
     elif styles[found] == "cursor":
-        made = _made(spot, "cursor", params[found], next=fields.get("next_cursor_field"))
+        page = _page(site, "cursor", params[found], next=fields.get("next_cursor_field"))
     else:
-        made = _made(spot, styles[found], params[found])
-    if made is None:
+        page = _page(site, styles[found], params[found])
+    if page is None:
         return None
     more = fields.get("has_next_page")
-    made = {**made, "more": more} if more else made
-    return {**made, "items": fields["items"]} if fields.get("items") else made
+    page = {**page, "more": more} if more else page
+    return {**page, "items": fields["items"]} if fields.get("items") else page
 
 
-def _made(spot: Spot, style: str, param: str, next: str | None = "") -> Object | None:
-    """The page of a style; None where its parameter or next path is missing or odd."""
+def _page(site: Site, style: str, param: str, next: str | None = "") -> Object | None:
+    """Return the `x-specloom-page` of a style, or None if its parameter or path is missing."""
     if next is None or (style in ("link", "cursor") and not next):
         return None
-    if style != "link" and param not in parameters(spot) and not in_body(spot, param):
+    if style != "link" and param not in parameters(site) and not in_body(site, param):
         return None
-    made: Object = {"style": style}
+    page: Object = {"style": style}
     if param:
-        made["param"] = param
+        page["param"] = param
     if style == "page":
-        schema = as_object(parameters(spot).get(param, {}).get("schema"))
+        schema = as_object(parameters(site).get(param, {}).get("schema"))
         first = schema.get("default", schema.get("minimum", 1))
-        made["start"] = first if first in (0, 1) else 1
+        page["start"] = first if first in (0, 1) else 1
     if next.startswith(_HEADER):
-        return {**made, "header": next.removeprefix(_HEADER)}
-    return {**made, "next": next} if next else made
+        return {**page, "header": next.removeprefix(_HEADER)}
+    return {**page, "next": next} if next else page
 
 
-def _listed(made: Object, results: Json, size: str, spot: Spot) -> Json:
-    """The page with the path of its items and the parameter for the size."""
+def _with_items(page: Object, results: Json, size: str, site: Site) -> Json:
+    """Return the page with the path of the items and the parameter for the page size."""
     items = _path(results) if results is not None else ""
     if items is None:
         return None
     if items:
-        made = {**made, "items": items}
-    known = parameters(spot)
-    if size not in known and not (size and in_body(spot, size)):
-        return made
+        page = {**page, "items": items}
+    known = parameters(site)
+    if size not in known and not (size and in_body(site, size)):
+        return page
     most = as_object(known.get(size, {}).get("schema")).get("maximum")
     limit: Object = {"max_size": most} if isinstance(most, int) else {}
-    return {**made, "size": size, **limit}
+    return {**page, "size": size, **limit}
 
 
 def _path(value: Json) -> str | None:
-    """`$.data.items`, `$response.data.items`, `/data/items` → data.items; None where odd."""
+    """Return a dotted path: `$.data.items`, `$response.data.items`, `/data/items` → data.items.
+
+    Returns None for any other syntax.
+    """
     text = as_text(value).replace("$response", "$", 1)
     if text.startswith("/") and "~" not in text:
         return text[1:].replace("/", ".")
@@ -210,31 +224,31 @@ def _path(value: Json) -> str | None:
 
 
 def _request(value: Json) -> str:
-    """`$request.page` → page."""
+    """Return the name of a parameter: `$request.page` → page."""
     text = as_text(value)
     return text.removeprefix("$request.") if text.startswith("$request.") else ""
 
 
 def _purpose(node: Object) -> str:
-    said = as_object(node.get("x-stainless-pagination-property"))
-    return as_text(said.get("purpose"))
+    options = as_object(node.get("x-stainless-pagination-property"))
+    return as_text(options.get("purpose"))
 
 
 def _place(node: Object, path: str) -> str:
-    """Where a field with a purpose really is: Stainless may say that it comes in a header."""
-    said = as_object(node.get("x-stainless-pagination-property"))
-    return f"{_HEADER}{as_text(said['from_header'])}" if "from_header" in said else path
+    """Return the place of a field: its path, or a header if Stainless says `from_header`."""
+    options = as_object(node.get("x-stainless-pagination-property"))
+    return f"{_HEADER}{as_text(options['from_header'])}" if "from_header" in options else path
 
 
-def _hints(spot: Spot) -> bool:
-    """Whether the reply's own fields are worth looking at where no parameter has a purpose."""
-    schema = followed(response_of(spot), spot.root)
+def _hints(site: Site) -> bool:
+    """Return whether a field of the response has a purpose."""
+    schema = followed(response_of(site), site.root)
     members = as_object(schema.get("properties")).values()
     return any("x-stainless-pagination-property" in as_object(one) for one in members)
 
 
 def _fields(schema: Json, root: Object, at: str, depth: int) -> Iterator[tuple[str, str]]:
-    """Purpose and dotted path of each field that has a purpose."""
+    """Yield the purpose and dotted path of each field that has a purpose."""
     node = followed(schema, root)
     if depth > _DEEP:
         return

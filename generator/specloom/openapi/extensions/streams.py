@@ -1,26 +1,29 @@
-"""Fern's extension for streamed responses, as `x-specloom-stream` on the media type."""
+"""Translate vendors' extensions for streamed responses into `x-specloom-stream`."""
 
 from __future__ import annotations
 
 from ...document.document import Json, Object, as_object, as_text
-from .values import Spot
+from .values import Site
 
 MEDIA = {"sse": "text/event-stream", "ndjson": "application/x-ndjson"}
 STREAMED = ("text/event-stream", "application/x-ndjson", "application/jsonl", "application/ndjson")
 
 
-def sentinel(value: Json, spot: Spot) -> Json:
-    """Speakeasy: the data of the event that ends a stream of server-sent events."""
+def sentinel(value: Json, site: Site) -> Json:
+    """Translate Speakeasy's sentinel: the data of the last server-sent event of a stream."""
     return {"format": "sse", "done": value} if as_text(value) else None
 
 
-def fern_stream(value: Json, spot: Spot) -> Json:
-    """The responses with the streamed media type told apart; None where none fits."""
+def fern_stream(value: Json, site: Site) -> Json:
+    """Translate `x-fern-streaming`: mark the streamed media type of the success response.
+
+    Returns the Responses Object, or None if it has no such media type.
+    """
     said = as_object(value)
     if value is not True and not said:
         return None
     form = "sse" if as_text(said.get("format")) == "sse" else "ndjson"
-    responses = as_object(spot.node.get("responses"))
+    responses = as_object(site.node.get("responses"))
     good = next((status for status in responses if status.startswith("2")), "")
     response = as_object(responses.get(good))
     content = as_object(response.get("content"))
@@ -36,7 +39,10 @@ def fern_stream(value: Json, spot: Spot) -> Json:
 
 
 def _streamed(content: Object, said: Object, stream: Object, form: str) -> Object:
-    """The media types: one that streams by nature is told how; else the response streams."""
+    """Return the content with the streamed media type marked.
+
+    If none of the media types is a stream, the first one becomes the stream.
+    """
     known = next((media for media in content if media.partition(";")[0] in STREAMED), None)
     media = known or MEDIA[form]
     node = as_object(content.get(media))

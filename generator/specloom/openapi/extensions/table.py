@@ -1,8 +1,7 @@
-"""Extensions of other generators and the ones of ours that mean the same, in one table.
+"""The extensions of other generators and the equivalent ones of ours, in one table.
 
-A document of other people often says how its lists page, what things are called, what may be
-repeated and what streams, in the vocabulary of Speakeasy, Fern, Stainless or AutoRest. Each word
-becomes the extension of ours that means the same, where the document does not say it in ours.
+Many documents describe pagination, names, retries and streams in the extensions of Speakeasy, Fern,
+Stainless or AutoRest. Each becomes our equivalent, unless the document already has that.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ from .values import (
     fern_key,
     flag,
     group,
-    kept,
+    ignored,
     name,
     no_retries,
     only_read,
@@ -62,7 +61,7 @@ TABLE: tuple[Row, ...] = (
     Row("x-speakeasy-param-encoding-override", ("parameter",), "allowReserved", reserved),
     Row("x-speakeasy-sse-sentinel", ("media",), "x-specloom-stream", sentinel),
     Row("x-speakeasy-server-id", ("server",), "name", text),
-    Row("x-speakeasy-ignore", ("operation",), "exclude", kept),
+    Row("x-speakeasy-ignore", ("operation",), "exclude", ignored),
     Row("x-fern-sdk-method-name", ("operation",), "x-specloom-name", name),
     Row("x-fern-type-name", ("schema",), "x-specloom-name", name),
     Row("x-fern-property-name", ("property",), "x-specloom-name", name),
@@ -74,19 +73,22 @@ TABLE: tuple[Row, ...] = (
     Row("x-fern-idempotency-headers", ("document", "operation"), KEY, fern_key),
     Row("x-fern-sdk-group-name", ("operation",), "tags", group),
     Row("x-fern-server-name", ("server",), "name", text),
-    Row("x-fern-ignore", ("operation",), "exclude", kept),
+    Row("x-fern-ignore", ("operation",), "exclude", ignored),
     Row("x-fern-streaming", ("operation",), "x-specloom-stream", fern_stream),
     Row("x-stainless-naming", NAMED, "x-specloom-name", python_name),
     Row("x-stainless-param", ("parameter",), "x-specloom-name", name),
     Row("x-stainless-renameMap", VALUES, "x-specloom-enum-names", renamed),
-    Row("x-stainless-skip", ("operation",), "exclude", kept),
+    Row("x-stainless-skip", ("operation",), "exclude", ignored),
     Row("x-stainless-pagination-property", ("operation",), "x-specloom-page", stainless_page),
 )
-"""`x-stainless-pagination-property` stands on parameters and fields, and speaks of operations."""
+"""One row for each extension and key of ours.
+
+`x-stainless-pagination-property` is on parameters and fields, but describes the operation.
+"""
 
 
 def translate(document: Document) -> Translated:
-    """The document with vendors' extensions translated to ours."""
+    """Translate the vendors' extensions in a document into ours."""
     made = Translated(document.data)
     if any(word.startswith(PREFIXES) for word in document.words):
         made.data = Walk(whole(document.data), TABLE, made).document()

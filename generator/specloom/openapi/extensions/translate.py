@@ -1,4 +1,4 @@
-"""Finds vendors' extensions in a document by the kinds of its nodes, and adds ours."""
+"""Find vendors' extensions in a document, by kind of node, and add ours."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from dataclasses import dataclass, field
 from ...document.document import NESTED, Json, Object, as_list, as_object, as_text, join, strip
 from ...document.vocabulary import METHODS
 from ...python.identifiers import snake
-from .values import Row, Spot
+from .values import Row, Site
 
 
 @dataclass
 class Translated:
-    """A document with our extensions added, where they stand, and what they could not say."""
+    """A document with our extensions added, and where they come from."""
 
     data: Object
     made: dict[str, str] = field(default_factory=dict)
-    """Pointer of an extension of ours → the vendor's word it comes from."""
-    unsaid: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """Pointer of a vendor's extension that has no equivalent → why, and what to do."""
+    """Pointer of an extension of ours → the vendor's extension that it comes from."""
+    untranslated: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Pointer of a vendor's extension without an equivalent → the reason, and what to do."""
 
 
 class Walk:
-    """Goes through a document by the kinds of its nodes; only what changes is copied."""
+    """Walks through a document by kind of node. Only the changed parts are copied."""
 
     def __init__(self, data: Object, table: tuple[Row, ...], made: Translated) -> None:
         self.root = data
@@ -77,12 +77,12 @@ class Walk:
         return made
 
     def _operation(self, node: Object, item: Object, pointer: str) -> Object:
-        spot = Spot("operation", node, pointer, self.root, item)
-        node = self._translated(node, spot)
+        site = Site("operation", node, pointer, self.root, item)
+        node = self._translated(node, site)
         return {key: self._inner(value, join(pointer, key), key) for key, value in node.items()}
 
     def _inner(self, value: Json, pointer: str, key: str) -> Json:
-        """A value by the key it stands under."""
+        """Translate the value of a key."""
         if key in _DATA or (key.startswith("x-") and not key.startswith("x-specloom-")):
             return value
         if isinstance(value, list):
@@ -98,7 +98,7 @@ class Walk:
         return self._node(value, pointer, "schema" if key in _SCHEMAS else "")
 
     def _members(self, value: Json, pointer: str, kind: str) -> Json:
-        """An object whose members the document names."""
+        """Translate a map whose names the document chooses."""
         if not isinstance(value, dict):
             return value
         made = {name: self._node(one, join(pointer, name), kind) for name, one in value.items()}
@@ -108,7 +108,7 @@ class Walk:
         if not isinstance(value, dict):
             return value
         if kind and not self.vendors.isdisjoint(value):
-            value = self._translated(value, Spot(kind, value, pointer, self.root))
+            value = self._translated(value, Site(kind, value, pointer, self.root))
         changed = {}
         for key, old in value.items():
             if isinstance(old, NESTED):
@@ -117,49 +117,49 @@ class Walk:
                     changed[key] = new
         return {**value, **changed} if changed else value
 
-    def _translated(self, node: Object, spot: Spot) -> Object:
-        """The node with our words for the vendors' words on it."""
+    def _translated(self, node: Object, site: Site) -> Object:
+        """Return the node with our extensions for the vendors' extensions on it."""
         for row in self.table:
-            if spot.kind not in row.on or not self._said(row, node, spot):
+            if site.kind not in row.on or not self._applies(row, node, site):
                 continue
             value = node.get(row.vendor, self.root.get(row.vendor))
-            if row.ours == "x-specloom-name" and spot.kind == "operation":
-                value = self.names.get(spot.pointer)
-            found = row.read(value, spot)
+            if row.ours == "x-specloom-name" and site.kind == "operation":
+                value = self.names.get(site.pointer)
+            found = row.read(value, site)
             if found is None:
                 if row.vendor in node:
-                    self._unsaid(row, spot)
+                    self._report_untranslated(row, site)
                 continue
             if found == {}:
                 continue
-            place = spot.pointer
-            if row.ours == "x-specloom-stream" and spot.kind == "operation":
+            place = site.pointer
+            if row.ours == "x-specloom-stream" and site.kind == "operation":
                 node, place = {**node, "responses": found}, join(place, "responses")
             elif row.ours not in node:
                 node, place = {**node, row.ours: found}, join(place, row.ours)
             self.made.made[place] = row.vendor
         return node
 
-    def _said(self, row: Row, node: Object, spot: Spot) -> bool:
-        """Whether a vendor's word is on the node, or holds for it."""
+    def _applies(self, row: Row, node: Object, site: Site) -> bool:
+        """Return whether a vendor's extension is on the node, or applies to it globally."""
         if row.vendor == "x-stainless-pagination-property":
             return "x-specloom-page" not in node
-        held = spot.kind == "operation" and row.vendor in self.inherited
+        held = site.kind == "operation" and row.vendor in self.inherited
         return row.vendor in node or (held and row.vendor in self.root)
 
-    def _unsaid(self, row: Row, spot: Spot) -> None:
-        why = f"{row.ours} has no words for what it says"
-        fix = f"write {row.ours} by hand, in an overlay where the document is not yours"
+    def _report_untranslated(self, row: Row, site: Site) -> None:
+        why = f"{row.ours} cannot express it"
+        fix = f"write {row.ours} by hand, in an overlay if the document is not yours"
         if row.ours == "operationName":
             why = "the URL of the next page is followed as it is; `operationName` is not called"
-            fix = "call that operation for the next page where the URL is only a part of one"
+            fix = "call that operation for the next page if the URL is only a part of one"
         if row.ours == "wait":
-            why = "the first response is what a call gives; nothing waits for the result"
+            why = "a call returns the first response and does not wait for the result"
             fix = "poll the URL of the headers Azure-AsyncOperation, Operation-Location or Location"
         if row.ours == "exclude":
             why = "the operation is in the client like any other"
-            fix = "name it under `exclude` in api.yaml where it should not be"
-        self.made.unsaid[join(spot.pointer, row.vendor)] = (why, fix)
+            fix = "to leave it out, name it under `exclude` in api.yaml"
+        self.made.untranslated[join(site.pointer, row.vendor)] = (why, fix)
 
 
 _BY_MAP = {
@@ -190,7 +190,7 @@ _DATA = ("example", "examples", "default", "enum", "const", "value")
 
 
 def _names(data: Object) -> dict[str, str]:
-    """The names vendors give to operations, by pointer; one that comes twice says its group."""
+    """Return pointer → the vendor's name of an operation, with its group if it is not unique."""
     given: dict[str, tuple[str, str]] = {}
     for pointer, node in _operations(data):
         text = as_text(node.get("x-speakeasy-name-override"))
@@ -214,7 +214,7 @@ def _operations(data: Object) -> Iterator[tuple[str, Object]]:
 
 
 def whole(data: Object) -> Object:
-    """The document with these words said as OpenAPI says them; nothing of `data` is changed."""
+    """Return a copy of the document with `x-ms-paths`, `x-fern-base-path` and the like resolved."""
     data = _ms_paths(data)
     base = as_text(data.get("x-fern-base-path")).strip("/")
     if base and "openapi" in data:
@@ -227,7 +227,7 @@ def whole(data: Object) -> Object:
 
 
 def _ms_paths(data: Object) -> Object:
-    """AutoRest's `x-ms-paths`: paths that differ in their query alone."""
+    """Add AutoRest's `x-ms-paths` to the paths. They differ from others only in their query."""
     more = as_object(data.get("x-ms-paths"))
     if not more:
         return data
@@ -236,7 +236,7 @@ def _ms_paths(data: Object) -> Object:
 
 
 def _below(data: Object, base: str) -> list[Json]:
-    """Fern's `x-fern-base-path`: what stands before every path."""
+    """Return the servers with Fern's `x-fern-base-path` appended to their URLs."""
     servers = [as_object(one) for one in as_list(data.get("servers"))]
     return [
         {**one, "url": f"{as_text(one.get('url')).rstrip('/')}/{base}"}
@@ -245,7 +245,7 @@ def _below(data: Object, base: str) -> list[Json]:
 
 
 def _tagged(owner: Object, key: str) -> Object:
-    """AutoRest's `x-ms-discriminator-value`, as the mapping of the base that is told by it."""
+    """Turn AutoRest's `x-ms-discriminator-value` into mappings of the base schemas."""
     schemas = as_object(owner.get(key))
     nodes = {name: as_object(schema) for name, schema in schemas.items()}
     mappings: dict[str, Object] = {}
@@ -271,7 +271,7 @@ def _mapped(node: Object, mapping: Object) -> Object:
 
 
 def _bases(name: str, nodes: dict[str, Object]) -> list[str]:
-    """The schema itself and those it derives from that tell their variants apart."""
+    """Return the schema and its base schemas, as far as they have a discriminator."""
     found, waiting, seen = [], [name], set[str]()
     while waiting:
         one = waiting.pop()

@@ -1,7 +1,7 @@
-"""Validate what a generator relies on, and our own extensions.
+"""Validate what the generator relies on, and our own extensions.
 
-This is not a complete OpenAPI validator: it looks for what would make a client wrong, and says how
-to fix it.
+This is no complete OpenAPI validator: it finds the errors that would make a client wrong, and says
+how to fix them.
 """
 
 from __future__ import annotations
@@ -66,17 +66,17 @@ NAMED = [
     "variables",
     "scopes",
 ]
-"""Keys whose members the document names."""
+"""Keys of maps whose names the document chooses."""
 DATA = ("example", "default", "enum", "const", "value", "dataValue")
 
 
 def check(document: Document) -> list[Diagnostic]:
-    """What is wrong with the document, in the order of its lines."""
+    """Return the errors and warnings of a document, in the order of its lines."""
     return sorted(one for one in examine(document) if one.severity != "info")
 
 
 def examine(document: Document, written: Document | None = None) -> list[Diagnostic]:
-    """All that is wrong with the document; `written` is the document as its author wrote it."""
+    """Return all diagnostics of a document. `written` is the document before translation."""
     version = as_text(document.data.get("openapi")) or as_text(document.data.get("swagger"))
     known = VERSION.fullmatch(version) if "openapi" in document.data else version == "2.0"
     if not known:
@@ -97,9 +97,9 @@ def _top(document: Document, context: Context) -> None:
     for name in document.data:
         if name not in TOP and not name.startswith("x-"):
             meant = misspelt(name, TOP)
-            fix = f"{'write it right' if meant else 'remove it'}{nearest(name, TOP)}"
+            fix = f"{'correct it' if meant else 'remove it'}{nearest(name, TOP)}"
             report = context.error if meant == "paths" not in document.data else context.warning
-            report(join("", name), f'"{name}" is not a part of an OpenAPI document', fix)
+            report(join("", name), f'"{name}" is not a key of an OpenAPI document', fix)
     info = document.data.get("info")
     for name in ("title", "version"):
         if name not in as_object(info):
@@ -109,7 +109,7 @@ def _top(document: Document, context: Context) -> None:
 
 
 def _walk(context: Context, refs: Refs, value: Json, pointer: str, kind: str) -> None:
-    """Every node by its kind: a schema, a map of named things, or anything else."""
+    """Check every node by its kind: a schema, a map of named values, or any other object."""
     if isinstance(value, list):
         for index, item in enumerate(value):
             if isinstance(item, NESTED):

@@ -1,4 +1,4 @@
-"""Our own extensions: known, in the right place, of the right form."""
+"""Check our own extensions: their names, places and values."""
 
 from __future__ import annotations
 
@@ -47,30 +47,31 @@ Check = Callable[[Context, Object, Json, str], None]
 
 def _text(context: Context, node: Object, value: Json, pointer: str) -> None:
     if not isinstance(value, str):
-        context.error(pointer, "this is text", "put it in quotes")
+        context.error(pointer, "the value must be a string", "put it in quotes")
 
 
 def _name(context: Context, node: Object, value: Json, pointer: str) -> None:
     if not chosen(as_text(value)):
-        context.error(pointer, f"{value!r} is not a Python name", "letters, digits and _ only")
+        context.error(pointer, f"{value!r} is not a Python name", "use letters, digits and _ only")
 
 
 def _flag(context: Context, node: Object, value: Json, pointer: str) -> None:
     if not isinstance(value, bool):
-        context.error(pointer, "this is true or false", "write true or false, without quotes")
+        what = "the value must be true or false"
+        context.error(pointer, what, "write true or false, without quotes")
 
 
 def _format(context: Context, node: Object, value: Json, pointer: str) -> None:
     name = as_text(value)
     if name not in FORMATS:
-        fix = f"known are {', '.join(FORMATS)}{nearest(name, FORMATS)}"
-        context.error(pointer, f'the format "{name}" is not known', fix)
+        fix = f"the known formats are {', '.join(FORMATS)}{nearest(name, FORMATS)}"
+        context.error(pointer, f'unknown format "{name}"', fix)
         return
     kinds = node.get("type")
     listed = [kinds] if isinstance(kinds, str) else as_list(kinds)
     if listed and not any(kind in FORMATS[name] for kind in listed):
         fix = f"write `type: {FORMATS[name][0]}`"
-        context.error(pointer, f"{name} travels as {' or '.join(FORMATS[name])}", fix)
+        context.error(pointer, f"{name} is a format of type {' or '.join(FORMATS[name])}", fix)
 
 
 def _enum_names(context: Context, node: Object, value: Json, pointer: str) -> None:
@@ -83,33 +84,34 @@ def _enum_names(context: Context, node: Object, value: Json, pointer: str) -> No
             context.error(join(pointer, key), what, f"name a value{nearest(key, values)}")
         _name(context, node, name, join(pointer, key))
     if not isinstance(value, dict):
-        context.error(pointer, "this gives a name to each value", "write `value: NAME` lines")
+        what = "the value must be an object that gives names to enum values"
+        context.error(pointer, what, "write `value: NAME` lines")
 
 
 def _keys(known: dict[str, tuple[type, ...]], first: str, choices: tuple[str, ...]) -> Check:
     def checked(context: Context, node: Object, value: Json, pointer: str) -> None:
         if not isinstance(value, dict):
-            context.error(pointer, "this is an object", f"write `{first}:` under it")
+            context.error(pointer, "the value must be an object", f"write `{first}:` under it")
             return
         for name, member in value.items():
             place = join(pointer, name)
             if name not in known:
-                fix = f"known are {', '.join(known)}{nearest(name, known)}"
+                fix = f"the known keys are {', '.join(known)}{nearest(name, known)}"
                 context.error(place, f'unknown key "{name}"', fix)
             elif not isinstance(member, known[name]) or isinstance(member, bool):
-                kind = {str: "text", int: "a whole number", dict: "an object"}[known[name][0]]
-                context.error(place, f"{name} is {kind}", "mend the value")
+                kind = {str: "a string", int: "an integer", dict: "an object"}[known[name][0]]
+                context.error(place, f"{name} must be {kind}", "correct the value")
         choice = as_text(value.get(first))
         if choice not in choices:
             fix = f"write one of {', '.join(choices)}{nearest(choice, choices)}"
-            context.error(join(pointer, first), f'{first} "{choice}" is not known', fix)
+            context.error(join(pointer, first), f'unknown {first} "{choice}"', fix)
 
     return checked
 
 
 @dataclass(frozen=True)
 class Extension:
-    """One extension: how its value is checked, and a key beside it that shows the right place."""
+    """An extension: the check of its value, and the keys beside it in the right place."""
 
     check: Check
     beside: tuple[str, ...] = ()
@@ -138,8 +140,8 @@ def check_extension(context: Context, node: Object, name: str, pointer: str) -> 
     """Report an extension that is unknown, in the wrong place, or malformed."""
     found = EXTENSIONS.get(name)
     if found is None:
-        fix = f"known are {', '.join(EXTENSIONS)}{nearest(name, EXTENSIONS)}"
-        context.error(pointer, f"the extension {name} is not known", fix)
+        fix = f"the known extensions are {', '.join(EXTENSIONS)}{nearest(name, EXTENSIONS)}"
+        context.error(pointer, f"unknown extension {name}", fix)
         return
     if found.beside and not any(key in node for key in found.beside):
         context.error(pointer, f"{name} belongs to {found.place}", "move it there")

@@ -1,6 +1,6 @@
-"""Misspelt keys, and keys that OpenAPI does not define where they stand.
+"""Find misspelt keys, and keys that OpenAPI does not define for an object.
 
-Schemas are not looked at here: what they may hold is said by JSON Schema.
+Schemas are not checked here: their keywords are those of JSON Schema.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _ELSEWHERE = {
     ("parameter", "default"): "write it under `schema:`",
     ("header", "type"): "write it under `schema:`",
 }
-"""Where in OpenAPI 3 stands what stood elsewhere in Swagger 2.0."""
+"""Keys of Swagger 2.0 → what to write instead in OpenAPI 3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def check_keys(context: Context, data: Object) -> None:
         context.info(stray.pointer, stray.name, f"not a key of {_noun(stray.kind)}")
         meant = misspelt(stray.name, stray.known)
         if meant:
-            fix = f'write it right (did you mean "{meant}"?), or as `x-{stray.name}`'
+            fix = f'correct it (did you mean "{meant}"?), or write it as `x-{stray.name}`'
             context.warning(stray.pointer, what, fix)
         else:
             elsewhere = _ELSEWHERE if keys is OPENAPI else {}
@@ -63,7 +63,7 @@ def _noun(kind: str) -> str:
 
 
 def _strays(keys: Keys, kind: str, value: Json, pointer: str) -> Iterator[_Stray]:
-    """Those of a value of a kind, `[kind]` and `{kind}` being many."""
+    """Yield the unknown keys of a value of a kind, which may be `[kind]` or `{kind}`."""
     inner = kind[1:-1]
     if kind.startswith("[") and isinstance(value, list):
         for index, item in enumerate(value):

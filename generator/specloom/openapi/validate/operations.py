@@ -26,7 +26,7 @@ _DOTS = re.compile(r"/\.\.?(/|$)")
 
 
 def check_operations(context: Context, refs: Refs) -> None:
-    """Report what is wrong with the operations of the document."""
+    """Check the operations of the document."""
     found = operations_of(refs, as_object(context.data.get("paths")), "/paths")
     hooks = _hooks(context, refs, found)
     if not found and not hooks and context.data.keys() & {"paths", "components"}:
@@ -53,7 +53,7 @@ def check_operations(context: Context, refs: Refs) -> None:
 
 
 def _hooks(context: Context, refs: Refs, found: list[Found]) -> list[Found]:
-    """The webhooks of the document and the callbacks of its operations, as operations."""
+    """Return the webhooks of the document and the callbacks of its operations, as operations."""
     made = operations_of(refs, as_object(context.data.get("webhooks")), "/webhooks")
     for operation in found:
         place = join(operation.pointer, "callbacks")
@@ -70,15 +70,16 @@ def _paths(context: Context) -> None:
         if path.startswith("x-"):
             continue
         if not path.startswith("/"):
-            context.error(pointer, f'the path "{path}" has no slash in front', f"write /{path}")
+            what = f'the path "{path}" does not start with a slash'
+            context.error(pointer, what, f"write /{path}")
         if _DOTS.search(path):
-            fix = "write the path without it; it is sent so (RFC 3986, section 5.2.4)"
+            fix = "remove it from the path, as clients do (RFC 3986, section 5.2.4)"
             context.warning(pointer, f"{path} has a segment '.' or '..'", fix)
         shape = re.sub(r"\{[^{}]*\}", "{}", path)
         other = shapes.setdefault(shape, path)
         both = set(item) & set(as_object(as_object(context.data.get("paths")).get(other)))
         if other != path and both.intersection(METHODS):
-            fix = "unify them under one path with one name for the parameter"
+            fix = "merge them into one path with one name for the parameter"
             context.warning(pointer, f"{path} and {other} are the same path", fix)
 
 
@@ -100,7 +101,10 @@ def _ids(context: Context, found: list[Found]) -> None:
 def _parameters(
     context: Context, refs: Refs, operation: Found, templated: bool = True
 ) -> dict[str, Object]:
-    """Check an operation's parameters; give them by wire name. Names of hooks are no templates."""
+    """Check the parameters of an operation, and return them by wire name.
+
+    `templated` is False for hooks: their names are no path templates.
+    """
     made: dict[str, Object] = {}
     in_path: dict[str, str] = {}
     owners = ((operation.item, operation.item_pointer), (operation.node, operation.pointer))
@@ -113,7 +117,7 @@ def _parameters(
             _parameter(context, node, place)
             key = as_text(node.get("name")), as_text(node.get("in"))
             if any(key == other or same_header(key, other) for other in seen):
-                context.warning(place, f'the parameter "{key[0]}" is there twice', "remove one")
+                context.warning(place, f'the parameter "{key[0]}" is repeated', "remove one")
             seen.add(key)
             made[key[0]] = node
             if key[1] == "path":
@@ -124,7 +128,7 @@ def _parameters(
 
 
 def _placeholders(context: Context, operation: Found, declared: dict[str, str]) -> None:
-    """Report path parameters and placeholders that do not fit; `declared`: name → pointer."""
+    """Report path parameters and placeholders that do not match. `declared`: name → pointer."""
     path, known = operation.path, placeholders(operation.path)
     meant = misspelt_placeholders(path, declared)
     for name, pointer in declared.items():
@@ -144,7 +148,7 @@ def _placeholders(context: Context, operation: Found, declared: dict[str, str]) 
 def _parameter(context: Context, node: Object, pointer: str) -> None:
     name, place = as_text(node.get("name")), as_text(node.get("in"))
     if not name:
-        context.error(pointer, "a parameter without a name", "write `name:`")
+        context.error(pointer, "the parameter has no name", "write `name:`")
     if place not in PLACES:
         where = join(pointer, "in")
         fix = f"write one of {', '.join(PLACES)}{nearest(place, PLACES)}"
@@ -158,7 +162,7 @@ def _parameter(context: Context, node: Object, pointer: str) -> None:
         context.warning(pointer, what, "write `schema:` or `content:`")
     style = as_text(node.get("style"))
     if style and place in STYLES and style not in STYLES[place]:
-        fix = f"the styles there are {', '.join(STYLES[place])}{nearest(style, STYLES[place])}"
+        fix = f"the styles are {', '.join(STYLES[place])}{nearest(style, STYLES[place])}"
         context.warning(join(pointer, "style"), f'no style "{style}" in {place}', fix)
 
 
@@ -174,7 +178,7 @@ def _responses(context: Context, refs: Refs, operation: Found) -> None:
 
 
 def _keys(context: Context, refs: Refs) -> None:
-    """Report the API keys that stand where none can."""
+    """Report API keys in an impossible place."""
     at = "/components/securitySchemes"
     for name, raw in as_object(
         as_object(context.data.get("components")).get("securitySchemes")

@@ -1,4 +1,4 @@
-"""Check that declared pagination and streaming name parameters and fields of the operation."""
+"""Check that pagination and streaming extensions name existing parameters and fields."""
 
 from __future__ import annotations
 
@@ -17,17 +17,18 @@ NEEDED = {"link": (), "cursor": ("param",), "offset": ("param",), "page": ("para
 def check_page(
     context: Context, refs: Refs, operation: Found, parameters: dict[str, Object]
 ) -> None:
-    """Report what `x-specloom-page` names that is not there."""
+    """Report names in `x-specloom-page` that do not exist in the operation."""
     page = as_object(operation.node.get("x-specloom-page"))
     if not page:
         return
     pointer = join(operation.pointer, "x-specloom-page")
     for name in NEEDED.get(as_text(page.get("style")), ()):
         if name not in page:
-            what = f"paging by {page.get('style')} without `{name}`"
+            what = f"pagination by {page.get('style')} needs `{name}`"
             context.error(pointer, what, f"write `{name}:`")
     if page.get("style") == "cursor" and not page.keys() & {"next", "header"}:
-        context.error(pointer, "paging by cursor without `next`", "write `next:`, or `header:`")
+        what = "pagination by cursor needs `next` or `header`"
+        context.error(pointer, what, "write `next:`, or `header:`")
     for name in ("param", "size"):
         wire = as_text(page.get(name))
         if wire and wire not in parameters and not _in_body(refs, operation, wire):
@@ -51,7 +52,7 @@ def check_page(
 
 
 def check_stream(context: Context, refs: Refs, operation: Found) -> None:
-    """Report a `switch` that names no field of the body."""
+    """Report names in `x-specloom-stream` that are no fields of the body or of a frame."""
     schemas = list(_asked(refs, operation))
     for status, raw in as_object(operation.node.get("responses")).items():
         response, at = refs.followed(raw, join(operation.pointer, "responses", status))
@@ -72,17 +73,17 @@ def check_stream(context: Context, refs: Refs, operation: Found) -> None:
 
 
 def _steps(path: str) -> list[str]:
-    """The members that a dotted path goes through; a number is an item of a list."""
+    """Return the steps of a dotted path, with `[]` for an index into a list."""
     return ["[]" if step.removeprefix("-").isdigit() else step for step in steps(path)]
 
 
 def _in_body(refs: Refs, operation: Found, path: str) -> bool:
-    """Whether a dotted path leads to a field of the request body."""
+    """Return whether a dotted path leads to a field of the request body."""
     return any(_lookup(refs, *body, steps(path)) for body in _asked(refs, operation))
 
 
 def _asked(refs: Refs, operation: Found) -> Iterable[tuple[Json, str]]:
-    """The schemas of the request body."""
+    """Return the schemas of the request body, each with its pointer."""
     node = operation.node.get("requestBody")
     return _schemas(*refs.followed(node, join(operation.pointer, "requestBody")))
 
@@ -101,7 +102,7 @@ def _schemas(node: Object, pointer: str) -> Iterable[tuple[Json, str]]:
 
 
 def _lookup(refs: Refs, schema: Json, pointer: str, path: list[str], depth: int = 0) -> bool:
-    """Whether a value of the schema may have something at the path (`[]` steps into a list)."""
+    """Return whether a value of the schema may have a member at the path. `[]` enters a list."""
     node = as_object(schema)
     if depth > 30 or not path:
         return not path

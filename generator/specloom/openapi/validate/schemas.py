@@ -1,4 +1,4 @@
-"""What can be wrong with one schema node."""
+"""Check a schema."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ KNOWN = sorted(WORDS)
 
 
 def check_schema(context: Context, refs: Refs, node: Object, pointer: str) -> None:
-    """Report what is wrong with this node (not with the schemas in it)."""
+    """Check a schema, but not the schemas in it."""
     if isinstance(node.get("$ref"), str):
         refs.target(as_text(node["$ref"]), pointer)
     _keywords(context, node, pointer)
@@ -43,7 +43,7 @@ def check_schema(context: Context, refs: Refs, node: Object, pointer: str) -> No
 
 
 def _keywords(context: Context, node: Object, pointer: str) -> None:
-    """From 3.1 on a schema may have keywords of anybody's: what looks misspelt is info."""
+    """Report misspelt keywords: as info from 3.1 on, where any keyword is allowed."""
     if WORDS.issuperset(node):
         return
     for name in node:
@@ -51,7 +51,7 @@ def _keywords(context: Context, node: Object, pointer: str) -> None:
             continue
         meant = misspelt(name, KNOWN)
         if meant:
-            fix = f'write the keyword right (did you mean "{meant}"?), or as `x-...`'
+            fix = f'correct the keyword (did you mean "{meant}"?), or write it as `x-...`'
             place, what = join(pointer, name), f'"{name}" is not a schema keyword'
             if context.version in ("2.0", "3.0"):
                 context.warning(place, what, fix)
@@ -64,13 +64,14 @@ def _type(context: Context, node: Object, pointer: str) -> None:
     if kind is None:
         return
     if not isinstance(kind, str | list):
-        context.error(join(pointer, "type"), "a type is text or a list of texts", "mend it")
+        what = "a type must be a string or a list of strings"
+        context.error(join(pointer, "type"), what, "correct it")
     for name in texts(kind):
         if name not in TYPES:
             meant = f' (did you mean "{REPAIRS[name][0]}"?)' if name in REPAIRS else ""
             fix = f"the types are {', '.join(TYPES)}{meant or nearest(name, TYPES)}"
             report = context.warning if name in REPAIRS else context.error
-            report(join(pointer, "type"), f'the type "{name}" is not known', fix)
+            report(join(pointer, "type"), f'unknown type "{name}"', fix)
 
 
 def _required(context: Context, node: Object, pointer: str) -> None:
@@ -80,7 +81,7 @@ def _required(context: Context, node: Object, pointer: str) -> None:
     place = join(pointer, "required")
     if not isinstance(required, list):
         fix = "list the name under `required:` of the object it belongs to"
-        context.warning(place, "required is a list of property names", fix)
+        context.warning(place, "required must be a list of property names", fix)
         return
     names = as_object(node.get("properties"))
     undeclared = [name for name in texts(required) if name not in names]
@@ -90,7 +91,7 @@ def _required(context: Context, node: Object, pointer: str) -> None:
     for name in undeclared if not partial else ():
         near = get_close_matches(name, names, n=1, cutoff=0.85)
         if near:
-            fix = f'require a property there is (did you mean "{near[0]}"?)'
+            fix = f'require a declared property (did you mean "{near[0]}"?)'
             context.warning(place, f'the required property "{name}" is not declared', fix)
 
 
@@ -102,12 +103,13 @@ def _values(context: Context, node: Object, pointer: str) -> None:
         values = node["enum"]
         if not isinstance(values, list) or not values:
             report = context.warning if values == [] else context.error
-            report(join(pointer, "enum"), "an enum is a list of values", "list them")
+            report(join(pointer, "enum"), "an enum must be a list of values", "list them")
         for index, value in enumerate(as_list(values)):
             if not fits(value, [*kinds, "null"] if kinds else kinds):
                 what = f"the enum value {shown(value)} is no {' or '.join(kinds)}"
-                quoted = "put it in quotes" if "string" in kinds else "mend the value or the type"
-                context.warning(join(pointer, "enum", index), what, quoted)
+                fix = "correct the value or the type"
+                fix = "put it in quotes" if "string" in kinds else fix
+                context.warning(join(pointer, "enum", index), what, fix)
     if "default" in node:
         value = node["default"]
         place = join(pointer, "default")
@@ -115,11 +117,11 @@ def _values(context: Context, node: Object, pointer: str) -> None:
             what = f"the default {shown(value)} is no {' or '.join(kinds)}"
             context.warning(place, what, "write a value of that type")
         elif _foreign(value, as_list(node.get("enum"))):
-            context.warning(place, f"the default {shown(value)} is not in the enum", "mend it")
+            context.warning(place, f"the default {shown(value)} is not in the enum", "correct it")
 
 
 def _foreign(value: Json, values: list[Json]) -> bool:
-    """Whether a scalar is none of the values, where there are any."""
+    """Return whether a scalar is not among the values. No values allow any."""
     return bool(values) and value not in values and not isinstance(value, list | None)
 
 
@@ -130,6 +132,6 @@ def _discriminator(context: Context, refs: Refs, node: Object, pointer: str) -> 
     place = join(pointer, "discriminator")
     if not as_text(found.get("propertyName")):
         fix = "write `propertyName: <the property that tells the variants apart>`"
-        context.warning(place, "a discriminator without propertyName", fix)
+        context.warning(place, "the discriminator has no propertyName", fix)
     for tag, target in as_object(found.get("mapping")).items():
         refs.target(as_text(target), join(place, "mapping", tag))
