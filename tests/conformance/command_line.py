@@ -29,7 +29,7 @@ class CommandLine(Ours):
             arguments = [*_where(row, url), *_arguments(row), *_body(row, Path(folder))]
             environment = {
                 **{k: v for k, v in os.environ.items() if not k.startswith("WIRE_")},
-                **_credentials(row, package.upper()),
+                **credentials(row, package.upper()),
                 "XDG_CONFIG_HOME": folder,
             }
             with patch.dict(os.environ, environment, clear=True):
@@ -45,7 +45,8 @@ def _where(row: Row, url: str) -> list[str]:
     return [f"--server-variable={name}={value}" for name, value in variables.items()]
 
 
-def _credentials(row: Row, env: str) -> dict[str, str]:
+def credentials(row: Row, env: str) -> dict[str, str]:
+    """The environment variables that hold the credentials of a row."""
     found = {}
     for name, value in row.credentials.items():
         if isinstance(value, dict):

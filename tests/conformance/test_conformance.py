@@ -11,12 +11,14 @@ from support.exchange import ROOT
 
 from .adapter import OUTCOMES, run
 from .command_line import CommandLine
+from .mcp_tools import McpTools
 from .opc import OpenapiPythonClient
 from .ours import Ours
 from .report import figures
 from .table import Table, tables
 
 TABLES = tables()
+LEFT_OUT = {"bodies": 1, "security": 10}
 PAGE = ROOT / "docs" / "conformance.md"
 
 
@@ -38,6 +40,18 @@ def test_the_command_line_sends_the_same(table: Table, tmp_path: Path) -> None:
     assert not wrong, "\n".join(wrong)
     left_out = sum(one.outcome == "not offered" for one in results)
     assert left_out == {"query": 1, "security": 10}.get(table.name, 0)
+
+
+@pytest.mark.parametrize("table", TABLES, ids=[table.name for table in TABLES])
+def test_mcp_tools_send_the_same(table: Table, tmp_path: Path) -> None:
+    """What they do not offer is grants with a token URL of one's own, and bytes that choose a
+    media type by being bytes."""
+    results = [one for one in run(McpTools(), table, tmp_path) if one.mode == "async"]
+    assert len(results) == len(table.rows)
+    wrong = [str(one) for one in results if one.outcome not in ("exact", "not offered")]
+    assert not wrong, "\n".join(wrong)
+    left_out = sum(one.outcome == "not offered" for one in results)
+    assert left_out == LEFT_OUT.get(table.name, 0)
 
 
 @pytest.mark.parametrize("table", TABLES, ids=[table.name for table in TABLES])

@@ -59,6 +59,10 @@ def answer(seen: Seen) -> Answer:
         case "GET", "/orders/7":
             body = b'{"id": 7, "title": "Cup", "price": 1.10000000000000000001, "new": true}'
             return Answer(200, JSON, body)
+        case "GET", "/echo":
+            return _json(["unknown", seen.headers.get("authorization", "")])
+        case "POST", "/orders/search":
+            return _json([{"id": n, "text": "x" * 1000} for n in range(60)])
         case "GET", "/events":
             headers = {"content-type": "application/x-ndjson"}
             return Answer(200, headers, chunks=(b'{"n": 1}\n{"n"', b": 2}\n"))

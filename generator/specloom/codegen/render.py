@@ -214,6 +214,7 @@ def _frame(api: Api, more: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     command = str(more["command"])
     yield "__init__.py", fill("package/init.py.jinja", **view)
     yield "__main__.py", fill("package/main.py.jinja", **view)
+    yield "mcp.py", fill("package/mcp.py.jinja", **view)
     yield "client.py", fill("package/client.py.jinja", **view)
     yield "errors.py", fill("package/errors.py.jinja", **view)
     for name in ("types", "files", "hooks", "telemetry"):
@@ -290,6 +291,7 @@ def _pyproject(api: Api, settings: Settings) -> dict[str, object]:
     extras = {"otel": ["opentelemetry-api>=1.25"]}
     if ours:
         extras["aiohttp"] = ["httpx-aiohttp[httpx2]>=0.2"]
+        extras["mcp"] = ["mcp>=2.3", "uvicorn>=0.31"]
         extras["cli"] = ["click>=8.2", "python-jsonpath>=2.0", "pyyaml>=6.0.2", "rich>=13.7"]
     readme = ["README.md"] if ours else []
     root = api.package.partition(".")[0]

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -138,6 +139,12 @@ class Pager:
         said = Turn(call.arguments, body=call.body, fields=_mapping(call.options.get("extra_body")))
         turn = first(self._page, said, largest, self._left)
         self.turn: Turn | None = None if self._left is not None and self._left <= 0 else turn
+
+    def copy(self) -> Pager:
+        """One that goes on from here by itself."""
+        other = copy(self)
+        other._keys, other._marks = set(self._keys), set(self._marks)
+        return other
 
     def page(self) -> Steps[list[Any]]:
         """Ask for the next page; its items, and on to the turn after."""

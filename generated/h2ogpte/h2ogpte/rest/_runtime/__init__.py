@@ -22,6 +22,8 @@ The folders, by subject:
     requests    the surface of request classes
     catalog     the operations by name, with their JSON Schemas, for the surfaces below
     cli         the command line
+    tools       operations as tools of language models
+    mcp         the MCP server
 
 `call`, `paging` and `streaming` are loaded at the first call, and with them everything that sends
 and decodes: importing a package costs what its signatures cost.

@@ -69,13 +69,13 @@ def described(index: Index, entry: Entry) -> Described:
     return Described(entry, module.OPERATION, text, texts, errors, defaults)
 
 
-_ARGUMENTS = "Args:"
+_ARGUMENTS, _RETURNS = "Args:", "Returns:"
 _ERRORS = "Raises `errors.ApiError` for the status"
 
 
 def _sections(doc: str) -> tuple[str, dict[str, str], dict[str, str]]:
     """The text of a docstring, and its two lists: of arguments, and of statuses."""
-    lists: dict[str, dict[str, str]] = {_ARGUMENTS: {}, _ERRORS: {}}
+    lists: dict[str, dict[str, str]] = {_ARGUMENTS: {}, _RETURNS: {}, _ERRORS: {}}
     text: list[str] = []
     current: dict[str, str] | None = None
     name = ""

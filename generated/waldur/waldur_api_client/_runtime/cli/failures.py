@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from .. import errors
+from ..catalog.errors import as_data
 from ..errors import (
     ApiError,
     ConnectionError,
@@ -17,7 +17,6 @@ from ..errors import (
     TimeoutError,
 )
 from ..errors import Error as Error
-from ..models.decimals import parsed
 
 CLIENT_ERROR, USAGE, SERVER, NETWORK, INTERRUPTED, BROKEN_PIPE = 1, 2, 3, 4, 130, 141
 
@@ -41,26 +40,6 @@ def write_error(error: Error, arguments: Sequence[str]) -> None:
     else:
         line = " ".join(str(error).split())
         click.echo(f"error: {line}", err=True)
-
-
-def as_data(error: Error) -> dict[str, object]:
-    """An error as JSON data: its kind, what the server said, and what it is about."""
-    found: dict[str, object] = {"kind": kind_of(error), "message": str(error)}
-    if isinstance(error, ApiError):
-        found["status"] = int(error.status_code)
-        if error.request_id:
-            found["request_id"] = error.request_id
-        try:
-            found["body"] = parsed(error.content)
-        except (ValueError, RecursionError):
-            found["body"] = error.content.decode("utf-8", "replace")[:2000]
-    return found
-
-
-def kind_of(error: Error) -> str:
-    """The class of an error: that of its status, where the document does not declare it."""
-    names = [cls.__name__ for cls in type(error).__mro__ if cls.__name__ in errors.__all__]
-    return next((name for name in names if name != "UnexpectedStatus"), names[0])
 
 
 def _wants_json(arguments: Sequence[str]) -> bool:

@@ -1,0 +1,4 @@
+"""Operations as tools of language models: definitions, calls, and results of a bounded size.
+
+MCP servers and function calling are made of this; it imports neither.
+"""

@@ -1,0 +1,108 @@
+"""The MCP server of a package, over stdio or streamable HTTP.
+
+It needs the extra `mcp`. Nothing of it is imported before `main` runs.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from importlib.util import find_spec
+from typing import Any
+
+from ..catalog.index import Index, UnknownOperation, index_of
+
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def main(package: str, arguments: Sequence[str] | None = None) -> int:
+    """Run the MCP server of a package; the exit code."""
+    index = index_of(package)
+    parser = _parser(index)
+    options = parser.parse_args(arguments)
+    if find_spec("mcp") is None:
+        text = f'the MCP server needs an extra: pip install "{index.distribution}[mcp]"\n'
+        sys.stderr.write(text)
+        return 2
+    from ..tools.toolset import Policy, Toolset  # late: they import what calls need
+    from .server import serve_http, serve_stdio
+
+    try:
+        toolset = Toolset(
+            index,
+            Policy(
+                read_only=options.read_only,
+                allowed=_names(options.allow),
+                direct=_names(options.tools),
+                settings=_settings(options),
+            ),
+        )
+        address = _address(options.http)
+        _ = toolset.client  # settings that are wrong end here and not in the first call
+    except (UnknownOperation, ValueError, TypeError) as error:
+        sys.stderr.write(f"error: {error}\n")
+        return 2
+    try:
+        if address is None:
+            serve_stdio(toolset)
+        else:
+            serve_http(toolset, *address)
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def _parser(index: Index) -> ArgumentParser:
+    parser = ArgumentParser(
+        prog=f"python -m {index.package}.mcp",
+        description=f"Serve {index.title} to language models as an MCP server on stdin and stdout.",
+        epilog="Credentials come from the environment.",
+    )
+    parser.add_argument(
+        "--http",
+        metavar="[HOST:]PORT",
+        help="serve streamable HTTP at /mcp instead, on loopback only",
+    )
+    parser.add_argument(
+        "--tools",
+        metavar="NAMES",
+        help="tags and operations that are tools of their own, with commas between them; "
+        "without it, all where they are 30 or fewer",
+    )
+    parser.add_argument(
+        "--allow", metavar="NAMES", help="tags and operations that may be called; without it, all"
+    )
+    parser.add_argument(
+        "--read-only", action="store_true", help="refuse everything that may change something"
+    )
+    parser.add_argument("--base-url", metavar="URL", help="the URL of the API")
+    parser.add_argument("--server", metavar="NAME", help="a server of the document")
+    parser.add_argument("--timeout", type=float, metavar="S", help="seconds to wait for the API")
+    return parser
+
+
+def _names(text: str | None) -> tuple[str, ...]:
+    return tuple(name.strip() for name in (text or "").split(",") if name.strip())
+
+
+def _settings(options: Namespace) -> dict[str, Any]:
+    given = {name: getattr(options, name) for name in ("base_url", "server", "timeout")}
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def _address(text: str | None) -> tuple[str, int] | None:
+    """Host and port to listen on. Raises ValueError where others could reach it: whoever can,
+    acts with the credentials of the environment."""
+    if text is None:
+        return None
+    host, _, port = text.rpartition(":")
+    host = host.strip("[]") or "127.0.0.1"
+    if not port.isdecimal():
+        raise ValueError(f"--http: {text!r} is not [HOST:]PORT")
+    if host not in _LOOPBACK:
+        raise ValueError(
+            f"--http: {host} can be reached by others, who would act with your credentials: "
+            "listen on 127.0.0.1, behind a proxy that knows its users"
+        )
+    return host, int(port)

@@ -1,0 +1,232 @@
+"""An operation as a tool: name, description, JSON Schemas, and what a call does to the server."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..catalog.index import SAFE, Entry, Index, words
+from ..catalog.operations import Described
+from ..catalog.schemas import Schema, input_schema, output_schema
+from ..operation import Api
+from ..typeguards import is_dict, is_list
+
+FIELDS, LIMIT, CURSOR, MEDIA = "_fields", "_limit", "_cursor", "_media_type"
+"""Arguments that shape a result, and what a body is sent as; no parameter has such a name."""
+
+_LONGEST_NAME = 64
+_LONGEST_TEXT = 1200
+_LONGEST_DESCRIPTION = 400
+
+_SHAPING: Mapping[str, Schema] = {
+    FIELDS: {"type": "string", "description": "Return only these parts of the data: id,owner.name"},
+    LIMIT: {"type": "integer", "minimum": 1, "description": "Return at most so many items."},
+    CURSOR: {"type": "string", "description": "Go on where a result's `next` says."},
+}
+
+_DESTRUCTIVE = frozenset(
+    {
+        *("delete", "remove", "destroy", "purge", "drop", "wipe", "erase", "clear", "reset"),
+        *("cancel", "revoke", "terminate", "kill", "abort", "stop", "disable", "archive"),
+        *("update", "replace", "overwrite", "set", "edit", "rename", "move", "merge", "put"),
+    }
+)
+_GONE = frozenset(
+    {*("delete", "remove", "destroy", "purge", "drop", "wipe", "erase", "revoke", "terminate")}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What a call does to the server, as the annotations of MCP say it."""
+
+    read_only: bool
+    destructive: bool
+    idempotent: bool
+    open_world: bool = True
+    """An API is a world of its own, which others change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A tool: what a model is told of an operation."""
+
+    name: str
+    entry: Entry
+    description: str
+    input_schema: Schema
+    output_schema: Schema
+    effects: Effects
+
+
+def effects_of(entry: Entry, idempotent: bool | None) -> Effects:
+    """The effects of an operation by its method, `x-specloom-idempotent` and its name.
+
+    A safe method whose name says that something is deleted is not taken for safe.
+    """
+    verbs = set(words(entry.name))
+    read_only = entry.method in SAFE and not verbs & _GONE
+    replaces = entry.method in ("PUT", "PATCH", "DELETE") or bool(verbs & _DESTRUCTIVE)
+    usual = entry.method in SAFE or entry.method in ("PUT", "DELETE")
+    return Effects(
+        read_only=read_only,
+        destructive=not read_only and replaces,
+        idempotent=usual if idempotent is None else idempotent,
+    )
+
+
+def names_of(entries: Iterable[Entry]) -> dict[str, Entry]:
+    """The entries by names that every model takes: letters, digits, `_` and `-`, 64 at most.
+
+    It is the name of the operation, with that of the tag before it where several share it.
+    """
+    entries = list(entries)
+    count: dict[str, int] = {}
+    for entry in entries:
+        count[entry.name] = count.get(entry.name, 0) + 1
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        name = entry.name if count[entry.name] == 1 else f"{entry.tag}_{entry.name}"
+        found[_short(re.sub(r"[^A-Za-z0-9_-]", "_", name), entry.key)] = entry
+    return found
+
+
+def _short(name: str, key: str) -> str:
+    if len(name) <= _LONGEST_NAME and name.isascii():
+        return name
+    digest = hashlib.sha256(key.encode()).hexdigest()[:8]
+    return f"{name[: _LONGEST_NAME - 9]}_{digest}"
+
+
+def tool_of(name: str, found: Described, api: Api, output: bool = True) -> Tool:
+    """The tool of an operation."""
+    operation = found.operation
+    schema = compact(input_schema(found, api))
+    shaping = [FIELDS, *([LIMIT, CURSOR] if operation.page or operation.stream else [])]
+    schema["properties"] = {**schema["properties"], **{one: _SHAPING[one] for one in shaping}}
+    media = [one.wire for one in operation.body.media] if operation.body else []
+    if len(media) > 1:
+        text = f"What the body is sent as; {media[0]} without it."
+        schema["properties"][MEDIA] = {"type": "string", "enum": media, "description": text}
+    return Tool(
+        name,
+        found.entry,
+        description_of(found),
+        schema,
+        result_schema(output_schema(operation)) if output else {},
+        effects_of(found.entry, operation.idempotent),
+    )
+
+
+def description_of(found: Described) -> str:
+    """What a model is told: the request, then the document's text, marked as such."""
+    entry = found.entry
+    text = found.text or entry.summary
+    note = "Deprecated. " if entry.deprecated else ""
+    return f"{note}{entry.method} {entry.path}\n{marked(text, _LONGEST_TEXT)}"
+
+
+def marked(text: str, longest: int) -> str:
+    """Text of a document between tags: data for a model, and no instruction."""
+    if not text.strip():
+        return ""
+    inner = re.sub(r"<(/?\s*documentation)", r"&lt;\1", text, flags=re.IGNORECASE)
+    return f"<documentation>\n{cut(inner, longest)}\n</documentation>"
+
+
+def cut(text: str, longest: int) -> str:
+    """The text, or its start where it is longer."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def compact(schema: Any, inside: bool = False) -> Any:
+    """A schema without what costs tokens and says nothing; bytes are base64 text."""
+    if is_list(schema):
+        return [compact(item, inside) for item in schema]
+    if not is_dict(schema):
+        return schema
+    if inside:  # names of properties, not words of JSON Schema
+        return {name: compact(item) for name, item in schema.items()}
+    made: dict[str, Any] = {}
+    for word, value in schema.items():
+        if word in ("title", "examples") or (word == "additionalProperties" and value is True):
+            continue
+        if word == "description" and isinstance(value, str):
+            made[word] = cut(" ".join(value.split()), _LONGEST_DESCRIPTION)
+        elif word in ("enum", "const", "default", "required"):
+            made[word] = value
+        else:
+            made[word] = compact(value, word in ("properties", "$defs", "patternProperties"))
+    if made.get("format") == "binary":
+        return {"anyOf": [_BASE64, _FILE], **{k: made[k] for k in ("description",) if k in made}}
+    return made
+
+
+_BASE64: Schema = {"type": "string", "contentEncoding": "base64"}
+_FILE: Schema = {
+    "type": "object",
+    "properties": {
+        "content": _BASE64,
+        "filename": {"type": "string"},
+        "media_type": {"type": "string"},
+    },
+    "required": ["content"],
+}
+
+
+def result_schema(schema: Schema) -> Schema:
+    """The schema of a result: an object, whose `data` is as the document says, or anything else.
+
+    Servers send values that documents do not know, results are cut and parts are chosen: a client
+    that validates takes them all, and a model still learns what to expect.
+    """
+    brief = compact(_brief(schema, schema.get("$defs", {}), 0))
+    anything: Schema = {}
+    return {
+        "type": "object",
+        "properties": {
+            "status": {"type": "integer"},
+            "data": {"anyOf": [brief, anything]} if brief else anything,
+            "next": {"type": "string"},
+            "note": {"type": "string"},
+        },
+        "required": ["status"],
+    }
+
+
+_DEEPEST = 3
+
+
+def _brief(schema: Schema, definitions: Schema, depth: int) -> Schema:
+    """A schema with the types of its first levels, without references."""
+    reference = schema.get("$ref")
+    if isinstance(reference, str):
+        schema = definitions.get(reference.removeprefix("#/$defs/"), {})
+    if depth >= _DEEPEST:
+        return {}
+    made: Schema = {word: schema[word] for word in ("type", "enum") if word in schema}
+    if is_dict(schema.get("properties")):
+        made["properties"] = {
+            name: _brief(one, definitions, depth + 1) for name, one in schema["properties"].items()
+        }
+    if is_dict(schema.get("items")):
+        made["items"] = _brief(schema["items"], definitions, depth)
+    for word in ("anyOf", "oneOf"):
+        if schema.get(word):
+            made["anyOf"] = [_brief(one, definitions, depth + 1) for one in schema[word]]
+    return made
+
+
+def entry_line(entry: Entry) -> dict[str, str]:
+    """An operation in a list of search results."""
+    made = {"operation": entry.key, "request": f"{entry.method} {entry.path}"}
+    return {**made, "summary": cut(entry.summary, 120)} if entry.summary else made
+
+
+def titles(index: Index) -> str:
+    """The tags of an index in one line."""
+    names = ", ".join(tag.name for tag in index.tags)
+    return cut(names, 600)
