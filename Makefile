@@ -113,6 +113,7 @@ verify: build ## Build, and check the distributions as an index and its users wo
 publish: verify ## Publish what is in dist/ to the package index at INDEX=URL
 	@test -n "$(INDEX)" || { echo "say where: make publish INDEX=URL"; exit 1; }
 	$(BIN)/twine upload --non-interactive --disable-progress-bar --repository-url "$(INDEX)" $(DIST)/*
+	$(BIN)/specloom released
 
 clean: ## Remove what can be made again
 	rm -rf $(VENV) dist build site .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -15,7 +15,7 @@ from .normalise import normalise, select, untyped
 from .normalise.coverage import reconcile
 from .openapi import read as openapi
 from .project.names_lock import LOCK, Lock, lock_text
-from .project.renames import check_renames, names_of, settled
+from .project.renames import Rename, check_renames, names_of, settled
 from .project.report import entries_of, report_files
 from .project.source import Source, changelog, extra_modules
 
@@ -48,6 +48,8 @@ class Package:
     report: tuple[Diagnostic, ...]
     locks: Mapping[str, bytes]
     """The files to write beside the document: the locks of names and of URLs."""
+    renamed: tuple[Rename, ...] = ()
+    """What has another name than in `names.lock`."""
 
 
 def read(source: Source) -> Reading:
@@ -57,7 +59,7 @@ def read(source: Source) -> Reading:
         lenient, origin = settings.lenient, source.origin
         document = load(source.document, source.root, source.overlays, remote, lenient, origin)
         spec = openapi.read(document, lenient)
-        api, found = normalise(spec.document, source, lock.names)
+        api, found = normalise(spec.document, source, lock.names if settings.released else {})
         selected = select(api, source)
         api = with_old_names(selected.api, settled(settings.aliases))
         found = (*spec.diagnostics, *found, *untyped(spec.document, api))
@@ -71,13 +73,15 @@ def generate(source: Source) -> Package:
     reading = read(source)
     api, locks = reading.api, dict(reading.locks)
     with _nesting(source):
-        check_renames(source, reading.spec.document, api, reading.lock)
+        renamed = check_renames(source, reading.spec.document, api, reading.lock)
         count = reconcile(reading.spec.document, api, reading.skipped + reading.left_out)
         files = render(api, source) | extra_modules(source)
         files |= report_files(reading.report) | changelog(source)
     if source.folder:
         locks[LOCK] = lock_text(names_of(api)).encode()
-    return Package(api, files, count, reading.skipped, reading.left_out, reading.report, locks)
+    return Package(
+        api, files, count, reading.skipped, reading.left_out, reading.report, locks, renamed
+    )
 
 
 @contextmanager

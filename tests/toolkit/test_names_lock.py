@@ -64,7 +64,7 @@ class Workspace:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.document = deepcopy(DOCUMENT)
-        self.settings: dict[str, Any] = {"package": "lock_pets"}
+        self.settings: dict[str, Any] = {"package": "lock_pets", "released": True}
         (root / "spec" / "pets").mkdir(parents=True)
 
     @property

@@ -19,6 +19,7 @@ from ..project.report import JSON_NAME, TEXT_NAME, summary
 from ..project.settings import PACKAGE, Filter, settings_for
 from ..project.source import Source, source_of
 from ..python.reserved import not_importable
+from . import rename as rename_command
 from . import update as update_command
 from .changes import command as changes_command
 from .compare import command as compare_command
@@ -111,6 +112,9 @@ _LINE = 79
 _MOST_KEPT = 10
 """Files edited by hand that are named one by one."""
 
+_SHOWN = 20
+"""Lines about names that changed."""
+
 INTERRUPTED = 130
 """The exit code of a run that Ctrl-C ended, as shells have it."""
 
@@ -188,9 +192,18 @@ def _generate_now(options: argparse.Namespace) -> int:
     for name, changes in _regenerated(options).items():
         print(f"{name}: {_counts(changes)}")
         _print_kept(changes)
+        _print_renamed(name, changes.renamed)
         if JSON_NAME in (*changes.new, *changes.changed):
             _print_report(_ROOT / "generated" / name, _ROOT / "spec" / name)
     return 0
+
+
+def _print_renamed(api: str, renamed: Sequence[str]) -> None:
+    """Say which names are other ones now: before a release they follow the document."""
+    for line in renamed[:_SHOWN]:
+        print(f"  {line}")
+    if len(renamed) > _SHOWN:
+        print(f"  and {len(renamed) - _SHOWN} more names, see spec/{api}/names.lock")
 
 
 def _regenerated(options: argparse.Namespace) -> dict[str, Changes]:
@@ -353,6 +366,7 @@ def _parser() -> argparse.ArgumentParser:
     changes_command.add(verbs, print)
     record_command.add(verbs, print)
     update_command.add(verbs, print)
+    rename_command.add(verbs, print)
     return parser
 
 

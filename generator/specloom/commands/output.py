@@ -38,6 +38,8 @@ class Changes:
     """Those of the changed and gone that are not as they were generated."""
     kept: tuple[str, ...] = ()
     """What became of them, a line for each."""
+    renamed: tuple[str, ...] = ()
+    """Names that are other ones now, a line each."""
 
     def __bool__(self) -> bool:
         return bool(self.new or self.changed or self.gone)

@@ -17,7 +17,7 @@ from ..document.parse import utf8
 from ..ir.api import Files
 from ..pipeline import Package, generate, read
 from ..project.downloads import without_secrets
-from ..project.renames import check_renames
+from ..project.renames import check_renames, renamed
 from ..project.report import JSON_NAME, grown, growth
 from ..project.settings import SCHEMA, schema_text, settings_for
 from ..project.source import Source, inputs_of, source_of
@@ -133,9 +133,13 @@ def regenerate(
         for name, made in trees.items():
             keep(root / "spec" / name, made.locks if made else {}, root)
         return {
-            name: NOTHING if made is None else write(made_in / name, made.files, root, force)
+            name: NOTHING if made is None else _written(made_in / name, made, root, force)
             for name, made in trees.items()
         }
+
+
+def _written(out: Path, made: Made, root: Path, force: bool) -> Changes:
+    return replace(write(out, made.files, root, force), renamed=made.renamed)
 
 
 def drift(root: Path, names: Iterable[str], say: Say) -> dict[str, Changes]:
@@ -172,6 +176,8 @@ class Made:
 
     files: Files
     locks: Mapping[str, bytes]
+    renamed: tuple[str, ...] = ()
+    """Names that are other ones now, a line each."""
 
 
 def tree_of(source: Source, say: Say) -> Files:
@@ -185,7 +191,8 @@ def made_of(source: Source, say: Say) -> Made:
     operations = len(result.api.operations)
     say(f"{source.name}: {operations} operations, {len(result.api.models)} models")
     laid_out = with_notice(formatted(result.files, *source.subject), source)
-    return Made(stamped(laid_out, _origin(result, source)), result.locks)
+    files = stamped(laid_out, _origin(result, source))
+    return Made(files, result.locks, tuple(map(renamed, result.renamed)))
 
 
 def _origin(package: Package, source: Source) -> dict[str, str | int]:

@@ -178,10 +178,10 @@ def _last(kind: str, old: str, became: Mapping[str, str]) -> str:
     return name
 
 
-def check_renames(source: Source, document: Document, api: Api, lock: Lock) -> None:
-    """Raise DocumentError if a published name would change without an alias.
+def check_renames(source: Source, document: Document, api: Api, lock: Lock) -> tuple[Rename, ...]:
+    """Return the renames without an alias: there are none once the API is released.
 
-    Aliases of unknown names, and of names still in use, are errors too.
+    Raise DocumentError for them then, and for aliases of unknown names and of names still in use.
     """
     aliases, names = settled(source.settings.aliases), names_of(api)
     unasked = [one for one in renames(lock.names, names) if not is_explained(one, aliases)]
@@ -189,11 +189,12 @@ def check_renames(source: Source, document: Document, api: Api, lock: Lock) -> N
     problems = [
         document.diagnostic(_pointer(one, api), _what(one), _fix(one, lock))
         for one in unasked
-        if one.old not in wrong
+        if one.old not in wrong and source.settings.released
     ]
     problems += _misled(source, aliases, names, wrong)
     if problems:
         raise DocumentError(problems)
+    return tuple(unasked)
 
 
 def is_explained(one: Rename, aliases: Names) -> bool:
@@ -204,6 +205,11 @@ def is_explained(one: Rename, aliases: Names) -> bool:
     tag, _, name = one.old.partition(".")
     moved = f"{aliases.get('tags', {}).get(tag, tag)}.{name}"
     return one.kind == "operations" and moved == one.new
+
+
+def renamed(one: Rename) -> str:
+    """A rename as one line: `operation pets.get_pet is now pets.fetch_pet`."""
+    return f"{_WORDS[one.kind]} {one.old} is now {one.new}"
 
 
 def _what(one: Rename) -> str:

@@ -88,6 +88,8 @@ class Settings:
     include: Filter = Filter()
     exclude: Filter = Filter()
     tidy_names: bool = True
+    released: bool = False
+    """Whether there has been a release: its names stay."""
     lenient: bool = False
     remote: bool = False
     source: str = ""
@@ -160,6 +162,7 @@ def _settings(data: Object) -> Settings:
         skip={str(item["operation"]): str(item["reason"]) for item in skip},
         include=_filter(as_object(data.get("include"))),
         exclude=_filter(as_object(data.get("exclude"))),
+        released=data.get("released") is True,
         tidy_names=data.get("tidy_names") is not False,
         lenient=data.get("lenient") is True,
         remote=data.get("remote") is True,

@@ -7,7 +7,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from ...project.source import CHANGELOG, source_of
+from ...project.edit import mark_released
+from ...project.source import CHANGELOG, SETTINGS, source_of
 from ..workspace import folders
 from .change import Comparison
 from .entry import report, with_entry
@@ -27,7 +28,9 @@ def add(
         "--since", metavar="REF", help="a commit or tag; the last release, else HEAD, if not given"
     )
     verb.add_argument(
-        "--write", action="store_true", help="write the entry into spec/API/CHANGELOG.md too"
+        "--write",
+        action="store_true",
+        help="write the entry into spec/API/CHANGELOG.md, and mark the API as released",
     )
     verb.set_defaults(run=lambda options: run(options, say))
 
@@ -46,6 +49,8 @@ def run(options: argparse.Namespace, say: Callable[[str], None]) -> int:
     say(report(found, folder.name, since, source.settings.version))
     if options.write and found.changes:
         say(f"wrote {_written(folder / CHANGELOG, found)}")
+    if options.write and mark_released(folder):
+        say(f"{folder / SETTINGS}: released: true, so names stay from now on")
     return 0
 
 

@@ -82,7 +82,7 @@ class TypedOperations:
         return Operation(
             name=found.name,
             full_name=found.full_name,
-            id=as_text(found.node.get("operationId")) or found.name,
+            id=as_text(found.node.get("operationId")) or found.full_name,
             tag=found.tag,
             tags=tuple(found.tags) or ("default",),
             method=found.verb,
