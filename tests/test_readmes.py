@@ -58,7 +58,17 @@ def recorded(api: str, seen: Seen) -> Answer:
 
 @pytest.mark.parametrize(("api", "code"), examples())
 def test_the_example_runs(api: str, code: str, server: Loopback, tmp_path: Path) -> None:
-    server.answer = lambda seen: recorded(api, seen)
+    server.seen.clear()
+
+    def answer(seen: Seen) -> Answer:
+        """As recorded; a list has one page."""
+        found = recorded(api, seen)
+        again = [one.path for one in server.seen].count(seen.path) > 1
+        if again and found.body.startswith(b"["):
+            return Answer(200, found.headers, b"[]")
+        return found
+
+    server.answer = answer
     prefix = str(read_yaml(ROOT / "spec" / api / "api.yaml")["env"])
     env = {
         **os.environ,

@@ -16,7 +16,7 @@ from support.exchange import manifest_of
 from support.snippets import Snippet
 
 SHELL = ("httpie", "curl")
-PYTHON = ("python-sync", "python-async", "python-class")
+PYTHON = ("python-sync", "python-async", "python-pages", "python-class")
 
 
 def test_every_operation_has_every_tab(found: list[Snippet], api: str) -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 from .exchange import ROOT
 
 SITE = ROOT / "site"
-KINDS = ("httpie", "python-sync", "python-async", "typescript", "curl", "python-class")
+KINDS = (
+    "httpie", "python-sync", "python-async", "python-pages", "typescript", "curl", "python-class"
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

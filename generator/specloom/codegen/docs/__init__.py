@@ -7,18 +7,22 @@ short to whoever reads the installed package.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ...document.cache import Cache
 from ...ir.api import Api, Files, Model, Operation
 from ...ir.schema import Any, Enum, Object, Schema, Union
+from ...ir.types import Type
 from ...project.settings import Settings
 from ..compat import changed_names, without_old
 from ..fingerprint import Fingerprints
 from ..render import fill, fingerprint_of
 from ..surfaces.api_classes import api_classes
+from ..surfaces.client_methods import Places, places_of
 from ..surfaces.functions import forms_of
+from ..surfaces.inputs import Inputs, sent
 from ..surfaces.request_classes import surface_of
 from .calls import Call
 from .classes import ClassView, class_pages
@@ -37,7 +41,7 @@ def _files(
 ) -> Iterator[tuple[str, str]]:
     old = changed_names(api)
     api = without_old(api)
-    parts = Parts(api, fingerprints, cache)
+    parts = Parts(api, fingerprints, cache, places_of(api.homes))
     classes = api_classes(api) if "apis" in api.surfaces else ()
     shown = tuple(class_pages(api, classes, parts.whole())) if classes else ()
     surface = surface_of(api, settings.requests) if "requests" in api.surfaces else None
@@ -50,6 +54,7 @@ def _files(
         repr(shown),
         repr(settings),
         parts.fingerprint(first) if first else "",
+        fingerprints.of(name for name in sent(api.operations) if name in fingerprints.schemas),
     )
     yield from cache.files(lambda: _frame(view, settings, parts, shown), "docs", *of).items()
     for tag in api.tags:
@@ -63,16 +68,47 @@ def _frame(
     """The pages that do not tell what schemas hold."""
     context = {"settings": settings, **_first(parts, shown)}
     yield "README.md", fill("package/README.md.jinja", **context, **view)
-    yield "docs/index.md", fill("docs/index.md.jinja", **view)
+    yield "docs/index.md", fill("docs/index.md.jinja", example=context["example"], **view)
     for one in shown:
         yield f"docs/{one.name}.md", fill("docs/class.md.jinja", one=one, **view)
     if view["surface"] is not None:
         yield "docs/requests.md", fill("docs/requests.md.jinja", **view)
     home = parts.api.package.replace(".", "/")
     forms = {op.id: [form.name for form in forms_of(op)] for op in parts.api.operations}
-    more = {"forms": forms, "example": context["example"]}
+    inputs = Inputs(parts.fingerprints.schemas)
+    more = {
+        "signatures": {op.id: signature(op, inputs, parts.places) for op in parts.api.operations},
+        "example": context["example"],
+        "forms": forms,
+    }
     yield f"{home}/llms.txt", fill("docs/llms.txt.jinja", **more, **view)
     yield f"{home}/api-map.md", fill("docs/api-map.md.jinja", forms=forms, **view)
+
+
+def signature(op: Operation, inputs: Inputs, places: Places) -> str:
+    """A method of the client with its arguments and result, in short."""
+    fields = inputs.fields(op)
+    parts = [f"{one.name}: {_short(inputs.param(one))}" for one in op.path_params]
+    parts.append("*")
+    needed = op.body is not None and op.body.required
+    for one in fields:
+        parts.append(
+            f"{one.name}: {_short(one.type)}{'' if one.required and needed else ' = unset'}"
+        )
+    if op.body and not fields:
+        parts.append(f"body: {_short(inputs.body(op.body))}{'' if needed else ' = unset'}")
+    for param in op.other_params:
+        default = " = unset" if not param.required else ""
+        default = f" = {param.default}" if param.default is not None else default
+        parts.append(f"{param.name}: {_short(inputs.param(param))}{default}")
+    if parts[-1] == "*":
+        parts.pop()
+    return f"{places.of(op, 'sync')}({', '.join(parts)}) -> {op.success.quoted}"
+
+
+def _short(expr: str) -> str:
+    """A type without what only type checkers need to know."""
+    return re.sub(r" \| _inputs\.\w+(?:Value|Dict)\b|_inputs\.", "", Type(expr).quoted)
 
 
 def _listed(model: Model) -> Model:
@@ -81,16 +117,21 @@ def _listed(model: Model) -> Model:
     return Model(model.name, kinds.get(model.kind, Any()), module=model.module)
 
 
-def _first(parts: Parts, shown: Sequence[ClassView]) -> dict[str, str | Call | None]:
+def _first(
+    parts: Parts, shown: Sequence[ClassView]
+) -> dict[str, str | list[str] | Call | Places | None]:
     """The examples of a README: what a reader tries first."""
     operations = parts.api.operations
     classes = [method for one in shown for method in one.methods]
     op = _simplest(operations)
     method = _simplest([one.entry.op for one in classes])
+    paged = _simplest([one for one in operations if one.page])
     reading = (parts.call(one) for one in operations if one.method == "GET")
     return {
         "alone": next((call for call in reading if not call.needed), None),
         "example": parts.example(op) if op else "",
+        "more_examples": [parts.pages_example(paged)] if paged else [],
+        "places": parts.places,
         "class_example": next((one.example for one in classes if one.entry.op is method), ""),
     }
 

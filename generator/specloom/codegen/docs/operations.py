@@ -11,6 +11,7 @@ from ...ir.api import Api, Model, Operation, Response
 from ...ir.schema import Any, Array, Const, Property, Schemas, Tuple
 from ...ir.types import type_of
 from ...python.literals import code, literal
+from ..surfaces.client_methods import Places
 from ..surfaces.functions import forms_of
 from .calls import Call
 from .snippets import Snippet, Snippets
@@ -42,7 +43,7 @@ class Entry:
     responses: tuple[ResponseView, ...]
     errors: tuple[ResponseView, ...]
     more: tuple[str, ...]
-    """The functions besides the four that every operation has."""
+    """The methods besides the plain one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,30 +66,37 @@ class Pages:
     api: Api
     schemas: Schemas
     calls: Mapping[str, Call]
+    places: Places
 
     def entry(self, op: Operation) -> Entry:
         """An operation with its snippets and tables."""
         responses = [self._response(response) for response in op.responses]
         media = op.body.media if op.body else ()
-        plain = {"sync", "sync_detailed", "asyncio", "asyncio_detailed"}
         return Entry(
             op=op,
             anchor=op.name.replace("_", "-"),
-            title=op.summary.strip().rstrip(".") or op.name,
+            title=op.summary.strip().rstrip(".") or f"{op.method} {op.path}",
             snippets=self.snippets.of(self.calls[op.id]),
             params=tuple(self._params(op)),
             body=tuple(self._tables.fields(media[0].schema)) if media else (),
             body_lead=self._body_lead(op),
             responses=tuple(one for one in responses if one.status[0] in "123"),
             errors=tuple(one for one in responses if one.status[0] not in "123"),
-            more=tuple(form.name for form in forms_of(op) if form.name not in plain),
+            more=tuple(self._more(op)),
         )
+
+    def _more(self, op: Operation) -> Iterator[str]:
+        names = [form.name for form in forms_of(op)]
+        for form in ("sync_detailed", "iterate", "sync_all", "stream"):
+            if form in names and (method := self.places.of(op, form)):
+                yield method
 
     @cached_property
     def snippets(self) -> Snippets:
         """The maker of snippets."""
         root = "../" + self.api.package.replace(".", "/")
-        return Snippets(self.api, {model.name: model for model in self.api.models}, root)
+        models = {model.name: model for model in self.api.models}
+        return Snippets(self.api, models, self.schemas, self.places, root)
 
     @cached_property
     def _tables(self) -> Tables:

@@ -9,6 +9,7 @@ from ...document.cache import Cache
 from ...ir.api import Api, Model, Operation, Tag
 from ..fingerprint import Fingerprints
 from ..render import fill, fingerprint_of
+from ..surfaces.client_methods import Places
 from .calls import Call, calls_of
 from .operations import Pages, uses_of
 from .snippets import plain
@@ -21,6 +22,7 @@ class Parts:
     api: Api
     fingerprints: Fingerprints
     cache: Cache
+    places: Places
 
     def tag(self, tag: Tag) -> str:
         """The page of a tag."""
@@ -33,7 +35,10 @@ class Parts:
             entries = [pages.entry(op) for op in tag.operations]
             return fill("docs/tag.md.jinja", tag=tag, entries=entries, api=outline)
 
-        return self.cache.text(make, "docs/tag", outline_digest, self.fingerprints.of(names))
+        place = self.places.tags[tag.name]
+        taken = sorted(self.places.taken) if tag.direct else []
+        known = self.fingerprints.of(names)
+        return self.cache.text(make, "docs/tag", outline_digest, known, place, *taken)
 
     def models(self) -> Iterator[str]:
         """What the page of models says of each."""
@@ -46,7 +51,7 @@ class Parts:
         known = self.fingerprints.of([model.name])
 
         def make() -> str:
-            view = Pages(outline, self.fingerprints.schemas, {}).model(model, uses)
+            view = Pages(outline, self.fingerprints.schemas, {}, self.places).model(model, uses)
             return fill("docs/model.md.jinja", view=view, root=root_of(outline))
 
         return self.cache.text(make, "docs/model", outline.package, known, *uses)
@@ -62,6 +67,11 @@ class Parts:
         """The Python of the sample call of an operation."""
         pages = self._only(op)
         return plain(pages.snippets.python(pages.calls[op.id], later=False))
+
+    def pages_example(self, op: Operation) -> str:
+        """The Python of a call that goes through all pages."""
+        pages = self._only(op)
+        return plain(pages.snippets.python(pages.calls[op.id], later=False, pages=True))
 
     def call(self, op: Operation) -> Call:
         """The sample call of an operation."""
@@ -79,7 +89,8 @@ class Parts:
     def _pages(self, outline: Api) -> Pages:
         """For the operations of an outline; models are found among all."""
         calls = calls_of(outline, self.fingerprints.schemas)
-        return Pages(replace(outline, models=self.api.models), self.fingerprints.schemas, calls)
+        whole = replace(outline, models=self.api.models)
+        return Pages(whole, self.fingerprints.schemas, calls, self.places)
 
 
 def root_of(api: Api) -> str:

@@ -1,4 +1,4 @@
-"""The same call as text for HTTPie, Python, Python with async, TypeScript and curl."""
+"""The same call as text for Python, Python with async, HTTPie, TypeScript and curl."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from textwrap import indent
 
 from ...document.document import Json
 from ...ir.api import Api, Model
+from ...ir.schema import Const, Schemas
 from ...python.identifiers import pascal
+from ..surfaces.client_methods import Places
+from ..surfaces.inputs import Inputs
 from .calls import TOKEN, Call, as_words
 from .values import Values
 
@@ -33,39 +36,44 @@ class Snippets:
 
     api: Api
     models: Mapping[str, Model]
+    schemas: Schemas
+    places: Places
     root: str
 
     def of(self, call: Call) -> tuple[Snippet, ...]:
-        """The five tabs of an operation."""
+        """The tabs of an operation: five, and one more for all pages of a list."""
+        paged = call.op.page and self.places.of(call.op, "iterate")
         return (
-            Snippet("HTTPie", "bash", "httpie", httpie(call)),
             self.python(call, later=False),
             self.python(call, later=True),
+            *([self.python(call, later=False, pages=True)] if paged else []),
+            Snippet("HTTPie", "bash", "httpie", httpie(call)),
             Snippet("TypeScript", "typescript", "typescript", self.typescript(call)),
             Snippet("curl", "bash", "curl", curl(call)),
         )
 
-    def python(self, call: Call, later: bool) -> Snippet:
-        """The call by the operation's module."""
+    def python(self, call: Call, later: bool, pages: bool = False) -> Snippet:
+        """The call by a method of the client, or all pages of it."""
         op, values = call.op, Values(self.models)
-        given = [f"{p.name}={values.param(p, value)}" for p, value in call.needed]
+        hidden = op.page.hidden if pages and op.page else ()
+        given = [
+            f"{p.name}={values.param(p, value)}" for p, value in call.needed if p.name not in hidden
+        ]
         if call.media is not None:
-            given.append(f"body={values.body(call.media, call.body)}")
+            given += self._fields(call, values) or [f"body={values.body(call.media, call.body)}"]
         kind = "AuthenticatedClient" if call.schemes else "Client"
-        lines = [f"from {self.api.package} import {kind}"]
+        notes = [f"[API source: {op.name}]({self.root}/api/{op.tag}/{op.name}.py)"]
+        lines = [f"from {self.api.package} import {kind}  # (1)!"]
         lines += values.lines(own=True, package=self.api.package)
-        notes = []
         for name in sorted(values.used):
             home = f"models/{self.models[name].module}"
             notes.append(f"[Model source: {name}]({self.root}/{home}.py)")
             lines.append(f"from {self.api.package}.models import {name}  # ({len(notes)})!")
-        notes.append(f"[API source: {op.name}]({self.root}/api/{op.tag}/{op.name}.py)")
-        lines.append(f"from {self.api.package}.api.{op.tag} import {op.name}  # ({len(notes)})!")
         standard = values.lines(own=False, package="")
-        body = _python_call(call, given, later)
+        body = self._call(call, given, later, pages)
         opened = self._opened(kind, call)
-        kind_of = "python-async" if later else "python-sync"
-        label = "Python async" if later else "Python"
+        kind_of = "python-pages" if pages else "python-async" if later else "python-sync"
+        label = "Python, all pages" if pages else "Python async" if later else "Python"
         if later:
             block = f"async with {opened} as client:\n" + indent("\n".join(body), " " * 4)
             main = f"async def main() -> None:\n{indent(block, ' ' * 4)}"
@@ -76,6 +84,44 @@ class Snippets:
             imports = "\n".join([*standard, *([""] if standard else []), *lines])
             code = f"{imports}\n\nwith {opened} as client:\n{inner}"
         return Snippet(label, "python", kind_of, code, tuple(notes))
+
+    def _fields(self, call: Call, values: Values) -> list[str]:
+        """The fields of the body as keyword arguments; none where a body has to be given."""
+        fields = {one.wire: one for one in Inputs(self.schemas).fields(call.op)}
+        if (
+            not isinstance(call.body, dict)
+            or not call.body
+            or not call.body.keys() <= fields.keys()
+        ):
+            return []
+        return [
+            f"{fields[wire].name}={values.field(fields[wire].schema, value)}"
+            for wire, value in call.body.items()
+            if not isinstance(fields[wire].schema, Const)
+        ]
+
+    def _call(self, call: Call, given: list[str], later: bool, pages: bool) -> list[str]:
+        """The lines in the block of the client."""
+        op = call.op
+        if pages:
+            made = _arguments(self.places.of(op, "iterate"), given)
+            return [*f"for item in {made}:".split("\n"), "    print(item)"]
+        streamed = self.places.of(op, "astream" if later else "stream")
+        if op.stream and streamed:
+            word = "async " if later else ""
+            return [
+                *f"{word}with {_arguments(streamed, given)} as frames:".split("\n"),
+                f"    {word}for frame in frames:",
+                "        print(frame)",
+            ]
+        method = self.places.of(op, "asyncio" if later else "sync")
+        made = _arguments(f"{'await ' if later else ''}{method}", given)
+        if op.success.expr == "None":
+            return made.split("\n")
+        lines = [*f"response = {made}".split("\n"), ""]
+        if op.success.expr.startswith("list["):
+            return [*lines, "for item in response:", "    print(item)"]
+        return [*lines, "print(response)"]
 
     def typescript(self, call: Call) -> str:
         """The call by the client that hey-api's generator makes of the same document."""
@@ -163,32 +209,12 @@ def camel(name: str) -> str:
     return found[:1].lower() + found[1:]
 
 
-def _python_call(call: Call, given: list[str], later: bool) -> list[str]:
-    op = call.op
-    if op.stream:
-        opened = f"{op.name}.{'astream' if later else 'stream'}"
-        word = "async " if later else ""
-        return [
-            f"{word}with {_arguments(opened, given)} as frames:",
-            f"    {word}for frame in frames:",
-            "        print(frame)",
-        ]
-    wait = "await " if later else ""
-    made = _arguments(f"{wait}{op.name}.{'asyncio' if later else 'sync'}", given)
-    if op.success.expr == "None":
-        return made.split("\n")
-    lines = [*f"response = {made}".split("\n"), ""]
-    if op.success.expr.startswith("list["):
-        return [*lines, "for item in response:", "    print(item)"]
-    return [*lines, "print(response)"]
-
-
 def _arguments(function: str, given: list[str]) -> str:
     """The call on one line where it is short, else an argument a line."""
-    line = f"{function}({', '.join(['client=client', *given])})"
+    line = f"{function}({', '.join(given)})"
     if len(line) <= 80 and "\n" not in line:
         return line
-    inner = indent("".join(f"{one},\n" for one in ["client=client", *given]), " " * 4)
+    inner = indent("".join(f"{one},\n" for one in given), " " * 4)
     return f"{function}(\n{inner})"
 
 

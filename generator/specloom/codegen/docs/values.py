@@ -8,7 +8,7 @@ from textwrap import indent
 
 from ...document.document import Json, Object
 from ...ir.api import Media, Model, Param
-from ...ir.schema import Const
+from ...ir.schema import Const, Ref, Schema
 from ...ir.types import members, type_of
 from ...python.literals import literal
 from .stdlib_values import standard
@@ -23,12 +23,21 @@ class Values:
     imports: dict[str, set[str]] = field(default_factory=dict)
 
     def param(self, param: Param, value: Json) -> str:
-        """The value of a parameter."""
+        """The value of a parameter, which may be text where its type is an enum."""
+        if isinstance(param.schema, Ref) and param.type.expr == f"models.{param.schema.name}":
+            return self.field(param.schema, value)
         return self._typed(param.type.expr, value)
 
     def body(self, media: Media, value: Json) -> str:
         """The value of a body: a model by keywords, where it is one."""
         return self._typed(media.type.expr if media.type else "bytes", value)
+
+    def field(self, schema: Schema, value: Json) -> str:
+        """The value of an argument, which may be text where its type is an enum."""
+        model = self.models.get(schema.name) if isinstance(schema, Ref) else None
+        if model and model.kind == "enum" and isinstance(value, str | int):
+            return text_of(value)
+        return self._typed(type_of(schema).expr, value)
 
     def lines(self, own: bool, package: str) -> list[str]:
         """The imports of what is no model, from the package itself or the standard library."""
@@ -40,12 +49,12 @@ class Values:
 
     def _typed(self, expr: str, value: Json) -> str:
         """A value by the first member of a union that takes it; a literal where none does."""
-        return self._fitting(expr, value) or _text(value)
+        return self._fitting(expr, value) or text_of(value)
 
     def _fitting(self, expr: str, value: Json) -> str | None:
         parts = members(expr)
         if "str" in parts and isinstance(value, str):
-            return _text(value)
+            return text_of(value)
         made = (self._member(part, value) for part in parts)
         return next((text for text in made if text is not None), None)
 
@@ -57,14 +66,14 @@ class Values:
                 return _held("[", [self._typed(inner, item) for item in value], "]")
             case "dict", dict():
                 inner = inner.partition(", ")[2]
-                pairs = [f"{_text(k)}: {self._typed(inner, item)}" for k, item in value.items()]
+                pairs = [f"{text_of(k)}: {self._typed(inner, item)}" for k, item in value.items()]
                 return _held("{", pairs, "}")
             case "Literal", str() | int():
-                return _text(value) if inner == repr(value) else None
+                return text_of(value) if inner == repr(value) else None
             case (("bytes" | "Binary"), str()):
-                return f"b{_text(value)}" if value.isascii() else f"{_text(value)}.encode()"
+                return f"b{text_of(value)}" if value.isascii() else f"{text_of(value)}.encode()"
             case (("str" | "int" | "float" | "bool" | "None"), _):
-                return _text(value) if isinstance(value, _PLAIN[kind]) else None
+                return text_of(value) if isinstance(value, _PLAIN[kind]) else None
         if kind.startswith("models."):
             return self._model(kind.removeprefix("models."), value)
         written = standard(kind, value)
@@ -101,7 +110,7 @@ class Values:
             return None
         self.used.add(model.name)
         if not value.keys() <= names.keys():
-            return f"{model.name}.from_dict({_text(value)})"
+            return f"{model.name}.from_dict({text_of(value)})"
         given = [
             f"{names[wire].name}={self._typed(type_of(names[wire].schema).expr, item)}"
             for wire, item in value.items()
@@ -128,12 +137,14 @@ def _held(opened: str, parts: list[str], closed: str) -> str:
     return f"{opened}\n{inner}{closed}"
 
 
-def _text(value: Json) -> str:
+def text_of(value: Json) -> str:
     """A literal in double quotes where that needs no escapes."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_text(key)}: {_text(item)}" for key, item in value.items()) + "}"
+        return (
+            "{" + ", ".join(f"{text_of(key)}: {text_of(item)}" for key, item in value.items()) + "}"
+        )
     if isinstance(value, list):
-        return "[" + ", ".join(_text(item) for item in value) + "]"
+        return "[" + ", ".join(text_of(item) for item in value) + "]"
     text = literal(value)
     if isinstance(value, str) and '"' not in text and "\\" not in text and text[0] == "'":
         return f'"{text[1:-1]}"'

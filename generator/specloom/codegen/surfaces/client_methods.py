@@ -174,6 +174,37 @@ def attributes_of(tags: tuple[Tag, ...]) -> frozenset[str]:
     return frozenset(_attribute(tag) for tag in tags if not tag.direct)
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a client offers the operations of an API, as expressions."""
+
+    tags: Mapping[str, str]
+    """By the name of a tag: `client.pets`, or `client` for operations without one."""
+    names: Mapping[str, frozenset[str]]
+    """The names of the operations of each tag."""
+    taken: frozenset[str]
+
+    def of(self, op: Operation, form: str) -> str:
+        """The method of an operation that calls one of its forms; "" where there is none."""
+        place = self.tags.get(op.tag, "")
+        name = {**_SYNC, **_ASYNC}.get(form, "").format(op.name)
+        own = self.names.get(op.tag, frozenset())
+        if not place or not name or (name != op.name and name in own):
+            return ""
+        used = _CLIENT | self.taken if place == "client" else frozenset[str]()
+        home = f"client.aio{place.removeprefix('client')}" if form in _ASYNC else place
+        return f"{home}.{name}_" if name in used else f"{home}.{name}"
+
+
+def places_of(tags: tuple[Tag, ...]) -> Places:
+    """Where a client offers the operations of these tags."""
+    return Places(
+        {tag.name: "client" if tag.direct else f"client.{_attribute(tag)}" for tag in tags},
+        {tag.name: frozenset(op.name for op in tag.operations) for tag in tags},
+        attributes_of(tags),
+    )
+
+
 def face_of(tag: Tag, name: str, taken: frozenset[str], inputs: Inputs) -> Face:
     """A tag with its methods, as a class of that name; a client has the attributes `taken`.
 

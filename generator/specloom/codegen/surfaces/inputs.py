@@ -61,6 +61,7 @@ class Field:
     type: str
     required: bool
     description: str
+    schema: Schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ class Inputs:
                 type=self.type(one.schema),
                 required=one.required and not isinstance(one.schema, Const),
                 description=self._description(one),
+                schema=one.schema,
             )
             for one in node.properties
             if not one.schema.read_only
