@@ -92,6 +92,7 @@ def _param(param: Param) -> str:
         media=_text(param.media),
         type=_thunk(received(param.type)) if param.typed else "",
         secret=_flag(param.secret),
+        deprecated=_flag(param.deprecated and not param.required),
     )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ...ir.api import Api, Model, Operation, Response
-from ...ir.schema import Any, Array, Const, Property, Schemas, Tuple
+from ...ir.api import Api, Model, Operation, Param, Response
+from ...ir.schema import Any, Array, Const, Property, Schema, Schemas, Tuple
 from ...ir.types import type_of
 from ...python.literals import code, literal
 from ..surfaces.client_methods import Places
@@ -105,7 +105,7 @@ class Pages:
     def _params(self, op: Operation) -> Iterator[tuple[str, tuple[Row, ...]]]:
         for place in ("path", "query", "header", "cookie"):
             rows = [
-                self._tables.row(p.wire, p.schema, p.required, p.description)
+                self._tables.row(p.wire, _marked(p), p.required, p.description)
                 for p in op.params
                 if p.place == place
             ]
@@ -176,3 +176,8 @@ def uses_of(operations: Iterable[Operation]) -> dict[str, list[str]]:
 
 def _default(one: Property) -> str:
     return literal(one.schema.value) if isinstance(one.schema, Const) else "..."
+
+
+def _marked(param: Param) -> Schema:
+    """The schema of a parameter, deprecated where the parameter is."""
+    return replace(param.schema, deprecated=param.deprecated or param.schema.deprecated)

@@ -123,6 +123,7 @@ class Tables:
         ):
             limits = target.constraints
             parts += [f"{words}: {_code(limits[key])}." for key, words in _LIMITS if key in limits]
+        parts = ["**Deprecated.**", *parts] if schema.deprecated else parts
         parts += ["Only in replies."] if schema.read_only else []
         return [*parts, "Only in requests."] if schema.write_only else parts
 

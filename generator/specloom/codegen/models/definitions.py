@@ -35,9 +35,15 @@ def definitions(source: str) -> dict[str, Definition]:
         elif not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
             continue  # imports, written anew
         if last is not None:
-            last.text.append("\n".join(lines[node.lineno - 1 : node.end_lineno]).rstrip())
+            last.text.append("\n".join(lines[_start(node) - 1 : node.end_lineno]).rstrip())
             last.names |= _used(node)
     return found
+
+
+def _start(node: ast.stmt) -> int:
+    """The line of the first decorator, or of the statement itself."""
+    decorators = node.decorator_list if isinstance(node, ast.ClassDef) else []
+    return min([node.lineno, *(one.lineno for one in decorators)])
 
 
 def _defined(node: ast.stmt) -> str:
@@ -74,7 +80,11 @@ def _used(node: ast.AST) -> set[str]:
                 found.add("Literal")
             case ast.Call(func=ast.Name(id=name)):
                 found.add(name)
-                waiting += () if name in ("IfTagged", "UnlessTagged", "frozenset") else one.args
+                waiting += (
+                    ()
+                    if name in ("IfTagged", "UnlessTagged", "deprecated", "frozenset")
+                    else one.args
+                )
             case ast.Assign(value=ast.Constant()) | ast.Dict():  # `__formats__` holds texts
                 continue
             case ast.Expr(value=ast.Constant()):

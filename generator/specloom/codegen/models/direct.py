@@ -96,6 +96,7 @@ class Direct:
         text = template.render(class_name=name, base_class=base, fields=fields, **self.extras[name])
         names = {base, str(self.extras[name]["mixin"])}
         names.update(word for word in _WRITTEN if word in text)
+        names.update(["deprecated"] if self.extras[name].get("deprecated") else [])
         for one in fields:
             types = _QUOTED.sub("", one.type_hint + one.pydantic_extra_type_hint)
             names.update(NAME.findall(types))

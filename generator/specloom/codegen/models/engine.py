@@ -99,7 +99,11 @@ class Extras(dict[str, dict[str, object]]):
         self.mapping = mapping
 
     def __missing__(self, name: str) -> dict[str, object]:
-        self[name] = found = {**_extras(self.schemas[name], self.schemas), **self.rules(name)}
+        schema = self.schemas[name]
+        gone = literal(f"{name} is deprecated") if schema.deprecated else ""
+        self[name] = found = {
+            **_extras(schema, self.schemas), "deprecated": gone, **self.rules(name)
+        }  # fmt: skip
         return found
 
     def rules(self, name: str) -> dict[str, object]:
@@ -214,6 +218,7 @@ def _extras(schema: Schema, schemas: Schemas) -> dict[str, object]:
             one.name for one in properties if not one.required and nullable(one.schema)
         ),
         "readonly": marked(one.name for one in properties if one.schema.read_only),
+        "obsolete": marked(one.name for one in properties if one.schema.deprecated),
         "secret": marked(one.name for one in properties if is_secret(one.schema)),
         "ordered": _is_ordered(schema, schemas),
         **_fallback(schema),
@@ -258,6 +263,8 @@ def field_doc(schema: Schema) -> str:
     text = schema.description
     if schema.has_default and not isinstance(schema, Const):
         text = f"{text.rstrip()}\n\nDefault of the server: {schema.default!r}."
+    if schema.deprecated:
+        text = f"{text.rstrip()}\n\nDeprecated."
     return docstring(text)
 
 

@@ -31,6 +31,7 @@ _ORIGINS = {
     "Union": "typing",
     "Field": "pydantic",
     "TypeAliasType": "typing_extensions",
+    "deprecated": "_runtime.deprecations",
 }
 _ORIGINS |= dict.fromkeys(NAMES, "_runtime.models.formats")
 

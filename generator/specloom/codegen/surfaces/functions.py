@@ -96,7 +96,11 @@ def story(op: Operation, body: str = "body", fields: Iterable[tuple[str, str]] =
     those that are its fields.
     """
     parts = [op.summary, op.description if op.description.strip() != op.summary.strip() else ""]
-    arguments = [f"    {p.name}: {_flat(p.description)}" for p in op.params if p.description]
+    arguments = [
+        f"    {p.name}: {_flat(p.description + ' Deprecated.' * p.deprecated)}"
+        for p in op.params
+        if p.description or p.deprecated
+    ]
     if op.body and op.body.description:
         arguments.append(f"    {body}: {_flat(op.body.description)}")
     arguments += [f"    {name}: {_flat(text)}" for name, text in fields if text]

@@ -11,6 +11,7 @@ from warnings import warn
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
+from ..deprecations import DeprecatedField, warn_user
 from ..json_types import Json
 from ..unset import UNSET
 from .booleans import refuse_booleans
@@ -50,6 +51,8 @@ class Model(BaseModel):
     """Fields only the server sets."""
     __renamed__: ClassVar[Mapping[str, str]] = {}
     """Names that fields had, and the names they have now."""
+    __deprecated_fields__: ClassVar[frozenset[str]] = frozenset()
+    """Fields that the document calls deprecated: using them gives a warning."""
     __secret__: ClassVar[frozenset[str]] = frozenset()
     """Fields whose value is not shown by `repr` and `str`."""
 
@@ -57,6 +60,7 @@ class Model(BaseModel):
         fields = type(self).__pydantic_fields__
         if self.__renamed__:
             data = renamed(type(self), data)
+        _warn_of_deprecated(type(self), data)
         super().__init__(
             **{_field(fields, name): value for name, value in data.items() if value is not UNSET}
         )
@@ -96,8 +100,15 @@ class Model(BaseModel):
             if isinstance(data.get(name, data.get(field.alias or name)), (dict, list)):
                 values[name] = with_constants(type_of(field), values[name])
 
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        for name in vars(cls).get("__deprecated_fields__", ()):
+            setattr(cls, name, DeprecatedField(cls.__name__, name))
+
     def __setattr__(self, name: str, value: Any) -> None:
         """Set a field; None where null is no value, and UNSET, make it absent."""
+        if name in self.__deprecated_fields__:
+            warn_user(f"{type(self).__name__}.{name} is deprecated")
         super().__setattr__(name, None if value is UNSET else value)
         field = type(self).__pydantic_fields__.get(name)
         if field is None or not (value is None or value is UNSET) or field.is_required():
@@ -165,6 +176,16 @@ class Model(BaseModel):
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:  # type: ignore[override]
         return super().__iter__()
+
+
+def _warn_of_deprecated(cls: type[Model], given: Mapping[str, Any]) -> None:
+    """Warn of a deprecated model that is made, and of deprecated fields that it is made with."""
+    if "__deprecated__" in vars(cls):
+        warn_user(vars(cls)["__deprecated__"], 3)
+    for name in cls.__deprecated_fields__:
+        wire = cls.__pydantic_fields__[name].alias or name
+        if not {name, wire}.isdisjoint(given):
+            warn_user(f"{cls.__name__}.{name} is deprecated", 3)
 
 
 def renamed(cls: type[Model], given: Mapping[str, Any]) -> dict[str, Any]:

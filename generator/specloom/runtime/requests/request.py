@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Protocol, TypeVar
 
 from pydantic import ConfigDict
 
+from ..deprecations import warn_outside
 from ..errors import ApiError
 from ..operation import Api, Operation, Thunk
 from ..request.build import server_url
@@ -62,6 +63,11 @@ class Request(ApiObject):
 
     accept: str | None = None
     """The 'accept' header field; the documented media types if not given."""
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Warn of a request that is deprecated."""
+        if "__deprecated__" in vars(type(self)):
+            warn_outside(vars(type(self))["__deprecated__"])
 
     @classmethod
     def get_http_method(cls) -> str:

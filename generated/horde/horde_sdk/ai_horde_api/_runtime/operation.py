@@ -43,6 +43,7 @@ class Param:
     type: Thunk | None = None
     """The declared type where `str(value)` is not its wire form (RFC 822 dates, Unix times)."""
     secret: bool = False
+    deprecated: bool = False
     slashes: bool = False
     """Whether a value in the path may be several segments: its `/` is not encoded."""
     separators: Sequence[str] = ()

@@ -28,6 +28,8 @@ def complete_schema(cls: type[Model], schema: dict[str, Any]) -> None:
             del properties[wire]["default"]
         if name in cls.__formats__:
             _set_format(properties[wire], cls.__formats__[name])
+        if name in cls.__deprecated_fields__:
+            properties[wire]["deprecated"] = True
         if name in cls.__const__:
             schema["required"] = list(dict.fromkeys([*schema.get("required", ()), wire]))
 

@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 
 import httpx2
 
+from ..deprecations import warn_outside
 from ..errors import RequestError
 from ..fields import misspelt
 from ..log import redact_url
@@ -38,6 +39,7 @@ class Frame(NamedTuple):
     header_params: tuple[Param, ...]
     cookie_params: tuple[Param, ...]
     cookies: tuple[str, ...]
+    deprecated: tuple[Param, ...]
     hidden: tuple[Param, ...]
     """Secret parameters in the path."""
     blank: Prepared
@@ -90,6 +92,10 @@ def build(
         more = misspelt(operation, min(unknown), OPTIONS)
         raise TypeError(f"{operation.id} got an unexpected keyword argument {min(unknown)!r}{more}")
     frame = settings.frame(operation)
+    for param in frame.deprecated:
+        value = arguments.get(param.name, UNSET)
+        if value is not UNSET and value is not None:
+            warn_outside(f"the parameter {param.name} of {operation.id} is deprecated")
     encoded = _encoded(operation, body, options)
     made = frame.blank.changed(
         url=_url(frame, arguments, options),
@@ -125,6 +131,7 @@ def _frame(operation: Operation[Any, Any], settings: Settings) -> Frame:
         header_params=_at(operation, "header"),
         cookie_params=_at(operation, "cookie"),
         cookies=jar,
+        deprecated=tuple(param for param in operation.params if param.deprecated),
         hidden=tuple(param for param in secret if param.place == "path"),
         blank=Prepared(
             method=operation.method,
