@@ -9,6 +9,7 @@ These functions take the module of any operation (or its `OPERATION`) and its ar
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
 from contextlib import aclosing, contextmanager
 from pathlib import Path
@@ -200,9 +201,9 @@ def writing(to: Target) -> Generator[IO[bytes], None, None]:
         yield to
         return
     path = Path(to)
-    part = path.with_name(f"{path.name}.part")
+    part = path.with_name(f"{path.name}.{secrets.token_hex(8)}.part")  # downloads side by side
     try:
-        with part.open("wb") as file:
+        with part.open("xb") as file:
             yield file
         part.replace(path)
     finally:

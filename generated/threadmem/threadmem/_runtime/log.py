@@ -78,6 +78,15 @@ def redact_url(url: str, secrets: Collection[str] = ()) -> str:
     return f"{address}{mark}{pairs}{hash_}{fragment}"
 
 
+def redact_address(text: str) -> str:
+    """Text that is to be the address of a server, and may be none: with all that may be a user and
+    password masked, wherever it is mistaken."""
+    before, at, host = text.partition("?")[0].rpartition("@")
+    scheme = re.match(r"[A-Za-z][A-Za-z0-9+.-]*:/*", before)
+    start = scheme[0] if scheme and "/" in scheme[0] else ""
+    return redact_url(f"{start}{MASK}@{host}" if at else text)
+
+
 def redact_headers(
     headers: Iterable[tuple[str, str]], secrets: Collection[str] = ()
 ) -> list[tuple[str, str]]:
@@ -95,12 +104,39 @@ def is_on(logger: str) -> bool:
     return _log(logger).isEnabledFor(logging.DEBUG)
 
 
+_URL = re.compile(r"https?://[^\s\"'>]+")
+_MEMBER = re.compile(
+    r"""(?P<name>(?P<mark>["'])(?P<key>[\w.$-]{1,80})(?P=mark)\s*:\s*)"""
+    r"""(?:"(?:[^"\\]|\\.)*(?:"|$)|'(?:[^'\\]|\\.)*(?:'|$)|[^\s,}\]]+)"""
+)
+_ASSIGNED = re.compile(r"(?P<before>(?<![\w.-])(?P<key>[\w.-]{1,80})=)[^\s&;,\"'<>]+")
+_ELEMENT = re.compile(r"<(?P<key>[\w.-]{1,80})>[^<]*")
+_BEARER = re.compile(r"(?i)\b(bearer|basic) [A-Za-z0-9._~+/-]{8,}=*")
+
+
+def redact_text(text: str, secrets: Collection[str] = ()) -> str:
+    """Text of a server without the values of members, fields and parameters that are secret by
+    name or among `secrets`, and without the passwords of URLs."""
+
+    def masked(before: str) -> Callable[[re.Match[str]], str]:
+        def put(match: re.Match[str]) -> str:
+            key = match["key"]
+            return match.expand(before) if says_secret(key) or key in secrets else match[0]
+
+        return put
+
+    text = _MEMBER.sub(masked(rf'\g<name>"{MASK}"'), text)
+    text = _ASSIGNED.sub(masked(rf"\g<before>{MASK}"), text)
+    text = _ELEMENT.sub(masked(rf"<\g<key>>{MASK}"), text)
+    text = _BEARER.sub(rf"\g<1> {MASK}", text)
+    return _URL.sub(lambda match: redact_url(match[0], secrets), text)
+
+
 masking: ContextVar[Callable[[str], str] | None] = ContextVar("masking", default=None)
 """Masks the URLs of the call under way in what the HTTP library itself writes into its log."""
 
 _BELOW = ("httpx2", "httpcore2", *(f"httpcore2.{name}" for name in ("http11", "http2", "proxy")))
 _LIBRARY, _WIRE, *_ = _LOGS = [logging.getLogger(name) for name in _BELOW]
-_URL = re.compile(r"https?://[^\s\"'>]+")
 _PAIR = re.compile(r"""\(b['"]([^'"]+)['"], b(['"])(?:(?!\2)[^\\]|\\.)*\2\)""")
 
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import httpx2
 
-from ..log import MASK, is_secret, redact_headers, redact_url
+from ..log import MASK, redact_headers, redact_url
 from ..operation import Operation
 from ..payload import Chunks
 from ..unset import UNSET
@@ -19,7 +19,18 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 _WITH_BODY = frozenset({"POST", "PUT", "PATCH", "QUERY"})
+_TRAVELS = frozenset(
+    {"accept", "accept-charset", "accept-encoding", "accept-language", "cache-control",
+     "connection", "date", "dnt", "if-match", "if-modified-since", "if-none-match", "if-range",
+     "if-unmodified-since", "pragma", "range", "user-agent"}
+)  # fmt: skip
 _LENGTHS = frozenset({"content-length", "transfer-encoding"})
+
+
+def travels(name: str) -> bool:
+    """Whether a header may go to another origin: those that any client sends, and no other, as
+    nothing else says whether its value is secret."""
+    return name.lower() in _TRAVELS
 
 
 class LockedNames(dict[K, V]):
@@ -120,7 +131,11 @@ class Prepared:
             headers=self._headers(tuple(client.headers.raw), url.netloc),
             cookies=client.cookies if ours else _set_by_servers(client.cookies),
             stream=content if isinstance(content, Chunks) else httpx2.ByteStream(content or b""),
-            extensions={"timeout": _limits(self.timeout, client)},
+            extensions={
+                "timeout": _limits(self.timeout, client),
+                "mask": self.mask,
+                "secrets": self.secrets,
+            },
         )
         if not isinstance(content, Chunks):
             request.read()
@@ -134,7 +149,7 @@ class Prepared:
         found = self.known_headers.get(key)
         if found is None:
             if self.away:
-                others = tuple(pair for pair in others if not is_secret(pair[0].decode("latin-1")))
+                others = tuple(pair for pair in others if travels(pair[0].decode("latin-1")))
             ours = [(name.encode(), value.encode()) for name, value in self.headers]
             names = {name.lower() for name, _ in ours}
             both = [one for one in others if one[0].lower() not in names] + ours

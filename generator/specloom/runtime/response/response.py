@@ -14,8 +14,11 @@ import httpx2
 
 from ..errors import ResponseError
 from ..errors.by_status import error_class
+from ..errors.error import without_secrets
+from ..log import redact_text
 from ..media_types import bare, is_json
-from ..models.decode import Deviation
+from ..models.decode import Deviation, decode_value
+from ..models.model import secret_names
 from ..operation import Media, Operation, ResponseSpec
 from ..request.build import Prepared
 from ..request.negotiation import accept
@@ -48,6 +51,9 @@ class Response(Generic[T_co]):
     deviations: tuple[Deviation, ...] = ()
     typed_headers: Mapping[str, object] = field(default_factory=dict[str, object], repr=False)
     http_response: httpx2.Response | None = field(default=None, repr=False)
+
+    def __getstate__(self) -> dict[str, object]:
+        return without_secrets(vars(self))
 
 
 class _Untyped(Exception):
@@ -184,7 +190,10 @@ def _body(
         what = f"it came as a stream ({bare(media.wire)}): call the function that streams it"
         raise _Untyped(what)
     if not response.content.strip() and is_json(bare(media.wire)):
-        return None, (Deviation("", f"the body is empty where {media.wire} is documented"),)
+        what = f"the body is empty where {media.wire} is documented"
+        if not _takes_none(media):
+            raise _Untyped(what)
+        return None, (Deviation("", what),)
     try:
         parsed, deviations = typed(media, response, content_type)
     except ValueError as error:
@@ -198,6 +207,11 @@ def _body(
     return parsed, deviations
 
 
+def _takes_none(media: Media) -> bool:
+    """Whether None is a value of the declared type."""
+    return media.type is None or not decode_value(media.type(), None)[1]
+
+
 def _came(content_type: str) -> str:
     return f"{content_type} came" if content_type else "a body without a Content-Type came"
 
@@ -208,7 +222,12 @@ def _names(media: Iterable[Media]) -> str:
 
 def _unreadable(response: httpx2.Response, prepared: Prepared, what: str) -> ResponseError:
     content_type = response.headers.get("content-type", "no content type")
-    start = " ".join(response.content[:_SHOWN].decode("utf-8", "replace").split())
+    declared = documented(prepared.operation, response.status_code)
+    media = declared.media if declared else ()
+    secrets = {name for one in media if one.type for name in secret_names(one.type())}
+    text = response.content[: _SHOWN * 4].decode("utf-8", "replace")
+    shown = redact_text(text, secrets)[:_SHOWN]
+    start = " ".join(shown.split())
     message = (
         f"the response ({response.status_code}, {content_type}) does not parse: {what}: {start}"
     )

@@ -8,8 +8,9 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import httpx2
 
 from ..errors import ResponseError
-from ..log import is_secret, redact_url
+from ..log import redact_url
 from ..request.build import Prepared
+from ..request.prepared import travels
 
 MOST_HOPS = 20
 
@@ -42,7 +43,8 @@ _UP = ("http", 80, "https", 443)
 def follow(prepared: Prepared, response: httpx2.Response) -> Prepared | None:
     """The request a redirect asks for; None where the response is none or cannot be followed.
 
-    A body that cannot be sent twice is not: the redirect itself is the response then.
+    A body that cannot be sent twice is not, and none goes to another origin: the redirect itself
+    is the response then.
     """
     location = response.headers.get("location")
     if response.status_code not in _REDIRECTS or not location:
@@ -58,6 +60,8 @@ def follow(prepared: Prepared, response: httpx2.Response) -> Prepared | None:
     if method != prepared.method:
         kept = tuple(pair for pair in prepared.headers if pair[0].lower() not in _ABOUT_BODY)
         return prepared.changed(method=method, url=url, headers=kept, content=None, replayable=True)
+    if prepared.content and not trusts(prepared.url, url):
+        return None
     return prepared.changed(url=url) if prepared.replayable else None
 
 
@@ -75,10 +79,12 @@ def resolved(base: str, target: str) -> str:
 
 
 def stripped(prepared: Prepared, secrets: frozenset[str]) -> Prepared:
-    """The request for another origin: without the headers of these names (in lower case), and of
-    those that say by their name that they are secret."""
+    """The request for another origin: with those headers alone that any client sends, unless they
+    have these names (in lower case)."""
     names = {*secrets, *(name.lower() for name in prepared.secrets)}
-    kept = tuple(pair for pair in prepared.headers if not is_secret(pair[0], names))
+    kept = tuple(
+        pair for pair in prepared.headers if travels(pair[0]) and pair[0].lower() not in names
+    )
     return prepared.changed(headers=kept, away=True)
 
 

@@ -127,7 +127,11 @@ def grant(
     flow: Flow, scheme: Scheme, last: Token | None, base: Prepared, timing: Timing
 ) -> Steps[Token]:
     """Fetch a token for the request `base`, whose URL a relative token URL is relative to."""
-    prepared = _token_request(flow, scheme, last, base)
+    try:
+        prepared = _token_request(flow, scheme, last, base)
+    except UnicodeEncodeError:
+        what = f"{scheme.name}: the credential has characters that cannot be sent"
+        raise CredentialsError(what) from None
 
     def once(attempt: int) -> Steps[httpx2.Response]:
         return send(prepared, attempt=attempt)

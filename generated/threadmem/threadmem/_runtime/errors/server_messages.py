@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 
 from ..json_types import Json
+from ..log import redact_text
 
 _KEYS = ("message", "detail", "error", "title", "error_description", "msg", "description", "errors")
 _LIMIT = 500
@@ -71,5 +72,5 @@ def _by_field(body: Mapping[str, Json]) -> str:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
+    line = " ".join(redact_text(text[: _LIMIT * 4]).split())
     return line if len(line) <= _LIMIT else line[: _LIMIT - 1] + "…"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from math import isinf, isnan
 from typing import TYPE_CHECKING, Any
 
@@ -44,10 +44,14 @@ def parsed(content: bytes | str) -> Any:
 
 def _number(text: str) -> float:
     value = float(text)
+    if len(text) < _MANY and value and not isinf(value):
+        return value
+    number = _decimal(text)
+    if number is None:
+        return value
     if isinf(value):  # all numbers of that size are integers
-        large = Decimal(text)
-        return int(large) if large.adjusted() < _LARGE else value
-    if (len(text) < _MANY and value) or Decimal(text) == Decimal(repr(value)):
+        return int(number) if number.adjusted() < _LARGE else value
+    if number == Decimal(repr(value)):
         return value
     exact = Digits(text)
     exact.text = text
@@ -79,8 +83,18 @@ def _texts(content: bytes) -> dict[float, set[Decimal]]:
         numbers: list[str] = []
         json.loads(content, parse_float=numbers.append)
         for text in numbers:
-            found.setdefault(float(text), set()).add(Decimal(text))
+            number = _decimal(text)
+            if number is not None:
+                found.setdefault(float(text), set()).add(number)
     return found
+
+
+def _decimal(text: str) -> Decimal | None:
+    """The number of a text; None where its exponent is one that no Decimal has."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
 
 
 def write(value: Any, info: Any) -> Any:

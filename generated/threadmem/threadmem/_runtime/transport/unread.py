@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import select
 import socket
+import time
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -53,12 +54,14 @@ def _guarded(connection: Any) -> Callable[[Any], Any]:
             if _is_unread(connection):
                 connection.close()
                 raise _not_available()
+            _limit_interim(connection)
             return send(request)
         before = request.extensions.get("trace")
 
         def trace(name: str, info: Any) -> None:
             if name == _STARTED:
                 _refuse_early_bytes(connection)
+                _limit_interim(connection)
             if before is not None:
                 before(name, info)
 
@@ -76,12 +79,14 @@ def _aguarded(connection: Any) -> Callable[[Any], Awaitable[Any]]:
             if _is_unread(connection):
                 await connection.aclose()
                 raise _not_available()
+            _limit_interim(connection)
             return await send(request)
         before = request.extensions.get("trace")
 
         async def trace(name: str, info: Any) -> None:
             if name == _STARTED:
                 _refuse_early_bytes(connection)
+                _limit_interim(connection)
             if before is not None:
                 await before(name, info)
 
@@ -104,6 +109,63 @@ def _traced(request: Any, trace: object) -> Generator[None, None, None]:
             del request.extensions["trace"]
         else:
             request.extensions["trace"] = before
+
+
+_MOST_INTERIM = 100
+
+
+def _limit_interim(connection: Any) -> None:
+    """Have a connection give up on interim responses (1xx) without end: after as many seconds as
+    the server may be silent, and after a hundred."""
+    http11 = _http11(connection)
+    if http11 is None or "_receive_event" in vars(http11):
+        return
+    receive, interim = http11._receive_event, _Interim()
+    if hasattr(http11, "aclose"):
+
+        async def areceive_event(timeout: float | None = None) -> Any:
+            event = await receive(timeout=interim.left(timeout))
+            interim.add(event, timeout)
+            return event
+
+        http11._receive_event = areceive_event
+        return
+
+    def receive_event(timeout: float | None = None) -> Any:
+        event = receive(timeout=interim.left(timeout))
+        interim.add(event, timeout)
+        return event
+
+    http11._receive_event = receive_event
+
+
+class _Interim:
+    """The interim responses to the request at hand."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._began = 0.0
+
+    def left(self, timeout: float | None) -> float | None:
+        """Seconds to wait for the next event."""
+        if timeout is None or not self._count:
+            return timeout
+        return max(0.001, self._began + timeout - time.monotonic())
+
+    def add(self, event: Any, timeout: float | None) -> None:
+        """Take note of an event. Raises where there were too many interim ones."""
+        status = getattr(event, "status_code", 0)
+        if not 100 <= status < 200 or status == 101:
+            self._count = 0
+            return
+        import httpcore2
+
+        self._began = self._began if self._count else time.monotonic()
+        self._count += 1
+        if timeout is not None and time.monotonic() - self._began >= timeout:
+            raise httpcore2.ReadTimeout("interim responses, and no final one in time")
+        if self._count > _MOST_INTERIM:
+            raise httpcore2.RemoteProtocolError("interim responses without end")
 
 
 def _not_available() -> Exception:

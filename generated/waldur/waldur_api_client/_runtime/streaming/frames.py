@@ -120,6 +120,8 @@ class Whole:
         return [text.encode("utf-8", "surrogatepass") for text in texts]
 
 
+_DIGITS = 18
+"""A time of more milliseconds is no time; Python reads no integer of more than 4,300 digits."""
 _LINE_END = re.compile("\r\n|\n|\r")
 
 
@@ -139,11 +141,13 @@ class Events:
         self._event = ""
         self._id = ""
         self._retry: int | None = None
+        self._held_size = 0
+        self._data_size = 0
 
     @property
     def pending(self) -> int:
         """The number of characters held back."""
-        return sum(map(len, self._held)) + sum(map(len, self._data))
+        return self._held_size + self._data_size
 
     def feed(self, chunk: bytes) -> list[Frame]:
         """The events that are complete with this chunk."""
@@ -163,8 +167,9 @@ class Events:
             self._after_cr = True
         first, *others = _LINE_END.split(text)
         self._held.append(first)
+        self._held_size += len(first)
         for piece in others:
-            line, self._held = "".join(self._held), [piece]
+            line, self._held, self._held_size = "".join(self._held), [piece], len(piece)
             yield from self._line(line)
 
     def _line(self, line: str) -> Iterator[Frame]:
@@ -174,16 +179,18 @@ class Events:
             yield from self._dispatch()
         elif name == "data":
             self._data.append(value)
+            self._data_size += len(value)
         elif name == "event":
             self._event = value
         elif name == "id" and "\0" not in value:
             self._id = value
-        elif name == "retry" and value.isascii() and value.isdigit():
+        elif name == "retry" and value.isascii() and value.isdigit() and len(value) <= _DIGITS:
             self._retry = int(value)
 
     def _dispatch(self) -> Iterator[Frame]:
         data, event, retry = self._data, self._event, self._retry
         self._data, self._event, self._retry = [], "", None
+        self._data_size = 0
         if data:
             yield Frame("\n".join(data).encode(), event or "message", self._id, retry)
 

@@ -286,7 +286,11 @@ def _value(scheme: Scheme, secret: object) -> str:
             raise CredentialsError(_PAIR.format(scheme.name))
         secret = (user, password)
     if is_tuple(secret):
-        secret = b64encode(":".join(secret).encode()).decode()
+        try:
+            secret = b64encode(":".join(secret).encode()).decode()
+        except (TypeError, UnicodeEncodeError):
+            what = f"{scheme.name}: the user name or the password is no text that can be sent"
+            raise CredentialsError(what) from None
     if not isinstance(secret, str) or not secret:
         raise CredentialsError(f"{scheme.name}: the credential is no text, or empty")
     prefix = _prefix(scheme)

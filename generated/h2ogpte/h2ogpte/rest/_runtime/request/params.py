@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import cast
 
 from ..errors import RequestError
@@ -45,7 +46,8 @@ Partition = tuple[str | Param, ...]
 
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 _FRAGMENT = re.compile(r"#[^{}]*\Z")
-_DOTS = re.compile(r"(^|/)\.\.?(/|$)")
+_DOTS = re.compile(r"(^|/)(?:\.|%2[Ee]){1,2}(/|$)")
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
 
@@ -78,9 +80,10 @@ def _without_dots(template: str) -> str:
         return template
     kept: list[str] = []
     for part in path.split("/"):
-        if part == "..":
+        dots = part.replace("%2e", ".").replace("%2E", ".")
+        if dots == "..":
             del kept[max(1, len(kept) - 1) :]
-        elif part != ".":
+        elif dots != ".":
             kept.append(part)
     end = [""] if path.endswith(("/.", "/..")) else []
     return "/".join([*kept, *end]) + mark + rest
@@ -94,7 +97,7 @@ def filled(parts: Partition, arguments: Arguments) -> str:
             for one in parts
         ]
     )
-    if "." in path and _DOTS.search(path.partition("?")[0]):
+    if ("." in path or "%2" in path) and _DOTS.search(path.partition("?")[0]):
         raise RequestError(f"the path {path} has a segment '.' or '..'")
     return path
 
@@ -144,7 +147,10 @@ def headers(params: Sequence[Param], arguments: Arguments) -> list[Pair]:
 
 
 def header_text(name: str, text: str) -> str:
-    """The text itself. Raises RequestError if it could end the header (RFC 9110, section 5.5)."""
+    """The text itself. Raises RequestError if it could end the header, or if the name is none
+    (RFC 9110, sections 5.1 and 5.5)."""
+    if not _is_name(name):
+        raise RequestError(f"{name!r} is no name of a header")
     if _CONTROL.search(text):
         raise RequestError(f"the header {name} cannot hold control characters")
     if not text.isascii():
@@ -153,6 +159,11 @@ def header_text(name: str, text: str) -> str:
         except UnicodeEncodeError as error:
             raise RequestError(f"the header {name} cannot hold a lone surrogate") from error
     return text.strip()
+
+
+@lru_cache(maxsize=1024)
+def _is_name(name: str) -> bool:
+    return _TOKEN.fullmatch(name) is not None
 
 
 def cookies(params: Sequence[Param], arguments: Arguments) -> list[str]:

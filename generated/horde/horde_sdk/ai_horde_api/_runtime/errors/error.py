@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Self
+from copy import copy
+from typing import TYPE_CHECKING, Any, Self
 
-from ..log import redact_url
+from ..log import redact_headers, redact_url
 from ..typeguards import is_list, is_map
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Error(Exception):
         return f"{self.message}{where}{id_}"
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _restored, (type(self), self.args, self.__dict__)
+        return _restored, (type(self), self.args, without_secrets(self.__dict__))
 
 
 _MOST_LEVELS = 200
@@ -76,6 +77,43 @@ def kept(value: object) -> object:
         if not level:
             return value
     return None
+
+
+def without_secrets(state: Mapping[str, object]) -> dict[str, object]:
+    """The attributes of an error or response as they may be pickled: the values of secret headers
+    and of secret parameters of the URL masked, and without the body of the request."""
+    found = dict(state)
+    secrets: tuple[str, ...] = ()
+    for name in ("response", "http_response"):
+        response: Any = state.get(name)
+        if response is not None:
+            secrets = _secrets(response)
+            found[name] = _shown(response, secrets)
+    headers: Any = state.get("headers")
+    if headers is not None:
+        found["headers"] = type(headers)(redact_headers(headers.multi_items(), secrets))
+    return found
+
+
+def _secrets(response: Any) -> tuple[str, ...]:
+    return tuple(_extensions(response).get("secrets", ()))
+
+
+def _extensions(response: Any) -> Mapping[str, Any]:
+    request = getattr(response, "_request", None)  # its property raises where there is none
+    return getattr(request, "extensions", {})
+
+
+def _shown(response: Any, secrets: tuple[str, ...]) -> Any:
+    """A copy of a response of httpx2 without secrets; one that was not read has no body."""
+    shown = copy(response)
+    shown.headers = type(response.headers)(redact_headers(response.headers.multi_items(), secrets))
+    request: Any = getattr(response, "_request", None)
+    if request is not None:
+        mask = _extensions(response).get("mask", redact_url)
+        headers = redact_headers(request.headers.multi_items(), secrets)
+        shown.request = type(request)(request.method, mask(str(request.url)), headers=headers)
+    return shown
 
 
 def id_of(headers: Mapping[str, str]) -> str | None:
