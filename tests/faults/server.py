@@ -173,8 +173,10 @@ def serving(
         state.port = server.sockets[0].getsockname()[1]
         ready.set()
         await stop.wait()
-        server.close()
+        for listener in server.sockets:  # asyncio drops what it has just accepted when it closes
+            loop.remove_reader(listener.fileno())
         await state.stop()
+        server.close()
 
     def context() -> None:
         # A script that a test cancels is no fault of the server.

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from pprint import pformat
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, cast, get_args
 from warnings import warn
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -13,10 +14,12 @@ from pydantic_core import CoreSchema
 
 from ..deprecations import DeprecatedField, warn_user
 from ..json_types import Json
+from ..log import MASK
+from ..typeguards import is_list
 from ..unset import UNSET
 from .booleans import refuse_booleans
 from .constants import has_constants, with_constants
-from .decode import decode, decode_value, encode_bytes, type_of
+from .decode import decode, decode_value, encode_bytes, extra_type, type_of, unwrapped
 from .json_schema import complete_schema
 
 
@@ -118,7 +121,11 @@ class Model(BaseModel):
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         for name, value in super().__repr_args__():
-            yield name, "***" if name in self.__secret__ and value is not None else value
+            if name in self.__secret__ and value is not None:
+                value = MASK
+            elif isinstance(value, (dict, list)):
+                value = _without(value, secret_names(type(self)))
+            yield name, value
 
     def to_dict(self) -> dict[str, Json]:
         """The object as JSON-ready data by wire names, absent fields left out."""
@@ -186,6 +193,39 @@ def _warn_of_deprecated(cls: type[Model], given: Mapping[str, Any]) -> None:
         wire = cls.__pydantic_fields__[name].alias or name
         if not {name, wire}.isdisjoint(given):
             warn_user(f"{cls.__name__}.{name} is deprecated", 3)
+
+
+@lru_cache(maxsize=4096)
+def secret_names(type_: Any) -> frozenset[str]:
+    """The names of all secret properties in a type and in what it is made of."""
+    found: set[str] = set()
+    seen: set[Any] = set()
+    waiting: list[Any] = [type_]
+    while waiting:
+        kind = unwrapped(waiting.pop())
+        if not isinstance(kind, Hashable) or kind in seen:
+            continue
+        seen.add(kind)
+        waiting += get_args(kind)
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            fields = kind.__pydantic_fields__
+            waiting += [field.annotation for field in fields.values()]
+            waiting.append(extra_type(kind))
+            if issubclass(kind, Model):
+                found.update(kind.__secret__, (fields[one].alias or one for one in kind.__secret__))
+    return frozenset(found)
+
+
+def _without(value: Any, names: frozenset[str]) -> Any:
+    """Data that no model was made of, with the values of these names masked."""
+    if not names or not isinstance(value, (dict, list)):
+        return value
+    if is_list(value):
+        return [_without(one, names) for one in value]
+    return {
+        key: MASK if key in names and one is not None else _without(one, names)
+        for key, one in cast("dict[str, Any]", value).items()
+    }
 
 
 def renamed(cls: type[Model], given: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ import httpx2
 from ..deprecations import warn_outside
 from ..errors import RequestError
 from ..fields import misspelt
-from ..log import redact_url
+from ..log import redact_address
 from ..operation import Api, Operation, Param, Server
 from ..options import OPTIONS
 from ..typeguards import is_map
@@ -185,12 +185,16 @@ def _url(frame: Frame, arguments: Mapping[str, object], options: Mapping[str, ob
 @lru_cache(maxsize=256)
 def _checked(base: str) -> tuple[str, str]:
     """A base URL without its last slash, and its query. What follows it is always encoded."""
+    parsed, problem = httpx2.URL(), ""
     try:
         parsed = httpx2.URL(base)
-    except httpx2.InvalidURL as error:
-        raise RequestError(f"{redact_url(base)} is no URL: {error}") from error
+    except (httpx2.InvalidURL, UnicodeError) as error:  # it quotes a part of the address
+        problem = "it has a user or password that is not encoded" if "@" in base else str(error)
+    if problem:
+        raise RequestError(f"{redact_address(base)!r} is no URL: {problem}")
     if parsed.scheme not in ("http", "https") or not parsed.host:
-        raise RequestError(f"base_url must start with http:// or https://, not {base!r}")
+        shown = redact_address(base)
+        raise RequestError(f"base_url must start with http:// or https://, not {shown!r}")
     address, _, query = base.partition("?")
     return address.rstrip("/"), query
 
