@@ -64,9 +64,9 @@ def _arguments(row: Row) -> dict[str, Any]:
     one = next((one for one in media if one.wire == name), media[0])
     schema_of = import_module(f"wire_{row.table}._runtime.catalog.schemas").schema_of
     for wire, schema in schema_of(one.type).get("properties", {}).items():
-        if isinstance(row.body, dict) and "'binary'" in str(schema):
-            if isinstance(row.body.get(wire), str):  # text where bytes go
-                found["body"][wire] = _json(row.body[wire].encode())
+        text = row.body.get(wire) if isinstance(row.body, dict) else None
+        if isinstance(text, str) and "'binary'" in str(schema):  # text where bytes go
+            found["body"][wire] = _json(text.encode())
     return found
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from . import files as files
     from . import hooks as hooks
     from . import models as models
+    from . import tools as tools
     from . import types as types
     from .agents import AgentsClient as AgentsClient
     from .client import AuthenticatedClient as AuthenticatedClient
@@ -41,6 +42,7 @@ _PLACES = {
     "types": "",
     "files": "",
     "hooks": "",
+    "tools": "",
     "AgentsClient": "agents",
     "NULL": "types",
 }

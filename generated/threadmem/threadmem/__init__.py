@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from . import files as files
     from . import hooks as hooks
     from . import models as models
+    from . import tools as tools
     from . import types as types
     from .client import AuthenticatedClient as AuthenticatedClient
     from .client import Client as Client
@@ -55,6 +56,7 @@ _PLACES = {
     "types": "",
     "files": "",
     "hooks": "",
+    "tools": "",
     "RoleMessage": "role_message",
     "RoleMessageRecord": "db.models",
     "RoleThread": "role_thread",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from . import files as files
     from . import hooks as hooks
     from . import models as models
+    from . import tools as tools
     from . import types as types
     from .answer import Answer as Answer
     from .answer import AnswerBuilder as AnswerBuilder
@@ -43,6 +44,7 @@ _PLACES = {
     "types": "",
     "files": "",
     "hooks": "",
+    "tools": "",
     "Answer": "answer",
     "AnswerBuilder": "answer",
     "AnswerInterrupted": "answer",

@@ -23,12 +23,20 @@ def with_notice(files: Files, source: Source) -> Files:
     own = {*extra_modules(source), *changelog(source)}
     line = _line(source)
     return {
-        path: text
-        if form is None or path in own or "/_runtime/" in path
-        else form.format(line) + text
+        path: text if path in own or "/_runtime/" in path else _noted(path, text, line)
         for path, text in files.items()
-        for form in [_FORMS.get(PurePosixPath(path).suffix)]
     }
+
+
+_FRONT_MATTER = "---\n"
+
+
+def _noted(path: str, text: str, line: str) -> str:
+    """A file with its first line; front matter stays first, and has it as a comment."""
+    suffix = PurePosixPath(path).suffix
+    if suffix == ".md" and text.startswith(_FRONT_MATTER):
+        return f"{_FRONT_MATTER}# {line}\n{text.removeprefix(_FRONT_MATTER)}"
+    return _FORMS.get(suffix, "").format(line) + text
 
 
 def _line(source: Source) -> str:

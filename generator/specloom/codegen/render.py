@@ -14,7 +14,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
 from ..document.cache import RUNTIME, TEMPLATES, Cache, digest, load, store
-from ..document.document import Json
+from ..document.document import Json, as_object
 from ..ir.api import Api, Files, Operation, Tag
 from ..ir.schema import Schemas
 from ..ir.types import NAMES
@@ -31,6 +31,8 @@ from ..python.literals import (
     one_line,
     prose,
 )
+from ..runtime.catalog.index import Index
+from ..runtime.guide.pages import index_page
 from .compat import changed_names, noted, old_models, without_old
 from .descriptor import descriptor, server
 from .fingerprint import Fingerprints
@@ -215,6 +217,10 @@ def _frame(api: Api, more: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     yield "__init__.py", fill("package/init.py.jinja", **view)
     yield "__main__.py", fill("package/main.py.jinja", **view)
     yield "mcp.py", fill("package/mcp.py.jinja", **view)
+    yield "docs.py", fill("package/docs.py.jinja", **view)
+    first = next((f"{op.tag}.{op.name}" for op in api.operations), "")
+    yield "tools.py", fill("package/tools.py.jinja", example=first, **view)
+    yield "SKILL.md", index_page(Index(api.package, as_object(manifest(api, command))))
     yield "client.py", fill("package/client.py.jinja", **view)
     yield "errors.py", fill("package/errors.py.jinja", **view)
     for name in ("types", "files", "hooks", "telemetry"):
@@ -232,7 +238,7 @@ def _frame(api: Api, more: Mapping[str, object]) -> Iterator[tuple[str, str]]:
 def _submodules(api: Api, classes: tuple[ApiClass, ...]) -> tuple[str, ...]:
     """Modules that are attributes of the package; `telemetry` is none, as it needs an extra."""
     surfaces = SUBMODULES if classes else ()
-    return ("files", "hooks", *surfaces, *(("webhooks",) if api.hooks else ()))
+    return ("files", "hooks", "tools", *surfaces, *(("webhooks",) if api.hooks else ()))
 
 
 def _request_classes(api: Api, settings: Settings, formats: list[str]) -> Iterator[tuple[str, str]]:

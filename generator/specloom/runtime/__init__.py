@@ -24,6 +24,7 @@ The folders, by subject:
     cli         the command line
     tools       operations as tools of language models
     mcp         the MCP server
+    guide       the documentation for agents
 
 `call`, `paging` and `streaming` are loaded at the first call, and with them everything that sends
 and decodes: importing a package costs what its signatures cost.

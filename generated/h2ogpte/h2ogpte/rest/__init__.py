@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from . import hooks as hooks
     from . import models as models
     from . import rest as rest
+    from . import tools as tools
     from . import types as types
     from .api.chat_api import ChatApi as ChatApi
     from .api_client import ApiClient as ApiClient
@@ -100,6 +101,7 @@ _PLACES = {
     "types": "",
     "files": "",
     "hooks": "",
+    "tools": "",
     "aio": "",
     "api_client": "",
     "api_response": "",

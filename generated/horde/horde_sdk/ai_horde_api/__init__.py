@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from . import files as files
     from . import hooks as hooks
     from . import models as models
+    from . import tools as tools
     from . import types as types
     from .ai_horde_clients import AIHordeAPIAsyncClientSession as AIHordeAPIAsyncClientSession
     from .ai_horde_clients import AIHordeAPIAsyncManualClient as AIHordeAPIAsyncManualClient
@@ -51,6 +52,7 @@ _PLACES = {
     "types": "",
     "files": "",
     "hooks": "",
+    "tools": "",
     "AIHordeAPIAsyncClientSession": "ai_horde_clients",
     "AIHordeAPIAsyncManualClient": "ai_horde_clients",
     "AIHordeAPIClientSession": "ai_horde_clients",

@@ -1,0 +1,104 @@
+"""Operations as functions that models call: definitions for their APIs, and what runs them."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ..catalog.index import Entry, index_of
+from ..client import BaseClient
+from .definitions import Tool, names_of, tool_of
+from .toolset import Policy, Toolset
+
+
+class Functions:
+    """The operations of a package as functions."""
+
+    def __init__(self, package: str) -> None:
+        self._package = package
+        self._toolset_: Toolset | None = None
+
+    @property
+    def _toolset(self) -> Toolset:
+        if self._toolset_ is None:
+            self._toolset_ = Toolset(index_of(self._package))
+        return self._toolset_
+
+    def openai(self, names: Iterable[str], *, responses: bool = False) -> list[dict[str, Any]]:
+        """The `tools` of OpenAI's chat completions, or of its responses, for these operations.
+
+        `names` are tags, or operations as `tag.operation`, by their ids or names.
+        """
+        made = [
+            {"name": tool.name, "description": tool.description, "parameters": tool.input_schema}
+            for tool in self._tools(names)
+        ]
+        if responses:
+            return [{"type": "function", **one} for one in made]
+        return [{"type": "function", "function": one} for one in made]
+
+    def anthropic(self, names: Iterable[str]) -> list[dict[str, Any]]:
+        """The `tools` of Anthropic's messages for these operations, named as for `openai`."""
+        return [
+            {"name": tool.name, "description": tool.description, "input_schema": tool.input_schema}
+            for tool in self._tools(names)
+        ]
+
+    def run(
+        self,
+        name: str,
+        arguments: str | Mapping[str, Any],
+        *,
+        names: Iterable[str] | None = None,
+        client: BaseClient | None = None,
+    ) -> str:
+        """Call the operation that a model named, with the arguments it gave; the result as JSON.
+
+        What goes wrong is in the result, for the model to read. `names` are those that the model
+        was offered: no other operation is called. Not for running event loops: see `arun`.
+        """
+        return asyncio.run(self.arun(name, arguments, names=names, client=client))
+
+    async def arun(
+        self,
+        name: str,
+        arguments: str | Mapping[str, Any],
+        *,
+        names: Iterable[str] | None = None,
+        client: BaseClient | None = None,
+    ) -> str:
+        """As `run`, awaited."""
+        index = self._toolset.index
+        policy = Policy(allowed=tuple(names)) if names is not None else Policy()
+        toolset = Toolset(index, policy)
+        if client is not None:
+            toolset.client = client
+        try:
+            given: Any = json.loads(arguments or "{}") if isinstance(arguments, str) else arguments
+            if not isinstance(given, Mapping):
+                raise TypeError("the arguments are no JSON object")
+            result = await toolset.call(self._key(name), dict(given))
+        except (ValueError, TypeError) as error:
+            result = toolset.failure({"kind": "RequestError", "message": str(error)})
+        finally:
+            if client is None and "client" in vars(toolset):
+                await toolset.client.aclose()
+        return json.dumps(result.data, ensure_ascii=False, separators=(",", ":"))
+
+    def _tools(self, names: Iterable[str]) -> list[Tool]:
+        toolset = self._toolset
+        wanted = set(toolset.index.select(names))
+        return [
+            tool_of(name, toolset.described(entry), toolset.api, output=False)
+            for name, entry in self._named().items()
+            if entry in wanted
+        ]
+
+    def _named(self) -> dict[str, Entry]:
+        return names_of(self._toolset.index.operations)
+
+    def _key(self, name: str) -> str:
+        entry = self._named().get(name)
+        return name if entry is None else entry.key
