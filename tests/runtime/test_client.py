@@ -75,7 +75,7 @@ def test_repr_has_no_password() -> None:
 
 
 def test_wrong_arguments() -> None:
-    with pytest.raises(TypeError, match="no argument 'tokne'"):
+    with pytest.raises(TypeError, match="unexpected keyword argument 'tokne'"):
         Client(tokne="t")  # type: ignore[call-arg]
     with pytest.raises(ValueError, match="strict"):
         Client(validation="none")  # type: ignore[arg-type]

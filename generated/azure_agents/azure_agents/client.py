@@ -41,7 +41,11 @@ API = Api(
 
 
 class Client(BaseClient):
-    """Sends calls to Azure AI agents thread messages without a credential of its own."""
+    """Sends calls to Azure AI agents thread messages without a credential of its own.
+
+    The base URL is `base_url`, else the environment variable `AZURE_AGENTS_BASE_URL`, else the
+    first server of the document, {endpoint}.
+    """
 
     __api__ = API
 
@@ -57,6 +61,11 @@ class Client(BaseClient):
 
 
 class AuthenticatedClient(BaseAuthenticatedClient, Client):
-    """Sends calls to Azure AI agents thread messages with a credential."""
+    """Sends calls to Azure AI agents thread messages with a credential.
+
+    The base URL is `base_url`, else the environment variable `AZURE_AGENTS_BASE_URL`, else the
+    first server of the document, {endpoint}. The credential is `token` or `credentials`, else
+    that of the environment: `AZURE_AGENTS_TOKEN`.
+    """
 
     __api__ = API

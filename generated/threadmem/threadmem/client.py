@@ -32,7 +32,11 @@ API = Api(
 
 
 class Client(BaseClient):
-    """Sends calls to threadmem without a credential of its own."""
+    """Sends calls to threadmem without a credential of its own.
+
+    The base URL is `base_url`, else the environment variable `THREADMEM_BASE_URL`, else the
+    first server of the document, http://localhost:8090.
+    """
 
     __api__ = API
 
@@ -53,6 +57,11 @@ class Client(BaseClient):
 
 
 class AuthenticatedClient(BaseAuthenticatedClient, Client):
-    """Sends calls to threadmem with a credential."""
+    """Sends calls to threadmem with a credential.
+
+    The base URL is `base_url`, else the environment variable `THREADMEM_BASE_URL`, else the
+    first server of the document, http://localhost:8090. The credential is `token` or
+    `credentials`, else that of the environment: `THREADMEM_TOKEN`.
+    """
 
     __api__ = API

@@ -39,7 +39,11 @@ API = Api(
 
 
 class Client(BaseClient):
-    """Sends calls to Waldur chat without a credential of its own."""
+    """Sends calls to Waldur chat without a credential of its own.
+
+    The base URL is `base_url`, else the environment variable `WALDUR_BASE_URL`, else the first
+    server of the document, https://api.example.com.
+    """
 
     __api__ = API
 
@@ -70,6 +74,11 @@ class Client(BaseClient):
 
 
 class AuthenticatedClient(BaseAuthenticatedClient, Client):
-    """Sends calls to Waldur chat with a credential."""
+    """Sends calls to Waldur chat with a credential.
+
+    The base URL is `base_url`, else the environment variable `WALDUR_BASE_URL`, else the first
+    server of the document, https://api.example.com. The credential is `token` or `credentials`,
+    else that of the environment: `WALDUR_TOKEN`.
+    """
 
     __api__ = API

@@ -32,7 +32,11 @@ API = Api(
 
 
 class Client(BaseClient):
-    """Sends calls to h2oGPTe chat without a credential of its own."""
+    """Sends calls to h2oGPTe chat without a credential of its own.
+
+    The base URL is `base_url`, else the environment variable `H2OGPTE_BASE_URL`, else the first
+    server of the document, https://h2ogpte.genai.h2o.ai/api/v1.
+    """
 
     __api__ = API
 
@@ -48,6 +52,11 @@ class Client(BaseClient):
 
 
 class AuthenticatedClient(BaseAuthenticatedClient, Client):
-    """Sends calls to h2oGPTe chat with a credential."""
+    """Sends calls to h2oGPTe chat with a credential.
+
+    The base URL is `base_url`, else the environment variable `H2OGPTE_BASE_URL`, else the first
+    server of the document, https://h2ogpte.genai.h2o.ai/api/v1. The credential is `token` or
+    `credentials`, else that of the environment: `H2OGPTE_TOKEN`.
+    """
 
     __api__ = API

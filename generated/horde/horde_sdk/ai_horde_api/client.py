@@ -28,7 +28,11 @@ API = Api(
 
 
 class Client(RequestClient):
-    """Sends calls to AI Horde worker messages without a credential of its own."""
+    """Sends calls to AI Horde worker messages without a credential of its own.
+
+    The base URL is `base_url`, else the environment variable `AI_HORDE_BASE_URL`, else the
+    first server of the document, https://aihorde.net/api.
+    """
 
     __api__ = API
 
@@ -44,6 +48,11 @@ class Client(RequestClient):
 
 
 class AuthenticatedClient(BaseAuthenticatedClient, Client):
-    """Sends calls to AI Horde worker messages with a credential."""
+    """Sends calls to AI Horde worker messages with a credential.
+
+    The base URL is `base_url`, else the environment variable `AI_HORDE_BASE_URL`, else the
+    first server of the document, https://aihorde.net/api. The credential is `token` or
+    `credentials`, else that of the environment: `AI_HORDE_TOKEN`.
+    """
 
     __api__ = API

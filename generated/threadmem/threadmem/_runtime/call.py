@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from .errors.error import Error, shortened
 from .operation import Call
 from .perform import Exchange, perform
 from .response.response import Response, read, value
@@ -16,22 +17,34 @@ E = TypeVar("E")
 
 def sync(call: Call[T, E]) -> T:
     """The typed body of a success; any other status raises its `ApiError`."""
-    return _value(call, run(perform(call), call.client))
+    try:
+        return _value(call, run(perform(call), call.client))
+    except Error as error:
+        raise shortened(error) from error.__cause__
 
 
 def sync_detailed(call: Call[T, E]) -> Response[T | E]:
     """The whole response, whatever its status."""
-    return _response(call, run(perform(call), call.client))
+    try:
+        return _response(call, run(perform(call), call.client))
+    except Error as error:
+        raise shortened(error) from error.__cause__
 
 
 async def asyncio(call: Call[T, E]) -> T:
     """As `sync`, awaited."""
-    return _value(call, await arun(perform(call), call.client))
+    try:
+        return _value(call, await arun(perform(call), call.client))
+    except Error as error:
+        raise shortened(error) from error.__cause__
 
 
 async def asyncio_detailed(call: Call[T, E]) -> Response[T | E]:
     """As `sync_detailed`, awaited."""
-    return _response(call, await arun(perform(call), call.client))
+    try:
+        return _response(call, await arun(perform(call), call.client))
+    except Error as error:
+        raise shortened(error) from error.__cause__
 
 
 def _response(call: Call[T, E], exchange: Exchange) -> Response[T | E]:

@@ -25,7 +25,8 @@ from ..transport.timing import Timing
 from ..unset import UNSET, Unset
 
 if TYPE_CHECKING:
-    from typing import Unpack
+    import ssl
+    from typing import Any
 
     from .. import log as _log
     from ..auth import auth as _auth
@@ -34,9 +35,10 @@ if TYPE_CHECKING:
     from ..perform import SendOptions
     from ..request import build as _request
     from ..request.build import Settings
+    from ..transport.hooks import ErrorHook, RequestHook, ResponseHook, Telemetry
     from ..transport.retry import Retry
     from . import settings as _profile
-    from .settings import ClientSettings, Profile, Timeout, Validation
+    from .settings import AsyncLibrary, ClientSettings, Profile, Timeout, Validation
 else:
     _auth, _credentials, _log, _profile, _request = (
         Later(f"..{name}", __name__)
@@ -55,11 +57,83 @@ class BaseClient(Instance, Connections):
     __timing__: Timing = Timing()
     """Clock, sleep and randomness; replaceable in tests."""
 
-    def __init__(self, base_url: str | None = None, **settings: Unpack[ClientSettings]) -> None:
+    def __init__(
+        self,
+        base_url: str | None = None,
+        *,
+        server: str | int | None = None,
+        server_variables: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        cookies: Mapping[str, str] | None = None,
+        timeout: Timeout | Unset = UNSET,
+        total_timeout: float | None = None,
+        max_retries: int = 2,
+        follow_redirects: bool | Unset = UNSET,
+        validation: Validation = "tolerant",
+        max_response_bytes: int | None = None,
+        verify_ssl: str | bool | ssl.SSLContext = True,
+        on_request: RequestHook | None = None,
+        on_response: ResponseHook | None = None,
+        on_error: ErrorHook | None = None,
+        telemetry: Telemetry | None = None,
+        async_library: AsyncLibrary = "httpx2",
+        httpx_args: Mapping[str, Any] | None = None,
+        raise_on_unexpected_status: bool = True,
+    ) -> None:
+        """Make a client; nothing is sent yet.
+
+        Args:
+            base_url: Where the API is; without it the environment variable `<ENV>_BASE_URL` says
+                so, else the first server of the document.
+            server: One of the document's servers: name, description, URL or place from 0.
+            server_variables: Values of the variables in the URL of the server.
+            headers: Sent with every call; those that a call itself sets win.
+            cookies: Sent with every call.
+            timeout: Seconds, an `httpx2.Timeout`, or None for no limit; without it 5 s to connect,
+                60 s between bytes, no limit between the frames of a stream.
+            total_timeout: Seconds for a whole call with its repetitions.
+            max_retries: How often a call that may be repeated is.
+            follow_redirects: Follow them; credentials never go to another origin.
+            validation: "strict" raises where a response is not as the document says.
+            max_response_bytes: A larger response raises instead of being read.
+            verify_ssl: False, a CA bundle or an `ssl.SSLContext`.
+            on_request: Called with each `Prepared` request; may return another to send.
+            on_response: Called with each `httpx2.Response`.
+            on_error: Called with the request and the error of an attempt without a response.
+            telemetry: Follows each attempt, such as `telemetry.OpenTelemetry()`.
+            async_library: "aiohttp" for faster async calls, with the extra `aiohttp`.
+            httpx_args: Further arguments of the HTTP clients below.
+            raise_on_unexpected_status: For compatibility; an undocumented status always raises.
+        """
+        given: ClientSettings = {
+            "server": server,
+            "server_variables": server_variables,
+            "headers": headers,
+            "cookies": cookies,
+            "total_timeout": total_timeout,
+            "max_retries": max_retries,
+            "validation": validation,
+            "max_response_bytes": max_response_bytes,
+            "verify_ssl": verify_ssl,
+            "on_request": on_request,
+            "on_response": on_response,
+            "on_error": on_error,
+            "telemetry": telemetry,
+            "async_library": async_library,
+            "httpx_args": httpx_args,
+            "raise_on_unexpected_status": raise_on_unexpected_status,
+        }
+        if not isinstance(timeout, Unset):
+            given["timeout"] = timeout
+        if not isinstance(follow_redirects, Unset):
+            given["follow_redirects"] = follow_redirects
+        self._start(base_url, given)
+
+    def _start(self, base_url: str | None, settings: ClientSettings) -> None:
         auth = _auth.Authenticator(self.__api__, self._given(), self.__timing__)
         start = _profile.start(self.__api__, base_url, settings, auth, self.__timing__)
         self._profile, pool, async_pool = start
-        super().__init__(pool, async_pool)
+        Connections.__init__(self, pool, async_pool)
 
     def _given(self) -> Given:
         return _credentials.Given()
@@ -173,15 +247,82 @@ class BaseAuthenticatedClient(BaseClient):
         auth_header_name: str | None = None,
         *,
         credentials: Mapping[str, Credential] | None = None,
-        **settings: Unpack[ClientSettings],
+        server: str | int | None = None,
+        server_variables: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        cookies: Mapping[str, str] | None = None,
+        timeout: Timeout | Unset = UNSET,
+        total_timeout: float | None = None,
+        max_retries: int = 2,
+        follow_redirects: bool | Unset = UNSET,
+        validation: Validation = "tolerant",
+        max_response_bytes: int | None = None,
+        verify_ssl: str | bool | ssl.SSLContext = True,
+        on_request: RequestHook | None = None,
+        on_response: ResponseHook | None = None,
+        on_error: ErrorHook | None = None,
+        telemetry: Telemetry | None = None,
+        async_library: AsyncLibrary = "httpx2",
+        httpx_args: Mapping[str, Any] | None = None,
+        raise_on_unexpected_status: bool = True,
     ) -> None:
+        """Make a client; nothing is sent yet.
+
+        Args:
+            base_url: Where the API is; without it the environment variable `<ENV>_BASE_URL` says
+                so, else the first server of the document.
+            token: The credential for whichever scheme an operation asks for. Without it and
+                `credentials` the environment variables `<ENV>_TOKEN` and `<ENV>_<SCHEME>` count.
+            prefix: What stands before the token, instead of what the document says.
+            auth_header_name: The header of the token, instead of that of the document.
+            credentials: Credentials by the names of the document's security schemes.
+            server: One of the document's servers: name, description, URL or place from 0.
+            server_variables: Values of the variables in the URL of the server.
+            headers: Sent with every call; those that a call itself sets win.
+            cookies: Sent with every call.
+            timeout: Seconds, an `httpx2.Timeout`, or None for no limit; without it 5 s to connect,
+                60 s between bytes, no limit between the frames of a stream.
+            total_timeout: Seconds for a whole call with its repetitions.
+            max_retries: How often a call that may be repeated is.
+            follow_redirects: Follow them; credentials never go to another origin.
+            validation: "strict" raises where a response is not as the document says.
+            max_response_bytes: A larger response raises instead of being read.
+            verify_ssl: False, a CA bundle or an `ssl.SSLContext`.
+            on_request: Called with each `Prepared` request; may return another to send.
+            on_response: Called with each `httpx2.Response`.
+            on_error: Called with the request and the error of an attempt without a response.
+            telemetry: Follows each attempt, such as `telemetry.OpenTelemetry()`.
+            async_library: "aiohttp" for faster async calls, with the extra `aiohttp`.
+            httpx_args: Further arguments of the HTTP clients below.
+            raise_on_unexpected_status: For compatibility; an undocumented status always raises.
+        """
         if not token and not credentials:
             found = _credentials.from_environment(self.__api__)
             token, credentials = found.token, found.credentials
         self._credential = _credentials.Given(
             token=token or None, prefix=prefix, header=auth_header_name, credentials=credentials
         )
-        super().__init__(base_url, **settings)
+        super().__init__(
+            base_url,
+            server=server,
+            server_variables=server_variables,
+            headers=headers,
+            cookies=cookies,
+            timeout=timeout,
+            total_timeout=total_timeout,
+            max_retries=max_retries,
+            follow_redirects=follow_redirects,
+            validation=validation,
+            max_response_bytes=max_response_bytes,
+            verify_ssl=verify_ssl,
+            on_request=on_request,
+            on_response=on_response,
+            on_error=on_error,
+            telemetry=telemetry,
+            async_library=async_library,
+            httpx_args=httpx_args,
+            raise_on_unexpected_status=raise_on_unexpected_status,
+        )
 
     def _given(self) -> Given:
         return self._credential

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from typing import Any, TypeVar
 
+from ..errors.error import Error, shortened
 from ..operation import Call, Thunk
 from ..perform import Sender
 from ..transport.driver import arun, run
@@ -42,10 +43,18 @@ async def asyncio_all(call: Call[T, E], item: Thunk) -> list[Any]:
 
 def _each(pager: Pager, client: Sender) -> Iterator[Any]:
     while pager.turn is not None:
-        yield from run(pager.page(), client)
+        try:
+            found = run(pager.page(), client)
+        except Error as error:
+            raise shortened(error) from error.__cause__
+        yield from found
 
 
 async def _aeach(pager: Pager, client: Sender) -> AsyncIterator[Any]:
     while pager.turn is not None:
-        for found in await arun(pager.page(), client):
+        try:
+            items = await arun(pager.page(), client)
+        except Error as error:
+            raise shortened(error) from error.__cause__
+        for found in items:
             yield found

@@ -111,7 +111,10 @@ def build(
 
 
 def _frame(operation: Operation[Any, Any], settings: Settings) -> Frame:
-    start, query = _checked(_base(operation, settings))
+    base = _base(operation, settings)
+    if not base or (not settings.base_url and "://" not in base):
+        raise RequestError(_no_address(settings.api))
+    start, query = _checked(base)
     secret = tuple(param for param in operation.params if param.secret)
     keys = (scheme.wire for scheme in settings.api.schemes.values())
     agent = settings.user_agent or f"{settings.api.distribution}/{settings.api.version} python"
@@ -180,6 +183,16 @@ def _url(frame: Frame, arguments: Mapping[str, object], options: Mapping[str, ob
     texts = [f"{name}={text}" if name else text for name, text in pairs]
     query = "&".join(filter(None, [frame.query, path_query, *texts]))
     return f"{frame.start}{path}{'?' if query else ''}{query}"
+
+
+def _no_address(api: Api) -> str:
+    """What to do where nothing says where the API is."""
+    urls = ", ".join(server.url for server in api.servers)
+    named = f"the document names only {urls}, without a host" if urls else "the document names none"
+    return (
+        'the client does not know the address of the server: give it base_url="https://..." or set '
+        f"the environment variable {api.env}_BASE_URL; {named}"
+    )
 
 
 @lru_cache(maxsize=256)

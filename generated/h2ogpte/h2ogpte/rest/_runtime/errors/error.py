@@ -61,6 +61,18 @@ class Error(Exception):
         return _restored, (type(self), self.args, without_secrets(self.__dict__))
 
 
+def shortened(error: Error) -> Error:
+    """The error as a caller sees it: a traceback shows the line of the caller, the method that was
+    called and what went wrong. The cause is kept, without the frames of the libraries below."""
+    cause = error.__cause__
+    if cause is not None:
+        cause.__traceback__ = None
+        if cause.__cause__ is not None:
+            cause.__context__, cause.__cause__ = cause.__cause__, None
+        cause.__suppress_context__ = True
+    return error.with_traceback(None)
+
+
 _MOST_LEVELS = 200
 """Deeper data is not kept with an error: it could be neither pickled nor copied."""
 
