@@ -1,1 +1,1 @@
-"""The text of every file of a package."""
+"""Write the text of every file of a package."""

@@ -1,4 +1,4 @@
-"""Names that things had, in the API: what is rendered for them goes on working, with a warning."""
+"""Add former names to the API. What is rendered for them still works, with a warning."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..python.locked_names import Names
 
 
 def with_old_names(api: Api, aliases: Names) -> Api:
-    """The API with the old names that `aliases` have; what leads nowhere is not among them."""
+    """Return the API with the old names in `aliases`. Aliases of unknown names are ignored."""
     if not aliases:
         return api
     old = dict(_operations(api, aliases))
@@ -23,12 +23,12 @@ def with_old_names(api: Api, aliases: Names) -> Api:
 
 
 def now_called(old: str, new: str) -> str:
-    """What a warning says: `pets.list_pets is now pets.get_pets`."""
+    """Return the text of a deprecation warning: `pets.list_pets is now pets.get_pets`."""
     return f"{old} is now {new}"
 
 
 def noted(tag: Tag) -> Iterator[tuple[str, Operation, str]]:
-    """The operations of a tag by all their names there, and what a warning says of old ones."""
+    """Yield the operations of a tag by all their names, each with the warning for an old name."""
     for op in tag.operations:
         yield op.name, op, ""
     for name, op in tag.old:
@@ -36,21 +36,21 @@ def noted(tag: Tag) -> Iterator[tuple[str, Operation, str]]:
 
 
 def old_models(api: Api) -> dict[str, str]:
-    """Names that models had, and the names they have now."""
+    """Return old name → current name of the models."""
     names = {model.name for model in api.models}
     found = {old: model.name for model in api.models for old in model.former}
     return {old: new for old, new in sorted(found.items()) if old not in names}
 
 
 def without_old(api: Api) -> Api:
-    """The API by its own names alone, as it is documented."""
+    """Return the API without old names, as it is documented."""
     if not (api.left or any(tag.old for tag in api.tags)):
         return api
     return replace(api, tags=tuple(replace(one, old=()) for one in api.tags), left=())
 
 
 def changed_names(api: Api) -> list[tuple[str, str]]:
-    """The old names below the package that go on working, with those they became."""
+    """Return the old names in the package that still work, each with the current name."""
     found = [
         (f"api.{tag.name}.{name}", f"api.{op.tag}.{op.name}")
         for tag in api.homes
@@ -66,7 +66,7 @@ def changed_names(api: Api) -> list[tuple[str, str]]:
 
 
 def _operations(api: Api, aliases: Names) -> Iterator[tuple[str, Operation]]:
-    """The dotted old names of operations; names still in use are not old."""
+    """Yield the old names of operations as `tag.name`. Names still in use are not old."""
     known = {f"{op.tag}.{op.name}": op for op in api.operations}
     for old, new in aliases.get("operations", {}).items():
         if new in known and old not in known:
@@ -83,7 +83,7 @@ def _old(old: Mapping[str, Operation], tag: Tag) -> tuple[tuple[str, Operation],
 
 
 def _left(name: str, old: Mapping[str, Operation]) -> Tag:
-    tag = Tag(name, name, f"Deprecated: names that operations had under `{name}`.", ())
+    tag = Tag(name, name, f"Deprecated: former operations of `{name}`.", ())
     return replace(tag, old=_old(old, tag))
 
 

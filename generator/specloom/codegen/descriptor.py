@@ -1,6 +1,6 @@
-"""The descriptor of an operation as Python text: what the runtime knows of it.
+"""Write the descriptor of an operation as Python text.
 
-`runtime/operation.py` has the classes. An argument is written where it differs from its default.
+The classes are in `runtime/operation.py`. Arguments equal to their defaults are omitted.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from ..python.literals import literal
 
 
 def descriptor(op: Operation) -> str:
-    """The constant `OPERATION` of an operation's module."""
-    made = _call(
+    """Return the constant `OPERATION` of an operation's module."""
+    result = _call(
         "Operation",
         id=literal(op.id),
         method=literal(op.method),
@@ -41,24 +41,24 @@ def descriptor(op: Operation) -> str:
         stream=_stream(op.stream) if op.stream else "",
         **{name: literal(value) for name, value in op.extensions.items()},
     )
-    lines = made.removesuffix(")") + ",)"  # the comma has the formatter give each a line
+    lines = result.removesuffix(")") + ",)"  # one argument on each line
     return f"OPERATION: Operation[{op.success.expr}, {op.other.expr}] = {lines}"
 
 
 def _call(function: str, /, *positional: str, **named: str) -> str:
-    """A call with the arguments that say something."""
+    """Return a call without the arguments that are empty."""
     given = [*positional, *(f"{key}={text}" for key, text in named.items() if text)]
     return f"{function}({', '.join(given)})"
 
 
 def _tuple(parts: Iterable[str]) -> str:
-    """A tuple; nothing for an empty one."""
+    """Return a tuple, or an empty string for an empty one."""
     text = "".join(f"{part}, " for part in parts)
     return f"({text})" if text else ""
 
 
 def _dict(pairs: Iterable[tuple[str, str]]) -> str:
-    """A dict of these values by texts; nothing for an empty one."""
+    """Return a dict, or an empty string for an empty one."""
     text = "".join(f"{literal(key)}: {value}, " for key, value in pairs)
     return f"{{{text}}}" if text else ""
 
@@ -68,7 +68,7 @@ def _flag(value: bool) -> str:
 
 
 def _text(value: str | int | bool | None) -> str:
-    """A value; nothing for an empty text or None."""
+    """Return a literal, or an empty string for an empty string or None."""
     return "" if value is None or value == "" else literal(value)
 
 
@@ -97,7 +97,7 @@ def _param(param: Param) -> str:
 
 
 def _header(header: Param) -> str:
-    """A header of a response, which is read by its type."""
+    """Return the descriptor of a response header, which has a type only."""
     return _call(
         "Param",
         literal(header.name),

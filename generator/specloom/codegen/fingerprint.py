@@ -1,4 +1,4 @@
-"""What the named schemas of a document lead to, so that what was made of them is known again."""
+"""Digests of models with all models they refer to: the keys of cached text."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from ..ir.schema import Schemas, all_refs
 
 
 def rings(nodes: Iterable[str], uses: Mapping[str, Iterable[str]]) -> list[list[str]]:
-    """The strongly connected components, each in the order of `nodes`, users after what they use.
+    """Return the strongly connected components of a graph, users after what they use.
 
-    Tarjan's algorithm without recursion, so that a long chain of models cannot exhaust the stack.
+    Each is in the order of `nodes`. This is Tarjan's algorithm without recursion, so that a long
+    chain of models cannot exhaust the stack.
     """
     order = {node: at for at, node in enumerate(nodes)}
     index: dict[str, int] = {}
@@ -51,11 +52,11 @@ def rings(nodes: Iterable[str], uses: Mapping[str, Iterable[str]]) -> list[list[
 
 
 _TYPE = re.compile(r"(?:models\.|Ref\(name=')(\w+)")
-"""A model in the text of a value of the IR: as a type of Python, or as a reference of a schema."""
+"""A model in the `repr` of a value of the IR: in the text of a type, or as a reference."""
 
 
 class Fingerprints:
-    """Of each schema one digest of all it says and all that is said by what it refers to."""
+    """For each model, a digest of its schema and of all models that it refers to."""
 
     def __init__(self, schemas: Schemas) -> None:
         self.schemas = schemas
@@ -70,11 +71,11 @@ class Fingerprints:
             self.digests |= dict.fromkeys(ring, known)
 
     def named(self, text: str) -> list[str]:
-        """The schemas that the text of a value names."""
+        """Return the models in the `repr` of a value."""
         return self._known(_TYPE.findall(text))
 
     def of(self, names: Iterable[str]) -> str:
-        """One digest of all that these schemas lead to."""
+        """Return a digest of models and of all models that they refer to."""
         return digest(*(part for name in names for part in (name, self.digests[name])))
 
     def _known(self, names: Iterable[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The first line of a generated file: what made it, and where custom code goes."""
+"""Write the first line of a generated file: what generated it, and where custom code goes."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from ..project.downloads import without_secrets
 from ..project.source import Source, changelog, extra_modules
 
 _FORMS = {".py": "# {}\n", ".toml": "# {}\n", ".md": "<!-- {} -->\n\n"}
-"""How a line that means nothing is written, by the kind of file; others have none."""
+"""The comment syntax by file extension. Other files get no notice."""
 
 _ODD = re.compile(r"[^\w./:~%+@ -]|--+")
 
 
 def with_notice(files: Files, source: Source) -> Files:
-    """The files, those of the kinds that have comments with their first line.
+    """Return the files with a notice as their first line, if they allow comments.
 
-    The runtime has its own, and what is written by hand stays as it is.
+    The runtime has its own notice, and hand-written files are not changed.
     """
     own = {*extra_modules(source), *changelog(source)}
     line = _line(source)
@@ -32,7 +32,7 @@ _FRONT_MATTER = "---\n"
 
 
 def _noted(path: str, text: str, line: str) -> str:
-    """A file with its first line; front matter stays first, and has it as a comment."""
+    """Return a file with its first line; front matter stays first, and has it as a comment."""
     suffix = PurePosixPath(path).suffix
     if suffix == ".md" and text.startswith(_FRONT_MATTER):
         return f"{_FRONT_MATTER}# {line}\n{text.removeprefix(_FRONT_MATTER)}"

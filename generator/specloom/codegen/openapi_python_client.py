@@ -1,4 +1,4 @@
-"""The second backend: openapi-python-client by its command line, on the normalised document."""
+"""The second backend: run openapi-python-client on the normalised document."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ _KNOWN = (
 
 
 def opc_package(api: Api, settings: Settings) -> dict[str, str]:
-    """Path → text of the package that openapi-python-client makes of an API.
+    """Return path → text of the package that openapi-python-client generates.
 
-    Raises DocumentError with what the tool said where it refuses the document, or leaves an
-    operation out.
+    Raises DocumentError with the tool's output if it refuses the document or leaves out an
+    operation.
     """
     home = settings.package.replace(".", "/")
     known = [op for op in api.operations if op.key in _METHODS]
@@ -55,7 +55,7 @@ def opc_package(api: Api, settings: Settings) -> dict[str, str]:
 
 
 def simple(api: Api) -> Object:
-    """The document as that tool understands it best: plain keywords, a media type it can read."""
+    """Return the document with plain keywords and media types that the tool can read."""
     tags = tuple(
         replace(tag, operations=tuple(_plain(op) for op in tag.operations if op.key in _METHODS))
         for tag in api.tags
@@ -80,7 +80,7 @@ def _plain(op: Operation) -> Operation:
 
 
 def _media(contents: tuple[Media, ...]) -> tuple[Media, ...]:
-    """JSON first; what the tool cannot read as JSON or a form is bytes."""
+    """Return the media types with JSON first. Those that are neither JSON nor a form are bytes."""
     plain = (replace(one, schema=_BINARY) if _is_odd(one.wire) else one for one in contents)
     return tuple(
         replace(one, encoding=()) for one in sorted(plain, key=lambda one: not _is_json(one.wire))
@@ -91,7 +91,7 @@ _BINARY = Scalar("string", "binary")
 
 
 def _odd(operations: Iterable[Operation]) -> list[str]:
-    """The media types the tool does not know, each once."""
+    """Return the distinct media types that the tool does not know."""
     holders: list[Body | Response] = []
     for op in operations:
         holders += [*([op.body] if op.body else []), *op.responses]
@@ -124,14 +124,14 @@ def _complain(operations: Iterable[Operation], home: str, files: dict[str, str],
 
 
 def _about(said: str, method: str, path: str) -> str:
-    """What the tool said of an operation, on one line."""
+    """Return the tool's message about an operation, on one line."""
     _, found, rest = said.partition(f"WARNING parsing {method.upper()} {path} ")
     reason = " ".join(rest.partition("\n\n")[2].partition("\n\n")[0].split())
     return f": {reason}" if found and reason else ""
 
 
 def _run(folder: Path) -> str:
-    """Run the tool; give what it printed."""
+    """Run the tool and return its output."""
     program = [sys.executable, "-m", "openapi_python_client", "generate", "--meta", "none"]
     paths = ["--path", "openapi.json", "--config", "config.json", "--output-path", "out"]
     done = subprocess.run(
@@ -139,7 +139,7 @@ def _run(folder: Path) -> str:
     )
     said = (done.stdout + done.stderr).strip()
     if done.returncode:
-        fix = "use `backend: specloom`, or mend what the tool names"
+        fix = "use `backend: specloom`, or correct what the tool reports"
         what = f"it refuses the document: {said}"
         raise DocumentError([Diagnostic(Where("openapi-python-client"), what, fix)])
     return said

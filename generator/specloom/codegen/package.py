@@ -1,4 +1,4 @@
-"""The files of a package: those of its backend, and what makes them a distribution."""
+"""Write the files of a package: those of its backend, and those of its distribution."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .surfaces.request_classes import check_requests
 
 
 def render(api: Api, source: Source) -> Files:
-    """Path below the distribution's folder → text, unformatted."""
+    """Return path below the distribution's folder → unformatted text."""
     settings = source.settings
     if settings.backend == "openapi-python-client":
         return opc_package(api, settings) | distribution(api, settings)

@@ -1,4 +1,4 @@
-"""The API and its templates → the text of every file that is not a model."""
+"""Fill the templates with the API: all files except models."""
 
 from __future__ import annotations
 
@@ -51,11 +51,11 @@ FEATURES: tuple[tuple[tuple[str, ...], Needed], ...] = (
     (("apis/",), lambda api: "apis" in api.surfaces),
     (("requests/",), lambda api: "requests" in api.surfaces),
 )
-"""Modules and folders that are left out of a package that has no use for them."""
+"""Modules and folders of the runtime that are shipped only in packages that need them."""
 
 
 def shipped(api: Api) -> Iterator[tuple[str, str]]:
-    """Path below `_runtime/` and text of each module, verbatim."""
+    """Yield path below `_runtime/` and text of each module of the runtime."""
     absent = tuple(place for places, needed in FEATURES if not needed(api) for place in places)
     for path in sorted(RUNTIME.rglob("*.py")):
         place = path.relative_to(RUNTIME).as_posix()
@@ -63,8 +63,8 @@ def shipped(api: Api) -> Iterator[tuple[str, str]]:
             yield place, path.read_text(encoding="utf-8")
 
 
-class Compiled(BytecodeCache):
-    """Keeps what templates are compiled to; what is damaged or of another Python is no good."""
+class TemplateCache(BytecodeCache):
+    """Caches the bytecode of templates. Damaged bytecode, or that of another Python, is ignored."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Load the cached bytecode, if there is any."""
@@ -72,18 +72,18 @@ class Compiled(BytecodeCache):
             bucket.bytecode_from_string(b64decode(text))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled now."""
+        """Store the compiled bytecode."""
         store("templates", bucket.key, b64encode(bucket.bytecode_to_string()).decode())
 
 
 def package(api: Api, settings: Settings, fingerprints: Fingerprints, cache: Cache) -> Files:
-    """The files of a package that are neither models nor documentation: path → text."""
+    """Return path → text of the files that are neither models nor documentation."""
     home = api.package.replace(".", "/")
     return {f"{home}/{path}": text for path, text in _package(api, settings, fingerprints, cache)}
 
 
 def manifest(api: Api, command: str) -> Json:
-    """Every operation with the callables that reach it."""
+    """Return every operation with the callables that call it."""
     methods: dict[tuple[str, str], list[Json]] = {
         (entry.op.name, entry.op.tag): [f"{one.name}.{m.name}" for m in entry.methods]
         for one in _classes(without_old(api))
@@ -130,7 +130,7 @@ _LINE = 200
 
 
 def _first_line(text: str) -> str:
-    """The first paragraph of a text on one line, cut where it is long."""
+    """Return the first paragraph of a text on one line, shortened if it is long."""
     line = on_one_line(text.strip().partition("\n\n")[0])
     return line if len(line) <= _LINE else f"{line[: _LINE - 1]}…"
 
@@ -170,7 +170,7 @@ def _package(
 def _tag(
     tag: Tag, name: str, taken: frozenset[str], fingerprints: Fingerprints, cache: Cache
 ) -> Iterator[tuple[str, str]]:
-    """The modules of the operations of a tag, and that of its methods on the client."""
+    """Yield the modules of the operations of a tag, and that of its client methods."""
     for module, op, note in noted(tag):
         text = cache.text(
             partial(_operation, op, note), "api/operation", cache.fingerprint(op), note
@@ -198,20 +198,20 @@ def _inputs(api: Api, schemas: Schemas) -> str:
 
 
 def fingerprint_of(api: Api, cache: Cache) -> str:
-    """A digest of an API, with those of its operations."""
+    """Return a digest of an API and its operations."""
     rest = repr(replace(api, tags=(), left=()))
     return digest(rest, *(fingerprint_of_tag(tag, cache) for tag in api.homes))
 
 
 def fingerprint_of_tag(tag: Tag, cache: Cache) -> str:
-    """A digest of a tag, with those of its operations."""
+    """Return a digest of a tag and its operations."""
     old = [part for name, op in tag.old for part in (name, cache.fingerprint(op))]
     rest = repr(replace(tag, operations=(), old=()))
     return digest(rest, *map(cache.fingerprint, tag.operations), "old", *old)
 
 
 def _frame(api: Api, more: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """The files that say what the package is, not what its operations are; `api` has no models."""
+    """Yield the files that do not depend on single operations. `api` has no models."""
     view = {"api": api, "faces": faces_of(api.homes), **more}
     command = str(more["command"])
     yield "__init__.py", fill("package/init.py.jinja", **view)
@@ -236,13 +236,16 @@ def _frame(api: Api, more: Mapping[str, object]) -> Iterator[tuple[str, str]]:
 
 
 def _submodules(api: Api, classes: tuple[ApiClass, ...]) -> tuple[str, ...]:
-    """Modules that are attributes of the package; `telemetry` is none, as it needs an extra."""
+    """Return the modules that are attributes of the package.
+
+    `telemetry` needs an extra, so it is none.
+    """
     surfaces = SUBMODULES if classes else ()
     return ("files", "hooks", "tools", *surfaces, *(("webhooks",) if api.hooks else ()))
 
 
 def _request_classes(api: Api, settings: Settings, formats: list[str]) -> Iterator[tuple[str, str]]:
-    """The files of the surface `requests`."""
+    """Yield the files of the surface `requests`."""
     surface = surface_of(api, settings.requests)
     view = {"surface": surface, "formats": formats}
     yield "requests/__init__.py", fill("requests/init.py.jinja", **view)
@@ -260,7 +263,7 @@ def _classes(api: Api) -> tuple[ApiClass, ...]:
 def _api_classes(
     api: Api, classes: tuple[ApiClass, ...], cache: Cache
 ) -> Iterator[tuple[str, str]]:
-    """The files of the surface `apis`; the async ones are made by the same templates."""
+    """Yield the files of the surface `apis`. The async classes use the same templates."""
     for name in ("api_response", "configuration", "exceptions", "rest"):
         yield f"{name}.py", fill(f"apis/{name}.py.jinja", api=api)
     exports = sorted(async_exports_of(api, classes).items())
@@ -278,15 +281,15 @@ _NEEDS = {
     "specloom": ("httpx2>=2.0", "pydantic>=2.12"),
     "openapi-python-client": ("attrs>=22.2", "httpx>=0.23.1,<0.29", "python-dateutil>=2.8,<3"),
 }
-"""What a package needs at run time, by the backend that made it."""
+"""Backend → the dependencies of a package at run time."""
 
 
 _KEPT = ["*.orig", "*.orig[0-9]*"]
-"""Files that were edited by hand, as `specloom generate` keeps them."""
+"""Backups that `specloom generate` makes of files edited by hand."""
 
 
 def distribution(api: Api, settings: Settings) -> Files:
-    """What makes a folder with a package an installable distribution."""
+    """Return the files that make a package an installable distribution."""
     view = {"api": api, "old": changed_names(api), "settings": settings}
     files = {name: fill(f"package/{name}.jinja", **view) for name in ("CHANGELOG.md", "LICENSE")}
     return {"pyproject.toml": tomli_w.dumps(_pyproject(api, settings)), **files}
@@ -337,12 +340,12 @@ def _pyproject(api: Api, settings: Settings) -> dict[str, object]:
 def _environment(folder: Path) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folder),
-        bytecode_cache=Compiled(),
+        bytecode_cache=TemplateCache(),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,  # Python and Markdown, not HTML; texts pass the filters below
+        autoescape=False,  # the output is Python and Markdown; the filters below escape texts
     )
     environment.globals["plain"] = str
     environment.filters |= {
@@ -366,5 +369,5 @@ _ENVIRONMENT = _environment(TEMPLATES)
 
 
 def fill(template: str, **view: object) -> str:
-    """A template with what it asks for filled in."""
+    """Render a template with the given variables."""
     return _ENVIRONMENT.get_template(template).render(**view)

@@ -288,8 +288,8 @@ class Messages:
         before: str | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> Iterator[models.ThreadMessage]:
-        """As `list_messages`. The items of all pages, one by one; the next page is asked for when
-        it is needed.
+        """As `list_messages`. The items of all pages, one by one. Pages are requested when they
+        are needed.
         """
         return _paging.iterate(
             Call(

@@ -208,7 +208,7 @@ class Chat:
         body: models.ChatRequestRequest | _inputs.ChatRequestRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _streaming.Stream[models.ChatStreamFrame]:
-        """As `chat_stream`. The frames of the response as they come, in a `with` block, which
+        """As `chat_stream`. The frames of the response as they arrive, in a `with` block, which
         closes the connection.
         """
         return _streaming.stream(

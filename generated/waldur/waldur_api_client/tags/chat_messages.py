@@ -103,8 +103,8 @@ class ChatMessages:
         thread: _formats.Uuid | str | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> Iterator[models.Message]:
-        """As `chat_messages_list`. The items of all pages, one by one; the next page is asked for
-        when it is needed.
+        """As `chat_messages_list`. The items of all pages, one by one. Pages are requested when
+        they are needed.
         """
         return _paging.iterate(
             Call(

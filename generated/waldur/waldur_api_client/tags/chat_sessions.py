@@ -113,8 +113,8 @@ class ChatSessions:
         page_size: int | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> Iterator[models.ChatSession]:
-        """As `chat_sessions_list`. The items of all pages, one by one; the next page is asked for
-        when it is needed.
+        """As `chat_sessions_list`. The items of all pages, one by one. Pages are requested when
+        they are needed.
         """
         return _paging.iterate(
             Call(

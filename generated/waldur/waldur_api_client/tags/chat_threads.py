@@ -184,8 +184,8 @@ class ChatThreads:
         user: _formats.Uuid | str | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> Iterator[models.ThreadSession]:
-        """As `chat_threads_list`. The items of all pages, one by one; the next page is asked for
-        when it is needed.
+        """As `chat_threads_list`. The items of all pages, one by one. Pages are requested when
+        they are needed.
         """
         return _paging.iterate(
             Call(

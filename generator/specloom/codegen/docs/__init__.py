@@ -1,8 +1,8 @@
-"""Documentation of a package, made from its document: README, pages, two files inside the package.
+"""Write the documentation of a package: README, pages, and two files inside the package.
 
-One page for each tag, one for models and request objects, one for each class of the surface `apis`
-and one for the classes of the surface `requests`; `llms.txt` and `api-map.md` tell the same in
-short to whoever reads the installed package.
+There is a page for each tag, one for models and request objects, one for each class of the surface
+`apis` and one for the classes of the surface `requests`. `llms.txt` and `api-map.md` are short
+versions for readers of the installed package.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ __all__ = ["documentation"]
 
 
 def documentation(api: Api, fingerprints: Fingerprints, settings: Settings, cache: Cache) -> Files:
-    """Path below the distribution's folder → text; `reach` is of the normalised schemas."""
+    """Return path below the distribution's folder → text."""
     return dict(_files(api, fingerprints, settings, cache))
 
 
@@ -65,7 +65,7 @@ def _files(
 def _frame(
     view: Mapping[str, object], settings: Settings, parts: Parts, shown: Sequence[ClassView]
 ) -> Iterator[tuple[str, str]]:
-    """The pages that do not tell what schemas hold."""
+    """Yield the pages that do not show the contents of schemas."""
     context = {"settings": settings, **_first(parts, shown)}
     yield "README.md", fill("package/README.md.jinja", **context, **view)
     yield "docs/index.md", fill("docs/index.md.jinja", example=context["example"], **view)
@@ -86,7 +86,7 @@ def _frame(
 
 
 def signature(op: Operation, inputs: Inputs, places: Places) -> str:
-    """A method of the client with its arguments and result, in short."""
+    """Return a method of the client with its arguments and result, in short."""
     fields = inputs.fields(op)
     parts = [f"{one.name}: {_short(inputs.param(one))}" for one in op.path_params]
     parts.append("*")
@@ -107,12 +107,12 @@ def signature(op: Operation, inputs: Inputs, places: Places) -> str:
 
 
 def _short(expr: str) -> str:
-    """A type without what only type checkers need to know."""
+    """Return a type without what only type checkers need to know."""
     return re.sub(r" \| _inputs\.\w+(?:Value|Dict)\b|_inputs\.", "", Type(expr).quoted)
 
 
 def _listed(model: Model) -> Model:
-    """A model as lists of all models tell of it."""
+    """Return a model without its contents, as lists of all models need it."""
     kinds: dict[str, Schema] = {"object": Object(()), "enum": Enum(()), "union": Union(())}
     return Model(model.name, kinds.get(model.kind, Any()), module=model.module)
 
@@ -120,7 +120,7 @@ def _listed(model: Model) -> Model:
 def _first(
     parts: Parts, shown: Sequence[ClassView]
 ) -> dict[str, str | list[str] | Call | Places | None]:
-    """The examples of a README: what a reader tries first."""
+    """Return the examples of a README."""
     operations = parts.api.operations
     classes = [method for one in shown for method in one.methods]
     op = _simplest(operations)
@@ -140,11 +140,11 @@ _READS = (
     "check count describe fetch find get has info list load lookup query read retrieve search show"
 )
 _REMOVES = "clear delete destroy drop flush purge remove reset revoke truncate"
-"""Words in the names of operations that say what they do, where the method does not."""
+"""Words in the names of operations that show whether they read or remove, whatever the method."""
 
 
 def _caution(op: Operation) -> int:
-    """How much a reader should think before a call: nothing (0) for one that reads."""
+    """Return how risky a sample call is: 0 for an operation that only reads."""
     names = frozenset(op.name.split("_"))
     if op.method == "DELETE" or not names.isdisjoint(_REMOVES.split()):
         return 3
@@ -154,7 +154,7 @@ def _caution(op: Operation) -> int:
 
 
 def _simplest(operations: Sequence[Operation]) -> Operation | None:
-    """The operation that reads, and with the fewest arguments; the first of several."""
+    """Return the first operation that reads and has the fewest arguments."""
 
     def rank(op: Operation) -> tuple[int, bool, int]:
         needed = [param for param in op.params if param.required and param.default is None]

@@ -1,4 +1,4 @@
-"""The arguments of a sample call of each operation, the same for every language."""
+"""Choose the arguments of a sample call of each operation, the same for every language."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from ..examples import Examples
 
 PLACEHOLDER = "https://api.example.com"
 TOKEN = "YOUR_API_TOKEN"
-"""Stands for the reader's own credential."""
+"""The placeholder of a token."""
 USER, PASSWORD = "YOUR_USERNAME", "YOUR_PASSWORD"
-"""Stand for those of HTTP Basic."""
+"""The placeholders of HTTP Basic."""
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A sample call: where to, with which required arguments, body and credential."""
+    """A sample call: URL, required arguments, body and credential."""
 
     op: Operation
     base_url: str
@@ -29,25 +29,25 @@ class Call:
     media: Media | None
     body: Json
     schemes: tuple[Scheme, ...]
-    """Those of one alternative."""
+    """The security schemes of one alternative."""
     streamed: bool
     by_name: bool = False
-    """Whether `token` alone does not say which scheme it is for."""
+    """Whether the credential must be named by its scheme, because `token` would be ambiguous."""
 
     @property
     def needed(self) -> list[tuple[Param, Json]]:
-        """The parameters that Python code has to give: those without a default."""
+        """Return the parameters that a Python call must give: those without a default."""
         return [(param, value) for param, value in self.params if param.default is None]
 
     @property
     def sent(self) -> Json:
-        """The body as it goes over the wire: with what asks for a stream, which clients set."""
+        """The body as it is sent, with the fields that clients set to ask for a stream."""
         switch = self.op.stream.switch if self.op.stream and self.streamed else {}
         return {**self.body, **switch} if isinstance(self.body, dict) else self.body
 
     @property
     def url(self) -> str:
-        """The address, path parameters written in (RFC 3986: percent-encoded)."""
+        """The URL with the path parameters filled in, percent-encoded (RFC 3986)."""
         path = self.op.path
         for param, value in self.params:
             if param.place == "path":
@@ -59,7 +59,7 @@ class Call:
 
     @property
     def query(self) -> list[tuple[str, str]]:
-        """Name and text of each query parameter."""
+        """The names and values of the query parameters."""
         pairs = [
             (p.wire, as_words(item))
             for p, value in self.params
@@ -71,12 +71,12 @@ class Call:
 
     @property
     def basic(self) -> str:
-        """User and password of HTTP Basic with a colon between; "" where it is not asked for."""
+        """`user:password` of HTTP Basic; empty if the call does not use it."""
         return f"{USER}:{PASSWORD}" if any(s.kind == "basic" for s in self.schemes) else ""
 
     @property
     def credential(self) -> str:
-        """The keyword argument of a client that has the credential; "" where none is needed."""
+        """The keyword argument of a client for the credential; empty if it needs none."""
         if self.by_name or len(self.schemes) > 1:
             pairs = ", ".join(f"{literal(one.name)}: {_secret(one)}" for one in self.schemes)
             return f"credentials={{{pairs}}}"
@@ -84,7 +84,7 @@ class Call:
 
     @property
     def configuration(self) -> str:
-        """The same as keyword arguments of the configuration of API classes, each with a comma."""
+        """The keyword arguments for the configuration of API classes, each after a comma."""
         keys: dict[str, Json] = {one.name: TOKEN for one in self.schemes if one.kind == "apiKey"}
         given = [f"api_key={literal(keys)}"] if keys else []
         if self.basic:
@@ -95,7 +95,7 @@ class Call:
 
     @property
     def headers(self) -> list[tuple[str, str]]:
-        """Name and text of each header, the credential first."""
+        """The names and values of the headers, the credential first."""
         found = []
         for scheme in self.schemes:
             if scheme.place == "header" and scheme.kind != "basic":
@@ -109,13 +109,13 @@ class Call:
 
 
 def calls_of(api: Api, schemas: Schemas) -> dict[str, Call]:
-    """A sample call of each operation, by its id."""
+    """Return operation id → sample call."""
     examples = Examples(schemas, full=False, purpose="request")
     return {op.id: _call(api, op, examples) for op in api.operations}
 
 
 def as_words(value: Json) -> str:
-    """A value as text of a URL or header."""
+    """Return a value as text for a URL or header."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, list):
@@ -135,7 +135,7 @@ def _call(api: Api, op: Operation, examples: Examples) -> Call:
 
 
 def _asks(schema: Schema, schemas: Schemas) -> bool:
-    """Whether a schema requires properties: such a body is needed, whatever the document says."""
+    """Return whether a schema requires properties, which makes a body necessary."""
     named = schemas.get(schema.name, schema) if isinstance(schema, Ref) else schema
     return isinstance(named, Object) and any(one.needed for one in named.properties)
 
@@ -163,9 +163,10 @@ def _body(media: Media, examples: Examples) -> Json:
 
 
 def _schemes(api: Api, op: Operation) -> tuple[tuple[Scheme, ...], bool]:
-    """The schemes of the alternative to show, and whether each must be called by its name.
+    """Return the security schemes to show, and whether they must be named.
 
-    A single scheme that `token` is for goes first, as the runtime chooses; else the first one.
+    A single scheme that `token` fits is preferred, as in the runtime; otherwise the first
+    alternative.
     """
     known = {scheme.name: scheme for scheme in api.schemes if scheme.kind != "mutualTLS"}
     found = [[known[name] for name in names if name in known] for names in op.security]
@@ -180,14 +181,14 @@ def _schemes(api: Api, op: Operation) -> tuple[tuple[Scheme, ...], bool]:
 
 
 def _rank(scheme: Scheme) -> int:
-    """How well `token` suits a scheme, as in the runtime's `auth`."""
+    """Return how well `token` fits a scheme, as in the runtime's `auth`."""
     if scheme.kind == "apiKey":
         return 0 if scheme.prefix else 2
     return 1 if scheme.kind != "basic" else 3
 
 
 def _secret(scheme: Scheme) -> str:
-    """A placeholder of a scheme's credential as Python text."""
+    """Return the placeholder of a scheme's credential as Python text."""
     return f'("{USER}", "{PASSWORD}")' if scheme.kind == "basic" else f'"{TOKEN}"'
 
 

@@ -1,4 +1,4 @@
-"""The page of each class of the surface `apis`, in the form its users know."""
+"""Write the page of each class of the surface `apis`, in the style of openapi-generator."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from .values import Values
 
 @dataclass(frozen=True, slots=True)
 class MethodView:
-    """A method: its example, and what it takes and gives."""
+    """A method: its example, arguments and responses."""
 
     entry: Entry
     signature: str
     example: str
     rows: tuple[tuple[str, str, str, str], ...]
-    """Name, type, description and notes of each argument."""
+    """The name, type, description and notes of each argument."""
     result: str
     accepts: str
     sends: str
@@ -38,7 +38,7 @@ class ClassView:
 
 
 def class_pages(api: Api, classes: Sequence[ApiClass], pages: Pages) -> Iterator[ClassView]:
-    """A view of each class."""
+    """Yield a view of each class."""
     for one in classes:
         methods = tuple(_method(api, one, entry, pages) for entry in one.entries)
         first = next(iter(one.entries), None)
@@ -77,7 +77,7 @@ def _rows(entry: Entry) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _example(api: Api, one: ApiClass, entry: Entry, pages: Pages) -> str:
-    """The required arguments only, as in the other snippets of the operation."""
+    """Return an example with the required arguments only, as in the other snippets."""
     call = pages.calls[entry.op.id]
     values = Values(pages.snippets.models)
     given = [f"{p.name}={values.param(p, value)}" for p, value in call.needed]
@@ -86,11 +86,11 @@ def _example(api: Api, one: ApiClass, entry: Entry, pages: Pages) -> str:
     imports = values.lines(own=True, package=api.package)
     imports += [f"from {api.package}.models import {name}" for name in sorted(values.used)]
     standard = values.lines(own=False, package="")
-    made = f"api_instance.{entry.op.name}({', '.join(given)})".replace("\n", "\n    ")
+    result = f"api_instance.{entry.op.name}({', '.join(given)})".replace("\n", "\n    ")
     last = (
-        [f"    {made}"]
+        [f"    {result}"]
         if entry.op.success.expr == "None"
-        else [f"    api_response = {made}", "    print(api_response)"]
+        else [f"    api_response = {result}", "    print(api_response)"]
     )
     lines = [
         *([*standard, ""] if standard else []),

@@ -1,4 +1,4 @@
-"""What the page of a tag says of each operation, and the page of models of each model."""
+"""Write the entries of operations on the pages of tags, and of models on the page of models."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .tables import Row, Tables
 
 @dataclass(frozen=True, slots=True)
 class ResponseView:
-    """One status: its description, media types and the structure of its body."""
+    """A response: status, description, media types, and the structure of its body."""
 
     status: str
     description: str
@@ -48,20 +48,20 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ModelView:
-    """A model as a class page shows it."""
+    """A model on a page of documentation."""
 
     model: Model
     type: str
     rows: tuple[Row, ...]
     given: tuple[str, ...]
-    """The arguments of its constructor."""
+    """The arguments of the constructor."""
     uses: tuple[str, ...] = ()
-    """Which operations send it, and which give it with which status, as Markdown."""
+    """The operations that send or return it, with the status, as Markdown."""
 
 
 @dataclass(frozen=True)
 class Pages:
-    """Makes the entries of all pages of an API."""
+    """Writes the entries of all pages of an API."""
 
     api: Api
     schemas: Schemas
@@ -69,7 +69,7 @@ class Pages:
     places: Places
 
     def entry(self, op: Operation) -> Entry:
-        """An operation with its snippets and tables."""
+        """Return the entry of an operation, with its snippets and tables."""
         responses = [self._response(response) for response in op.responses]
         media = op.body.media if op.body else ()
         return Entry(
@@ -136,7 +136,7 @@ class Pages:
         return ResponseView(response.status, response.description, f"{lead}.", rows, headers)
 
     def model(self, model: Model, uses: tuple[str, ...]) -> ModelView:
-        """A model with its table, and with what uses it."""
+        """Return the entry of a model, with its table and the operations that use it."""
         properties = model.properties
         rows = tuple(
             self._tables.row(one.wire, one.schema, one.required, one.schema.description)
@@ -157,8 +157,9 @@ _MODELS = re.compile(r"models\.(\w+)")
 
 
 def uses_of(operations: Iterable[Operation]) -> dict[str, list[str]]:
-    """Of each model the operations whose bodies and responses are one, or a list of it; a line for
-    each operation."""
+    """Return model → a line for each operation whose body or response is the model or a list of
+    it.
+    """
     found: dict[str, dict[str, dict[str, None]]] = {}
     for op in operations:
         link = f"[`{op.name}`]({op.tag}.md#{op.name.replace('_', '-')})"
@@ -179,5 +180,5 @@ def _default(one: Property) -> str:
 
 
 def _marked(param: Param) -> Schema:
-    """The schema of a parameter, deprecated where the parameter is."""
+    """Return the schema of a parameter, deprecated where the parameter is."""
     return replace(param.schema, deprecated=param.deprecated or param.schema.deprecated)

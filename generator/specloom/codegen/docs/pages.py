@@ -1,4 +1,4 @@
-"""Pages and parts of pages, each made of nothing but what its digest on the shelf covers."""
+"""Write pages and parts of pages from cached text. The cache key of each covers all its inputs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .snippets import plain
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Makes what of the documentation is worth keeping from run to run."""
+    """Writes the parts of the documentation that are cached from run to run."""
 
     api: Api
     fingerprints: Fingerprints
@@ -25,7 +25,7 @@ class Parts:
     places: Places
 
     def tag(self, tag: Tag) -> str:
-        """The page of a tag."""
+        """Return the page of a tag."""
         outline = replace(self.api, tags=(tag,), models=(), webhooks=())
         outline_digest = fingerprint_of(outline, self.cache)
         names = list(dict.fromkeys(name for op in tag.operations for name in self._named(op)))
@@ -41,7 +41,7 @@ class Parts:
         return self.cache.text(make, "docs/tag", outline_digest, known, place, *taken)
 
     def models(self) -> Iterator[str]:
-        """What the page of models says of each."""
+        """Yield the sections of the page of models."""
         outline = replace(self.api, tags=(), models=(), webhooks=())
         uses = uses_of(self.api.operations)
         for model in sorted(self.api.models, key=lambda model: model.name.lower()):
@@ -57,42 +57,42 @@ class Parts:
         return self.cache.text(make, "docs/model", outline.package, known, *uses)
 
     def fingerprint(self, op: Operation) -> str:
-        """A digest of all that an operation leads to."""
+        """Return a digest of an operation and all schemas that it uses."""
         return self.fingerprints.of(self._named(op))
 
     def _named(self, op: Operation) -> list[str]:
         return self.fingerprints.named(repr(op))
 
     def example(self, op: Operation) -> str:
-        """The Python of the sample call of an operation."""
+        """Return the Python code of the sample call of an operation."""
         pages = self._only(op)
         return plain(pages.snippets.python(pages.calls[op.id], later=False))
 
     def pages_example(self, op: Operation) -> str:
-        """The Python of a call that goes through all pages."""
+        """Return the Python of a call that goes through all pages."""
         pages = self._only(op)
         return plain(pages.snippets.python(pages.calls[op.id], later=False, pages=True))
 
     def call(self, op: Operation) -> Call:
-        """The sample call of an operation."""
+        """Return the sample call of an operation."""
         return self._only(op).calls[op.id]
 
     def whole(self) -> Pages:
-        """What makes the parts of all pages."""
+        """Return the writer of all pages."""
         return self._pages(self.api)
 
     def _only(self, op: Operation) -> Pages:
-        """What makes the parts of pages of one operation."""
+        """Return the writer of the entry of one operation."""
         tag = Tag(op.tag, op.tags[0], "", (op,))
         return self._pages(replace(self.api, tags=(tag,), models=(), webhooks=()))
 
     def _pages(self, outline: Api) -> Pages:
-        """For the operations of an outline; models are found among all."""
+        """Return the writer for the operations of an outline. It finds models among all."""
         calls = calls_of(outline, self.fingerprints.schemas)
         whole = replace(outline, models=self.api.models)
         return Pages(whole, self.fingerprints.schemas, calls, self.places)
 
 
 def root_of(api: Api) -> str:
-    """The package's folder as seen from a page of documentation."""
+    """Return the path of the package's folder relative to a page of documentation."""
     return "../" + api.package.replace(".", "/")

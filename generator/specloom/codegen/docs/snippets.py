@@ -21,7 +21,7 @@ from .values import Values
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """Code of one tab; `notes` explain its numbered marks, as Markdown."""
+    """The code of a tab. `notes` explain its numbered marks, as Markdown."""
 
     label: str
     language: str
@@ -32,7 +32,7 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Snippets:
-    """Makes the snippets of an API's operations."""
+    """Writes the snippets of an API's operations."""
 
     api: Api
     models: Mapping[str, Model]
@@ -41,7 +41,7 @@ class Snippets:
     root: str
 
     def of(self, call: Call) -> tuple[Snippet, ...]:
-        """The tabs of an operation: five, and one more for all pages of a list."""
+        """Return the tabs of an operation: five, and one more for all pages of a list."""
         paged = call.op.page and self.places.of(call.op, "iterate")
         return (
             self.python(call, later=False),
@@ -53,7 +53,7 @@ class Snippets:
         )
 
     def python(self, call: Call, later: bool, pages: bool = False) -> Snippet:
-        """The call by a method of the client, or all pages of it."""
+        """Return the call by a method of the client, or all pages of it."""
         op, values = call.op, Values(self.models)
         hidden = op.page.hidden if pages and op.page else ()
         given = [
@@ -86,7 +86,7 @@ class Snippets:
         return Snippet(label, "python", kind_of, code, tuple(notes))
 
     def _fields(self, call: Call, values: Values) -> list[str]:
-        """The fields of the body as keyword arguments; none where a body has to be given."""
+        """Return the fields of the body as keyword arguments; none where a body has to be given."""
         fields = {one.wire: one for one in Inputs(self.schemas).fields(call.op)}
         if (
             not isinstance(call.body, dict)
@@ -101,11 +101,11 @@ class Snippets:
         ]
 
     def _call(self, call: Call, given: list[str], later: bool, pages: bool) -> list[str]:
-        """The lines in the block of the client."""
+        """Return the lines in the block of the client."""
         op = call.op
         if pages:
-            made = _arguments(self.places.of(op, "iterate"), given)
-            return [*f"for item in {made}:".split("\n"), "    print(item)"]
+            result = _arguments(self.places.of(op, "iterate"), given)
+            return [*f"for item in {result}:".split("\n"), "    print(item)"]
         streamed = self.places.of(op, "astream" if later else "stream")
         if op.stream and streamed:
             word = "async " if later else ""
@@ -115,16 +115,16 @@ class Snippets:
                 "        print(frame)",
             ]
         method = self.places.of(op, "asyncio" if later else "sync")
-        made = _arguments(f"{'await ' if later else ''}{method}", given)
+        result = _arguments(f"{'await ' if later else ''}{method}", given)
         if op.success.expr == "None":
-            return made.split("\n")
-        lines = [*f"response = {made}".split("\n"), ""]
+            return result.split("\n")
+        lines = [*f"response = {result}".split("\n"), ""]
         if op.success.expr.startswith("list["):
             return [*lines, "for item in response:", "    print(item)"]
         return [*lines, "print(response)"]
 
     def typescript(self, call: Call) -> str:
-        """The call by the client that hey-api's generator makes of the same document."""
+        """Return the call with the client that hey-api generates from the same document."""
         name = camel(call.op.id)
         options = [f"  baseUrl: {_js(call.base_url)},"]
         if call.schemes:
@@ -155,7 +155,7 @@ class Snippets:
         )
 
     def _opened(self, kind: str, call: Call) -> str:
-        """The construction of the client, on lines of its own where it is long."""
+        """Return the construction of the client, on several lines if it is long."""
         url = json.dumps(call.base_url, ensure_ascii=False)
         given = [f"base_url={url}", *([call.credential] if call.schemes else [])]
         line = f"{kind}({', '.join(given)})"
@@ -165,12 +165,12 @@ class Snippets:
 
 
 def plain(snippet: Snippet) -> str:
-    """The code without its numbered marks."""
+    """Return the code without its numbered marks."""
     return re.sub(r"  # \(\d+\)!$", "", snippet.code, flags=re.M)
 
 
 def httpie(call: Call) -> str:
-    """The call by the command `http`."""
+    """Return the call with the command `http`."""
     parts = ["http", call.op.method, shlex.quote(call.url)]
     parts += [f"{name}:{_quoted(value)}" for name, value in call.headers]
     if call.basic:
@@ -184,7 +184,7 @@ def httpie(call: Call) -> str:
 
 
 def curl(call: Call) -> str:
-    """The call by the command `curl`."""
+    """Return the call with the command `curl`."""
     parts = ["curl", f"--request {call.op.method}", shlex.quote(call.url)]
     parts += [f"--header {_quoted(f'{name}: {value}')}" for name, value in call.headers]
     if call.basic:
@@ -204,13 +204,13 @@ def curl(call: Call) -> str:
 
 
 def camel(name: str) -> str:
-    """An operation's id as hey-api names its function."""
+    """Return the name of hey-api's function for an operation id."""
     found = pascal(name)
     return found[:1].lower() + found[1:]
 
 
 def _arguments(function: str, given: list[str]) -> str:
-    """The call on one line where it is short, else an argument a line."""
+    """Return a call on one line if it is short, otherwise with one argument on each line."""
     line = f"{function}({', '.join(given)})"
     if len(line) <= 80 and "\n" not in line:
         return line
@@ -223,12 +223,12 @@ _FORMS = {
     "multipart/form-data": ("--multipart", "--form"),
 }
 _ESCAPE = re.compile(r"\\[:=@;]")
-"""What the command takes for an escaped separator."""
+"""What the command reads as an escaped separator."""
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 
 
 def _httpie_body(call: Call) -> tuple[list[str], list[str]]:
-    """Options and request items that make up the body."""
+    """Return the options and request items for the body."""
     kind = _essence(call.media.wire) if call.media else ""
     plain = kind == "application/json" or kind in _FORMS
     if call.media is not None and _ESCAPE.search(_raw(call).replace("\\\\", "\\")):
@@ -245,7 +245,7 @@ def _httpie_body(call: Call) -> tuple[list[str], list[str]]:
 
 
 def _item(key: str, value: Json) -> str:
-    """A request item: text as it is, all else as JSON."""
+    """Return a request item: a string as it is, other values as JSON."""
     if isinstance(value, str) and not value.startswith(("@", "=", ":")):
         return f"{key}={_quoted(value)}"
     return f"{key}:={_quoted(json.dumps(value, ensure_ascii=False))}"
@@ -258,7 +258,7 @@ def _raw(call: Call) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Text for the shell; in double quotes where nothing in it means anything there."""
+    """Quote text for the shell, in double quotes if it has no special characters."""
     if re.fullmatch(r"[^\"$`\\!\n]*", text):
         return text if re.fullmatch(r"[\w./:@%+=,-]+", text) else f'"{text}"'
     return shlex.quote(text)

@@ -1,4 +1,4 @@
-"""JSON values of the wire formats as calls of the standard library that give the Python value."""
+"""Write values with a wire format as calls of the standard library."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ _SAFE = re.compile(r"[\w:+., =/-]+", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Python text, and the names that it needs of one module (`.types`: of the package itself)."""
+    """Python text, and the names that it imports from one module (`.types`: of the package
+    itself).
+    """
 
     text: str
     module: str = ""
@@ -27,7 +29,7 @@ class Written:
 
 
 def standard(kind: str, value: Json) -> Written | None:
-    """A value of a type of `runtime/formats.py`; None where it is none or needs no class."""
+    """Return a value of a type of `runtime/formats.py`, or None if the type needs no class."""
     make = _KINDS.get(kind)
     if make is None or not isinstance(value, str | int | float) or isinstance(value, bool):
         return None
@@ -66,7 +68,7 @@ def _millis(value: str | float) -> Written:
 def _called(
     module: str, name: str, judge: Callable[[str], object], call: str = ""
 ) -> Callable[[str | float], Written]:
-    """A call of a class or function with the text, which `judge` takes, too."""
+    """Return a writer of calls with a text. `judge` raises if the text is not valid."""
 
     def make(value: str | float) -> Written:
         judge(str(value))

@@ -1,4 +1,4 @@
-"""Schemas in words: what a table of documentation says of a parameter or a field."""
+"""Describe schemas in words, for the tables of the documentation."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from ...ir.schema import (
 from ...python.literals import cell, code
 
 Inside: TypeAlias = frozenset[str]
-"""The names of the schemas around a place."""
+"""The names of the models that contain a place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a table; every text is Markdown fit for a cell."""
+    """A row of a table. All texts are Markdown for a cell."""
 
     name: str
     type: str
@@ -41,17 +41,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Makes rows and types of the schemas of one document."""
+    """Writes rows and types of the schemas of an API."""
 
     schemas: Schemas
 
     def row(self, name: str, schema: Schema, required: bool, description: str) -> Row:
-        """A line for a parameter or property with what its schema says of values."""
+        """Return the row of a parameter or property, with the constraints of its schema."""
         parts = [cell(description), *self._values(schema)]
         return Row(code(name), self.type(schema), "yes" if required else "", _joined(parts))
 
     def fields(self, schema: Schema) -> list[Row]:
-        """The properties of an object, or of the objects in a list."""
+        """Return the rows of the properties of an object, or of the objects in a list."""
         node = self.resolved(schema)
         if isinstance(node, Array | Tuple) and not node.nullable:
             node = self.resolved(node.items or Any())
@@ -61,13 +61,13 @@ class Tables:
         ]
 
     def resolved(self, schema: Schema) -> Schema:
-        """The schema behind references; what may be null stays a reference."""
+        """Follow references, except to schemas that allow null."""
         return schema if schema.nullable else resolved(schema, self.schemas)
 
     def type(self, schema: Schema, inside: Inside = frozenset()) -> str:
-        """The type in words, objects by the name of their model as a link.
+        """Return the type in words, with models as links.
 
-        `inside` are the names around it: a recursive type is shown by its name, too.
+        `inside` are the models around it: a recursive type is shown by its name.
         """
         words = self._words(schema, inside)
         kinds = list(dict.fromkeys(word for word in words if word != "null"))
@@ -109,7 +109,7 @@ class Tables:
         return schema.description or self.resolved(schema).description
 
     def _values(self, schema: Schema) -> list[str]:
-        """Enum values, default, constant and limits."""
+        """Return the enum values, the default, the constant and the constraints."""
         target, parts = self.resolved(schema), []
         values = list(dict.fromkeys(self._enum(schema, frozenset())))
         if values:
@@ -124,11 +124,11 @@ class Tables:
             limits = target.constraints
             parts += [f"{words}: {_code(limits[key])}." for key, words in _LIMITS if key in limits]
         parts = ["**Deprecated.**", *parts] if schema.deprecated else parts
-        parts += ["Only in replies."] if schema.read_only else []
+        parts += ["Only in responses."] if schema.read_only else []
         return [*parts, "Only in requests."] if schema.write_only else parts
 
     def _enum(self, schema: Schema, inside: Inside) -> Iterator[str]:
-        """The enum values of a schema, of its items and of the scalars in its union, as code."""
+        """Yield the enum values of a schema, of its items and of scalars in its union, as code."""
         name = schema.name if isinstance(schema, Ref) else ""
         if name in inside:
             return
@@ -166,6 +166,6 @@ def _code(value: Json) -> str:
 
 
 def _joined(parts: list[str]) -> str:
-    """Sentences in one cell."""
+    """Join sentences for a cell."""
     ends = (".", "!", "?", ":")
     return " ".join(part if part.endswith(ends) else f"{part}." for part in parts if part)

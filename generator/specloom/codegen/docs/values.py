@@ -1,4 +1,4 @@
-"""JSON values as Python text a reader would write: models, enum members, literals."""
+"""Write JSON values as readable Python: models, enum members, literals."""
 
 from __future__ import annotations
 
@@ -16,31 +16,33 @@ from .stdlib_values import standard
 
 @dataclass(slots=True)
 class Values:
-    """Writes the values of one call; `used` are the models it needs, `imports` names by module."""
+    """Writes the values of a call. `used` are the models it needs, `imports` names by module."""
 
     models: Mapping[str, Model]
     used: set[str] = field(default_factory=set)
     imports: dict[str, set[str]] = field(default_factory=dict)
 
     def param(self, param: Param, value: Json) -> str:
-        """The value of a parameter, which may be text where its type is an enum."""
+        """Return the value of a parameter, which may be text where its type is an enum."""
         if isinstance(param.schema, Ref) and param.type.expr == f"models.{param.schema.name}":
             return self.field(param.schema, value)
         return self._typed(param.type.expr, value)
 
     def body(self, media: Media, value: Json) -> str:
-        """The value of a body: a model by keywords, where it is one."""
+        """Return the value of a body: a model with keyword arguments, if it is one."""
         return self._typed(media.type.expr if media.type else "bytes", value)
 
     def field(self, schema: Schema, value: Json) -> str:
-        """The value of an argument, which may be text where its type is an enum."""
+        """Return the value of an argument, which may be text where its type is an enum."""
         model = self.models.get(schema.name) if isinstance(schema, Ref) else None
         if model and model.kind == "enum" and isinstance(value, str | int):
             return text_of(value)
         return self._typed(type_of(schema).expr, value)
 
     def lines(self, own: bool, package: str) -> list[str]:
-        """The imports of what is no model, from the package itself or the standard library."""
+        """Return the imports of names other than models, from the package or the standard
+        library.
+        """
         return [
             f"from {package if own else ''}{home} import {', '.join(sorted(names))}"
             for home, names in sorted(self.imports.items())
@@ -48,18 +50,18 @@ class Values:
         ]
 
     def _typed(self, expr: str, value: Json) -> str:
-        """A value by the first member of a union that takes it; a literal where none does."""
+        """Return a value as the first member of a union that accepts it, or as a literal."""
         return self._fitting(expr, value) or text_of(value)
 
     def _fitting(self, expr: str, value: Json) -> str | None:
         parts = members(expr)
         if "str" in parts and isinstance(value, str):
             return text_of(value)
-        made = (self._member(part, value) for part in parts)
-        return next((text for text in made if text is not None), None)
+        result = (self._member(part, value) for part in parts)
+        return next((text for text in result if text is not None), None)
 
     def _member(self, expr: str, value: Json) -> str | None:
-        """None where the type does not take the value."""
+        """Return a value as a type, or None if the type does not accept it."""
         kind, _, inner = expr.removesuffix("]").partition("[")
         match kind, value:
             case "list", list():
@@ -98,7 +100,7 @@ class Values:
         return None
 
     def _object(self, model: Model, value: Object) -> str | None:
-        """By keywords, without what is the same in every object of the class."""
+        """Return a model with keyword arguments, without those that are constant."""
         names = {one.wire: one for one in model.properties}
         constant = {
             wire: one.schema.value for wire, one in names.items() if isinstance(one.schema, Const)
@@ -129,7 +131,7 @@ _PLAIN: dict[str, type | tuple[type, ...]] = {
 
 
 def _held(opened: str, parts: list[str], closed: str) -> str:
-    """Parts between brackets; each on lines of its own where one line is not enough."""
+    """Join parts in brackets, one on each line if they do not fit on one line."""
     line = f"{opened}{', '.join(parts)}{closed}"
     if len(line) <= 60 and "\n" not in line:
         return line
@@ -138,7 +140,7 @@ def _held(opened: str, parts: list[str], closed: str) -> str:
 
 
 def text_of(value: Json) -> str:
-    """A literal in double quotes where that needs no escapes."""
+    """Return a string literal, in double quotes unless that needs escapes."""
     if isinstance(value, dict):
         return (
             "{" + ", ".join(f"{text_of(key)}: {text_of(item)}" for key, item in value.items()) + "}"

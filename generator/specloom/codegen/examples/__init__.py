@@ -1,7 +1,7 @@
-"""Normalised schema → an example value: what documentation shows, mocks answer and trials send.
+"""Make example values of schemas, for documentation, mocks and verification.
 
-Examples in the document come first where they fit their own schema; the rest is synthesised. The
-same schema gives the same value on every run.
+Examples in the document are preferred if they are valid; other values are synthesised. The same
+schema always gives the same value.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ from ...ir.schema import (
 from ...ir.types import is_null
 from .scalars import at_sight, in_format, scalar
 
-Purpose = Literal["request", "reply"]
+Purpose = Literal["request", "response"]
 _DEEP = 4
-"""So many named schemas down, only what is required is written."""
+"""At this depth of nested models, only required properties are written."""
 
 
 class _Endless(Exception):
-    """A schema that needs itself on every way."""
+    """Every value of the schema would be infinitely deep."""
 
 
 @dataclass(frozen=True)
@@ -44,30 +44,32 @@ class Examples:
 
     schemas: Schemas
     full: bool = True
-    """Write optional properties too."""
-    purpose: Purpose = "reply"
-    """Requests have no readOnly properties, responses no writeOnly ones."""
+    """Whether optional properties are written."""
+    purpose: Purpose = "response"
+    """Requests have no readOnly properties, and responses no writeOnly ones."""
     given: bool = True
-    """Take whole objects and lists from the document's examples; else scalars only."""
+    """Whether objects and lists are taken from the document's examples; otherwise only scalars."""
     _validators: list[Callable[[Json, Schema], bool]] = field(
         default_factory=list, repr=False, compare=False
     )
-    """The validator, once it is needed; copies of these examples have the same."""
+    """The validator, created when it is needed. Copies of these examples share it."""
 
     def value(self, schema: Schema) -> Json:
-        """An example of the schema; None where every value would be infinitely deep."""
+        """Return an example of the schema; None if every value would be infinitely deep."""
         try:
             return _Making(self, ()).value(schema, 0)
         except _Endless:
             return None
 
     def fits(self, value: Json, schema: Schema) -> bool:
-        """Whether the value obeys the schema; jsonschema decides where a look is not enough."""
+        """Return whether the value is valid. jsonschema is used only if `at_sight` cannot
+        decide.
+        """
         seen = at_sight(value, schema)
         return self._validate(value, schema) if seen is None else seen
 
     def bare(self) -> Examples:
-        """The maker of the same API that writes only what is required."""
+        """Return a copy that writes only required properties."""
         return replace(self, full=False)
 
     def _validate(self, value: Json, schema: Schema) -> bool:
@@ -80,18 +82,18 @@ class Examples:
 
 @dataclass(frozen=True)
 class _Making:
-    """An example value under construction; `inside` are the named schemas around it."""
+    """An example value under construction. `inside` are the models around it."""
 
     of: Examples
     inside: tuple[str, ...]
 
     def value(self, schema: Schema, at: int) -> Json:
-        """A value. Raises _Endless where the schema needs one it stands in."""
+        """Return a value. Raises _Endless if it would have to contain itself."""
         for given in self._given(schema):
             if in_format(given, schema) and self.of.fits(given, schema):
                 return given
         if schema.nullable and not isinstance(schema, Scalar | Any | Union):
-            # As a union of the schema and null, the value counts only where it obeys the schema.
+            # Null beside a type counts as an example only if the schema allows it.
             return self._members((replace(schema, nullable=False),), schema, at)
         match schema:
             case Const(value=value):
@@ -111,7 +113,7 @@ class _Making:
         return "anything"
 
     def _given(self, schema: Schema) -> list[Json]:
-        """The examples and the default that the document writes at the schema."""
+        """Return the examples and the default of the schema itself."""
         found = [*schema.examples, schema.default]
         if self.of.given and self.of.full:
             return [one for one in found if one is not None]
@@ -125,7 +127,7 @@ class _Making:
         return _Making(self.of, (*self.inside, name)).value(self.of.schemas[name], at)
 
     def _members(self, members: Iterable[Schema], whole: Schema, at: int) -> Json:
-        """Of the first member whose value is no value of another, where there is one."""
+        """Return a value of the first member that no other member accepts, if there is one."""
         found: list[Json] = []
         members = tuple(members)
         fuller = _Making(replace(self.of, full=True), self.inside)
@@ -146,27 +148,27 @@ class _Making:
 
     def _object(self, schema: Object | Map, at: int) -> Json:
         every = self.of.full and len(self.inside) <= _DEEP
-        made: JsonObject = {}
+        result: JsonObject = {}
         properties = schema.properties if isinstance(schema, Object) else ()
         for one in properties:
             hidden = one.schema.read_only if self.of.purpose == "request" else one.schema.write_only
             if hidden or not (every or one.needed):
                 continue
             try:
-                made[one.wire] = self.value(one.schema, at)
+                result[one.wire] = self.value(one.schema, at)
             except _Endless:
                 if one.needed:
                     raise
         if isinstance(schema, Map):
-            self._more(schema, made, every)
-        return made
+            self._more(schema, result, every)
+        return result
 
-    def _more(self, schema: Map, made: JsonObject, every: bool) -> None:
-        """Members of any name: as many as there must be, and one where any may be."""
+    def _more(self, schema: Map, result: JsonObject, every: bool) -> None:
+        """Add members of any name: as many as are required, and one if any are allowed."""
         least = int(as_number(schema.constraints.get("minProperties")) or 0)
         for n in range(max(least, 1) if every else least):
             try:
-                made[f"key{n or ''}"] = self.value(schema.values, n)
+                result[f"key{n or ''}"] = self.value(schema.values, n)
             except _Endless:
                 return
 
@@ -174,23 +176,23 @@ class _Making:
         least = int(as_number(schema.constraints.get("minItems")) or 0)
         limit = as_number(schema.constraints.get("maxItems"))
         prefix = schema.prefix if isinstance(schema, Tuple) else ()
-        made = [self.value(item, 0) for item in prefix]
+        result = [self.value(item, 0) for item in prefix]
         items = schema.items or Any()
-        more = self.of.full and (items != Any() or not made)
-        wanted = max(least, len(made) + more)
+        more = self.of.full and (items != Any() or not result)
+        wanted = max(least, len(result) + more)
         if limit is not None:
             wanted = min(wanted, int(limit))
-            made = made[:wanted]
+            result = result[:wanted]
         try:
-            made += [self.value(items, n) for n in range(wanted - len(made))]
+            result += [self.value(items, n) for n in range(wanted - len(result))]
         except _Endless:
-            if least > len(made):
+            if least > len(result):
                 raise
-        return made
+        return result
 
 
 def _tagged(whole: Schema, member: Schema, value: Json) -> Json:
-    """The value with the tag by which a union knows the member."""
+    """Return the value with the discriminator's value for the member."""
     if not isinstance(whole, Union) or whole.discriminator is None or not isinstance(member, Ref):
         return value
     wire, mapping = whole.discriminator.wire, whole.discriminator.mapping

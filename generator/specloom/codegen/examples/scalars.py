@@ -1,4 +1,4 @@
-"""Example values of scalars: by format, within limits, the same on every run."""
+"""Make example values of scalars: by format and constraints, the same on every run."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _CLASSES: dict[object, Callable[[str], bool]] = {
 
 
 def text_for(pattern: str, least: int = 0, most: int | None = None) -> str | None:
-    """A text that matches and has such a length, or None where none is found by simple means.
+    """Return a string that matches a pattern and has an allowed length, or None if none is found.
 
-    Repetitions take their least count, then as many more as the length asks for.
+    Repetitions take their smallest count, then as many more as the length needs.
     """
     try:
         steps = _parser.parse(pattern).data
@@ -48,7 +48,7 @@ def text_for(pattern: str, least: int = 0, most: int | None = None) -> str | Non
 
 
 def obeys(text: str, pattern: str) -> bool:
-    """Whether a text matches a pattern; False where Python does not read the pattern."""
+    """Return whether a string matches a pattern; False if Python cannot read the pattern."""
     try:
         return re.search(pattern, text) is not None
     except (re.error, RecursionError, OverflowError):
@@ -73,7 +73,7 @@ def _step(step: Step, more: int) -> str | None:
     if kind is _constants.AT:
         return ""
     if kind in (_constants.ASSERT, _constants.ASSERT_NOT):
-        return ""  # the finished text is held against the whole pattern
+        return ""  # the finished text is checked against the whole pattern
     if not isinstance(argument, tuple):
         return None
     if kind in (
@@ -107,7 +107,7 @@ def _holds(char: str, step: Step) -> bool:
 
 
 def _first(members: list[Step]) -> str | None:
-    """A character the members name themselves."""
+    """Return a character that the class lists literally."""
     for kind, argument in members:
         if kind is _constants.LITERAL and isinstance(argument, int):
             return chr(argument)
@@ -165,18 +165,18 @@ _FORMS = {
     "DecimalText": r"[+-]?\d+(\.\d+)?",
     "Duration": r"[+-]?P(\d+[YMWD])*(T(\d+(\.\d+)?[HMS])+)?",
 }
-"""How texts of formats look that have a Python type of their own."""
+"""Examples of the formats that have a Python type."""
 
 
 def in_format(value: Json, schema: Schema) -> bool:
-    """Whether a text that a document gives as an example has the format its schema declares."""
+    """Return whether an example string has the format of its schema."""
     text = isinstance(schema, Scalar) and schema.type == "string"
     form = _FORMS.get(wire_format(schema) or "") if text else None
     return form is None or not isinstance(value, str) or bool(re.fullmatch(form, value))
 
 
 def scalar(schema: Scalar, at: int = 0) -> Json:
-    """A value of a scalar type; `at` tells values apart that must differ."""
+    """Return a value of a scalar type. Different `at` give different values."""
     match schema.type:
         case "string":
             return text(schema, at)
@@ -190,7 +190,7 @@ def scalar(schema: Scalar, at: int = 0) -> Json:
 
 
 def text(schema: Scalar, at: int = 0) -> str:
-    """A text of the declared format, pattern and length."""
+    """Return a string with the format, pattern and length of the schema."""
     format_, limits = schema.wire_format or schema.format, schema.constraints
     least = int(as_number(limits.get("minLength")) or 0)
     limit = as_number(limits.get("maxLength"))
@@ -205,11 +205,11 @@ def text(schema: Scalar, at: int = 0) -> str:
             return found
     if known is not None and (wire_format(schema) or _within(known, least, most)):
         return varied
-    made = _FREE if not at else f"{_FREE}{at}"
-    made = made if len(made) >= least else made + "a" * (least - len(made))
-    return (
-        made if most is None else made[len(made) - most if at and len(made) > most else 0 :][:most]
-    )
+    result = _FREE if not at else f"{_FREE}{at}"
+    result = result if len(result) >= least else result + "a" * (least - len(result))
+    if most is None:
+        return result
+    return result[len(result) - most if at and len(result) > most else 0 :][:most]
 
 
 def _within(found: str, least: int, most: int | None) -> bool:
@@ -217,7 +217,7 @@ def _within(found: str, least: int, most: int | None) -> bool:
 
 
 def _varied(known: str, format_: str, at: int) -> str:
-    """The value of a format, or another: its last digit or letter moved on."""
+    """Return an example of a format, varied by `at` in its last digits or letters."""
     if not at:
         return known
     if format_ in ("uuid", "uuid-hex"):
@@ -247,7 +247,7 @@ def _number(schema: Scalar, at: int, step: int) -> int | float:
 
 
 def _whole(limits: Constraints) -> bool:
-    """Whether only whole numbers are sure to fit: limits close around them."""
+    """Return whether to use integers only: the bounds leave little room."""
     multiple = as_number(limits.get("multipleOf"))
     return multiple is None or multiple != int(multiple)
 
@@ -264,7 +264,7 @@ def _bounds(limits: Constraints, step: float) -> tuple[float | None, float | Non
 
 
 def at_sight(value: Json, schema: Schema) -> bool | None:
-    """Whether a value obeys a schema that has a scalar type and no limits; None: it says more."""
+    """Return whether a value is valid against a plain scalar type; None for any other schema."""
     if not isinstance(schema, Scalar) or schema.nullable or schema.constraints:
         return None
     if schema.type == "null":

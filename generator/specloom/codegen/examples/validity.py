@@ -1,4 +1,4 @@
-"""Whether a value is an example of a schema: the part of `examples` that needs jsonschema."""
+"""Validate examples with jsonschema."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ...ir.schema import Schema, Schemas
 
 
 class _Lazy(dict[str, Object]):
-    """Schemas as JSON Schema, each when a reference to it is followed: most never are."""
+    """Converts schemas to JSON Schema when a reference to them is followed, as most never are."""
 
     def __init__(self, schemas: Schemas) -> None:
         super().__init__()
@@ -26,7 +26,7 @@ class _Lazy(dict[str, Object]):
 
 
 def validator(schemas: Schemas) -> Callable[[Json, Schema], bool]:
-    """What says whether a value obeys a schema that may refer to these."""
+    """Return a function that validates a value against a schema with references to `schemas`."""
     whole = Draft202012Validator({"components": {"schemas": _Lazy(schemas)}})
 
     def fits(value: Json, schema: Schema) -> bool:

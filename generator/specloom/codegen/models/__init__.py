@@ -13,7 +13,7 @@ from ...project.source import Source
 from ..compat import old_models
 from ..fingerprint import Fingerprints
 from .compat import with_old_parts
-from .engine import models_made
+from .engine import generate_models
 from .modules import split
 
 
@@ -25,16 +25,19 @@ def models(fingerprints: Fingerprints, api: Api, origin: Source, cache: Cache) -
     names = {name: path.rpartition(".")[2] for name, path in mixins.items()}
     places = {path.rpartition(".")[2]: path.rpartition(".")[0] for path in mixins.values()}
     templates = TEMPLATES / "models"
-    made = models_made(fingerprints, templates, names, api.mapping, cache)
+    result = generate_models(fingerprints, templates, names, api.mapping, cache)
     lenient = "apis" in api.surfaces and not api.mapping
     places |= {"Model": "_runtime.apis.model" if lenient else base, "Unknown": base}
-    modules = split(made, schemas, places, old_models(api))
+    modules = split(result, schemas, places, old_models(api))
     modules = with_old_parts(modules, api.models, api.mapping)
     return {f"{home}/{name or '__init__'}.py": text for name, text in modules.items()}
 
 
 def _mixins(schemas: Schemas, origin: Source) -> Mapping[str, str]:
-    """The mixins of models. Raises DocumentError where one is for a model that does not exist."""
+    """Return the mixins of models.
+
+    Raises DocumentError if one is for a model that does not exist.
+    """
     known = [name for name, schema in schemas.items() if isinstance(schema, Object)]
     unknown = [name for name in origin.settings.mixins if name not in known]
     if unknown:

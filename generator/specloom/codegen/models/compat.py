@@ -1,4 +1,4 @@
-"""Names that fields and members had, written into the classes that the models engine made."""
+"""Add former names of fields and members to generated classes."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from ...python.literals import literal
 def with_old_parts(
     modules: Mapping[str, str], models: Iterable[Model], mapping: bool
 ) -> dict[str, str]:
-    """The modules of models with properties for old fields, and descriptors for old members.
+    """Return the modules with properties for old fields and descriptors for old members.
 
-    `mapping`: whether the models are mappings, whose attributes are set another way.
+    `mapping` says whether the models are mappings, which set attributes in another way.
     """
-    made = dict(modules)
+    result = dict(modules)
     for model in models:
         if model.old:
-            home = next(name for name, text in made.items() if f"\nclass {model.name}(" in text)
-            made[home] = _extended(made[home], model, mapping)
-    return made
+            home = next(name for name, text in result.items() if f"\nclass {model.name}(" in text)
+            result[home] = _extended(result[home], model, mapping)
+    return result
 
 
 def _extended(text: str, model: Model, mapping: bool) -> str:
@@ -39,7 +39,7 @@ def _extended(text: str, model: Model, mapping: bool) -> str:
 
 
 def _imports(model: Model) -> list[str]:
-    """What the added lines need, under names that no model or field has."""
+    """Return the imports of the added lines, under names that no model or field has."""
     if model.kind == "enum":
         return [
             "from typing import TYPE_CHECKING",
@@ -54,7 +54,10 @@ def _imports(model: Model) -> list[str]:
 
 
 def _members(model: Model) -> Iterator[str]:
-    """An old member is the new one to a type checker, and warns when it is read."""
+    """Yield the lines of old members.
+
+    To type checkers they are the new ones; reading them warns.
+    """
     yield "    if TYPE_CHECKING:"
     yield from (f"        {old} = {now}" for old, now in model.old.items())
     yield "    else:"
@@ -62,7 +65,7 @@ def _members(model: Model) -> Iterator[str]:
 
 
 def _fields(model: Model, node: ast.ClassDef, mapping: bool) -> Iterator[str]:
-    """An old field is a property; a constructor takes it where it is no name on the wire."""
+    """Yield properties for old fields. Constructors accept them unless they are wire names."""
     wires = {one.wire for one in model.properties}
     keywords: Object = {old: now for old, now in model.old.items() if mapping or old not in wires}
     if keywords:
@@ -88,7 +91,7 @@ def _fields(model: Model, node: ast.ClassDef, mapping: bool) -> Iterator[str]:
 
 
 def _bare(annotation: ast.expr) -> ast.expr:
-    """The type in `Annotated[type, ...]`."""
+    """Return the type in `Annotated[type, ...]`."""
     if isinstance(annotation, ast.Subscript) and ast.unparse(annotation.value) == "Annotated":
         inner = annotation.slice
         return inner.elts[0] if isinstance(inner, ast.Tuple) else inner

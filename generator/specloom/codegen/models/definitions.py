@@ -1,4 +1,4 @@
-"""Models as Python text, one by one: what a class or alias is called and which names it needs."""
+"""Split generated modules into definitions of models."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Definition:
 
 
 def definitions(source: str) -> dict[str, Definition]:
-    """What a module defines, by name: the models asked for and any parts made besides."""
+    """Return name → definition of everything that a module defines."""
     code = visible(source)
     lines = code.split("\n")
     found: dict[str, Definition] = {}
@@ -33,7 +33,7 @@ def definitions(source: str) -> dict[str, Definition]:
         elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
             last = found.get(_rebuilt(node.value))
         elif not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
-            continue  # imports, written anew
+            continue  # imports are written again
         if last is not None:
             last.text.append("\n".join(lines[_start(node) - 1 : node.end_lineno]).rstrip())
             last.names |= _used(node)
@@ -41,7 +41,7 @@ def definitions(source: str) -> dict[str, Definition]:
 
 
 def _start(node: ast.stmt) -> int:
-    """The line of the first decorator, or of the statement itself."""
+    """Return the line of the first decorator, or of the statement itself."""
     decorators = node.decorator_list if isinstance(node, ast.ClassDef) else []
     return min([node.lineno, *(one.lineno for one in decorators)])
 
@@ -55,14 +55,14 @@ def _defined(node: ast.stmt) -> str:
 
 
 def _rebuilt(call: ast.Call) -> str:
-    """Of `X.model_rebuild()`: X."""
+    """Return X of `X.model_rebuild()`."""
     target = call.func
     inner = target.value if isinstance(target, ast.Attribute) else None
     return inner.id if isinstance(inner, ast.Name) else ""
 
 
 def _used(node: ast.AST) -> set[str]:
-    """Names in code and in quoted types; other text (of docstrings, values, wire names) is none."""
+    """Return the names in code and in quoted types, but not in other strings."""
     found: set[str] = set()
     waiting = [node]
     while waiting:
@@ -85,7 +85,7 @@ def _used(node: ast.AST) -> set[str]:
                     if name in ("IfTagged", "UnlessTagged", "deprecated", "frozenset")
                     else one.args
                 )
-            case ast.Assign(value=ast.Constant()) | ast.Dict():  # `__formats__` holds texts
+            case ast.Assign(value=ast.Constant()) | ast.Dict():  # `__formats__` has no types
                 continue
             case ast.Expr(value=ast.Constant()):
                 continue

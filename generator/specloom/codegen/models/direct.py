@@ -1,7 +1,7 @@
-"""Models that need no engine: what stands in no ring and holds nothing but plain types.
+"""Write plain models without the engine: models that are not recursive and have plain types.
 
-The templates are those the engine fills, and so is the outcome (a test holds the two against each
-other); it only takes a thirtieth of the time. What is not plain is left to the engine.
+The templates are those of the engine, and so is the result, which a test compares. It takes a
+thirtieth of the time. The engine writes all other models.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from jinja2 import Environment, FileSystemLoader
 from ...ir.schema import Const, Enum, Object, Property, Ref, Schema, Schemas, Union
 from ...ir.types import is_null
 from ...python.literals import literal, visible
-from ..render import Compiled
+from ..render import TemplateCache
 from .definitions import NAME, Definition
 from .hints import NotPlain, hint, is_fraction
 
 Extras = Mapping[str, Mapping[str, object]]
 Tags = Mapping[tuple[str, str], tuple[str, ...]]
-"""Of a model and one of its wire names: the tags that discriminated unions know the model by."""
+"""(model, wire name) → the values by which discriminated unions recognise the model."""
 
 _FIELD = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _MEMBER = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
 TAKEN = frozenset({"mro", "register"})
-"""Names of attributes that every class has: the engine has names of its own for such fields."""
+"""Attributes of every class. The engine renames such fields in its own way."""
 
 _ENUMS = {"string": "StrEnum", "integer": "IntEnum"}
 _WRITTEN = (
@@ -48,7 +48,7 @@ _QUOTED = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*" """.strip())
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """What the templates ask of a field, by the names the engine gives it."""
+    """A field with the attribute names that the engine's templates use."""
 
     name: str
     type_hint: str = ""
@@ -66,7 +66,7 @@ class _Field:
 
 
 class Direct:
-    """Writes models as the engine would, by the same templates."""
+    """Writes models as the engine does, with the same templates."""
 
     def __init__(self, schemas: Schemas, extras: Extras, templates: Path) -> None:
         self.schemas = schemas
@@ -78,7 +78,7 @@ class Direct:
             self.tags_of.setdefault(name, {})[wire] = tags
 
     def written(self, name: str) -> Definition:
-        """A model. Raises NotPlain."""
+        """Return a model. Raises NotPlain."""
         schema = self.schemas[name]
         match schema:
             case Enum():
@@ -111,7 +111,7 @@ class Direct:
             wire, schema, written = one.wire, one.schema, self._tagged(name, one)
             if is_null(schema) or not _FIELD.fullmatch(one.name) or one.name in TAKEN:
                 raise NotPlain(name)
-            tag = (name, wire) in self.tags  # it is always there, or the variant is another
+            tag = (name, wire) in self.tags  # without it the value would be another variant
             fraction = is_fraction(one)
             optional = not (one.required or tag or fraction)
             if optional and not written.endswith(" | None"):
@@ -125,7 +125,7 @@ class Direct:
         return found
 
     def _tagged(self, name: str, one: Property) -> str:
-        """The type of a property; of one that tells variants apart: its tags, nothing else."""
+        """Return the type of a property. For a discriminator it is a literal of its values."""
         schema, tags = one.schema, self.tags.get((name, one.wire))
         if tags is None:
             return hint(schema)
@@ -154,12 +154,12 @@ class Direct:
 
 
 def _is_constant(schema: Schema) -> bool:
-    """Whether a property of the schema has one value, which its class can say."""
+    """Return whether a property has only one value, which the class can set."""
     return isinstance(schema, Const) and not schema.nullable and isinstance(schema.value, str | int)
 
 
 def _statements(text: str, name: str) -> list[str]:
-    """The class; or the alias, and its docstring apart."""
+    """Return the statements of a model: the class, or the alias and its docstring."""
     head, mark, doc = text.strip().partition('\n"""')
     return [head, mark.lstrip() + doc] if mark and head.startswith(f"{name} =") else [text.strip()]
 
@@ -167,11 +167,13 @@ def _statements(text: str, name: str) -> list[str]:
 @cache
 def _environment(folder: Path) -> Environment:
     loader = FileSystemLoader(folder)
-    return Environment(loader=loader, bytecode_cache=Compiled(), autoescape=False)  # it is Python
+    return Environment(
+        loader=loader, bytecode_cache=TemplateCache(), autoescape=False
+    )  # it is Python
 
 
 def _tags(schemas: Schemas) -> Tags:
-    """No tags: what the unions say of a model does not go together."""
+    """Return the unions of a model give it different tags that cannot be combined."""
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for schema in schemas.values():
         if not isinstance(schema, Union) or schema.discriminator is None:
@@ -188,7 +190,7 @@ def _tags(schemas: Schemas) -> Tags:
 
 
 def _values(schema: Enum) -> list[_Field]:
-    """The members of an enum of texts or of whole numbers."""
+    """Return the members of an enum of strings or integers."""
     wanted = {"string": str, "integer": int}.get(schema.type or "")
     if wanted is None or not all(
         type(one.value) is wanted and _MEMBER.fullmatch(one.name) for one in schema.members

@@ -1,4 +1,4 @@
-"""The models engine: the only file that imports datamodel_code_generator."""
+"""Run the models engine. This is the only file that imports datamodel_code_generator."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from ..fingerprint import Fingerprints
 from .definitions import Definition, definitions
 from .direct import Direct
 from .engine_input import EngineInput
-from .partition import pieces, plain
+from .partition import direct_models, partition
 
 if TYPE_CHECKING:
     from datamodel_code_generator.config import GenerateConfig
@@ -41,45 +41,46 @@ _MARK = re.compile(r"\bTuple__[0-9]+\b")
 _IMPORTED_AS = re.compile(r"\b(\w+) as (\1_aliased\w*)")
 
 
-def models_made(
+def generate_models(
     fingerprints: Fingerprints,
     templates: Path,
     mixins: Mapping[str, str],
     mapping: bool,
     cache: Cache,
 ) -> dict[str, Definition]:
-    """A class or type alias for each schema, under its own name, and any parts made besides.
+    """Return a class or type alias for each schema by its name, and further definitions they need.
 
-    What is plain is written here, the rest by the engine, piece by piece; pieces made before with
-    the same inputs are taken from the cache (below `SPECLOOM_CACHE`, `XDG_CACHE_HOME` or
-    `~/.cache`), and so is what is plain from the shelf.
+    Plain models are written directly, the others by the engine in parts. Both come from the cache
+    if their inputs have not changed.
 
-    `mixins` names the class that is the first base of a model; `mapping`: the models are mappings.
-    Raises DocumentError where the engine fails; nothing is written.
+    `mixins` names the class that is the first base of a model. `mapping` says whether models are
+    mappings. Raises DocumentError if the engine fails.
     """
     schemas = fingerprints.schemas
     extras = Extras(schemas, mixins, mapping)
     writer = Direct(schemas, extras, templates)
-    found, left = plain(schemas, partial(_direct, writer, extras, fingerprints, cache))
+    models, remaining = direct_models(
+        schemas, partial(_direct, writer, extras, fingerprints, cache)
+    )
     rules = [str(mapping), _templates(templates)]
-    for piece in pieces({name: schemas[name] for name in left}) if left else ():
-        view = EngineInput(piece)
-        parts: JsonObject = {name: view.of(schemas[name]) for name in piece}
-        own = {name: extras[name] for name in piece}
-        aliases = _aliases({name: schemas[name] for name in piece})
+    for group in partition({name: schemas[name] for name in remaining}) if remaining else ():
+        view = EngineInput(group)
+        parts: JsonObject = {name: view.of(schemas[name]) for name in group}
+        own = {name: extras[name] for name in group}
+        aliases = _aliases({name: schemas[name] for name in group})
         key = digest(*rules, json.dumps([parts, own, aliases]))
         text = load("models", key)
         if text is None:
-            text = _made(parts, _config(own, aliases, templates))
+            text = _generate(parts, _config(own, aliases, templates))
             store("models", key, text)
-        found |= definitions(_unmarked(_unaliased(text), view.marks))
-    return found
+        models |= definitions(_unmarked(_unaliased(text), view.marks))
+    return models
 
 
 def _direct(
     writer: Direct, extras: Extras, fingerprints: Fingerprints, cache: Cache, name: str
 ) -> Definition:
-    """A plain model. Raises NotPlain."""
+    """Return a plain model. Raises NotPlain if the engine has to write it."""
 
     def make() -> str:
         one = writer.written(name)
@@ -91,7 +92,7 @@ def _direct(
 
 
 class Extras(dict[str, dict[str, object]]):
-    """What the templates are told of each model beside what the engine knows, when asked for."""
+    """Gives the templates the values of a model that the engine does not know."""
 
     def __init__(self, schemas: Schemas, mixins: Mapping[str, str], mapping: bool) -> None:
         self.schemas = schemas
@@ -107,12 +108,12 @@ class Extras(dict[str, dict[str, object]]):
         return found
 
     def rules(self, name: str) -> dict[str, object]:
-        """What the schemas do not say of a model."""
+        """Return what affects a model apart from its schema."""
         return {"mapping": self.mapping, "mixin": self.mixins.get(name, "")}
 
 
-def _made(parts: JsonObject, config: GenerateConfig) -> str:
-    """What the engine makes of one piece."""
+def _generate(parts: JsonObject, config: GenerateConfig) -> str:
+    """Return the code that the engine generates for one part."""
     import datamodel_code_generator as engine
 
     document: JsonObject = {
@@ -123,21 +124,21 @@ def _made(parts: JsonObject, config: GenerateConfig) -> str:
     }
     try:
         result = engine.generate(document, config=config)
-    except Exception as error:  # the engine raises many kinds; the user gets one
+    except Exception as error:  # the engine may raise anything; the user gets one kind of error
         where = Where("", 0, 0, "/components/schemas")
         fix = "run `specloom generate` with fewer schemas to find the one; please report it"
         raise DocumentError(
             [Diagnostic(where, f"the models engine failed: {error}", fix)]
         ) from error
     if not isinstance(result, str):
-        raise TypeError(f"the models engine gave {type(result).__name__} in place of one module")
+        raise TypeError(f"the models engine returned {type(result).__name__} instead of one module")
     return result
 
 
 def _unaliased(source: str) -> str:
-    """The text without the other names under which the engine imports what a field is called.
+    """Undo the engine's import aliases of classes that have the name of a field.
 
-    It takes members of enums for fields; ours are called as no class is.
+    It mistakes members of enums for fields. Our fields are never called like a class.
     """
     others = dict(_IMPORTED_AS.findall(source))
     for name, other in others.items():
@@ -146,7 +147,7 @@ def _unaliased(source: str) -> str:
 
 
 def _unmarked(source: str, marks: Mapping[str, str]) -> str:
-    """The text with the types that the marks stand for."""
+    """Replace the marks by the types that they stand for."""
     return _MARK.sub(lambda found: marks[found[0]], _MARKS.sub("", source)) if marks else source
 
 
@@ -160,7 +161,7 @@ def _config(
     aliases: dict[str, str | list[str]],
     templates: Path,
 ) -> GenerateConfig:
-    import datamodel_code_generator as engine  # late: it costs a second and a run may not need it
+    import datamodel_code_generator as engine  # late: it takes a second
     from datamodel_code_generator.config import GenerateConfig
     from datamodel_code_generator.enums import DataModelType
 
@@ -186,7 +187,7 @@ def _config(
 
 
 def _aliases(schemas: Schemas) -> dict[str, str | list[str]]:
-    """By `Class.wire` the Python name of each property whose two names differ."""
+    """Return `Class.wire` → Python name of each property whose names differ."""
     return {
         f"{model}.{one.wire}": one.name
         for model, schema in schemas.items()
@@ -197,7 +198,7 @@ def _aliases(schemas: Schemas) -> dict[str, str | list[str]]:
 
 
 def _extras(schema: Schema, schemas: Schemas) -> dict[str, object]:
-    """What our templates write beside what the engine knows."""
+    """Return the values of a model that our templates need in addition to the engine's."""
     properties = schema.properties if isinstance(schema, Object) else ()
 
     def marked(names: Iterable[str]) -> str:
@@ -226,14 +227,14 @@ def _extras(schema: Schema, schemas: Schemas) -> dict[str, object]:
 
 
 def _formats(properties: Iterable[Property]) -> str:
-    """The formats of properties, where the types of the runtime do not imply them."""
+    """Return the formats of properties that the runtime's types do not imply."""
     found = {one.name: format_ for one in properties if (format_ := unimplied(one.schema))}
     items = (f"{literal(name)}: {literal(format_)}" for name, format_ in found.items())
     return f"{{{', '.join(items)}}}" if found else ""
 
 
 def _is_ordered(schema: Schema, schemas: Schemas) -> bool:
-    """Whether a union has an enum beside the type of its values, which would take them all."""
+    """Return whether a union has both an enum and the type of its values, which must come last."""
     members = schema.members if isinstance(schema, Union) else ()
     kinds = {one.type for one in members if isinstance(one, Scalar | Const)}
     enums = (_class(one, schemas) for one in members if isinstance(one, Ref))
@@ -241,25 +242,25 @@ def _is_ordered(schema: Schema, schemas: Schemas) -> bool:
 
 
 def _same(schema: Schema, schemas: Schemas) -> bool:
-    """Whether a schema is another name of a class."""
+    """Return whether a schema is an alias of a class."""
     return isinstance(schema, Ref) and isinstance(_class(schema, schemas), Enum | Object)
 
 
 def _class(schema: Schema | None, schemas: Schemas) -> Schema | None:
-    """What a reference leads to in the end, by aliases too."""
+    """Follow a reference to a class, through aliases."""
     while isinstance(schema, Ref):
         schema = schemas.get(schema.name)
     return schema
 
 
 def _member_docs(schema: Schema) -> dict[str, str]:
-    """The docstrings of an enum's members, by their names."""
+    """Return member name → docstring of an enum."""
     members = schema.members if isinstance(schema, Enum) else ()
     return {one.name: doc for one in members if (doc := docstring(one.description))}
 
 
 def field_doc(schema: Schema) -> str:
-    """The docstring of a field: its description and what a server assumes where it is absent."""
+    """Return the docstring of a field: its description and the server's default."""
     text = schema.description
     if schema.has_default and not isinstance(schema, Const):
         text = f"{text.rstrip()}\n\nDefault of the server: {schema.default!r}."
@@ -269,7 +270,7 @@ def field_doc(schema: Schema) -> str:
 
 
 def _fallback(schema: Schema) -> dict[str, object]:
-    """Of a discriminated union: its tag, the known values and the model that takes all others."""
+    """Return the tag of a discriminated union, its known values, and the model of all others."""
     if not isinstance(schema, Union) or schema.discriminator is None:
         return {"tag": ""}
     if not all(isinstance(one, Ref) and not one.nullable for one in schema.members):

@@ -1,7 +1,7 @@
-"""Schemas as the models engine needs them: shapes and names only.
+"""Convert schemas to the input of the models engine: shapes and names only.
 
-Constraints, defaults, texts and formats the engine would act on are left out; wire formats become
-references to the runtime's own types.
+Constraints, defaults, texts and formats that the engine would act on are omitted. Wire formats
+become references to the runtime's types.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ _NULL: JsonObject = {"type": "null"}
 
 
 class EngineInput:
-    """The engine's view of schemas that it gets together: `here` are the names of all of them.
+    """Converts the schemas of one run of the engine. `here` are their names.
 
-    The engine has no type for tuples that go on: `marks` says what stands for them in its input.
+    The engine has no type for open tuples: `marks` are the placeholders of such types.
     """
 
     def __init__(self, here: Collection[str]) -> None:
@@ -42,7 +42,7 @@ class EngineInput:
         self.marks: dict[str, str] = {}
 
     def of(self, schema: Schema) -> JsonObject:
-        """The view of one schema."""
+        """Return the engine's input for a schema."""
         if not schema.nullable:
             return self._plain(schema)
         members: list[Json] = [self._member(schema), _NULL]
@@ -74,7 +74,7 @@ class EngineInput:
         return dict(ANYTHING)
 
     def _member(self, schema: Schema) -> JsonObject:
-        """A member of a union: the engine would invent a class for a constant."""
+        """Return a member of a union. The engine would create a class for a constant."""
         return _scalar(Scalar(schema.type)) if isinstance(schema, Const) else self._plain(schema)
 
     def _union(self, schema: Union) -> JsonObject:
@@ -97,8 +97,8 @@ class EngineInput:
         if schema.closed and schema.least == len(schema.first):
             prefix: list[Json] = [self.of(item) for item in schema.first]
             size = len(prefix)
-            made: JsonObject = {"type": "array", "prefixItems": prefix, "items": False}
-            return {**made, "minItems": size, "maxItems": size}
+            result: JsonObject = {"type": "array", "prefixItems": prefix, "items": False}
+            return {**result, "minItems": size, "maxItems": size}
         try:
             text = tuple_hint(schema)
         except NotPlain:
@@ -123,12 +123,12 @@ class EngineInput:
 
 def _scalar(schema: Scalar) -> JsonObject:
     name = wire_format(schema) or (NUMBER if schema.type == "number" else None)
-    made: JsonObject = {"type": schema.type}
-    return {**made, "customTypePath": f"formats.{name}"} if name else made
+    result: JsonObject = {"type": schema.type}
+    return {**result, "customTypePath": f"formats.{name}"} if name else result
 
 
 def _enum(schema: Enum) -> JsonObject:
-    made: JsonObject = {"type": schema.type} if schema.type else {}
-    made["enum"] = [one.value for one in schema.members]
-    made["x-enum-varnames"] = [one.name for one in schema.members]
-    return made
+    result: JsonObject = {"type": schema.type} if schema.type else {}
+    result["enum"] = [one.value for one in schema.members]
+    result["x-enum-varnames"] = [one.name for one in schema.members]
+    return result

@@ -1,4 +1,4 @@
-"""Schemas as annotations of models."""
+"""Write schemas as annotations of models."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _SCALARS = {
 
 
 class NotPlain(Exception):
-    """The engine has to write this one."""
+    """The schema is not plain: the engine has to write it."""
 
 
 def is_fraction(one: Property) -> bool:
-    """Whether a property is a fraction that is always the same.
+    """Return whether a property is a constant fraction.
 
     Python has no literal type for it: it is a field with a default.
     """
@@ -30,7 +30,7 @@ def is_fraction(one: Property) -> bool:
 
 
 def hint(schema: Schema) -> str:
-    """The type of a schema as an annotation. Raises NotPlain."""
+    """Return the annotation of a schema. Raises NotPlain."""
     if schema.nullable:
         return _joined([_member(schema), "None"])
     if isinstance(schema, Const) and isinstance(schema.value, str | int):
@@ -39,7 +39,7 @@ def hint(schema: Schema) -> str:
 
 
 def tuple_hint(schema: Tuple) -> str:
-    """The type of a tuple, for each length that it may have one. Raises NotPlain."""
+    """Return the annotation of a tuple: a union of its lengths. Raises NotPlain."""
     return tuple_text(schema, hint)
 
 
@@ -67,14 +67,14 @@ def _plain(schema: Schema) -> str:
 
 
 def _member(schema: Schema) -> str:
-    """The type of a member of a union. A constant is one of several values there."""
+    """Return the annotation of a member of a union. A constant is one of several values there."""
     if isinstance(schema, Union) or (isinstance(schema, Tuple) and schema.typed):
         raise NotPlain("a union of unions or tuples")
     return _plain(schema)
 
 
 def _joined(members: list[str]) -> str:
-    """The types of the members, each once, None last."""
+    """Join the types of the members without duplicates, None last."""
     found = dict.fromkeys(members)
     if found.keys() <= {"None"}:
         raise NotPlain("a union of nothing")

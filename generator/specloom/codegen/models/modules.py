@@ -1,7 +1,7 @@
-"""One module of models → a package of many, loaded on demand.
+"""Split a module of models into a package whose modules are loaded on demand.
 
-Each model gets a module of its own; models that need each other in a ring share the module of the
-first and the others re-export it. Imports between modules therefore never form a cycle.
+Each model gets its own module. Models that refer to each other in a cycle share the module of the
+first, and the others re-export it, so that imports never form a cycle.
 """
 
 from __future__ import annotations
@@ -42,16 +42,16 @@ def split(
     places: Mapping[str, str],
     old: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
-    """Module name → text, for each model in `order`; `""` is the package's own module.
+    """Return module name → text for each model in `order`; `""` is the package itself.
 
-    `places` says which modules below the package the base classes come from, `old` are names that
-    models had, with those they have now.
+    `places` are the modules below the package from which base classes come. `old` maps former names
+    of models to current ones.
     """
     public = list(order)
     names = [*public, *(name for name in pieces if name not in public)]
     missing = [name for name in public if name not in pieces]
     if missing:
-        raise LookupError(f"the models engine gave no {', '.join(missing)}")
+        raise LookupError(f"the models engine did not write {', '.join(missing)}")
     uses = {
         name: sorted(one for one in pieces[name].names if one in pieces and one != name)
         for name in names
@@ -99,7 +99,7 @@ def _alias(name: str, home: str) -> str:
 
 
 def _former(old: str, now: str) -> str:
-    """The module that a model had under its old name."""
+    """Return the module of a model under its old name."""
     home = module_name(now)
     return (
         f'"""Deprecated: `{old}` is now `{now}`."""\n\n'

@@ -1,8 +1,9 @@
-"""Schemas in pieces for the models engine: it is superlinear, and a piece can be kept.
+"""Divide schemas into parts for the models engine.
 
-A piece holds whole rings of schemas that need each other, and discriminated unions with all their
-members, for the engine writes the tags of a union into its members' types. A schema of another
-piece is told by its name alone. The classes are the same as those of one run over all schemas.
+The engine takes more than linear time, and parts can be cached. A part has whole cycles of schemas,
+and discriminated unions with all their members, because the engine writes the tags of a union into
+its members. It refers to schemas of other parts by name only. The classes are the same as those of
+one run over all schemas.
 """
 
 from __future__ import annotations
@@ -15,15 +16,15 @@ from .definitions import Definition
 from .hints import NotPlain
 
 _SIZE = 60
-"""Schemas in a piece: smaller ones cost more in all, larger ones are made anew too often."""
+"""The schemas in a part. Smaller parts cost more in all; larger ones change too often."""
 
 
-def plain(
+def direct_models(
     schemas: Schemas, written: Callable[[str], Definition]
 ) -> tuple[dict[str, Definition], list[str]]:
-    """What is written without the engine, and the names of the others.
+    """Return the models written without the engine, and the names of the others.
 
-    A union and its members go one way together; so does a ring, and that to the engine.
+    A union and its members are written the same way, and so is a cycle, by the engine.
     """
     uses = _uses(schemas)
     circular = {name for name in uses if name in uses[name]}
@@ -33,19 +34,19 @@ def plain(
     left: list[str] = []
     for group in rings(schemas, _bound(schemas, uses)):
         try:
-            made = [written(name) for name in group if name not in circular]
+            result = [written(name) for name in group if name not in circular]
         except NotPlain:
-            made = []
-        if len(made) == len(group):
-            found |= {one.name: one for one in made}
+            result = []
+        if len(result) == len(group):
+            found |= {one.name: one for one in result}
         else:
             left += group
     order = {name: at for at, name in enumerate(schemas)}
     return found, sorted(left, key=order.__getitem__)
 
 
-def pieces(schemas: Schemas) -> list[list[str]]:
-    """The names of the schemas, piece by piece, in the order of the document within each."""
+def partition(schemas: Schemas) -> list[list[str]]:
+    """Return the names of the schemas of each part, in the order of the document."""
     found: list[list[str]] = []
     for ring in rings(schemas, _bound(schemas, _uses(schemas))):
         if found and len(found[-1]) + len(ring) <= _SIZE:
@@ -64,7 +65,7 @@ def _uses(schemas: Schemas) -> dict[str, list[str]]:
 
 
 def _bound(schemas: Schemas, uses: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    """The uses, and of each member of a discriminated union the union."""
+    """Return the references, and from each member of a discriminated union one to the union."""
     bound = {name: list(used) for name, used in uses.items()}
     for name, schema in schemas.items():
         if isinstance(schema, Union) and schema.discriminator and len(schema.members) > 1:

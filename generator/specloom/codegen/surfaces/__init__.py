@@ -1,1 +1,1 @@
-"""Functions, client methods, API classes and request classes."""
+"""The ways to call operations: functions, client methods, API classes and request classes."""

@@ -1,4 +1,4 @@
-"""The surface `apis`: one class per tag with methods named as openapi-generator names them."""
+"""The surface `apis`: a class for each tag, with methods named as in openapi-generator."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ _SHARED = {
     **dict.fromkeys(_EXCEPTIONS, "exceptions"),
 }
 SUBMODULES = ("aio", "api_client", "api_response", "configuration", "exceptions", "rest")
-"""Modules of the package that the surface adds."""
+"""The modules that the surface adds to the package."""
 
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One argument of a method; `default` None: it must be given."""
+    """An argument of a method. It is required if `default` is None."""
 
     name: str
     type: str
@@ -46,18 +46,18 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """One method: the function of `calls` behind it and what that gives."""
+    """A method, the runtime's function that it calls, and its type."""
 
     name: str
     call: str
     result: str
     text: str
     part: str = ""
-    """The type of one frame or item, where the response is given in parts."""
+    """The type of a frame or item, if the response comes in parts."""
     lazy: bool = False
-    """Whether the async method is no coroutine: it is iterated over, not awaited."""
+    """Whether the async method is iterated over, and not awaited."""
     hidden: tuple[str, ...] = ()
-    """Parameters the method sets itself."""
+    """The parameters that the method sets itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +67,15 @@ class Entry:
     op: Operation
     arguments: tuple[Argument, ...]
     body: str
-    """The argument that is the body, empty where there is none."""
+    """The name of the argument for the body; empty if there is none."""
     methods: tuple[Method, ...]
     module: str
-    """The module of the operation below its tag."""
+    """The module of the operation in its tag."""
     note: str = ""
-    """What a warning says, where the operation has another name by now."""
+    """The deprecation warning of an old name."""
 
     def arguments_of(self, method: Method) -> list[Argument]:
-        """The arguments of one of the methods."""
+        """Return the arguments of a method."""
         return [one for one in self.arguments if one.name not in method.hidden]
 
 
@@ -88,15 +88,15 @@ class ApiClass:
     tag: Tag
     entries: tuple[Entry, ...]
     builtins: frozenset[str] = field(default_factory=frozenset)
-    """Builtins that methods of the class hide in annotations."""
+    """The builtins that methods of the class hide in annotations."""
 
     def outside(self, expr: str) -> str:
-        """A type as it must be written inside the class."""
+        """Return a type as it must be written inside the class."""
         return outside(expr, self.builtins)
 
 
 def api_classes(api: Api) -> tuple[ApiClass, ...]:
-    """The classes of all tags: `ChatApi` in `api/chat_api.py` for the tag Chat."""
+    """Return the classes of all tags: `ChatApi` in `api/chat_api.py` for the tag Chat."""
     classes, modules = Scope(), Scope(tag.name for tag in api.homes)
     found = []
     for tag in api.homes:
@@ -117,9 +117,9 @@ def api_classes(api: Api) -> tuple[ApiClass, ...]:
 
 
 def exports_of(api: Api, classes: tuple[ApiClass, ...]) -> dict[str, str]:
-    """What the package re-exports for this surface: the name and its module below the package.
+    """Return name → module of what the package re-exports for this surface.
 
-    Names of ours win over those of models, which stay where they are in `models`.
+    Our names take precedence over those of models, which are still in `models`.
     """
     models = {
         model.name: f"models.{model.module}"
@@ -130,13 +130,16 @@ def exports_of(api: Api, classes: tuple[ApiClass, ...]) -> dict[str, str]:
 
 
 def async_exports_of(api: Api, classes: tuple[ApiClass, ...]) -> dict[str, str]:
-    """What the async twin of the package re-exports: the same names."""
+    """Return name → module of what the async subpackage re-exports."""
     own = {"ApiClient": "api_client", **{one.name: f"api.{one.module}" for one in classes}}
     return {name: own.get(name, f".{module}") for name, module in exports_of(api, classes).items()}
 
 
 def _entries(tag: Tag, api: Api) -> tuple[Entry, ...]:
-    """Operations keep their own names; methods that we name give way to them."""
+    """Return the operations with their methods.
+
+    Operations keep their names; our methods avoid them.
+    """
     scope = Scope((*_OWN, *(op.name for op in tag.operations)))
     made = [_entry(op, api, scope) for op in tag.operations]
     for name, op, note in noted(tag):
@@ -157,8 +160,10 @@ def _entry(op: Operation, api: Api, scope: Scope) -> Entry:
 
 
 def _arguments(op: Operation) -> tuple[tuple[Argument, ...], str]:
-    """Arguments as openapi-generator orders them, required ones first, the body behind the others
-    of its kind; and the name of the body."""
+    """Return the arguments in openapi-generator's order, and the name of the body.
+
+    Required arguments come first; the body is the last of its kind.
+    """
     found = [_argument(p.name, p.takes, p.required, p.default) for p in op.params]
     name = ""
     if op.body:
@@ -176,7 +181,9 @@ def _argument(name: str, type_: Type, required: bool, default: str | None) -> Ar
 
 
 def _body_name(expr: str) -> str:
-    """`models.ChatSession` → chat_session, also for a list of them; body for anything else."""
+    """Return the name of a body: `models.ChatSession` → chat_session, also for a list; else
+    body.
+    """
     match = _MODEL.fullmatch(expr)
     name = snake(match[1]) if match else "body"
     return f"{name}_" if name in KEYWORDS else name
@@ -185,8 +192,8 @@ def _body_name(expr: str) -> str:
 def _forms(op: Operation, body: str) -> tuple[Method, ...]:
     success = op.success.expr
     only = op.stream.frame.expr if op.stream and op.stream.only else ""
-    whole = "The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."
-    raw = "The response as it comes, its status not judged, its body not yet read."
+    whole = "The whole response: `status_code`, `headers`, `data` (the typed body) and `raw_data`."
+    raw = "The response as received: without an error for its status, and with an unread body."
     return (
         Method(op.name, "collected" if only else "data", success, story(op, body), part=only),
         Method(f"{op.name}_with_http_info", "whole", f"ApiResponse[{success}]", whole),
@@ -195,10 +202,12 @@ def _forms(op: Operation, body: str) -> tuple[Method, ...]:
 
 
 def _parts(op: Operation, api: Api, scope: Scope) -> tuple[Method, ...]:
-    """The methods of a paged or streamed operation that openapi-generator does not have."""
+    """Return the methods of a paged or streamed operation, which openapi-generator does not
+    have.
+    """
     found = []
     if op.page:
-        text = "The items of all pages, one by one; the next page is asked for when it is needed."
+        text = "The items of all pages, one by one. Pages are requested when they are needed."
         item = op.page.item.expr
         result = f"Iterator[{item}]"
         name = f"{op.name}_iterate"
@@ -207,7 +216,7 @@ def _parts(op: Operation, api: Api, scope: Scope) -> tuple[Method, ...]:
         )
     if op.stream:
         frame = _frame(op.stream.frame.expr, op.stream.error, api)
-        text = "The parts of the answer as they come; a `with` block closes the connection."
+        text = "The parts of the response as they arrive, in a `with` block that closes it."
         wanted = stream_name(op.name)
         name = wanted if scope.free(wanted) else f"stream_{op.name}"
         part = op.stream.frame.expr  # read as any frame, though those that raise are never given
@@ -216,9 +225,9 @@ def _parts(op: Operation, api: Api, scope: Scope) -> tuple[Method, ...]:
 
 
 def stream_name(name: str) -> str:
-    """`stream_` and what the operation gives: get_completion → stream_completion.
+    """Return the name of a streaming method: get_completion → stream_completion.
 
-    The verb in front and the word stream itself are left out, unless nothing is left then.
+    The first verb and the word stream are left out, unless nothing would be left.
     """
     words = name.split("_")
     kept = [word for word in words[words[0] in _VERBS :] if word != "stream"]
@@ -226,7 +235,7 @@ def stream_name(name: str) -> str:
 
 
 def _frame(expr: str, error: str | None, api: Api) -> str:
-    """The type of a frame without the variants that report an error: those are raised."""
+    """Return the type of a frame without the variants that are raised as errors."""
     models = {f"models.{model.name}": model for model in api.models}
     union = models.get(expr)
     if union is None or union.type is None or error is None:

@@ -1,4 +1,4 @@
-"""The methods by which a client offers its operations: `client.pets.list_pets(...)`."""
+"""The methods of a client: `client.pets.list_pets(...)`."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ _TEXTS = {
     "astream": "The frames of the response as they come, in an `async with` block, which closes "
     "the connection.",
 }
-"""What docstrings say of the forms that differ from those of the module of an operation."""
+"""The docstrings of forms that differ from those of an operation's module."""
 _FORMATS = re.compile(rf"(?<![\w.'\"])({'|'.join(NAMES)})(?![\w'\"])")
 _HIDDEN = TYPES | {"object"}
-"""Builtins that annotations of methods name."""
+"""The builtins in annotations of methods."""
 _CLIENT = frozenset(
     [
         "aio",
@@ -62,30 +62,29 @@ _CLIENT = frozenset(
         "submit_request",
     ]
 )
-"""What a client has itself, or is written with: a tag or operation of such a name gets an
-underscore."""
+"""Attributes of every client. A tag or operation of such a name gets an underscore."""
 
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """One method: the operation and the form of it that the method calls."""
+    """A method: an operation and the form that the method calls."""
 
     name: str
     op: Operation
     form: Form
     inputs: Inputs
     fields: tuple[Field, ...]
-    """The fields of its body that are arguments."""
+    """The fields of the body that are arguments."""
     hidden: frozenset[str]
-    """Builtins that methods of the same class hide in annotations."""
+    """The builtins that methods of the same class hide in annotations."""
     home: str = "_tag"
-    """The tag that has the operation, as the module of the class knows it."""
+    """The module of the operation's tag, as it is called in the module of the class."""
     note: str = ""
-    """What a warning says, where the operation has another name by now."""
+    """The deprecation warning of an old name."""
 
     @property
     def text(self) -> str:
-        """The docstring: what the operation does, or how the method differs from the usual one."""
+        """The docstring: that of the operation, or the difference from its main method."""
         if self.form.name in ("sync", "asyncio"):
             named = self.op.summary or self.op.description
             title = "" if named else f"`{self.op.method} {self.op.path}`\n\n"
@@ -96,7 +95,7 @@ class Method:
 
     @property
     def types(self) -> str:
-        """All types that its signature names."""
+        """The types in the signature."""
         op = self.op
         found = [
             *map(self.takes, op.params),
@@ -117,11 +116,11 @@ class Method:
         return self.outside(self.inputs.body(self.op.body)) if self.op.body else ""
 
     def takes(self, param: Param) -> str:
-        """The type of the argument of a parameter."""
+        """Return the type of the argument of a parameter."""
         return self.outside(self.inputs.param(param))
 
     def outside(self, expr: str) -> str:
-        """A type as it must be written inside the class."""
+        """Return a type as it must be written inside the class."""
         return outside(_FORMATS.sub(r"_formats.\1", expr), self.hidden)
 
 
@@ -137,7 +136,7 @@ class Face:
 
     @property
     def late(self) -> list[str]:
-        """The modules of the runtime that its methods need when they are called."""
+        """The modules of the runtime that the methods import when they are called."""
         calls = [method.form.call for method in (*self.sync, *self.aio)]
         needed = {call.partition(".")[0].removeprefix("_") for call in calls}
         if any("_formats." in method.types for method in (*self.sync, *self.aio)):
@@ -148,29 +147,29 @@ class Face:
 
     @property
     def inputs(self) -> bool:
-        """Whether its signatures name types of `inputs.py`."""
+        """Whether the signatures use types of `inputs.py`."""
         return any("_inputs." in method.types for method in (*self.sync, *self.aio))
 
     @property
     def others(self) -> list[str]:
-        """The tags that operations went to from here."""
+        """The tags to which former operations of this tag moved."""
         return sorted({op.tag for _, op in self.tag.old} - {self.tag.name})
 
 
 def outside(expr: str, hidden: frozenset[str]) -> str:
-    """A type with the hidden builtins spelled out."""
+    """Return a type with the hidden builtins qualified."""
     names = "|".join(sorted(hidden))
     return re.sub(rf"(?<![\w.])({names})\b", r"builtins.\1", expr) if names else expr
 
 
 def faces_of(tags: tuple[Tag, ...]) -> tuple[Face, ...]:
-    """Each tag as an attribute, without its methods."""
+    """Return each tag as an attribute, without its methods."""
     pairs = zip(tags, class_names(tags), strict=True)
     return tuple(Face(_attribute(tag), name, tag) for tag, name in pairs)
 
 
 def attributes_of(tags: tuple[Tag, ...]) -> frozenset[str]:
-    """The attributes by which a client offers its tags."""
+    """Return the names of a client's attributes for tags."""
     return frozenset(_attribute(tag) for tag in tags if not tag.direct)
 
 
@@ -185,7 +184,7 @@ class Places:
     taken: frozenset[str]
 
     def of(self, op: Operation, form: str) -> str:
-        """The method of an operation that calls one of its forms; "" where there is none."""
+        """Return the method of an operation that calls one of its forms; "" where there is none."""
         place = self.tags.get(op.tag, "")
         name = {**_SYNC, **_ASYNC}.get(form, "").format(op.name)
         own = self.names.get(op.tag, frozenset())
@@ -206,9 +205,9 @@ def places_of(tags: tuple[Tag, ...]) -> Places:
 
 
 def face_of(tag: Tag, name: str, taken: frozenset[str], inputs: Inputs) -> Face:
-    """A tag with its methods, as a class of that name; a client has the attributes `taken`.
+    """Return a tag with its methods, as a class of that name.
 
-    A form whose name an operation has itself is left to modules.
+    `taken` are the attributes of a client. A form with the name of an operation is left out.
     """
     fields = {op.id: inputs.fields(op) for op in (*tag.operations, *(op for _, op in tag.old))}
     used = _CLIENT | taken if tag.direct else frozenset[str]()
@@ -226,7 +225,7 @@ def _attribute(tag: Tag) -> str:
 
 
 def class_names(tags: tuple[Tag, ...]) -> list[str]:
-    """A class name for each, such that it and its asynchronous twin are free."""
+    """Return a class name for each tag. It and its async twin are unique."""
     used = set(TAGS)
     made = []
     for tag in tags:
@@ -245,7 +244,7 @@ def _methods(
     inputs: Inputs,
     fields: Mapping[str, tuple[Field, ...]],
 ) -> tuple[Method, ...]:
-    """The methods of a tag; one of a name that is used gets an underscore."""
+    """Return the methods of a tag. A method whose name is used gets an underscore."""
     own = {op.name for op in tag.operations}
     pairs = [
         (f"{name}_" if name in used else name, op, form)

@@ -1,4 +1,4 @@
-"""The functions that the module of an operation offers."""
+"""The functions in the module of an operation."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ...ir.api import Operation
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to call an operation: its name, what it gives, and the runtime function behind it."""
+    """A way to call an operation: name, return type, and the runtime's function."""
 
     name: str
     call: str
@@ -20,11 +20,11 @@ class Form:
     coroutine: bool = False
     paged: bool = False
     part: str = ""
-    """The type of one item or frame, where the response is given in parts."""
+    """The type of an item or frame, if the response comes in parts."""
 
 
 def forms_of(op: Operation) -> tuple[Form, ...]:
-    """The forms of an operation; paged and streamed ones have more."""
+    """Return the forms of an operation. Paged and streamed operations have more."""
     forms = _plain(op)
     if op.page:
         forms += _paged(op.page.item.expr)
@@ -63,7 +63,7 @@ def _plain(op: Operation) -> tuple[Form, ...]:
 
 
 def _paged(item: str) -> tuple[Form, ...]:
-    text = "The items of all pages, one by one; the next page is asked for when it is needed."
+    text = "The items of all pages, one by one. Pages are requested when they are needed."
     rows = (
         ("iterate", f"Iterator[{item}]", text, False),
         ("aiterate", f"AsyncIterator[{item}]", "As `iterate`, for `async for`.", False),
@@ -78,7 +78,7 @@ def _paged(item: str) -> tuple[Form, ...]:
 
 def _streamed(frame: str) -> tuple[Form, ...]:
     text = (
-        "The frames of the response as they come, in a `with` block, which closes the connection."
+        "The frames of the response as they arrive, in a `with` block, which closes the connection."
     )
     rows = (
         ("stream", f"_streaming.Stream[{frame}]", text),
@@ -90,10 +90,10 @@ def _streamed(frame: str) -> tuple[Form, ...]:
 
 
 def story(op: Operation, body: str = "body", fields: Iterable[tuple[str, str]] = ()) -> str:
-    """What the operation does, its arguments, what it gives and what it raises.
+    """Return the docstring: description, arguments, responses and errors.
 
-    `body` is the name of the argument that is the body, `fields` are the names and descriptions of
-    those that are its fields.
+    `body` is the name of the argument for the body, `fields` the names and descriptions of
+    arguments for its fields.
     """
     parts = [op.summary, op.description if op.description.strip() != op.summary.strip() else ""]
     arguments = [
@@ -117,7 +117,7 @@ def story(op: Operation, body: str = "body", fields: Iterable[tuple[str, str]] =
 
 
 def _returns(op: Operation) -> str:
-    """What the description of each success says."""
+    """Return the descriptions of the success responses."""
     found = {one.status: _flat(one.description) for one in op.responses if one.status[0] == "2"}
     lines = [
         text if len(found) == 1 else f"{status}: {text}" for status, text in found.items() if text

@@ -1,7 +1,7 @@
-"""What the methods of a client take: types of arguments, and the fields of a body as keywords.
+"""The types of the arguments of client methods, and the fields of a body as keywords.
 
-A body is a model, or a mapping of the keys that its `TypedDict` has, or each of its fields as an
-argument. The definitions are in the package's `inputs.py`, which only type checkers load.
+A body is a model, a mapping with the keys of its `TypedDict`, or its fields as arguments. The
+definitions are in the package's `inputs.py`, which only type checkers load.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ from ...python.reserved import ARGUMENTS, KEYWORDS
 from ...runtime.media_types import bare, is_json
 
 _TEXTS = frozenset({"DateTime", "Date", "Time", "DecimalText", "Duration"})
-"""Types whose values are texts in JSON: the text is as good."""
+"""Types whose values are strings in JSON. A string is accepted too."""
 _FORM = ("application/x-www-form-urlencoded", "multipart/form-data")
 _WORD = re.compile(r"\w+")
 
@@ -75,7 +75,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A type in `inputs.py`: the keys of a `TypedDict`, or what an alias stands for."""
+    """A type in `inputs.py`: a `TypedDict` with its keys, or an alias."""
 
     name: str
     description: str
@@ -84,7 +84,9 @@ class Definition:
 
     @property
     def is_class(self) -> bool:
-        """Whether the keys can be the attributes of a class and hide no name that it uses."""
+        """Whether the keys can be written as attributes of a class without hiding names that it
+        uses.
+        """
         used = {word for key in self.keys for word in _WORD.findall(key.type)}
         return all(
             key.wire.isidentifier()
@@ -97,17 +99,17 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Writes types of arguments; `prefix` is what stands before the names of `inputs.py`."""
+    """Writes types of arguments. `prefix` precedes the names of `inputs.py`."""
 
     schemas: Schemas
     prefix: str = "_inputs."
 
     def param(self, param: Param) -> str:
-        """The type of an argument that is a parameter."""
+        """Return the type of an argument that is a parameter."""
         return self._wider(param.takes, param.schema)
 
     def body(self, body: Body) -> str:
-        """The type of the argument `body`."""
+        """Return the type of the argument `body`."""
         for media in body.media:
             if media.type is None or media.type != received(type_of(media.schema)):
                 return body.takes.expr
@@ -115,9 +117,9 @@ class Inputs:
         return union_of(types).expr if types else body.takes.expr
 
     def fields(self, op: Operation) -> tuple[Field, ...]:
-        """The fields of the body of an operation, where it is one object.
+        """Return the fields of the body of an operation if it is an object.
 
-        A field whose name is that of a parameter or option, or `body`, is called `body_<name>`.
+        A field with the name of a parameter, of an option or `body` is called `body_<name>`.
         """
         node = self._object(op.body) if op.body else None
         if node is None:
@@ -137,7 +139,7 @@ class Inputs:
         )
 
     def type(self, schema: Schema, inside: tuple[str, ...] = ()) -> str:
-        """The type of a value that is sent."""
+        """Return the type of a value that is sent."""
         match schema:
             case Ref(name=name):
                 exprs = self._named(name, inside)
@@ -160,13 +162,13 @@ class Inputs:
         return union_of([Type(expr) for expr in exprs]).expr
 
     def _wider(self, takes: Type, schema: Schema) -> str:
-        """The type, with what an argument takes besides."""
+        """Return a type together with what an argument also accepts."""
         usual = members(input_type(schema, self.schemas).expr)
         more = [Type(one) for one in members(takes.expr) if one not in usual]
         return union_of([Type(self.type(schema)), *more]).expr
 
     def _object(self, body: Body) -> Object | None:
-        """The object that a body is: that of the first media type whose data is an object."""
+        """Return the object schema of a body: of the first media type that has one."""
         for media in body.media:
             name = bare(media.wire)
             if media.type is None or not (is_json(name) or name in _FORM):
@@ -177,7 +179,7 @@ class Inputs:
         return None
 
     def _named(self, name: str, inside: tuple[str, ...]) -> list[str]:
-        """A model, and what is taken in its place."""
+        """Return the types of a model, and what an argument accepts instead."""
         target = self.schemas.get(name)
         model = f"models.{name}"
         match target:
@@ -201,7 +203,7 @@ class Inputs:
 
 
 def sent(operations: Iterable[Operation]) -> list[str]:
-    """The models that arguments of operations refer to themselves."""
+    """Return the models to which arguments of operations refer directly."""
     found: dict[str, None] = {}
     for op in operations:
         schemas = [param.schema for param in op.params]
@@ -211,7 +213,7 @@ def sent(operations: Iterable[Operation]) -> list[str]:
 
 
 def definitions(operations: Iterable[Operation], schemas: Schemas) -> Iterator[Definition]:
-    """What `inputs.py` defines: the types of all models that can be sent, by name."""
+    """Yield the definitions of `inputs.py`: the types of all models that can be sent, by name."""
     inputs = Inputs(schemas, "")
     left = [name for name in sent(operations) if name in schemas]
     seen = set(left)
@@ -237,7 +239,7 @@ def definitions(operations: Iterable[Operation], schemas: Schemas) -> Iterator[D
 
 
 def replaced(schema: Union) -> Union:
-    """A union by its members alone."""
+    """Return a union without its discriminator."""
     return Union(schema.members, nullable=schema.nullable)
 
 
@@ -252,7 +254,7 @@ def _key(inputs: Inputs, one: Property) -> Key:
 
 
 def _literals(schema: Enum) -> str:
-    """The values of an enum as a type; empty where Python has no literals for them."""
+    """Return the values of an enum as a literal type; empty if Python has no literals for them."""
     values = [one.value for one in schema.members]
     if not all(isinstance(value, str | int) for value in values):
         return ""
@@ -260,7 +262,7 @@ def _literals(schema: Enum) -> str:
 
 
 def _plain(schema: Schema) -> str:
-    """The type of a scalar or constant."""
+    """Return the type of a scalar or constant."""
     if isinstance(schema, Scalar):
         kind = wire_format(schema)
         plain = Scalar(schema.type, schema.format, schema.wire_format)

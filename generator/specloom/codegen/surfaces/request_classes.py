@@ -1,4 +1,4 @@
-"""The classes of the surface `requests`: one for each operation, and those named for replies."""
+"""The classes of the surface `requests`: one for each operation, and those of responses."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from .request_fields import Entry, Fields, body_model
 
 
 def check_requests(api: Api, source: Source) -> None:
-    """Raises DocumentError where `requests` in `api.yaml` names what the API has not."""
+    """Raise DocumentError if `requests` in `api.yaml` names something that the API does not
+    have.
+    """
     if faults := misnamed(api, source.settings.requests):
         settings = load(source.document.parent / "api.yaml")
         raise DocumentError(settings.diagnostic(*fault) for fault in faults)
@@ -37,11 +39,11 @@ class RequestClass:
     op: Operation
     bases: tuple[str, ...]
     inherits: str
-    """The base that all requests have."""
+    """The base class of all requests."""
     schema: str
-    """The document's name of the body's schema."""
+    """The name of the body's schema in the document."""
     responses: tuple[tuple[str, str], ...]
-    """Success status and type."""
+    """The status and type of each success response."""
     response: str
     part: str
     fields: tuple[Entry, ...]
@@ -49,12 +51,12 @@ class RequestClass:
     body: Mapping[str, str]
     always: tuple[str, ...]
     open: bool
-    """Whether a credential may be left out."""
+    """Whether the credential is optional."""
     secret: tuple[str, ...]
 
     @property
     def story(self) -> str:
-        """What the operation does, and which it is."""
+        """The docstring: the description, method and path of the operation."""
         op = self.op
         more = op.description if op.description.strip() != op.summary.strip() else ""
         last = f"Represents a {op.method} request to `{op.path}`."
@@ -63,7 +65,7 @@ class RequestClass:
 
     @property
     def plain(self) -> bool:
-        """Whether what a success gives is one class."""
+        """Whether all success responses have the same class."""
         return bool(self.responses) and not any(
             part in self.response for part in ("|", "None", "Json")
         )
@@ -71,13 +73,13 @@ class RequestClass:
 
 @dataclass(frozen=True, slots=True)
 class ResponseClass:
-    """A class named for a response: a model, or a list of models or replies."""
+    """A class for a response: a model, or a list of models or responses."""
 
     name: str
     bases: tuple[str, ...]
     model: Model
     item: str
-    """Of a list: its type."""
+    """The type of the items of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +97,13 @@ class Surface:
     modules: tuple[RequestModule, ...]
     responses: tuple[ResponseClass, ...]
     imports: Mapping[str, str] = field(default_factory=dict)
-    """Base class → module below the package."""
+    """Base class → module in the package."""
     old: tuple[tuple[str, str], ...] = ()
-    """Names that classes had, and those they have now."""
+    """Old name → current name of classes."""
 
 
 def surface_of(api: Api, style: RequestStyle) -> Surface:
-    """The classes of an API; `misnamed` tells first whether the style fits it."""
+    """Return the classes of an API. Check the style with `misnamed` first."""
     made = _Maker(api, style)
     modules = tuple(RequestModule(g, tuple(map(made.request, g.operations))) for g in api.tags)
     responses = tuple(made.response(name) for name in sorted(style.responses, key=made.is_list))
@@ -109,7 +111,7 @@ def surface_of(api: Api, style: RequestStyle) -> Surface:
 
 
 def _old(api: Api, modules: tuple[RequestModule, ...]) -> Iterator[tuple[str, str]]:
-    """Names after those that operations had, where the class is called after the operation."""
+    """Yield old class names that come from old names of operations."""
     made = {one.op.full_name: one.name for module in modules for one in module.classes}
     known = set(made.values())
     for tag in api.homes:
@@ -121,7 +123,7 @@ def _old(api: Api, modules: tuple[RequestModule, ...]) -> Iterator[tuple[str, st
 
 
 def misnamed(api: Api, style: RequestStyle) -> list[tuple[str, str, str]]:
-    """What the style names and the API has not: pointer into `api.yaml`, what is wrong, fix."""
+    """Return the errors of a style: pointer into `api.yaml`, what is wrong, fix."""
     ids, models = [op.id for op in api.operations], [model.name for model in api.models]
     kinds = {name: _item(kind) or kind for name, kind in style.responses.items()}
     given = [*style.names.values(), *style.responses]
@@ -151,12 +153,12 @@ _TAKEN = ("Request", "Keyed", "ResponseObject", "ResponseList")
 
 
 def _item(kind: str) -> str:
-    """Of `list[X]`: X; nothing of anything else."""
+    """Return X of `list[X]`, or an empty string."""
     return kind.removeprefix("list[").rstrip("]") if kind.startswith("list[") else ""
 
 
 class _Maker:
-    """Makes the classes of one API, and remembers which bases they need."""
+    """Makes the classes of an API, and collects the base classes they need."""
 
     def __init__(self, api: Api, style: RequestStyle) -> None:
         self._style = style
@@ -217,7 +219,7 @@ class _Maker:
         return name
 
     def _named(self, expr: str) -> str:
-        """A type, by the class that responses of it have."""
+        """Return a type with models replaced by their response classes."""
         return self._called.get(expr.replace("models.", ""), expr)
 
     def _responses(self, op: Operation) -> tuple[tuple[str, str], ...]:
@@ -231,7 +233,7 @@ class _Maker:
         )
 
     def _part(self, op: Operation) -> str:
-        """The type of an item or frame; items have a class where the whole list has one."""
+        """Return the type of an item or frame. Items have a class if the whole list has one."""
         if op.page:
             item = op.page.item.expr
             whole = not op.page.items and self._called.get(f"list[{item}]".replace("models.", ""))
@@ -244,7 +246,7 @@ class _Maker:
 
 
 def _union(named: list[str], success: str) -> str:
-    """What a success gives: what the statuses say, or nothing where one has no body."""
+    """Return the type of a success: that of all statuses, or None if one has no body."""
     given = list(dict.fromkeys(named))
     if not given:
         return success

@@ -32,33 +32,33 @@ _LISTS = {"minItems": "min_length", "maxItems": "max_length"}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One field of a request class."""
+    """A field of a request class."""
 
     name: str
     type: str
-    """With its limits."""
+    """The type, with its constraints."""
     default: str
-    """Python text; empty where the field must be given."""
+    """The default as Python text; empty if the field is required."""
     others: tuple[str, ...]
-    """Further names that the constructor takes."""
+    """Further names that the constructor accepts."""
     description: str
 
     @property
     def alias(self) -> str:
-        """Those names as Python text."""
+        """The further names as Python text."""
         names = ", ".join(literal(name) for name in self.others)
         return names if len(self.others) == 1 else f"AliasChoices({names})"
 
 
 def body_model(op: Operation, models: Mapping[str, Model]) -> Model | None:
-    """The model whose properties are fields of the request: the one of all media types."""
+    """Return the model whose properties are fields of the request, if all media types have it."""
     expr = op.body.type.expr if op.body else ""
     model = models.get(expr.removeprefix("models.")) if expr.startswith("models.") else None
     return model if model and model.properties else None
 
 
 class Fields:
-    """The fields of one request: of the parameters first, then of the body."""
+    """The fields of a request: those of the parameters, then those of the body."""
 
     def __init__(self, op: Operation, models: Mapping[str, Model], style: RequestStyle) -> None:
         self._op = op
@@ -70,7 +70,7 @@ class Fields:
         self.always: list[str] = []
 
     def entries(self) -> tuple[Entry, ...]:
-        """All fields; those that must be given come first, as signatures want them."""
+        """Return all fields, required ones first."""
         found = [entry for param in self._op.params if (entry := self._of_param(param))]
         model = body_model(self._op, self._models)
         if model:
@@ -121,7 +121,7 @@ class Fields:
         return Entry(name, type_, default, tuple(others), description)
 
     def _default(self, schema: Schema, expr: str, needed: bool) -> str:
-        """The document's default where it is a plain value, else None; nothing if needed."""
+        """Return the document's default if it is a plain value, else None; empty if required."""
         if needed:
             return ""
         value = schema.default
@@ -137,7 +137,7 @@ class Fields:
 
 
 def _distinct(entries: list[Entry]) -> list[Entry]:
-    """The fields, without further names that another field has."""
+    """Return the fields without further names that are names of other fields."""
     names = [name for entry in entries for name in (entry.name, *entry.others)]
     return [
         replace(entry, others=tuple(name for name in entry.others if names.count(name) == 1))
@@ -146,12 +146,12 @@ def _distinct(entries: list[Entry]) -> list[Entry]:
 
 
 def _hidden(one: Property) -> bool:
-    """Whether a property is none of the caller's: the server sets it, or it is always the same."""
+    """Return whether the caller cannot set a property: the server does, or it is constant."""
     return one.schema.read_only or (isinstance(one.schema, Const) and one.required)
 
 
 def limited(expr: str, schema: Schema, optional: bool) -> str:
-    """A type with the limits that its schema sets and pydantic checks, and None if optional."""
+    """Return a type with the constraints that pydantic checks, and None if optional."""
     none = " | None" if optional or expr.endswith(" | None") else ""
     plain = expr.removesuffix(" | None")
     keys: Mapping[str, str] = {}
@@ -177,4 +177,4 @@ def _fits(keys: Mapping[str, str], key: str, value: object) -> bool:
     try:
         return isinstance(value, str) and bool(re.compile(value))
     except re.error:
-        return False  # ECMA-262 patterns that Python does not read are left to the server
+        return False  # the server checks ECMA-262 patterns that Python cannot read

@@ -20,7 +20,7 @@ from ...ir.schema import (
     constraints_of,
 )
 
-Side = Literal["request", "reply"]
+Side = Literal["request", "response"]
 """Who writes a value: the caller, or the server."""
 Found = tuple[str, str, bool]
 """The pointer below the schema, what changed, and whether it breaks."""
@@ -85,7 +85,7 @@ def _types(old: Schema, new: Schema, side: Side) -> Iterator[Found]:
     for name in sorted(lost):
         yield "/type", f"no longer {_kind(name)}", side == "request"
     for name in sorted(gained):
-        yield "/type", f"may be {_kind(name)}", side == "reply"
+        yield "/type", f"may be {_kind(name)}", side == "response"
 
 
 def _kind(name: str) -> str:
@@ -99,7 +99,7 @@ def _enums(old: Schema, new: Schema, side: Side) -> Iterator[Found]:
         if after is not None:
             yield "/enum", "only certain values are allowed", side == "request"
         if before is not None:
-            yield "/enum", "any value is allowed", side == "reply"
+            yield "/enum", "any value is allowed", side == "response"
         return
     for value in before:
         if value not in after:

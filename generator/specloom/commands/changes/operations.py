@@ -83,10 +83,10 @@ class _Pair:
             yield (at if inside else place), (f"{name}: {what}" if inside else what), breaking
 
     def _writes(self) -> Side:
-        return "reply" if self.hook else "request"
+        return "response" if self.hook else "request"
 
     def _reads(self) -> Side:
-        return "request" if self.hook else "reply"
+        return "request" if self.hook else "response"
 
     def _body(self, at: str) -> Iterator[Found]:
         old, new = self.old.body, self.new.body

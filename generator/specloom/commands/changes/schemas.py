@@ -107,7 +107,7 @@ class Schemas:
             if now.required and not was.required:
                 yield place, f"the property {name} became required", side == "request"
             if was.required and not now.required:
-                yield place, f"the property {name} became optional", side == "reply"
+                yield place, f"the property {name} became optional", side == "response"
             yield from self.compare(was.schema, now.schema, side, place)
 
     def _unions(self, old: Schema, new: Schema, side: Side, at: str) -> Iterator[Found]:
@@ -117,7 +117,7 @@ class Schemas:
         if old.nullable and not new.nullable:
             yield at, "no longer null", side == "request"
         if new.nullable and not old.nullable:
-            yield at, "may be null", side == "reply"
+            yield at, "may be null", side == "response"
         for key in before.keys() - after.keys():
             yield at, f"the variant {key} is gone", side == "request"
         for key in after.keys() - before.keys():

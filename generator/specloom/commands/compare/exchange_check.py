@@ -39,7 +39,7 @@ class ExchangeValidator:
     """Exchanges by the place of responses that are not declared, or declared without a body."""
 
     def __post_init__(self) -> None:
-        self.sent, self.got = Walk(self.spec, "request"), Walk(self.spec, "reply")
+        self.sent, self.got = Walk(self.spec, "request"), Walk(self.spec, "response")
 
     def judge(self, exchange: Recorded) -> None:
         """Add what is found in an exchange."""

@@ -99,7 +99,7 @@ def exchanges_below(folder: Path) -> list[Recorded]:
             path.relative_to(folder).with_suffix("").as_posix(),
             as_text(data.get("operation")),
             Side(as_object(data["request"])),
-            Side(as_object(data["reply"])),
+            Side(as_object(data["response"])),
         )
         for path, data in recorded_below(folder)
     ]

@@ -25,7 +25,7 @@ class Recorded:
         """The recorded response to the same method, path, query and body; headers do not matter."""
         for exchange in self.exchanges:
             if _same(as_object(exchange["request"]), asked):
-                return _answer(as_object(exchange["reply"]))
+                return _answer(as_object(exchange["response"]))
         return None
 
 
@@ -50,12 +50,12 @@ def recorded_below(folder: Path) -> Iterator[tuple[Path, Object]]:
     for path in files_below(folder):
         if path.suffix in (".yaml", ".yml"):
             data = load(path).data
-            if {"request", "reply"} <= data.keys():
+            if {"request", "response"} <= data.keys():
                 yield path, data
 
 
 def _rank(exchange: Object) -> bool:
-    return _status(as_object(exchange["reply"])) >= 300
+    return _status(as_object(exchange["response"])) >= 300
 
 
 def _same(request: Object, asked: Asked) -> bool:

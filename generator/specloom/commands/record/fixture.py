@@ -64,7 +64,7 @@ class Form:
         media = media_of({str(k): str(v) for k, v in as_object(sent.get("headers")).items()})
         data |= {"media": media} if "text" in sent or "base64" in sent else {}
         data |= {"stream": True} if stream else {}
-        data |= {"request": sent, "reply": response}
+        data |= {"request": sent, "response": response}
         expect = _expect(op, exchange, response)
         kind = exchange.case or _kind(exchange.status, response)
         return Formed(op.name, kind, data | expect)

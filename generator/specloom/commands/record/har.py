@@ -116,7 +116,7 @@ def export(folder: Path, base: str, path: Path) -> int:
 
 
 def _entry(fixture: Object, base: str) -> Object:
-    request, response = as_object(fixture["request"]), as_object(fixture["reply"])
+    request, response = as_object(fixture["request"]), as_object(fixture["response"])
     pairs = [(str(as_list(p)[0]), str(as_list(p)[1])) for p in as_list(request.get("query"))]
     query = f"?{urlencode(pairs, quote_via=quote)}" if pairs else ""
     sent = _named(request)

@@ -67,7 +67,7 @@ class Scrubber:
             str(value) for name, value in arguments.items() if name in names and _is_number(value)
         )
         for name, value in fixture.items():
-            if name in ("request", "reply"):
+            if name in ("request", "response"):
                 result[name] = self._side(as_object(value))
             elif name in ("operation", "media", "stream"):
                 result[name] = value

@@ -71,20 +71,20 @@ def write(folder: Path, fixtures: dict[str, Object]) -> Written:
 
 def _core(fixture: Object) -> Json:
     """What was on the wire."""
-    return {side: fixture.get(side) for side in ("request", "reply")}
+    return {side: fixture.get(side) for side in ("request", "response")}
 
 
 def _joined(before: Object, made: Object) -> Object:
     """The new fixture with what was added to the old one by hand."""
     expect = {**as_object(before.get("expect")), **as_object(made.get("expect"))}
-    response = as_object(made["reply"])
-    headers = as_object(as_object(before.get("reply")).get("headers"))
+    response = as_object(made["response"])
+    headers = as_object(as_object(before.get("response")).get("headers"))
     counts = {name: value for name, value in headers.items() if str(value).isdecimal()}
     if "headers" in response:
         now = as_object(response["headers"])
         kept = {k: counts[k] if k in counts and str(v).isdecimal() else v for k, v in now.items()}
         response = {**response, "headers": kept}
-    joined: Object = {**made, "reply": response}
+    joined: Object = {**made, "response": response}
     return {**joined, "expect": expect} if expect else joined
 
 

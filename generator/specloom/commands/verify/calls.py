@@ -133,7 +133,7 @@ def _responses(op: Operation, examples: Examples) -> list[Expected]:
         for media in response.media or (None,):
             bodiless = media is None or op.method == "HEAD" or status in (204, 205, 304)
             for full in (True,) if bodiless else (False, True):
-                maker = replace(examples, full=full, purpose="reply")
+                maker = replace(examples, full=full, purpose="response")
                 found.append(_response(op, response, None if bodiless else media, status, maker))
     return found or [Expected("no response is declared", Answer(200))]
 

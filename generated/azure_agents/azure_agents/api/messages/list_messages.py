@@ -270,7 +270,7 @@ def iterate(
     before: str | None | Unset = UNSET,
     **options: Unpack[_hints.PageOptions],
 ) -> Iterator[models.ThreadMessage]:
-    """The items of all pages, one by one; the next page is asked for when it is needed."""
+    """The items of all pages, one by one. Pages are requested when they are needed."""
     return _paging.iterate(
         Call(
             OPERATION,

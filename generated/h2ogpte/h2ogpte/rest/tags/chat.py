@@ -216,8 +216,8 @@ class Chat:
         limit: int | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> Iterator[models.ChatSession]:
-        """As `list_chat_sessions`. The items of all pages, one by one; the next page is asked for
-        when it is needed.
+        """As `list_chat_sessions`. The items of all pages, one by one. Pages are requested when
+        they are needed.
         """
         return _paging.iterate(
             Call(
@@ -932,8 +932,8 @@ class Chat:
         limit: int | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> Iterator[models.ChatMessage]:
-        """As `get_chat_session_messages`. The items of all pages, one by one; the next page is
-        asked for when it is needed.
+        """As `get_chat_session_messages`. The items of all pages, one by one. Pages are requested
+        when they are needed.
         """
         return _paging.iterate(
             Call(
@@ -1291,7 +1291,7 @@ class Chat:
         body: models.ChatCompletionRequest | _inputs.ChatCompletionRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _streaming.Stream[models.ChatCompletionChunk]:
-        """As `get_completion`. The frames of the response as they come, in a `with` block, which
+        """As `get_completion`. The frames of the response as they arrive, in a `with` block, which
         closes the connection.
         """
         return _streaming.stream(

@@ -129,8 +129,8 @@ class WorkerMessages:
         client_agent: str | None | Unset = UNSET,
         **options: Unpack[_hints.PageOptions],
     ) -> Iterator[models.WorkerMessage]:
-        """As `get_worker_messages`. The items of all pages, one by one; the next page is asked for
-        when it is needed.
+        """As `get_worker_messages`. The items of all pages, one by one. Pages are requested when
+        they are needed.
         """
         return _paging.iterate(
             Call(

@@ -176,7 +176,7 @@ def stream(
     body: models.ChatRequestRequest | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> _streaming.Stream[models.ChatStreamFrame]:
-    """The frames of the response as they come, in a `with` block, which closes the connection."""
+    """The frames of the response as they arrive, in a `with` block, which closes the connection."""
     return _streaming.stream(
         Call(
             OPERATION,

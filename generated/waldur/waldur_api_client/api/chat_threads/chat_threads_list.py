@@ -304,7 +304,7 @@ def iterate(
     user: Uuid | str | None | Unset = UNSET,
     **options: Unpack[_hints.PageOptions],
 ) -> Iterator[models.ThreadSession]:
-    """The items of all pages, one by one; the next page is asked for when it is needed."""
+    """The items of all pages, one by one. Pages are requested when they are needed."""
     return _paging.iterate(
         Call(
             OPERATION,

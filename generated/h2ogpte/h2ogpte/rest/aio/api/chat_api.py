@@ -70,7 +70,7 @@ class ChatApi:
         | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.ApiResponse[models.ChatSession]:
-        """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
+        """The whole response: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return await _calls.awhole(
             _calls.ApiCall(
                 _tag.create_chat_session.OPERATION,
@@ -91,7 +91,7 @@ class ChatApi:
         | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.AsyncRawResponse:
-        """The response as it comes, its status not judged, its body not yet read."""
+        """The response as received: without an error for its status, and with an unread body."""
         return await _calls.araw(
             _calls.ApiCall(
                 _tag.create_chat_session.OPERATION,
@@ -145,7 +145,7 @@ class ChatApi:
         limit: int | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.ApiResponse[list[models.ChatSession]]:
-        """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
+        """The whole response: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return await _calls.awhole(
             _calls.ApiCall(
                 _tag.list_chat_sessions.OPERATION,
@@ -165,7 +165,7 @@ class ChatApi:
         limit: int | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.AsyncRawResponse:
-        """The response as it comes, its status not judged, its body not yet read."""
+        """The response as received: without an error for its status, and with an unread body."""
         return await _calls.araw(
             _calls.ApiCall(
                 _tag.list_chat_sessions.OPERATION,
@@ -184,7 +184,7 @@ class ChatApi:
         limit: int | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> AsyncIterator[models.ChatSession]:
-        """The items of all pages, one by one; the next page is asked for when it is needed."""
+        """The items of all pages, one by one. Pages are requested when they are needed."""
         return _calls.aitems(
             _calls.ApiCall(
                 _tag.list_chat_sessions.OPERATION,
@@ -228,7 +228,7 @@ class ChatApi:
         self,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.ApiResponse[models.Count]:
-        """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
+        """The whole response: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return await _calls.awhole(
             _calls.ApiCall(
                 _tag.get_chat_session_count.OPERATION,
@@ -243,7 +243,7 @@ class ChatApi:
         self,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.AsyncRawResponse:
-        """The response as it comes, its status not judged, its body not yet read."""
+        """The response as received: without an error for its status, and with an unread body."""
         return await _calls.araw(
             _calls.ApiCall(
                 _tag.get_chat_session_count.OPERATION,
@@ -293,7 +293,7 @@ class ChatApi:
         session_id: str,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.ApiResponse[models.ChatSession]:
-        """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
+        """The whole response: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return await _calls.awhole(
             _calls.ApiCall(
                 _tag.get_chat_session.OPERATION,
@@ -311,7 +311,7 @@ class ChatApi:
         session_id: str,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.AsyncRawResponse:
-        """The response as it comes, its status not judged, its body not yet read."""
+        """The response as received: without an error for its status, and with an unread body."""
         return await _calls.araw(
             _calls.ApiCall(
                 _tag.get_chat_session.OPERATION,
@@ -370,7 +370,7 @@ class ChatApi:
         | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.ApiResponse[models.ChatSession]:
-        """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
+        """The whole response: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return await _calls.awhole(
             _calls.ApiCall(
                 _tag.update_chat_session.OPERATION,
@@ -391,7 +391,7 @@ class ChatApi:
         | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.AsyncRawResponse:
-        """The response as it comes, its status not judged, its body not yet read."""
+        """The response as received: without an error for its status, and with an unread body."""
         return await _calls.araw(
             _calls.ApiCall(
                 _tag.update_chat_session.OPERATION,
@@ -445,7 +445,7 @@ class ChatApi:
         timeout: float | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.ApiResponse[None]:
-        """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
+        """The whole response: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return await _calls.awhole(
             _calls.ApiCall(
                 _tag.delete_chat_session.OPERATION,
@@ -465,7 +465,7 @@ class ChatApi:
         timeout: float | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.AsyncRawResponse:
-        """The response as it comes, its status not judged, its body not yet read."""
+        """The response as received: without an error for its status, and with an unread body."""
         return await _calls.araw(
             _calls.ApiCall(
                 _tag.delete_chat_session.OPERATION,
@@ -521,7 +521,7 @@ class ChatApi:
         collection_change_request: models.CollectionChangeRequest | Mapping[str, object],
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.ApiResponse[models.ChatSession]:
-        """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
+        """The whole response: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return await _calls.awhole(
             _calls.ApiCall(
                 _tag.update_chat_session_collection.OPERATION,
@@ -540,7 +540,7 @@ class ChatApi:
         collection_change_request: models.CollectionChangeRequest | Mapping[str, object],
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.AsyncRawResponse:
-        """The response as it comes, its status not judged, its body not yet read."""
+        """The response as received: without an error for its status, and with an unread body."""
         return await _calls.araw(
             _calls.ApiCall(
                 _tag.update_chat_session_collection.OPERATION,
@@ -593,7 +593,7 @@ class ChatApi:
         session_id: str,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.ApiResponse[models.ChatSession]:
-        """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
+        """The whole response: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return await _calls.awhole(
             _calls.ApiCall(
                 _tag.delete_chat_session_collection.OPERATION,
@@ -611,7 +611,7 @@ class ChatApi:
         session_id: str,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.AsyncRawResponse:
-        """The response as it comes, its status not judged, its body not yet read."""
+        """The response as received: without an error for its status, and with an unread body."""
         return await _calls.araw(
             _calls.ApiCall(
                 _tag.delete_chat_session_collection.OPERATION,
@@ -666,7 +666,7 @@ class ChatApi:
         prompt_template_change_request: models.PromptTemplateChangeRequest | Mapping[str, object],
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.ApiResponse[models.ChatSession]:
-        """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
+        """The whole response: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return await _calls.awhole(
             _calls.ApiCall(
                 _tag.update_chat_session_prompt_template.OPERATION,
@@ -685,7 +685,7 @@ class ChatApi:
         prompt_template_change_request: models.PromptTemplateChangeRequest | Mapping[str, object],
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.AsyncRawResponse:
-        """The response as it comes, its status not judged, its body not yet read."""
+        """The response as received: without an error for its status, and with an unread body."""
         return await _calls.araw(
             _calls.ApiCall(
                 _tag.update_chat_session_prompt_template.OPERATION,
@@ -735,7 +735,7 @@ class ChatApi:
         session_id: str,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.ApiResponse[models.ChatSession]:
-        """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
+        """The whole response: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return await _calls.awhole(
             _calls.ApiCall(
                 _tag.delete_chat_session_prompt_template.OPERATION,
@@ -753,7 +753,7 @@ class ChatApi:
         session_id: str,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.AsyncRawResponse:
-        """The response as it comes, its status not judged, its body not yet read."""
+        """The response as received: without an error for its status, and with an unread body."""
         return await _calls.araw(
             _calls.ApiCall(
                 _tag.delete_chat_session_prompt_template.OPERATION,
@@ -815,7 +815,7 @@ class ChatApi:
         limit: int | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.ApiResponse[list[models.ChatMessage]]:
-        """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
+        """The whole response: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return await _calls.awhole(
             _calls.ApiCall(
                 _tag.get_chat_session_messages.OPERATION,
@@ -837,7 +837,7 @@ class ChatApi:
         limit: int | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.AsyncRawResponse:
-        """The response as it comes, its status not judged, its body not yet read."""
+        """The response as received: without an error for its status, and with an unread body."""
         return await _calls.araw(
             _calls.ApiCall(
                 _tag.get_chat_session_messages.OPERATION,
@@ -858,7 +858,7 @@ class ChatApi:
         limit: int | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> AsyncIterator[models.ChatMessage]:
-        """The items of all pages, one by one; the next page is asked for when it is needed."""
+        """The items of all pages, one by one. Pages are requested when they are needed."""
         return _calls.aitems(
             _calls.ApiCall(
                 _tag.get_chat_session_messages.OPERATION,
@@ -912,7 +912,7 @@ class ChatApi:
         limit: int | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.ApiResponse[list[models.SuggestedQuestion]]:
-        """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
+        """The whole response: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return await _calls.awhole(
             _calls.ApiCall(
                 _tag.list_questions_for_chat_session.OPERATION,
@@ -932,7 +932,7 @@ class ChatApi:
         limit: int | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.AsyncRawResponse:
-        """The response as it comes, its status not judged, its body not yet read."""
+        """The response as received: without an error for its status, and with an unread body."""
         return await _calls.araw(
             _calls.ApiCall(
                 _tag.list_questions_for_chat_session.OPERATION,
@@ -991,7 +991,7 @@ class ChatApi:
         chat_completion_request: models.ChatCompletionRequest | Mapping[str, object],
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.ApiResponse[models.ChatCompletion]:
-        """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
+        """The whole response: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return await _calls.awhole(
             _calls.ApiCall(
                 _tag.get_completion.OPERATION,
@@ -1010,7 +1010,7 @@ class ChatApi:
         chat_completion_request: models.ChatCompletionRequest | Mapping[str, object],
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.AsyncRawResponse:
-        """The response as it comes, its status not judged, its body not yet read."""
+        """The response as received: without an error for its status, and with an unread body."""
         return await _calls.araw(
             _calls.ApiCall(
                 _tag.get_completion.OPERATION,
@@ -1029,7 +1029,7 @@ class ChatApi:
         chat_completion_request: models.ChatCompletionRequest | Mapping[str, object],
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.AsyncFrameStream[models.ChatCompletionDelta]:
-        """The parts of the answer as they come; a `with` block closes the connection."""
+        """The parts of the response as they arrive, in a `with` block that closes it."""
         return await _calls.aframes(
             _calls.ApiCall(
                 _tag.get_completion.OPERATION,
@@ -1084,7 +1084,7 @@ class ChatApi:
         info_type: models.InfoType | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.ApiResponse[list[models.ChatMessageMeta]]:
-        """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
+        """The whole response: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return await _calls.awhole(
             _calls.ApiCall(
                 _tag.get_message_meta.OPERATION,
@@ -1104,7 +1104,7 @@ class ChatApi:
         info_type: models.InfoType | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.AsyncRawResponse:
-        """The response as it comes, its status not judged, its body not yet read."""
+        """The response as received: without an error for its status, and with an unread body."""
         return await _calls.araw(
             _calls.ApiCall(
                 _tag.get_message_meta.OPERATION,
@@ -1160,7 +1160,7 @@ class ChatApi:
         limit: int | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.ApiResponse[list[models.ChatMessageReference]]:
-        """The whole reply: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
+        """The whole response: `status_code`, `headers`, `data` (the typed body) and `raw_data`."""
         return await _calls.awhole(
             _calls.ApiCall(
                 _tag.get_message_references.OPERATION,
@@ -1180,7 +1180,7 @@ class ChatApi:
         limit: int | None = None,
         **options: Unpack[_hints.CallOptions],
     ) -> _hints.AsyncRawResponse:
-        """The response as it comes, its status not judged, its body not yet read."""
+        """The response as received: without an error for its status, and with an unread body."""
         return await _calls.araw(
             _calls.ApiCall(
                 _tag.get_message_references.OPERATION,

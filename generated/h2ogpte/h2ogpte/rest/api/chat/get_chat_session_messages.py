@@ -166,7 +166,7 @@ def iterate(
     limit: int | None | Unset = UNSET,
     **options: Unpack[_hints.PageOptions],
 ) -> Iterator[models.ChatMessage]:
-    """The items of all pages, one by one; the next page is asked for when it is needed."""
+    """The items of all pages, one by one. Pages are requested when they are needed."""
     return _paging.iterate(
         Call(
             OPERATION,
