@@ -6,7 +6,7 @@ import pytest
 
 from specloom.codegen.fingerprint import Fingerprints
 from specloom.codegen.models import partition as pieces
-from specloom.codegen.models.engine import generate_models
+from specloom.codegen.models.engine import Bases, generate_models
 from specloom.document.cache import TEMPLATES, Cache
 from specloom.document.document import Object
 from support.schemas import all_typed
@@ -30,7 +30,7 @@ def test_a_class_of_another_piece_keeps_its_name(monkeypatch: pytest.MonkeyPatch
         },
     }
     found = generate_models(
-        Fingerprints(all_typed(schemas)), TEMPLATES / "models", {}, False, Cache("parts")
+        Fingerprints(all_typed(schemas)), TEMPLATES / "models", Bases(), False, Cache("parts")
     )
     made = "\n".join(text for one in found.values() for text in one.text)
     assert "    id: ID\n" in made

@@ -35,10 +35,12 @@ def schemas_of(folder: Path) -> dict[str, Schema]:
 
 def both(schemas: Mapping[str, Schema], mapping: bool = False) -> tuple[dict[str, Definition], ...]:
     """The models as they are made, and as the engine makes all of them in one run."""
-    made = models.generate_models(Fingerprints(schemas), FOLDER, {}, mapping, Cache("parts"))
+    made = models.generate_models(
+        Fingerprints(schemas), FOLDER, models.Bases(), mapping, Cache("parts")
+    )
     view = EngineInput(schemas)
     parts: Object = {name: view.of(schema) for name, schema in schemas.items()}
-    extras = {name: models.Extras(schemas, {}, mapping)[name] for name in schemas}
+    extras = {name: models.Extras(schemas, models.Bases(), mapping)[name] for name in schemas}
     config = models._config(extras, models._aliases(schemas), FOLDER)
     return made, definitions(models._unmarked(models._generate(parts, config), view.marks))
 
@@ -64,7 +66,9 @@ def test_most_need_no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(models, "_generate", None)
     schemas = schemas_of(ROOT / "spec" / "waldur")
     assert (
-        models.generate_models(Fingerprints(schemas), FOLDER, {}, False, Cache("parts")).keys()
+        models.generate_models(
+            Fingerprints(schemas), FOLDER, models.Bases(), False, Cache("parts")
+        ).keys()
         == schemas.keys()
     )
 

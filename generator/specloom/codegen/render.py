@@ -3,44 +3,32 @@
 from __future__ import annotations
 
 import json
-from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 import tomli_w
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
 
-from ..document.cache import RUNTIME, TEMPLATES, Cache, digest, load, store
+from ..document.cache import RUNTIME, Cache, digest
 from ..document.document import Json, as_object
 from ..ir.api import Api, Files, Operation, Tag
 from ..ir.schema import Schemas
 from ..ir.types import NAMES
 from ..project.settings import Settings
 from ..python.literals import (
-    block,
-    cell,
-    code,
-    comment,
-    docstring,
-    fence,
-    literal,
     on_one_line,
-    one_line,
-    prose,
 )
 from ..runtime.catalog.index import Index
 from ..runtime.guide.pages import index_page
 from .compat import changed_names, noted, old_models, without_old
-from .descriptor import descriptor, server
+from .descriptor import descriptor
 from .fingerprint import Fingerprints
 from .surfaces.api_classes import SUBMODULES, ApiClass, api_classes, async_exports_of, exports_of
 from .surfaces.client_methods import attributes_of, class_names, face_of, faces_of
 from .surfaces.functions import forms_of
 from .surfaces.inputs import Inputs, definitions, sent
 from .surfaces.request_classes import surface_of
+from .templates import fill
 
 Needed = Callable[[Api], bool]
 
@@ -61,19 +49,6 @@ def shipped(api: Api) -> Iterator[tuple[str, str]]:
         place = path.relative_to(RUNTIME).as_posix()
         if not place.startswith(absent):
             yield place, path.read_text(encoding="utf-8")
-
-
-class TemplateCache(BytecodeCache):
-    """Caches the bytecode of templates. Damaged bytecode, or that of another Python, is ignored."""
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Load the cached bytecode, if there is any."""
-        if text := load("templates", bucket.key):
-            bucket.bytecode_from_string(b64decode(text))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Store the compiled bytecode."""
-        store("templates", bucket.key, b64encode(bucket.bytecode_to_string()).decode())
 
 
 def package(api: Api, settings: Settings, fingerprints: Fingerprints, cache: Cache) -> Files:
@@ -335,39 +310,3 @@ def _pyproject(api: Api, settings: Settings) -> dict[str, object]:
             }
         },
     }
-
-
-def _environment(folder: Path) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(folder),
-        bytecode_cache=TemplateCache(),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,  # the output is Python and Markdown; the filters below escape texts
-    )
-    environment.globals["plain"] = str
-    environment.filters |= {
-        "docstring": docstring,
-        "literal": literal,
-        "comment": comment,
-        "tuple": repr,
-        "line": one_line,
-        "cell": cell,
-        "code": code,
-        "fence": fence,
-        "block": block,
-        "json": partial(json.dumps, ensure_ascii=False),
-        "prose": prose,
-        "server": server,
-    }
-    return environment
-
-
-_ENVIRONMENT = _environment(TEMPLATES)
-
-
-def fill(template: str, **view: object) -> str:
-    """Render a template with the given variables."""
-    return _ENVIRONMENT.get_template(template).render(**view)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from .. import __version__
+from ..codegen.templates import described_templates, ejected
 from ..document.diagnostics import Diagnostic, DocumentError, StrictError, Where, nearest
 from ..ir.openapi import shown
 from ..pipeline import read
@@ -29,7 +30,7 @@ from .mock import command as mock_command
 from .new import import_name, start
 from .output import Changes, keep, refuse, restore, write
 from .record import command as record_command
-from .replace import locked
+from .replace import locked, put
 from .scaffold import CI
 from .verify.command import tried
 from .workspace import check_all, drift, folders, made_of, regenerate, subject, up_to_date
@@ -75,6 +76,7 @@ def options_for_one(verb: argparse.ArgumentParser) -> None:
         ("--out", "DIR", "the folder of the distribution"),
         ("--package", "NAME", "the import name"),
         ("--root", "DIR", "the folder of all files it may refer to (its own)"),
+        ("--templates", "DIR", "templates that replace Specloom's of the same name"),
     ):
         verb.add_argument(name, metavar=metavar, help=f"with --spec: {text}")
     for name, metavar, text in _MANY:
@@ -120,7 +122,9 @@ INTERRUPTED = 130
 
 _OF_DOCUMENT = ("overlay", "tag", "path", "operation", "remote", "root", "header", "digest")
 
-_ALONE = ("out", "package", *_OF_DOCUMENT)
+_OF_OUTPUT = ("out", "package", "templates")
+
+_ALONE = (*_OF_OUTPUT, *_OF_DOCUMENT)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -176,6 +180,7 @@ def _generate(options: argparse.Namespace) -> int:
         return watch.again(lambda: _generate_now(options), watch.looks())
     place = Path(options.root or options.spec).resolve() if options.spec else _ROOT / "spec"
     places = [place if place.is_dir() else place.parent, *map(Path, options.overlay)]
+    places += [Path(options.templates)] if options.templates else []
     out = Path(options.out) if options.out else _ROOT / "generated"
     return watch.again(lambda: _generate_now(options), watch.changes(places, out))
 
@@ -273,7 +278,8 @@ def _alone(options: argparse.Namespace) -> Source:
     name = package.rpartition(".")[2]
     root = Path(options.root) if options.root else None
     out = Path(options.out)
-    return Source(name, document, settings, None, overlays, out, root, origin, headers)
+    own = Path(options.templates) if options.templates else None
+    return Source(name, document, settings, None, overlays, out, root, origin, own, headers)
 
 
 def _title(document: Path) -> str:
@@ -295,6 +301,23 @@ def _diff(options: argparse.Namespace) -> int:
 def _show(options: argparse.Namespace) -> int:
     (folder,) = folders(_ROOT, [options.api])
     print(json.dumps(shown(read(source_of(folder)).api), indent=2, ensure_ascii=False))
+    return 0
+
+
+def _eject(options: argparse.Namespace) -> int:
+    if options.template is None:
+        for name, values in described_templates():
+            print(f"{name}: {values}")
+        return 0
+    place = Path(options.out) / options.template
+    text = ejected(options.template)
+    if place.exists():
+        fix = "move it away, or name another folder with --out"
+        raise DocumentError([Diagnostic(Where(str(place)), "it exists", fix)])
+    put(place, text.encode())
+    print(f"wrote {place}")
+    print(f"next: change it, and write `templates: ../../{options.out}` into spec/<api>/api.yaml,")
+    print(f"      or add --templates {options.out} to `specloom generate --spec`")
     return 0
 
 
@@ -390,6 +413,20 @@ def _add_verbs_for_one(verbs: argparse._SubParsersAction[argparse.ArgumentParser
     )
     show.add_argument("api", metavar="API", help="a name below spec/")
     show.set_defaults(run=_show, spec=None)
+    text = "write one of the templates, to be changed and used in place of Specloom's"
+    eject = verbs.add_parser(
+        "eject",
+        help=text,
+        description=text,
+        epilog="example: specloom eject package/README.md.jinja",
+    )
+    eject.add_argument(
+        "template", nargs="?", metavar="TEMPLATE", help="its name; without it, all are listed"
+    )
+    eject.add_argument(
+        "--out", metavar="DIR", default="templates", help="the folder to write into (templates)"
+    )
+    eject.set_defaults(run=_eject)
     text = "call every operation of a client against a server that checks each request"
     trial = verbs.add_parser(
         "test-client",

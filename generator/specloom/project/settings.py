@@ -92,6 +92,12 @@ class Settings:
     """Whether there has been a release: its names stay."""
     lenient: bool = False
     remote: bool = False
+    base: str = ""
+    """The base class of all models, as module and class; empty: the runtime's."""
+    base_mixins: tuple[str, ...] = ()
+    """Classes that every model has before its base."""
+    templates: str = ""
+    """The folder of templates that replace ours, from that of `api.yaml`."""
     source: str = ""
     """The URL that `specloom update` downloads the document from."""
     exports: Mapping[str, str] = field(default_factory=dict)
@@ -167,6 +173,11 @@ def _settings(data: Object) -> Settings:
         lenient=data.get("lenient") is True,
         remote=data.get("remote") is True,
         source=as_text(data.get("source")),
+        templates=as_text(data.get("templates")),
+        base=as_text(as_object(data.get("bases")).get("model")),
+        base_mixins=tuple(
+            str(item) for item in as_list(as_object(data.get("bases")).get("mixins"))
+        ),
         exports=_texts(data.get("exports", {})),
         errors=_texts(data.get("errors", {})),
         mixins=_texts(data.get("mixins", {})),

@@ -60,6 +60,8 @@ class Source:
     """The folder whose files the document may refer to; None for the document's own."""
     origin: str = ""
     """The URL that the document was downloaded from."""
+    own_templates: Path | None = None
+    """Templates in place of those that `api.yaml` names."""
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     """HTTP headers for the server of the origin. They are never stored."""
 
@@ -82,6 +84,13 @@ class Source:
             return self.further
         kinds = (".yaml", ".yml", ".json")
         return (*sorted(path for path in home.iterdir() if path.suffix in kinds), *self.further)
+
+    @property
+    def templates(self) -> Path | None:
+        """The folder of templates that replace ours, where there is one."""
+        if self.own_templates or not (self.folder and self.settings.templates):
+            return self.own_templates
+        return self.folder / self.settings.templates
 
     @property
     def lock(self) -> Lock:
@@ -127,6 +136,9 @@ def inputs_of(source: Source, locks: Mapping[str, bytes] | None = None) -> str:
     contents = _contents(source.folder) | dict(locks or {}) if source.folder else {}
     for name, content in sorted(contents.items()):
         total.update(f"{name}\n".encode() + content)
+    if source.templates and source.templates.is_dir():
+        for name, content in sorted(_contents(source.templates).items()):
+            total.update(f"{name}\n".encode() + content)
     total.update(repr(source.settings).encode())
     return total.hexdigest()
 

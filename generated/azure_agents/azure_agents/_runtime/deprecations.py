@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """What a document calls deprecated: marked for type checkers (PEP 702), and warned of when used.
 
 A warning is for the program that uses something. What the package does by itself, such as one of

@@ -18,12 +18,13 @@ from ...ir.types import Type
 from ...project.settings import Settings
 from ..compat import changed_names, without_old
 from ..fingerprint import Fingerprints
-from ..render import fill, fingerprint_of
+from ..render import fingerprint_of
 from ..surfaces.api_classes import api_classes
 from ..surfaces.client_methods import Places, places_of
 from ..surfaces.functions import forms_of
 from ..surfaces.inputs import Inputs, sent
 from ..surfaces.request_classes import surface_of
+from ..templates import fill
 from .calls import Call
 from .classes import ClassView, class_pages
 from .pages import Parts, root_of

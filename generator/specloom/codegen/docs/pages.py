@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from ...document.cache import Cache
 from ...ir.api import Api, Model, Operation, Tag
 from ..fingerprint import Fingerprints
-from ..render import fill, fingerprint_of
+from ..render import fingerprint_of
 from ..surfaces.client_methods import Places
+from ..templates import fill
 from .calls import Call, calls_of
 from .operations import Pages, uses_of
 from .snippets import plain

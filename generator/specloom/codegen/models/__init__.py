@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
-from ...document.cache import TEMPLATES, Cache
-from ...document.diagnostics import DocumentError, nearest
+from ...document.cache import Cache
+from ...document.diagnostics import Diagnostic, DocumentError, nearest
 from ...document.load import load
 from ...ir.api import Api, Files
 from ...ir.schema import Object, Schemas
@@ -13,24 +14,53 @@ from ...project.source import Source
 from ..compat import old_models
 from ..fingerprint import Fingerprints
 from .compat import with_old_parts
-from .engine import generate_models
+from .engine import Bases, generate_models
 from .modules import split
 
 
-def models(fingerprints: Fingerprints, api: Api, origin: Source, cache: Cache) -> Files:
+def models(
+    fingerprints: Fingerprints, api: Api, origin: Source, templates: Path, cache: Cache
+) -> Files:
     schemas = fingerprints.schemas
     home = f"{api.package.replace('.', '/')}/models"
     base = "_runtime.models.mapping" if api.mapping else "_runtime.models.model"
-    mixins = _mixins(schemas, origin)
-    names = {name: path.rpartition(".")[2] for name, path in mixins.items()}
-    places = {path.rpartition(".")[2]: path.rpartition(".")[0] for path in mixins.values()}
-    templates = TEMPLATES / "models"
-    result = generate_models(fingerprints, templates, names, api.mapping, cache)
+    mixins, settings = _mixins(schemas, origin), origin.settings
+    paths = [*mixins.values(), *_bases(schemas, origin)]
+    places = {path.rpartition(".")[2]: path.rpartition(".")[0] for path in paths}
+    bases = Bases(
+        settings.base.rpartition(".")[2],
+        tuple(path.rpartition(".")[2] for path in settings.base_mixins),
+        {name: path.rpartition(".")[2] for name, path in mixins.items()},
+    )
+    result = generate_models(fingerprints, templates, bases, api.mapping, cache)
     lenient = "apis" in api.surfaces and not api.mapping
     places |= {"Model": "_runtime.apis.model" if lenient else base, "Unknown": base}
     modules = split(result, schemas, places, old_models(api))
     modules = with_old_parts(modules, api.models, api.mapping)
     return {f"{home}/{name or '__init__'}.py": text for name, text in modules.items()}
+
+
+def _bases(schemas: Schemas, origin: Source) -> tuple[str, ...]:
+    """The base class and the mixins of all models.
+
+    Raises DocumentError where a module of them is not there, or a model has the name of one.
+    """
+    settings, problems = origin.settings, []
+    paths = tuple(filter(None, (settings.base, *settings.base_mixins)))
+    for path in paths:
+        module, _, name = path.rpartition(".")
+        where = origin.where("/bases")
+        if name in schemas or name == "Model":
+            fix = "give the class another name"
+            problems.append(Diagnostic(where, f"{name} is the name of a model, too", fix))
+        file = f"{module.replace('.', '/')}.py"
+        if origin.folder and not (origin.folder / "extra" / file).is_file():
+            fix = f"write the class {name} into it"
+            what = f"there is no file extra/{file}"
+            problems.append(Diagnostic(where, what, fix))
+    if problems:
+        raise DocumentError(problems)
+    return paths
 
 
 def _mixins(schemas: Schemas, origin: Source) -> Mapping[str, str]:

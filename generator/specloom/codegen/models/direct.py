@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader
 from ...ir.schema import Const, Enum, Object, Property, Ref, Schema, Schemas, Union
 from ...ir.types import is_null
 from ...python.literals import literal, visible
-from ..render import TemplateCache
+from ..templates import TemplateCache
 from .definitions import NAME, Definition
 from .hints import NotPlain, hint, is_fraction
 
@@ -94,7 +94,11 @@ class Direct:
     def _filled(self, kind: str, name: str, base: str, fields: list[_Field]) -> Definition:
         template = _environment(self.templates).get_template(f"{kind}.jinja2")
         text = template.render(class_name=name, base_class=base, fields=fields, **self.extras[name])
-        names = {base, str(self.extras[name]["mixin"])}
+        own, mixins = self.extras[name]["base"], str(self.extras[name]["mixin"])
+        names = {
+            str(own) if own and base == "Model" else base,
+            *mixins.split(", "),
+        }
         names.update(word for word in _WRITTEN if word in text)
         names.update(["deprecated"] if self.extras[name].get("deprecated") else [])
         for one in fields:

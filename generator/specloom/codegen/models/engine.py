@@ -6,9 +6,12 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from jinja2 import TemplateError
 
 from ...document.cache import Cache, digest, load, store
 from ...document.diagnostics import Diagnostic, DocumentError, Where
@@ -41,10 +44,22 @@ _MARK = re.compile(r"\bTuple__[0-9]+\b")
 _IMPORTED_AS = re.compile(r"\b(\w+) as (\1_aliased\w*)")
 
 
+@dataclass(frozen=True, slots=True)
+class Bases:
+    """The names of the classes that models derive from instead of, or before, the runtime's."""
+
+    base: str = ""
+    """Of all models; empty: the runtime's."""
+    mixins: tuple[str, ...] = ()
+    """Of all models, before the base."""
+    of: Mapping[str, str] = field(default_factory=dict)
+    """Of single models, before all others."""
+
+
 def generate_models(
     fingerprints: Fingerprints,
     templates: Path,
-    mixins: Mapping[str, str],
+    bases: Bases,
     mapping: bool,
     cache: Cache,
 ) -> dict[str, Definition]:
@@ -53,11 +68,11 @@ def generate_models(
     Plain models are written directly, the others by the engine in parts. Both come from the cache
     if their inputs have not changed.
 
-    `mixins` names the class that is the first base of a model. `mapping` says whether models are
-    mappings. Raises DocumentError if the engine fails.
+    `bases` names the classes that models derive from. `mapping` says whether models are mappings.
+    Raises DocumentError if the engine fails.
     """
     schemas = fingerprints.schemas
-    extras = Extras(schemas, mixins, mapping)
+    extras = Extras(schemas, bases, mapping)
     writer = Direct(schemas, extras, templates)
     models, remaining = direct_models(
         schemas, partial(_direct, writer, extras, fingerprints, cache)
@@ -94,9 +109,9 @@ def _direct(
 class Extras(dict[str, dict[str, object]]):
     """Gives the templates the values of a model that the engine does not know."""
 
-    def __init__(self, schemas: Schemas, mixins: Mapping[str, str], mapping: bool) -> None:
+    def __init__(self, schemas: Schemas, bases: Bases, mapping: bool) -> None:
         self.schemas = schemas
-        self.mixins = mixins
+        self.bases = bases
         self.mapping = mapping
 
     def __missing__(self, name: str) -> dict[str, object]:
@@ -109,7 +124,8 @@ class Extras(dict[str, dict[str, object]]):
 
     def rules(self, name: str) -> dict[str, object]:
         """Return what affects a model apart from its schema."""
-        return {"mapping": self.mapping, "mixin": self.mixins.get(name, "")}
+        mixins = filter(None, (self.bases.of.get(name, ""), *self.bases.mixins))
+        return {"mapping": self.mapping, "mixin": ", ".join(mixins), "base": self.bases.base}
 
 
 def _generate(parts: JsonObject, config: GenerateConfig) -> str:
@@ -124,6 +140,8 @@ def _generate(parts: JsonObject, config: GenerateConfig) -> str:
     }
     try:
         result = engine.generate(document, config=config)
+    except TemplateError:
+        raise  # a user's template is wrong, which is reported with its line
     except Exception as error:  # the engine may raise anything; the user gets one kind of error
         where = Where("", 0, 0, "/components/schemas")
         fix = "run `specloom generate` with fewer schemas to find the one; please report it"

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Errors as JSON data, for programs and models."""
 
 from __future__ import annotations

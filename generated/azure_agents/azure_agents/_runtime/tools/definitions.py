@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """An operation as a tool: name, description, JSON Schemas, and what a call does to the server."""
 
 from __future__ import annotations

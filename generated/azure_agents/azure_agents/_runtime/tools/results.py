@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Results for models: as large as asked for, never larger than the limit, without secrets."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The index and the pages of tags, as Markdown."""
 
 from __future__ import annotations

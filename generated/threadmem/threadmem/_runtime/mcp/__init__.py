@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The MCP server of a package, over stdio or streamable HTTP.
 
 It needs the extra `mcp`. Nothing of it is imported before `main` runs.

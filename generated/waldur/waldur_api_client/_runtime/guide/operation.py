@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The page of an operation: a program that calls it, its arguments and its result."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The tools of a package: which there are, and what a call of one gives."""
 
 from __future__ import annotations

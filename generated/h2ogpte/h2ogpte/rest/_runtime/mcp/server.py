@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The tools of a package on the official SDK."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Operations as functions that models call: definitions for their APIs, and what runs them."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The documentation of a package for agents: an index, a page for each tag, one for each operation.
 
 Pages are made when they are asked for, and none is longer than a few thousand tokens.
