@@ -35,7 +35,7 @@ Needed = Callable[[Api], bool]
 
 FEATURES: tuple[tuple[tuple[str, ...], Needed], ...] = (
     (("models/mapping.py", "models/mapping_views.py"), lambda api: api.mapping),
-    (("webhooks.py",), lambda api: bool(api.hooks)),
+    (("webhooks.py", "webhook_signatures.py"), lambda api: bool(api.hooks)),
     (("apis/",), lambda api: "apis" in api.surfaces),
     (("requests/",), lambda api: "requests" in api.surfaces),
 )
@@ -275,6 +275,8 @@ def _pyproject(api: Api, settings: Settings) -> dict[str, object]:
     extras = {"otel": ["opentelemetry-api>=1.25"]}
     if ours:
         extras["aiohttp"] = ["httpx-aiohttp[httpx2]>=0.2"]
+        if api.hooks:
+            extras["webhooks"] = ["cryptography>=42"]
         extras["mcp"] = ["mcp>=2.3", "uvicorn>=0.31"]
         extras["cli"] = ["click>=8.2", "python-jsonpath>=2.0", "pyyaml>=6.0.2", "rich>=13.7"]
     readme = ["README.md"] if ours else []

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..catalog.index import Entry, index_of
 from ..client import BaseClient
+from ..typeguards import is_map
 from .definitions import Tool, names_of, tool_of
 from .toolset import Policy, Toolset
 
@@ -77,10 +78,12 @@ class Functions:
         if client is not None:
             toolset.client = client
         try:
-            given: Any = json.loads(arguments or "{}") if isinstance(arguments, str) else arguments
-            if not isinstance(given, Mapping):
+            given: object = (
+                json.loads(arguments or "{}") if isinstance(arguments, str) else arguments
+            )
+            if not is_map(given):
                 raise TypeError("the arguments are no JSON object")
-            result = await toolset.call(self._key(name), dict(given))
+            result = await toolset.call(self._key(name), given)
         except (ValueError, TypeError) as error:
             result = toolset.failure({"kind": "RequestError", "message": str(error)})
         finally:
