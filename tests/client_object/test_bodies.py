@@ -92,3 +92,31 @@ def test_a_missing_field_is_named(kiosk: ModuleType) -> None:
     with kiosk.Client(base_url="http://127.0.0.1:9") as client:
         with pytest.raises(kiosk.errors.RequestError, match="title: Field required"):
             client.items.create_item(price="1")
+
+
+@pytest.mark.parametrize("color", ["gren", "GREEN", "rde", "bleu"])
+async def test_a_typo_of_an_enum_is_sent_with_a_warning(kiosk: ModuleType, color: str) -> None:
+    ways: list[Callable[[Any], Any]] = [
+        lambda client: client.items.create_item_detailed(title="x", color=color),
+        lambda client: client.items.create_item_detailed(body={"title": "x", "color": color}),
+        lambda client: client.items.create_item_detailed(
+            body=kiosk.models.ItemIn(title="x", color=kiosk.models.Color(color))
+        ),
+        lambda client: client.items.create_item_detailed(
+            title="x", parts=[{"title": "y", "color": color}]
+        ),
+        lambda client: client.items.list_items_detailed(color=color),
+    ]
+    for way in ways:
+        with pytest.warns(UserWarning, match=f"{color!r} is no value.* for Color; did you mean"):
+            bodies = await sent(kiosk, way)
+        assert len(bodies) == 2
+
+
+@pytest.mark.parametrize("color", ["violet", "green-2", "red", "greenish", "r"])
+async def test_a_new_value_of_an_enum_is_sent_without_a_warning(
+    kiosk: ModuleType, color: str, recwarn: pytest.WarningsRecorder
+) -> None:
+    bodies = await sent(kiosk, lambda c: c.items.create_item_detailed(title="x", color=color))
+    assert all(f'"color":"{color}"'.encode() in body for body in bodies)
+    assert not [one for one in recwarn if "did you mean" in str(one.message)]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import sys
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
+from inspect import signature
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -33,6 +35,10 @@ def generated(url: str, path: str, package: str, folder: Path) -> Iterator[Modul
         yield import_module(package)
     for name in [name for name in sys.modules if name.split(".")[0] == package]:
         del sys.modules[name]
+
+
+def _snake(name: str) -> str:
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
 
 
 @dataclass(frozen=True)
@@ -99,6 +105,33 @@ class Caller:
                 return [frame async for frame in stream]
 
         return asyncio.run(read())
+
+    def fields(self, operation: str, body: Mapping[str, Any]) -> dict[str, Any] | None:
+        """The fields of a body as keywords of the method; None where it takes them not."""
+        taken = signature(
+            self._method(self.package.Client(base_url=self.url), operation)
+        ).parameters
+        names = {key: key if key in taken else f"body_{key}" for key in map(_snake, body)}
+        known = all(name in taken for name in names.values()) and "body" in taken
+        return dict(zip(names.values(), body.values(), strict=True)) if known else None
+
+    def by_method(self, operation: str, **arguments: Any) -> Any:
+        """What a method of the client returns."""
+        if not self.awaited:
+            with self._client() as client:
+                return self._method(client, operation)(**arguments)
+
+        async def run() -> Any:
+            async with self._client() as client:
+                return await self._method(client.aio, operation)(**arguments)
+
+        return asyncio.run(run())
+
+    def _method(self, client: Any, operation: str) -> Callable[..., Any]:
+        """The method of an operation, of a client or its coroutines."""
+        tag, name = self.operations()[operation].split(".")[-2:]
+        method: Callable[..., Any] = getattr(getattr(client, tag, client), name)
+        return method
 
     def _call(self, name: str, operation: str, arguments: Mapping[str, Any]) -> Any:
         function: Callable[..., Any] = getattr(import_module(self.operations()[operation]), name)

@@ -48,6 +48,21 @@ def test_from_mappings(call: Call, caller: Caller) -> None:
     call.assert_called(caller, mappings=True)
 
 
+def test_from_keywords(caller: Caller) -> None:
+    """Bodies that are objects go out by their fields as well as whole."""
+    count = 0
+    for call in CALLS:
+        arguments = dict(call.plain or {})
+        body = arguments.pop("body", None)
+        fields = caller.fields(call.operation, body) if isinstance(body, dict) and body else None
+        if fields is None:
+            continue
+        count += 1
+        found = caller.by_method(call.operation, **arguments, **fields)
+        assert call.read(found) == call.expected, call.operation
+    assert count > 10
+
+
 def test_a_user_is_created_changed_listed_and_deleted(caller: Caller) -> None:
     m = caller.package.models
     home = m.Address(street_name="Sea road", zip_code=None)

@@ -20,6 +20,7 @@ from ..models.decode import adapter, encode, members_of, reason, type_of, unwrap
 from ..models.model import Model
 from ..operation import Param
 from ..typeguards import is_map, is_row
+from .typos import warn_of_typos
 
 _PLAIN = frozenset({str, int, bool})
 
@@ -51,14 +52,18 @@ def argument(check: Check, value: object) -> Any:
     """
     if isinstance(value, bool) and not check.booleans:
         raise ValueError(f"{value} is no value of the type")
-    return _fitted(_text_adapter(check.type), value)
+    found = _fitted(_text_adapter(check.type), value)
+    warn_of_typos(check.type, found)
+    return found
 
 
 def fitted(type_: Any, value: object) -> Any:
     """A value as a type of a body has it. Raises ValueError where it is none."""
     if (is_map(value) or is_row(value)) and any(map(_is_lenient, members_of((type_,)))):
         return value
-    return _fitted(adapter(type_), value)
+    found = _fitted(adapter(type_), value)
+    warn_of_typos(type_, found)
+    return found
 
 
 class FormFields(NamedTuple):

@@ -1,0 +1,93 @@
+"""Warnings about values of open enums that look like a typo of a listed value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from enum import Enum
+from functools import lru_cache
+from typing import Any, Literal, get_args, get_origin
+from warnings import warn
+
+from pydantic import BaseModel
+
+from ..models.decode import extra_type, type_of, unwrapped
+from ..models.enums import OpenStrEnum
+from ..typeguards import is_map, is_row
+
+_LEAST = 4
+"""Shorter texts have too many neighbours for a missing or added letter to say anything."""
+_ALIKE = 0.8
+
+
+def warn_of_typos(type_: Any, value: object) -> None:
+    """Warn where a value that is sent has members of enums which the document does not list, and
+    which look like a listed one. An unlisted value is sent as it is."""
+    if not has_enums(type_):
+        return
+    for member in _unlisted(value):
+        for known in type(member):
+            if looks_like(member.value, known.value):
+                text = f"{member.value!r} is no value that the document lists for"
+                warn(f"{text} {type(member).__name__}; did you mean {known.value!r}?", stacklevel=2)
+                break
+
+
+def looks_like(text: str, known: str) -> bool:
+    """Whether a text is rather a slip for a known one than another value, such as a newer version:
+    digits are the same, and neither begins with the other."""
+    mine, other = text.lower(), known.lower()
+    if _letters(mine) == _letters(other) and _digits(mine) == _digits(other):
+        return True
+    if _digits(mine) != _digits(other) or mine.startswith(other) or other.startswith(mine):
+        return False
+    if sorted(mine) == sorted(other):
+        return True
+    near = abs(len(mine) - len(other)) <= 1 and min(len(mine), len(other)) >= _LEAST
+    return near and SequenceMatcher(None, mine, other).ratio() >= _ALIKE
+
+
+@lru_cache(maxsize=4096)
+def has_enums(type_: Any) -> bool:
+    """Whether values of a type are members of open enums of text, or hold some."""
+    seen: set[Any] = set()
+    left = [type_]
+    while left:
+        kind = unwrapped(left.pop())
+        if kind in seen:
+            continue
+        seen.add(kind)
+        if not isinstance(kind, type) or get_origin(kind) is not None:
+            left += () if get_origin(kind) is Literal else get_args(kind)
+        elif issubclass(kind, OpenStrEnum):
+            return True
+        elif issubclass(kind, BaseModel):
+            left += [type_of(field) for field in kind.__pydantic_fields__.values()]
+            left.append(extra_type(kind))
+    return False
+
+
+def _unlisted(value: object) -> Iterator[OpenStrEnum]:
+    left = [value]
+    while left:
+        one = left.pop()
+        if isinstance(one, OpenStrEnum):
+            if not one.is_known:
+                yield one
+        elif isinstance(one, BaseModel):
+            left += [getattr(one, name) for name in one.model_fields_set if hasattr(one, name)]
+        elif isinstance(one, (str, bytes, Enum)):
+            continue
+        elif is_map(one):
+            left += one.values()
+        elif is_row(one):
+            left += one
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W\d_]", "", text)
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
