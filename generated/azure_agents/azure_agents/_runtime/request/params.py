@@ -16,7 +16,7 @@ from typing import cast
 
 from ..errors import RequestError
 from ..json_types import Json
-from ..models.constants import with_constants
+from ..models.constants import as_sent
 from ..models.decode import encode, encode_bytes, reason
 from ..operation import Param
 from ..typeguards import is_map
@@ -214,7 +214,7 @@ def wire_value(param: Param, value: object) -> Json:
         return value  # type: ignore[return-value]
     try:
         right = value if check.type is None else argument(check, value)
-        plain: Json = encode(check.type, with_constants(check.type, right))
+        plain: Json = encode(check.type, as_sent(check.type, right))
     except (ValueError, TypeError) as error:
         raise RequestError(f"{param.name}: {reason(error)}") from error
     return plain
@@ -269,7 +269,7 @@ def _media_text(param: Param, value: object, ascii_only: bool = False) -> str:
     check = check_of(param)
     try:
         right = value if check.type is None else argument(check, value)
-        text = encode_bytes(check.type, with_constants(check.type, right)).decode()
+        text = encode_bytes(check.type, as_sent(check.type, right)).decode()
     except (ValueError, TypeError) as error:
         raise RequestError(f"{param.name}: {reason(error)}") from error
     return json.dumps(json.loads(text), separators=(",", ":")) if ascii_only else text

@@ -1,17 +1,31 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""The constants of a value that is sent: a property with one possible value is never left out."""
+"""What a request has that its caller need not give, and lacks though the caller gave it.
+
+A property with one possible value is never left out; one that only the server sets is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from functools import lru_cache
 from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel
 
 from ..typeguards import is_map, is_sequence
 from .decode import extra_type, members_of, type_of, unwrapped
+
+
+def as_sent(type_: Any, value: Any) -> Any:
+    """`value` as a request has it: with the constants that it lacks, without what is read-only.
+
+    Models, mappings, and both in lists and maps are changed; the same object comes back where
+    there is nothing to change. Read-only properties are the server's: it would ignore or refuse
+    them (JSON Schema 2020-12, Validation, section 9.4), so that what it sent can be sent back. One
+    that is constant stays, for it may tell variants apart.
+    """
+    return _completed(type_, value, True)
 
 
 def with_constants(type_: Any, value: Any) -> Any:
@@ -20,26 +34,35 @@ def with_constants(type_: Any, value: Any) -> Any:
     Models, mappings by wire names, and both in lists and maps are completed. A mapping for a union
     is completed as the variant that its tag names; without a tag, as the only one that it fits.
     """
+    return _completed(type_, value, False)
+
+
+def has_constants(type_: Any) -> bool:
+    """Whether values of a type have constants, or values within them."""
+    return _changes(type_, False)
+
+
+def _completed(type_: Any, value: Any, sent: bool) -> Any:
     if isinstance(value, BaseModel):
-        return _model(value) if has_constants(type(value)) else value
-    if type_ is None or not has_constants(type_) or isinstance(value, (str, bytes)):
+        return _model(value, sent) if _changes(type(value), sent) else value
+    if type_ is None or not _changes(type_, sent) or isinstance(value, (str, bytes)):
         return value
     kind = unwrapped(type_)
     if get_origin(kind) in (Union, UnionType):
         kind = _variant(list(members_of(get_args(kind))), value)
     if _is_model(kind):
-        return _mapping(kind, value) if is_map(value) else value
+        return _mapping(kind, value, sent) if is_map(value) else value
     if get_origin(kind) is list and is_sequence(value):
-        return _list(get_args(kind)[0], value)
+        return _list(get_args(kind)[0], value, sent)
     if get_origin(kind) is dict and is_map(value):
-        items = {key: with_constants(get_args(kind)[1], item) for key, item in value.items()}
+        items = {key: _completed(get_args(kind)[1], item, sent) for key, item in value.items()}
         return items if any(item is not value[key] for key, item in items.items()) else value
     return value
 
 
 @lru_cache(maxsize=4096)
-def has_constants(type_: Any) -> bool:
-    """Whether values of a type have constants, or values within them."""
+def _changes(type_: Any, sent: bool) -> bool:
+    """Whether there is something to change in values of a type, or in values within them."""
     seen: set[Any] = set()
     left = [type_]
     while left:
@@ -49,7 +72,7 @@ def has_constants(type_: Any) -> bool:
         seen.add(kind)
         if not _is_model(kind):
             left += () if get_origin(kind) is Literal else get_args(kind)
-        elif _constants(kind):
+        elif _constants(kind) or (sent and _read_only(kind)):
             return True
         else:
             left += [type_of(field) for field in kind.__pydantic_fields__.values()]
@@ -65,35 +88,61 @@ def _constants(kind: type[BaseModel]) -> frozenset[str]:
     return getattr(kind, "__const__", frozenset())
 
 
-def _list(type_: Any, values: Sequence[Any]) -> Any:
-    items = [with_constants(type_, item) for item in values]
+def _read_only(kind: type[BaseModel]) -> frozenset[str]:
+    """The properties that only the server sets, without those that are always the same."""
+    found: frozenset[str] = getattr(kind, "__readonly__", frozenset())
+    fields = kind.__pydantic_fields__
+    return frozenset(name for name in found if fields[name].get_default() is None)
+
+
+def _list(type_: Any, values: Sequence[Any], sent: bool) -> Any:
+    items = [_completed(type_, item, sent) for item in values]
     return items if any(a is not b for a, b in zip(items, values, strict=True)) else values
 
 
-def _model(model: BaseModel) -> BaseModel:
-    """The model, or a copy in which constants count as set."""
+def _model(model: BaseModel, sent: bool) -> BaseModel:
+    """The model, or a copy in which constants count as set and nothing is read-only."""
     kind = type(model)
     missing = _constants(kind) - model.model_fields_set
     changed: dict[str, Any] = {name: kind.__pydantic_fields__[name].default for name in missing}
-    for name in model.model_fields_set & kind.__pydantic_fields__.keys():
-        value = getattr(model, name)
-        new = with_constants(type_of(kind.__pydantic_fields__[name]), value)
-        if new is not value:
+    left = _read_only(kind) & model.model_fields_set if sent else frozenset[str]()
+    values: dict[str, Any] = vars(model)
+    for name in (model.model_fields_set & kind.__pydantic_fields__.keys()) - left:
+        new = _completed(type_of(kind.__pydantic_fields__[name]), values[name], sent)
+        if new is not values[name]:
             changed[name] = new
-    return model.model_copy(update=changed) if changed else model
+    if not changed and not left:
+        return model
+    made = model.model_copy(update=changed)
+    if isinstance(made, MutableMapping):
+        wires = {name: wire for name, wire, _ in _fields(kind)}
+        for name in left:
+            cast("Any", made).pop(wires[name], None)
+    made.model_fields_set.difference_update(left)
+    return made
 
 
-def _mapping(kind: type[BaseModel], value: Mapping[Any, Any]) -> Mapping[Any, Any]:
-    """The mapping of wire names, or one with the constants of a model in it."""
+def _mapping(kind: type[BaseModel], value: Mapping[Any, Any], sent: bool) -> Mapping[Any, Any]:
+    """The mapping of wire names, or one with the constants of a model in it, and without what is
+    read-only."""
     changed: dict[str, Any] = {}
+    left: set[str] = set()
     for name, wire, field in _fields(kind):
-        if wire in value:
-            new = with_constants(type_of(field), value[wire])
+        if sent and name in _read_only(kind):
+            left |= {name, wire} & value.keys()
+        elif wire in value:
+            new = _completed(type_of(field), value[wire], sent)
             if new is not value[wire]:
                 changed[wire] = new
         elif name in _constants(kind) and name not in value:
             changed[wire] = field.default
-    return {**value, **changed} if changed else value
+        elif sent and name in value:
+            new = _completed(type_of(field), value[name], sent)
+            if new is not value[name]:
+                changed[name] = new
+    if not changed and not left:
+        return value
+    return {key: item for key, item in {**value, **changed}.items() if key not in left}
 
 
 def _fields(kind: type[BaseModel]) -> Iterator[tuple[str, str, Any]]:

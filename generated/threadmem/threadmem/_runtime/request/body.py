@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from ..errors import RequestError
 from ..json_types import Json
 from ..media_types import bare, is_json, is_lines
-from ..models.constants import with_constants
+from ..models.constants import as_sent
 from ..models.decode import encode as to_json
 from ..models.decode import encode_bytes, reason
 from ..models.formats import Binary, Unencoded
@@ -84,7 +84,7 @@ def encode(
             raise RequestError(f"the operation needs a body, and None is no {media.wire} of it")
         return NO_BODY
     try:
-        whole = _with_constants(media, name, value)
+        whole = _as_sent(media, name, value)
         return _by_media(media, name, whole, extra or {}, boundary)
     except (ValueError, TypeError) as error:
         raise RequestError(f"the body does not fit {media.wire}: {reason(error)}") from error
@@ -95,11 +95,11 @@ def _takes_null(media: Media, name: str) -> bool:
     return is_json(name) and (media.type is None or fits(media.type(), None))
 
 
-def _with_constants(media: Media, name: str, value: object) -> object:
+def _as_sent(media: Media, name: str, value: object) -> object:
     type_ = media.type() if media.type else None
     if is_lines(name) and items_of(value) is not None:
         return value  # each item is completed when it is written
-    return with_constants(type_, value)
+    return as_sent(type_, value)
 
 
 def _by_media(
@@ -142,7 +142,7 @@ def _lines(media: Media, name: str, value: object) -> bytes | Chunks:
     mark = b"\x1e" if name == "application/json-seq" else b""
 
     def write(item: object) -> bytes:
-        whole = with_constants(type_, item)
+        whole = as_sent(type_, item)
         right = whole if type_ is None else fitted(type_, whole)
         return mark + _finite(encode_bytes(type_, right)) + b"\n"
 
