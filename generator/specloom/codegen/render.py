@@ -29,6 +29,8 @@ from .surfaces.functions import forms_of
 from .surfaces.inputs import Inputs, definitions, sent
 from .surfaces.request_classes import surface_of
 from .templates import fill
+from .testing import data as testing_data
+from .testing import view as testing_view
 
 Needed = Callable[[Api], bool]
 
@@ -138,6 +140,8 @@ def _package(
         yield from _api_classes(api, classes, cache)
     if "requests" in api.surfaces:
         yield from _request_classes(api, settings, [*NAMES])
+    limits = partial(testing_data, api)
+    yield "testing.json", cache.text(limits, "testing", fingerprints.of([*api.schemas]), *of)
     for path, text in shipped(api):
         yield f"_runtime/{path}", text
 
@@ -205,6 +209,8 @@ def _frame(api: Api, more: Mapping[str, object]) -> Iterator[tuple[str, str]]:
         yield f"api/{tag.name}/__init__.py", fill("api/tag.py.jinja", tag=tag)
     if api.hooks:
         yield "webhooks.py", fill("package/webhooks.py.jinja", formats=[*NAMES], **view)
+    for name in ("testing", "pytest_plugin"):
+        yield f"{name}.py", fill(f"package/{name}.py.jinja", **testing_view(api))
     yield "tags/__init__.py", fill("package/tags.py.jinja", **view)
     yield "manifest.json", json.dumps(manifest(api, command), indent=2, ensure_ascii=False) + "\n"
     yield "py.typed", ""
@@ -279,6 +285,7 @@ def _pyproject(api: Api, settings: Settings) -> dict[str, object]:
             extras["webhooks"] = ["cryptography>=42"]
         extras["mcp"] = ["mcp>=2.3", "uvicorn>=0.31"]
         extras["cli"] = ["click>=8.2", "python-jsonpath>=2.0", "pyyaml>=6.0.2", "rich>=13.7"]
+        extras["testing"] = ["jsonschema>=4.23"]
     readme = ["README.md"] if ours else []
     root = api.package.partition(".")[0]
     return {
@@ -297,6 +304,7 @@ def _pyproject(api: Api, settings: Settings) -> dict[str, object]:
                 **extras,
                 **{name: list(items) for name, items in settings.extras.items()},
             },
+            **({"entry-points": {"pytest11": _plugin(api)}} if ours else {}),
         },
         "tool": {
             "hatch": {
@@ -312,3 +320,8 @@ def _pyproject(api: Api, settings: Settings) -> dict[str, object]:
             }
         },
     }
+
+
+def _plugin(api: Api) -> dict[str, str]:
+    """Return the pytest plugin, by the name that `-p no:NAME` leaves it out by."""
+    return {api.package: f"{api.package}.pytest_plugin"}

@@ -28,9 +28,11 @@ from .schema import (
 from .schema import (
     Object as ObjectSchema,
 )
+from .types import wire_format
 
 REF = "#/components/schemas/"
 _NOT_BARE = ("default", "examples", "x-specloom-")
+_LIMITS = ("examples", "readOnly", "writeOnly")
 
 
 def to_openapi(api: Api, bare: bool = False) -> Object:
@@ -41,6 +43,21 @@ def to_openapi(api: Api, bare: bool = False) -> Object:
     return _Printer(bare).document(api)
 
 
+def limits_of(api: Api) -> Object:
+    """The schemas and examples of an API by operation, without what only describes them.
+
+    What the descriptors of operations have is not repeated. The format of a schema is the name of
+    the runtime's type for it, where there is one; an object requires what it needs in either
+    direction.
+    """
+    printer = _Printer(limits=True)
+    operations: Object = {
+        f"{tag.name}.{op.name}": printer.limits_of(op) for tag in api.tags for op in tag.operations
+    }
+    schemas: Object = {one.name: printer.schema(one.schema) for one in api.models}
+    return {"operations": operations, "schemas": schemas}
+
+
 def schema_of(schema: Schema) -> Object:
     """Print a schema as JSON Schema."""
     return _Printer().schema(schema)
@@ -49,6 +66,8 @@ def schema_of(schema: Schema) -> Object:
 @dataclass(frozen=True, slots=True)
 class _Printer:
     bare: bool = False
+    limits: bool = False
+    """Only what limits values, and examples of them."""
 
     def document(self, api: Api) -> Object:
         components: Object = {"schemas": {one.name: self.schema(one.schema) for one in api.models}}
@@ -85,9 +104,7 @@ class _Printer:
             case Ref(name=name):
                 return {"$ref": REF + name}
             case Scalar() | Any():
-                node = self._filtered(
-                    {"format": schema.format, "x-specloom-format": schema.wire_format}
-                )
+                node = self._format(schema)
                 kind: Object = {"type": schema.type} if isinstance(schema, Scalar) else {}
                 return {**kind, **node, **schema.constraints}
             case Const():
@@ -110,6 +127,11 @@ class _Printer:
             case Union():
                 return self._union(schema)
 
+    def _format(self, schema: Scalar | Any) -> Object:
+        if self.limits:
+            return _filled({"format": wire_format(schema) or schema.format})
+        return self._filtered({"format": schema.format, "x-specloom-format": schema.wire_format})
+
     def _object(self, schema: ObjectSchema) -> Object:
         node: Object = {
             "type": "object",
@@ -121,16 +143,24 @@ class _Printer:
                 for one in schema.properties
             },
         }
-        required: list[Json] = [one.wire for one in schema.properties if one.required]
+        required: list[Json] = [
+            one.wire
+            for one in schema.properties
+            if (one.needed or one.required if self.limits else one.required)
+        ]
         if required:
             node["required"] = required
         if schema.extra is not None:
             node["additionalProperties"] = self.schema(schema.extra)
+        elif self.limits and schema.closed:
+            node["additionalProperties"] = False
         return node
 
     def _enum(self, schema: Enum) -> Object:
         node: Object = {"type": schema.type} if schema.type else {}
         node["enum"] = [one.value for one in schema.members]
+        if self.limits:
+            return node
         node["x-enum-varnames"] = [one.name for one in schema.members]
         if any(one.description for one in schema.members):
             node["x-enum-descriptions"] = [one.description for one in schema.members]
@@ -171,6 +201,37 @@ class _Printer:
             for key, value in members.items()
             if value or key == "default"
             if not (self.bare and key.startswith(_NOT_BARE))
+            if not (self.limits and key not in _LIMITS)
+        }
+
+    def limits_of(self, op: Operation) -> Object:
+        """What limits the values of an operation: of parameters, the body and responses."""
+        params: Object = {f"{one.place} {one.wire}": self.schema(one.schema) for one in op.params}
+        body = self._limits_of_content(op.body.media) if op.body else {}
+        responses: Object = {
+            one.status: _filled(
+                {
+                    "content": self._limits_of_content(one.media),
+                    "headers": {head.wire: self.schema(head.schema) for head in one.headers},
+                }
+            )
+            for one in op.responses
+        }
+        events: Object = {
+            one.event: self.schema(one.schema) for one in (op.stream.events if op.stream else ())
+        }
+        limits: Object = {"params": params, "body": body, "responses": responses, "events": events}
+        return {"method": op.method, "path": op.path, **_filled(limits)}
+
+    def _limits_of_content(self, media: Iterable[Media]) -> Object:
+        return {
+            one.wire: _filled(
+                {
+                    "schema": self.schema(one.schema),
+                    "examples": list(one.examples.values()),
+                }
+            )
+            for one in media
         }
 
     def _paths(self, operations: Iterable[Operation]) -> Object:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from functools import partial
 
 from ...codegen.examples import Examples
-from ...document.document import Json, Object, as_list, as_object, find, join, put
+from ...document.document import Json, Object, find, join
 from ...ir.api import EventData, Media, Operation, Page, Response, Stream
-from ..exchange.events import written
+from ...runtime.testing.frames import done_bytes, event_bytes, frame_bytes
+from ...runtime.testing.pages import PageRequest, page_of
 from ..exchange.request import Answer, Asked
 from .xml import xml
 
@@ -41,8 +42,10 @@ class Answers:
         value = self._value(media)
         headers |= _counted(response, op.page, value)
         if op.page and status < 300:
-            value, more = paged(op.page, value, asked)
-            headers |= more
+            page = page_of(
+                op.page, value, _page_request(op, op.page, asked), partial(self._fits, media)
+            )
+            value, headers = page.value, {**headers, **page.headers}
         if _XML.search(media.wire) and not isinstance(value, str):
             return Answer(status, headers, (xml(self.examples.schemas, media.schema, value),))
         return Answer(status, headers, (_bytes(media, value),))
@@ -52,21 +55,24 @@ class Answers:
             return value
         return self.examples.value(media.schema)
 
+    def _fits(self, media: Media, value: Json) -> bool:
+        return self.examples.fits(value, media.schema)
+
     def _frames(self, stream: Stream, media: Media) -> tuple[bytes, ...]:
         given = next(iter(media.examples.values()), None)
         if isinstance(given, list):
-            chunks = [_frame(stream.format, frame) for frame in given]
+            chunks = [frame_bytes(stream.format, frame) for frame in given]
         elif stream.events:
             chunks = list(map(self._event, stream.events))
         else:
-            chunks = [_frame(stream.format, self.examples.value(media.schema))]
+            chunks = [frame_bytes(stream.format, self.examples.value(media.schema))]
         if stream.done:
-            chunks.append(f"data: {stream.done}\n\n".encode())
+            chunks.append(done_bytes(stream.done))
         return tuple(chunks)
 
     def _event(self, one: EventData) -> bytes:
         named: Object = {"event": one.event} if one.event else {}
-        return written({**named, "data": self.examples.value(one.schema)}, one.text)
+        return event_bytes({**named, "data": self.examples.value(one.schema)}, one.text)
 
 
 def _counted(response: Response, page: Page | None, value: Json) -> dict[str, str]:
@@ -85,42 +91,11 @@ _COUNT = re.compile(r"(?:^|-)(?:count|total)(?:-|$)", re.IGNORECASE)
 _XML = re.compile(r"[/+]xml\b", re.IGNORECASE)
 
 
-def paged(page: Page, value: Json, asked: Asked) -> tuple[Json, dict[str, str]]:
-    """The part of a list that was asked for, with what says how it goes on."""
-    place = join("", *page.items.split(".")) if page.items else ""
-    items = as_list(_found(value, place))
-    size = _number(asked.first(page.size), page.page_size or len(items)) or len(items)
-    at = asked.first(page.param)
-    if page.style == "page":
-        start = (_number(at, page.start) - page.start) * size
-    elif page.style == "link" and page.param:
-        start = (_number(at, 1) - 1) * size
-    else:
-        start = _number(at, page.start) - page.start
-    if page.style == "cursor" and at and not at.isdecimal():
-        start = _after(items, at)
-    part = items[max(start, 0) : max(start, 0) + size]
-    more = start + size < len(items)
-    made: Json = put(value, place, part) if place else part
-    if page.more:
-        made = put(made, join("", *page.more.split(".")), more)
-    following = str(start + size) if more else ""
-    headers = {page.header.lower(): following} if page.header and more else {}
-    if page.style == "cursor" and page.next and not page.more and "-1" not in page.next:
-        made = put(made, join("", *page.next.split(".")), following)
-    if page.style == "link" and page.param and more:
-        others = [(name, text) for name, text in asked.query if name != page.param]
-        query = urlencode([*others, (page.param, str(start // size + 2))])
-        headers["link"] = f'<{asked.path}?{query}>; rel="next"'
-    return made, headers
-
-
-def _after(items: list[Json], cursor: str) -> int:
-    """The place behind the item that the cursor names by its id."""
-    for at, item in enumerate(items):
-        if as_object(item).get("id") == cursor:
-            return at + 1
-    return 0
+def _page_request(op: Operation, page: Page, asked: Asked) -> PageRequest:
+    """What a request says of the page it wants."""
+    wires = {param.name: param.wire for param in op.params}
+    param, size = (wires.get(name or "", name) for name in (page.param, page.size))
+    return PageRequest(asked.first(param), asked.first(size), param, asked.path, asked.query)
 
 
 def _found(value: Json, pointer: str) -> Json:
@@ -128,10 +103,6 @@ def _found(value: Json, pointer: str) -> Json:
         return find(value, pointer)
     except KeyError:
         return None
-
-
-def _number(text: str | None, default: int) -> int:
-    return int(text) if text and text.lstrip("-").isdecimal() else default
 
 
 def _response(op: Operation, prefer: str) -> Response | None:
@@ -169,12 +140,3 @@ def _bytes(media: Media, value: Json) -> bytes:
     if media.type is None or (isinstance(value, str) and "json" not in media.wire):
         return str(value).encode()
     return json.dumps(value, ensure_ascii=False).encode()
-
-
-def _frame(kind: str, frame: Json) -> bytes:
-    """One frame as its format has it: server-sent events, RFC 7464, or a line of JSON."""
-    text = frame if isinstance(frame, str) else json.dumps(frame, ensure_ascii=False)
-    if kind == "sse":
-        event: Object = as_object(frame) if "data" in as_object(frame) else {"data": text}
-        return written(event)
-    return f"{chr(30) if kind == 'json-seq' else ''}{text}\n".encode()

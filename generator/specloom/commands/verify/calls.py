@@ -11,7 +11,7 @@ from ...codegen.examples import Examples
 from ...document.document import Json, Object, strip
 from ...ir.api import Media, Operation, Param, Response, Stream
 from ...ir.schema import Any, Const, Ref, Scalar, Union
-from ..exchange.events import written
+from ...runtime.testing.frames import event_bytes
 from ..exchange.loopback import Answer
 
 Accepts = Callable[[Operation, str, Json], bool]
@@ -215,7 +215,7 @@ def _events(stream: Stream, maker: Examples) -> tuple[bytes, list[Json]]:
         more: Object = {"id": "7", "retry": 1000} if maker.full else {}
         named: Object = {"event": one.event} if one.event else {}
         sent: Object = {**named, **more, "data": maker.value(one.schema)}
-        content += written(sent, one.text)
+        content += event_bytes(sent, one.text)
         read.append({"event": "message", "id": "", "retry": None, **sent})
     return content, read
 

@@ -42,7 +42,7 @@ from ...ir.types import (
 )
 from ...python.literals import literal
 from ...runtime.media_types import bare, is_json, is_lines, is_text, stream_format
-from ...runtime.paging.paths import steps
+from ...runtime.paths import steps
 from ..merge_patch import MergePatches, is_merge_patch
 from ..multipart import MultipartFiles
 from ..schemas.typed import Typed

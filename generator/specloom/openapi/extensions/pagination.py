@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...document.document import Json, Object, as_list, as_object, as_text, find, objects
-from ...runtime.paging.paths import step, steps
+from ...runtime.paths import step, steps
 from .values import Site
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ...document.diagnostics import nearest
 from ...document.document import Json, Object, as_list, as_object, as_text, join, objects
-from ...runtime.paging.paths import steps
+from ...runtime.paths import steps
 from ..context import Context
 from ..operations import Found
 from ..references import Refs

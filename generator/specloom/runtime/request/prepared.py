@@ -18,6 +18,9 @@ from .styles import encode_text
 K = TypeVar("K")
 V = TypeVar("V")
 
+OPERATION = "specloom.operation"
+"""The extension of a request that has the operation it is made by."""
+
 _WITH_BODY = frozenset({"POST", "PUT", "PATCH", "QUERY"})
 _TRAVELS = frozenset(
     {"accept", "accept-charset", "accept-encoding", "accept-language", "cache-control",
@@ -135,6 +138,7 @@ class Prepared:
                 "timeout": _limits(self.timeout, client),
                 "mask": self.mask,
                 "secrets": self.secrets,
+                OPERATION: self.operation,
             },
         )
         if not isinstance(content, Chunks):

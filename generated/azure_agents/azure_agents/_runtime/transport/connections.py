@@ -53,7 +53,7 @@ class Pool:
     """Connections for sync calls, shared by threads. After `close` the next use opens new ones."""
 
     def __init__(self, make: Callable[[], httpx2.Client]) -> None:
-        self._make = make
+        self.make = make
         self._client: httpx2.Client | None = None
         self._lock = Lock()
         renewed_after_fork(self)
@@ -67,7 +67,7 @@ class Pool:
         """The client in use."""
         with self._lock:
             if self._client is None or self._client.is_closed:
-                self._client = self._make()
+                self._client = self.make()
             return self._client
 
     def close(self) -> None:
@@ -85,7 +85,7 @@ class AsyncPool:
     """
 
     def __init__(self, make: Callable[[], httpx2.AsyncClient], own: bool = False) -> None:
-        self._make = make
+        self.make = make
         self._own = own
         self._early: httpx2.AsyncClient | None = None
         self._clients: WeakKeyDictionary[asyncio.AbstractEventLoop, httpx2.AsyncClient] = (
@@ -109,11 +109,11 @@ class AsyncPool:
         loop = _running()
         with self._lock:
             if loop is None:
-                self._early = self._early or self._make()
+                self._early = self._early or self.make()
                 return self._early
             client = self._clients.get(loop)
             if client is None or client.is_closed:
-                client, self._early = self._early or self._make(), None
+                client, self._early = self._early or self.make(), None
                 self._begin(loop, client)
             return client
 

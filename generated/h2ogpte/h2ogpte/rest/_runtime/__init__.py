@@ -25,6 +25,7 @@ The folders, by subject:
     tools       operations as tools of language models
     mcp         the MCP server
     guide       the documentation for agents
+    testing     fakes for the tests of programs, loaded only by them
 
 `call`, `paging` and `streaming` are loaded at the first call, and with them everything that sends
 and decodes: importing a package costs what its signatures cost.

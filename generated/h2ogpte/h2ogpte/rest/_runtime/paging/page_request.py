@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from pydantic import BaseModel
 
 from ..models.decode import encode
+from ..paths import steps
 from ..typeguards import is_dict, is_list, is_map
 from ..unset import UNSET, Unset
-from .paths import steps
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,4 @@
+"""Fakes for the tests of programs that use the package: answers without a server.
+
+Loaded only where `<package>.testing` is imported; needs the extra `testing` (jsonschema).
+"""

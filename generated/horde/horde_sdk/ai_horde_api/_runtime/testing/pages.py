@@ -1,0 +1,151 @@
+"""A part of a list, as a request for a page asks for it, and what says how the list goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+from urllib.parse import urlencode
+
+from ..json_types import Json
+from ..paths import steps
+from ..typeguards import is_dict, is_list
+
+
+class Paged(Protocol):
+    """What has to be known of the pages of an operation."""
+
+    @property
+    def style(self) -> str: ...
+    @property
+    def items(self) -> str: ...
+    @property
+    def page_size(self) -> int | None: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def next(self) -> str | None: ...
+    @property
+    def more(self) -> str | None: ...
+    @property
+    def header(self) -> str | None: ...
+
+
+@dataclass(frozen=True)
+class PageRequest:
+    """What a request says of the page it wants: `at` is the cursor, offset or number of the page,
+    `size` the most items, `param` the query parameter that moves."""
+
+    at: str | None
+    size: str | None
+    param: str | None
+    path: str = ""
+    query: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(frozen=True)
+class PageResponse:
+    """The page, and the headers that say how the list goes on."""
+
+    value: Json
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+Fits = Callable[[Json], bool]
+
+
+def page_of(page: Paged, value: Json, request: PageRequest, fits: Fits) -> PageResponse:
+    """The part of a list that was asked for; `fits` says whether a value may be sent."""
+    found = value_at(value, page.items)
+    items: list[Any] = found if is_list(found) else []
+    size = _number(request.size, page.page_size or len(items)) or len(items) or 1
+    start = max(_start(page, request, items, size), 0)
+    more = start + size < len(items)
+    made = with_value(value, page.items, items[start : start + size])
+    following = str(start + size)
+    headers: dict[str, str] = {}
+    if page.more:
+        made = with_value(made, page.more, more)
+    if page.header and more:
+        headers[page.header.lower()] = following
+    url = _url(request, start // size + 2) if page.style == "link" and request.param else ""
+    if page.next and "-1" not in steps(page.next):
+        text = (url if page.style == "link" else following) if more else ""
+        made = _followed(made, page.next, text, fits)
+    elif page.style == "link" and url and more:
+        headers["link"] = f'<{url}>; rel="next"'
+    return PageResponse(made, headers)
+
+
+def goes_on(page: Paged, value: Json) -> bool:
+    """Whether a response itself says that there is more."""
+    places = [place for place in (page.next, page.more) if place and "-1" not in steps(place)]
+    return any(value_at(value, place) for place in places)
+
+
+def _start(page: Paged, request: PageRequest, items: list[Any], size: int) -> int:
+    at = request.at
+    if page.style == "page":
+        return (_number(at, page.start) - page.start) * size
+    if page.style == "link":
+        return (_number(at, 1) - 1) * size
+    if page.style == "cursor" and at and not at.isdecimal():
+        return _after(items, at)
+    return _number(at, page.start) - page.start
+
+
+def _after(items: list[Any], cursor: str) -> int:
+    """The place behind the item that the cursor names by its id."""
+    for at, item in enumerate(items):
+        if is_dict(item) and item.get("id") == cursor:
+            return at + 1
+    return 0
+
+
+def _url(request: PageRequest, number: int) -> str:
+    others = [(name, text) for name, text in request.query if name != request.param]
+    return f"{request.path}?{urlencode([*others, (str(request.param), str(number))])}"
+
+
+def _followed(value: Json, place: str, text: str, fits: Fits) -> Json:
+    """The response with the cursor of the next page; without any, or an empty one, at the end."""
+    candidates: list[Json] = [text, int(text)] if text.isdecimal() else [text]
+    if not text:
+        without = without_value(value, place)
+        if fits(without):
+            return without
+        candidates = [None, "", 0]
+    made = [with_value(value, place, one) for one in candidates]
+    return next((one for one in made if fits(one)), made[0])
+
+
+def _number(text: str | None, default: int) -> int:
+    return int(text) if text and text.lstrip("-").isdecimal() else default
+
+
+def value_at(value: Json, place: str) -> Json:
+    """What a dotted path leads to, None where it leads nowhere."""
+    for step in steps(place):
+        value = value.get(step) if is_dict(value) else None
+    return value
+
+
+def with_value(value: Json, place: str, new: Json) -> Json:
+    """The data with another value at a dotted path; what is no object there becomes one."""
+    first, *rest = steps(place) or [""]
+    if not first:
+        return new
+    members: dict[str, Any] = value if is_dict(value) else {}
+    left = ".".join(one.replace(".", "\\.") for one in rest)
+    return {**members, first: with_value(members.get(first), left, new)}
+
+
+def without_value(value: Json, place: str) -> Json:
+    """The data without what a dotted path leads to."""
+    first, *rest = steps(place) or [""]
+    if not is_dict(value) or first not in value:
+        return value
+    if not rest:
+        return {key: one for key, one in value.items() if key != first}
+    left = ".".join(one.replace(".", "\\.") for one in rest)
+    return {**value, first: without_value(value[first], left)}

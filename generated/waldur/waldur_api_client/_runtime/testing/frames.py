@@ -1,0 +1,35 @@
+"""The frames of a stream as bytes: server-sent events, RFC 7464, or lines of JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from ..json_types import Json
+from ..typeguards import is_dict
+
+
+def frame_bytes(kind: str, frame: Json) -> bytes:
+    """One frame as its format has it; an object with `data` is a whole server-sent event."""
+    text = frame if isinstance(frame, str) else json.dumps(frame, ensure_ascii=False)
+    if kind == "sse":
+        return event_bytes(frame if is_dict(frame) and "data" in frame else {"data": text})
+    return f"{chr(30) if kind == 'json-seq' else ''}{text}\n".encode()
+
+
+def event_bytes(event: Mapping[str, Json], is_text: bool = True) -> bytes:
+    """One server-sent event of these fields (HTML, section 9.2).
+
+    Data that is no text is written as JSON, and so are texts where the data is not a text itself.
+    """
+    lines: list[str] = []
+    for name, value in event.items():
+        plain = isinstance(value, str) and (is_text or name != "data")
+        text = str(value) if plain else json.dumps(value, ensure_ascii=False)
+        lines += [f"{name}: {line}\n" for line in text.split("\n")]
+    return ("".join(lines) + "\n").encode()
+
+
+def done_bytes(data: str) -> bytes:
+    """The server-sent event that ends a stream."""
+    return event_bytes({"data": data})
