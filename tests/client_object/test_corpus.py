@@ -32,7 +32,10 @@ _BOUNDARY = re.compile(rb"boundary=(\S+)")
 
 
 def bodies_of(api: Api) -> Iterator[tuple[Call, dict[str, str], dict[str, Json]]]:
-    """Calls with the names of the fields by wire name, and a body: a short and a full one."""
+    """Calls with the names of the fields by wire name, and a body: a short and a full one.
+
+    Members of the body are in the order of the document, as the parts of a form go out in theirs.
+    """
     examples = Examples(api.schemas, full=True, purpose="request")
     for call in calls_of(api, api.schemas).values():
         names = {one.wire: one.name for one in Inputs(api.schemas).fields(call.op)}
@@ -41,7 +44,8 @@ def bodies_of(api: Api) -> Iterator[tuple[Call, dict[str, str], dict[str, Json]]
             continue
         for body in (call.body, examples.value(media.schema)):
             if isinstance(body, dict) and body and body.keys() <= names.keys():
-                yield call, names, body
+                ordered = {wire: body[wire] for wire in names if wire in body}
+                yield call, names, ordered
 
 
 class Wire:
