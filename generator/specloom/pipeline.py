@@ -53,7 +53,7 @@ class Package:
 
 
 def read(source: Source) -> Reading:
-    """The API of a source. Raises DocumentError with every error at once."""
+    """Return the API of a source. Raises DocumentError with every error at once."""
     with _nesting(source):
         remote, lock, settings = source.remote(), source.lock, source.settings
         lenient, origin = settings.lenient, source.origin
@@ -69,7 +69,10 @@ def read(source: Source) -> Reading:
 
 
 def generate(source: Source) -> Package:
-    """The files of a source's package; writes none. Raises DocumentError with every error."""
+    """Return the files of a source's package; writes none.
+
+    Raises DocumentError with every error.
+    """
     reading = read(source)
     api, locks = reading.api, dict(reading.locks)
     with _nesting(source):

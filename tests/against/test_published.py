@@ -83,7 +83,7 @@ def test_what_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert f"{PUBLISHED}:{line + 1}:7: {said}" in out
     assert "; 6 in requests and 1 in responses fit: two schemas?\n" in out
     assert "  at /definitions/ResponseModelMessage/properties/expiry\n" in out
-    assert out.splitlines()[-1].startswith("published: 54 exchanges held against the document, ")
+    assert out.splitlines()[-1].startswith("published: 54 exchanges checked against the document, ")
 
 
 @pytest.mark.parametrize("version", ["2.0", "3.0.3", "3.1.0"])

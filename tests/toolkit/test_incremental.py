@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from specloom.commands.workspace import made_of
+from specloom.commands.workspace import build
 from specloom.document import cache
 from specloom.document import locations as yaml_blocks
 from specloom.document.document import Json, Object, as_object
@@ -37,7 +37,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def made(path: Path) -> Files:
-    return made_of(Source("client", path, settings_for("client")), lambda text: None).files
+    return build(Source("client", path, settings_for("client")), lambda text: None).files
 
 
 def from_nothing(path: Path, folder: Path) -> Files:

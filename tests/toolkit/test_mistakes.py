@@ -52,7 +52,7 @@ DOCUMENTS = {
 }
 ONE = "generate --out out --spec"
 WRONG = [
-    ("", 2, "say what to do: `specloom --help` lists the verbs"),
+    ("", 2, "say what to do: `specloom --help` lists the commands"),
     ("genrate", 2, "no verb 'genrate' (did you mean \"generate\"?)"),
     ("frobnicate", 2, "no verb 'frobnicate'; the verbs are check, generate"),
     ("generate --pakage x", 2, 'unrecognized arguments: --pakage (did you mean "--package"?)'),
@@ -69,7 +69,7 @@ WRONG = [
     ("generate pest.yaml", 1, "pest.yaml: there is no such file\n  fix: check the path (did you mean"),
     ("generate cat", 1, "spec: there is no API 'cat'\n  fix: did you mean 'cats'?"),
     ("generate --out out", 1, "--out goes with --spec\n  fix: name the document with --spec"),
-    ("generate --spec pets.yaml", 1, "--out is missing\n  fix: say where: --out DIR"),
+    ("generate --spec pets.yaml", 1, "--out is missing\n  fix: name the folder with --out DIR"),
     (f"{ONE} pest.yaml", 1, 'pest.yaml: there is no such file\n  fix: check the path (did you mean "pets'),
     (f"{ONE} http://127.0.0.1:9/a.json", 1, "http://127.0.0.1:9/a.json: cannot be read: "),
     (f"{ONE} comma.json", 1, "comma.json:1:61: not readable as JSON"),

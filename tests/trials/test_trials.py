@@ -339,7 +339,7 @@ def test_right_requests_are_judged_right(tmp_path: Path) -> None:
     path.write_text(RIGHT_REQUESTS, encoding="utf-8")
     verdict = trial(Source("client", path, settings_for("client")), lambda _: None)
     assert verdict.findings == []
-    assert dict(verdict.unjudged) == {"it takes the empty text for no value": 1}
+    assert dict(verdict.unjudged) == {"it reads an empty string as no value": 1}
     assert verdict.valid == verdict.sent - 1
 
 

@@ -1,1 +1,1 @@
-"""What a user types."""
+"""The commands of `specloom`."""

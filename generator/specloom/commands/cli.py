@@ -1,4 +1,4 @@
-"""The verbs of `specloom`."""
+"""The commands of `specloom`."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from .record import command as record_command
 from .replace import locked, put
 from .scaffold import CI
 from .verify.command import tried
-from .workspace import check_all, drift, folders, made_of, regenerate, subject, up_to_date
+from .workspace import build, check_all, drift, folders, regenerate, subject, up_to_date
 
 _NO_CHOICE = re.compile(r"argument VERB: invalid choice: '(.*?)' \(choose from (.*)\)")
 
@@ -41,23 +41,25 @@ _UNKNOWN = re.compile(r"unrecognized arguments: (\S+)")
 
 
 class Parser(argparse.ArgumentParser):
-    """Ends with code 2 where the arguments are wrong, with the nearest right one and an example."""
+    """Exits with code 2 if the arguments are wrong, and shows the closest correct one and an
+    example.
+    """
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong and what to write."""
+        """Print what is wrong and what to write, and exit."""
         if found := _NO_CHOICE.match(message):
             verbs = re.findall(r"[\w-]+", found[2])
-            near = nearest(found[1], verbs) or f"; the verbs are {', '.join(verbs)}"
-            message = f"there is no verb {found[1]!r}{near}"
+            near = nearest(found[1], verbs) or f"; the commands are {', '.join(verbs)}"
+            message = f"there is no command {found[1]!r}{near}"
         elif message.endswith("are required: VERB"):
-            message = "say what to do: `specloom --help` lists the verbs"
+            message = "say what to do: `specloom --help` lists the commands"
         elif found := _UNKNOWN.match(message):
             message += nearest(found[1], _options(self))
         self.exit(2, f"{self.prog}: {message}\n  {self.epilog}\n  help: {self.prog} --help\n")
 
 
 def _options(parser: argparse.ArgumentParser) -> Iterator[str]:
-    """The options of a command and its verbs."""
+    """Yield the options of a command and its subcommands."""
     for action in parser._actions:
         yield from action.option_strings
         if isinstance(action, argparse._SubParsersAction):
@@ -66,7 +68,7 @@ def _options(parser: argparse.ArgumentParser) -> Iterator[str]:
 
 
 def options_for_one(verb: argparse.ArgumentParser) -> None:
-    """What `generate --spec` takes in place of the keys of `api.yaml`."""
+    """Add the options of `generate --spec`, which replace the keys of `api.yaml`."""
     verb.add_argument(
         "--spec",
         metavar="SPEC",
@@ -112,13 +114,13 @@ _ROOT = Path()
 _LINE = 79
 
 _MOST_KEPT = 10
-"""Files edited by hand that are named one by one."""
+"""The most files edited by hand that are listed."""
 
 _SHOWN = 20
-"""Lines about names that changed."""
+"""The most changed names that are listed."""
 
 INTERRUPTED = 130
-"""The exit code of a run that Ctrl-C ended, as shells have it."""
+"""The exit code after Ctrl-C, as in shells."""
 
 _OF_DOCUMENT = ("overlay", "tag", "path", "operation", "remote", "root", "header", "digest")
 
@@ -128,7 +130,7 @@ _ALONE = (*_OF_OUTPUT, *_OF_DOCUMENT)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a verb. Gives 0, 1 for problems or drift, 2 for a wrong call, 130 for Ctrl-C."""
+    """Run a command. Return 0, 1 for problems or drift, 2 for wrong arguments, 130 after Ctrl-C."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     own, command = record_command.parted(given)
     options = _parser().parse_args(own, argparse.Namespace(command=command))
@@ -152,7 +154,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _how_to_go_on(options: argparse.Namespace) -> str:
-    """What to do where the errors of a document stop a run that need not be strict."""
+    """Return what to do if errors of a document stop a run that need not be strict."""
     how = "add --lenient, or `lenient: true` to api.yaml"
     if options.strict:
         how = "leave out --strict"
@@ -171,7 +173,7 @@ def _check(options: argparse.Namespace) -> int:
 def _generate(options: argparse.Namespace) -> int:
     if not options.watch:
         return _generate_now(options)
-    from . import watch  # late: other runs do not need it
+    from . import watch  # late: only `--watch` needs it
 
     if options.spec == STDIN:
         what, fix = "standard input is read once", "name a file or a URL, or leave out --watch"
@@ -204,7 +206,7 @@ def _generate_now(options: argparse.Namespace) -> int:
 
 
 def _print_renamed(api: str, renamed: Sequence[str]) -> None:
-    """Say which names are other ones now: before a release they follow the document."""
+    """Print the renamed names. Before a release, names follow the document."""
     for line in renamed[:_SHOWN]:
         print(f"  {line}")
     if len(renamed) > _SHOWN:
@@ -219,7 +221,7 @@ def _regenerated(options: argparse.Namespace) -> dict[str, Changes]:
 def _generate_one(options: argparse.Namespace) -> int:
     if options.out is None:
         raise DocumentError(
-            [Diagnostic(Where("--spec"), "--out is missing", "say where: --out DIR")]
+            [Diagnostic(Where("--spec"), "--out is missing", "name the folder with --out DIR")]
         )
     source, out = _alone(options), Path(options.out)
     restore(out)
@@ -227,11 +229,11 @@ def _generate_one(options: argparse.Namespace) -> int:
         if not options.watch:
             print(f"{options.out}: nothing changed")
         return 0
-    made = made_of(source, _progress)
+    result = build(source, _progress)
     with locked(out):
-        refuse(out, made.files)
-        keep(out, made.locks)
-        changes = write(out, made.files, force=options.force)
+        refuse(out, result.files)
+        keep(out, result.locks)
+        changes = write(out, result.files, force=options.force)
     print(f"{options.out}: {_counts(changes)}")
     _print_kept(changes)
     _print_report(out, source.document.parent)
@@ -239,7 +241,7 @@ def _generate_one(options: argparse.Namespace) -> int:
 
 
 def _print_kept(changes: Changes) -> None:
-    """Name the files that were edited by hand, and where they are now."""
+    """Print the files that were edited by hand, and where their copies are."""
     for line in changes.kept[:_MOST_KEPT]:
         print(line)
     if len(changes.kept) > _MOST_KEPT:
@@ -247,14 +249,14 @@ def _print_kept(changes: Changes) -> None:
 
 
 def _print_report(out: Path, folder: Path) -> None:
-    """Say how much of the document is otherwise than written, and all that looks misspelt."""
+    """Print a summary of the report, and all keys that look misspelt."""
     text = (out / JSON_NAME).read_text(encoding="utf-8")
     for line in summary(text, str(out / TEXT_NAME), str(folder)):
         print(line)
 
 
 def _alone(options: argparse.Namespace) -> Source:
-    """The source of a document outside a workspace, as the options say."""
+    """Return the source of a document outside of a workspace, from the options."""
     document, origin, title, headers = Path(options.spec), "", "", headers_of(options.header)
     if is_elsewhere(options.spec):
         found = obtained(options.spec, headers)
@@ -283,7 +285,7 @@ def _alone(options: argparse.Namespace) -> Source:
 
 
 def _title(document: Path) -> str:
-    """What to call a document: by its file, or by its folder where the file's name says nothing."""
+    """Return a title for a document: the name of its file, or of its folder if that says more."""
     return document.parent.name if document.stem in ("openapi", "swagger") else document.stem
 
 
@@ -322,7 +324,7 @@ def _eject(options: argparse.Namespace) -> int:
 
 
 def _test_client(options: argparse.Namespace) -> int:
-    """Exit code 1 where a call, a request or a response fails."""
+    """Verify a client. Return 1 if a call, a request or a response fails."""
     root = Path(options.root) if options.root else None
     source = subject(_ROOT, options.spec, options.lenient, options.strict, root)
     lines, passed = tried(source, _progress_line)
@@ -348,7 +350,7 @@ def _progress(text: str) -> None:
 
 
 def _progress_line(text: str) -> None:
-    """Show the text in place of the last one; nothing where nobody watches."""
+    """Show a text in place of the last one, if the output is a terminal."""
     if sys.stderr.isatty():
         print(f"\r\x1b[K{text[:_LINE]}", end="", file=sys.stderr, flush=True)
 
@@ -394,7 +396,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _strictness(verb: argparse.ArgumentParser) -> None:
-    """Whether errors of a document stop the run; they do below spec/ unless api.yaml is lenient."""
+    """Add the options --strict and --lenient.
+
+    Errors stop a run for an API below spec/, unless its api.yaml is lenient.
+    """
     group = verb.add_mutually_exclusive_group()
     group.add_argument(
         "--lenient",

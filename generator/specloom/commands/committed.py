@@ -1,4 +1,4 @@
-"""Which files git has as they are, so that replacing them loses nothing."""
+"""Find files that git has unchanged, so that replacing them loses nothing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def committed(folder: Path, paths: Iterable[str]) -> frozenset[str]:
-    """The paths below a folder whose files are in the last commit; none where there is no git."""
+    """Return the paths of files that are unchanged since the last commit; none without git."""
     command = ["git", "-C", str(folder), "ls-tree", "-r", "-z", "HEAD", "--", "."]
     try:
         done = subprocess.run(command, capture_output=True, check=False)
@@ -27,7 +27,7 @@ def committed(folder: Path, paths: Iterable[str]) -> frozenset[str]:
 
 
 def _object(like: str, content: bytes) -> str:
-    """The name that git gives to a file's content, by SHA-1 or SHA-256 as another name is."""
-    made = hashlib.new("sha256" if len(like) == 64 else "sha1", usedforsecurity=False)
-    made.update(b"blob %d\0" % len(content) + content)
-    return made.hexdigest()
+    """Return git's object id of a file's content, by SHA-1 or SHA-256 as `like` is."""
+    result = hashlib.new("sha256" if len(like) == 64 else "sha1", usedforsecurity=False)
+    result.update(b"blob %d\0" % len(content) + content)
+    return result.hexdigest()

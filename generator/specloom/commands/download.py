@@ -1,4 +1,4 @@
-"""Documents that are no file here: at a URL, or on standard input."""
+"""Get documents from URLs and from standard input."""
 
 from __future__ import annotations
 
@@ -26,23 +26,23 @@ _HEADER = re.compile(rf"([!#$%&'*+.^_`|~0-9A-Za-z-]+):\s*({_VALUE})")
 
 @dataclass(frozen=True, slots=True)
 class Obtained:
-    """A document, as it is kept here, and where it was found."""
+    """A document as it is stored, and its origin."""
 
     content: bytes
     url: str
-    """Empty: it came on standard input."""
+    """The URL; empty for standard input."""
     sha256: str
-    """The digest of what was sent."""
+    """The SHA-256 of the received content."""
     others: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
-        """What its file is called in the folder of an API."""
+        """The name of its file in the folder of an API."""
         return DOCUMENTS[2] if is_json(self.content) else DOCUMENTS[0]
 
     @property
     def title(self) -> str:
-        """The title that it gives the API; empty where it cannot be read."""
+        """The title of the API; empty if it cannot be read."""
         try:
             data = as_object(read(self.content, self.url, True))
         except DocumentError:
@@ -51,14 +51,14 @@ class Obtained:
 
 
 def is_elsewhere(spec: str) -> bool:
-    """Whether a document is at a URL or on standard input."""
+    """Return whether a document is a URL or standard input."""
     return spec == STDIN or bool(re.match("https?://", spec, re.I))
 
 
 def obtained(spec: str, headers: Mapping[str, str]) -> Obtained:
-    """The document at a URL, of a page there, or on standard input.
+    """Get the document at a URL, or named by a page there, or on standard input.
 
-    Raises DocumentError where there is none.
+    Raises DocumentError if there is none.
     """
     if spec == STDIN:
         content = sys.stdin.buffer.read()
@@ -67,7 +67,7 @@ def obtained(spec: str, headers: Mapping[str, str]) -> Obtained:
             raise DocumentError([Diagnostic(Where("<stdin>"), "standard input is empty", fix)])
         return Obtained(in_lines(content), "", sha256(content))
     if urlsplit(spec).password or urlsplit(spec).username:
-        what = "the URL holds a password, which would be written down"
+        what = "the URL has a password, which would be stored"
         fix = 'pass it as a header, for example --header "Authorization: Basic ..."'
         raise DocumentError([Diagnostic(Where(without_secrets(spec)), what, fix)])
     from ..document.discover import discovered  # late: only downloads need it
@@ -83,7 +83,7 @@ def obtained(spec: str, headers: Mapping[str, str]) -> Obtained:
 
 
 def cached(document: Obtained) -> Path:
-    """A document as a file of the cache, which diagnostics can point into."""
+    """Store a document in the cache, so that diagnostics can name its file. Return the path."""
     key = digest(document.url) if document.url else document.sha256
     place = document_folder(key[:16]) / document.name
     if not place.is_file() or place.read_bytes() != document.content:
@@ -92,8 +92,11 @@ def cached(document: Obtained) -> Path:
 
 
 def headers_of(given: Iterable[str]) -> dict[str, str]:
-    """The headers that `--header` names. Raises DocumentError for what is none; shows no value."""
-    made: dict[str, str] = {}
+    """Parse the values of `--header`.
+
+    Raises DocumentError for a malformed one, without showing it.
+    """
+    result: dict[str, str] = {}
     for text in given:
         header = _HEADER.fullmatch(text.strip())
         if header is None:
@@ -101,12 +104,12 @@ def headers_of(given: Iterable[str]) -> dict[str, str]:
             what = f"{name} is no header" if name != "it" else "there is no colon in the header"
             fix = 'write name, colon and value: --header "Authorization: Bearer TOKEN"'
             raise DocumentError([Diagnostic(Where("--header"), what, fix)])
-        made[header[1]] = header[2]
-    return made
+        result[header[1]] = header[2]
+    return result
 
 
 def check_digest(document: Obtained, wanted: str | None) -> None:
-    """Raises DocumentError where a document is not the one that `--digest` names."""
+    """Raise DocumentError if a document does not have the digest of `--digest`."""
     if wanted and wanted.lower().removeprefix("sha256:") != document.sha256:
         what = f"the document's SHA-256 is {document.sha256}, not what --digest says"
         fix = "look at what changed, and pass this digest to accept it"

@@ -1,4 +1,4 @@
-"""Running without the garbage collector."""
+"""Run without the garbage collector."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Disable the garbage collector: a document is a large tree without cycles, and walking it
-    again and again takes a sixth of the time of a run and frees no memory."""
+    """Disable the garbage collector within the context.
+
+    A document is a large tree without cycles. Walking it again and again takes a sixth of the time
+    of a run and frees no memory.
+    """
     was = gc.isenabled()
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""A new API in a workspace: its document and the settings that are enough for it."""
+"""Create a new API in a workspace: its document and minimal settings."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def start(
 ) -> str:
     """Write `spec/<api>/` for a document in a file, at a URL or on standard input.
 
-    Gives what was written and what to do next. Raises DocumentError.
+    Return what was written and what to do next. Raises DocumentError.
     """
     folder = root / "spec" / api
     if not re.fullmatch(r"[a-z][a-z0-9_]*", api) or not_importable(api):
@@ -49,13 +49,13 @@ def start(
 
 
 def _scaffolded(root: Path, ci: str | None) -> list[str]:
-    """Write what the workspace lacks; gives a line on it."""
+    """Write the missing files of the workspace. Return a line about them."""
     written = [str(path) for path in scaffold(root, ci)]
     return [f"wrote {', '.join(written)}"] if written else []
 
 
 def _start_with(folder: Path, document: Obtained, given: str) -> list[str]:
-    """Write a document that is no file here, its settings and its lock."""
+    """Write a document from a URL or standard input, its settings and its lock."""
     load(cached(document), lenient=True)  # raises for what is no document
     api, written = folder.name, [document.name, SETTINGS]
     settings = f"{_SCHEMA}package: {api}\n"
@@ -72,7 +72,7 @@ def _start_with(folder: Path, document: Obtained, given: str) -> list[str]:
 
 
 _SCHEMA = f"# yaml-language-server: $schema=../{SCHEMA}\n"
-"""With which editors complete and check the keys."""
+"""The line with which editors complete and check the keys."""
 
 _SOURCE = """
 # `specloom update {api}` takes the newest document from here and says what changed.
@@ -87,9 +87,13 @@ lenient: true
 
 
 def import_name(asked: str) -> str:
-    """A name that can be imported, made of the one that was asked for."""
-    made = snake(asked)
-    return made if made[:1].isalpha() and not not_importable(made) else f"api_{made}".rstrip("_")
+    """Return an import name made from a given name."""
+    result = snake(asked)
+    return (
+        result
+        if result[:1].isalpha() and not not_importable(result)
+        else f"api_{result}".rstrip("_")
+    )
 
 
 def _next_steps(api: str) -> str:

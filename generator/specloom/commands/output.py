@@ -1,4 +1,4 @@
-"""Format once, compare, write, delete what is stale."""
+"""Format generated files, compare them with a folder, write them, delete stale ones."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ _MEMORY = "/dev/shm"
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """How a folder differs from what is generated: paths, sorted."""
+    """The differences between a folder and the generated files, as sorted paths."""
 
     new: tuple[str, ...]
     changed: tuple[str, ...]
     gone: tuple[str, ...]
     edited: tuple[str, ...] = ()
-    """Those of the changed and gone that are not as they were generated."""
+    """The changed and removed files that were edited by hand."""
     kept: tuple[str, ...] = ()
-    """What became of them, a line for each."""
+    """A line for each edited file, saying what happened to it."""
     renamed: tuple[str, ...] = ()
-    """Names that are other ones now, a line each."""
+    """A line for each renamed name."""
 
     def __bool__(self) -> bool:
         return bool(self.new or self.changed or self.gone)
@@ -49,9 +49,9 @@ NOTHING = Changes((), (), ())
 
 
 def formatted(files: Files, *subject: str) -> Files:
-    """The files with unused imports dropped, imports sorted and code laid out by ruff.
+    """Return the files formatted by ruff, without unused imports and with sorted imports.
 
-    The runtime is copied as it is. What was laid out before for the same subject is known.
+    The runtime is copied unchanged. Files formatted before come from the cache.
     """
     ours = {
         path: text
@@ -62,7 +62,10 @@ def formatted(files: Files, *subject: str) -> Files:
 
 
 def _laid_out(files: Files, cache: Cache) -> Files:
-    """The files as ruff formats them. Files that an earlier run formatted come from the cache."""
+    """Return the files as ruff formats them.
+
+    Files that an earlier run formatted come from the cache.
+    """
     keys = {path: digest_of(path, text) for path, text in files.items()}
     changed = {path: files[path] for path, key in keys.items() if key not in cache.stored}
     fresh = _by_ruff(changed) if changed else {}
@@ -87,7 +90,9 @@ def _by_ruff(files: Files) -> Files:
 
 
 def _memory(files: Files) -> str | None:
-    """A folder in memory where there is one with room: small files by the thousand tax a disk."""
+    """Return a folder in memory if there is one with space: thousands of small files slow down a
+    disk.
+    """
     room = 8 * sum(map(len, files.values()))
     with suppress(OSError):
         if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > room:
@@ -96,13 +101,13 @@ def _memory(files: Files) -> str | None:
 
 
 def stamped(files: Files, made_from: dict[str, str | int]) -> Files:
-    """The files with a stamp that says what they were made from and what they are."""
+    """Return the files with a stamp: digests of the inputs and of each file."""
     sums = {path: digest(text) for path, text in sorted(files.items())}
     return {**files, STAMP: json.dumps({**made_from, "files": sums}, indent=2) + "\n"}
 
 
 def is_current(folder: Path, inputs: str) -> bool:
-    """Whether the folder holds, unchanged, what these inputs give; decided by content hashes."""
+    """Return whether the folder holds the unchanged result of these inputs, by content digests."""
     stamp = _stamp(folder)
     if stamp.get("inputs") != inputs:
         return False
@@ -113,11 +118,11 @@ def is_current(folder: Path, inputs: str) -> bool:
 
 
 def compare(folder: Path, files: Files) -> Changes:
-    """What writing the files would change in the folder."""
+    """Return what writing the files would change in the folder."""
     held = {path: _held(f"{folder}/{path}") for path in files}
-    made = _written(folder) - files.keys()
+    result = _written(folder) - files.keys()
     changed = sorted(path for path, text in held.items() if text not in (None, files[path]))
-    gone = sorted(path for path in made if (folder / path).is_file())
+    gone = sorted(path for path in result if (folder / path).is_file())
     return Changes(
         new=tuple(sorted(path for path, text in held.items() if text is None)),
         changed=tuple(changed),
@@ -127,9 +132,9 @@ def compare(folder: Path, files: Files) -> Changes:
 
 
 def _edited(folder: Path, paths: Iterable[str]) -> tuple[str, ...]:
-    """Those of the paths whose files are not as the stamp says that they were written.
+    """Return the paths of files that differ from their digests in the stamp.
 
-    A run that was killed leaves no digests, as it kept what was edited before it wrote anything.
+    A run that was killed leaves no digests, because it had already saved what was edited.
     """
     stamp = _stamp(folder)
     known = as_object(stamp.get("files"))
@@ -141,7 +146,7 @@ def _edited(folder: Path, paths: Iterable[str]) -> tuple[str, ...]:
 
 
 def _held(path: str) -> str | None:
-    """A file's text; None where there is no such file. Thousands are read: without `Path`."""
+    """Return the text of a file, or None. Does not use `Path`, as thousands are read."""
     try:
         with open(path, "rb") as file:
             return file.read().decode("utf-8", "replace")
@@ -150,11 +155,10 @@ def _held(path: str) -> str | None:
 
 
 def write(folder: Path, files: Files, root: Path | None = None, force: bool = False) -> Changes:
-    """Make the folder hold the files, all at once; those an earlier run made and this one does not
-    are deleted. Below `root` (the folder, if not given) no symbolic link is followed. What was
-    edited by hand is kept beside, unless `force`.
+    """Replace the generated files in a folder, all at once, and delete stale ones.
 
-    Raises DocumentError where that cannot be done; the folder is then as it was.
+    Below `root` (by default the folder) no symbolic link is followed. Files edited by hand are
+    saved beside, unless `force`. Raises DocumentError if that fails; the folder is then as it was.
     """
     recover(folder, _written)
     written = _written(folder)
@@ -172,14 +176,14 @@ def write(folder: Path, files: Files, root: Path | None = None, force: bool = Fa
 
 
 def restore(folder: Path) -> None:
-    """Complete what a killed run left undone for files that are not ours."""
+    """Restore files that are not ours after a killed run."""
     if leftovers(folder):
         with locked(folder):
             recover(folder, _written)
 
 
 def refuse(folder: Path, files: Files) -> None:
-    """Raises DocumentError where a folder that no run has made holds a file that would be lost."""
+    """Raise DocumentError if a folder that no run has written has a file that would be lost."""
     if folder.is_dir() and not (folder / STAMP).is_file():
         fix = "choose an empty folder, or move the file away"
         lost = [
@@ -192,9 +196,9 @@ def refuse(folder: Path, files: Files) -> None:
 
 
 def keep(folder: Path, files: Mapping[str, bytes], root: Path | None = None) -> None:
-    """Write files into a folder, each whole or not at all; the others there stay.
+    """Write files into a folder, each atomically. Other files stay.
 
-    As in `write` no symbolic link below `root` is followed.
+    As in `write`, no symbolic link below `root` is followed.
     """
     changed = {
         path: content
@@ -207,7 +211,7 @@ def keep(folder: Path, files: Mapping[str, bytes], root: Path | None = None) -> 
 
 
 def _kept(folder: Path, edited: Sequence[str]) -> tuple[str, ...]:
-    """Copy the files that were edited by hand and that git does not have as they are."""
+    """Copy the files that were edited by hand, unless git has them unchanged."""
     known = committed(folder, edited)
     return tuple(
         f"{folder / path} was edited by hand; the edited file "
@@ -217,7 +221,7 @@ def _kept(folder: Path, edited: Sequence[str]) -> tuple[str, ...]:
 
 
 def kept_aside(path: Path) -> Path:
-    """Copy a file that is about to be replaced to `.orig` beside it, or to the next free name."""
+    """Copy a file to `.orig` beside it, or to the next free name. Return the path."""
     aside = path.with_name(f"{path.name}.orig")
     number = 1
     while aside.exists() and aside.read_bytes() != path.read_bytes():
@@ -228,22 +232,27 @@ def kept_aside(path: Path) -> Path:
 
 
 def read(path: Path) -> str:
-    """A file's text, its line ends as they are; bytes that are no UTF-8 never compare equal."""
+    """Return the text of a file with its line ends.
+
+    Bytes that are not UTF-8 never compare equal.
+    """
     return path.read_bytes().decode("utf-8", "replace")
 
 
 def digest(text: str) -> str:
-    """SHA-256 of a text in UTF-8."""
+    """Return the SHA-256 of a text in UTF-8."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def unfinished_stamp(paths: Iterable[str]) -> bytes:
-    """The stamp of a folder whose files are being replaced: of no inputs, and of all its paths."""
+    """Return the stamp of a folder while its files are replaced: without inputs, with all its
+    paths.
+    """
     return json.dumps({"inputs": "", "files": dict.fromkeys(sorted(paths), "")}).encode()
 
 
 def _written(folder: Path) -> frozenset[str]:
-    """The paths that the run before wrote, as its stamp says, without those that lead elsewhere."""
+    """Return the paths in the stamp of the last run, except those that lead out of the folder."""
     paths = as_object(_stamp(folder).get("files"))
     return frozenset({STAMP, *(path for path in paths if is_below(path))})
 

@@ -1,4 +1,4 @@
-"""The verbs `rename` and `released`: names that users choose, and names that stay."""
+"""The commands `rename` and `released`: choose names, and lock them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Say = Callable[[str], None]
 
 
 def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], say: Say) -> None:
-    """Give the command these verbs."""
+    """Add the commands."""
     text = "give an operation or a class another name; once released, the old one goes on working"
     verb = verbs.add_parser(
         "rename", help=text, description=text, epilog="example: specloom rename pets.get_pet fetch"
@@ -44,8 +44,11 @@ def released(options: argparse.Namespace, say: Say) -> int:
 
 
 def rename(options: argparse.Namespace, say: Say) -> int:
-    """Write a new name into `api.yaml`. Raises DocumentError where there is none like the old one,
-    or where the new one is no name or is taken; nothing is written then."""
+    """Write a new name into `api.yaml`.
+
+    Raises DocumentError, and writes nothing, if the old name does not exist, or the new one is
+    invalid or taken.
+    """
     old, new = options.old, options.new.rpartition(".")[2]
     if not chosen(new):
         what, fix = f"{new!r} is no name that Python takes", "use letters, digits and underscores"
@@ -74,12 +77,12 @@ def _write(
     below(settings, "rename", kind)[key] = new
     if is_released:
         aliases = below(settings, "aliases", kind)
-        aliases.pop(becomes, None)  # the name it had once is its name again
+        aliases.pop(becomes, None)  # the former name is the current one again
         aliases[old] = becomes
 
 
 def _place(old: str, new: str, found: list[Path]) -> tuple[Path, str, str]:
-    """The API that has a name, the kind of the name, and what `rename` calls it."""
+    """Return the API with a name, the kind of the name, and its key in `rename`."""
     names: dict[str, list[tuple[Path, str, str]]] = {}
     for folder in found:
         for name, kind, key in _names(read(source_of(folder))):
@@ -101,7 +104,7 @@ def _place(old: str, new: str, found: list[Path]) -> tuple[Path, str, str]:
 
 
 def _names(reading: Reading) -> list[tuple[str, str, str]]:
-    """The names of an API, with the kind of each and what `rename` calls it."""
+    """Return the names of an API, each with its kind and its key in `rename`."""
     found = []
     for op in reading.api.operations:
         node = as_object(find(reading.spec.document.data, op.pointer))

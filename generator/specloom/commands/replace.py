@@ -1,9 +1,9 @@
-"""Put generated files in place so that a folder holds the old files or the new ones, never a mix.
+"""Replace generated files atomically: a folder has the old files or the new ones, never a mix.
 
-The whole new tree is written beside the folder; then the two change places in one step, and what
-is not ours moves over. Where the system cannot do that (Windows, a mount point, the current
-folder), all files are written first and renamed one by one, and the stamp says until the end that
-the folder is not complete, so that the next run completes it.
+The new tree is written beside the folder. Then both swap names in one step, and files that are not
+ours are moved over. Where the system cannot do that (Windows, a mount point, the current folder),
+all files are written first and then renamed one by one. Until the end the stamp marks the folder as
+incomplete, so that the next run completes it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from ..document.cache import digest, lock_folder
 from ..document.diagnostics import Diagnostic, DocumentError, Where
 
 _UNFINISHED = ".unfinished"
-"""In a tree that is not complete yet."""
+"""The name of a file that marks an incomplete tree."""
 
 _SUFFIX = ".new"
 _IN_PLACE = ".specloom-"
@@ -29,14 +29,14 @@ _LOCK_SECONDS = 300.0
 
 
 def is_below(path: str) -> bool:
-    """Whether a path from a file is relative and stays below the folder that it is relative to."""
+    """Return whether a path read from a file is relative and does not lead out of its folder."""
     odd = any(char in path for char in ("\\", ":", "\0"))
     parts = path.split("/")
     return not odd and not any(part in ("", ".", "..") for part in parts)
 
 
 def refuse_links(root: Path, folder: Path, paths: Iterable[str]) -> None:
-    """Raises DocumentError for symbolic links below `root` on the way to files of the folder."""
+    """Raise DocumentError for symbolic links below `root` on the paths of the files."""
     diagnostics: set[Diagnostic] = set()
     known: set[Path] = {root}
 
@@ -59,8 +59,8 @@ def refuse_links(root: Path, folder: Path, paths: Iterable[str]) -> None:
 
 @contextmanager
 def locked(*folders: Path) -> Iterator[None]:
-    """Only one run at a time writes into these folders. Raises DocumentError after five minutes."""
-    from filelock import FileLock, Timeout  # late: a run that changes nothing does without it
+    """Allow only one run at a time to write. Raises DocumentError after five minutes."""
+    from filelock import FileLock, Timeout  # late: runs that change nothing do not need it
 
     home = lock_folder()
     with ExitStack() as stack:
@@ -78,10 +78,10 @@ def locked(*folders: Path) -> Iterator[None]:
 def replace_files(
     folder: Path, files: Mapping[str, bytes], unchanged: Iterable[str], old: frozenset[str]
 ) -> None:
-    """Give a folder these files and no others of ours.
+    """Replace our files in a folder.
 
-    `unchanged` are those that the folder holds already, `old` all paths that earlier runs wrote.
-    Raises DocumentError, with the folder as it was, where they cannot be written.
+    `unchanged` are files that the folder already has, `old` all paths that earlier runs wrote.
+    Raises DocumentError, with the folder as it was, if they cannot be written.
     """
     shown, folder = folder, Path(os.path.realpath(folder))
     if folder.exists() and not folder.is_dir():
@@ -97,7 +97,7 @@ def replace_files(
 
 
 def put(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
+    """Write a file atomically."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name[:100]}.{secrets.token_hex(8)}{_SUFFIX}")
     try:
@@ -109,7 +109,7 @@ def put(path: Path, content: bytes) -> None:
 
 
 def leftovers(folder: Path) -> list[Path]:
-    """What runs that were killed left beside a folder or in it."""
+    """Return what killed runs left beside a folder or in it."""
     folder = Path(os.path.realpath(folder))
     found: list[Path] = []
     for home, prefix, length in (
@@ -128,9 +128,9 @@ def leftovers(folder: Path) -> list[Path]:
 
 
 def recover(folder: Path, written: Callable[[Path], frozenset[str]]) -> None:
-    """Clear away what killed runs left; what is not ours in it comes back into the folder.
+    """Remove what killed runs left, and move files that are not ours back into the folder.
 
-    `written` says which files of a tree are ours.
+    `written` returns the paths of our files in a tree.
     """
     folder = Path(os.path.realpath(folder))
     for tree in leftovers(folder):
@@ -140,7 +140,7 @@ def recover(folder: Path, written: Callable[[Path], frozenset[str]]) -> None:
 
 
 def _can_move(folder: Path) -> bool:
-    """Whether a folder may be replaced by another: nobody has it mounted or works in it."""
+    """Return whether a folder can be replaced: it is no mount point and no current folder."""
     here = Path(os.path.realpath(os.curdir))
     return not os.path.ismount(folder) and folder != here and folder not in here.parents
 
@@ -148,7 +148,7 @@ def _can_move(folder: Path) -> bool:
 def _replaced_whole(
     folder: Path, files: Mapping[str, bytes], kept: frozenset[str], old: frozenset[str]
 ) -> bool:
-    """Replace the folder by a new tree; False, with nothing changed, where it cannot be."""
+    """Replace the folder by a new tree. Return False, without changes, if that is impossible."""
     tree = folder.with_name(f".{folder.name}.{secrets.token_hex(8)}{_SUFFIX}")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -176,14 +176,14 @@ def _replaced_whole(
     finally:
         shutil.rmtree(tree, ignore_errors=True)
     with suppress(OSError):
-        folder.rmdir()  # where nothing is left in it
+        folder.rmdir()  # if it is empty
     return True
 
 
 def _replace_one_by_one(
     folder: Path, files: Mapping[str, bytes], kept: frozenset[str], old: frozenset[str]
 ) -> None:
-    """Write all files first, then rename them; the stamp goes first and comes last."""
+    """Write all files, then rename them. The stamp is removed first and written last."""
     from .output import STAMP, unfinished_stamp  # late: it imports this module
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -211,7 +211,7 @@ def _replace_one_by_one(
 
 
 def _bring_over(tree: Path, folder: Path, ours: frozenset[str]) -> None:
-    """Move what is not ours from a tree into the folder that took its place."""
+    """Move files that are not ours from a tree into the folder that replaced it."""
     folders = {str(above) for path in ours for above in PurePosixPath(path).parents}
     for path in _foreign(tree, "", ours, folders):
         if not os.path.lexists(folder / path):
@@ -220,7 +220,7 @@ def _bring_over(tree: Path, folder: Path, ours: frozenset[str]) -> None:
 
 
 def _foreign(home: Path, below: str, ours: frozenset[str], folders: set[str]) -> Iterator[str]:
-    """The topmost files and folders that hold nothing of ours."""
+    """Yield the topmost files and folders without files of ours."""
     with os.scandir(home) as entries:
         held = sorted(entries, key=lambda entry: entry.name)
     for entry in held:
@@ -232,7 +232,7 @@ def _foreign(home: Path, below: str, ours: frozenset[str], folders: set[str]) ->
 
 
 def _create(path: Path, content: bytes) -> None:
-    """Write a file that is not there yet; an error says which."""
+    """Write a new file. An error names its path."""
     try:
         with open(path, "xb") as file:
             file.write(content)
@@ -242,7 +242,7 @@ def _create(path: Path, content: bytes) -> None:
 
 
 def _linked(old: Path, new: Path) -> bool:
-    """Whether a file that did not change could be given its name in the new tree."""
+    """Link an unchanged file into the new tree. Return whether that worked."""
     try:
         os.link(old, new, follow_symlinks=False)
     except (OSError, NotImplementedError):
@@ -251,8 +251,8 @@ def _linked(old: Path, new: Path) -> bool:
 
 
 def _exchanged(one: Path, other: Path) -> bool:
-    """Let two folders change their names in one step; False where the system cannot."""
-    import ctypes  # late: only a run that changes something needs it
+    """Swap the names of two folders in one step. Return False if the system cannot."""
+    import ctypes  # late: only runs that change something need it
 
     names = os.fsencode(one), os.fsencode(other)
     try:

@@ -1,4 +1,4 @@
-"""What a maintainer of clients needs beside the documents: ignored files, workflows, a schema."""
+"""Write the other files of a workspace: ignored files, workflows, a schema."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ _OF = {
     },
     "gitlab": {".gitlab-ci.yml": "gitlab-ci.yml"},
 }
-"""Files of a workspace and the templates of them, by the service that reads them."""
+"""Service → files of a workspace and their templates."""
 
 
 def scaffold(root: Path, ci: str | None) -> list[Path]:
-    """Write what a workspace does not have yet; gives what was written.
+    """Write the missing files of a workspace. Return their paths.
 
-    `ci` is one of `CI`. None: what suits the remote of the git repository whose root this is;
-    outside of one, only the schema of `api.yaml`.
+    `ci` is one of `CI`. None means the service of the git repository whose root this is; outside of
+    one, only the schema of `api.yaml` is written.
     """
     wanted: dict[str, str] = {}
     if ci is None:
         ci = _service(root) if (root / ".git").exists() else "none"
     if ci != "none":
         wanted |= _SHARED
-    for service, made in _OF.items():
-        wanted |= made if ci in (service, "both") else {}
+    for service, result in _OF.items():
+        wanted |= result if ci in (service, "both") else {}
     contents = {path: _text(template) for path, template in wanted.items()}
     contents[f"spec/{SCHEMA}"] = schema_text()
     missing = [path for path in contents if not (root / path).exists()]
@@ -52,7 +52,7 @@ def _text(template: str) -> str:
 
 
 def _service(root: Path) -> str:
-    """The service that the remote of a repository names; both where that is not known."""
+    """Return the service of a repository's remote; both if it is unknown."""
     command = ["git", "-C", str(root), "remote", "get-url", "origin"]
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -1,4 +1,4 @@
-"""The verb `update`: take the newest document from its URL and say what it changes."""
+"""The command `update`: download the newest document and show what it changes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from .workspace import folders
 def add(
     verbs: argparse._SubParsersAction[argparse.ArgumentParser], say: Callable[[str], None]
 ) -> None:
-    """Give the command this verb."""
+    """Add the command."""
     text = "take the newest document from its URL, and say what changes and what of it breaks"
     verb = verbs.add_parser(
         "update", help=text, description=text, epilog="example: specloom update shop"
@@ -44,7 +44,7 @@ def add(
 
 
 def add_header(verb: argparse.ArgumentParser) -> None:
-    """Give a verb that downloads the option `--header`."""
+    """Add the option `--header` to a command that downloads."""
     verb.add_argument(
         "--header",
         metavar="HEADER",
@@ -57,16 +57,16 @@ def add_header(verb: argparse.ArgumentParser) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """A newer document and what to write for it."""
+    """A newer document, and the files to write for it."""
 
     document: Obtained
     new: Source
     references: Mapping[str, bytes]
-    """The lock and the content of the URLs that it refers to."""
+    """The lock and the contents of the URLs that it refers to."""
 
 
 def run(options: argparse.Namespace, say: Callable[[str], None]) -> int:
-    """Update. Raises DocumentError, with the document as it was, where the new one is refused."""
+    """Update. Raises DocumentError, and changes nothing, if the new document is refused."""
     root, headers, new = Path(), headers_of(options.header), False
     sources = [(folder, source_of(folder)) for folder in folders(root, options.api)]
     known = [(folder, source) for folder, source in sources if source.settings.source]
@@ -96,7 +96,7 @@ def _without_source(folders: Sequence[Path]) -> DocumentError:
 
 
 def _update(source: Source, headers: Mapping[str, str], empty: Path) -> Update | None:
-    """What is new at the source of an API; None where nothing is."""
+    """Return what is new at the source of an API, or None."""
     document = obtained(source.settings.source, headers)
     new = replace(
         source,
@@ -118,7 +118,7 @@ def _update(source: Source, headers: Mapping[str, str], empty: Path) -> Update |
 
 
 def _refuse_edited(source: Source, folder: Path, document: Obtained, force: bool) -> None:
-    """Raises DocumentError where an update would replace what somebody wrote by hand."""
+    """Raise DocumentError if an update would replace what was written by hand."""
     locked, held = read_source_lock(folder).sha256, source.document.read_bytes()
     if locked and sha256(held) != locked and held != document.content and not force:
         fix = "put your changes into overlays/ as an OpenAPI Overlay, or add --force, which keeps "
@@ -128,8 +128,8 @@ def _refuse_edited(source: Source, folder: Path, document: Obtained, force: bool
 
 
 def _changes(root: Path, old: Source, new: Source) -> Iterator[str]:
-    """The operations that differ, and the verdict of `changes`."""
-    from .changes.compare import compared  # late: no other command needs griffe
+    """Yield the operations that differ, and the result of `changes`."""
+    from .changes.compare import compared  # late: few commands need griffe
 
     found = compared(old, new, _committed(root / "generated" / old.name))
     yield from _operations(read(old).api, read(new).api)
@@ -137,7 +137,7 @@ def _changes(root: Path, old: Source, new: Source) -> Iterator[str]:
 
 
 def _committed(folder: Path) -> Files | None:
-    """The package as it was generated last."""
+    """Return the package as it was last generated."""
     return {
         str(path.relative_to(folder)): path.read_text(encoding="utf-8")
         for path in sorted(folder.rglob("*.py"))
@@ -145,7 +145,7 @@ def _committed(folder: Path) -> Files | None:
 
 
 def _operations(old: Api, new: Api) -> Iterator[str]:
-    """A line for each operation that is added, removed or changed."""
+    """Yield a line for each operation that was added, removed or changed."""
     before = {f"{op.method.upper()} {op.path}": op for op in old.operations}
     after = {f"{op.method.upper()} {op.path}": op for op in new.operations}
     for name in sorted(before | after, key=lambda name: name.partition(" ")[2]):
@@ -158,7 +158,7 @@ def _operations(old: Api, new: Api) -> Iterator[str]:
 
 
 def _write(folder: Path, source: Source, update: Update) -> Iterator[str]:
-    """Put the new document in place; gives what was written."""
+    """Write the new document. Yield the paths written."""
     place, old = folder / update.document.name, source.document
     locked = read_source_lock(folder).sha256
     if sha256(old.read_bytes()) != locked and old.read_bytes() != update.document.content:

@@ -1,4 +1,4 @@
-"""A workspace: the folder that holds `spec/`, from which `generated/` is made."""
+"""A workspace: the folder with `spec/`, from which `generated/` is generated."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from .replace import locked
 
 
 def source(api: str) -> Source:
-    """A document, or an API of the workspace here, by what was named."""
+    """Return the source of a document, or of an API of this workspace."""
     if is_elsewhere(api):
         document = obtained(api, {})
         return Source("api", cached(document), settings_for("mock"), origin=document.url)
@@ -52,8 +52,11 @@ def source(api: str) -> Source:
 def subject(
     workspace: Path, spec: str, lenient: bool, strict: bool, root: Path | None = None
 ) -> Source:
-    """The source that `test-client` verifies: a document by its path or URL, whose references stay
-    within `root` (by default its folder), or an API of the workspace by its name."""
+    """Return the source that `test-client` verifies.
+
+    `spec` is the path or URL of a document, whose references stay within `root` (by default its
+    folder), or the name of an API of the workspace.
+    """
     if is_elsewhere(spec):
         document = obtained(spec, {})
         source = Source("client", cached(document), settings_for("client"), origin=document.url)
@@ -71,7 +74,7 @@ Say = Callable[[str], None]
 
 
 def folders(root: Path, names: Iterable[str]) -> list[Path]:
-    """The folders of the named APIs, of all where none is named."""
+    """Return the folders of the named APIs, or of all."""
     spec = root / "spec"
     known = sorted(path for path in spec.glob("*") if path.is_dir()) if spec.is_dir() else []
     wanted = list(names) or [path.name for path in known]
@@ -88,9 +91,9 @@ def folders(root: Path, names: Iterable[str]) -> list[Path]:
 def check_all(
     root: Path, names: Iterable[str], lenient: bool = False, strict: bool = False
 ) -> list[str]:
-    """The names of the APIs checked.
+    """Check APIs and return their names.
 
-    Raises DocumentError with all that is wrong with any of them, and all that is not in a committed
+    Raises DocumentError with all errors in any of them, and all entries missing in a committed
     report.
     """
     found = folders(root, names)
@@ -117,9 +120,9 @@ def regenerate(
     strict: bool = False,
     force: bool = False,
 ) -> dict[str, Changes]:
-    """Make `generated/` current; on any problem nothing on disk changes.
+    """Update `generated/`. On any error nothing on disk changes.
 
-    Files that were edited by hand are kept beside the new ones, unless `force`.
+    Files edited by hand are saved beside the new ones, unless `force`.
     """
     made_in = root / "generated"
     trees = _trees(root, names, say, lenient, strict)
@@ -130,35 +133,36 @@ def regenerate(
     with locked(*(made_in / name for name in trees)):
         if (root / "spec" / SCHEMA).is_file():
             keep(root / "spec", {SCHEMA: schema_text().encode()}, root)
-        for name, made in trees.items():
-            keep(root / "spec" / name, made.locks if made else {}, root)
+        for name, result in trees.items():
+            keep(root / "spec" / name, result.locks if result else {}, root)
         return {
-            name: NOTHING if made is None else _written(made_in / name, made, root, force)
-            for name, made in trees.items()
+            name: NOTHING if result is None else _written(made_in / name, result, root, force)
+            for name, result in trees.items()
         }
 
 
-def _written(out: Path, made: Made, root: Path, force: bool) -> Changes:
-    return replace(write(out, made.files, root, force), renamed=made.renamed)
+def _written(out: Path, result: Distribution, root: Path, force: bool) -> Changes:
+    return replace(write(out, result.files, root, force), renamed=result.renamed)
 
 
 def drift(root: Path, names: Iterable[str], say: Say) -> dict[str, Changes]:
-    """How `generated/`, and the locks beside the documents, differ from what they should be.
+    """Return how `generated/`, and the locks beside the documents, differ from a new run.
 
-    Paths are those below `root`.
+    Paths are relative to `root`.
     """
     trees = _trees(root, names, say)
     return {
-        name: NOTHING if made is None else _drift(root, name, made) for name, made in trees.items()
+        name: NOTHING if result is None else _drift(root, name, result)
+        for name, result in trees.items()
     }
 
 
-def _drift(root: Path, name: str, made: Made) -> Changes:
-    below = compare(root / "generated" / name, made.files)
+def _drift(root: Path, name: str, result: Distribution) -> Changes:
+    below = compare(root / "generated" / name, result.files)
     spec = root / "spec" / name
-    known = {path: spec / path for path in made.locks if (spec / path).is_file()}
-    changed = [path for path, file in known.items() if file.read_bytes() != made.locks[path]]
-    new = [f"spec/{name}/{path}" for path in sorted(made.locks.keys() - known.keys())]
+    known = {path: spec / path for path in result.locks if (spec / path).is_file()}
+    changed = [path for path, file in known.items() if file.read_bytes() != result.locks[path]]
+    new = [f"spec/{name}/{path}" for path in sorted(result.locks.keys() - known.keys())]
     return Changes(
         new=(*new, *(f"generated/{name}/{path}" for path in below.new)),
         edited=tuple(f"generated/{name}/{path}" for path in below.edited),
@@ -171,32 +175,32 @@ def _drift(root: Path, name: str, made: Made) -> Changes:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """The files of a distribution, and what to keep beside the document."""
+class Distribution:
+    """The files of a distribution, and those to write beside the document."""
 
     files: Files
     locks: Mapping[str, bytes]
     renamed: tuple[str, ...] = ()
-    """Names that are other ones now, a line each."""
+    """A line for each renamed name."""
 
 
 def tree_of(source: Source, say: Say) -> Files:
-    """All files of a source's distribution, formatted and stamped."""
-    return made_of(source, say).files
+    """Return all files of a distribution, formatted and stamped."""
+    return build(source, say).files
 
 
-def made_of(source: Source, say: Say) -> Made:
-    """The same, and the lock of the URLs it refers to."""
+def build(source: Source, say: Say) -> Distribution:
+    """Return all files of a distribution, and the lock files beside the document."""
     result = generate(source)
     operations = len(result.api.operations)
     say(f"{source.name}: {operations} operations, {len(result.api.models)} models")
     laid_out = with_notice(formatted(result.files, *source.subject), source)
     files = stamped(laid_out, _origin(result, source))
-    return Made(files, result.locks, tuple(map(renamed, result.renamed)))
+    return Distribution(files, result.locks, tuple(map(renamed, result.renamed)))
 
 
 def _origin(package: Package, source: Source) -> dict[str, str | int]:
-    """What the stamp of a package says of its origin."""
+    """Return the origin of a package for its stamp."""
     return {
         "inputs": inputs_of(source, package.locks),
         **({"source": without_secrets(source.origin)} if source.origin else {}),
@@ -209,29 +213,29 @@ def _origin(package: Package, source: Source) -> dict[str, str | int]:
 
 
 def up_to_date(source: Source, out: Path) -> bool:
-    """Whether a folder holds what a document that stands alone gives, by its content alone."""
+    """Return whether a folder is up to date with a document outside of a workspace."""
     if _OTHER_FILES.search(utf8(source.document.read_bytes())):
-        return False  # those files are known only when the document has been read
+        return False  # those files are known only after reading the document
     return is_current(out, inputs_of(source))
 
 
 def _trees(
     root: Path, names: Iterable[str], say: Say, lenient: bool = False, strict: bool = False
-) -> dict[str, Made | None]:
-    """The tree of each API: None where it is current, empty where the API is no more."""
-    trees: dict[str, Made | None] = {}
+) -> dict[str, Distribution | None]:
+    """Return API → its files: None if they are current, empty if the API was removed."""
+    trees: dict[str, Distribution | None] = {}
 
     def make(folder: Path) -> None:
         source = _source(folder, lenient, strict)
         if is_current(root / "generated" / source.name, inputs_of(source)):
             trees[source.name] = None
         else:
-            trees[source.name] = made_of(source, say)
+            trees[source.name] = build(source, say)
 
     wanted = list(names)
     _every(folders(root, wanted), make)
     left = () if wanted else sorted((root / "generated").glob(f"*/{STAMP}"))
-    gone = Made({}, {})
+    gone = Distribution({}, {})
     return trees | {path.parent.name: gone for path in left if path.parent.name not in trees}
 
 

@@ -1,1 +1,1 @@
-"""The verb `changes`: what differs between two versions of an API, and what it breaks."""
+"""The command `changes`: the differences between two versions of an API, and what they break."""

@@ -1,4 +1,4 @@
-"""A change, and what a set of changes says of the next version."""
+"""Changes between two versions, and the next version number that they need."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ Level = Literal["breaking", "compatible", "none"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Change:
-    """One difference that a user of the package may notice.
+    """A difference that users of the package may notice.
 
-    `place` is a JSON pointer into the document (the old one for what is gone), or, where `package`
-    is set, a dotted name below the package.
+    `place` is a JSON pointer into the document (the old one for what was removed) or, if `package`
+    is set, a dotted name in the package.
     """
 
     package: bool
@@ -25,40 +25,40 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All changes between two versions, each once, in the order of their places."""
+    """All changes between two versions, without duplicates, ordered by place."""
 
     changes: tuple[Change, ...]
     version: str
-    """The version of the older one."""
+    """The older version."""
 
     @property
     def breaking(self) -> tuple[Change, ...]:
-        """The changes that calls written for the old version may fail on."""
+        """The changes that may break calls written for the old version."""
         return tuple(change for change in self.changes if change.breaking)
 
     @property
     def compatible(self) -> tuple[Change, ...]:
-        """The changes that calls written for the old version do not notice."""
+        """The changes that do not affect calls written for the old version."""
         return tuple(change for change in self.changes if not change.breaking)
 
     @property
     def level(self) -> Level:
-        """The worst of the changes."""
+        """The level of the most severe change."""
         if self.breaking:
             return "breaking"
         return "compatible" if self.changes else "none"
 
     @property
     def next(self) -> str:
-        """The version to publish this under: the old one where nothing changed."""
+        """The next version to publish; the old one if nothing changed."""
         return bumped(self.version, self.level)
 
 
 def bumped(version: str, level: Level) -> str:
-    """The version after a change of a level (SemVer 2.0.0, sections 6 to 8).
+    """Return the version after a change of a level (SemVer 2.0.0, sections 6 to 8).
 
-    Below 1.0.0, where section 4 promises nothing, what breaks raises the second number and the
-    rest the third. A pre-release or build suffix is dropped: `1.0.0rc1` becomes `1.0.0`.
+    Below 1.0.0, where section 4 promises nothing, breaking changes raise the second number and
+    others the third. A pre-release or build suffix is dropped: `1.0.0rc1` becomes `1.0.0`.
     """
     numbers = [_leading(part) for part in version.split(".")[:3]]
     major, minor, patch = [*numbers, 0, 0][:3]
@@ -74,7 +74,10 @@ def bumped(version: str, level: Level) -> str:
 
 
 def comparison(changes: Iterable[Change], version: str) -> Comparison:
-    """The changes sorted; what is told twice, once as breaking, is told as breaking only."""
+    """Return the sorted changes.
+
+    One that is reported as both breaking and compatible is breaking.
+    """
     worst: dict[tuple[bool, str, str], bool] = {}
     for change in changes:
         key = change.package, change.place, change.what
@@ -84,6 +87,6 @@ def comparison(changes: Iterable[Change], version: str) -> Comparison:
 
 
 def _leading(part: str) -> int:
-    """The number a part of a version begins with."""
+    """Return the number at the start of a part of a version."""
     digits = len(part) - len(part.lstrip("0123456789"))
     return int(part[:digits] or 0)

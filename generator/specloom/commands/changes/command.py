@@ -1,4 +1,4 @@
-"""The verb `changes`: its arguments, and where its changelog is kept."""
+"""The command `changes`: its arguments, and the place of its changelog."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from .history import at_commit, last_release
 def add(
     verbs: argparse._SubParsersAction[argparse.ArgumentParser], say: Callable[[str], None]
 ) -> None:
-    """Give the command this verb."""
-    text = "say what changed in a document and its package, what of it breaks, and the next version"
+    """Add the command."""
+    text = "show what changed in a document and its package, what breaks, and the next version"
     verb = verbs.add_parser(
         "changes", help=text, description=text, epilog="example: specloom changes waldur"
     )
@@ -36,14 +36,14 @@ def add(
 
 
 def run(options: argparse.Namespace, say: Callable[[str], None]) -> int:
-    """Tell the changes. Raises DocumentError where a version cannot be had or generated from."""
+    """Print the changes. Raises DocumentError if a version is missing or cannot be generated."""
     root = Path()
     (folder,) = folders(root, [options.api])
     since = options.since or last_release(root)
     source = source_of(folder)
     with tempfile.TemporaryDirectory(prefix="specloom-") as name:
         earlier = at_commit(root, folder.name, since, Path(name))
-        from .compare import compared  # late: no other command needs griffe
+        from .compare import compared  # late: only this command needs griffe
 
         found = compared(earlier.source, source, earlier.files)
     say(report(found, folder.name, since, source.settings.version))

@@ -1,4 +1,4 @@
-"""Two sources: what their documents and their packages differ in."""
+"""Compare the documents and packages of two sources."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from .renames import folded
 
 
 def compared(old: Source, new: Source, files: Files | None = None) -> Comparison:
-    """The changes from one source to another.
+    """Return the changes from one source to another.
 
-    `files` is the package as it was generated at the time, where that is known; otherwise it is
-    generated now. Raises DocumentError where one of the documents cannot be generated from.
+    `files` is the package that was generated from the old source; without it, it is generated now.
+    Raises DocumentError if a document cannot be generated.
     """
     before, after = read(old), read(new)
     documents = after.spec.document, before.spec.document
@@ -40,7 +40,7 @@ def _package(old: Source, new: Source, files: Files | None) -> Iterator[Change]:
 
 
 def _settled(pointer: str, documents: tuple[Document, ...]) -> str:
-    """The pointer, cut back to what one of the documents has as it was written."""
+    """Return a pointer, shortened to a place that exists in one of the original documents."""
     while pointer:
         for document in documents:
             try:

@@ -1,4 +1,4 @@
-"""What is told of a comparison: to whoever asks, and in the changelog of the package."""
+"""Write a comparison for the terminal and for the changelog of the package."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ All notable changes of this package, newest first; versions follow [SemVer](http
 
 
 def report(found: Comparison, name: str, since: str, current: str) -> str:
-    """The comparison in lines for a terminal; `current` is the version `api.yaml` has now."""
+    """Return the comparison for a terminal. `current` is the version in `api.yaml`."""
     lines = [f"{name} since {since}: {_counted(found)}"]
     for title, changes in (("breaking", found.breaking), ("compatible", found.compatible)):
         lines += [f"{title:<11} {_line(change)}" for change in changes]
@@ -26,7 +26,9 @@ def report(found: Comparison, name: str, since: str, current: str) -> str:
 
 
 def with_entry(changelog: str, found: Comparison) -> str:
-    """The changelog with an entry for the next version, in place of an entry it already has."""
+    """Return the changelog with an entry for the next version, replacing one that it already
+    has.
+    """
     entry = f"## {found.next}\n\n" + "\n".join(_sections(found))
     head, *entries = re.split(r"^(?=## )", changelog or _HEAD, flags=re.MULTILINE)
     kept = [one for one in entries if one.splitlines()[0] != f"## {found.next}"]

@@ -1,4 +1,4 @@
-"""An API as it was at another commit, taken out of git without touching the working tree."""
+"""Read an API at another commit from git, without touching the working tree."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from ...project.source import Source, source_of
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The source of an API at a commit, and the package that was committed with it, if one was."""
+    """The source of an API at a commit, and the package committed with it, if there is one."""
 
     source: Source
     files: Files | None
 
 
 def last_release(root: Path) -> str:
-    """The tag of the last release before here, `HEAD` where there is none yet."""
+    """Return the tag of the last release before the current commit, or `HEAD`."""
     try:
         found = _git(root, "describe", "--tags", "--abbrev=0", "--match", "v[0-9]*")
     except DocumentError:
@@ -31,10 +31,10 @@ def last_release(root: Path) -> str:
 
 
 def at_commit(root: Path, name: str, ref: str, folder: Path) -> Earlier:
-    """An API at a commit, unpacked into an empty folder.
+    """Unpack an API at a commit into an empty folder.
 
-    The old document is read leniently. Raises DocumentError where git, the commit, or the API at
-    it is not there.
+    The old document is read leniently. Raises DocumentError if git, the commit or the API is
+    missing.
     """
     generated = f"generated/{name}"
     known = _git(root, "ls-tree", "-d", "--name-only", ref, "--", f"spec/{name}", generated)

@@ -1,4 +1,4 @@
-"""What a schema's limits, formats and values have become: the keywords that hold no schemas."""
+"""Compare the constraints, formats and values of schemas, without nested schemas."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from ...ir.schema import (
 Side = Literal["request", "response"]
 """Who writes a value: the caller, or the server."""
 Found = tuple[str, str, bool]
-"""The pointer below the schema, what changed, and whether it breaks."""
+"""(pointer below the schema, what changed, whether it breaks)."""
 
 _UPPER = ("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties")
 _LOWER = ("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties")
@@ -31,7 +31,7 @@ _RULES = ("pattern", "multipleOf", "uniqueItems")
 
 
 def value_changes(old: Schema, new: Schema, side: Side) -> Iterator[Found]:
-    """How the values two schemas allow differ, sub-schemas aside."""
+    """Yield the differences in the values that two schemas allow, without nested schemas."""
     yield from _types(old, new, side)
     for keyword, before, after in zip(_FORMATS, _formats(old), _formats(new), strict=True):
         if before != after:
@@ -54,12 +54,12 @@ def _formats(schema: Schema) -> tuple[str | None, str | None]:
 
 
 def shown(value: Json) -> str:
-    """A value as a reader of a changelog wants it."""
+    """Return a value as shown in a changelog."""
     return "none" if value is None else json.dumps(value, ensure_ascii=False)
 
 
 def types(schema: Schema) -> frozenset[str]:
-    """The names of the types a schema allows; `any` where it does not say."""
+    """Return the JSON types that a schema allows, or `any`."""
     null = frozenset({"null"} if schema.nullable else ())
     match schema:
         case Scalar(type=kind) | Const(type=kind) | Enum(type=str(kind)):
@@ -79,7 +79,7 @@ def _types(old: Schema, new: Schema, side: Side) -> Iterator[Found]:
     if "any" in before | after:
         lost, gained = lost & {"any"}, gained & {"any"}
     if "number" in gained and "integer" in lost:
-        lost.discard("integer")  # a number takes every integer
+        lost.discard("integer")  # a number may be an integer
     if "number" in lost and "integer" in gained:
         gained.discard("integer")
     for name in sorted(lost):
@@ -93,7 +93,7 @@ def _kind(name: str) -> str:
 
 
 def _enums(old: Schema, new: Schema, side: Side) -> Iterator[Found]:
-    """Enums of ours are open: a value that is new in responses is kept and breaks nobody."""
+    """Yield the differences of enums. Enums are open: a new value in responses breaks nothing."""
     before, after = _values(old), _values(new)
     if before is None or after is None:
         if after is not None:

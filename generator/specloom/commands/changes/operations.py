@@ -1,4 +1,4 @@
-"""Two versions of a document in the normal form: what callers of its operations notice."""
+"""Compare the operations of two versions of an API."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _Key = tuple[str, str]
 
 
 def document_changes(old: Api, new: Api, renamed: Mapping[str, str]) -> Iterator[Found]:
-    """The changes between two documents, operations matched by method and path.
+    """Yield the changes between two APIs. Operations are matched by method and path.
 
-    What the parameters in a path are called does not count: it is not on the wire. `renamed` are
-    old names of models with those they have now.
+    Names of path parameters do not count, as they are not sent. `renamed` maps old to current names
+    of models.
     """
     before, after = ({one.name: one for one in api.models} for api in (old, new))
     schemas = Schemas(before, after, renamed)
@@ -36,7 +36,7 @@ def document_changes(old: Api, new: Api, renamed: Mapping[str, str]) -> Iterator
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """An operation in both versions. A webhook's body is what the server writes."""
+    """An operation in both versions. The server writes the body of a webhook."""
 
     old: Operation
     new: Operation
@@ -146,7 +146,7 @@ def _operations(api: Api, kind: str) -> dict[_Key, Operation]:
 
 
 def _params(op: Operation) -> dict[tuple[str, str], Param]:
-    """The parameters by place and name; those of the path by their order in it."""
+    """Return (place, name) → parameter. Path parameters are named by their order."""
     order = re.findall(r"\{([^}]*)\}", op.path)
     found: dict[tuple[str, str], Param] = {}
     for one in op.params:
@@ -158,7 +158,7 @@ def _params(op: Operation) -> dict[tuple[str, str], Param]:
 
 
 def _security(old: Operation, new: Operation, at: str) -> Iterator[Found]:
-    """Credentials that no longer suffice break; more that may be sent do not."""
+    """Yield changes of security. Only credentials that no longer suffice break calls."""
     before, after = _ways(old), _ways(new)
     for way in before:
         if not any(other <= way for other in after):
@@ -177,7 +177,7 @@ def _security(old: Operation, new: Operation, at: str) -> Iterator[Found]:
 
 
 def _ways(op: Operation) -> list[frozenset[str]]:
-    """The credentials that suffice, each a set of schemes; nothing: none are needed."""
+    """Return the sets of schemes that suffice; none if no credentials are needed."""
     return [frozenset(names) for names in op.security] or [frozenset()]
 
 
@@ -186,7 +186,7 @@ def _alternatives(ways: Iterable[frozenset[str]]) -> str:
 
 
 def _schemes(old: Api, new: Api) -> Iterator[Found]:
-    """Credentials that go elsewhere, or are of another kind; texts and flows aside."""
+    """Yield schemes whose kind or place changed. Descriptions and flows do not count."""
     before, after = ({one.name: one.document for one in api.schemes} for api in (old, new))
     for name in before.keys() & after.keys():
         for keyword in ("type", "in", "name", "scheme"):

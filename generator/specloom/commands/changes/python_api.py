@@ -1,4 +1,4 @@
-"""Two versions of a package: what of its public names and signatures differs, as griffe sees it."""
+"""Compare the public names and signatures of two versions of a package with griffe."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _WRAPPED = ("Response[", "ApiResponse[")
 
 
 def package_changes(old: Files, new: Files, packages: tuple[str, str]) -> Iterator[Change]:
-    """The changes between two packages, each the text of its files by path.
+    """Yield the changes between two packages, given as path → text.
 
-    Where the import name itself changes, nothing else is told: every import breaks.
+    If the import name changes, that is the only change: it breaks every import.
     """
     if packages[0] != packages[1]:
         yield Change(True, packages[0], f"the package is now {packages[1]}", True)
@@ -35,7 +35,7 @@ def package_changes(old: Files, new: Files, packages: tuple[str, str]) -> Iterat
 
 
 def _loaded(folder: Path, files: Files, package: str) -> griffe.Module:
-    """A package read without being imported."""
+    """Load a package without importing it."""
     for path, text in files.items():
         if path.endswith(".py"):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -51,7 +51,7 @@ def _below(module: griffe.Module | griffe.Class, path: str) -> str:
 
 
 def _broken(old: griffe.Module, new: griffe.Module) -> Iterator[Change]:
-    """What griffe calls breakages, defaults that only tell of the document's defaults aside."""
+    """Yield griffe's breakages, except defaults that only repeat the document's."""
     for breakage in griffe.find_breaking_changes(old, new):
         place = _below(new, breakage.obj.path)
         kind = breakage.kind
@@ -70,7 +70,7 @@ def _broken(old: griffe.Module, new: griffe.Module) -> Iterator[Change]:
 
 
 def _only_more(old: str, new: str) -> bool:
-    """Whether a detailed response only tells of more kinds of content: it is read by status."""
+    """Return whether a detailed response only has more types of content, which is no breakage."""
     for wrapper in _WRAPPED:
         if old.startswith(wrapper) and new.startswith(wrapper):
             pair = [
@@ -81,7 +81,7 @@ def _only_more(old: str, new: str) -> bool:
 
 
 def _public(module: griffe.Module | griffe.Class) -> dict[str, griffe.Object]:
-    """All public objects that are defined below a module, by their names there."""
+    """Return name → public object of everything that a module defines."""
     found: dict[str, griffe.Object] = {}
     pending: list[griffe.Module | griffe.Class] = [module]
     while pending:
@@ -97,7 +97,7 @@ def _public(module: griffe.Module | griffe.Class) -> dict[str, griffe.Object]:
 def _keywords_gone(
     before: Mapping[str, griffe.Object], after: Mapping[str, griffe.Object]
 ) -> Iterator[Change]:
-    """Named parameters that `**options` would swallow, were it not for its declared keys."""
+    """Yield removed named parameters that griffe overlooks because of `**options`."""
     for path, old in before.items():
         new = after.get(path)
         if isinstance(old, griffe.Function) and isinstance(new, griffe.Function):
@@ -110,7 +110,7 @@ def _keywords_gone(
 def _added(
     before: Mapping[str, griffe.Object], after: Mapping[str, griffe.Object]
 ) -> Iterator[Change]:
-    """What is new; what is below something new goes without saying."""
+    """Yield new objects, but not those inside of new ones."""
     new = {path for path in after if path not in before}
     for path in new:
         if path.rpartition(".")[0] not in new:

@@ -1,4 +1,4 @@
-"""What has another name by now: told as one thing, not as one that is gone and one that is new."""
+"""Report renamed objects as one change, not as one removed and one added."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ...python.locked_names import Names
 from .change import Change
 
 _FORMS = re.compile(r"_(detailed|iterate|all|stream|with_http_info|without_preload_content)$")
-"""What surfaces put behind the name of an operation."""
+"""Suffixes of the names of operations in the surfaces."""
 _GIVES = re.compile(r"gives (.*), gave (.*)", re.DOTALL)
 _COMES_AND_GOES = re.compile(r"is gone|is new|is a \w+, was a \w+")
 
@@ -19,12 +19,15 @@ _COMES_AND_GOES = re.compile(r"is gone|is new|is a \w+, was a \w+")
 def folded(
     changes: Iterable[Change], renames: Iterable[Rename], aliases: Names
 ) -> Iterator[Change]:
-    """The changes of a package with each rename in one line; it breaks where no alias is left."""
+    """Yield the changes of a package with one change for each rename.
+
+    It breaks without an alias.
+    """
     found = [one for one in renames if one.kind not in ("tags", "parameters")]
     classes = {one.old: one.new for one in found if one.kind == "schemas"}
     for one in found:
         kept = is_explained(one, aliases)
-        more = "; the old name goes on working" if kept else ""
+        more = "; the old name still works" if kept else ""
         yield Change(True, _place(one, one.old), f"is now {_place(one, one.new)}{more}", not kept)
     for change in changes:
         if _same_type(change.what, classes):
@@ -39,7 +42,7 @@ def _place(one: Rename, name: str) -> str:
 
 
 def _same_type(what: str, classes: dict[str, str]) -> bool:
-    """Whether a function gives what it gave, under another name."""
+    """Return whether a function returns the same type, possibly renamed."""
     pair = _GIVES.fullmatch(what)
     if pair is None or not classes:
         return False
@@ -48,15 +51,15 @@ def _same_type(what: str, classes: dict[str, str]) -> bool:
 
 
 def _concerns(change: Change, one: Rename) -> bool:
-    """Whether a name that came or went is one of the two, in whatever surface."""
+    """Return whether a change is about one of the two names of a rename, in any surface."""
     parts = change.place.split(".")
     if one.kind == "operations":
         tags, names = zip(*(name.split(".") for name in (one.old, one.new)), strict=True)
-        made = {f"{pascal(name)}Request" for name in names}
+        result = {f"{pascal(name)}Request" for name in names}
         last = _FORMS.sub("", parts[-1])
         if tags[0] != tags[1] and parts[-1] in _homes(tags):
             return True
-        return last in names or parts[-1] in names or parts[-1] in made
+        return last in names or parts[-1] in names or parts[-1] in result
     if one.kind == "schemas":
         modules = {module_name(one.old), module_name(one.new)}
         return parts[-1] in (one.old, one.new) or (parts[0] == "models" and parts[1] in modules)
@@ -64,7 +67,7 @@ def _concerns(change: Change, one: Rename) -> bool:
 
 
 def _homes(tags: tuple[str, ...]) -> set[str]:
-    """What modules and classes of tags are called in the surfaces."""
+    """Return the names of the modules and classes of tags in the surfaces."""
     return {
         name
         for tag in tags

@@ -1,7 +1,6 @@
-"""Two versions of a schema: what of the difference breaks, by who writes the values.
+"""Compare two versions of a schema.
 
-What a caller sends may be taken more widely, what a server sends may be given more narrowly; the
-other way round breaks.
+What callers send may become wider, and what servers send narrower; the opposite breaks.
 """
 
 from __future__ import annotations
@@ -28,18 +27,18 @@ from .limits import Found, Side, shown, types, value_changes
 
 @dataclass(slots=True)
 class Schemas:
-    """The models of both versions, and which pairs have been compared already."""
+    """The models of both versions, and the pairs that have been compared."""
 
     old: Mapping[str, Model]
     new: Mapping[str, Model]
     renamed: Mapping[str, str]
-    """Old names of models, and those they have now."""
+    """Old name → current name of models."""
     seen: set[tuple[str, str, Side]] = field(default_factory=set)
 
     def compare(self, old: Schema, new: Schema, side: Side, at: str) -> Iterator[Found]:
-        """The changes between two schemas that stand at a pointer.
+        """Yield the changes between two schemas at a pointer.
 
-        A pair of models is compared once per side: what refers to it in another place adds nothing.
+        A pair of models is compared once for each side, wherever it is used.
         """
         place = at
         if isinstance(new, Ref) and new.name in self.new:
@@ -55,7 +54,7 @@ class Schemas:
         yield from self._nodes(self._meant(self.old, old), self._meant(self.new, new), side, at)
 
     def _name(self, schema: Ref) -> str:
-        """The name of a model of the older version, as it is now."""
+        """Return the current name of a model of the older version."""
         return self.renamed.get(schema.name, schema.name)
 
     @staticmethod
@@ -63,7 +62,7 @@ class Schemas:
         return models[schema.name].schema if schema.name in models else Any()
 
     def _meant(self, models: Mapping[str, Model], schema: Schema) -> Schema:
-        """The schema itself, what stands beside a reference laid over it."""
+        """Resolve a reference, applying the keywords beside it."""
         if not isinstance(schema, Ref):
             return schema
         target = self._bare(models, schema)
@@ -111,7 +110,10 @@ class Schemas:
             yield from self.compare(was.schema, now.schema, side, place)
 
     def _unions(self, old: Schema, new: Schema, side: Side, at: str) -> Iterator[Found]:
-        """Unions of ours are open: a variant that is new in responses is kept and breaks nobody."""
+        """Yield the differences of unions.
+
+        Unions are open: a new variant in responses breaks nothing.
+        """
         before = {self._key(one, self.renamed): one for one in _variants(old)}
         after = {self._key(one, {}): one for one in _variants(new)}
         if old.nullable and not new.nullable:
@@ -127,7 +129,7 @@ class Schemas:
 
     @staticmethod
     def _key(schema: Schema, renamed: Mapping[str, str]) -> str:
-        """What a variant is told apart by: its model, else its types and values."""
+        """Return what identifies a variant: its model, otherwise its types and values."""
         if isinstance(schema, Ref):
             return renamed.get(schema.name, schema.name)
         value = shown(schema.value) if isinstance(schema, Const) else ""
@@ -135,14 +137,14 @@ class Schemas:
 
 
 def _variants(schema: Schema) -> tuple[Schema, ...]:
-    """The variants of a union; of anything else itself."""
+    """Return the variants of a union, or the schema itself."""
     if isinstance(schema, Union):
         return schema.members
     return (replace(schema, nullable=False),)
 
 
 def _others(schema: Schema) -> Schema | None:
-    """The schema of members that are no properties."""
+    """Return the schema of additional properties."""
     match schema:
         case Map(values=values):
             return values
@@ -156,7 +158,7 @@ def _is_closed(schema: Schema) -> bool:
 
 
 def _shown(schema: Schema, side: Side) -> dict[str, Property]:
-    """The properties that are there on a side of the wire."""
+    """Return the properties that are sent by a side."""
     held = schema.properties if isinstance(schema, Object) else ()
     return {
         one.wire: one

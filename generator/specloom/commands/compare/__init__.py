@@ -1,1 +1,1 @@
-"""Holds recorded exchanges against a document: where is the document wrong about reality?"""
+"""Compare recorded exchanges with a document, to find where the document is wrong."""

@@ -1,4 +1,4 @@
-"""`check --against`: its arguments."""
+"""The options of `check --against`."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from ..workspace import source
 
 
 def add(verb: argparse.ArgumentParser) -> None:
-    """Give the verb `check` these options."""
+    """Add the options to the command `check`."""
     verb.add_argument(
-        "--against", metavar="DIR", help="say where the document is wrong about recorded exchanges"
+        "--against", metavar="DIR", help="compare the document with recorded exchanges"
     )
     verb.add_argument(
-        "--mend", metavar="FILE", help="with --against: write an overlay that mends it, to review"
+        "--mend", metavar="FILE", help="with --against: write an overlay that fixes it, to review"
     )
 
 
 def run(options: argparse.Namespace, say: Callable[[str], None]) -> int:
-    """Exit code 1 where something is found. Raises DocumentError."""
+    """Compare. Return 1 if there are findings. Raises DocumentError."""
     if len(options.api) != 1:
         fix = "specloom check API --against DIR"
         raise DocumentError(

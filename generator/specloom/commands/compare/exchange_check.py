@@ -1,4 +1,4 @@
-"""An exchange laid beside the operation of a document that it is of."""
+"""Compare an exchange with its operation in a document."""
 
 from __future__ import annotations
 
@@ -22,27 +22,27 @@ permissions-policy pragma referrer-policy set-cookie www-authenticate x-content-
 x-frame-options x-xss-protection
 """
 STANDARD = VOLATILE | frozenset(_STANDARD.split())
-"""Response headers that any server sends, whatever the API."""
+"""Response headers that servers send for any API."""
 SENT = GENERIC | {"cookie", "content-type", "content-encoding", "idempotency-key"}
-"""Request headers that any client sends."""
+"""Request headers that clients send for any API."""
 
 
 @dataclass
 class ExchangeValidator:
-    """Judges exchanges one by one and adds up what it finds."""
+    """Checks exchanges one by one and collects the findings."""
 
     spec: Spec
     findings: dict[tuple[str, str, str], Occurrences] = field(default_factory=dict)
     sent: Walk = field(init=False)
     got: Walk = field(init=False)
     responses: dict[str, list[Recorded]] = field(default_factory=dict)
-    """Exchanges by the place of responses that are not declared, or declared without a body."""
+    """Pointer of a response that is not declared, or declared without a body → its exchanges."""
 
     def __post_init__(self) -> None:
         self.sent, self.got = Walk(self.spec, "request"), Walk(self.spec, "response")
 
     def judge(self, exchange: Recorded) -> None:
-        """Add what is found in an exchange."""
+        """Add the findings of an exchange."""
         for found in self._found(exchange):
             known = self.findings.setdefault(found.key, Occurrences(found))
             known.add(found, exchange.name)
@@ -53,7 +53,7 @@ class ExchangeValidator:
             name = f"{exchange.method} {exchange.path}"
             yield Finding("operation", "/paths", name, f"has no {name}", None, "request")
             return
-        if int(exchange.status) < 400:  # a request that was refused is no measure
+        if int(exchange.status) < 400:  # rejected requests say nothing about the document
             yield from self._request(op, exchange)
         yield from self._response(op, exchange)
 
@@ -100,7 +100,7 @@ class ExchangeValidator:
             yield Finding("missing", param.pointer, name, what, None, f"request.{where}")
 
     def _argument(self, param: Place, values: Sequence[str], at: str) -> Iterator[Finding]:
-        """A parameter by its schema; its text may stand for a number, a boolean or a list."""
+        """Check a parameter. Its text may stand for a number, a boolean or a list."""
         if "schema" not in param.data:
             return
         schema = param.at("schema")
@@ -165,14 +165,14 @@ class ExchangeValidator:
         if not isinstance(schema.node, dict | bool) or _whole(self.spec, schema, kind):
             return
         if not is_json(side.media) and kind is None:
-            return  # text and bytes are not taken apart
+            return  # text and bytes have no structure to check
         for spot, value in side.values(kind):
             if as_text(stated.get("error")) not in as_object(value):
                 yield from walk.walk(schema, value, f"{at}{spot}")
 
 
 def _given(op: Op, exchange: Recorded) -> dict[tuple[str, str], list[str]]:
-    """What stands in the path, the query and the headers, by place and name."""
+    """Return (place, name) → values of the parameters in path, query and headers."""
     given: dict[tuple[str, str], list[str]] = {}
     for name, value in (variables(op.path, exchange.path) or {}).items():
         given["path", name] = [unquote(value)]
@@ -185,7 +185,7 @@ def _given(op: Op, exchange: Recorded) -> dict[tuple[str, str], list[str]]:
 
 
 def _media(content: Place, media: str) -> Place | None:
-    """What is declared for a media type: by its name, else by a wildcard."""
+    """Return the declaration of a media type: by its name, otherwise by a wildcard."""
     known = {name.partition(";")[0].strip().lower(): name for name in content.data}
     for wanted in (media, f"{media.partition('/')[0]}/*", "*/*"):
         if wanted in known:
@@ -199,7 +199,7 @@ def _format(media: Place, wire: str) -> Format | None:
 
 
 def _whole(spec: Spec, schema: Place, kind: Format | None) -> bool:
-    """Whether the schema is of a whole stream, as text, or of events beyond their data."""
+    """Return whether a schema describes a whole stream as text, or events with all their fields."""
     node: Object = spec.followed(schema).data
     if kind == "sse" and "itemSchema" in schema.pointer.rpartition("/")[2]:
         return True
@@ -207,7 +207,7 @@ def _whole(spec: Spec, schema: Place, kind: Format | None) -> bool:
 
 
 def _read(text: str) -> Json:
-    """A parameter's text as the number or boolean it may stand for."""
+    """Return the number or boolean that a parameter's text may stand for."""
     if text in ("true", "false"):
         return text == "true"
     if re.fullmatch(r"-?(0|[1-9]\d{0,15})", text):

@@ -1,4 +1,4 @@
-"""Recorded exchanges, taken apart for the judgement."""
+"""Parse recorded exchanges for the comparison."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ class Side:
 
     @property
     def headers(self) -> dict[str, str]:
-        """The headers by name in lower case."""
+        """The headers by lower-case name."""
         headers = as_object(self.data.get("headers"))
         return {name.lower(): str(value) for name, value in headers.items()}
 
     @property
     def media(self) -> str:
-        """The media type; JSON where none is written."""
+        """The media type; JSON if there is none."""
         return media_of(self.headers) or ("application/json" if self.carries else "")
 
     @property
@@ -42,7 +42,7 @@ class Side:
         return "".join(pieces) or as_text(self.data.get("text"))
 
     def values(self, kind: Format | None) -> Iterator[tuple[str, Json]]:
-        """What a schema speaks of, and where it stands: the body, or each frame of a stream."""
+        """Yield the values that a schema describes, with their places: the body, or each frame."""
         if "body" in self.data and kind is None:
             yield "", self.data["body"]
         elif kind is not None and self.text:
@@ -58,7 +58,7 @@ class Side:
 
 
 def _read(text: bytes) -> Iterator[Json]:
-    """The JSON in a text; nothing where it is none."""
+    """Yield the value of JSON text; nothing if it is not JSON."""
     try:
         yield json.loads(text)
     except ValueError:
@@ -93,7 +93,7 @@ class Recorded:
 
 
 def exchanges_below(folder: Path) -> list[Recorded]:
-    """All recorded exchanges below a folder. Raises DocumentError where there is no folder."""
+    """Return all recorded exchanges below a folder. Raises DocumentError if it does not exist."""
     return [
         Recorded(
             path.relative_to(folder).with_suffix("").as_posix(),

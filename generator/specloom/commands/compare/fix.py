@@ -1,4 +1,4 @@
-"""A document mended so that it says what was seen: each finding changes one place of it."""
+"""Fix a document so that it describes the recorded values. Each finding changes one place."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Fix:
     judge: ExchangeValidator
 
     def all(self) -> None:
-        """Mend every finding. Types go first: what else is said of such values is void then."""
+        """Fix every finding. Types come first, because they make other findings void."""
         acts: dict[str, Callable[[Occurrences], None]] = {
             "type": self._type, "variant": self._variant, "field": self._field,
             "null": self._null, "value": self._value, "format": self._format,
@@ -53,7 +53,7 @@ class Fix:
         return [*self.judge.sent.seen.get(pointer, []), *self.judge.got.seen.get(pointer, [])]
 
     def _type(self, finding: Occurrences) -> None:
-        """The types that were seen; those declared go where no value has them."""
+        """Set the types to those that were seen, without declared ones that no value has."""
         node, seen = self._at(finding.first.pointer), self._seen(finding.first.pointer)
         if not node:
             return
@@ -74,7 +74,7 @@ class Fix:
             node.update(said)
 
     def _join(self, pointer: str, node: Object, kept: list[str], said: Object) -> None:
-        """Other types beside those that are kept."""
+        """Add types to those that are kept."""
         old = self.judge.spec.old
         if old or "anyOf" in said:
             first: Json = {"type": kept[0]} if old else {"type": [*kept]}
@@ -84,11 +84,11 @@ class Fix:
             node.update({**said, "type": [*kept, *texts(said.get("type"))]})
 
     def _variant(self, finding: Occurrences) -> None:
-        """A variant more; one that a discriminator names is a schema of its own."""
+        """Add a variant. One that a discriminator names becomes a schema of its own."""
         pointer, name = finding.first.pointer, finding.first.name
         node = self._at(pointer)
         key = "oneOf" if "oneOf" in node else "anyOf"
-        made, discriminator = self._inferred(finding.values), as_object(node.get("discriminator"))
+        result, discriminator = self._inferred(finding.values), as_object(node.get("discriminator"))
         if discriminator and isinstance(finding.first.value, dict):
             known = as_object(
                 as_object(self.data.setdefault("components", {})).setdefault("schemas", {})
@@ -97,11 +97,11 @@ class Fix:
             title = f"{around[:1].upper()}{around[1:]}{''.join(w.title() for w in name.split('_'))}"
             while title in known:
                 title += "Seen"
-            known[title] = made
+            known[title] = result
             ref = f"#/components/schemas/{title}"
             discriminator["mapping"] = {**as_object(discriminator.get("mapping")), name: ref}
-            made = {"$ref": ref}
-        node[key] = [*as_list(node.get(key)), made]
+            result = {"$ref": ref}
+        node[key] = [*as_list(node.get(key)), result]
 
     def _field(self, finding: Occurrences) -> None:
         node = self._at(finding.first.pointer)
@@ -109,7 +109,7 @@ class Fix:
         properties[finding.first.name] = self._inferred(finding.values)
 
     def _null(self, finding: Occurrences) -> None:
-        """Null beside what was declared; a reference is wrapped, for others use its schema too."""
+        """Allow null. A reference is wrapped, because its schema has other users."""
         node = self._at(finding.first.pointer)
         if "enum" in node and None not in as_list(node["enum"]):
             node["enum"] = [*as_list(node["enum"]), None]
@@ -137,7 +137,7 @@ class Fix:
         node["enum"] = [*known, value]
 
     def _format(self, finding: Occurrences) -> None:
-        """The format that all values have, if they have one."""
+        """Set the format that all values have, if there is one."""
         node, pointer = self._at(finding.first.pointer), finding.first.pointer
         node.pop("format", None)
         node.pop("x-specloom-format", None)
@@ -176,7 +176,7 @@ class Fix:
 
     def _media(self, finding: Occurrences) -> None:
         node = self._at(finding.first.pointer)
-        if not node:  # a request body where none is declared
+        if not node:  # the operation declares no request body
             around, _, key = finding.first.pointer.rpartition("/")
             node = as_object(self._at(around).setdefault(key, {}))
         content = as_object(node.setdefault("content", {}))
@@ -187,7 +187,7 @@ class Fix:
 
     @staticmethod
     def _bodies(seen: Sequence[Recorded]) -> dict[str, list[Json]]:
-        """What responses carried, by media type."""
+        """Return media type → the bodies of responses."""
         by_media: dict[str, list[Json]] = {}
         for one in seen:
             for _, value in one.response.values(None) if one.response.carries else ():
@@ -195,17 +195,17 @@ class Fix:
         return by_media
 
     def _status(self, finding: Occurrences) -> None:
-        """A response as it was seen; headers and media types with what they carried."""
+        """Add a response as it was seen, with its headers and bodies."""
         pointer, status = finding.first.pointer, finding.first.name
         seen = self.judge.responses[f"{pointer}/{status}"]
-        made: Object = {"description": f"Seen in {len(seen)} recorded exchanges."}
+        result: Object = {"description": f"Seen in {len(seen)} recorded exchanges."}
         names = dict.fromkeys(n for one in seen for n in one.response.headers if n not in STANDARD)
         if names:
-            made["headers"] = {name: {"schema": {"type": "string"}} for name in names}
+            result["headers"] = {name: {"schema": {"type": "string"}} for name in names}
         by_media = self._bodies(seen)
         if by_media:
-            made["content"] = {m: {"schema": self._schema(m, v)} for m, v in by_media.items()}
-        self._at(pointer)[status] = made
+            result["content"] = {m: {"schema": self._schema(m, v)} for m, v in by_media.items()}
+        self._at(pointer)[status] = result
 
     def _operation(self, finding: Occurrences) -> None:
         method, _, path = as_text(finding.first.name).partition(" ")

@@ -1,4 +1,4 @@
-"""The mend in the words of Swagger 2.0: one schema for all media types, and no unions."""
+"""Fix Swagger 2.0 documents, which have one schema for all media types, and no unions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .infer import inferred
 
 @dataclass
 class Swagger2Fix(Fix):
-    """Changes a document of Swagger 2.0 by what its converted form was found to say wrongly."""
+    """Changes a Swagger 2.0 document by the findings in its converted form."""
 
     @cached_property
     def _places(self) -> Swagger2Places:
@@ -30,7 +30,7 @@ class Swagger2Fix(Fix):
         return inferred(values, "2.0")
 
     def _join(self, pointer: str, node: Object, kept: list[str], said: Object) -> None:
-        """Schemas have lists of types, as in JSON Schema draft 4; parameters are any text then."""
+        """Add types: as a list, as in JSON Schema draft 4. Parameters become strings."""
         if self._places.is_text(pointer):
             for name in ("format", "enum", "minimum", "maximum", "default"):
                 node.pop(name, None)
@@ -47,7 +47,7 @@ class Swagger2Fix(Fix):
             node["allOf"] = [{"$ref": node.pop("$ref")}]
 
     def _variant(self, finding: Occurrences) -> None:
-        """Unions are foreign to Swagger 2.0; where one stands all the same it grows."""
+        """Add a variant to a union. Swagger 2.0 has none, but some documents do."""
         node = self._at(finding.first.pointer)
         key = "oneOf" if "oneOf" in node else "anyOf"
         node[key] = [*as_list(node.get(key)), self._inferred(finding.values)]
@@ -67,7 +67,7 @@ class Swagger2Fix(Fix):
         headers[finding.first.name] = {"type": "string"}
 
     def _media(self, finding: Occurrences) -> None:
-        """The media type stands beside the others; what is not described yet gets a schema."""
+        """Add a media type to the others, and a schema if there is none."""
         pointer, media = finding.first.pointer, finding.first.name
         if pointer.endswith("/requestBody"):
             operation = self._at(pointer.removesuffix("/requestBody"))
@@ -82,14 +82,14 @@ class Swagger2Fix(Fix):
             node["schema"] = self._schema(media, finding.values)
 
     def _body(self, operation: Object, pointer: str) -> Object:
-        """The parameter that is the body; a new one where there is none."""
+        """Return the body parameter, which is added if there is none."""
         _, _, path, method, _ = map(unescape, pointer.split("/"))
         at = self._places.body(path, method)
         if at:
             return as_object(find(self.data, at))
-        made: Object = {"name": "body", "in": "body"}
-        operation["parameters"] = [*as_list(operation.get("parameters")), made]
-        return made
+        result: Object = {"name": "body", "in": "body"}
+        operation["parameters"] = [*as_list(operation.get("parameters")), result]
+        return result
 
     def _listed(self, around: Object, key: str, media: str) -> None:
         known = texts(around.get(key, self.data.get(key))) or ["application/json"]
@@ -99,10 +99,10 @@ class Swagger2Fix(Fix):
     def _status(self, finding: Occurrences) -> None:
         pointer, status = finding.first.pointer, finding.first.name
         seen = self.judge.responses[join(pointer, status)]
-        made: Object = {"description": f"Seen in {len(seen)} recorded exchanges."}
+        result: Object = {"description": f"Seen in {len(seen)} recorded exchanges."}
         names = dict.fromkeys(n for one in seen for n in one.response.headers if n not in STANDARD)
         if names:
-            made["headers"] = {name: {"type": "string"} for name in names}
+            result["headers"] = {name: {"type": "string"} for name in names}
         operation = self._at(pointer.removesuffix("/responses"))
         for one in seen:
             if one.response.carries:
@@ -110,5 +110,5 @@ class Swagger2Fix(Fix):
         by_media = self._bodies(seen)
         if by_media:
             media = next((name for name in by_media if name.endswith("json")), next(iter(by_media)))
-            made["schema"] = self._schema(media, by_media[media])
-        self._at(pointer)[status] = made
+            result["schema"] = self._schema(media, by_media[media])
+        self._at(pointer)[status] = result

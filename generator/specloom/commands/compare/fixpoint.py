@@ -1,4 +1,4 @@
-"""A document judged, and mended until nothing is found any more."""
+"""Fix a document repeatedly, until there are no more findings."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from .fix_swagger2 import Swagger2Fix
 from .spec import Spec
 
 _ROUNDS = 20
-"""A mend may uncover another fault below; more rounds than this mean that they do not end."""
+"""The most rounds: each fix may reveal findings below it."""
 _AS_CONVERTED = "3.0.4"
-"""What schemas of Swagger 2.0 speak of null and of bounds in, once they are converted."""
+"""The version whose null and bounds converted schemas of Swagger 2.0 have."""
 
 
 def judged(data: Object, exchanges: Sequence[Recorded]) -> ExchangeValidator:
-    """The judgement of all exchanges by a document; of Swagger 2.0, by its converted form."""
+    """Check all exchanges against a document. Swagger 2.0 is converted first."""
     old = "swagger" in data
     judge = ExchangeValidator(Spec({**convert(data), "openapi": _AS_CONVERTED} if old else data))
     for exchange in exchanges:
@@ -30,18 +30,18 @@ def judged(data: Object, exchanges: Sequence[Recorded]) -> ExchangeValidator:
 
 
 def place_in(data: Object, pointer: str) -> str:
-    """The place of the document that a finding speaks of."""
+    """Return the pointer into the original document of a finding."""
     return Swagger2Places(data).back(pointer) if "swagger" in data else pointer
 
 
 def fixed(data: Object, exchanges: Sequence[Recorded]) -> Object:
-    """A copy of the document by which nothing is found in the exchanges."""
-    made: Object = json.loads(json.dumps(data))
+    """Return a copy of the document with which the exchanges have no findings."""
+    result: Object = json.loads(json.dumps(data))
     kind = Swagger2Fix if "swagger" in data else Fix
     for _ in range(_ROUNDS):
-        judge = judged(made, exchanges)
+        judge = judged(result, exchanges)
         if not judge.findings:
             break
-        made = json.loads(json.dumps(made))
-        kind(made, judge).all()
-    return made
+        result = json.loads(json.dumps(result))
+        kind(result, judge).all()
+    return result

@@ -1,4 +1,4 @@
-"""Formats of text and numbers: does a value have it, and which one do values have in common?"""
+"""Check formats of strings and numbers, and find the format that values share."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _read(read: Callable[[str], object]) -> Callable[[str], bool]:
 
 
 def _moment(text: str) -> bool:
-    """RFC 3339, section 5.6; the second may be a leap second."""
+    """Return whether a string is an RFC 3339 time (section 5.6), also with a leap second."""
     match = _MOMENT.fullmatch(text)
     if match is None:
         return False
@@ -58,12 +58,12 @@ OURS: Mapping[str, Callable[[str], bool]] = {
     "rfc822": _read(parsedate_to_datetime),
     "uuid-hex": lambda text: _HEX.fullmatch(text) is not None,
 }
-"""Those that `x-specloom-format` says."""
+"""The checks of the formats of `x-specloom-format`."""
 _BITS = {"int32": 31, "int64": 63}
 
 
 def holds(schema: Object, value: Json) -> bool:
-    """Whether a value has the format of its schema; unknown formats hold."""
+    """Return whether a value has the format of its schema. Unknown formats always hold."""
     ours, plain = schema.get("x-specloom-format"), schema.get("format")
     if isinstance(value, str):
         if isinstance(ours, str) and ours in OURS:
@@ -78,7 +78,7 @@ def holds(schema: Object, value: Json) -> bool:
 
 
 def format_of(values: Iterable[str]) -> Object:
-    """The keyword for the format that all texts have in common; nothing where there is none."""
+    """Return a schema with the format that all strings have, or an empty one."""
     texts = list(values)
     if not texts:
         return {}

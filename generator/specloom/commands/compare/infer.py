@@ -1,4 +1,4 @@
-"""A schema for values that were seen."""
+"""Infer a schema from values."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NULLABLE = {"2.0": "x-nullable", "3.0": "nullable"}
 
 
 def type_of(value: Json) -> str:
-    """The JSON Schema type; a number without a fraction is an integer (2020-12, 4.2.1)."""
+    """Return the JSON Schema type. A number without a fraction is an integer (2020-12, 4.2.1)."""
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -26,25 +26,25 @@ def type_of(value: Json) -> str:
 
 
 def types_of(values: Sequence[Json]) -> list[str]:
-    """The types of values, each once; integers among numbers are numbers."""
+    """Return the distinct types of values. Integers among numbers count as numbers."""
     found = list(dict.fromkeys(type_of(value) for value in values))
     return [one for one in found if one != "integer" or "number" not in found]
 
 
 def inferred(values: Sequence[Json], version: Version) -> Object:
-    """A schema that all values obey and that names each of their fields.
+    """Return a schema that all values match and that names each of their fields.
 
-    OpenAPI 3.0 has `nullable` and no lists of types, Swagger 2.0 lists of types and no unions.
+    OpenAPI 3.0 has `nullable` but no lists of types; Swagger 2.0 has lists of types but no unions.
     """
     types = [one for one in types_of(values) if one != "null"]
     null = any(value is None for value in values)
     parts = [_part(kind, values, version) for kind in types]
     if version != "3.1":
-        made: Object = parts[0] if len(parts) == 1 else {"anyOf": [*parts]} if parts else {}
+        result: Object = parts[0] if len(parts) == 1 else {"anyOf": [*parts]} if parts else {}
         if version == "2.0" and len(parts) > 1:
-            made = {name: value for part in parts for name, value in part.items()}
-            made["type"] = [*types]
-        return {**made, _NULLABLE[version]: True} if null else made
+            result = {name: value for part in parts for name, value in part.items()}
+            result["type"] = [*types]
+        return {**result, _NULLABLE[version]: True} if null else result
     if null:
         parts.append({"type": "null"})
     if len(parts) == 2 and null:
@@ -53,7 +53,7 @@ def inferred(values: Sequence[Json], version: Version) -> Object:
 
 
 def _part(kind: str, values: Sequence[Json], version: Version) -> Object:
-    """The schema of the values of one type."""
+    """Return the schema of the values of one type."""
     if kind == "string":
         return {"type": kind, **format_of([one for one in values if isinstance(one, str)])}
     if kind == "array":
@@ -63,10 +63,10 @@ def _part(kind: str, values: Sequence[Json], version: Version) -> Object:
         return {"type": kind}
     given = [one for one in values if isinstance(one, dict)]
     names = list(dict.fromkeys(name for one in given for name in one))
-    made: Object = {"type": kind}
+    result: Object = {"type": kind}
     if names:
-        made["properties"] = {
+        result["properties"] = {
             name: inferred([one[name] for one in given if name in one], version) for name in names
         }
     required: list[Json] = [name for name in names if all(name in one for one in given)]
-    return {**made, "required": required} if required else made
+    return {**result, "required": required} if required else result

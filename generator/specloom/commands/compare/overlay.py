@@ -1,4 +1,4 @@
-"""The difference of two documents as an OpenAPI Overlay 1.0."""
+"""Write the difference of two documents as an OpenAPI Overlay 1.0."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ from ...document.document import FILES, Json, Object, as_list, as_object, join
 
 Path = tuple[str | int, ...]
 Reasons = Mapping[str, Sequence[str]]
-"""What is said of each place."""
+"""Pointer → the reasons for a change there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What to do at a place of the document; `update` None: it goes."""
+    """A change at a place of the document. It is removed if `update` is None."""
 
     path: Path
     update: Json = None
 
 
 def overlay(title: str, before: Object, after: Object, reasons: Reasons) -> Object:
-    """The overlay that makes `after` of `before`; each action says why, by its place."""
+    """Return the overlay that turns `before` into `after`, with a reason for each action."""
     actions: list[Json] = [_with_reason(one, reasons) for one in actions_of(before, after)]
     info: Object = {"title": title, "version": "1.0.0"}
     return {"overlay": "1.0.0", "info": info, "actions": actions}
 
 
 def actions_of(before: Object, after: Object) -> list[Action]:
-    """The actions in an order in which each finds what it is about.
+    """Return the actions in an order in which each target exists.
 
-    Other files of a document cannot be reached by an overlay; what differs in them is left out.
+    Overlays cannot change other files of a document; differences there are left out.
     """
     plain = [{k: v for k, v in one.items() if k != FILES} for one in (before, after)]
     return list(_members(plain[0], plain[1], ()))
@@ -61,7 +61,7 @@ def _members(old: Object, new: Object, path: Path) -> Iterator[Action]:
 def _items(
     old: list[Json], new: list[Json], path: Path
 ) -> Generator[Action, None, list[Json] | None]:
-    """Gives what is to be merged into the list; None where nothing is."""
+    """Yield the actions for a list. Return the items to append, or None."""
     both = list(zip(old, new, strict=False))
     kept = all(
         one == other or (isinstance(one, dict) and isinstance(other, dict)) for one, other in both
@@ -76,12 +76,12 @@ def _items(
 
 
 def _with_reason(action: Action, reasons: Reasons) -> Json:
-    made: Object = {"target": json_path(action.path)}
+    result: Object = {"target": json_path(action.path)}
     pointer = join("", *action.path)
     said = [why for at, held in reasons.items() if _near(pointer, at) for why in held]
     if said:
-        made["description"] = "; ".join(dict.fromkeys(said))
-    return made | ({"remove": True} if action.update is None else {"update": action.update})
+        result["description"] = "; ".join(dict.fromkeys(said))
+    return result | ({"remove": True} if action.update is None else {"update": action.update})
 
 
 def _near(pointer: str, at: str) -> bool:
@@ -89,7 +89,7 @@ def _near(pointer: str, at: str) -> bool:
 
 
 def json_path(path: Path) -> str:
-    """A normalised path (RFC 9535, section 2.7)."""
+    """Return a normalised path (RFC 9535, section 2.7)."""
     parts = []
     for part in path:
         if isinstance(part, int):
@@ -100,6 +100,6 @@ def json_path(path: Path) -> str:
     return "$" + "".join(parts)
 
 
-def items_of(made: Object) -> list[Json]:
-    """The actions of an overlay."""
-    return as_list(made.get("actions"))
+def items_of(result: Object) -> list[Json]:
+    """Return the actions of an overlay."""
+    return as_list(result.get("actions"))

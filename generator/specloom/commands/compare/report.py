@@ -1,4 +1,4 @@
-"""`specloom check API --against FIXTURES`: what is told, and the mend as a file to review."""
+"""Run `specloom check API --against FIXTURES`: print the findings, write the fix as an overlay."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _SHOWN = 70
 
 
 def compare(source: Source, fixtures: Path, fix: Path | None, say: Say) -> bool:
-    """Tell what the document says otherwise than the exchanges; whether there is nothing to tell.
+    """Print where the document differs from the exchanges. Return whether there are no findings.
 
-    With `mend` an overlay is written there, if there is something to mend. Raises DocumentError.
+    With `fix`, write an overlay there if there is something to fix. Raises DocumentError.
     """
     exchanges = exchanges_below(fixtures)
     document = _loaded(source)
@@ -41,7 +41,7 @@ def compare(source: Source, fixtures: Path, fix: Path | None, say: Say) -> bool:
 
 
 def _loaded(source: Source, without: Path | None = None) -> Document:
-    """The document with its overlays, but for one of them."""
+    """Return the document with all its overlays except one."""
     kept = [path for path in source.overlays if without is None or not _same(path, without)]
     return load(source.document, None, tuple(kept), None, True)
 
@@ -56,7 +56,7 @@ def _rank(finding: Occurrences) -> tuple[int, str, str]:
 
 
 def _line(document: Document, judge: ExchangeValidator, finding: Occurrences) -> str:
-    """Where it is, what it is, how often, and an example."""
+    """Return a line for a finding: place, message, count and an example."""
     first = finding.first
     pointer = place_in(document.data, first.pointer)
     lines = [f"{document.where(pointer)}: {_what(judge, finding)}", f"  at {pointer or '/'}"]
@@ -67,7 +67,7 @@ def _line(document: Document, judge: ExchangeValidator, finding: Occurrences) ->
 
 
 def _what(judge: ExchangeValidator, finding: Occurrences) -> str:
-    """The finding in words, with how often it was seen, and what was seen that fits."""
+    """Return the message of a finding, with its count and the number of matching values."""
     first = finding.first
     held = len(finding.exchanges)
     count = f"{finding.count}× in {held} exchange{'s' * (held != 1)}"
@@ -77,7 +77,7 @@ def _what(judge: ExchangeValidator, finding: Occurrences) -> str:
 
 
 def _fitting(judge: ExchangeValidator, finding: Occurrences) -> list[str]:
-    """How many values of each side are of another type than the one that is wrong."""
+    """Return how many values of each side match the declared type."""
     summary = []
     for side, walk in (("requests", judge.sent), ("responses", judge.got)):
         values = walk.seen.get(finding.first.pointer, [])
@@ -87,7 +87,7 @@ def _fitting(judge: ExchangeValidator, finding: Occurrences) -> list[str]:
 
 
 def _subject(pointer: str) -> str:
-    """The last names of a pointer."""
+    """Return the last names of a pointer."""
     parts = [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
     if parts[:2] == ["components", "schemas"]:
         return " ".join(part for part in parts[2:] if part != "properties")
@@ -96,7 +96,7 @@ def _subject(pointer: str) -> str:
 
 
 def _summary(findings: Sequence[Occurrences], exchanges: Sequence[Recorded]) -> str:
-    held = f"{len(exchanges)} exchanges held against the document"
+    held = f"{len(exchanges)} exchanges checked against the document"
     if not findings:
         return f"{held}, no findings"
     counts = Counter(finding.first.kind for finding in findings)
@@ -107,7 +107,7 @@ def _summary(findings: Sequence[Occurrences], exchanges: Sequence[Recorded]) -> 
 
 
 def _noun(kind: str, count: int) -> str:
-    """The kind, in the plural where there are several."""
+    """Return the noun of a kind, in the plural for several."""
     if count == 1 or kind == "missing":
         return KINDS[kind]
     words = KINDS[kind].split(" ")
@@ -117,7 +117,7 @@ def _noun(kind: str, count: int) -> str:
 
 
 def _write(source: Source, exchanges: Sequence[Recorded], path: Path, say: Say) -> None:
-    """Write the overlay. What it holds already is found again, or no longer needed."""
+    """Write the overlay. An existing one is replaced: its changes are found again if needed."""
     document = _loaded(source, path)
     before: Object = json.loads(json.dumps(document.data))
     judge = judged(before, exchanges)
@@ -125,12 +125,12 @@ def _write(source: Source, exchanges: Sequence[Recorded], path: Path, say: Say) 
     reasons: dict[str, list[str]] = {}
     for one in judge.findings.values():
         reasons.setdefault(place_in(before, one.first.pointer), []).append(_what(judge, one))
-    made = overlay(f"{source.name} as it was seen", before, after, reasons)
-    count = len(items_of(made))
+    result = overlay(f"{source.name} as it was seen", before, after, reasons)
+    count = len(items_of(result))
     if not count:
-        say("nothing to mend")
+        say("nothing to fix")
         return
-    text: Json = yaml.safe_dump(made, sort_keys=False, allow_unicode=True, width=100)
+    text: Json = yaml.safe_dump(result, sort_keys=False, allow_unicode=True, width=100)
     head = (
         f"# Made by `specloom check {source.name} --against`. Review it: it says what was seen,\n"
     )

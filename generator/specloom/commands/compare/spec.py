@@ -1,4 +1,4 @@
-"""Places in a document: what stands there, where references lead, which operations there are."""
+"""Look up places, references and operations in a document."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Place:
         return as_object(self.node)
 
     def at(self, *parts: str | int) -> Place:
-        """A place further down; one that is not there has nothing."""
+        """Return a place below this one. A place that does not exist has no value."""
         node: Json = self.node
         for part in parts:
             if isinstance(node, list) and isinstance(part, int):
@@ -56,23 +56,23 @@ class Spec:
 
     @property
     def old(self) -> bool:
-        """Whether it is of OpenAPI 3.0."""
+        """Whether the version is 3.0."""
         return as_text(self.data.get("openapi")).startswith("3.0")
 
     def place(self, pointer: str) -> Place:
-        """The place at a pointer; one that leads nowhere has nothing."""
+        """Return the place at a pointer. A place that does not exist has no value."""
         try:
             return Place(pointer, find(self.data, pointer))
         except KeyError:
             return Place(pointer, None)
 
     def target(self, place: Place) -> Place | None:
-        """Where the reference at a place leads; None where there is none within the document."""
+        """Return the target of the reference at a place, or None if it is not in the document."""
         ref = place.data.get("$ref")
         return self.place(ref[1:]) if isinstance(ref, str) and ref.startswith("#") else None
 
     def followed(self, place: Place) -> Place:
-        """The place a chain of references ends at."""
+        """Follow references to a place that is no reference."""
         seen = {place.pointer}
         while (target := self.target(place)) is not None and target.pointer not in seen:
             seen.add(target.pointer)
@@ -81,7 +81,7 @@ class Spec:
 
     @cached_property
     def operations(self) -> tuple[Op, ...]:
-        """The operations, those with fewer parameters in the path first."""
+        """The operations, those with fewer path parameters first."""
         found = sorted(self._operations(), key=lambda op: op.path.count("{"))
         return tuple(found)
 
@@ -97,14 +97,14 @@ class Spec:
                 yield Op(path, method.lower(), more.at(method), item)
 
     def operation(self, name: str, method: str, path: str) -> Op | None:
-        """The operation of this id, or of its Python name; else the one of method and path."""
+        """Return the operation with this id or Python name, otherwise that of method and path."""
         named = (op for op in self.operations if name and name in (op.id, snake(op.id)))
         found = next(named, None)
         fitting = (op for op in self.operations if op.method == method.lower())
         return found or next((op for op in fitting if variables(op.path, path) is not None), None)
 
     def parameters(self, op: Op) -> list[Place]:
-        """The parameters of an operation; its own stand before those of the path."""
+        """Return the parameters of an operation, its own before those of the path."""
         found: dict[tuple[str, str], Place] = {}
         for around in (op.place, op.item):
             listed = around.at("parameters")
@@ -115,7 +115,7 @@ class Spec:
         return list(found.values())
 
     def schemes(self) -> dict[str, set[str]]:
-        """The names of headers, query parameters and cookies that carry credentials."""
+        """Return place → names of headers, query parameters and cookies that carry credentials."""
         found: dict[str, set[str]] = {"header": {"authorization"}, "query": set(), "cookie": set()}
         schemes = self.place("/components/securitySchemes")
         for name in schemes.data:
@@ -126,7 +126,7 @@ class Spec:
 
 
 def variables(template: str, path: str) -> dict[str, str] | None:
-    """The values of the parameters in a path, still encoded; None where it does not fit."""
+    """Return the path parameters of a path, still encoded, or None if it does not match."""
     names = re.findall(r"\{([^{}]*)\}", template)
     parts = [re.escape(part) for part in re.split(r"\{[^{}]*\}", template)]
     match = re.fullmatch("([^/]+)".join(parts), path)

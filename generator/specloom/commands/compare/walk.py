@@ -1,7 +1,7 @@
-"""A value laid beside its schema, part by part: what of it does the schema not say?
+"""Compare a value with its schema, part by part.
 
-Not judged: `not`, `if`, `contains`, `propertyNames` and `dependent…`, which seldom stand in
-documents of APIs and say nothing that could be mended in one place.
+`not`, `if`, `contains`, `propertyNames` and `dependent…` are not checked: they are rare in API
+documents, and cannot be fixed in one place.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from .spec import Place, Spec
 
 
 def nullable(spec: Spec, place: Place, depth: int = 0) -> bool:
-    """Whether the schema at a place allows null (3.0: `nullable`; 3.1: the type `null`)."""
+    """Return whether the schema at a place allows null (3.0: `nullable`; 3.1: the type `null`)."""
     node = as_object(place.node)
     if place.node is False or depth > 50:
         return False
@@ -51,7 +51,7 @@ LIMITS = (
 
 @dataclass
 class Walk:
-    """Walks values of one side of the wire; notes in `seen` which values each schema had."""
+    """Checks values of requests or responses. Records in `seen` the values of each schema."""
 
     spec: Spec
     side: str
@@ -59,9 +59,12 @@ class Walk:
     _quiet: int = 0
 
     def walk(self, place: Place, value: Json, at: str, outer: bool = True) -> list[Finding]:
-        """What is otherwise than the schema says; `outer`: fields of all its parts are declared."""
+        """Return the findings of a value.
+
+        `outer` are the fields declared by the schemas around it.
+        """
         if not isinstance(place.node, dict):
-            refused = Finding("type", place.pointer, "false", "nothing may stand here", value, at)
+            refused = Finding("type", place.pointer, "false", "no value is allowed here", value, at)
             return [refused] if place.node is False else []
         if value is None:
             return (
@@ -92,11 +95,11 @@ class Walk:
         return found
 
     def fits(self, place: Place, value: Json) -> bool:
-        """Whether there is nothing to find, without a note of it."""
+        """Return whether a value has no findings, without recording it."""
         return not self.quietly(place, value)
 
     def quietly(self, place: Place, value: Json) -> list[Finding]:
-        """The findings, without a note of the values."""
+        """Return the findings of a value, without recording it."""
         with self._unnoted():
             return self.walk(place, value, "")
 
@@ -120,7 +123,7 @@ class Walk:
         return [Finding("type", place.pointer, kind, what, value, at)]
 
     def _plain(self, place: Place, value: Json, at: str) -> Iterator[Finding]:
-        """Enums, formats and limits."""
+        """Check enums, formats and constraints."""
         node = place.data
         allowed = [node["const"]] if "const" in node else as_list(node.get("enum"))
         if allowed and not any(same(one, value) for one in allowed):
@@ -142,9 +145,9 @@ class Walk:
         return [Finding("variant", place.pointer, branch, f"is of no {key}: {branch}", value, at)]
 
     def chosen(self, place: Place, key: str, value: Json) -> Place | str:
-        """The branch that a value is of: by discriminator, else the one it fits best.
+        """Return the branch of a value: by discriminator, otherwise the best match.
 
-        Where it is of none: the value of the discriminator, or its type.
+        If there is none, return the value of the discriminator, or the type of the value.
         """
         branches = [place.at(key, i) for i, _ in enumerate(as_list(place.data.get(key)))]
         known = self._discriminated(place, branches, value)
@@ -156,7 +159,7 @@ class Walk:
         return type_of(value) if mistyped else best
 
     def _misfit(self, around: Place, branch: Place, value: Json) -> tuple[bool, int]:
-        """Whether the value is of another type than the branch; how much of it does not fit."""
+        """Return whether a value has another type than the branch, and how much does not match."""
         found = self.walk(branch, value, "", False)
         own = [one for one in found if one.kind in ("type", "variant") and one.at == ""]
         if not isinstance(value, dict):
@@ -219,7 +222,7 @@ class Walk:
         return [_field(place, name, value[name], at) for name in value if name not in known]
 
     def declared(self, place: Place, value: Object, whole: bool = True) -> set[str] | None:
-        """The names a schema declares, with all its parts; None where it is open or says none."""
+        """Return the names that a schema declares; None if it is open or declares none."""
         node = place.data
         parts = [place.at("allOf", i) for i, _ in enumerate(as_list(node.get("allOf")))]
         target = self.spec.target(place)
@@ -251,17 +254,17 @@ def _field(place: Place, name: str, value: Json, at: str) -> Finding:
 
 
 def _patterned(node: Object, name: str) -> bool:
-    """Whether `patternProperties` speaks of a name; what it says is not judged."""
+    """Return whether `patternProperties` matches a name. Its schemas are not checked."""
     patterns = [*as_object(node.get("patternProperties"))]
     return any(Draft202012Validator({"pattern": one}).is_valid(name) for one in patterns)
 
 
 def _within(node: Object, limit: str, value: Json) -> bool:
-    """Whether one keyword holds, by the judgement of jsonschema."""
+    """Return whether a keyword holds, according to jsonschema."""
     bound = node[limit]
     if isinstance(bound, bool) and limit.startswith(
         "exclusive"
-    ):  # OpenAPI 3.0: a mark of the bound
+    ):  # OpenAPI 3.0: a boolean that belongs to the bound
         plain = limit.removeprefix("exclusive").lower()
         if not bound or plain not in node:
             return True
@@ -270,5 +273,5 @@ def _within(node: Object, limit: str, value: Json) -> bool:
 
 
 def same(one: Json, other: Json) -> bool:
-    """Whether two JSON values are equal; true is not 1."""
+    """Return whether two JSON values are equal. true does not equal 1."""
     return Draft202012Validator({"const": one}).is_valid(other)

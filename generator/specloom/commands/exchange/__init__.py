@@ -1,1 +1,1 @@
-"""Requests and responses that `mock`, `record`, `verify` and `compare` share."""
+"""Requests and responses, shared by `mock`, `record`, `verify` and `compare`."""

@@ -1,4 +1,4 @@
-"""A request and its response as they went over the wire."""
+"""A request and its response as they were sent."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ STREAMS: Mapping[str, Format] = {
 Headers = tuple[tuple[str, str], ...]
 
 CASE = "x-specloom-case"
-"""The header in which a caller says what the fixture is to be called; it is not passed on."""
+"""The header with the caller's name for the fixture. It is not passed on."""
 
 _GENERIC = """
     accept accept-charset accept-encoding accept-language cache-control connection content-length
@@ -35,7 +35,7 @@ _GENERIC = """
 """
 
 GENERIC = frozenset(_GENERIC.split())
-"""Request headers that any client sends, whatever the API."""
+"""Request headers that clients send for any API."""
 
 _VOLATILE = """
     accept-ranges age alt-svc cf-cache-status cf-ray connection content-encoding content-length
@@ -45,12 +45,12 @@ _VOLATILE = """
 """
 
 VOLATILE = frozenset(_VOLATILE.split())
-"""Response headers that say nothing of the API, or something else each time."""
+"""Response headers that say nothing about the API, or change every time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One exchange, content codings undone. `target` is the path below the base URL, with query."""
+    """An exchange with decoded content. `target` is the path below the base URL, with the query."""
 
     method: str
     target: str
@@ -60,7 +60,7 @@ class Exchange:
     headers: Headers
     content: bytes
     case: str = ""
-    """What the caller wants the fixture to be called; `-`: it is not to be written."""
+    """The caller's name for the fixture; `-` if none is to be written."""
 
     @property
     def path(self) -> str:
@@ -73,18 +73,21 @@ class Exchange:
 
 
 def unpacked(status: int, headers: Headers, raw: bytes) -> bytes:
-    """What a body stands for, its content coding undone (RFC 9110, section 8.4)."""
+    """Decode the content coding of a body (RFC 9110, section 8.4)."""
     return httpx2.Response(status, headers=list(headers), content=raw).content
 
 
 def parted(sent: Headers) -> tuple[Headers, str]:
-    """The headers to pass on, and the name that the caller wants for the fixture."""
+    """Return the headers to pass on, and the caller's name for the fixture."""
     case = next((value for name, value in sent if name.lower() == CASE), "")
     return tuple(pair for pair in sent if pair[0].lower() != CASE), case
 
 
 def plain_headers(headers: Headers, dropped: frozenset[str]) -> dict[str, str]:
-    """Headers by name in lower case; repeated ones joined by a comma (RFC 9110, section 5.3)."""
+    """Return headers by lower-case name.
+
+    Repeated ones are joined by commas (RFC 9110, section 5.3).
+    """
     found: dict[str, str] = {}
     for name, value in headers:
         low = name.lower()
@@ -94,7 +97,7 @@ def plain_headers(headers: Headers, dropped: frozenset[str]) -> dict[str, str]:
 
 
 def media_of(headers: dict[str, str]) -> str:
-    """The media type without its parameters, in lower case."""
+    """Return the media type without parameters, in lower case."""
     return headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
@@ -103,7 +106,7 @@ def is_json(media: str) -> bool:
 
 
 def body_fields(content: bytes, media: str) -> Object:
-    """A body as a fixture has it: `body` where it is JSON, else `text`, else `base64`."""
+    """Return a body as in a fixture: `body` if it is JSON, otherwise `text` or `base64`."""
     if not content:
         return {}
     if is_json(media) or not media:

@@ -1,4 +1,4 @@
-"""What an exchange shows otherwise than the document says."""
+"""Differences between an exchange and the document."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ KINDS = {
     "limit": "limit that does not hold",
     "missing": "required and not there",
 }
-"""What is found, in the order of reports; the plural has an s behind the noun."""
+"""The kinds of findings with their nouns, in the order of reports."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A place where one exchange differs from the document.
+    """A place where an exchange differs from the document.
 
-    `pointer` leads into the document, `at` into the exchange; `kind` is one of `KINDS`, or
-    "request" or "response" where a client does not do what the document says.
+    `pointer` leads into the document, `at` into the exchange. `kind` is one of `KINDS`, or
+    "request" or "response" if the client differs from the document.
     """
 
     kind: str
@@ -41,7 +41,7 @@ class Finding:
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What is the same in every exchange that has the finding."""
+        """What identifies the same finding in several exchanges."""
         return self.kind, self.pointer, self.name
 
     def __str__(self) -> str:
@@ -50,17 +50,17 @@ class Finding:
 
 @dataclass(slots=True)
 class Occurrences:
-    """A finding in all exchanges that have it."""
+    """A finding, with all exchanges that have it."""
 
     first: Finding
     exchanges: dict[str, None] = field(default_factory=dict)
     values: list[Json] = field(default_factory=list)
     count: int = 0
     place: str = ""
-    """The first exchange, and where in it."""
+    """The first exchange, and the place in it."""
 
     def add(self, finding: Finding, exchange: str) -> None:
-        """Count it once more."""
+        """Count the finding in another exchange."""
         self.count += 1
         self.place = self.place or f"{exchange}, {finding.at}"
         self.exchanges[exchange] = None

@@ -1,4 +1,4 @@
-"""A server on loopback that keeps the last request and answers as it is told."""
+"""A server on loopback that records the last request and sends a given response."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A request as it came over the wire."""
+    """A request as it was received."""
 
     method: str
     target: str
     headers: Mapping[str, str]
-    """By name in lower case; repeated ones joined by a comma."""
+    """The headers by lower-case name; repeated ones are joined by commas."""
     body: bytes
 
 
@@ -31,7 +31,7 @@ class Answer:
 
 @dataclass(slots=True)
 class Server:
-    """A running server: where it is, what it last saw, what it answers next."""
+    """A running server: its URL, the last request and the next response."""
 
     url: str = ""
     seen: list[Seen] = field(default_factory=list)
@@ -45,7 +45,7 @@ class _Handler(BaseHTTPRequestHandler):
     running: Server
 
     def handle_one_request(self) -> None:
-        """Read a request of any method, note it and answer."""
+        """Read a request of any method, record it and respond."""
         self.raw_requestline = self.rfile.readline(1_000_000)
         self.close_connection = True
         if not self.raw_requestline or not self.parse_request():
@@ -85,12 +85,12 @@ class _Quiet(ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing: the client notices a connection that broke off."""
+        """Print nothing: the client reports a broken connection."""
 
 
 @contextmanager
 def serving() -> Iterator[Server]:
-    """A server on a free port of 127.0.0.1, stopped at the end."""
+    """Run a server on a free port of 127.0.0.1 within the context."""
     running = Server()
     handler = type("Handler", (_Handler,), {"running": running})
     with _Quiet(("127.0.0.1", 0), handler) as server:

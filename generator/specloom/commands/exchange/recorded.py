@@ -1,4 +1,4 @@
-"""Recorded exchanges: a request that was recorded is answered as it was then."""
+"""Recorded exchanges, with which a recorded request is answered again."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from .request import Answer, Asked
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """The exchanges in a folder, successes before failures."""
+    """The exchanges in a folder, successes first."""
 
     exchanges: tuple[Object, ...]
 
     def answer(self, asked: Asked) -> Answer | None:
-        """The recorded response to the same method, path, query and body; headers do not matter."""
+        """Return the recorded response to the same method, path, query and body, or None."""
         for exchange in self.exchanges:
             if _same(as_object(exchange["request"]), asked):
                 return _answer(as_object(exchange["response"]))
@@ -30,9 +30,9 @@ class Recorded:
 
 
 def recorded(folder: Path | None) -> Recorded:
-    """The exchanges of all YAML files below a folder.
+    """Read the exchanges of all YAML files below a folder.
 
-    Raises DocumentError where there is no folder.
+    Raises DocumentError if the folder does not exist.
     """
     if folder is None:
         return Recorded(())
@@ -40,9 +40,9 @@ def recorded(folder: Path | None) -> Recorded:
 
 
 def recorded_below(folder: Path) -> Iterator[tuple[Path, Object]]:
-    """The recorded exchanges in the files below a folder, by their paths.
+    """Yield the path and content of each recorded exchange below a folder.
 
-    Raises DocumentError where there is no folder.
+    Raises DocumentError if the folder does not exist.
     """
     if not folder.is_dir():
         fix = "name the folder that holds the recorded exchanges of this API"

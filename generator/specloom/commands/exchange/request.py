@@ -1,4 +1,4 @@
-"""A request as the mock sees it."""
+"""The requests and responses of the mock."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .loopback import Seen
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is sent: in `chunks` where it is a stream."""
+    """A response. A stream has `chunks`."""
 
     status: int
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -21,7 +21,7 @@ class Answer:
 
     @classmethod
     def of_problem(cls, status: int, title: str, reason: str) -> Answer:
-        """A refusal with its reason, as RFC 9457 describes problems."""
+        """Return an error response with its reason, as a problem of RFC 9457."""
         problem = {"status": status, "title": title, "detail": reason}
         body = json.dumps(problem, ensure_ascii=False).encode()
         return cls(status, {"content-type": "application/problem+json"}, (body,))
@@ -29,13 +29,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request taken apart."""
+    """A parsed request."""
 
     seen: Seen
 
     @property
     def path(self) -> str:
-        """The path as it came, percent-encoded."""
+        """The path as it was received, percent-encoded."""
         return urlsplit(self.seen.target).path
 
     @property
@@ -43,7 +43,7 @@ class Asked:
         return parse_qsl(urlsplit(self.seen.target).query, keep_blank_values=True)
 
     def first(self, name: str | None) -> str | None:
-        """The first value of a query parameter; of a field of the body, by its path after a dot."""
+        """Return the first value of a query parameter, or of a field of the body (`.path`)."""
         if name and name.startswith("."):
             value: Json = self.body
             for step in name[1:].split("."):
@@ -53,7 +53,7 @@ class Asked:
 
     @property
     def body(self) -> Json:
-        """The body as JSON; None where it is none."""
+        """The body as JSON, or None if it is not JSON."""
         try:
             found: Json = json.loads(self.seen.body)
         except ValueError:
@@ -62,11 +62,11 @@ class Asked:
 
     @property
     def fields(self) -> Object:
-        """The members of a body that is an object."""
+        """The members of the body if it is an object."""
         return as_object(self.body)
 
     def accepts(self, media: str) -> bool:
-        """Whether the caller names the media type itself (RFC 9110, section 12.5.1)."""
+        """Return whether the caller accepts exactly this media type (RFC 9110, section 12.5.1)."""
         given = self.seen.headers.get("accept", "")
         names = [part.partition(";")[0].strip().lower() for part in given.split(",")]
         return media.partition(";")[0].strip().lower() in names

@@ -36,7 +36,7 @@ logging.getLogger("openapi_core").addHandler(logging.NullHandler())
 
 
 class _Parameters(RequestParameters):
-    """Parameters whose values in the path are decoded, once they are told apart there."""
+    """Path parameters that are decoded after the path is matched."""
 
     def __setattr__(self, name: str, value: object) -> None:
         if name == "path" and isinstance(value, dict):
@@ -46,7 +46,7 @@ class _Parameters(RequestParameters):
 
 @dataclass
 class _Wire:
-    """A request in the form the library reads."""
+    """A request in the form that the library reads."""
 
     host_url: str
     path: str
@@ -58,7 +58,7 @@ class _Wire:
 
 
 class RequestValidator:
-    """Judges requests to the operations of one document (2.0 is judged as converted to 3.1)."""
+    """Validates requests to the operations of a document (2.0 is converted to 3.1)."""
 
     def __init__(self, document: Object) -> None:
         whole = convert(document) if "swagger" in document else document
@@ -66,7 +66,7 @@ class RequestValidator:
         self._of_path = lru_cache(maxsize=8)(self._api)
 
     def accepts(self, op: Operation, wire: str, body: Json) -> bool:
-        """Whether a body, as data, obeys the schema that the document itself writes for it."""
+        """Return whether a body is valid against the document's own schema."""
         item = as_object(self._item(op.path).get(op.method.lower()))
         content = as_object(_followed(self._document, item.get("requestBody")).get("content"))
         schema = as_object(content.get(wire)).get("schema")
@@ -79,17 +79,17 @@ class RequestValidator:
 
     @cached_property
     def _validator(self) -> Validator:
-        """The dialect of the document, for what is sent."""
+        """The validator of the document's dialect, for requests."""
         old = as_text(self._document.get("openapi")).startswith("3.0")
         kind = OAS30WriteValidator if old else OAS31Validator
         validator: Validator = kind(self._document)
         return validator
 
     def _parameter(self, node: Json) -> Object:
-        """A parameter without what the library judges otherwise than the specification.
+        """Return a parameter without keywords that the library interprets differently.
 
-        It judges a default where nothing is sent. `readOnly` is for properties, and means nothing
-        for a parameter (OpenAPI 3.0.4, section 4.7.24.1).
+        It validates defaults of parameters that are not sent. `readOnly` has no meaning for
+        parameters (OpenAPI 3.0.4, section 4.7.24.1).
         """
         found = _followed(self._document, node)
         schema = found.get("schema")
@@ -102,11 +102,11 @@ class RequestValidator:
 
     @cached_property
     def _readers(self) -> dict[str, Callable[..., Json | bytes]]:
-        """What reads the media types that the library takes for bytes though they are JSON."""
+        """Return parsers for JSON media types that the library reads as bytes."""
         return dict.fromkeys(_json_types(self._document), _json_or_bytes)
 
     def judge(self, path: str, seen: Seen, server: str) -> Judgement:
-        """Whether the request obeys what the document says of an operation at `path`."""
+        """Validate a request to an operation at `path`."""
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
@@ -114,26 +114,26 @@ class RequestValidator:
         except OpenAPIError as error:
             schemes = as_object(self._document.get("components")).get("securitySchemes")
             return judgement_of(error, seen, self._item(path), as_object(schemes))
-        except Exception as error:  # the library's own failures are of many kinds
+        except Exception as error:  # the library itself may fail in any way
             return Judgement(unable=f"{type(error).__name__}: {error}"[:SHOWN])
         return Judgement()
 
     def _item(self, path: str) -> Object:
-        """The path item, its parameters in place; the body parameters of 2.0 are bodies by now."""
+        """Return the path item with its parameters. Body parameters of 2.0 are already bodies."""
         item = _followed(self._document, as_object(self._document["paths"]).get(path))
-        made: Object = {}
+        result: Object = {}
         for key, node in item.items():
             if key == "parameters":
-                made[key] = self._parameters(node)
+                result[key] = self._parameters(node)
             elif isinstance(node, dict):
                 parameters = self._parameters(node.get("parameters"))
-                made[key] = {**strip(node, "servers"), "parameters": parameters}
+                result[key] = {**strip(node, "servers"), "parameters": parameters}
             elif key != "servers":
-                made[key] = node
-        return made
+                result[key] = node
+        return result
 
     def _parameters(self, nodes: Json) -> list[Json]:
-        """The parameters, headers in small letters, as they are the same in any."""
+        """Return the parameters, with the names of headers in lower case."""
         found: Object = {}
         for node in map(self._parameter, as_list(nodes)):
             name, place = as_text(node.get("name")), as_text(node.get("in"))
@@ -143,11 +143,13 @@ class RequestValidator:
         return list(found.values())
 
     def _api(self, path: str) -> OpenAPI:
-        """The document with this path alone: no other can be taken for it.
+        """Return the document with only this path, so that no other matches.
 
-        Names in the template become plain words, for the library acts on dots in them.
+        Names in the template become plain words, because the library gives dots a meaning.
         """
-        plain = re.split("[?#]", path)[0]  # some documents tell operations apart by what follows
+        plain = re.split("[?#]", path)[
+            0
+        ]  # in some documents operations differ only in what follows
         plain = normpath(plain) if "/." in plain else plain
         parts = re.split(r"\{([^{}]*)\}", plain)
         parts[1::2] = [f"{{{_plain(name)}}}" for name in parts[1::2]]
@@ -166,7 +168,7 @@ class RequestValidator:
         return OpenAPI.from_dict(alone, config=config)
 
     def _own_servers(self, path: str) -> list[Json]:
-        """The servers of the path and its operations that add to the path of the base URL."""
+        """Return the servers of the path and its operations that extend the base URL."""
         item = _followed(self._document, as_object(self._document["paths"]).get(path))
         nodes = [item, *(as_object(node) for node in item.values())]
         found = [one for node in nodes for one in as_list(node.get("servers"))]
@@ -174,11 +176,11 @@ class RequestValidator:
 
 
 def _for_requests(node: Json, whole: Object) -> Json:
-    """The node as it applies to requests.
+    """Return a node as it applies to requests.
 
     Discriminators that lead nowhere are left out, since they never decide what is valid. A
-    property that is `readOnly` is not required: `required` applies to responses only (OpenAPI
-    3.0.4, section 4.7.24.1).
+    `readOnly` property is not required: `required` applies to responses only (OpenAPI 3.0.4,
+    section 4.7.24.1).
     """
     if isinstance(node, list):
         return [_for_requests(one, whole) for one in node]
@@ -186,23 +188,23 @@ def _for_requests(node: Json, whole: Object) -> Json:
         return node
     mapping = as_object(as_object(node.get("discriminator")).get("mapping"))
     loose = any(not _leads(whole, as_text(ref)) for ref in mapping.values())
-    made: Object = {
+    result: Object = {
         key: _for_requests(value, whole)
         for key, value in node.items()
         if not (loose and key == "discriminator")
     }
     required, properties = node.get("required"), as_object(node.get("properties"))
     if isinstance(required, list):
-        made["required"] = [
+        result["required"] = [
             name
             for name in required
             if _followed(whole, properties.get(str(name))).get("readOnly") is not True
         ]
-    return made
+    return result
 
 
 def _leads(whole: Object, ref: str) -> bool:
-    """Whether a reference, or the name of a schema, leads somewhere in the document."""
+    """Return whether a reference, or the name of a schema, exists in the document."""
     try:
         find(whole, unquote(ref[1:]) if ref.startswith("#/") else f"/components/schemas/{ref}")
     except KeyError:
@@ -211,14 +213,15 @@ def _leads(whole: Object, ref: str) -> bool:
 
 
 def _is_ignored(parameter: Object) -> bool:
-    """Whether the specification says to ignore a parameter (OpenAPI 3.1, section 4.8.12)."""
+    """Return whether the specification says to ignore a parameter (OpenAPI 3.1, section 4.8.12)."""
     name = as_text(parameter["name"]).lower()
     return parameter.get("in") == "header" and name in ("accept", "content-type", "authorization")
 
 
 def _json_types(node: Json) -> Iterator[str]:
-    """Every media type that may be JSON but the common one: `text/json`, the suffix of RFC 6839,
-    and the range of all."""
+    """Yield the JSON media types except `application/json`: `text/json`, `+json` (RFC 6839) and
+    ranges.
+    """
     for one in node if isinstance(node, list) else as_object(node).values():
         yield from _json_types(one)
     content = as_object(as_object(node).get("content"))
@@ -227,7 +230,7 @@ def _json_types(node: Json) -> Iterator[str]:
 
 
 def _json_or_bytes(body: bytes, **parameters: str) -> Json | bytes:
-    """JSON; of a range of media types it may be anything else."""
+    """Parse JSON. A body of a media range may be bytes."""
     try:
         read: Json = json.loads(body)
     except ValueError:
@@ -236,8 +239,10 @@ def _json_or_bytes(body: bytes, **parameters: str) -> Json | bytes:
 
 
 def _is_time(value: object) -> bool:
-    """Whether a text is a full-time (RFC 3339, section 5.6), which the library takes without zone
-    only."""
+    """Return whether a string is a full-time (RFC 3339, section 5.6).
+
+    The library accepts it only without a time zone.
+    """
     return not isinstance(value, str) or bool(_TIME.fullmatch(value))
 
 
@@ -246,7 +251,7 @@ def _plain(name: str) -> str:
 
 
 def _followed(document: Object, node: Json) -> Object:
-    """What a node stands for, where it is a reference; nothing, where it leads nowhere."""
+    """Follow a reference. Return an empty object if it leads nowhere."""
     found, seen = as_object(node), set[str]()
     while "$ref" in found:
         ref = as_text(found["$ref"])

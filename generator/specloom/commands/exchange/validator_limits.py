@@ -1,7 +1,7 @@
-"""What openapi-core says of a request, and what of it is a limit of that library.
+"""Interpret openapi-core's errors: errors of the request, or limits of the library.
 
-A limit is a place where the library cannot read what the OpenAPI specification allows; requests
-that meet one are counted apart, as neither valid nor wrong.
+A limit is a place where the library cannot read what OpenAPI allows. Requests that meet one are
+counted separately, as neither valid nor invalid.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _UNREAD = re.compile(
 )
 _TEXT_OF_NUMBER = re.compile(r"'(-?\d+(?:\.\d+)?)' is not one of \[(?:[^\]]*, )?\1[,\]]")
 _PARAMETERS = {
-    "parameter cannot be empty": "it takes the empty text for no value",
+    "parameter cannot be empty": "it reads an empty string as no value",
     "not an object format": "it reads no object in a list of a parameter",
     "got <class 'list'>": "it reads no object in a list of a parameter",
     "to array type: [": "it reads no list in a list of a parameter",
@@ -41,25 +41,25 @@ _PARAMETERS = {
     "; ';": "it finds no parameter of the style matrix",
     "; '.": "it finds no parameter of the style label",
 }
-"""What it says of a parameter, and what that is a sign of."""
+"""Part of a message about a parameter → the limit that it shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What the library says: `wrong` of the request, or `unable` of itself; else it is valid."""
+    """The result of a validation: `wrong` for the request, `unable` for the library, else valid."""
 
     wrong: str = ""
     unable: str = ""
 
 
 def judgement_of(error: OpenAPIError, seen: Seen, item: Object, schemes: Object) -> Judgement:
-    """A fault of the request, but where the library cannot read what the document allows."""
+    """Return an error of the request, unless it is a limit of the library."""
     message = _message(error)
     limit = ""
     if isinstance(error, RequestBodyValidationError):
         limit = _body_limit(error, message, _essence(seen.headers.get("content-type", "")))
         if "Missing required request body" in message and "content-type" in seen.headers:
-            limit = "it takes an empty form for no body"
+            limit = "it reads an empty form as no body"
     elif isinstance(error, ParameterValidationError) and _is_spread(item, error.name):
         limit = "it does not gather an object whose members are parameters of their own"
     elif isinstance(error, ParameterValidationError) and _is_tuple(item, error.name):
@@ -71,33 +71,33 @@ def judgement_of(error: OpenAPIError, seen: Seen, item: Object, schemes: Object)
     elif isinstance(error, SecurityValidationError) and _is_crowded(item, schemes):
         limit = "the document asks for two credentials in one header"
     elif isinstance(error, OperationNotFound) and _is_further(item, seen.method):
-        limit = "it finds no operation of a further method"
+        limit = "it finds no operation with an additional method"
     if "is not one of []" in message or "[] should be non-empty" in message:
-        limit = "the document has an enum without values, which nothing obeys"
+        limit = "the document has an enum without values, which no value matches"
     if "could not be resolved" in message:
         limit = "the document refers to a schema that it does not have"
     return Judgement(unable=limit) if limit else Judgement(wrong=_cut(message))
 
 
 def _body_limit(error: OpenAPIError, message: str, media: str) -> str:
-    """What the library does not do with a body of this media type."""
+    """Return the limit of the library for bodies of this media type, or an empty string."""
     if "Valid mimetypes: []" in message:
         return "the document names no media type of the body"
     if media.endswith(("/xml", "+xml")):
-        return "it holds no XML body against a schema"
+        return "it does not validate XML bodies"
     if media == "application/x-www-form-urlencoded" and _inside(error, DeserializeError):
         return "it reads no nested object in a form without a style"
     if media in _FORMS and _UNREAD.search(message):
         return "it reads forms by plain properties alone, and their parts as text"
     if not media.endswith(("json", "urlencoded")) and isinstance(_untyped(error), bytes):
-        return "it holds no bytes against a schema"
+        return "it does not validate bytes"
     if media.startswith("text/") and isinstance(_untyped(error), str):
         return "it reads a text as a string, whatever its schema"
     return ""
 
 
 def _untyped(error: BaseException | None) -> object:
-    """What the library held against a schema of another type; None where that is not the fault."""
+    """Return the value that the library validated with the wrong type, or None."""
     if error is None:
         return None
     if isinstance(error, InvalidSchemaValue):
@@ -108,14 +108,14 @@ def _untyped(error: BaseException | None) -> object:
 
 
 def _parameters(item: Object, name: str) -> list[Object]:
-    """The parameters of that name in a path item."""
+    """Return the parameters of a name in a path item."""
     nodes = [item, *(as_object(node) for node in item.values())]
     parameters = [as_object(one) for node in nodes for one in as_list(node.get("parameters"))]
     return [one for one in parameters if one.get("name") == name]
 
 
 def _is_spread(item: Object, name: str) -> bool:
-    """Whether a parameter is an object of the style `form`, exploded."""
+    """Return whether a parameter is an object with style `form` and explode."""
     return any(
         one.get("in") in ("query", "cookie")
         and one.get("style", "form") == "form"
@@ -126,7 +126,7 @@ def _is_spread(item: Object, name: str) -> bool:
 
 
 def _is_tuple(item: Object, name: str) -> bool:
-    """Whether a parameter is a list whose first items have types of their own."""
+    """Return whether a parameter is a list whose first items have their own types."""
     return any("prefixItems" in as_object(one.get("schema")) for one in _parameters(item, name))
 
 
@@ -135,7 +135,7 @@ def _essence(content_type: str) -> str:
 
 
 def _inside(error: BaseException | None, kind: type[BaseException]) -> bool:
-    """Whether an error is of a kind, or caused by one that is."""
+    """Return whether an error, or one of its causes, is of a kind."""
     return error is not None and (isinstance(error, kind) or _inside(error.__cause__, kind))
 
 
@@ -144,7 +144,7 @@ def _is_further(item: Object, method: str) -> bool:
 
 
 def _is_crowded(item: Object, schemes: Object) -> bool:
-    """Whether any requirement needs two schemes that write the header Authorization."""
+    """Return whether a requirement needs two schemes that write the header Authorization."""
     needs = [as_object(one) for node in item.values() for one in
              as_list(as_object(node).get("security"))]  # fmt: skip
     return any(
@@ -156,17 +156,17 @@ def _is_crowded(item: Object, schemes: Object) -> bool:
 def _text(error: BaseException) -> str:
     try:
         return str(error)
-    except (UnicodeDecodeError, AttributeError):  # it holds bytes for text, or text for bytes
+    except (UnicodeDecodeError, AttributeError):  # it has bytes instead of text, or the reverse
         return type(error).__name__
 
 
 def _cut(text: str) -> str:
-    """The text as it is shown: each of its parts cut where it is long."""
+    """Return a text with long parts shortened."""
     return "; ".join(part[:SHOWN] for part in text.split("; "))
 
 
 def _message(error: BaseException) -> str:
-    """The full message of an error and its causes."""
+    """Return the message of an error and its causes."""
     parts: list[str] = []
     at: BaseException | None = error
     while at is not None:

@@ -1,1 +1,1 @@
-"""A server that plays an API: it judges requests by the document and answers with its examples."""
+"""A mock server of an API: it validates requests and responds with the document's examples."""

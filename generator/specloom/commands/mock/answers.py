@@ -1,4 +1,4 @@
-"""What the mock answers: the examples of the document, else values that fit its schemas."""
+"""Make the responses of the mock: examples of the document, otherwise synthesised values."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from .xml import xml
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Makes the answers of one document."""
+    """Makes the responses of a document."""
 
     examples: Examples
 
     def of(self, op: Operation, asked: Asked) -> Answer:
-        """The first success the document declares, or the status the caller prefers."""
+        """Return the first declared success, or the status that the caller prefers."""
         response = _response(op, asked.seen.headers.get("prefer", ""))
         if response is None:
             return Answer(204)
@@ -76,8 +76,7 @@ class Answers:
 
 
 def _counted(response: Response, page: Page | None, value: Json) -> dict[str, str]:
-    """The headers that say how many items there are in all, where the response is a list of
-    them."""
+    """Return the headers with the total number of items, if the response is a list."""
     place = join("", *page.items.split(".")) if page and page.items else ""
     items = _found(value, place)
     if not isinstance(items, list):
@@ -106,7 +105,7 @@ def _found(value: Json, pointer: str) -> Json:
 
 
 def _response(op: Operation, prefer: str) -> Response | None:
-    """The response for a status asked for by `Prefer: code=404`, else the first success."""
+    """Return the response for the status in `Prefer: code=404`, otherwise the first success."""
     wanted = prefer.partition("code=")[2][:3]
     for response in op.responses:
         if wanted and response.status in (wanted, f"{wanted[0]}XX"):
@@ -123,7 +122,9 @@ def _status(status: str) -> int:
 
 
 def _media(op: Operation, response: Response, asked: Asked) -> Media | None:
-    """The media type to answer with: the one asked for, a stream where the body asks for one."""
+    """Return the media type of the response: the accepted one, or a stream if the body asks for
+    it.
+    """
     if not response.media:
         return None
     for media in response.media:

@@ -1,4 +1,4 @@
-"""The whole of the mock but the wire: a request in, an answer out."""
+"""The mock without the network: from a request to a response."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from .answers import Answers
 
 @dataclass(slots=True)
 class Faults:
-    """A share of requests that fail: `503:5%` is every twentieth, counted, not drawn."""
+    """A share of requests that fail. With `503:5%` every twentieth request gets 503."""
 
     status: int = 503
     share: float = 0.0
     _due: float = field(default=0.0)
 
     def next(self) -> bool:
-        """Whether this request is one that fails."""
+        """Return whether the next request fails."""
         self._due += self.share
         if self._due < 1:
             return False
@@ -37,18 +37,21 @@ class Faults:
 
 
 def faults_of(text: str) -> Faults:
-    """The faults that `STATUS:PERCENT%` says. Raises DocumentError where it says something else."""
+    """Parse `STATUS:PERCENT%`. Raises DocumentError for anything else."""
     if not text:
         return Faults()
     match = re.fullmatch(r"([45]\d\d):(\d+(?:\.\d+)?)%", text)
     if match is None or float(match[2]) > 100:
         fix = "write a status of 400 to 599 and a share, for example 503:5%"
-        raise DocumentError([Diagnostic(Where("--fail"), f"{text!r} is no fault", fix)])
+        raise DocumentError([Diagnostic(Where("--fail"), f"{text!r} is not a fault", fix)])
     return Faults(int(match[1]), float(match[2]) / 100)
 
 
 class Player:
-    """Plays one API. The same requests in the same order get the same answers."""
+    """Responds to the requests of an API.
+
+    The same requests in the same order get the same responses.
+    """
 
     def __init__(
         self, read: Reading, fixtures: Path | None = None, faults: Faults | None = None
@@ -62,10 +65,12 @@ class Player:
         self._schemes = {scheme.name: scheme for scheme in read.api.schemes}
 
     def answer(self, asked: Asked) -> Answer:
-        """Recorded, refused with the reason, or made from the document."""
+        """Return a recorded response, an error with its reason, or a response made from the
+        document.
+        """
         if self._faults.next():
             return Answer.of_problem(
-                self._faults.status, "Fault", "this fault was asked for by --fail"
+                self._faults.status, "Fault", "this fault was requested by --fail"
             )
         known = self._recorded.answer(asked)
         if known is not None:
@@ -81,17 +86,18 @@ class Player:
         return self._refusal(op, asked) or self._answers.of(op, asked)
 
     def _refusal(self, op: Operation, asked: Asked) -> Answer | None:
-        """What is wrong with the request by the document, if anything is."""
+        """Return the error response to an invalid request, or None."""
         if op.security and not any(self._carries(names, asked) for names in op.security):
             wanted = " or ".join(" and ".join(names) for names in op.security)
-            return Answer.of_problem(401, "No credential", f"the document wants {wanted}")
+            return Answer.of_problem(401, "No credential", f"the document requires {wanted}")
         if op.body and asked.seen.body and not self._takes(op, asked):
             kinds = ", ".join(media.wire for media in op.body.media)
-            return Answer.of_problem(415, "Unsupported media type", f"the document wants {kinds}")
+            reason = f"the document declares {kinds}"
+            return Answer.of_problem(415, "Unsupported media type", reason)
         said = self._judge.judge(op.path, asked.seen, "http://127.0.0.1")
         if not said.wrong or said.wrong.startswith("Security not found"):
             return None
-        return Answer.of_problem(400, "Not as the document says", said.wrong)
+        return Answer.of_problem(400, "Invalid request", said.wrong)
 
     def _carries(self, names: tuple[str, ...], asked: Asked) -> bool:
         return all(_carried(self._schemes[one], asked) for one in names if one in self._schemes)
@@ -106,7 +112,7 @@ class Player:
 
 
 def _carried(scheme: Scheme, asked: Asked) -> bool:
-    """Whether the request has the credential of a scheme, behind its prefix."""
+    """Return whether the request has the credential of a scheme, after its prefix."""
     if scheme.place == "query":
         return asked.first(scheme.wire) is not None
     if scheme.place == "cookie":
@@ -118,6 +124,6 @@ def _carried(scheme: Scheme, asked: Asked) -> bool:
 
 
 def _readable(read: Reading) -> Object:
-    """The document as it is; that of the API where it is in several files."""
+    """Return the original document; that of the API if it consists of several files."""
     data = read.spec.document.data
     return to_openapi(read.api) if FILES in data else data

@@ -1,4 +1,4 @@
-"""The verb `mock`: its arguments, and what it needs that is not always installed."""
+"""The command `mock`: its arguments, and its optional dependencies."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from ..workspace import source
 
 
 def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Give the command this verb."""
-    text = "play an API on loopback: judge requests by the document, answer with its examples"
+    """Add the command."""
+    text = "serve an API on loopback: validate requests, respond with the document's examples"
     verb = verbs.add_parser(
         "mock", help=text, description=text, epilog="example: specloom mock waldur --port 8099"
     )
@@ -31,18 +31,18 @@ def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve until interrupted. Raises DocumentError where the API or an argument is wrong."""
+    """Serve until interrupted. Raises DocumentError if the API or an argument is wrong."""
     player, serve = _parts()
     fixtures = Path(options.fixtures) if options.fixtures else None
     faults = player.faults_of(options.fail)
-    made = player.Player(read(source(options.api)), fixtures, faults)
+    result = player.Player(read(source(options.api)), fixtures, faults)
     call: Callable[..., None] = serve.serve
-    call(made, options.port, options.latency)
+    call(result, options.port, options.latency)
     return 0
 
 
 def _parts() -> tuple[ModuleType, ModuleType]:
-    """The modules that need the extra `mock`."""
+    """Import the modules that need the extra `mock`."""
     try:
         from . import app, serve  # late: they need the extra
 

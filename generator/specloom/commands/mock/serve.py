@@ -1,4 +1,4 @@
-"""The mock on the wire: an ASGI application by Starlette, served by uvicorn."""
+"""Serve the mock as an ASGI application with Starlette and uvicorn."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from .app import Player
 
 _METHODS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"]
 _PAUSE = 0.01
-"""Seconds between the frames of a stream, so that they come one by one."""
+"""The seconds between the frames of a stream, so that they arrive one by one."""
 
 
 def application(player: Player, latency: float = 0.0) -> Starlette:
-    """The ASGI application; each answer waits `latency` seconds first."""
+    """Return the ASGI application. Each response is delayed by `latency` seconds."""
 
     async def handle(request: Request) -> Response:
         answer = player.answer(Asked(await _seen(request)))

@@ -1,4 +1,4 @@
-"""A JSON value as XML, as the schema's `xml` objects say (OpenAPI 3.1, section 4.8.26)."""
+"""Write JSON values as XML, according to the schema's `xml` (OpenAPI 3.1, section 4.8.26)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ...ir.schema import Any, Array, Object, Ref, Schema, Schemas, Tuple
 
 
 def xml(schemas: Schemas, schema: Schema, value: Json) -> bytes:
-    """The document of a value; its element is called as the schema, or `root`."""
+    """Return a value as an XML document. Its element has the name of the schema, or `root`."""
     name, node = _followed(schemas, schema)
     if isinstance(value, list):
         item = _named(name, node) or "root"
@@ -24,7 +24,7 @@ def xml(schemas: Schemas, schema: Schema, value: Json) -> bytes:
 
 
 def _fill(parent: Element, name: str, node: Schema, value: Json, schemas: Schemas) -> None:
-    """Put a value below an element: as an attribute, a list of elements, or an element."""
+    """Add a value to an element: as an attribute, a list of elements, or an element."""
     if node.xml.get("attribute") is True:
         parent.set(name, _text(value))
     elif isinstance(value, list):
@@ -44,7 +44,7 @@ def _fill(parent: Element, name: str, node: Schema, value: Json, schemas: Schema
 
 
 def _item(schemas: Schemas, node: Schema, name: str) -> tuple[str, Schema]:
-    """The name and schema of the items of a list that goes by a name."""
+    """Return the name and schema of the items of a list with a name."""
     items = node.items if isinstance(node, Array | Tuple) else None
     _, inner = _followed(schemas, items or Any())
     return _named(name, inner), inner
@@ -55,7 +55,7 @@ def _named(name: str, node: Schema) -> str:
 
 
 def _followed(schemas: Schemas, schema: Schema) -> tuple[str, Schema]:
-    """A schema behind its references, with the name it goes by."""
+    """Follow references to a schema. Return the last name and the schema."""
     name = ""
     while isinstance(schema, Ref):
         name = schema.name

@@ -1,1 +1,1 @@
-"""Writes what goes over the wire as fixtures: by a proxy, a transport, or from a HAR file."""
+"""Record HTTP exchanges as fixtures: with a proxy, a transport, or from a HAR file."""

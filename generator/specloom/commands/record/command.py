@@ -1,4 +1,4 @@
-"""The verb `record`: its arguments."""
+"""The command `record`: its arguments."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ Say = Callable[[str], None]
 
 
 def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], say: Say) -> None:
-    """Give the command this verb."""
-    text = "write what a command and a server say to each other as fixtures, without secrets"
+    """Add the command."""
+    text = "record the exchanges of a command and a server as fixtures, without secrets"
     verb = verbs.add_parser(
         "record",
         help=text,
@@ -28,7 +28,7 @@ def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], say: Say) ->
 
 
 def parted(given: list[str]) -> tuple[list[str], list[str]]:
-    """What is for us, and the command behind `--` where the verb takes one."""
+    """Split the arguments into ours and the command after `--`."""
     if "--" not in given or given[:1] != ["record"]:
         return given, []
     at = given.index("--")

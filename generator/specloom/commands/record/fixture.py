@@ -1,5 +1,4 @@
-"""An exchange in the form of a fixture: the operation, its arguments, request, response,
-outcome."""
+"""Turn exchanges into fixtures: operation, arguments, request, response, outcome."""
 
 from __future__ import annotations
 
@@ -35,7 +34,7 @@ _SPLITS = {
 
 @dataclass(frozen=True, slots=True)
 class Formed:
-    """A fixture to be written: in the folder of its operation, called after status and kind."""
+    """A fixture to write, in the folder of its operation and named by status and kind."""
 
     folder: str
     kind: str
@@ -43,14 +42,14 @@ class Formed:
 
 
 class Form:
-    """Gives the exchanges of one API the form of fixtures."""
+    """Turns the exchanges of an API into fixtures."""
 
     def __init__(self, api: Api, source: str) -> None:
         self._routes = Routes(api)
         self._source = source
 
     def of(self, exchange: Exchange) -> Formed | None:
-        """The fixture; None where the document has no operation for the request."""
+        """Return the fixture, or None if the document has no operation for the request."""
         op = self._routes.of(exchange.method, exchange.path)
         if op is None:
             return None
@@ -96,7 +95,7 @@ def _response(exchange: Exchange, op: Operation) -> Object:
 
 
 def _format(op: Operation, media: str) -> Format | None:
-    """How the frames of a response are told apart; None where it comes as one."""
+    """Return the format of a response's frames, or None if it is no stream."""
     known = STREAMS.get(media)
     if op.stream and media == op.stream.media:
         return next((one for one in _SPLITS_OF if one == op.stream.format), known)
@@ -107,7 +106,9 @@ _SPLITS_OF: tuple[Format, ...] = ("sse", "json-seq", "ndjson", "jsonl")
 
 
 def _kind(status: int, response: Object) -> str:
-    """`200` for JSON or nothing; `200_stream` and `502_text` for what is neither."""
+    """Return the kind of a fixture: `200` for JSON or no body, otherwise `200_stream` or
+    `502_text`.
+    """
     for key, name in (("chunks", "stream"), ("text", "text"), ("base64", "bytes")):
         if key in response:
             return f"{status}_{name}"
@@ -115,7 +116,7 @@ def _kind(status: int, response: Object) -> str:
 
 
 def _body(op: Operation, body: Json) -> Json:
-    """The body as the caller gave it: without what asks for a stream."""
+    """Return the body as the caller gave it, without the fields that ask for a stream."""
     switch = op.stream.switch if op.stream else {}
     if not isinstance(body, dict) or not switch.items() <= body.items():
         return body
@@ -123,7 +124,7 @@ def _body(op: Operation, body: Json) -> Json:
 
 
 def _arguments(op: Operation, exchange: Exchange) -> Object:
-    """The arguments of a call that sends this, by their names in Python."""
+    """Return the Python arguments of a call that sends this request."""
     names = re.findall(r"\{([^{}]*)\}", op.path)
     pattern = "([^/]+)".join(re.escape(part) for part in re.split(r"\{[^{}]*\}", op.path))
     match = re.fullmatch(pattern, exchange.path)
@@ -141,7 +142,7 @@ def _arguments(op: Operation, exchange: Exchange) -> Object:
 
 
 def _add(found: Object, param: Param, values: list[str]) -> None:
-    """A parameter that was sent, unless it is the value that is sent anyhow."""
+    """Add a parameter that was sent, unless it is the default."""
     if not values:
         return
     schema = param.schema
@@ -154,7 +155,7 @@ def _add(found: Object, param: Param, values: list[str]) -> None:
 
 
 def _typed(text: str, schema: Schema) -> Json:
-    """Text of a path or query as the value it stands for."""
+    """Return the value that a text in a path or query stands for."""
     members = schema.members if isinstance(schema, Union) else (schema,)
     kinds = {one.type for one in members if isinstance(one, Scalar | Const)}
     if "boolean" in kinds and text in ("true", "false"):
@@ -167,7 +168,7 @@ def _typed(text: str, schema: Schema) -> Json:
 
 
 def _expect(op: Operation, exchange: Exchange, response: Object) -> Object:
-    """What a caller gets: the error of a failure, the frames of a stream."""
+    """Return the outcome for the caller: an error, or the frames of a stream."""
     if not 200 <= exchange.status < 300:
         declared = {one.status for one in op.responses}
         status = str(exchange.status)
@@ -182,7 +183,7 @@ def _expect(op: Operation, exchange: Exchange, response: Object) -> Object:
 
 
 def frames(content: bytes, kind: Format) -> Iterator[Json]:
-    """The frames of a whole stream that are JSON, as data."""
+    """Yield the JSON frames of a whole stream."""
     split = splitter(kind)
     for piece in [*split.feed(content), *split.end()]:
         try:

@@ -1,7 +1,7 @@
-"""HAR 1.2 (HTTP Archive), as browsers and proxies write it: read, and written of fixtures.
+"""Read and write HAR 1.2 (HTTP Archive), the format of browsers and proxies.
 
-What a HAR file cannot say is in fields of our own, which begin with an underscore as the format
-wants it: `_chunks`, the lengths of the pieces of a stream.
+Fields of our own begin with an underscore, as the format requires: `_chunks` has the lengths of the
+chunks of a stream.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from ..exchange.exchange import Exchange, Headers
 from ..exchange.recorded import recorded_below
 
 _BEGAN = "1970-01-01T00:00:00.000Z"
-"""The format wants a time; fixtures know of none."""
+"""The time of every entry: the format requires one, and fixtures have none."""
 
 
 def entries(path: Path) -> list[Exchange]:
-    """The exchanges of a HAR file, with whole URLs as targets.
+    """Read the exchanges of a HAR file. Their targets are whole URLs.
 
-    Raises DocumentError where it is not a HAR file.
+    Raises DocumentError if it is not a HAR file.
     """
     document = load(path)
     log = document.data.get("log")
@@ -42,7 +42,7 @@ def entries(path: Path) -> list[Exchange]:
 
 
 def below(exchanges: Iterable[Exchange], bases: Sequence[str]) -> list[Exchange]:
-    """Those whose URL begins with a base, their targets below it; all where there is no base."""
+    """Return the exchanges below a base URL, with targets relative to it; all without a base."""
     patterns = [_pattern(base) for base in bases] or [_pattern("/")]
     found = []
     for exchange in exchanges:
@@ -56,7 +56,7 @@ def below(exchanges: Iterable[Exchange], bases: Sequence[str]) -> list[Exchange]
 
 
 def _pattern(base: str) -> re.Pattern[str]:
-    """What a URL below a base begins with; variables stand for anything within a segment."""
+    """Return a pattern for the start of a URL. Variables match any text within a segment."""
     text = base.rstrip("/")
     if not re.match(r"https?://", text):
         text = "{scheme}://{host}" + ("" if text.startswith("{") else text)
@@ -86,7 +86,7 @@ def _exchange(entry: Object) -> Exchange:
 
 
 def _posted(data: Object) -> bytes:
-    """What was posted: its text, else its parameters as a form."""
+    """Return the posted body: its text, otherwise its parameters as a form."""
     if "text" in data:
         return as_text(data["text"]).encode()
     pairs = [as_object(one) for one in as_list(data.get("params"))]
@@ -94,7 +94,7 @@ def _posted(data: Object) -> bytes:
 
 
 def _headers(side: Object, media: str) -> Headers:
-    """Headers without the pseudo-headers of HTTP/2, and the media type where none says it."""
+    """Return headers without pseudo-headers of HTTP/2, adding the media type if it is missing."""
     pairs = [as_object(one) for one in as_list(side.get("headers"))]
     found = [(str(one.get("name")), str(one.get("value", ""))) for one in pairs]
     found = [(name, value) for name, value in found if not name.startswith(":")]
@@ -104,15 +104,15 @@ def _headers(side: Object, media: str) -> Headers:
 
 
 def export(folder: Path, base: str, path: Path) -> int:
-    """Write the fixtures below a folder as a HAR file. Gives the number of its entries.
+    """Write the fixtures below a folder as a HAR file. Return the number of entries.
 
-    Raises DocumentError where there is no folder.
+    Raises DocumentError if the folder does not exist.
     """
-    made: list[Json] = [_entry(one, base.rstrip("/")) for _, one in recorded_below(folder)]
+    result: list[Json] = [_entry(one, base.rstrip("/")) for _, one in recorded_below(folder)]
     creator: Object = {"name": "specloom", "version": __version__}
-    log: Object = {"version": "1.2", "creator": creator, "entries": made}
+    log: Object = {"version": "1.2", "creator": creator, "entries": result}
     path.write_text(json.dumps({"log": log}, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    return len(made)
+    return len(result)
 
 
 def _entry(fixture: Object, base: str) -> Object:
@@ -165,7 +165,7 @@ def _response(response: Object) -> Object:
 
 
 def _named(side: Object) -> dict[str, str]:
-    """The headers; JSON where nothing says what the body is."""
+    """Return the headers, with JSON as the media type if there is none."""
     headers = {name: str(value) for name, value in as_object(side.get("headers")).items()}
     if {"body", "chunks", "text"} & side.keys():
         headers.setdefault("content-type", "application/json")

@@ -1,4 +1,4 @@
-"""Which names of headers, parameters and fields say that their values are secret."""
+"""Recognise names of headers, parameters and fields with secret values."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import re
 from ...runtime.log import says_secret, words_of
 
 _CURSORS = ("next", "page", "previous", "prev", "continuation", "cursor", "sync", "after", "before")
-"""What a token that only pages through a list is called."""
+"""Words in the names of tokens that are only cursors of pagination."""
 _QUERY = frozenset({"key", "sig", "code", "auth"})
-"""Names that say it in a URL, and not in a body."""
+"""Names of secrets in URLs that are no secrets in bodies."""
 _CONTACTS = frozenset(["phone", "telephone", "mobile", "cellphone", "fax", "msisdn", "tel"])
 LABELS = ("name", "key", "field", "header", "parameter")
-"""Members that name what the member `value` beside them is."""
+"""Keys whose value is the name of the member `value` beside them."""
 CONTENTS = frozenset(
     [
         "value",
@@ -32,18 +32,18 @@ CONTENTS = frozenset(
         "old",
     ]
 )
-"""Members of an object with a secret name that hold the secret itself."""
+"""Keys of an object with a secret name that have the secret itself."""
 
 
 def is_secret(name: str) -> bool:
-    """Whether a name says that its value is secret; tokens that page through a list are not."""
+    """Return whether the value of a name is secret. Cursors of pagination are not."""
     words = words_of(name)
     cursor = words[-2:-1] != [] and words[-2] in _CURSORS
     return says_secret(name) and not cursor and not _plain(name).startswith(_CURSORS)
 
 
 def is_secret_in_url(name: str) -> bool:
-    """As `is_secret`, of a parameter of a URL."""
+    """Return whether the value of a parameter in a URL is secret."""
     return name.lower() in _QUERY or is_secret(name)
 
 
@@ -56,13 +56,13 @@ def are_tokens(name: str) -> bool:
 
 
 def is_session(name: str) -> bool:
-    """Whether a name says no more than that its value is a session."""
+    """Return whether a name only says that its value is a session."""
     words = words_of(name)
     return words[-1:] == ["session"] or "".join(words).endswith("sessionid")
 
 
 def is_contact(name: str) -> bool:
-    """Whether a name says that its value is a number to call."""
+    """Return whether the value of a name is a phone number."""
     words = [word for word in words_of(name) if word not in ("number", "no", "nr")]
     return words[-1:] != [] and words[-1] in _CONTACTS
 

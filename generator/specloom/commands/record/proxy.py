@@ -1,6 +1,6 @@
-"""A proxy on loopback that passes everything on as it comes and keeps what went by.
+"""A proxy on loopback that records what it passes on.
 
-An ASGI application by Starlette, served by uvicorn; it asks the server by httpx2.
+It is an ASGI application by Starlette, served by uvicorn, with httpx2 as its client.
 """
 
 from __future__ import annotations
@@ -26,22 +26,22 @@ _HOP = """
     transfer-encoding upgrade
 """
 HOP = frozenset(_HOP.split())
-"""Headers of one connection, which are not passed on (RFC 9110, section 7.6.1)."""
+"""Headers of a single connection, which are not passed on (RFC 9110, section 7.6.1)."""
 _ADDRESSES = ("location", "content-location", "link")
 
 
 @dataclass
 class Tape:
-    """What went by, in the order in which responses ended."""
+    """The recorded exchanges, in the order in which their responses ended."""
 
     exchanges: list[Exchange] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
-    """Requests that got no response, or not all of it, and why."""
+    """Requests without a complete response, and the reason."""
 
 
 @dataclass
 class Proxy:
-    """The application: everything goes to `base_url`."""
+    """The application, which passes everything on to `base_url`."""
 
     base_url: str
     tape: Tape
@@ -49,13 +49,13 @@ class Proxy:
     _client: httpx2.AsyncClient = field(init=False)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One request, as ASGI has it."""
+        """Handle an ASGI request."""
         response = await self._passed(Request(scope, receive))
         await response(scope, receive, send)
 
     @asynccontextmanager
     async def connected(self, _: Starlette) -> AsyncIterator[None]:
-        """The connections to the server, open until the end."""
+        """Keep the connections to the server open within the context."""
         limits = httpx2.Limits(max_connections=None, max_keepalive_connections=20)
         transport = httpx2.AsyncHTTPTransport(limits=limits, trust_env=False)
         async with httpx2.AsyncClient(transport=transport, timeout=None) as self._client:
@@ -88,7 +88,7 @@ class Proxy:
     def _request(
         self, request: Request, target: str, sent: Headers, body: list[bytes]
     ) -> httpx2.Request:
-        """The same request to the server, unpacked on the way back so that it can be read."""
+        """Return the request to the server. Its response is decoded so that it can be read."""
         kept = [(name, value) for name, value in sent if name.lower() not in {*HOP, "host"}]
         headers = [
             (name.encode("latin-1"), value.encode("latin-1"))
@@ -130,7 +130,7 @@ class Proxy:
         self.tape.exchanges.append(exchange)
 
     def _here(self, name: bytes, value: bytes) -> bytes:
-        """Addresses of the server in headers that lead on lead through the proxy."""
+        """Replace the server's address by the proxy's in headers such as Location."""
         if name.decode("latin-1").lower() not in _ADDRESSES:
             return value
         base = self.base_url.rstrip("/")
@@ -148,7 +148,7 @@ class _Note:
 
 @contextmanager
 def proxying(base_url: str) -> Iterator[tuple[str, Tape]]:
-    """The address of a running proxy and what goes by, until the end."""
+    """Run a proxy within the context. Yield its address and the recording."""
     tape = Tape()
     proxy = Proxy(base_url, tape)
     app = Starlette(lifespan=proxy.connected)

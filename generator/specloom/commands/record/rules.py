@@ -1,4 +1,4 @@
-"""What is not written into fixtures: which headers, parameters, fields and forms of text."""
+"""The rules of scrubbing: secret headers, parameters, fields and patterns of text."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ TEXTS = {
     r"|(?<![\w.:/+-])(?:\(\d{3}\) ?\d{3}[-. ]\d{4}|\d{3}[-. ]\d{3}[-. ]\d{4}))(?![\w:-]|\.\d)"
     r"|(?<=\btel:)\+?[\d(][\d ().-]{5,18}\d",
 }  # fmt: skip
-"""Forms of text that are scrubbed wherever they stand, in this order."""
+"""Patterns of secrets that are scrubbed anywhere in text, in this order."""
 NAMES = ("field", *TEXTS)
-"""The rules that `keep` in api.yaml may switch off. Credentials are always scrubbed."""
+"""The rules that `keep` in api.yaml may turn off. Credentials are always scrubbed."""
 
 _EXAMPLE = re.compile(
     r"@(?:.+\.)?(?:example\.(?:com|net|org)|example|test|invalid|localhost)$", re.I
@@ -57,7 +57,7 @@ _DOCUMENTED = [
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What is scrubbed in the exchanges of one API; names in lower case."""
+    """The rules of an API. Names are in lower case."""
 
     headers: frozenset[str]
     query: frozenset[str]
@@ -65,13 +65,13 @@ class Rules:
     texts: tuple[tuple[str, re.Pattern[str]], ...]
     paths: tuple[SecretPath, ...] = ()
     arguments: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """The id of an operation → the names of its secret parameters in Python."""
+    """Operation id → the Python names of its secret parameters."""
     named: bool = True
-    """Whether fields are scrubbed whose very names say that they are secret."""
+    """Whether fields with secret names are scrubbed."""
     sessions: bool = True
-    """Whether a session is secret; where the document has paths of sessions, it is a resource."""
+    """Whether sessions are secret. If the document has paths of sessions, they are resources."""
     contacts: bool = True
-    """Whether fields are scrubbed whose names say that they are numbers to call."""
+    """Whether fields named as phone numbers are scrubbed."""
 
     def hides_header(self, name: str) -> bool:
         return name.lower() in self.headers or is_secret_header(name)
@@ -82,11 +82,11 @@ class Rules:
         return is_secret_in_url(name) and (self.sessions or not is_session(name))
 
     def marks(self, name: str) -> bool:
-        """Whether the document or `api.yaml` says that the fields of a name are secret."""
+        """Return whether the document or `api.yaml` marks the fields of a name as secret."""
         return name.lower() in self.fields
 
     def hides_field(self, name: str) -> bool:
-        """Whether a member of a body is secret: by its mark, or by its name."""
+        """Return whether a member of a body is secret, by its mark or its name."""
         if self.marks(name):
             return True
         return self.named and is_secret(name) and (self.sessions or not is_session(name))
@@ -94,15 +94,15 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class SecretPath:
-    """A path of the document with secret parameters; its groups are their values."""
+    """A path with secret parameters. The groups of the pattern are their values."""
 
     whole: re.Pattern[str]
     within: re.Pattern[str] | None
-    """The same within a URL; None where no segment before tells it from other paths."""
+    """The pattern within a URL; None if no segment before distinguishes it from other paths."""
 
 
 def rules_for(api: Api, more: Scrub) -> Rules:
-    """The rules by default, those that the document gives, and those of `api.yaml`."""
+    """Return the default rules with those of the document and of `api.yaml`."""
     placed: dict[str, set[str]] = {"header": set(), "query": set(), "cookie": set()}
     for scheme in api.schemes:
         placed.get(scheme.place, set()).add(scheme.wire.lower())
@@ -139,7 +139,7 @@ _SESSIONS = re.compile(r"sessions?/\{|\{[^{}]*session[^{}]*\}", re.I)
 
 
 def _is_secret(param: Param, sessions: bool) -> bool:
-    """Whether a parameter is secret: by its mark, or by its name."""
+    """Return whether a parameter is secret, by its mark or its name."""
     if param.secret or is_hidden(param.schema):
         return True
     if not sessions and param.place in ("path", "query") and is_session(param.wire):
@@ -150,7 +150,7 @@ def _is_secret(param: Param, sessions: bool) -> bool:
 
 
 def _secret_path(path: str, hidden: Collection[str]) -> SecretPath:
-    """The secret parameters of a template as groups."""
+    """Return the pattern of a path template, with secret parameters as groups."""
     parts = re.split(r"\{([^{}]*)\}", path)
     whole = "".join(
         re.escape(part) if at % 2 == 0 else "([^/?#\\s\"'<>]+)" if part in hidden else "[^/?#\\s]+"
@@ -166,14 +166,16 @@ def _compiled(name: str, text: str) -> re.Pattern[str]:
     except re.error as error:
         where = Where("api.yaml", 0, 0, f"/scrub/patterns/{name}")
         what = f"the pattern {name!r} is no regular expression: {error}"
-        raise DocumentError([Diagnostic(where, what, "mend it in api.yaml")]) from None
+        raise DocumentError([Diagnostic(where, what, "correct it in api.yaml")]) from None
 
 
 def harmless(rule: str, text: str) -> bool:
-    """Whether what has the form of a secret is none: an address made for examples, loopback, and
-    digits that do not add up."""
+    """Return whether a text that looks like a secret is none.
+
+    Such are addresses reserved for examples, loopback, and digits with a wrong check sum.
+    """
     if rule == "email":
-        return _EXAMPLE.search(text) is not None or text.startswith("secret-")  # of a URL
+        return _EXAMPLE.search(text) is not None or text.startswith("secret-")  # in a URL
     if rule == "card":
         return not is_card(text)
     if rule == "iban":
@@ -181,7 +183,7 @@ def harmless(rule: str, text: str) -> bool:
     if rule == "phone":
         return not 8 <= len(re.sub(r"\D", "", text)) <= 15
     if rule == "token":
-        return text.isalpha() and text.islower()  # a word behind "bearer" or "basic"
+        return text.isalpha() and text.islower()  # a word after "bearer" or "basic"
     return rule == "ip" and _is_documented(text)
 
 
@@ -201,8 +203,9 @@ _ISSUERS = re.compile(
 
 
 def is_card(text: str) -> bool:
-    """Whether digits are the number of a payment card: its issuer's, with the check digit of
-    ISO/IEC 7812-1."""
+    """Return whether digits are a payment card number, by issuer and check digit (ISO/IEC
+    7812-1).
+    """
     digits = re.sub(r"\D", "", text)
     if not _ISSUERS.fullmatch(digits):
         return False
@@ -221,7 +224,7 @@ _IBANS = {one[:2]: int(one[2:]) for one in _IBAN_LENGTHS.split()}
 
 
 def is_iban(text: str) -> bool:
-    """Whether text is an account by ISO 13616: the length of its country, and 1 modulo 97."""
+    """Return whether text is an IBAN (ISO 13616), by length and check digits."""
     plain = text.replace(" ", "").upper()
     if _IBANS.get(plain[:2]) != len(plain):
         return False

@@ -1,4 +1,4 @@
-"""The verb `record` at work: where exchanges come from, and where they go."""
+"""Run `record`: get exchanges from a proxy or a file, and write fixtures."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Say = Callable[[str], None]
 
 
 def run(options: argparse.Namespace, say: Say) -> int:
-    """Record. Exit code 1, and nothing written, where the command fails."""
+    """Record. Return 1, and write nothing, if the command fails."""
     origin = source(options.api)
     out = Path(options.out or f"tests/fixtures/{origin.name}")
     understood = read(origin)
@@ -62,7 +62,7 @@ class _Done:
 
 
 def _proxied(options: argparse.Namespace, settings: Settings) -> _Done:
-    """What went by while the command ran."""
+    """Record the exchanges of a command."""
     with _proxy().proxying(options.base_url) as (address, tape):
         named = {VARIABLE: address, f"{settings.env}_BASE_URL": address}
         code = _ran(options.command, {**os.environ, **named})
@@ -98,19 +98,19 @@ def _export(read: Reading, out: Path, options: argparse.Namespace, say: Say) -> 
 
 
 def _bases(read: Reading, given: str | None) -> list[str]:
-    """What may stand before the paths of the document."""
+    """Return the base URLs that may precede the paths of the document."""
     return [given] if given else [server.url for server in read.api.servers]
 
 
 def _places(base: str, read: Reading) -> dict[str, str]:
-    """A server on loopback has another address each time: the document's is written."""
+    """Return the replacement of the server's address, which on loopback changes every time."""
     if not _is_here(base):
         return {}
     return {base.rstrip("/"): _written(read).rstrip("/")}
 
 
 def _written(read: Reading) -> str:
-    """The address that stands for the server in files: the document's, where it is a whole one."""
+    """Return the address of the server in files: the document's, if it is absolute."""
     known = (server.url for server in read.api.servers if re.match(r"https?://[^{]+$", server.url))
     return next(known, "https://service.test")
 
@@ -127,7 +127,7 @@ def _source(options: argparse.Namespace) -> str:
 
 
 def _proxy() -> ModuleType:
-    """The module that needs the extra `mock`."""
+    """Import the module that needs the extra `mock`."""
     try:
         from . import proxy  # late: it needs the extra
 

@@ -1,4 +1,4 @@
-"""Takes secrets and personal data out of fixtures: the same value gets the same placeholder."""
+"""Remove secrets and personal data from fixtures. Equal values get the same placeholder."""
 
 from __future__ import annotations
 
@@ -24,36 +24,36 @@ _SCHEME = re.compile(r"(?i:(bearer|token|basic|digest|apikey|key|negotiate)\s+)?
 _UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _RANDOM = re.compile(r"(?=\S*\d)\S{12,}")
 _SHORT = 8
-"""Secrets of fewer characters are replaced where they were found, but not looked for elsewhere."""
+"""Shorter secrets are replaced only where they were found, and not elsewhere."""
 _DEEPEST = 5
-"""How many levels of JSON, URLs and base64 in one another are undone."""
+"""How many nested levels of JSON, URLs and base64 are decoded."""
 _CHARSET = re.compile(r"charset=\"?([\w.:-]+)", re.I)
 _COOKIE = re.compile(r",\s*(?=[^;,=\s]+=)")
 _FORM = re.compile(r"[^\s=&{}<>\"]+=[^\s&]*(?:&[^\s=&]+=[^\s&]*)*")
-"""Text that is a form, whatever its media type says; so HAR files have parts without files."""
+"""Text that looks like a form, whatever its media type, as in HAR files."""
 _SENTENCE = re.compile(r"\S+\s+\S[\s\S]*")
 
 
 @dataclass
 class Scrubber:
-    """Scrubs the fixtures of one recording, all together: first it notes secrets, then replaces."""
+    """Scrubs all fixtures of a recording. Collects the secrets first, then replaces them."""
 
     rules: Rules
     places: dict[str, str] = field(default_factory=dict)
-    """Addresses that are written otherwise, such as that of a server on loopback."""
+    """Addresses to replace, such as that of a server on loopback."""
     _known: dict[tuple[str, str], str] = field(default_factory=dict)
     _counts: dict[str, int] = field(default_factory=dict)
     _spelt: dict[str, str] = field(default_factory=dict)
-    """Secrets that are looked for everywhere, in each spelling."""
+    """The secrets to replace everywhere, in each spelling."""
     _pattern: re.Pattern[str] | None = None
     _numbers: frozenset[str] = frozenset()
-    """Secret arguments of the fixture at hand that are numbers."""
+    """The secret arguments of the current fixture that are numbers."""
     _failed: bool = False
-    """Whether the body at hand is of a response that tells of a failure."""
+    """Whether the current body is that of an error response."""
     _depth: int = 0
 
     def scrubbed(self, fixtures: Iterable[Object]) -> list[Object]:
-        """The fixtures without secrets."""
+        """Return the fixtures without secrets."""
         given = list(fixtures)
         for one in given:
             self._whole(one)
@@ -81,7 +81,7 @@ class Scrubber:
         return result
 
     def _side(self, side: Object) -> Object:
-        """A request or a response."""
+        """Scrub a request or a response."""
         result: Object = dict(side)
         status = side.get("status")
         self._failed = isinstance(status, int) and status >= 400
@@ -111,7 +111,7 @@ class Scrubber:
         return "/".join(self._segment(part) for part in path.split("/"))
 
     def _groups(self, match: re.Match[str]) -> str:
-        """What matches a path with secret parameters, without their values."""
+        """Return a matched path with its secret parameters replaced."""
         text = match[0]
         for at in range(len(match.groups()), 0, -1):
             start, end = match.start(at) - match.start(), match.end(at) - match.start()
@@ -130,7 +130,7 @@ class Scrubber:
         return [name, self._parameter(name, value)]
 
     def _parameter(self, name: str, value: str) -> str:
-        """The value of a parameter of a URL."""
+        """Scrub a parameter of a URL."""
         if value in self._numbers and self.rules.hides_query(name):
             return "0"
         if self.rules.hides_query(name):
@@ -138,7 +138,7 @@ class Scrubber:
         return self._named(name, value)
 
     def _named(self, name: str, value: str) -> str:
-        """The value of a field that is text, such as one of a form."""
+        """Scrub a field that is text, such as that of a form."""
         new = self._member(name, value)
         return new if isinstance(new, str) else value
 
@@ -155,7 +155,7 @@ class Scrubber:
         return f"{prefix} {placed}" if prefix else placed
 
     def _note_pair(self, secret: str) -> None:
-        """Note the password of HTTP Basic, which may come back by itself."""
+        """Remember the password of HTTP Basic, which may occur by itself."""
         try:
             _, _, password = base64.b64decode(secret, validate=True).decode().partition(":")
         except ValueError:
@@ -163,7 +163,7 @@ class Scrubber:
         self._placed("secret", password)
 
     def _cookies(self, header: str, value: str) -> str:
-        """Every cookie of a request; of a response those that are set, not their attributes."""
+        """Scrub all cookies of a request, and those set by a response."""
         if header == "set-cookie":
             return ", ".join(self._cookie(one) for one in _COOKIE.split(value))
         return "; ".join(self._cookie(one.strip()) for one in value.split(";"))
@@ -208,7 +208,7 @@ class Scrubber:
         return self._json(value)
 
     def _hidden(self, value: Json, kind: str = "secret") -> Json:
-        """A value that is secret with all that is in it."""
+        """Replace a secret value and everything in it."""
         if isinstance(value, dict):
             return {name: self._hidden(one, kind) for name, one in value.items()}
         if isinstance(value, list):
@@ -218,7 +218,7 @@ class Scrubber:
         return 0 if _is_number(value) else value
 
     def _held(self, value: Json) -> Json:
-        """The value of a secret name: of an object, the members that hold it."""
+        """Scrub the value of a secret name. In an object, only the members that hold the secret."""
         if isinstance(value, dict):
             return {
                 name: self._hidden(one) if name.lower() in CONTENTS else self._member(name, one)
@@ -231,7 +231,7 @@ class Scrubber:
         return self._hidden(value)
 
     def _several(self, name: str, value: Object | list[Json]) -> Json:
-        """A list or an object of secrets; of `tokens`, which may be words, what looks random."""
+        """Scrub a list or an object of secrets. Of `tokens`, only those that look random."""
         if isinstance(value, dict):
             return self._held(value)
         if not are_tokens(name):
@@ -244,7 +244,7 @@ class Scrubber:
         ]
 
     def _text(self, text: str, media: str) -> str:
-        """A body that is text, as its media type says how to read it."""
+        """Scrub a text body according to its media type."""
         kind = media_of({"content-type": media})
         if kind == "application/x-www-form-urlencoded":
             return rewrite_form(text, self._parameter_of_form)
@@ -264,7 +264,7 @@ class Scrubber:
         return found if found != content else self._text(content, media)
 
     def _binary(self, text: str, headers: dict[str, str]) -> str:
-        """A body that is not UTF-8: text of another charset, or parts that are text."""
+        """Scrub a body that is not UTF-8: another charset, or parts that are text."""
         media = headers.get("content-type", "")
         kind = media_of(headers)
         readable = kind.startswith(("text/", "multipart/")) or kind.endswith(
@@ -282,8 +282,7 @@ class Scrubber:
         return text if found == content else base64.b64encode(found).decode("ascii")
 
     def _plain(self, text: str) -> str:
-        """Text without secret members and parameters, what has the form of a secret, and secrets
-        known by now."""
+        """Scrub text: secret members and parameters, patterns, and secrets found before."""
         for old, new in self.places.items():
             text = text.replace(old, new)
         if self._depth >= _DEEPEST or not text:
@@ -305,7 +304,7 @@ class Scrubber:
         return self._formed(self._without_known(found))
 
     def _unpacked(self, text: str) -> str | None:
-        """Base64 of JSON, as some headers and cursors hold it; None where it is none."""
+        """Return the JSON in base64, as in some headers and cursors, or None."""
         if not text.startswith(("ey", "ew", "W3")) or not re.fullmatch(r"[\w+/-]{16,}={0,2}", text):
             return None
         try:
@@ -319,7 +318,7 @@ class Scrubber:
         return base64.b64encode(found.encode()).decode("ascii")
 
     def _in_text(self, name: str, value: str) -> str:
-        """The value of what looks like a member somewhere in text."""
+        """Scrub what looks like a member in text."""
         return self._placed("secret", value) if self.rules.hides_field(name) else value
 
     def _without_known(self, text: str) -> str:
@@ -329,7 +328,7 @@ class Scrubber:
         return self._pattern.sub(lambda match: self._spelt[match[0]], text)
 
     def _formed(self, text: str) -> str:
-        """Text without what has the form of a secret."""
+        """Replace patterns of secrets in text."""
         for rule, pattern in self.rules.texts:
             text = pattern.sub(self._put(rule), text)
         return text
@@ -341,7 +340,7 @@ class Scrubber:
         return put
 
     def _placed(self, kind: str, value: str) -> str:
-        """The placeholder of a value; one that is a placeholder stays."""
+        """Return the placeholder of a value. A placeholder stays as it is."""
         if not value or _PLACEHOLDER.fullmatch(value):
             return value
         known = self._known.get((kind, value))
@@ -361,8 +360,9 @@ def _is_number(value: Json) -> bool:
 
 
 def _placeholder(kind: str, value: str, number: int) -> str:
-    """What stands for a value; addresses by RFC 2606, RFC 5737 and RFC 3849, and numbers of an
-    area that does not exist."""
+    """Return a placeholder: for addresses by RFC 2606, RFC 5737 and RFC 3849, for phone numbers
+    with an area code that does not exist.
+    """
     if kind in ("credential", "secret") and _UUID.fullmatch(value):
         return f"00000000-0000-4000-8000-{number:012d}"
     if kind == "credential":

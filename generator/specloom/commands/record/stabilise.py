@@ -1,7 +1,7 @@
-"""What is new each time (ids, times, hashes) is written as it was, so that a recording is steady.
+"""Keep recordings stable: reuse the old values of ids, times and hashes.
 
-An old and a new fixture are laid side by side; where both have a value of the same volatile form,
-the new value stands for the old one, in every fixture of the recording.
+An old and a new fixture are compared. Where both have a volatile value of the same form, the old
+value replaces the new one in every fixture of the recording.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ _FORMS = [
     )
 ]
 _TIMES = (1e9, 1e14)
-"""Numbers between these count as times: seconds to microseconds since 1970."""
+"""Numbers in this range count as times: seconds to microseconds since 1970."""
 
 
 def learnt(old: Json, new: Json) -> Pairs:
-    """New values → old ones, of volatile form at the same places; the first of each counts."""
+    """Return new value → old value of volatile values in the same places."""
     found: Pairs = {}
     for mine, theirs in _sides(old, new):
         if _alike(mine, theirs):
@@ -36,7 +36,7 @@ def learnt(old: Json, new: Json) -> Pairs:
 
 
 def settled(old: Json, new: Json) -> Json:
-    """The new value with old ones wherever only what is new each time differs."""
+    """Return the new value, with old values where only volatile ones differ."""
     if isinstance(old, dict) and isinstance(new, dict):
         return {k: settled(old[k], v) if k in old else v for k, v in new.items()}
     if isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
@@ -66,7 +66,7 @@ def _alike(old: Json, new: Json) -> bool:
 
 
 def steadied(value: Json, pairs: Pairs) -> Json:
-    """The value with what is new each time as it was."""
+    """Return a value with its volatile values replaced by the old ones."""
     if isinstance(value, dict):
         return {name: steadied(one, pairs) for name, one in value.items()}
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""Where named values stand in text: forms, parts of multipart bodies, URLs, elements, members."""
+"""Rewrite named values in text: forms, multipart bodies, URLs, elements, members."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import quote, quote_plus, unquote, unquote_plus
 from ...document.document import Json
 
 Named = Callable[[str, str], str]
-"""Takes a name and its value, and gives the value to write."""
+"""(name, value) → the value to write."""
 Decoded = Callable[[Json], Json]
 
 _PAIR = re.compile(
@@ -55,12 +55,12 @@ _TYPES = frozenset(
         "unknown",
     ]
 )
-"""What stands behind a name in code and in tables of fields, and is no value."""
+"""Types in code and in tables of fields, which follow a name but are no values."""
 _LINE = re.compile(r"(?P<before>\x1e?(?:data: ?)?)(?P<value>[{\[].*[}\]])(?P<after>\s*)")
 
 
 def rewrite_form(text: str, named: Named) -> str:
-    """The pairs of `application/x-www-form-urlencoded`; those that stay keep their spelling."""
+    """Rewrite a form. Unchanged pairs keep their spelling."""
     return "&".join(_form_pair(pair, named) for pair in text.split("&"))
 
 
@@ -74,7 +74,7 @@ def _form_pair(pair: str, named: Named) -> str:
 
 
 def rewrite_urls(text: str, named: Named) -> str:
-    """The parameters of every URL in text, whole or not, and of its fragment."""
+    """Rewrite the query and fragment parameters of every URL in text."""
 
     def put(match: re.Match[str]) -> str:
         value = unquote(match["value"])
@@ -87,8 +87,7 @@ def rewrite_urls(text: str, named: Named) -> str:
 
 
 def rewrite_members(text: str, named: Named) -> str:
-    """Members of JSON, elements and fields of XML and HTML, and assignments, wherever they
-    stand."""
+    """Rewrite members of JSON, elements and attributes of XML and HTML, and assignments in text."""
     text = _QUOTED.sub(lambda m: _member(m, named), text)
     text = _ELEMENT.sub(lambda m: _element(m, named), text)
     text = _INPUT.sub(lambda m: _marked(m, named), text)
@@ -120,7 +119,7 @@ def _assigned(match: re.Match[str], named: Named) -> str:
 
 
 def rewrite_json(text: str, decoded: Decoded) -> str | None:
-    """JSON in text, as a whole or a line of it each; None where none of it is JSON."""
+    """Rewrite JSON text, or lines of JSON. Return None if none of it is JSON."""
     if text.lstrip()[:1] in ("{", "["):
         whole = _rewritten(text, decoded)
         if whole is not None:
@@ -140,7 +139,7 @@ def rewrite_json(text: str, decoded: Decoded) -> str | None:
 
 
 def _rewritten(text: str, decoded: Decoded) -> str | None:
-    """The text itself, where nothing of what it says changes."""
+    """Rewrite JSON text. An unchanged value keeps its spelling."""
     try:
         value: Json = json.loads(text)
         new = decoded(value)
@@ -163,7 +162,7 @@ _TYPE = re.compile(r"^content-type:\s*([^\r\n]+)", re.I | re.M)
 
 
 def rewrite_multipart(text: str, media: str, part: Callable[[str, str, str], str]) -> str | None:
-    """The parts of a multipart body by name, media type and content; None where it has none."""
+    """Rewrite the parts of a multipart body, or return None if it has none."""
     match = _BOUNDARY.search(media)
     line = f"--{match[1] or match[2]}" if match else ""
     if not line or line not in text:

@@ -1,4 +1,4 @@
-"""Recording from within Python: transports of httpx2 that write what they carry as fixtures."""
+"""Transports of httpx2 that record exchanges as fixtures."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Keep = Callable[[bytes], None]
 
 
 class _Recorder:
-    """What both transports share: exchanges, kept until they are written."""
+    """What both transports share: the exchanges that are not yet written."""
 
     def __init__(self, api: str, out: Path | str, base_url: str, source: str) -> None:
         origin = source_named(api)
@@ -29,16 +29,16 @@ class _Recorder:
         self._lock = Lock()
 
     def write(self) -> tuple[Written, list[str]]:
-        """Write what was carried so far; gives what became of it, and requests not in the document.
+        """Write the exchanges so far. Return the result, and the requests that are not documented.
 
-        It is done when the transport is closed, too.
+        Closing the transport writes them too.
         """
         with self._lock:
             exchanges, self._exchanges = self._exchanges, []
         return self._recording.write(exchanges)
 
     def _keeper(self, request: httpx2.Request, body: bytes, response: httpx2.Response) -> Keep:
-        """Keeps the exchange when its response has come to its end."""
+        """Return a function that records the exchange when its response has ended."""
         target = request.url.raw_path.decode("ascii").removeprefix(self._base)
         sent, case = parted(tuple(request.headers.multi_items()))
         headers = tuple(response.headers.multi_items())
@@ -55,10 +55,11 @@ class _Recorder:
 
 
 class RecordingTransport(_Recorder, httpx2.BaseTransport):
-    """Carries sync calls through another transport and writes them below `out` when closed.
+    """Sends sync requests through another transport, and writes the exchanges below `out` when
+    closed.
 
-    `api` is a name below `spec/` or a document; `base_url` is what precedes its paths. Secrets are
-    scrubbed as by `specloom record`. Raises DocumentError where the API is wrong.
+    `api` is a name below `spec/` or a document; `base_url` precedes its paths. Secrets are scrubbed
+    as by `specloom record`. Raises DocumentError if the API is wrong.
     """
 
     def __init__(
@@ -73,7 +74,7 @@ class RecordingTransport(_Recorder, httpx2.BaseTransport):
         self._inner = transport or httpx2.HTTPTransport()
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
-        """The response of the transport within, noted while it is read."""
+        """Return the response of the transport within, noted while it is read."""
         body = request.read()
         response = self._inner.handle_request(request)
         assert isinstance(response.stream, httpx2.SyncByteStream)
@@ -81,7 +82,7 @@ class RecordingTransport(_Recorder, httpx2.BaseTransport):
         return response
 
     def close(self) -> None:
-        """Write the fixtures, and close the transport within."""
+        """Write the fixtures, and close the inner transport."""
         self._inner.close()
         self.write()
 
@@ -101,7 +102,7 @@ class AsyncRecordingTransport(_Recorder, httpx2.AsyncBaseTransport):
         self._inner = transport or httpx2.AsyncHTTPTransport()
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        """The response of the transport within, noted while it is read."""
+        """Return the response of the transport within, noted while it is read."""
         body = await request.aread()
         response = await self._inner.handle_async_request(request)
         assert isinstance(response.stream, httpx2.AsyncByteStream)
@@ -109,7 +110,7 @@ class AsyncRecordingTransport(_Recorder, httpx2.AsyncBaseTransport):
         return response
 
     async def aclose(self) -> None:
-        """Write the fixtures, and close the transport within."""
+        """Write the fixtures, and close the inner transport."""
         await self._inner.aclose()
         self.write()
 

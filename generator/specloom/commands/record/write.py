@@ -1,4 +1,4 @@
-"""Fixtures as files: what did not change stays as it is, what somebody added by hand is kept."""
+"""Write fixtures as files. Unchanged files and additions by hand are kept."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from .stabilise import Pairs, learnt, settled, steadied
 
 @dataclass(slots=True)
 class Written:
-    """Names of fixtures by what became of them."""
+    """The names of fixtures, by what happened to them."""
 
     new: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     same: list[str] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
-    """In folders of operations that were recorded, and not seen this time: kept."""
+    """Fixtures of recorded operations that did not occur this time. They are kept."""
 
     def __str__(self) -> str:
         kinds = (("new", self.new), ("changed", self.changed), ("as they were", self.same))
@@ -33,9 +33,9 @@ class Written:
 
 
 def named(fixtures: Iterable[Formed]) -> dict[str, Object]:
-    """Each fixture by its name: `<operation>/<kind>`, numbered from the second of a kind on.
+    """Return name → fixture. The name is `<operation>/<kind>`, with a number from the second on.
 
-    An exchange that is there already, word for word, is not there twice.
+    Identical exchanges are written once.
     """
     found: dict[str, Object] = {}
     for one in fixtures:
@@ -48,7 +48,7 @@ def named(fixtures: Iterable[Formed]) -> dict[str, Object]:
 
 
 def write(folder: Path, fixtures: dict[str, Object]) -> Written:
-    """Write the fixtures. Files of other names are not touched; nor is one that says the same."""
+    """Write the fixtures. Other files, and those with the same content, are not touched."""
     old = {name: one for name in fixtures if (one := _known(folder / f"{name}.yaml"))}
     pairs: Pairs = {}
     for name, known in old.items():
@@ -56,35 +56,35 @@ def write(folder: Path, fixtures: dict[str, Object]) -> Written:
     written = Written()
     for name, data in fixtures.items():
         path, before = folder / f"{name}.yaml", old.get(name)
-        made = as_object(steadied(data, pairs))
+        result = as_object(steadied(data, pairs))
         if before is not None:
-            made = _joined(before, as_object(settled(before, made)))
-        if made == before:
+            result = _joined(before, as_object(settled(before, result)))
+        if result == before:
             written.same.append(name)
             continue
         (written.new if before is None else written.changed).append(name)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_remarks(path) + dumped(made), encoding="utf-8")
+        path.write_text(_remarks(path) + dumped(result), encoding="utf-8")
     written.unseen = _unseen(folder, fixtures)
     return written
 
 
 def _core(fixture: Object) -> Json:
-    """What was on the wire."""
+    """Return the request and response of a fixture."""
     return {side: fixture.get(side) for side in ("request", "response")}
 
 
-def _joined(before: Object, made: Object) -> Object:
-    """The new fixture with what was added to the old one by hand."""
-    expect = {**as_object(before.get("expect")), **as_object(made.get("expect"))}
-    response = as_object(made["response"])
+def _joined(before: Object, result: Object) -> Object:
+    """Return the new fixture with what was added by hand to the old one."""
+    expect = {**as_object(before.get("expect")), **as_object(result.get("expect"))}
+    response = as_object(result["response"])
     headers = as_object(as_object(before.get("response")).get("headers"))
     counts = {name: value for name, value in headers.items() if str(value).isdecimal()}
     if "headers" in response:
         now = as_object(response["headers"])
         kept = {k: counts[k] if k in counts and str(v).isdecimal() else v for k, v in now.items()}
         response = {**response, "headers": kept}
-    joined: Object = {**made, "response": response}
+    joined: Object = {**result, "response": response}
     return {**joined, "expect": expect} if expect else joined
 
 
@@ -93,7 +93,7 @@ def _known(path: Path) -> Object | None:
 
 
 def _remarks(path: Path) -> str:
-    """The comment at the head of a file that is there already."""
+    """Return the comment at the start of an existing file."""
     if not path.is_file():
         return ""
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -109,7 +109,7 @@ def _unseen(folder: Path, fixtures: dict[str, Object]) -> list[str]:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Text of several lines as a block; no aliases."""
+    """Writes multi-line strings as blocks, and no aliases."""
 
     def ignore_aliases(self, data: object) -> bool:
         return True
@@ -124,5 +124,5 @@ _Dumper.add_representer(str, _text)
 
 
 def dumped(fixture: Object) -> str:
-    """The fixture as YAML."""
+    """Return the fixture as YAML."""
     return yaml.dump(fixture, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)

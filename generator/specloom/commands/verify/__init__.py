@@ -1,1 +1,1 @@
-"""Calls every operation of a generated client and judges what goes over the wire both ways."""
+"""Verify a generated client: call every operation, and check its requests and responses."""

@@ -1,4 +1,4 @@
-"""The calls a trial makes of one operation: arguments and responses, from the schemas alone."""
+"""Make the calls to verify an operation: arguments and responses from the schemas."""
 
 from __future__ import annotations
 
@@ -15,46 +15,45 @@ from ...runtime.testing.frames import event_bytes
 from ..exchange.loopback import Answer
 
 Accepts = Callable[[Operation, str, Json], bool]
-"""Whether the document's own schema for a request body takes this one."""
+"""Whether a body is valid against the document's own schema."""
 BINARY = b"\x00\x01bytes\xff"
 _OWN = ("content-", "transfer-", "set-cookie", "connection", "date", "location")
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The arguments of a call, as JSON data by Python name."""
+    """The arguments of a call, as Python name → JSON value."""
 
     name: str
     arguments: Object
     media: Media | None = None
     body: Json = None
     fits: bool = True
-    """Whether the values obey the schemas; some schemas no value obeys."""
+    """Whether the values are valid. Some schemas allow no value."""
     endless: bool = False
-    """Whether the schema of the body needs itself on every way: no finite value obeys it."""
+    """Whether the body's schema requires itself, so that no finite value is valid."""
     parts: Mapping[str, Mapping[str, Json]] = field(default_factory=dict)
-    """Of a multipart body: the headers that its parts must have, by property."""
+    """Property of a multipart body → the required headers of its part."""
     constructed: bool = False
-    """Whether the models of the body are made by their constructors, without what has a default."""
+    """Whether the models of the body are created by their constructors, without defaults."""
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What the server answers, and the JSON data (text, bytes) it stands for."""
+    """The response of the server, and the value (JSON, text, bytes) that it stands for."""
 
     name: str
     answer: Answer
     value: Json | bytes = None
     stream: bool = False
     endless: bool = False
-    """Whether the schema of the response needs itself on every way."""
+    """Whether the response's schema requires itself."""
     accept: str = ""
-    """The media type to ask for, where the response has that form on request only."""
+    """The media type to request, if the server sends it only on request."""
 
 
 def calls_of(op: Operation, maker: Examples, accepts: Accepts) -> Iterator[tuple[Given, Expected]]:
-    """Each way to give the arguments with a response, until every way and every response has had
-    one."""
+    """Yield calls and responses, until each kind of argument and each response has occurred."""
     asked, answered = _arguments(op, maker, accepts), _responses(op, maker)
     for given, expected in zip_longest(asked, answered):
         yield given or asked[-1], expected or answered[-1]
@@ -74,7 +73,7 @@ def _arguments(op: Operation, examples: Examples, accepts: Accepts) -> list[Give
             name = f"{'all' if full else 'required only'}{f', {one.wire}' if one else ''}"
             fits = fits and all(maker.fits(values[p.name], p.schema) for p in wanted)
             if one and is_json(one.wire) and one.type and one.type.expr in ("Binary", "bytes"):
-                fits = False  # the document has bytes where JSON should be
+                fits = False  # the document gives bytes instead of JSON
             endless = one is not None and body is None and _is_endless(maker, one)
             parts = _part_headers(one, maker) if one else {}
             given = Given(name, values, one, body, fits, endless, parts)
@@ -85,12 +84,12 @@ def _arguments(op: Operation, examples: Examples, accepts: Accepts) -> list[Give
 
 
 def is_json(wire: str) -> bool:
-    """Whether a media type is JSON."""
+    """Return whether a media type is JSON."""
     return wire.partition(";")[0].strip().lower().endswith(("/json", "+json"))
 
 
 def _part_headers(media: Media, maker: Examples) -> dict[str, dict[str, Json]]:
-    """The headers that parts of a body must have."""
+    """Return the required headers of the parts of a body."""
     needed = {
         each.property: {one.wire: maker.value(one.schema) for one in each.headers
                         if one.required}
@@ -100,10 +99,10 @@ def _part_headers(media: Media, maker: Examples) -> dict[str, dict[str, Json]]:
 
 
 def _body(op: Operation, media: Media, maker: Examples, accepts: Accepts) -> tuple[Json, bool]:
-    """The first body that obeys the document's own schema, where there is one.
+    """Return the first body that is valid against the document's own schema, if there is one.
 
-    A document may say more than a type can (`anyOf` of required names): there a fuller body, one
-    of another variant or an example of the document does.
+    A document may require more than a type can express (`anyOf` of required names). Then a fuller
+    body, another variant or an example may be valid.
     """
     schema = media.schema
     named = maker.schemas.get(schema.name, schema) if isinstance(schema, Ref) else schema
@@ -118,7 +117,7 @@ def _body(op: Operation, media: Media, maker: Examples, accepts: Accepts) -> tup
 
 
 def _argument(param: Param, maker: Examples) -> Json:
-    """A value that is seen on the wire: an empty list or object is no parameter at all."""
+    """Return a value that is sent: an empty list or object would not be."""
     schema = param.schema
     value = maker.value(schema)
     if value in ([], {}, "") or value is None:
@@ -139,7 +138,7 @@ def _responses(op: Operation, examples: Examples) -> list[Expected]:
 
 
 def _successes(op: Operation) -> list[Response]:
-    """The declared successes; where there are none, what there is."""
+    """Return the declared successes, or all responses if there are none."""
     good = [response for response in op.responses if response.status.startswith("2")]
     rest = [response for response in op.responses if response.status == "default"]
     final = [response for response in op.responses if not response.status.startswith("1")]
@@ -147,7 +146,7 @@ def _successes(op: Operation) -> list[Response]:
 
 
 def _status(status: str, op: Operation) -> int:
-    """A number for a status; of a range one that is not declared by itself."""
+    """Return a status code; for a range, one that is not declared itself."""
     if status.isdecimal():
         return int(status)
     first = int(status[0]) * 100 if status[0].isdecimal() else 200
@@ -169,7 +168,7 @@ def _response(
             content, events = _events(op.stream, maker)
             return Expected(name, Answer(status, headers, content), events, True)
         if op.stream.error and isinstance(value, dict):
-            value = strip(value, op.stream.error)  # its presence would end the stream
+            value = strip(value, op.stream.error)  # it would end the stream
         frames = [value, value]
         return Expected(name, Answer(status, headers, _framed(op.stream, frames)), frames, True)
     content, stands = _content(headers["content-type"], media, value)
@@ -179,13 +178,12 @@ def _response(
 
 
 def _is_endless(maker: Examples, media: Media) -> bool:
-    """Whether there is no value of a media type, where none was found."""
+    """Return whether a media type has no finite value."""
     return media.schema != Any() and not maker.fits(None, media.schema)
 
 
 def _wild(media: Media, response: Response) -> str:
-    """A real media type that a range of them holds; not JSON where the response has that
-    besides."""
+    """Return a media type within a media range, but not JSON if the response also declares that."""
     if media.wire.startswith("*"):
         binary = media.type is not None and media.type.expr in ("bytes", "Binary")
         declared = any(one.wire.partition(";")[0].endswith("json") for one in response.media)
@@ -194,7 +192,7 @@ def _wild(media: Media, response: Response) -> str:
 
 
 def _content(wire: str, media: Media, value: Json) -> tuple[bytes, Json | bytes]:
-    """The body of a response and the value it is read as."""
+    """Return the body of a response, and the value that it is read as."""
     essence = wire.partition(";")[0].strip().lower()
     if is_json(wire):
         return json.dumps(value, ensure_ascii=False).encode(), value
@@ -207,7 +205,7 @@ def _content(wire: str, media: Media, value: Json) -> tuple[bytes, Json | bytes]
 
 
 def _events(stream: Stream, maker: Examples) -> tuple[bytes, list[Json]]:
-    """An event of each name, on the wire and as they are read."""
+    """Return an event of each name, as sent and as read."""
     content, read = b"", list[Json]()
     for one in stream.events:
         if stream.error and one.event == stream.error:
@@ -221,7 +219,7 @@ def _events(stream: Stream, maker: Examples) -> tuple[bytes, list[Json]]:
 
 
 def _framed(stream: Stream, frames: list[Json]) -> bytes:
-    """The frames on the wire: JSON texts; events that are texts, as they are."""
+    """Return the frames as sent: JSON, or text events as they are."""
     texts = [json.dumps(frame, ensure_ascii=False) for frame in frames]
     if stream.format == "sse":
         texts = list(map(str, frames)) if stream.frame.expr == "str" else texts
@@ -231,7 +229,7 @@ def _framed(stream: Stream, frames: list[Json]) -> bytes:
 
 
 def _headers(response: Response, maker: Examples) -> dict[str, str]:
-    """Declared headers with plain values."""
+    """Return values of the declared headers."""
     found = {}
     for header in response.headers:
         schema = header.schema

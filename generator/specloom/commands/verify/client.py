@@ -1,4 +1,4 @@
-"""The generated package from the caller's side: loaded, and called with data from the schemas."""
+"""Load a generated package and call it with JSON values."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _NAMES = (
 
 
 class Misfit(Exception):
-    """An argument that obeys its schema and not its Python type."""
+    """An argument that is valid against its schema but not its Python type."""
 
 
 class _Deviation(Protocol):
@@ -36,14 +36,14 @@ class _Deviation(Protocol):
 
 
 class _Response(Protocol):
-    """What this side reads of a generated package's `Response`."""
+    """The attributes of a generated package's `Response` that are used here."""
 
     parsed: object
     deviations: tuple[_Deviation, ...]
 
 
 class Package:
-    """One generated package, imported from a folder; it sends to one server."""
+    """A generated package, imported from a folder. It sends to one server."""
 
     def __init__(self, api: Api, schemas: Schemas, url: str) -> None:
         self.api = api
@@ -62,13 +62,16 @@ class Package:
             self._names |= vars(self._runtime("streaming"))
 
     def module(self, op: Operation) -> ModuleType:
-        """The module of an operation."""
+        """Return the module of an operation."""
         return self._module(f"api.{op.tag}.{op.name}")
 
     def call(
         self, op: Operation, given: Given, later: bool, expected: Expected
     ) -> tuple[object, str]:
-        """What a call gives, and the first deviation noted. Raises what the call raises."""
+        """Call an operation. Return its result and the first deviation.
+
+        Raises what the call raises.
+        """
         module = self.module(op)
         arguments = self.arguments(op, given)
         if expected.accept:
@@ -83,7 +86,10 @@ class Package:
         return response.parsed, said[0] if said else ""
 
     def arguments(self, op: Operation, given: Given) -> dict[str, object]:
-        """Typed Python values for the JSON data. Raises Misfit where one does not fit its type."""
+        """Return typed Python values of JSON values.
+
+        Raises Misfit if one does not match its type.
+        """
         hints = get_type_hints(
             self.module(op).sync, {**self._names, **vars(self.module(op))}, include_extras=True
         )
@@ -105,7 +111,7 @@ class Package:
         return {**found, "body": body, "media_type": given.media.wire}
 
     def as_json(self, value: object, op: Operation, expected: Expected) -> Json | bytes:
-        """What a parsed response stands for, as `to_dict()` of its models, else its type, says."""
+        """Return the JSON value of a parsed response, by `to_dict()` of its models or its type."""
         if isinstance(expected.value, bytes) and isinstance(value, bytes):
             return value
         if expected.stream and isinstance(value, list):
@@ -117,20 +123,20 @@ class Package:
         return self._as_json(value, self._response_type(op, expected))
 
     def _event(self, frame: typing.Any, declared: typing.Any) -> Json:
-        """A server-sent event as an object of its fields."""
+        """Return a server-sent event as an object of its fields."""
         one = declared.get(frame.event) or declared[""]
         return {**frame._asdict(), "data": self._as_json(frame.data, one.type())}
 
     def _as_json(self, value: object, type_: object) -> Json:
         parts = value if isinstance(value, list) else [value]
-        known = [made for made in (getattr(part, "to_dict", None) for part in parts) if made]
+        known = [result for result in (getattr(part, "to_dict", None) for part in parts) if result]
         if len(known) < len(parts) or not parts:
             return typing.cast("Json", self._encode(type_, value))
         found: list[Json] = [to_dict() for to_dict in known]
         return found if isinstance(value, list) else found[0]
 
     def _response_type(self, op: Operation, expected: Expected) -> object:
-        """The declared type of what the server answered; None where nothing is declared."""
+        """Return the declared type of the response, or None."""
         status, sent = str(expected.answer.status), expected.answer.headers.get("content-type", "")
         responses = self.module(op).OPERATION.responses
         declared = (
@@ -156,7 +162,7 @@ class Package:
         return found
 
     def _constructed(self, value: object) -> object:
-        """The value, each model in it made by its constructor without the constants."""
+        """Return the value with each model created by its constructor, without constants."""
         if isinstance(value, BaseModel):
             wires = {name: info.alias or name for name, info in type(value).model_fields.items()}
             fixed = self._constants(type(value))
@@ -173,7 +179,9 @@ class Package:
         return value
 
     def _constants(self, cls: type[BaseModel]) -> set[str]:
-        """The properties of a model that a caller need not give: one value, and it is known."""
+        """Return the properties of a model that have a single value, which callers need not
+        give.
+        """
         schema = self._schemas.get(cls.__name__)
         held = schema.properties if isinstance(schema, Object) else ()
         return {
@@ -184,7 +192,7 @@ class Package:
         }
 
     def _with_headers(self, body: object, given: Given) -> dict[str, object]:
-        """A form by wire name, where parts that need headers are files, or texts, with those."""
+        """Return a form by wire name, with parts that need headers as files or texts with those."""
         file = self._runtime("payload").File
         found: dict[str, object] = {}
         for name, plain in as_object(given.body).items():
@@ -199,7 +207,7 @@ class Package:
         return found
 
     def _member(self, body: object, wire: str) -> object:
-        """What a body has under a name on the wire."""
+        """Return the member of a body with a wire name."""
         if isinstance(body, dict):
             return body[wire]
         fields = getattr(type(body), "model_fields", {})
@@ -240,7 +248,7 @@ class Package:
 
 
 def _text(given: Given) -> str:
-    """A body that travels as text."""
+    """Return a body that is sent as text."""
     wire = given.media.wire.partition(";")[0].lower() if given.media else ""
     if wire.endswith(("/xml", "+xml")):
         return "<a>text</a>"
@@ -249,7 +257,7 @@ def _text(given: Given) -> str:
 
 @contextmanager
 def importable(folder: Path, package: str) -> Iterator[None]:
-    """The package in the folder can be imported inside; afterwards it is forgotten."""
+    """Make a package importable within the context, and forget it afterwards."""
     before = set(sys.modules)
     sys.path.insert(0, str(folder))
     importlib.invalidate_caches()
@@ -264,7 +272,7 @@ def importable(folder: Path, package: str) -> Iterator[None]:
 
 
 def _credentials(api: Api) -> dict[str, str | tuple[str, str]]:
-    """A credential for each scheme that an operation requires."""
+    """Return a credential for each scheme that an operation requires."""
     required = {name for op in api.operations for names in op.security for name in names}
     return {
         one.name: ("user", CREDENTIAL) if one.kind == "basic" else CREDENTIAL

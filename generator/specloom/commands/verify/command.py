@@ -1,4 +1,4 @@
-"""The verb `test-client`: its trial needs openapi-core, which the other verbs do without."""
+"""The command `test-client`. Only this command needs openapi-core."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from ...project.source import Source
 
 
 def tried(source: Source, say: Callable[[str], None]) -> tuple[list[str], bool]:
-    """The lines of a trial's verdict, and whether it passed.
+    """Verify a client. Return the lines of the verdict, and whether it passed.
 
-    Raises DocumentError where openapi-core is missing or the document cannot be generated from.
+    Raises DocumentError if openapi-core is missing or the document cannot be generated.
     """
     try:
         from .run import trial  # late: it needs openapi-core

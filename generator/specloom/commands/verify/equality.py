@@ -1,4 +1,4 @@
-"""Whether two JSON values say the same."""
+"""Compare JSON values by meaning."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from ...document.document import Json
 
 
 def difference(ours: Json | bytes, sent: Json | bytes, pointer: str = "") -> str:
-    """The first place where they differ, as text; empty where they do not.
+    """Return the first difference as text, or an empty string.
 
-    Dates and UUIDs are compared by value, numbers as JSON knows them: 1 is 1.0.
+    Dates and UUIDs are compared by value, and numbers as in JSON: 1 equals 1.0.
     """
     if isinstance(ours, dict) and isinstance(sent, dict):
         if ours.keys() != sent.keys():

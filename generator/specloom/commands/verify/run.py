@@ -1,4 +1,4 @@
-"""A trial: the package is generated into a temporary folder and every operation of it called."""
+"""Generate a package into a temporary folder and call every operation."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class _Stage:
-    """What every call of a trial needs."""
+    """What every call needs."""
 
     package: Package
     server: Server
@@ -36,7 +36,7 @@ class _Stage:
 
 
 def trial(source: Source, say: Say) -> Verdict:
-    """Generate, call, judge. Raises DocumentError where the document cannot be generated from."""
+    """Generate a client, call it and check it. Raises DocumentError if it cannot be generated."""
     source = replace(source, settings=replace(source.settings, package=_unused(source)))
     document = read(source).spec.document.data
     result = generate(source)
@@ -57,7 +57,7 @@ def trial(source: Source, say: Say) -> Verdict:
 
 
 def _unused(source: Source) -> str:
-    """A name for the package under which nothing else is installed."""
+    """Return a name for the package that no installed package has."""
     return f"specloom_trial_{source.settings.package.replace('.', '_')}"
 
 
@@ -75,7 +75,7 @@ def _one(stage: _Stage, op: Operation, given: Given, expected: Expected, later: 
     except Misfit as error:
         verdict.findings.append(_finding(op, call, str(error)))
         return
-    except Exception as error:  # whatever a call raises, it is the operation's failure
+    except Exception as error:  # whatever a call raises is a failure of the operation
         _judged(stage, op, given, call)
         verdict.findings.append(_finding(op, call, f"{type(error).__name__}: {error}"[:500]))
         return
@@ -96,7 +96,7 @@ def _finding(op: Operation, call: str, what: str, kind: str = "response") -> Fin
 
 
 def _sent(stage: _Stage) -> Json:
-    """The JSON body of the request that was seen; None where there is none, else text."""
+    """Return the JSON body of the received request; None if there is none, otherwise text."""
     body = stage.server.seen[-1].body
     try:
         sent: Json = json.loads(body) if body else None
@@ -106,7 +106,7 @@ def _sent(stage: _Stage) -> Json:
 
 
 def _judged(stage: _Stage, op: Operation, given: Given, call: str) -> None:
-    """Hold the request that was seen against the document."""
+    """Validate the received request against the document."""
     verdict = stage.verdict
     if not stage.server.seen:
         return

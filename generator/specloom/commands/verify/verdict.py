@@ -1,4 +1,4 @@
-"""What a trial found, in counts and in words."""
+"""The result of a verification, as counts and as text."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ from ..exchange.findings import Finding
 
 @dataclass(slots=True)
 class Verdict:
-    """The counts of a trial; it grows while the trial runs."""
+    """The counts of a verification, updated while it runs."""
 
     operations: int = 0
     calls: int = 0
     sent: int = 0
-    """Requests the server saw."""
+    """Requests that the server received."""
     valid: int = 0
-    """Requests the independent library found to obey the document."""
+    """Requests that openapi-core found valid."""
     unjudged: Counter[str] = field(default_factory=Counter)
-    """Requests the library could not judge, by the reason."""
+    """Requests that the library could not validate, by reason."""
     responses: int = 0
     exact: int = 0
-    """Responses that came back from the models as they were sent."""
+    """Responses that the models returned as they were sent."""
     unmade: int = 0
-    """Calls left out, for the document allows no finite value of an argument or response."""
+    """Calls left out because an argument or response has no finite value."""
     findings: list[Finding] = field(default_factory=list)
 
     @property
     def passed(self) -> bool:
-        """Whether nothing failed and something was tried, if there was anything."""
+        """Whether nothing failed, and something was called if there are operations."""
         return not self.findings and (self.sent > 0 or self.operations == 0)
 
     def lines(self) -> list[str]:
-        """The counts, what could not be judged, and each failure."""
+        """Return the counts, the requests not validated, and each failure."""
         found = [
             f"{self.operations} operations, {self.calls} calls",
             f"{self.sent} requests sent, {self.valid} valid, "

@@ -56,7 +56,7 @@ class Reader:
         needs = self.entry.operation.security
         if needs and not any(self._carries(names) for names in needs):
             wanted = " or ".join(" and ".join(names) for names in needs)
-            self.problems.append(f"it carries no credential: the document wants {wanted}")
+            self.problems.append(f"it carries no credential: the document requires {wanted}")
 
     def _carries(self, names: tuple[str, ...]) -> bool:
         schemes = (self.api.schemes.get(name) for name in names)
