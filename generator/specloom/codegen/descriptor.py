@@ -131,6 +131,7 @@ def _encoding(encoding: Encoding) -> str:
         style=_text(encoding.style),
         explode=_text(encoding.explode),
         reserved=_flag(encoding.reserved),
+        separators=literal(list(encoding.separators)) if encoding.separators else "",
         headers=_tuple(map(_param, encoding.headers)),
         fixed=fixed,
     )

@@ -152,6 +152,8 @@ class Encoding:
     explode: bool | None
     reserved: bool
     headers: tuple[Param, ...]
+    separators: tuple[str, ...] = ()
+    """What stands between the items of a list and of the lists in it, where no style says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..document.document import Object, as_object
+
 TYPES = ("string", "integer", "number", "boolean", "object", "array", "null")
 BOUNDS = (
     "minimum",
@@ -111,3 +113,13 @@ UNTYPED = frozenset(
     ]
 )
 """Keywords that have no Python type."""
+
+
+def lists_items(raw: Object) -> bool:
+    """Whether an enum beside `type: array` lists what the items may be, and no arrays."""
+    values = raw.get("enum")
+    if raw.get("type") != "array" or not isinstance(values, list) or not values:
+        return False
+    items = as_object(raw.get("items"))
+    plain = not items.keys() & {"$ref", "enum", "const", "oneOf", "anyOf", "allOf", "properties"}
+    return plain and not any(isinstance(one, list | dict) or one is None for one in values)

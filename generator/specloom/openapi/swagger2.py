@@ -347,7 +347,10 @@ def _form(fields: dict[str, Object], consumes: list[str]) -> Object:
         properties[name] = schema
         if field.get("type") == "array":
             style, explode = STYLES.get(as_text(field.get("collectionFormat")), ("form", False))
-            encoding[name] = {"style": style or "form", "explode": explode}
+            found = _separators(field)
+            odd = len(found) > 1 or found == ["\t"]
+            separators: Object = {"separators": found[1:] if explode else found} if odd else {}
+            encoding[name] = {"style": style or "form", "explode": explode, **separators}
     required: list[Json] = [n for n, field in fields.items() if field.get("required") is True]
     schema = {"type": "object", "properties": properties}
     if required:

@@ -63,6 +63,8 @@ class Encoding:
     """Those of its parts, beside Content-Type."""
     fixed: Mapping[str, object] = field(default_factory=dict[str, object])
     """What such a header is where nobody says, by its Python name."""
+    separators: Sequence[str] = ()
+    """As those of a parameter, for the lists of a field."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -221,6 +221,7 @@ class TypedOperations:
             explode=node["explode"] is True if "explode" in node else None,
             reserved=node.get("allowReserved") is True,
             headers=self._headers(node),
+            separators=tuple(texts(node.get("separators"))),
         )
 
     def _headers(self, node: Object) -> tuple[Param, ...]:

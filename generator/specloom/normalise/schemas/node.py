@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from ...document.document import Json, Object, as_list, as_object, as_text, join, strip, texts
 from ...document.values import clean_constraints, fits
 from ...ir.types import ENCODINGS
 from ...openapi.context import Context
-from ...openapi.keywords import ANNOTATIONS, BOUNDS, KEPT, KNOWN, REPAIRS, TYPES, UNTYPED
+from ...openapi.keywords import (
+    ANNOTATIONS,
+    BOUNDS,
+    KEPT,
+    KNOWN,
+    REPAIRS,
+    TYPES,
+    UNTYPED,
+    lists_items,
+)
 from ...openapi.swagger2 import exclusive_bounds
 
 _TURNED = frozenset(
@@ -129,6 +139,39 @@ _LENGTHS: dict[str, tuple[int, int | None]] = {
 }
 """How long the texts of a format are: UUIDs without hyphens, and as URNs; RFC 3339."""
 
+_CLOCKS = ("00:00:00", "23:59:59", "09:15:00")
+_FRACTIONS = ("", ".1", ".12", ".123", ".123456", ".1234567", ".123456789")
+_OFFSETS = ("Z", "z", "+00:00", "-08:00", "+05:30")
+_DATES = ("2024-01-02", "1999-12-31", "2030-10-20")
+_UUIDS = tuple(
+    f"f47ac10b-58cc-{version}372-a567-0e02b2c3d479" for version in "123456780"
+)  # fmt: skip
+_TEXTS: dict[str, tuple[str, ...]] = {
+    "uuid": tuple(
+        form(f"{before}{one}{after}")
+        for one in _UUIDS
+        for form in (str, str.upper, lambda text: text.replace("-", ""))
+        for before, after in (("", ""), ("urn:uuid:", ""), ("{", "}"))
+    ),
+    "date": _DATES,
+    "time": tuple(
+        f"{clock}{fraction}{offset}"
+        for clock in _CLOCKS
+        for fraction in _FRACTIONS
+        for offset in ("", *_OFFSETS)
+    ),
+    "date-time": tuple(
+        f"{date}{mark}{clock}{fraction}{offset}"
+        for date in _DATES
+        for mark in "Tt "
+        for clock in _CLOCKS
+        for fraction in _FRACTIONS
+        for offset in _OFFSETS
+    ),
+}
+"""Texts of a format in every spelling that is read, to see whether a pattern matches any."""
+
+
 _SHAPING = ("enum", "const", "format", *BOUNDS)
 
 
@@ -178,7 +221,7 @@ class Upgrade:
         """The types, the keywords kept, and whether null is one of several possibilities."""
         words: Object = {k: v for k, v in raw.items() if k in KEPT or k.startswith("x-specloom-")}
         types = self._kinds(raw, words, pointer)
-        values = self._values(raw, pointer)
+        values = [] if lists_items(raw) else self._values(raw, pointer)
         kept: list[Json] = [value for value in values if value is not None]
         fixed = raw.get("const")
         only_null = "const" in raw and fixed is None
@@ -193,6 +236,8 @@ class Upgrade:
         clean_constraints(words)
         if "format" in words and ("minLength" in words or "maxLength" in words):
             self._contradiction(words, types, pointer)
+        if "format" in words and "pattern" in words and types == ["string"]:
+            self._no_match(words, pointer)
         if "const" in raw:
             words["const"] = fixed
         elif kept:
@@ -237,6 +282,18 @@ class Upgrade:
             self.context.info(join(pointer, "format"), f'format "{words["format"]}"', why)
             del words["format"]
 
+    def _no_match(self, words: Object, pointer: str) -> None:
+        """A format none of whose texts the pattern matches only describes."""
+        shown = _TEXTS.get(as_text(words["format"]), ())
+        try:
+            pattern = re.compile(as_text(words["pattern"]))
+        except re.error:
+            return  # ECMA-262 says more than Python
+        if shown and not any(map(pattern.search, shown)):
+            why = "no text of that format matches the pattern; read as text"
+            self.context.info(join(pointer, "format"), f'format "{words["format"]}"', why)
+            del words["format"]
+
     def _values(self, raw: Object, pointer: str) -> list[Json]:
         if "enum" not in raw:
             return []
@@ -276,8 +333,12 @@ class Upgrade:
     def _items(self, raw: Object, source: Source) -> tuple[Source, ...]:
         word = "additionalItems" if isinstance(raw.get("items"), list) else "items"
         items = raw.get(word)
+        if items is None and lists_items(raw):
+            items = {}
         if items is None or isinstance(items, list | bool):
             return ()
+        if lists_items(raw):
+            items = {**as_object(items), "enum": raw["enum"]}
         return (Source(items, f"{source.pointer}/{word}", source.owner),)
 
     def _prefix(self, raw: Object, source: Source) -> tuple[Source, ...]:

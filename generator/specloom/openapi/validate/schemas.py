@@ -8,7 +8,7 @@ from ...document.diagnostics import misspelt, nearest
 from ...document.document import Json, Object, as_list, as_object, as_text, join, texts
 from ...document.values import fits, shown
 from ..context import Context
-from ..keywords import ANNOTATIONS, BOUNDS, HANDLED, REPAIRS, TYPES, UNTYPED
+from ..keywords import ANNOTATIONS, BOUNDS, HANDLED, REPAIRS, TYPES, UNTYPED, lists_items
 from ..references import Refs
 
 SCHEMA_MAPS = ("properties", "patternProperties", "$defs", "definitions", "dependentSchemas")
@@ -104,6 +104,10 @@ def _values(context: Context, node: Object, pointer: str) -> None:
         if not isinstance(values, list) or not values:
             report = context.warning if values == [] else context.error
             report(join(pointer, "enum"), "an enum must be a list of values", "list them")
+        if lists_items(node):
+            fix = "write it in `items`"
+            context.warning(join(pointer, "enum"), "the enum of an array lists items", fix)
+            values = []
         for index, value in enumerate(as_list(values)):
             if not fits(value, [*kinds, "null"] if kinds else kinds):
                 what = f"the enum value {shown(value)} is no {' or '.join(kinds)}"

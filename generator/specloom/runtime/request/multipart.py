@@ -17,7 +17,7 @@ from ..payload import Chunks, File, Piece, filename, is_binary, piece
 from ..typeguards import is_list, is_tuple
 from ..unset import UNSET
 from .params import header_text, headers
-from .styles import as_is, form, scalar
+from .styles import as_is, form, scalar, separated
 
 _TYPES = mimetypes.MimeTypes(filenames=())
 """The table of Python alone, so that the same file has the same type on every machine."""
@@ -60,6 +60,9 @@ def parts_of(name: str, value: object, encoding: Encoding | None) -> list[Part]:
         return [_file_part(name, file, encoding)]
     if is_list(value) and value and all(_as_file(item) is not None for item in value):
         return [part for item in value for part in parts_of(name, item, encoding)]
+    texts = separated(value, encoding.separators, encoding.explode is True, as_is)  # type: ignore[arg-type]
+    if texts is not None:
+        return [_value_part(name, text, encoding) for text in texts]
     if encoding.style is not None or encoding.explode is not None:
         return _styled(name, value, encoding)  # type: ignore[arg-type]
     if is_list(value) and not _is_json(encoding.media):

@@ -94,6 +94,17 @@ def joined(value: Json, separators: Sequence[str], encode: Quote) -> str:
     return ("," if separators[0] == "," else encode(separators[0])).join(texts)
 
 
+def separated(
+    value: Json, separators: Sequence[str], explode: bool, encode: Quote
+) -> list[str] | None:
+    """The texts of a list with separators of its own, one of each item where it is exploded; None
+    where it has none, or is no list."""
+    if not separators or not isinstance(value, list):
+        return None
+    items = value if explode else [value]
+    return [joined(one, separators, encode) for one in items if one is not None] if value else []
+
+
 def label(value: Json, explode: bool, encode: Quote) -> str:
     """Style label: `.a,b`, exploded `.a.b` (RFC 6570, section 3.2.5)."""
     if _undefined(value):

@@ -25,7 +25,7 @@ from ..unset import UNSET
 from . import multipart
 from .arguments import fitted, form_fields
 from .negotiation import choose, fits, is_open
-from .styles import encode_query_reserved, form, scalar
+from .styles import encode_query_reserved, form, scalar, separated
 
 __all__ = ["NO_BODY", "Encoded", "File", "encode"]
 
@@ -183,6 +183,10 @@ def _form(media: Media, value: object, extra: Mapping[str, Json]) -> bytes:
         encoding = media.encoding.get(name) or Encoding()
         explode = encoding.style in (None, "form") if encoding.explode is None else encoding.explode
         quoter = encode_query_reserved if encoding.reserved else quote_plus
+        texts = separated(item, encoding.separators, explode, quoter)  # type: ignore[arg-type]
+        if texts is not None:
+            pieces += [f"{quote_plus(name)}={text}" for text in texts]
+            continue
         plain = item if encoding.style or not is_dict(item) else scalar(item)
         if encoding.media and "json" in encoding.media:
             plain = encode_bytes(None, item).decode()
