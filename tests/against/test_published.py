@@ -125,6 +125,18 @@ def test_the_mend_of_swagger_is_in_its_own_words(tmp_path: Path) -> None:
     properties = told["$['definitions']['ResponseModelMessage']['properties']"]
     assert 'has the field "id"' in properties
     assert 'has the field "user_id"' in properties
+    assert "is required" not in properties
+    required = told["$['definitions']['ResponseModelMessage']['required']"]
+    assert required.startswith('ResponseModelMessage has no "message", which is required')
+    assert "field" not in required
+    enum = told["$['definitions']['RequestError']['properties']['rc']"]
+    assert enum.startswith("RequestError rc has a value that the enum does not have")
+    assert "details" not in enum
+    (headers,) = [
+        text for target, text in told.items() if "['delete']['responses']['200']" in target
+    ]
+    assert "has the header horde-node" in headers
+    assert "429" not in headers
 
 
 def test_the_document_is_what_it_says_it_is() -> None:

@@ -142,6 +142,24 @@ def test_a_status_can_be_asked_for(url: str) -> None:
     assert got.headers["content-type"] == "application/json"
 
 
+@pytest.mark.parametrize(
+    ("prefer", "status", "reason"),
+    [
+        ("code=418", 418, "the document declares no 418 for GET /api/chat-sessions/, only: 200"),
+        ("code=999", 400, "declares no 999"),
+        ("code=abc", 400, "declares no abc"),
+        ('respond-async, code="503"', 400, "declares no 503"),
+    ],
+)
+def test_a_status_that_is_not_declared_is_refused(
+    url: str, prefer: str, status: int, reason: str
+) -> None:
+    got = httpx2.get(f"{url}/api/chat-sessions/", headers={**TOKEN, "prefer": prefer})
+    assert got.status_code == status
+    assert got.headers["content-type"] == "application/problem+json"
+    assert reason in got.json()["detail"]
+
+
 def test_streams_come_frame_by_frame(url: str) -> None:
     with (
         AuthenticatedClient(base_url=url, token="abc") as client,

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Signatures of webhooks: that a request comes from who knows the secret, unchanged and just now.
 
 Standard Webhooks (https://www.standardwebhooks.com) and Svix, the forms of GitHub, Stripe and

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Dotted paths into JSON: `data.items`, and `@odata\\.nextLink` for a name that has a dot."""
 
 from __future__ import annotations

@@ -6,10 +6,22 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...document.document import FILES, Json, Object, as_list, as_object, join
+from ...document.locations import escape
 
 Path = tuple[str | int, ...]
-Reasons = Mapping[str, Sequence[str]]
-"""Pointer → the reasons for a change there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A finding: its kind, the name that it is about, and what it says."""
+
+    kind: str
+    name: str
+    what: str
+
+
+Reasons = Mapping[str, Sequence[Reason]]
+"""The findings of each place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +90,41 @@ def _items(
 def _with_reason(action: Action, reasons: Reasons) -> Json:
     result: Object = {"target": json_path(action.path)}
     pointer = join("", *action.path)
-    said = [why for at, held in reasons.items() if _near(pointer, at) for why in held]
+    said = _reasons(action, pointer, reasons)
     if said:
         result["description"] = "; ".join(dict.fromkeys(said))
     return result | ({"remove": True} if action.update is None else {"update": action.update})
 
 
-def _near(pointer: str, at: str) -> bool:
-    return pointer == at or pointer.startswith(f"{at}/") or at.startswith(f"{pointer}/")
+def _reasons(action: Action, pointer: str, reasons: Reasons) -> list[str]:
+    """Return what is said of what an action changes, and of nothing else."""
+    update = as_object(action.update)
+    members = list(update)
+    below = [name for value in update.values() for name in as_object(value)]
+    inside = [join(pointer, name) for name in members]
+    said: list[str] = []
+    for at, found in reasons.items():
+        if any(at == place or at.startswith(f"{place}/") for place in inside):
+            said += [one.what for one in found]
+        elif at == pointer or pointer.startswith(f"{at}/"):
+            changed = {*members, *below, *pointer[len(at) :].split("/")[1:]}
+            said += [one.what for one in found if _is_about(one, changed)]
+    verb = "removes" if action.update is None else "writes"
+    names = ", ".join(members) or str(action.path[-1] if action.path else "the document")
+    return said or [f"{verb} {names}, for what the other actions say"]
+
+
+def _is_about(reason: Reason, changed: set[str]) -> bool:
+    """Whether a finding is about the names and keywords that are changed below its place."""
+    if reason.kind == "missing":
+        return "required" in changed
+    if reason.kind in _ADDED:
+        return escape(reason.name) in changed or reason.name in changed
+    return not changed or not changed & {"properties", "items", "required"}
+
+
+_ADDED = frozenset({"field", "header", "media", "operation", "parameter", "status"})
+"""Kinds of findings by which a member of that name is added."""
 
 
 def json_path(path: Path) -> str:

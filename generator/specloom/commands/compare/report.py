@@ -17,7 +17,7 @@ from .exchange_check import ExchangeValidator
 from .exchanges import Recorded, exchanges_below
 from .fixpoint import fixed, judged, place_in
 from .infer import type_of
-from .overlay import items_of, overlay
+from .overlay import Reason, items_of, overlay
 
 Say = Callable[[str], None]
 _SHOWN = 70
@@ -122,9 +122,12 @@ def _write(source: Source, exchanges: Sequence[Recorded], path: Path, say: Say) 
     before: Object = json.loads(json.dumps(document.data))
     judge = judged(before, exchanges)
     after = fixed(before, exchanges)
-    reasons: dict[str, list[str]] = {}
+    reasons: dict[str, list[Reason]] = {}
     for one in judge.findings.values():
-        reasons.setdefault(place_in(before, one.first.pointer), []).append(_what(judge, one))
+        place = place_in(before, one.first.pointer)
+        reasons.setdefault(place, []).append(
+            Reason(one.first.kind, one.first.name, _what(judge, one))
+        )
     result = overlay(f"{source.name} as it was seen", before, after, reasons)
     count = len(items_of(result))
     if not count:

@@ -23,8 +23,14 @@ class Answers:
     examples: Examples
 
     def of(self, op: Operation, asked: Asked) -> Answer:
-        """Return the first declared success, or the status that the caller prefers."""
-        response = _response(op, asked.seen.headers.get("prefer", ""))
+        """Return the first declared success, or the status that the caller prefers.
+
+        A status that the document does not declare is refused with the statuses that it does.
+        """
+        wanted = _preferred(asked.seen.headers.get("prefer", ""))
+        response = _response(op, wanted)
+        if wanted and response is None:
+            return _undeclared(op, wanted)
         if response is None:
             return Answer(204)
         status = _status(response.status)
@@ -104,12 +110,33 @@ def _found(value: Json, pointer: str) -> Json:
         return None
 
 
-def _response(op: Operation, prefer: str) -> Response | None:
-    """Return the response for the status in `Prefer: code=404`, otherwise the first success."""
-    wanted = prefer.partition("code=")[2][:3]
-    for response in op.responses:
-        if wanted and response.status in (wanted, f"{wanted[0]}XX"):
-            return replace(response, status=wanted)
+def _preferred(prefer: str) -> str:
+    """Return the status that `Prefer: code=404` asks for; empty where it asks for none."""
+    found = _CODE.search(prefer)
+    return found[1] if found else ""
+
+
+_CODE = re.compile(r"""(?:^|[,;\s])code\s*=\s*"?([^\s,;"]+)""", re.IGNORECASE)
+
+
+def _undeclared(op: Operation, wanted: str) -> Answer:
+    """Return the refusal of a status that was asked for: the status itself where it is of an error."""
+    statuses = ", ".join(response.status for response in op.responses) or "none"
+    reason = f"the document declares no {wanted} for {op.method} {op.path}, only: {statuses}"
+    status = int(wanted) if re.fullmatch(r"4\d\d", wanted) else 400
+    return Answer.of_problem(status, "Not in the document", reason)
+
+
+def _response(op: Operation, wanted: str) -> Response | None:
+    """Return the response for a status that was asked for, otherwise the first success.
+
+    A declared status comes before a range (`4XX`), and that before `default`.
+    """
+    if wanted:
+        declared = {response.status: response for response in op.responses}
+        names = (wanted, f"{wanted[0]}XX", "default") if re.fullmatch(r"[1-5]\d\d", wanted) else ()
+        found = next((declared[name] for name in names if name in declared), None)
+        return replace(found, status=wanted) if found else None
     known = [response for response in op.responses if response.status[0] in "2"]
     others = [response for response in op.responses if response.status in ("default", "3XX")]
     return next(iter([*known, *others]), None)

@@ -50,6 +50,11 @@ def run(options: argparse.Namespace, say: Say) -> int:
         count = len(done.exchanges)
         say(f"the command failed ({done.code}): {count} exchanges were seen, nothing was written")
         return 1
+    if not done.exchanges and not done.failures:
+        variables = f"{VARIABLE} or {origin.settings.env}_BASE_URL"
+        say("nothing was recorded: the command sent no request to the recording proxy")
+        say(f"  fix: have it take the URL of the server from {variables}, which name the proxy")
+        return 1
     recording.places = _places(options.base_url, understood)
     return _finish(recording, done.exchanges, say)
 

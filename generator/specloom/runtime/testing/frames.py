@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The frames of a stream as bytes: server-sent events, RFC 7464, or lines of JSON."""
 
 from __future__ import annotations

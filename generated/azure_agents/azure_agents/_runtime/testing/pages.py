@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """A part of a list, as a request for a page asks for it, and what says how the list goes on."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """What the pytest plugin of a package is made of; it loads the fake when a test asks for it."""
 
 from __future__ import annotations

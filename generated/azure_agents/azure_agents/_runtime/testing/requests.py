@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """What a request says, read from its bytes by the document, and what is wrong with it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Warnings about values of open enums that look like a typo of a listed value."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The calls that a fake got: typed, comparable, and with the line of the program they come from."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Valid models for tests: one by `make`, any number by Hypothesis with `strategy`."""
 
 from __future__ import annotations

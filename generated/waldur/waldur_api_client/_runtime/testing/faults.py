@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Faults by name: what goes wrong between a client and a server."""
 
 from __future__ import annotations

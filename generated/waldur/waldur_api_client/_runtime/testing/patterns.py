@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Texts that match regular expressions."""
 
 from __future__ import annotations

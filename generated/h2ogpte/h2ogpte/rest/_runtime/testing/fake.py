@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """A fake of an API: while it runs, every client of the package is answered in the process."""
 
 from __future__ import annotations

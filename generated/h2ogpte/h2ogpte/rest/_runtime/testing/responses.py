@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """What a fake answers: a given value, an example of the document, or a made-up value."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """What the document says of the values of an API: schemas and examples, by operation.
 
 The package's `testing.json` has them; everything else is in the descriptors of the operations.

@@ -1,3 +1,4 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Made-up values: valid by the document, and the same for the same source of randomness."""
 
 from __future__ import annotations
