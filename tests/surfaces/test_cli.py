@@ -271,6 +271,9 @@ def test_help_tree(run: Run) -> None:
     assert "--status [open|shipped]" in text
     assert "Only those of this state." in text
     assert "--cli-query" in text
+    text = run("orders", "create-order", "--help")[1]
+    assert "What is wanted." in text
+    assert "The town." in text
 
 
 def test_verbose_masks_secrets(run: Run) -> None:

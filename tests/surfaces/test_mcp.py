@@ -243,6 +243,42 @@ async def test_search_describe_call(server: Loopback) -> None:
         assert "did you mean orders.create_order" in str(result.structured_content)
 
 
+def test_large_schemas_come_in_parts(server: Loopback) -> None:
+    within = import_module(f"{PACKAGE}._runtime.tools.definitions").within
+    node = {"type": "object", "properties": {"text": {"type": "string", "description": "x" * 300}}}
+    definitions = {
+        f"Part{n}": {
+            **node,
+            "properties": {**node["properties"], "next": {"$ref": f"#/$defs/Part{n + 1}"}},
+        }
+        for n in range(100)
+    }
+    whole = {"type": "object", "properties": {"a": {"$ref": "#/$defs/Part0"}}, "$defs": definitions}
+    cut = within(whole, 4000)
+    assert len(json.dumps(cut)) < 5000
+    assert list(cut["$defs"]) == [f"Part{n}" for n in range(len(cut["$defs"]))]
+    last = len(cut["$defs"])
+    assert f"part=Part{last}" in json.dumps(cut["$defs"][f"Part{last - 1}"])
+    assert within(whole, 1_000_000)["$defs"]["Part98"] == definitions["Part98"]
+
+
+async def test_parts_of_schemas(server: Loopback) -> None:
+    async with connected(direct=("get_order",)) as client:
+        found = await data_of(client, "describe", operation="createOrder", part="Address")
+        assert found["schema"]["properties"]["city"]["description"] == "The town."
+        result = await client.call_tool("describe", {"operation": "createOrder", "part": "None"})
+        assert "has no part" in str(result.structured_content)
+
+
+def test_names_of_tools_are_unique(server: Loopback) -> None:
+    index = import_module(f"{PACKAGE}._runtime.catalog.index")
+    pairs = [("a_b", "c"), ("a", "b_c"), ("d", "b_c"), ("d", "a_b_c"), ("e", "c"), ("f", "x" * 99)]
+    entries = [index.Entry(n, n, tag, "GET", "/", "", "") for tag, n in pairs]
+    names = import_module(f"{PACKAGE}._runtime.tools.definitions").names_of(entries)
+    assert list(names.values()) == entries
+    assert all(len(name) <= 64 for name in names)
+
+
 async def test_allow(server: Loopback) -> None:
     async with connected(allowed=("list_orders", "login")) as client:
         names = [tool.name for tool in (await client.list_tools()).tools]

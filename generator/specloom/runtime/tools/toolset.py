@@ -17,7 +17,7 @@ from ..catalog.errors import as_data
 from ..catalog.index import Entry, Index, UnknownOperation
 from ..catalog.operations import Described, described
 from ..catalog.projection import paths_of, projected
-from ..catalog.schemas import Schema, members, schema_of
+from ..catalog.schemas import Schema, input_schema, members, schema_of
 from ..errors import Error, RequestError
 from ..media_types import bare, is_json, is_text
 from ..models.decode import encode
@@ -31,14 +31,17 @@ from ..unset import UNSET
 from .definitions import (
     CURSOR,
     FIELDS,
+    LARGEST_SCHEMA,
     LIMIT,
     MEDIA,
     Effects,
     Tool,
+    compact,
     effects_of,
     entry_line,
     names_of,
     tool_of,
+    within,
 )
 from .results import LARGEST, Store, bounded, scrubbed, secrets_of, size, window
 
@@ -161,9 +164,16 @@ class Toolset:
         )
         return [entry_line(entry) for entry in found if entry.key in reachable][: max(1, limit)]
 
-    def describe(self, name: str) -> dict[str, Any]:
-        """What an operation takes and does."""
+    def describe(self, name: str, part: str = "") -> dict[str, Any]:
+        """What an operation takes and does, or one of the definitions in its schema."""
         entry = self.find(name)
+        if part:
+            whole_schema = compact(input_schema(self.described(entry), self.api))
+            definitions: Schema = whole_schema.get("$defs", {})
+            if part not in definitions:
+                raise ValueError(f"{entry.key} has no part {part!r}")
+            schema = {**definitions[part], "$defs": definitions}
+            return {"operation": entry.key, "part": part, "schema": within(schema, LARGEST_SCHEMA)}
         tool = tool_of(entry.name, self.described(entry), self.api, output=False)
         effects = tool.effects
         return {

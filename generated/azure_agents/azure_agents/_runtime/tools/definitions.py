@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -91,13 +92,16 @@ def names_of(entries: Iterable[Entry]) -> dict[str, Entry]:
     found: dict[str, Entry] = {}
     for entry in entries:
         name = entry.name if count[entry.name] == 1 else f"{entry.tag}_{entry.name}"
-        found[_short(re.sub(r"[^A-Za-z0-9_-]", "_", name), entry.key)] = entry
+        name = _short(re.sub(r"[^A-Za-z0-9_-]", "_", name), entry.key)
+        found[name if name not in found else _with_digest(name, entry.key)] = entry
     return found
 
 
 def _short(name: str, key: str) -> str:
-    if len(name) <= _LONGEST_NAME and name.isascii():
-        return name
+    return name if len(name) <= _LONGEST_NAME else _with_digest(name, key)
+
+
+def _with_digest(name: str, key: str) -> str:
     digest = hashlib.sha256(key.encode()).hexdigest()[:8]
     return f"{name[: _LONGEST_NAME - 9]}_{digest}"
 
@@ -105,7 +109,7 @@ def _short(name: str, key: str) -> str:
 def tool_of(name: str, found: Described, api: Api, output: bool = True) -> Tool:
     """The tool of an operation."""
     operation = found.operation
-    schema = compact(input_schema(found, api))
+    schema = within(compact(input_schema(found, api)), LARGEST_SCHEMA)
     shaping = [FIELDS, *([LIMIT, CURSOR] if operation.page or operation.stream else [])]
     schema["properties"] = {**schema["properties"], **{one: _SHAPING[one] for one in shaping}}
     media = [one.wire for one in operation.body.media] if operation.body else []
@@ -164,6 +168,72 @@ def compact(schema: Any, inside: bool = False) -> Any:
     if made.get("format") == "binary":
         return {"anyOf": [_BASE64, _FILE], **{k: made[k] for k in ("description",) if k in made}}
     return made
+
+
+LARGEST_SCHEMA = 12_000
+"""Characters of the schema of arguments, about 3,000 tokens."""
+_REFERENCE = "#/$defs/"
+
+
+def within(schema: Schema, largest: int) -> Schema:
+    """A schema that fits: the definitions nearest to its top, and names in place of the others."""
+    definitions: Schema = schema.get("$defs", {})
+    root = {word: value for word, value in schema.items() if word != "$defs"}
+    if _size(root) > largest:
+        root = _without_descriptions(root)
+    kept: Schema = {}
+    room = largest - _size(root)
+    waiting = _references(root)
+    while waiting:
+        name = waiting.pop(0)
+        if name in kept or name not in definitions:
+            continue
+        room -= _size(definitions[name]) + len(name)
+        if room < 0:
+            break
+        kept[name] = definitions[name]
+        waiting += _references(definitions[name])
+    made = _cut_references(root, kept)
+    return {**made, "$defs": _cut_references(kept, kept)} if kept else made
+
+
+def _size(schema: Schema) -> int:
+    return len(json.dumps(schema, ensure_ascii=False))
+
+
+def _references(schema: Any) -> list[str]:
+    """The names of definitions that a schema refers to."""
+    if is_list(schema):
+        return [name for item in schema for name in _references(item)]
+    if not is_dict(schema):
+        return []
+    found = [name for item in schema.values() for name in _references(item)]
+    own = schema.get("$ref")
+    return [own.removeprefix(_REFERENCE), *found] if isinstance(own, str) else found
+
+
+def _cut_references(schema: Any, kept: Schema) -> Any:
+    if is_list(schema):
+        return [_cut_references(item, kept) for item in schema]
+    if not is_dict(schema):
+        return schema
+    own = schema.get("$ref")
+    if isinstance(own, str) and own.removeprefix(_REFERENCE) not in kept:
+        name = own.removeprefix(_REFERENCE)
+        return {"description": f"{name}: `describe` with part={name} says what it is"}
+    return {word: _cut_references(item, kept) for word, item in schema.items()}
+
+
+def _without_descriptions(schema: Any) -> Any:
+    if is_list(schema):
+        return [_without_descriptions(item) for item in schema]
+    if not is_dict(schema):
+        return schema
+    return {
+        word: _without_descriptions(item)
+        for word, item in schema.items()
+        if word != "description" or not isinstance(item, str)
+    }
 
 
 _BASE64: Schema = {"type": "string", "contentEncoding": "base64"}

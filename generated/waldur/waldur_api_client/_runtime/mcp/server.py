@@ -117,7 +117,7 @@ class _Surface:
             return Result({"operations": self.toolset.search(str(text), int(limit))})
         operation = str(arguments.get("operation", ""))
         if name == "describe":
-            return Result(self.toolset.describe(operation))
+            return Result(self.toolset.describe(operation, str(arguments.get("part", ""))))
         inner: object = arguments.get("arguments", {})
         if not is_dict(inner):
             raise TypeError("arguments is an object")
@@ -216,7 +216,10 @@ def _tools_of_our_own(toolset: Toolset) -> dict[str, Tool]:
                 "describe",
                 "Read what an operation does, its arguments as JSON Schema, and whether it "
                 "changes something.",
-                {"operation": dict(operation)},
+                {
+                    "operation": dict(operation),
+                    "part": {"type": "string", "description": "A definition that was left out."},
+                },
                 ["operation"],
                 _READS,
             ),
