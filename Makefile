@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 DIST ?= dist
 EPOCH = $(shell git log -1 --format=%ct 2>/dev/null || echo 1577836800)
 
-.PHONY: help setup lock regenerate check diff lint types system test test-all test-vendors record conformance suites bench corpus docs docs-serve typescript browser coverage pyright build verify publish clean
+.PHONY: help setup lock regenerate check diff lint types system test test-all test-vendors record conformance suites bench corpus paging docs docs-serve typescript browser coverage pyright build verify publish clean
 
 help: ## Show what there is to do
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -64,6 +64,9 @@ suites: $(READY) ## Run the conformance suites of TypeSpec and AutoRest, and wri
 CORPUS ?= tests/corpus
 corpus: $(READY) ## Measure the clients of public documents (CORPUS=/folder: of others)
 	PYTHONPATH=tests $(BIN)/python -m trials $(CORPUS) $(if $(PAGE),--page $(PAGE)) $(if $(ONLY),--only $(ONLY))
+
+paging: $(READY) ## Count the lists of public documents that page, and write docs/paging.md (CORPUS=/folder: of others)
+	PYTHONPATH=tests $(BIN)/python -m trials.paging $(CORPUS) $(if $(PAGE),--page $(PAGE))
 
 bench: $(READY) ## Measure against the alternatives (CORPUS=/folder: generation of its documents; ONLY=generation)
 	$(BIN)/python -m bench $(if $(filter command% environment%,$(origin CORPUS)),--corpus $(CORPUS)) $(if $(ONLY),--only $(ONLY))

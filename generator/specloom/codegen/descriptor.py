@@ -172,6 +172,8 @@ def _page(page: Page) -> str:
         more=_text(page.more),
         header=_text(page.header),
         key=_text(page.key),
+        total=_text(page.total),
+        total_header=_text(page.total_header),
     )
 
 

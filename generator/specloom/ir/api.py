@@ -219,6 +219,8 @@ class Page:
     more: str | None = None
     header: str | None = None
     key: str | None = None
+    total: str | None = None
+    total_header: str | None = None
     hidden: tuple[str, ...] = ()
     """The arguments that the pager sets itself."""
 

@@ -17,6 +17,7 @@ from ..openapi.parameters import KEY_PLACES
 from ..openapi.references import Refs, references
 from ..openapi.swagger2 import convert
 from ..project.renames import settled
+from ..project.settings import Settings
 from ..project.source import Source
 from ..python.identifiers import module_name
 from ..python.locked_names import LockedNames, Names
@@ -28,6 +29,7 @@ from .naming.operations import name_operations
 from .naming.stable_keys import stable_key
 from .operations.media_types import Contents
 from .operations.operations import Normal, Paths
+from .operations.paging import infer_page
 from .operations.security import Security
 from .operations.typed import TypedOperations, servers_of
 from .schemas.components import (
@@ -77,6 +79,11 @@ def normalise(
     names = frozenset(one.name for one in schemes)
     build = TypedOperations(typed, {one.name: one.schema for one in models}, names, used_by)
     made = [build.operation(one) for one in operations]
+    if settings.infer_pages:
+        made = [
+            _with_page(op, one, build, settings, context)
+            for op, one in zip(made, found, strict=True)
+        ]
     sent = tuple(build.operation(one) for one in webhooks)
     info = as_object(context.data.get("info"))
     api = Api(
@@ -99,6 +106,25 @@ def normalise(
         webhooks=sent,
     )
     return api, tuple(sorted(context.diagnostics))
+
+
+def _with_page(
+    op: Operation, found: Found, build: TypedOperations, settings: Settings, context: Context
+) -> Operation:
+    """The operation with its pages, where names and types leave no doubt of them."""
+    if op.page or op.stream or op.method != "GET" or found.id in settings.not_paged:
+        return op
+    if any(word in found.node for word in _PAGES):
+        return op  # the document says how it pages, or that it does not
+    inferred = infer_page(op.path, op.params, op.responses, build.schemas)
+    if inferred is None:
+        return op
+    context.info(found.pointer, "the operation pages", inferred.evidence, _NOT_PAGED)
+    return replace(op, page=build.page(inferred.page, op.params, op.responses))
+
+
+_PAGES = ("x-specloom-page", "x-ms-pageable", "x-speakeasy-pagination", "x-fern-pagination")
+_NOT_PAGED = "if it does not, name it under `not_paged` in api.yaml"
 
 
 def _context(document: Document, renames: Renames, lenient: bool) -> Context:

@@ -88,6 +88,9 @@ class Settings:
     include: Filter = Filter()
     exclude: Filter = Filter()
     tidy_names: bool = True
+    infer_pages: bool = True
+    not_paged: tuple[str, ...] = ()
+    """Operations (their ids) that do not page, whatever they look like."""
     released: bool = False
     """Whether there has been a release: its names stay."""
     lenient: bool = False
@@ -169,6 +172,8 @@ def _settings(data: Object) -> Settings:
         include=_filter(as_object(data.get("include"))),
         exclude=_filter(as_object(data.get("exclude"))),
         released=data.get("released") is True,
+        infer_pages=data.get("infer_pages") is not False,
+        not_paged=tuple(str(item) for item in as_list(data.get("not_paged"))),
         tidy_names=data.get("tidy_names") is not False,
         lenient=data.get("lenient") is True,
         remote=data.get("remote") is True,

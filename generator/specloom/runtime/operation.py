@@ -146,6 +146,10 @@ class Page:
     """The header of the response that has the next cursor or URL, in place of `next`."""
     key: str | None = None
     """The field by which items that come twice are recognised."""
+    total: str | None = None
+    """The path of the number of all items."""
+    total_header: str | None = None
+    """The header of the response that has the number of all items."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

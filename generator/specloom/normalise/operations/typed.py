@@ -97,7 +97,7 @@ class TypedOperations:
             other=_types([one for one in responses if one.status[0] != "2"], None) or NONE,
             security=tuple(tuple(need) for need in security if need.keys() <= self.schemes),
             servers=servers_of(node),
-            page=self._page(as_object(node.get("x-specloom-page")), params, responses),
+            page=self.page(as_object(node.get("x-specloom-page")), params, responses),
             stream=stream,
             deprecated=node.get("deprecated") is True,
             untagged=not found.tags,
@@ -243,7 +243,7 @@ class TypedOperations:
             headers=self._headers(node),
         )
 
-    def _page(
+    def page(
         self, node: Object, params: tuple[Param, ...], responses: tuple[Response, ...]
     ) -> Page | None:
         """How the operation pages; None where the document says nothing of it."""
@@ -265,6 +265,8 @@ class TypedOperations:
             more=as_text(node.get("more")) or None,
             header=as_text(node.get("header")) or None,
             key=as_text(node.get("key")) or None,
+            total=as_text(node.get("total")) or None,
+            total_header=as_text(node.get("total_header")) or None,
             hidden=(names[param],) if param in names else (),
         )
 

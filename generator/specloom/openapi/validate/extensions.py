@@ -30,6 +30,8 @@ PAGE: dict[str, tuple[type, ...]] = {
     "more": (str,),
     "header": (str,),
     "key": (str,),
+    "total": (str,),
+    "total_header": (str,),
 }
 STREAM: dict[str, tuple[type, ...]] = {
     "format": (str,),

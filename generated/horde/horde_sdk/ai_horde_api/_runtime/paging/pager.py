@@ -40,6 +40,19 @@ class Leaf:
             return self.headers.get(page.header)
         return dig(self.body, page.next) if page.next else None
 
+    def total(self, page: Page) -> int | None:
+        """How many items there are on all pages; None where the page does not say it."""
+        found = dig(self.body, page.total) if page.total else None
+        if page.total_header:
+            found = self.headers.get(page.total_header)
+        if found is None or isinstance(found, Unset):
+            return None
+        try:
+            return int(cast(Any, found))
+        except (TypeError, ValueError) as error:
+            where = page.total or page.total_header
+            raise PageError(f"{where} is {found!r}, which is no number of items") from error
+
 
 def first(page: Page, turn: Turn, largest: bool, most: int | None) -> Turn:
     """The first request: as the caller said, with the largest page size if wanted and not said."""
@@ -50,9 +63,10 @@ def first(page: Page, turn: Turn, largest: bool, most: int | None) -> Turn:
     return turn.with_value(page.size, page.max_size if most is None else min(page.max_size, most))
 
 
-def after(page: Page, turn: Turn, leaf: Leaf) -> Turn | None:
+def after(page: Page, turn: Turn, leaf: Leaf, seen: int | None = None) -> Turn | None:
     """The request for the page after this one; None where the list ends.
 
+    `seen` is the number of items up to the end of this page, if the run began with the first one.
     Raises PageError where the server says there is more and not where, or points elsewhere.
     """
     more = dig(leaf.body, page.more) if page.more else None
@@ -64,9 +78,18 @@ def after(page: Page, turn: Turn, leaf: Leaf) -> Turn | None:
         raise PageError("the document does not say which parameter moves")
     if page.style == "cursor":
         return _cursor(page, page.param, turn, leaf)
-    if not leaf.items or (more is not True and _short(page, turn, len(leaf.items))):
-        return None
     now = _number(page, page.param, turn)
+    total = leaf.total(page)
+    reached = now - page.start + len(leaf.items) if page.style == "offset" else seen
+    if total is not None and reached is not None:
+        if not leaf.items and reached < total:
+            raise PageError(f"the server gives no items after {reached} of {total}")
+        if reached >= total:
+            return None
+    if not leaf.items:
+        return None
+    if total is None and more is not True and _short(page, turn, len(leaf.items)):
+        return None
     step = len(leaf.items) if page.style == "offset" else 1
     return turn.with_value(page.param, now + step)
 
@@ -135,9 +158,11 @@ class Pager:
         self._left = most if isinstance(most, int) else None
         self._keys: set[str] = set()
         self._marks: set[str] = set()
-        self._last: bytes | None = None
+        self._last: tuple[bytes, Sequence[object]] = b"", ()
         said = Turn(call.arguments, body=call.body, fields=_mapping(call.options.get("extra_body")))
         turn = first(self._page, said, largest, self._left)
+        moved = self._page.param and turn.given(self._page.param) is not None
+        self._seen: int | None = None if moved else 0
         self.turn: Turn | None = None if self._left is not None and self._left <= 0 else turn
 
     def copy(self) -> Pager:
@@ -161,7 +186,9 @@ class Pager:
             leaf = self._leaf(body, exchange)
             self._guard(turn, leaf, exchange.response.content)
             fresh = self._fresh(leaf.items)
-            following = after(self._page, turn, leaf)
+            if self._seen is not None:
+                self._seen += len(leaf.items)
+            following = after(self._page, turn, leaf, self._seen)
         if self._left is not None:
             fresh = fresh[: self._left]
             self._left -= len(fresh)
@@ -186,10 +213,11 @@ class Pager:
             marks.append(f"at {turn.given(self._page.param)!r}")
         counts = self._page.style in ("offset", "page")
         again = [mark for mark in marks if mark in self._marks]
-        if again or (counts and leaf.items and content == self._last):
+        same = content == self._last[0] or list(leaf.items) == list(self._last[1])
+        if again or (counts and leaf.items and same):
             raise PageError(f"{self._call.operation.id}: the same page came twice")
         self._marks.update(marks)
-        self._last = content
+        self._last = content, leaf.items
 
     def _fresh(self, items: Sequence[Any]) -> list[Any]:
         """The items that were not on a page before."""
