@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 import random
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 
+from specloom.commands.cli import main
 from specloom.commands.workspace import build
 from specloom.document import cache
 from specloom.document import locations as yaml_blocks
@@ -19,6 +23,8 @@ from specloom.ir.api import Files
 from specloom.project.settings import settings_for
 from specloom.project.source import Source
 from support.exchange import ROOT
+
+from .conftest import PETS
 
 DOCUMENT = ROOT / "spec" / "h2ogpte" / "openapi.yaml"
 
@@ -167,3 +173,27 @@ def test_a_cache_that_cannot_be_written_is_no_hindrance(
     assert store.files(lambda: [("a", "b")], "key") == {"a": "b"}
     store.store()
     assert json.loads(store.used[cache.digest("key")]) == {"a": "b"}
+
+
+HEAVY = ("jinja2", "jsonschema", "pydantic", "ruamel.yaml", "specloom.pipeline", "specloom.openapi")
+"""What takes long to import, and what a run that changes nothing has no use for."""
+
+
+def test_a_run_that_changes_nothing_imports_little(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "spec/pets").mkdir(parents=True)
+    (tmp_path / "spec/pets/openapi.yaml").write_text(PETS, encoding="utf-8")
+    (tmp_path / "spec/pets/api.yaml").write_text("package: pets\n", encoding="utf-8")
+    assert main(["generate"]) == 0
+    script = (
+        "import sys\nfrom specloom.__main__ import main\n"
+        "sys.argv = ['specloom', 'generate']\ncode = main()\n"
+        f"print(code, [name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.stdout == "pets: nothing changed\n0 []\n", done.stderr

@@ -12,10 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from .. import __version__
-from ..codegen.templates import described_templates, ejected
 from ..document.diagnostics import Diagnostic, DocumentError, StrictError, Where, nearest
-from ..ir.openapi import shown
-from ..pipeline import read
 from ..project.report import JSON_NAME, TEXT_NAME, summary
 from ..project.settings import PACKAGE, Filter, settings_for
 from ..project.source import Source, source_of
@@ -301,12 +298,20 @@ def _diff(options: argparse.Namespace) -> int:
 
 @uncollected()
 def _show(options: argparse.Namespace) -> int:
+    from ..ir.openapi import shown  # late: a run that changes nothing does without
+    from ..pipeline import read
+
     (folder,) = folders(_ROOT, [options.api])
     print(json.dumps(shown(read(source_of(folder)).api), indent=2, ensure_ascii=False))
     return 0
 
 
 def _eject(options: argparse.Namespace) -> int:
+    from ..codegen.templates import (  # late: a run that changes nothing does without
+        described_templates,
+        ejected,
+    )
+
     if options.template is None:
         for name, values in described_templates():
             print(f"{name}: {values}")

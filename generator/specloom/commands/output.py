@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ruff import find_ruff_bin  # type: ignore[import-untyped]
 
@@ -19,9 +20,11 @@ from ..document.cache import Cache
 from ..document.cache import digest as digest_of
 from ..document.diagnostics import Diagnostic, DocumentError, Where
 from ..document.document import Object, as_object
-from ..ir.api import Files
 from .committed import committed
 from .replace import is_below, leftovers, locked, put, recover, refuse_links, replace_files
+
+if TYPE_CHECKING:
+    from ..ir.api import Files
 
 STAMP = "stamp.json"
 _MEMORY = "/dev/shm"

@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..document.diagnostics import Diagnostic, DocumentError, Where, nearest
 from ..document.document import Object, as_object, as_text, find
-from ..pipeline import Reading, generate, read
 from ..project.edit import below, edit, mark_released
 from ..project.source import SETTINGS, source_of
 from ..python.identifiers import chosen
 from .workspace import folders
+
+if TYPE_CHECKING:
+    from ..pipeline import Reading
 
 Say = Callable[[str], None]
 
@@ -60,6 +63,8 @@ def rename(options: argparse.Namespace, say: Say) -> int:
     before = path.read_bytes()
     edit(path, lambda settings: _write(settings, kind, key, old, becomes, is_released))
     try:
+        from ..pipeline import generate  # late: other commands do without
+
         generate(source_of(folder))
     except BaseException:
         path.write_bytes(before)
@@ -85,6 +90,8 @@ def _place(old: str, new: str, found: list[Path]) -> tuple[Path, str, str]:
     """Return the API with a name, the kind of the name, and its key in `rename`."""
     names: dict[str, list[tuple[Path, str, str]]] = {}
     for folder in found:
+        from ..pipeline import read  # late: other commands do without
+
         for name, kind, key in _names(read(source_of(folder))):
             names.setdefault(name, []).append((folder, kind, key))
     becomes = f"{old.rpartition('.')[0]}.{new}".lstrip(".")

@@ -7,10 +7,9 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..document.diagnostics import Diagnostic, DocumentError, Where
-from ..ir.api import Api, Files
-from ..pipeline import read
 from ..project.downloads import SourceLock, read_source_lock, sha256
 from ..project.source import SETTINGS, Source, source_of
 from .changes.entry import report
@@ -18,6 +17,9 @@ from .download import Obtained, cached, headers_of, obtained
 from .output import kept_aside
 from .replace import put
 from .workspace import folders
+
+if TYPE_CHECKING:
+    from ..ir.api import Api, Files
 
 
 def add(
@@ -106,6 +108,8 @@ def _update(source: Source, headers: Mapping[str, str], empty: Path) -> Update |
         origin=document.url,
         headers=headers,
     )
+    from ..pipeline import read  # late: other commands do without
+
     references: dict[str, bytes] = {}
     if source.settings.remote:
         references = dict(read(new).locks)
@@ -129,6 +133,7 @@ def _refuse_edited(source: Source, folder: Path, document: Obtained, force: bool
 
 def _changes(root: Path, old: Source, new: Source) -> Iterator[str]:
     """Yield the operations that differ, and the result of `changes`."""
+    from ..pipeline import read
     from .changes.compare import compared  # late: few commands need griffe
 
     found = compared(old, new, _committed(root / "generated" / old.name))

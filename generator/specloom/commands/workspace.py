@@ -9,15 +9,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..codegen.notice import with_notice
 from ..document.diagnostics import Diagnostic, DocumentError, StrictError, Where
 from ..document.load import unreadable
 from ..document.parse import utf8
-from ..ir.api import Files
-from ..pipeline import Package, generate, read
 from ..project.downloads import without_secrets
-from ..project.renames import check_renames, renamed
 from ..project.report import JSON_NAME, grown, growth
 from ..project.settings import SCHEMA, schema_text, settings_for
 from ..project.source import Source, inputs_of, source_of
@@ -35,6 +32,10 @@ from .output import (
     write,
 )
 from .replace import locked
+
+if TYPE_CHECKING:
+    from ..ir.api import Files
+    from ..pipeline import Package
 
 
 def source(api: str) -> Source:
@@ -102,6 +103,9 @@ def check_all(
 
 
 def _check(root: Path, source: Source) -> None:
+    from ..pipeline import read  # late: a run that changes nothing does without
+    from ..project.renames import check_renames
+
     found = read(source)
     check_renames(source, found.spec.document, found.api, found.lock)
     committed = root / "generated" / source.name / JSON_NAME
@@ -191,6 +195,10 @@ def tree_of(source: Source, say: Say) -> Files:
 
 def build(source: Source, say: Say) -> Distribution:
     """Return all files of a distribution, and the lock files beside the document."""
+    from ..codegen.notice import with_notice  # late: a run that changes nothing does without
+    from ..pipeline import generate
+    from ..project.renames import renamed
+
     result = generate(source)
     operations = len(result.api.operations)
     say(f"{source.name}: {operations} operations, {len(result.api.models)} models")

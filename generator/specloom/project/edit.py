@@ -6,8 +6,6 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
-from ruamel.yaml import YAML
-
 from ..document.document import Object
 from .settings import read_settings
 from .source import SETTINGS
@@ -18,6 +16,8 @@ _WIDTH = 4096
 
 def edit(path: Path, change: Callable[[Object], None]) -> None:
     """Change the settings in a file."""
+    from ruamel.yaml import YAML  # late: most runs edit nothing
+
     yaml = YAML()
     yaml.preserve_quotes = True
     yaml.width = _WIDTH

@@ -9,15 +9,16 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from importlib.resources import files
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
-
+from ..document import cache
 from ..document.diagnostics import Diagnostic, DocumentError, Where, nearest
 from ..document.document import Document, Json, Object, as_list, as_object, as_text
 from ..document.load import load
 from ..python.reserved import COMMANDS, not_importable
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 SCHEMA = "api.schema.json"
 
@@ -125,7 +126,7 @@ def read_settings(path: Path) -> Settings:
         fix = f"write it, or let `specloom new {path.parent.name} FILE` write one"
         raise DocumentError([Diagnostic(Where(str(path), 1, 1, ""), "there is no such file", fix)])
     document = load(path)
-    problems = errors_of(document)
+    problems = _errors_once(document)
     parts = as_text(document.data.get("package")) or ""
     if what := not_importable(parts):
         names = [f"{part}_api" if not_importable(part) else part for part in parts.split(".")]
@@ -235,8 +236,21 @@ def schema_text() -> str:
     return files(__package__).joinpath(SCHEMA).read_text(encoding="utf-8")
 
 
+def _errors_once(document: Document) -> list[Diagnostic]:
+    """Return the errors of `api.yaml`. Settings that had none are known by their digest."""
+    key = cache.digest(json.dumps(document.data))
+    if cache.load("settings", key) is not None:
+        return []
+    errors = errors_of(document)
+    if not errors:
+        cache.store("settings", key, "")
+    return errors
+
+
 def errors_of(document: Document) -> list[Diagnostic]:
     """Return an error for every unknown or malformed key of `api.yaml`."""
+    from jsonschema import Draft202012Validator  # late: settings that are known need it not
+
     schema = json.loads(schema_text())
     errors = Draft202012Validator(schema).iter_errors(document.data)
     return [problem for error in errors for problem in _problems(document, error, schema)]

@@ -6,15 +6,18 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..document.cache import files_below, toolkit
 from ..document.diagnostics import Diagnostic, DocumentError, Where
 from ..document.load import load
 from ..document.remote import Remote
-from ..ir.api import Files
 from .downloads import read_source_lock
 from .names_lock import LOCK, Lock, read_lock
 from .settings import Settings, read_settings, text_of
+
+if TYPE_CHECKING:
+    from ..ir.api import Files
 
 
 def changelog(source: Source) -> Files:

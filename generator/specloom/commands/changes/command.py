@@ -12,7 +12,6 @@ from ...project.source import CHANGELOG, SETTINGS, source_of
 from ..workspace import folders
 from .change import Comparison
 from .entry import report, with_entry
-from .history import at_commit, last_release
 
 
 def add(
@@ -37,6 +36,8 @@ def add(
 
 def run(options: argparse.Namespace, say: Callable[[str], None]) -> int:
     """Print the changes. Raises DocumentError if a version is missing or cannot be generated."""
+    from .history import at_commit, last_release  # late: other commands do without
+
     root = Path()
     (folder,) = folders(root, [options.api])
     since = options.since or last_release(root)

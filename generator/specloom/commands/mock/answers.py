@@ -120,7 +120,7 @@ _CODE = re.compile(r"""(?:^|[,;\s])code\s*=\s*"?([^\s,;"]+)""", re.IGNORECASE)
 
 
 def _undeclared(op: Operation, wanted: str) -> Answer:
-    """Return the refusal of a status that was asked for: the status itself where it is of an error."""
+    """Return the refusal of a preferred status: that status itself if it is 4xx, otherwise 400."""
     statuses = ", ".join(response.status for response in op.responses) or "none"
     reason = f"the document declares no {wanted} for {op.method} {op.path}, only: {statuses}"
     status = int(wanted) if re.fullmatch(r"4\d\d", wanted) else 400

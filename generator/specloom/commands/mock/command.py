@@ -8,7 +8,6 @@ from pathlib import Path
 from types import ModuleType
 
 from ...document.diagnostics import Diagnostic, DocumentError, Where
-from ...pipeline import read
 from ..workspace import source
 
 
@@ -35,6 +34,8 @@ def run(options: argparse.Namespace) -> int:
     player, serve = _parts()
     fixtures = Path(options.fixtures) if options.fixtures else None
     faults = player.faults_of(options.fail)
+    from ...pipeline import read  # late: other commands do without
+
     result = player.Player(read(source(options.api)), fixtures, faults)
     call: Callable[..., None] = serve.serve
     call(result, options.port, options.latency)
