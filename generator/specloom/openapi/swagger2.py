@@ -300,7 +300,7 @@ class Swagger:
             }
         examples = as_object(raw.get("examples"))
         if "schema" in raw:
-            schema = as_object(raw["schema"])
+            schema = _file(as_object(raw["schema"]))
             result["content"] = {
                 media: {
                     "schema": converted(schema),
@@ -315,7 +315,8 @@ class Swagger:
         for node in reversed(parameters):
             if node.get("in") == "body":
                 example = {"example": node["x-example"]} if "x-example" in node else {}
-                media: Object = {"schema": converted(node.get("schema") or {}), **example}
+                schema = _file(as_object(node.get("schema")))
+                media: Object = {"schema": converted(schema), **example}
                 examples = as_object(node.get("x-examples"))
                 result: Object = {"required": node.get("required") is True}
                 result.update({k: v for k, v in node.items() if k == "description"})
@@ -359,6 +360,13 @@ def _form(fields: dict[str, Object], consumes: list[str]) -> Object:
         name: {"schema": schema, **({"encoding": encoding} if encoding else {})} for name in media
     }
     return {"required": bool(required), "content": content}
+
+
+def _file(schema: Object) -> Object:
+    """Return a schema; that of a file where it is an object of the format file, as AutoRest writes
+    it."""
+    is_file = schema.get("type") == "object" and schema.get("format") == "file"
+    return {"type": "file"} if is_file and "properties" not in schema else schema
 
 
 def _media(produces: list[str], schema: Object) -> list[str]:

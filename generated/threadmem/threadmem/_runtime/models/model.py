@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pprint import pformat
-from typing import Any, ClassVar, Self, cast, get_args
+from typing import Any, ClassVar, Self, get_args
 from warnings import warn
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -15,7 +15,7 @@ from pydantic_core import CoreSchema
 from ..deprecations import DeprecatedField, warn_user
 from ..json_types import Json
 from ..log import MASK
-from ..typeguards import is_list
+from ..typeguards import is_dict, is_list
 from ..unset import UNSET
 from .booleans import refuse_booleans
 from .constants import has_constants, with_constants
@@ -218,14 +218,14 @@ def secret_names(type_: Any) -> frozenset[str]:
 
 def _without(value: Any, names: frozenset[str]) -> Any:
     """Data that no model was made of, with the values of these names masked."""
-    if not names or not isinstance(value, (dict, list)):
-        return value
-    if is_list(value):
+    if names and is_list(value):
         return [_without(one, names) for one in value]
-    return {
-        key: MASK if key in names and one is not None else _without(one, names)
-        for key, one in cast("dict[str, Any]", value).items()
-    }
+    if names and is_dict(value):
+        return {
+            key: MASK if key in names and one is not None else _without(one, names)
+            for key, one in value.items()
+        }
+    return value
 
 
 def renamed(cls: type[Model], given: Mapping[str, Any]) -> dict[str, Any]:
