@@ -6,6 +6,7 @@ import os
 import re
 from html import unescape
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 import nh3
@@ -44,10 +45,38 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Let links to modules lead to their text, which browsers show."""
+    """Let links to modules lead to their text, which browsers show, and make tabs and anchors."""
     if page.file.src_uri.startswith("clients/"):
-        return _SOURCE.sub(r"](../\1.py.txt)", markdown)
+        return site_markdown(_SOURCE.sub(r"](../\1.py.txt)", markdown))
     return markdown
+
+
+def site_markdown(markdown: str) -> str:
+    """A page of a client, which is plain Markdown, with the extensions of this site: an anchor
+    becomes that of the heading behind it, labelled code a tab."""
+    text = _TAB.sub(_tab, markdown)
+    text = _BLOCK.sub(_block, text)
+    return _ANCHOR.sub(r"\2 { #\1 }", text)
+
+
+_ANCHOR = re.compile(r'^<a id="([^"\s]+)"></a>\n\n(#{1,6} .*)$', re.MULTILINE)
+_TAB = re.compile(
+    r"^\*\*([^*\n]+)\*\* <!-- ([\w-]+) -->\n\n(`{3,})(\w+)\n(.*?)^\3\n(\n\[[^\n]*\n)?",
+    re.MULTILINE | re.DOTALL,
+)
+_BLOCK = re.compile(r"^<!-- ([\w-]+) -->\n\n(`{3,})(\w+)\n", re.MULTILINE)
+
+
+def _tab(found: re.Match[str]) -> str:
+    label, kind, fence, language, code, sources = found.groups()
+    block = f"{fence} {{ .{language} .snippet .{kind} }}\n{code}{fence}\n{sources or ''}"
+    return f'=== "{label}"\n\n{indent(block, "    ")}'
+
+
+def _block(found: re.Match[str]) -> str:
+    kind, fence, language = found.groups()
+    classes = ".signature" if kind == "signature" else f".snippet .{kind}"
+    return f"{fence} {{ .{language} {classes} }}\n"
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -22,6 +22,7 @@ from specloom.project.settings import settings_for
 from specloom.project.source import Source
 from support.exchange import APIS, ROOT, manifest_of, package_of
 from support.loopback import loopback
+from support.site import site_markdown
 
 HOSTILE = """
 openapi: 3.1.0
@@ -66,7 +67,7 @@ def documented(document: Path, package: str) -> dict[str, str]:
 
 
 def test_tables_say_types_values_and_defaults(tmp_path: Path) -> None:
-    page = odd(tmp_path)["docs/things.md"]
+    page = site_markdown(odd(tmp_path)["docs/things.md"])
     assert "| `id` | string | yes |" in page
     assert 'Enum: `"a"`, <code>"b&#124;c"</code>. Default: `"a"`.' in page
     assert "| string [PutThingKind](models.md#putthingkind) or null |" in page
@@ -76,7 +77,7 @@ def test_tables_say_types_values_and_defaults(tmp_path: Path) -> None:
 
 
 def test_texts_cannot_break_the_page(tmp_path: Path) -> None:
-    page = odd(tmp_path)["docs/things.md"]
+    page = site_markdown(odd(tmp_path)["docs/things.md"])
     assert "&lt;b>tags" in page
     assert "<code>&#60;kept&#62;</code>" in page
     assert "\n# No heading" not in page
@@ -85,7 +86,7 @@ def test_texts_cannot_break_the_page(tmp_path: Path) -> None:
 
 
 def test_values_are_quoted_for_each_language(tmp_path: Path) -> None:
-    page = odd(tmp_path)["docs/things.md"]
+    page = site_markdown(odd(tmp_path)["docs/things.md"])
     assert "/things/a%20b%2Fc%27d" in page
     value = 'it\'s "$HOME" `x` \\ @'
     python = re.search(r"put_thing\(.*\bn=(.*)\)$", page, re.M)
@@ -115,7 +116,9 @@ def sent(code: str, folder: Path) -> tuple[str, object]:
 def test_every_operation_has_an_anchor_of_its_own() -> None:
     for api in APIS:
         for page in sorted((ROOT / "generated" / api / "docs").glob("*.md")):
-            anchors = re.findall(r"\{ #([\w-]+) \}", page.read_text(encoding="utf-8"))
+            anchors = re.findall(
+                r"\{ #([\w-]+) \}", site_markdown(page.read_text(encoding="utf-8"))
+            )
             assert len(anchors) == len(set(anchors)), page
 
 
@@ -133,7 +136,7 @@ def test_packages_hold_their_map() -> None:
     ("api", "model"), [("azure_agents", "ThreadMessage"), ("horde", "WorkerMessage")]
 )
 def test_methods_of_models_are_there(api: str, model: str) -> None:
-    page = (ROOT / "generated" / api / "docs" / "models.md").read_text(encoding="utf-8")
+    page = site_markdown((ROOT / "generated" / api / "docs" / "models.md").read_text("utf-8"))
     table = page.partition("{ #methods }")[2].partition("\n## ")[0]
     shown = re.findall(r"^\| `(\w+)\((.*?)\)", table, re.M)
     models = import_module(f"{package_of(api)}.models")
@@ -146,7 +149,8 @@ def test_methods_of_models_are_there(api: str, model: str) -> None:
 
 
 def test_models_say_where_they_come_from() -> None:
-    page = (ROOT / "generated" / "azure_agents" / "docs" / "models.md").read_text(encoding="utf-8")
+    place = ROOT / "generated" / "azure_agents" / "docs" / "models.md"
+    page = site_markdown(place.read_text(encoding="utf-8"))
     told = page.partition("{ #threadmessage }")[2].partition("``` {")[0]
     endpoint = "`GET /threads/{threadId}/messages/{messageId}`"
     assert f"- [`get_message`](messages.md#get-message), {endpoint}: 200\n" in told

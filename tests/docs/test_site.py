@@ -85,12 +85,12 @@ def test_tabs_switch_together(browser: Chrome, address: str) -> None:
     browser.get(f"{address}/{CHAT}")
     css = "article .tabbed-set .tabbed-labels label"
     labels = until(browser, lambda driver: driver.find_elements(By.CSS_SELECTOR, css))
-    assert [label.text for label in labels[:5]] == [
-        "HTTPie", "Python", "Python async", "TypeScript", "curl",
+    assert [label.text for label in labels[:6]] == [
+        "Python", "Python async", "Python, all pages", "HTTPie", "TypeScript", "curl",
     ]  # fmt: skip
     blocks = browser.find_elements(By.CSS_SELECTOR, ".snippet.curl")
     assert not any(block.is_displayed() for block in blocks)
-    browser.execute_script("arguments[0].click()", labels[4])
+    browser.execute_script("arguments[0].click()", labels[5])
     until(browser, lambda _: all(block.is_displayed() for block in blocks))
     assert len(blocks) == 3
 
@@ -111,13 +111,14 @@ def test_the_copy_button_copies_the_code(browser: Chrome, address: str) -> None:
         {"origin": address, "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]},
     )
     browser.get(f"{address}/{CHAT}")
-    button = one(browser, ".snippet.httpie button.md-clipboard, .snippet.httpie .md-code__button")
+    css = ".snippet.python-sync"
+    button = one(browser, f"{css} button.md-clipboard, {css} .md-code__button")
     ActionChains(browser).move_to_element(button).click().perform()
     script = "const done = arguments[0]; navigator.clipboard.readText().then(done, () => done(''))"
     told = until(browser, lambda driver: driver.execute_async_script(script))
-    code = one(browser, ".snippet.httpie code").get_property("textContent")
+    code = one(browser, f"{css} code").get_property("textContent")
     assert str(told).strip() == str(code).strip()
-    assert str(told).startswith("http \\\n  GET")
+    assert str(told).startswith("from waldur_api_client import")
 
 
 def test_a_phone_needs_no_sideways_scrolling(browser: Chrome, address: str, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ import pytest
 from specloom.commands.cli import main
 from support.exchange import ROOT
 from support.loopback import Answer, loopback
+from support.site import site_markdown
 
 BLOCK = re.compile(r"``` \{ \.python \.snippet \.(python-\w+) \}\n(.*?)^ *```$", re.S | re.M)
 DOCUMENTS = sorted((ROOT / "tests" / "corpus").glob("*.*[ln]"))
@@ -39,7 +40,7 @@ def snippets_below(folder: Path) -> list[str]:
     """The code of all Python snippets of a distribution, as the site shows it."""
     found = []
     for page in sorted((folder / "docs").glob("*.md")):
-        for _, code in BLOCK.findall(page.read_text(encoding="utf-8")):
+        for _, code in BLOCK.findall(site_markdown(page.read_text(encoding="utf-8"))):
             lines = code.split("\n")
             pad = len(lines[0]) - len(lines[0].lstrip())
             found.append("\n".join(line[pad:] for line in lines))
@@ -72,7 +73,7 @@ def test_of_a_document_with_values_of_every_kind(tmp_path: Path) -> None:
     made = tmp_path / "made"
     assert main(["generate", "--spec", str(KINDS), "--out", str(made), "--package", "kinds"]) == 0
     assert complaints(made, tmp_path / "snippets") == ""
-    page = (made / "docs" / "notes.md").read_text(encoding="utf-8")
+    page = site_markdown((made / "docs" / "notes.md").read_text(encoding="utf-8"))
     for text in WRITTEN:
         assert text in page
 
@@ -84,7 +85,7 @@ def test_values_of_every_kind_are_sent_as_written(
     made = tmp_path / "made"
     assert main(["generate", "--spec", str(KINDS), "--out", str(made), "--package", "sent"]) == 0
     monkeypatch.syspath_prepend(str(made))
-    page = (made / "docs" / "notes.md").read_text(encoding="utf-8")
+    page = site_markdown((made / "docs" / "notes.md").read_text(encoding="utf-8"))
     commands = [shlex.split(code) for code in re.findall(r"^ +curl \\\n(?:.*\\\n)*.*", page, re.M)]
     shown = [
         json.loads(words[words.index("--data") + 1]) for words in commands if "--data" in words

@@ -13,7 +13,6 @@ from ..surfaces.client_methods import Places
 from ..templates import fill
 from .calls import Call, calls_of
 from .operations import Pages, uses_of
-from .snippets import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +66,12 @@ class Parts:
     def example(self, op: Operation) -> str:
         """Return the Python code of the sample call of an operation."""
         pages = self._only(op)
-        return plain(pages.snippets.python(pages.calls[op.id], later=False))
+        return pages.snippets.python(pages.calls[op.id], later=False).code
 
     def pages_example(self, op: Operation) -> str:
         """Return the Python of a call that goes through all pages."""
         pages = self._only(op)
-        return plain(pages.snippets.python(pages.calls[op.id], later=False, pages=True))
+        return pages.snippets.python(pages.calls[op.id], later=False, pages=True).code
 
     def call(self, op: Operation) -> Call:
         """Return the sample call of an operation."""

@@ -21,7 +21,7 @@ from .values import Values
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """The code of a tab. `notes` explain its numbered marks, as Markdown."""
+    """The code of a tab; `notes` are links to the sources, as Markdown."""
 
     label: str
     language: str
@@ -63,12 +63,12 @@ class Snippets:
             given += self._fields(call, values) or [f"body={values.body(call.media, call.body)}"]
         kind = "AuthenticatedClient" if call.schemes else "Client"
         notes = [f"[API source: {op.name}]({self.root}/api/{op.tag}/{op.name}.py)"]
-        lines = [f"from {self.api.package} import {kind}  # (1)!"]
+        lines = [f"from {self.api.package} import {kind}"]
         lines += values.lines(own=True, package=self.api.package)
         for name in sorted(values.used):
             home = f"models/{self.models[name].module}"
             notes.append(f"[Model source: {name}]({self.root}/{home}.py)")
-            lines.append(f"from {self.api.package}.models import {name}  # ({len(notes)})!")
+            lines.append(f"from {self.api.package}.models import {name}")
         standard = values.lines(own=False, package="")
         body = self._call(call, given, later, pages)
         opened = self._opened(kind, call)
@@ -162,11 +162,6 @@ class Snippets:
         if len(line) <= 76:
             return line
         return f"{kind}(\n{''.join(f'    {one},{chr(10)}' for one in given)})"
-
-
-def plain(snippet: Snippet) -> str:
-    """Return the code without its numbered marks."""
-    return re.sub(r"  # \(\d+\)!$", "", snippet.code, flags=re.M)
 
 
 def httpie(call: Call) -> str:
