@@ -74,7 +74,7 @@ WRONG: dict[str, tuple[Any, str]] = {
     ),
     "credential": (
         lambda c: c.items.read_item(1, extra_headers={"Authorization": "Basic abc"}),
-        "it carries no credential: the document wants token",
+        "it carries no credential: the document requires token",
     ),
 }
 

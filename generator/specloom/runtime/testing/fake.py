@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from threading import Lock
 from types import TracebackType
-from typing import Any, ClassVar, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
 from weakref import WeakKeyDictionary
 
 import httpx2
@@ -183,15 +183,17 @@ class FakeTag:
         self._fake = fake
         self._tag = tag
 
-    def __getattr__(self, name: str) -> Any:
-        entries = self._fake.document.entries
-        entry = entries.get(f"{self._tag}.{name}")
-        if entry is None or name.startswith("__"):
-            known = ", ".join(one.name for one in entries.values() if one.tag == self._tag)
-            raise AttributeError(f"{self._tag} has no operation {name!r}; there are: {known}")
-        made: FakeOperation[Any] = FakeOperation(self._fake, entry)
-        setattr(self, name, made)
-        return made
+    if not TYPE_CHECKING:  # generated classes name their attributes
+
+        def __getattr__(self, name: str) -> Any:
+            entries = self._fake.document.entries
+            entry = entries.get(f"{self._tag}.{name}")
+            if entry is None or name.startswith("__"):
+                known = ", ".join(one.name for one in entries.values() if one.tag == self._tag)
+                raise AttributeError(f"{self._tag} has no operation {name!r}; there are: {known}")
+            made: FakeOperation[Any] = FakeOperation(self._fake, entry)
+            setattr(self, name, made)
+            return made
 
 
 class BaseFake(Generic[C]):
@@ -222,17 +224,19 @@ class BaseFake(Generic[C]):
         self._async_clients: WeakKeyDictionary[AsyncPool, httpx2.AsyncClient] = WeakKeyDictionary()
         self._before: list[tuple[Any, str, Any]] = []
 
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_") or name in ("document", "package"):
-            raise AttributeError(name)
-        tags = {entry.tag for entry in self.document.entries.values()}
-        tag = name if name in tags else name.removesuffix("_")
-        if tag not in tags:
-            known = ", ".join(sorted(tags))
-            raise AttributeError(f"{self.api.title} has no tag {name!r}; there are: {known}")
-        made = FakeTag(self, tag)
-        setattr(self, name, made)
-        return made
+    if not TYPE_CHECKING:  # generated classes name their attributes
+
+        def __getattr__(self, name: str) -> Any:
+            if name.startswith("_") or name in ("document", "package"):
+                raise AttributeError(name)
+            tags = {entry.tag for entry in self.document.entries.values()}
+            tag = name if name in tags else name.removesuffix("_")
+            if tag not in tags:
+                known = ", ".join(sorted(tags))
+                raise AttributeError(f"{self.api.title} has no tag {name!r}; there are: {known}")
+            made = FakeTag(self, tag)
+            setattr(self, name, made)
+            return made
 
     def client(self, **settings: Any) -> C:
         """A client with credentials that the fake takes; the settings are those of any client."""

@@ -7,6 +7,7 @@ import inspect
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import FrameType
 
 import httpx2
@@ -43,6 +44,7 @@ def caller(package: str) -> str:
     return "?"
 
 
+@lru_cache(maxsize=256)
 def _short(path: str) -> str:
     """A path as it is read best: below the working directory, relative to it."""
     try:

@@ -128,7 +128,8 @@ class Responder:
             return self.stream(Frames(tuple(frames), answer.headers))
         if media is not None and whole and status < 300:
             value = self._paged(key, media, value, request, headers, answer.body is UNSET)
-        content = b"" if value is UNSET or media is None else _bytes(media, value)
+        made = answer.body is UNSET
+        content = b"" if value is UNSET or media is None else _bytes(media, value, made)
         if media is not None and value is not UNSET:
             headers["content-type"] = media.wire if "*" not in media.wire else _guess(value)
         headers |= {name.lower(): text for name, text in answer.headers.items()}
@@ -294,7 +295,7 @@ class Responder:
         page = self.entry.operation.page
         if page is None or not is_json(bare(media.wire)):
             return value
-        data: Json = plain(value)
+        data: Any = value if made else plain(value)
         if not is_list(value_at(data, page.items)) or (not made and goes_on(page, data)):
             return value
         schema = self._content(key, media).schema
@@ -359,12 +360,13 @@ def _fields(request: httpx2.Request) -> Json:
     return data if is_dict(data) else {}
 
 
-def _bytes(media: Media, value: object) -> bytes:
+def _bytes(media: Media, value: object, made: bool) -> bytes:
+    """A value as its media type has it; a `made` one is JSON data as it is."""
     if is_buffer(value):
         return bytes(value)
     name = bare(media.wire)
     if is_json(name):
-        return json_bytes(value)
+        return json.dumps(value, ensure_ascii=False).encode() if made else json_bytes(value)
     if isinstance(value, str):
         return value.encode()
     if name.endswith("xml"):
