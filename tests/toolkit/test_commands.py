@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -280,6 +282,37 @@ def test_help_of_every_verb(arguments: list[str], capsys: pytest.CaptureFixture[
         main(arguments)
     assert ended.value.code == 0
     assert "example: specloom" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("line", "completions"),
+    [
+        ("specloom gen", {"generate "}),
+        ("specloom generate ", {"pets", "toys"}),
+        ("specloom generate p", {"pets "}),
+        ("specloom update --he", {"--help", "--header"}),
+    ],
+)
+def test_shells_complete_verbs_options_and_names(
+    line: str, completions: set[str], workspace: Path
+) -> None:
+    """As argcomplete's function for bash asks: by variables, with the answer in a file."""
+    answer = workspace / "answer.txt"
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+        "_ARGCOMPLETE": "1",
+        "_ARGCOMPLETE_IFS": "\n",
+        "_ARGCOMPLETE_STDOUT_FILENAME": str(answer),
+        "COMP_LINE": line,
+        "COMP_POINT": str(len(line)),
+        "COMP_TYPE": "9",
+    }
+    command = [sys.executable, "-m", "specloom"]
+    subprocess.run(command, env=environment, cwd=workspace, check=True, capture_output=True)
+    given = {one for one in answer.read_text(encoding="utf-8").split("\n") if one}
+    assert given >= completions
+    assert all(one.strip().startswith(line.rpartition(" ")[2]) for one in given)
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:

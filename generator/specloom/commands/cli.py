@@ -21,6 +21,7 @@ from . import rename as rename_command
 from . import update as update_command
 from .changes import command as changes_command
 from .compare import command as compare_command
+from .completion import complete
 from .download import STDIN, cached, check_digest, headers_of, is_elsewhere, obtained
 from .garbage import uncollected
 from .mock import command as mock_command
@@ -130,7 +131,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. Return 0, 1 for problems or drift, 2 for wrong arguments, 130 after Ctrl-C."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     own, command = record_command.parted(given)
-    options = _parser().parse_args(own, argparse.Namespace(command=command))
+    parser = _parser()
+    complete(parser)
+    options = parser.parse_args(own, argparse.Namespace(command=command))
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         return run(options)
