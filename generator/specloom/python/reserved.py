@@ -192,6 +192,7 @@ CLASSES = frozenset(
         "UnlessTagged",
         "Uuid",
         "UuidHex",
+        "deprecated",
     }
 )
 """Names that model modules import. A schema of that name becomes `<Name>Schema`."""
