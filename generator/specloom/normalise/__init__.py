@@ -1,4 +1,4 @@
-"""An OpenAPI document as the IR of an API: everything named and typed."""
+"""Turn an OpenAPI document into the IR of an API, with everything named and typed."""
 
 from __future__ import annotations
 
@@ -50,11 +50,10 @@ __all__ = ["normalise", "select", "untyped"]
 def normalise(
     document: Document, source: Source, locked: Names
 ) -> tuple[Api, tuple[Diagnostic, ...]]:
-    """The API of a document, with a report of what was dropped.
+    """Return the API of a document, and the diagnostics.
 
-    Names that are `locked` go before those that would be made now. Errors (a reference to
-    nowhere, a name that is taken) raise DocumentError; where the settings are lenient, they are
-    reported and the run goes on.
+    `locked` names take precedence over new ones. Errors, such as a reference that leads nowhere or
+    a name that is taken, raise DocumentError; if the settings are lenient, they are only reported.
     """
     settings = source.settings
     kinds = {kind: dict(names) for kind, names in settings.renames.items()}
@@ -111,7 +110,7 @@ def normalise(
 def _with_page(
     op: Operation, found: Found, build: TypedOperations, settings: Settings, context: Context
 ) -> Operation:
-    """The operation with its pages, where names and types leave no doubt of them."""
+    """Return the operation with its pages, where names and types leave no doubt of them."""
     if op.page or op.stream or op.method != "GET" or found.id in settings.not_paged:
         return op
     if any(word in found.node for word in _PAGES):
@@ -150,9 +149,9 @@ def _name_webhooks(hooks: list[Found], context: Context) -> None:
 def _models(
     shaper: Shaper, operations: list[Normal], context: Context
 ) -> tuple[list[Model], Typed, Counter[str]]:
-    """Discriminators, doubles, names: what needs all components at once.
+    """Complete discriminators, merge equal schemas, and name the components.
 
-    Gives the models, what types the schemas of operations, and how often each model is used.
+    Returns the models, the types of schemas in operations, and how often each model is used.
     """
     break_reference_cycles(shaper.components, context)
     flatten_recursive_unions(shaper.components, context)
@@ -192,7 +191,7 @@ def _models(
 
 
 def _is_closed(document: Document, pointer: str) -> bool:
-    """Whether the schema at a pointer refuses other properties than its own."""
+    """Return whether the schema at a pointer forbids additional properties."""
     try:
         return as_object(find(document.data, pointer)).get("additionalProperties") is False
     except KeyError:
@@ -200,7 +199,7 @@ def _is_closed(document: Document, pointer: str) -> bool:
 
 
 def _with_bodies(build: TypedOperations, models: list[Model]) -> Iterator[Model]:
-    """The models, as request bodies change them, and those made for request bodies."""
+    """Yield the models, as changed by request bodies, and those added for request bodies."""
     known = {model.name: model for model in models}
     for model in models:
         yield replace(model, schema=build.files.made.get(model.name, model.schema))
@@ -226,14 +225,14 @@ def _tags(operations: list[Operation], data: Object) -> tuple[Tag, ...]:
 
 
 _SPELLED = {"basic": "Basic", "bearer": "Bearer", "digest": "Digest"}
-"""How RFC 7617, 6750 and 7616 spell their schemes; all others are spelled as in the document."""
+"""The spelling of schemes in RFC 7617, 6750 and 7616. Others are spelled as in the document."""
 
 
 _REQUIRED_PREFIX = re.compile(r'required prefix "([!#$%&*+.^_`|~0-9A-Za-z-]+)"')
 
 
 def _described_prefix(node: Object) -> str:
-    """The prefix of a key that drf-spectacular only names in the description of its scheme."""
+    """Return the prefix of an API key, which drf-spectacular has only in the description."""
     found = _REQUIRED_PREFIX.search(as_text(node.get("description")))
     return found[1] if found and as_text(node.get("in")) == "header" else ""
 
@@ -274,13 +273,13 @@ def _scheme(name: str, node: Object) -> Scheme:
 
 
 def _flow_scopes(flows: Object) -> dict[str, tuple[str, ...]]:
-    """The scopes of each flow, where flows differ in them."""
+    """Return flow → scopes if the flows have different scopes."""
     found = {name: tuple(as_object(as_object(flow).get("scopes"))) for name, flow in flows.items()}
     return found if len(set(found.values())) > 1 else {}
 
 
 def _token_urls(flows: Object) -> dict[str, str]:
-    """Where tokens are had, by flow, and where they are refreshed."""
+    """Return flow → token URL, and the refresh URL."""
     nodes = {name: as_object(flow) for name, flow in flows.items()}
     found = {name: url for name, flow in nodes.items() if (url := as_text(flow.get("tokenUrl")))}
     refresh = [url for flow in nodes.values() if (url := as_text(flow.get("refreshUrl")))]
@@ -288,7 +287,7 @@ def _token_urls(flows: Object) -> dict[str, str]:
 
 
 def _unused_renames(context: Context, found: list[Found]) -> Iterator[Diagnostic]:
-    """Renames in `api.yaml` of what the document does not have."""
+    """Yield an error for each rename in `api.yaml` of an unknown name."""
     known = {
         "schemas": list(as_object(as_object(context.data.get("components")).get("schemas"))),
         "operations": [operation.id for operation in found],

@@ -1,4 +1,4 @@
-"""No silent loss: every operation of the document is made, or left out on purpose."""
+"""Check that every operation of the document is in the API or was left out on purpose."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..runtime.media_types import bare, is_json
 
 
 def written(document: Document) -> dict[tuple[str, str], str]:
-    """The operations of a document as its author wrote it: path and method → pointer."""
+    """Return (path, method) → pointer of the operations in the original document."""
     made: dict[tuple[str, str], str] = {}
     refs: Refs | None = None
     for path, raw in as_object(document.data.get("paths")).items():
@@ -33,9 +33,9 @@ def written(document: Document) -> dict[tuple[str, str], str]:
 
 
 def reconcile(document: Document, api: Api, left_out: int) -> int:
-    """How many operations the document has.
+    """Return the number of operations in the document.
 
-    Raises DocumentError naming every operation that got lost on the way.
+    Raises DocumentError naming every operation that was lost.
     """
     given = written(document)
     made = {(op.path, op.method) for op in api.operations}
@@ -44,7 +44,9 @@ def reconcile(document: Document, api: Api, left_out: int) -> int:
         return len(given)
     fix = "please report this; to go on without it, name it under `skip` with a reason"
     raise DocumentError(
-        document.diagnostic(pointer, f"the operation {method} {path} got lost on the way", fix)
+        document.diagnostic(
+            pointer, f"the operation {method} {path} was lost; this is an error of Specloom", fix
+        )
         for (path, method), pointer in lost
     )
 
@@ -61,7 +63,7 @@ def _methods(item: Object, pointer: str) -> Iterator[tuple[str, str]]:
 
 
 def untyped(document: Document, api: Api) -> list[Diagnostic]:
-    """A diagnostic for each body and response that stays untyped."""
+    """Return a diagnostic for each body and response without a type."""
     found: list[Diagnostic] = []
     for op in api.operations:
         if op.body:
@@ -81,7 +83,7 @@ def _contents(
     for media in contents:
         place, schema = join(pointer, "content", media.wire), media.schema
         if name == "the body" and media.wire.lower().startswith("multipart/"):
-            continue  # it is given part by part
+            continue  # multipart bodies have a type for each part
         expr = media.type.expr if media.type else "bytes"
         if expr == "Json" and isinstance(schema, Any):
             why, fix = "no schema, so typed as Json", "write a `schema:` there"

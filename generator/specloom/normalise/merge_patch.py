@@ -1,8 +1,8 @@
-"""Partial types for merge patches (RFC 7396): every property may be left out, or null to remove it.
+"""Make partial types for merge patches (RFC 7396).
 
-The schema of an `application/merge-patch+json` body is that of the resource it changes, whose
-required properties it need not have. It gets a schema of its own, `<Name>Patch`, and so does every
-object in it.
+The schema of an `application/merge-patch+json` body is that of the resource. Its required
+properties may be left out, and null removes a property. The schema and every object in it get
+partial types, `<Name>Patch`.
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ _MEDIA = "application/merge-patch+json"
 
 
 def is_merge_patch(wire: str) -> bool:
-    """Whether a media type is that of merge patches."""
+    """Return whether a media type is that of merge patches."""
     return wire.partition(";")[0].strip().lower() == _MEDIA
 
 
 @dataclass
 class MergePatches:
-    """The partial types of the models of an API; `made` are those that bodies need so far."""
+    """The partial types of models. `made` are those that bodies have needed so far."""
 
     schemas: Mapping[str, Schema]
     made: dict[str, Schema] = field(default_factory=dict)
     targets: dict[str, str] = field(default_factory=dict)
-    """The model that each partial type changes."""
+    """Partial type → the model that it changes."""
 
     def partial(self, schema: Schema) -> Schema:
-        """An object, a map or a reference to one as its partial type; all else as it is."""
+        """Return the partial type of an object, a map or a reference; any other schema as it is."""
         if isinstance(schema, Union) and schema.discriminator is None:
             return replace(schema, members=tuple(map(self.partial, schema.members)))
         if isinstance(schema, Map):
@@ -49,7 +49,7 @@ class MergePatches:
         return replace(schema, name=name)
 
     def _map(self, schema: Map) -> Map:
-        """A map whose values may be null: that removes their names."""
+        """Return a map whose values may be null, which removes their names."""
         return replace(schema, values=_nullable(self.partial(schema.values)))
 
     def _model(self, target: str, model: Object | Map) -> Object | Map:
@@ -65,6 +65,6 @@ class MergePatches:
 
 
 def _nullable(schema: Schema) -> Schema:
-    """The schema with null among its values, and without a default: nothing is sent unasked."""
+    """Return the schema with null as a value, and without a default, which would be sent."""
     nullable = not (isinstance(schema, Any) or is_null(schema))
     return replace(schema, default=None, has_default=False, nullable=nullable)

@@ -1,7 +1,7 @@
-"""Parts of multipart bodies that are files, though their schemas do not say so.
+"""Find the parts of multipart bodies that are files although their schemas do not say so.
 
-OpenAPI 3.1, section 4.8.15.1: a part whose schema has no type is `application/octet-stream`, and
-`encoding` names another media type. Such a part is given as bytes or as a file.
+A part whose schema has no type is `application/octet-stream`, and `encoding` may name another media
+type (OpenAPI 3.1, section 4.8.15.1). Such a part is given as bytes or as a file.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ from ..ir.schema import Any, Array, Object, Ref, Scalar, Schema, resolved
 
 @dataclass
 class MultipartFiles:
-    """The schemas of bodies with such parts, by their names.
+    """The schemas of bodies with such parts, by name.
 
-    `used` says how often each model is referred to: one that something else uses, too, is not
-    changed, but gets a schema of its own, `<Name>Multipart`.
+    `used` is how often each model is referred to. A model with other uses is not changed: the body
+    gets its own schema, `<Name>Multipart`.
     """
 
     schemas: Mapping[str, Schema]
     used: Mapping[str, int]
     made: dict[str, Schema] = field(default_factory=dict)
     targets: dict[str, str] = field(default_factory=dict)
-    """The original model of each new schema."""
+    """New schema → its original model."""
 
     def body(self, schema: Schema, encodings: Iterable[Encoding]) -> Schema:
-        """The schema of a multipart body, with files for such parts."""
+        """Return the schema of a multipart body with files for such parts."""
         model = self.schemas.get(schema.name) if isinstance(schema, Ref) else None
-        while isinstance(model, Ref):  # equal bodies of other operations are aliases
+        while isinstance(model, Ref):  # equal bodies of several operations are aliases of one
             schema, model = model, self.schemas.get(model.name)
         if not isinstance(schema, Ref) or not isinstance(model, Object):
             return schema
@@ -71,7 +71,7 @@ class MultipartFiles:
         )
 
     def _is_open(self, part: Schema) -> bool:
-        """Whether a part may be anything, by itself or by a reference."""
+        """Return whether a part may have any type, by itself or by a reference."""
         if part.nullable:
             return False
         target = resolved(part, self.schemas)
@@ -79,7 +79,7 @@ class MultipartFiles:
 
 
 def _is_bare_text(part: Schema, media: str) -> bool:
-    """Whether a part is a text of which nothing is said but that it is no text on the wire."""
+    """Return whether a part is an unconstrained string with a media type that is not text."""
     if not isinstance(part, Scalar) or part.type != "string" or part.nullable or part.format:
         return False
     return not all(one.strip().startswith("text/") for one in media.split(","))

@@ -1,4 +1,4 @@
-"""Which operations a client has: all but those left out with a reason, or those asked for."""
+"""Select the operations of a client."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..project.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """The API with the operations that are wanted, and how many others there were."""
+    """The API with the selected operations, and the number of others."""
 
     api: Api
     skipped: int = 0
@@ -23,10 +23,10 @@ class Selected:
 
 
 def select(api: Api, source: Source) -> Selected:
-    """The API without what `skip`, `include` and `exclude` leave out.
+    """Return the API without what `skip`, `include` and `exclude` leave out.
 
-    Models that nobody uses any more go, where anything was left out by include or exclude. Raises
-    DocumentError where one of them names what is not there.
+    If `include` or `exclude` leave out operations, unused models are removed too. Raises
+    DocumentError if one of them names something unknown.
     """
     settings = source.settings
     every = [*api.operations, *api.webhooks]
@@ -54,7 +54,7 @@ def select(api: Api, source: Source) -> Selected:
 
 
 def _ids(op: Operation) -> tuple[str, ...]:
-    """What settings may call an operation."""
+    """Return the ids by which settings may name an operation."""
     return op.id, op.name, f"{op.method.upper()} {op.path}"
 
 
@@ -67,7 +67,7 @@ def _matches(op: Operation, filter_: Filter) -> bool:
 
 
 def _pruned(api: Api) -> Api:
-    """The API with the models that its operations reach, directly or through others."""
+    """Return the API with only the models that its operations use, directly or indirectly."""
     schemas = api.schemas
     reached: set[str] = set()
     waiting = [name for op in (*api.operations, *api.webhooks) for name in _used(op)]
@@ -80,7 +80,7 @@ def _pruned(api: Api) -> Api:
 
 
 def _used(op: Operation) -> Iterator[str]:
-    """The models that an operation and its callbacks name."""
+    """Yield the models that an operation and its callbacks use."""
     for param in op.params:
         yield from all_refs(param.schema)
     yield from _in_media(op.body.media if op.body else ())
@@ -115,7 +115,7 @@ def _unknown_skips(source: Source, found: list[Operation]) -> list[Diagnostic]:
 
 
 def _unknown_filters(source: Source, found: list[Operation]) -> list[Diagnostic]:
-    """A filter that matches nothing is a mistake."""
+    """Return an error for each filter that matches nothing."""
     tags = {tag for op in found for tag in op.tags}
     ids = {name for op in found for name in _ids(op)}
     paths = {op.path for op in found}

@@ -1,1 +1,1 @@
-"""The Python names of schemas and operations."""
+"""Give schemas and operations their Python names."""

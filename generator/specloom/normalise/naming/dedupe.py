@@ -1,4 +1,4 @@
-"""Schemas made here that are the same become one; unused ones go."""
+"""Merge equal nested schemas, and remove unused ones."""
 
 from __future__ import annotations
 
@@ -21,16 +21,17 @@ Components = dict[str, Component]
 def dedupe(
     components: Components, known: Mapping[str, str], classes: Collection[str]
 ) -> tuple[Components, dict[str, str]]:
-    """The components without doubles among those made here, and which key became which.
+    """Merge equal components that were nested schemas. Return the components and which key became
+    which.
 
-    Two become one where they say the same and would have the same name: the body of an operation
-    in two media types, or schemas of one title. Equal schemas of different owners are one class
-    with a name for each owner, an alias for all but one: when one of them changes, the others
-    keep their names. Those that are `known` by one name have no other, and a name that is known as
-    that of a class (`classes`) becomes no alias of a new one.
+    Two are merged if they are equal and would have the same name: the body of an operation in two
+    media types, or schemas with the same title. Equal schemas of different owners become one class,
+    and an alias for each other owner: if one of them changes, the others keep their names. Schemas
+    with a `known` name get no other, and the known name of a class (`classes`) becomes no alias of
+    a new one.
 
-    References to doubles stay as they are until all get their names. Unions are never merged, and
-    neither are enums of one value, which say too little to be the same.
+    References are renamed later, with all names. Unions, and enums with one value, are never
+    merged.
     """
     names = {
         key: known[key] if _mergeable(component.schema) else ""
@@ -68,9 +69,9 @@ def _alias(component: Component, target: str) -> Component:
 def _without_rings(
     components: Components, became: Mapping[str, str], aliases: Mapping[str, str]
 ) -> Components:
-    """The components with references to the class itself where an alias would not do.
+    """Return the components with aliases replaced by the class where an alias does not work.
 
-    It would not where the class needs the alias itself, nor in unions with a discriminator, whose
+    It does not work if the class itself needs the alias, nor in unions with a discriminator, whose
     tags are written into their members.
     """
     if not aliases:
@@ -112,9 +113,9 @@ def _reaches(start: str, end: str, leads: Mapping[str, list[str]]) -> bool:
 
 
 def _equal(components: Components, known: Mapping[str, str]) -> dict[str, str]:
-    """The components made here, each with the first one that says the same (or itself).
+    """Return nested component → the first one equal to it (or itself).
 
-    Two that users know by different names do not say the same.
+    Two that are published under different names are not equal.
     """
     names = dict(known)
     same: dict[str, str] = {}
@@ -139,7 +140,7 @@ def _equal(components: Components, known: Mapping[str, str]) -> dict[str, str]:
 
 
 def called_by_place(components: Components) -> dict[str, str]:
-    """What each component would be called by its place alone: its title, or its owner and part."""
+    """Return component → its name by place: its title, or its owner and part."""
     made: dict[str, str] = {}
 
     def called(key: str) -> str:
@@ -176,7 +177,7 @@ def _structure(value: Json, inside: str = "") -> Json:
 def used(
     components: Components, roots: Iterable[str], leads: Mapping[str, Iterable[str]]
 ) -> Components:
-    """The components without those made here that nothing refers to.
+    """Return the components without unused nested ones.
 
     `roots` are the references from outside, `leads` those in each component.
     """

@@ -1,4 +1,4 @@
-"""Final names of the components."""
+"""Give the components, their properties and members their final names."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from .dedupe import Components, called_by_place
 
 
 def fields(schema: Object, pointer: str, owner: str, context: Context) -> dict[str, str]:
-    """The attribute name of each property of a model; `owner` is the model's name."""
+    """Return wire name → attribute name of the properties of a model. `owner` is its name."""
     properties = as_object(schema.get("properties"))
     ways = {wire: _ways(wire, as_object(node), context) for wire, node in properties.items()}
     scope, names = Scope(), dict[str, str]()
@@ -45,7 +45,7 @@ def fields(schema: Object, pointer: str, owner: str, context: Context) -> dict[s
 
 
 def _ways(wire: str, schema: Object, context: Context) -> tuple[str, ...]:
-    """What a field may be called, the best first; one name only, where somebody chose it."""
+    """Return the possible names of a field, the best first; only one if it was chosen."""
     given = chosen(as_text(schema.get("x-specloom-name")))
     if given:
         return (field_name(given, context.reserved) if given in FIELDS else given,)
@@ -53,12 +53,12 @@ def _ways(wire: str, schema: Object, context: Context) -> tuple[str, ...]:
 
 
 def members(schema: Object, owner: str, context: Context) -> list[str]:
-    """The names of an enum's members: those users know, then those of new values."""
+    """Return the names of an enum's members. Published names come first."""
     values = [text_of(value) for value in as_list(schema.get("enum"))]
     named = zip(values, texts(schema.get("x-enum-varnames")), strict=True)
     ways = [(value, _member_candidates(value, name)) for value, name in named]
     scope = Scope()
-    titled = "x-enum-titles" in schema  # a title is for readers: where it changes, names stay
+    titled = "x-enum-titles" in schema  # titles may change without renaming members
     known = [
         scope.take(context.locked.part("members", owner, value, None if titled else made))
         for value, made in ways
@@ -71,7 +71,9 @@ def members(schema: Object, owner: str, context: Context) -> list[str]:
 
 
 def _member_candidates(value: str, name: str) -> tuple[str, ...]:
-    """What a member may be called: as it is now, and if nobody chose that, by its value."""
+    """Return the possible names of a member: its name, and unless that was chosen, one by its
+    value.
+    """
     plain, spelt = member_candidates(value)
     automatic = name in (plain, spelt) or unnumbered(name) in (plain, spelt)
     return (name, spelt, plain) if automatic else (name,)
@@ -81,7 +83,7 @@ OWN_NAME = "give this schema a name of its own: x-specloom-name, or `rename` in 
 
 
 class Naming:
-    """Gives every component its class name. Names of the document come before names made here."""
+    """Gives every component its class name. Names in the document take precedence."""
 
     def __init__(self, components: Components, became: dict[str, str], context: Context) -> None:
         self.components = components
@@ -92,7 +94,7 @@ class Naming:
         self.given: set[str] = set()
 
     def name_all(self, known: Mapping[str, str]) -> dict[str, str]:
-        """The class name of each key; `known` are those that users know."""
+        """Return key → class name. `known` are the published names."""
         named = [key for key in self.components if is_named(key)]
         self._keep(named, known)
         kept = dict(self.names)
@@ -107,13 +109,16 @@ class Naming:
         return self.names
 
     def _keep(self, named: list[str], names: Mapping[str, str]) -> None:
-        """Names that users know, for what may still have them; old ones are free for nobody."""
+        """Give published names to the schemas that may keep them.
+
+        Nothing else may have old names.
+        """
         known = {key: names[key] for key in self.components}
         for key, target in self.became.items():
             if target in known:
                 known[target] = known[target] or names[key]
         waiting = []
-        called = called_by_place(self.components)  # of two that had one name, one has it by right
+        called = called_by_place(self.components)  # only one of two with the same name keeps it
         places = sorted(self.components, key=lambda key: called[key] != known[key])
         for key in dict.fromkeys([*named, *places]):
             if self._may_keep(key, known[key]):
@@ -126,7 +131,9 @@ class Naming:
         self.scope.used.update(name.casefold() for name in self.context.locked.old("schemas"))
 
     def _may_keep(self, key: str, known: str) -> bool:
-        """Whether the document still calls it so, or leaves the name to the place."""
+        """Return whether a schema may keep its name: the document still names it so, or not at
+        all.
+        """
         given = chosen(as_text(self.components[key].schema.get("x-specloom-name")))
         renames = self.context.renames.schemas
         if given:
@@ -142,7 +149,7 @@ class Naming:
         return known in (self._titles(key) or [known])
 
     def _titles(self, key: str) -> list[str]:
-        """The names that titles in the document give to a schema that stands in another."""
+        """Return the names that titles give to a nested schema."""
         parts = () if is_named(key) else self.components[key].place.parts
         return [class_name(part[1:]) for part in parts if part.startswith("=")]
 
@@ -151,7 +158,7 @@ class Naming:
             self.names[key] = name
 
     def _ways(self, key: str) -> list[str]:
-        """What a schema of the document may be called, the best first."""
+        """Return the possible names of a named schema, the best first."""
         schema = self.components[key].schema
         wire = wire_name(key)
         renames = self.context.renames.schemas
@@ -166,7 +173,7 @@ class Naming:
         return [*tidy, wanted, spelt, f"{wanted}Schema"]
 
     def name(self, key: str) -> str:
-        """The class name of a key; owners are named before what they own."""
+        """Return the class name of a key. Owners are named before their parts."""
         key = self.became.get(key, key)
         if key in self.names:
             return self.names[key]
@@ -203,8 +210,10 @@ class Naming:
         return [class_name(name) for name in [*made, last + kind] if name]
 
     def _taken(self, key: str, candidates: list[str]) -> str:
-        """The first name that is free. A name given by hand is a problem where it is not; a name
-        made here gets a number, and a note."""
+        """Take the first free name.
+
+        A chosen name that is taken is an error. A generated name gets a number, which is reported.
+        """
         name = self.scope.take(*(name for name in candidates if name not in CLASSES))
         if name:
             return name
@@ -217,7 +226,7 @@ class Naming:
         return name
 
     def _note_number(self, key: str, name: str) -> None:
-        """A number is noted each time, whether it is new or known."""
+        """Report a number in a name, whether it is new or published."""
         if (first := unnumbered(name)) != name:
             ways = self._ways(key) if is_named(key) else self._made(self.components[key])
             if name not in ways and first in ways and key not in self.given:
@@ -235,7 +244,7 @@ def _kind(schema: Object) -> str:
 
 
 def _telling(key: str) -> list[str]:
-    """The parts of a pointer that tell a name, where a schema stands in no known place."""
+    """Return the parts of a pointer that make a name, for a schema in an unusual place."""
     skipped = {"", "components", "schemas", "properties", "schema", "content", "paths", "items"}
     parts = [part for part in key.split("/") if part not in skipped]
     if len(parts) > 1 and parts[0] == FILES:

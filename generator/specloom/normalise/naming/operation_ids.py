@@ -1,9 +1,9 @@
-"""Operation ids that a framework made, as a person would write them.
+"""Tidy the operation ids that frameworks generate.
 
 A framework makes ids by a rule: FastAPI joins the function, the path and the method; NestJS,
-gRPC-gateway and AutoRest put a class or a group in front; springdoc and drf-spectacular number
-what would be there twice. Which rule made the ids of a document is decided by all of them, never
-by one that happens to fit. Ids that fit no rule are their author's and stay.
+gRPC-gateway and AutoRest prepend a class or a group; springdoc and drf-spectacular number ids that
+would be repeated. All ids of a document decide which rule made them, never a single one. Ids that
+match no rule stay as they are.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ _NUMBERED = re.compile(r"(.*[A-Za-z])_([0-9]+)")
 _FRONT = re.compile(r"|apis?|rest|v[0-9]+(?:[._-]?[0-9]+)*(?:alpha|beta)?[0-9]*", re.IGNORECASE)
 
 _MOST = 2 / 3
-"""The part of a document's ids that must fit a rule to show that it made them."""
+"""The share of a document's ids that must match a rule to show that it made them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tidied:
-    """What an operation may be called on its tag, and what in the whole document."""
+    """The name of an operation in its tag, and in the whole document."""
 
     name: str
     full: str
@@ -47,7 +47,9 @@ class Tidied:
 
 @dataclass(slots=True)
 class _Id:
-    """An id on its way: what is left of it, and the class or group that stood in front."""
+    """An id while rules are applied: what is left, and the class or group removed from its
+    start.
+    """
 
     found: Found
     text: str
@@ -59,10 +61,10 @@ class _Id:
 def tidied(
     operations: Sequence[Found], context: Context, named: Collection[str]
 ) -> dict[str, Tidied]:
-    """The tidied names by stable key, of the operations whose ids a framework made.
+    """Return stable key → tidied name of operations with ids made by a framework.
 
-    An operation without a tag gets the class or group of its id as its tag. Those that are `named`
-    by hand show by their ids what made the others, and have no other name.
+    An operation without a tag gets the class or group of its id as its tag. The ids of operations
+    with chosen names (`named`) count for the rule, but are not changed.
     """
     ids = [_Id(one, as_text(one.node.get("operationId"))) for one in operations]
     ids = [one for one in ids if words(one.text)]
@@ -88,7 +90,7 @@ def tidied(
 
 
 def _apply(ids: list[_Id], rule: str, fits: Callable[[_Id], str], *, sure: bool = False) -> None:
-    """Shorten the ids that fit a rule, where enough of them do for it to be no chance."""
+    """Shorten the ids that match a rule, if enough of them do."""
     found = [(one, text) for one in ids if (text := fits(one))]
     if found and (sure or (len(found) > 1 and len(found) * 2 >= len(ids))):
         for one, text in found:
@@ -96,38 +98,38 @@ def _apply(ids: list[_Id], rule: str, fits: Callable[[_Id], str], *, sure: bool 
 
 
 def _fastapi(one: _Id) -> str:
-    """`read_item_items__item_id__get` → read_item: the function, the path and the method."""
+    """Shorten FastAPI's ids: `read_item_items__item_id__get` → read_item."""
     path = re.sub(r"\W", "_", one.found.path)
     found = re.fullmatch(rf"([A-Za-z_]\w*){re.escape(path)}_({_VERBS})", one.text)
     return found[1].strip("_") if found else ""
 
 
 def _has_fastapi_error(data: Object) -> bool:
-    """Whether the document has the error schema that FastAPI gives every document."""
+    """Return whether the document has the error schema that FastAPI adds."""
     schemas = as_object(as_object(data.get("components")).get("schemas"))
     return "HTTPValidationError" in schemas
 
 
 def _springfox(one: _Id) -> str:
-    """`getItemUsingGET_1` → getItem."""
+    """Shorten springfox's ids: `getItemUsingGET_1` → getItem."""
     found = _USING.fullmatch(one.text)
     return found[1] if found and found[2].lower() == one.found.method else ""
 
 
 def _controller(one: _Id) -> tuple[str, str]:
-    """`ItemsController_findOne` → Items, findOne."""
+    """Split NestJS's ids: `ItemsController_findOne` → Items, findOne."""
     found = _CLASS.fullmatch(one.text)
     return (found[1], found[2]) if found else ("", "")
 
 
 def _group(one: _Id) -> tuple[str, str]:
-    """`Paints_GetShade` → Paints, GetShade; snake_case is no group and its operation."""
+    """Split ids with a group: `Paints_GetShade` → Paints, GetShade. snake_case has none."""
     found = _GROUP.fullmatch(one.text)
     return (found[1], found[2]) if found and _CAMEL.search(one.text) else ("", "")
 
 
 def _split(ids: list[_Id], rule: str, parts: Callable[[_Id], tuple[str, str]]) -> None:
-    """Take what stands in front off ids of two parts, where most ids are such."""
+    """Remove the first part of ids with two parts, if most ids have two."""
     found = [(one, *both) for one in ids if not one.owner and (both := parts(one))[0]]
     if len(found) > 1 and len(found) >= _MOST * len(ids):
         for one, owner, text in found:
@@ -135,9 +137,10 @@ def _split(ids: list[_Id], rule: str, parts: Callable[[_Id], tuple[str, str]]) -
 
 
 def _give_tags(ids: list[_Id], context: Context) -> None:
-    """Tag what has no tag by the owner in its id: with the tag that all others of it have.
+    """Tag operations without a tag by the owner in their ids.
 
-    The owner stays in the names of a tag that is not the owner's alone.
+    The tag is that of all other operations of the owner. The owner stays in the names if the tag
+    has other operations.
     """
     tags: defaultdict[str, set[str]] = defaultdict(set)
     owners: defaultdict[str, set[str]] = defaultdict(set)
@@ -162,7 +165,7 @@ def _give_tags(ids: list[_Id], context: Context) -> None:
 
 
 def _is_published_untagged(found: Found, context: Context) -> bool:
-    """Whether users know the operation as one without a tag."""
+    """Return whether the operation was published without a tag."""
     return context.locked.known("operations", found.stable_key).startswith("default.")
 
 
@@ -171,7 +174,7 @@ def _is_same(owner: str, tag: str) -> bool:
 
 
 def _drop_tags(ids: list[_Id]) -> None:
-    """Take the tag off ids that begin with it, where most ids of the document do."""
+    """Remove the tag from the start of ids, if most ids start with their tag."""
     tagged = [one for one in ids if one.found.tags]
     begin = [one for one in tagged if not one.owner and _begins(one.text, one.found.tags[0])]
     split = sum(1 for one in tagged if one.owner)
@@ -184,7 +187,7 @@ def _drop_tags(ids: list[_Id]) -> None:
 
 
 def _begins(text: str, tag: str) -> bool:
-    """Whether an id begins with the words of a tag, be the last one or many."""
+    """Return whether an id starts with the words of a tag, the last in singular or plural."""
     given, wanted = _lower(text), _lower(tag)
     if not wanted or len(given) < len(wanted):
         return False
@@ -194,7 +197,7 @@ def _begins(text: str, tag: str) -> bool:
 
 
 def _rest(text: str, tag: str) -> str:
-    """What an id says after its tag; nothing where that is no name."""
+    """Return the id without its tag, or an empty string if that is no name."""
     rest = words(text)[len(words(tag)) :]
     return "_".join(rest) if rest and not rest[0][0].isdigit() else ""
 
@@ -204,9 +207,9 @@ def _lower(text: str) -> list[str]:
 
 
 def _drop_numbers(ids: list[_Id], written: set[str]) -> None:
-    """Take numbers off ids that only say that another tag has an id of this name.
+    """Remove numbers that only distinguish equal ids of different tags.
 
-    springdoc counts from 1, drf-spectacular from 2, and each has the id without a number as well.
+    springdoc counts from 1, drf-spectacular from 2; the id without a number exists too.
     """
     numbers: defaultdict[str, set[int]] = defaultdict(set)
     for text in written:
@@ -225,7 +228,7 @@ def _drop_numbers(ids: list[_Id], written: set[str]) -> None:
 
 
 def _note(ids: list[_Id], context: Context) -> None:
-    """Say once for each rule what it did."""
+    """Report each rule once."""
     rules = Counter(rule for one in ids for rule in one.rules)
     for rule, count in rules.items():
         first = next(one for one in ids if rule in one.rules)
@@ -236,7 +239,7 @@ def _note(ids: list[_Id], context: Context) -> None:
 
 
 def shared_front(paths: Sequence[str]) -> str:
-    """What all paths begin with and no name needs: `/api/v3`; nothing for a single path."""
+    """Return the common start of all paths, which names do not need: `/api/v3`."""
     if len(paths) < 2:
         return ""
     front = []
@@ -248,9 +251,9 @@ def shared_front(paths: Sequence[str]) -> str:
 
 
 def tell_apart(operations: Iterable[tuple[Found, str]]) -> dict[str, str]:
-    """Names for operations that would share one, by stable key: what only their paths say.
+    """Return stable key → name of operations that would have the same name, from their paths.
 
-    The only one whose path says nothing more keeps the name; of several, the methods do.
+    An operation whose path adds nothing keeps the name; if there are several, methods are added.
     """
     some = list(operations)
     parts = {one.stable_key: _segments(one.path) for one, _ in some}
@@ -272,7 +275,7 @@ def tell_apart(operations: Iterable[tuple[Found, str]]) -> dict[str, str]:
 
 
 def _segments(path: str) -> list[str]:
-    """The segments of a path as words: `/v2/users/{id}` → v2, users, by_id."""
+    """Return the segments of a path as words: `/v2/users/{id}` → v2, users, by_id."""
     made = []
     for part in path.strip("/").split("/"):
         named = snake(part)
@@ -282,9 +285,9 @@ def _segments(path: str) -> list[str]:
 
 
 def form_names(operations: Iterable[Found], data: Object) -> dict[str, str]:
-    """Class names for the schemas that FastAPI makes of forms: `Body_<id>`, by their keys.
+    """Return key → class name of the schemas that FastAPI makes for forms (`Body_<id>`).
 
-    `Body_upload_files_upload_post` → UploadFilesForm, and Body where it is no form.
+    `Body_upload_files_upload_post` → UploadFilesForm, or Body if it is no form.
     """
     schemas = as_object(as_object(data.get("components")).get("schemas"))
     made: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""The Python names of operations."""
+"""Give operations their Python names."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ OWN_NAME = "give this operation a name of its own: x-specloom-name, or `rename` 
 
 
 def name_operations(found: Iterable[Found], context: Context, tidy: bool = False) -> None:
-    """Give each operation its Python name, once in the document, or in its tag where tidied.
+    """Give each operation a Python name that is unique in the document, or in its tag if tidied.
 
-    An operation whose name is taken says its tag, then its method and path, then a number, and
-    is noted. Names that users know come first, then those somebody chose, then ids that are names
-    already. A name given by hand that is taken is a problem. With `tidy`, ids that a framework
-    made are read as `operation_ids` says.
+    If a name is taken, the tag is added, then the method and path are used, then a number is added,
+    and that is reported. Published names come first, then chosen names, then ids that are names
+    already. A chosen name that is taken is an error. With `tidy`, ids made by frameworks are
+    shortened: see `operation_ids`.
     """
     found = list(found)
     unnamed = [one for one in found if not _given(one, context)]
@@ -56,7 +56,7 @@ def name_operations(found: Iterable[Found], context: Context, tidy: bool = False
 
 @dataclass
 class _Names:
-    """The names in use: tidied ones are free where their tag has no other of the name."""
+    """The names in use. A tidied name must be unique only in its tag."""
 
     document: Scope
     tags: dict[str, Scope] = field(default_factory=dict)
@@ -76,7 +76,7 @@ class _Names:
     def take(
         self, operation: Found, candidates: Sequence[str], tidied_names: Mapping[str, Tidied]
     ) -> str:
-        """The first candidate that is free, now taken; nothing when none is."""
+        """Take the first free candidate. Return an empty string if none is free."""
         own = self.tags[operation.tag]
         if operation.stable_key in tidied_names:
             return own.take(*candidates)
@@ -89,9 +89,9 @@ class _Names:
 
 
 def _tell_apart(found: list[Found], tidy_names: dict[str, Tidied]) -> dict[str, str]:
-    """Other names for the tidied operations that would share theirs with another of their tag.
+    """Return other names for tidied operations with the same name in the same tag.
 
-    An operation that has the name by its own id keeps it, and so does the only one whose id has no
+    An operation that has the name by its own id keeps it, and so does the only one without a
     number.
     """
     shared: defaultdict[tuple[str, str], list[Found]] = defaultdict(list)
@@ -111,7 +111,7 @@ def _tell_apart(found: list[Found], tidy_names: dict[str, Tidied]) -> dict[str, 
 
 
 def _full_names(found: list[Found], tidy_names: dict[str, Tidied]) -> None:
-    """Names that are there once in the document."""
+    """Make the full names of tidied operations unique in the document."""
     scope = Scope()
     for one in sorted(found, key=lambda one: one.stable_key in tidy_names):
         made = tidy_names.get(one.stable_key)
@@ -122,7 +122,7 @@ def _full_names(found: list[Found], tidy_names: dict[str, Tidied]) -> None:
 
 
 def _given(operation: Found, context: Context) -> str:
-    """The name that somebody chose for an operation."""
+    """Return the chosen name of an operation, or an empty string."""
     given = chosen(as_text(operation.node.get("x-specloom-name")))
     return given or context.renames.operations.get(operation.id, "")
 
@@ -134,7 +134,7 @@ def _ways(
     apart: dict[str, str],
     front: str,
 ) -> tuple[str, ...]:
-    """What the operation may be called, the best first; one name only, where somebody chose it."""
+    """Return the possible names of an operation, the best first; only one if it was chosen."""
     if operation.id in context.renames.operations:
         context.renamed.add(operation.id)
     given = _given(operation, context)
@@ -155,13 +155,15 @@ def _id(operation: Found) -> str:
 
 
 def _is_made(operation: Found, tidy_names: dict[str, Tidied]) -> bool:
-    """Whether the name is made here; others are ids that are names already."""
+    """Return whether the name is generated, and not an id that is a name already."""
     written = _id(operation)
     exact = bool(written) and module_name(written) == written
     return operation.stable_key in tidy_names or not exact
 
 
 def _placed(operation: Found, front: str = "") -> str:
-    """A name made of method and path, without its `front`: `GET /pets/{id}` → get_pets_id."""
+    """Return a name from method and path, without the `front` of all paths: `GET /pets/{id}` →
+    get_pets_id.
+    """
     path = operation.path.removeprefix(front)
     return module_name(snake(f"{operation.method} {path}".replace("/", " ")))

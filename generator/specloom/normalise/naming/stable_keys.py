@@ -1,4 +1,4 @@
-"""What a schema is known by while a document changes around it: its place, without its rank."""
+"""Stable keys of schemas: their places without indexes, which change with the document."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ _RANK = re.compile(r"/[0-9]+(?=[/&|]|$)")
 
 
 def stable_key(key: str, data: Object) -> str:
-    """The key of a component with what tells a parameter or variant in place of its rank.
+    """Return the key of a component with names in place of indexes.
 
-    Orders of lists that say nothing to a reader must not decide names: a parameter goes by its
-    place and name, a variant of a union by its title or its properties, and a part of `allOf` by
-    nothing, for it is one with the others.
+    The order of a list must not decide names. A parameter is identified by place and name, a
+    variant of a union by its title or properties. A part of `allOf` is left out, as it is merged.
     """
     if not _RANK.search(key):
         return key
@@ -52,6 +51,6 @@ def _word(word: str, items: list[Json], at: int) -> str:
 
 
 def _variant(node: Object) -> str:
-    """What tells a variant from the others, as far as it says so itself."""
+    """Return what identifies a variant, from its own keywords."""
     held = ",".join(sorted(as_object(node.get("properties"))))
     return as_text(node.get("title")) or held or str(node.get("type") or "any")

@@ -1,1 +1,1 @@
-"""Operations in normal form."""
+"""Normalise operations."""

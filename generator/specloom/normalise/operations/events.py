@@ -1,8 +1,8 @@
-"""Schemas that describe server-sent events, and not only their data (OpenAPI 3.2, section 4.14.4).
+"""Find schemas that describe whole server-sent events (OpenAPI 3.2, section 4.14.4).
 
-Such a schema is an object of the fields of an event: `event`, `data`, `id` and `retry`. The data
-is text; `contentMediaType` and `contentSchema` say what text it is. A union of such objects is told
-apart by the values of `event`.
+Such a schema is an object with the fields of an event: `event`, `data`, `id` and `retry`. The data
+is a string; `contentMediaType` and `contentSchema` describe it. The members of a union of such
+objects are distinguished by the values of `event`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from ...runtime.media_types import bare, is_json
 
 _FIELDS = frozenset({"data", "event", "id", "retry"})
 _MOST = 1000
-"""The most variants of an event that are told apart."""
+"""The most variants of an event that are distinguished."""
 _STRUCTURE = frozenset(
     {"additionalProperties", "allOf", "anyOf", "items", "oneOf", "prefixItems", "properties"}
 )
@@ -24,22 +24,22 @@ _REMARKS = frozenset({"$comment", "description", "example", "examples", "title"}
 _Source = tuple[Json, str]
 """A schema and its pointer."""
 _Fields = dict[str, list[_Source]]
-"""What the parts of a schema say of each field of an event."""
+"""Field of an event → the schemas that describe it."""
 
 
 class _OtherError(Exception):
-    """A schema describes something else than an event."""
+    """The schema does not describe an event."""
 
 
 @dataclass(frozen=True, slots=True)
 class EventShape:
-    """The data of the events of one name; an empty name stands for all others."""
+    """The data of the events with a name. An empty name means all others."""
 
     event: str
     schema: Json
     pointer: str
     text: bool
-    """Whether the data is a text itself, not JSON."""
+    """Whether the data is text and not JSON."""
 
 
 class EventShapes:
@@ -49,12 +49,14 @@ class EventShapes:
         self._refs = refs
 
     def of_item(self, schema: Json, pointer: str) -> list[EventShape]:
-        """The events that an `itemSchema` describes; none where it describes their data."""
+        """Return the events that an `itemSchema` describes; none if it describes their data."""
         return [shape for fields in self._all(schema, pointer) for shape in self._shapes(fields)]
 
     def of_whole(self, schema: Json, pointer: str) -> list[EventShape]:
-        """The events that a `schema` describes, where it says more than that there is `data`: an
-        object with `data`, or with `id` and `data`, may be the data itself."""
+        """Return the events that a `schema` describes.
+
+        An object with only `data`, or `id` and `data`, may be the data itself, so it is no event.
+        """
         found = self._all(schema, pointer)
         if any("data" not in fields or not self._is_certain(fields) for fields in found):
             return []
@@ -72,7 +74,7 @@ class EventShapes:
         return found if all(fields.keys() & {"data", "event"} for fields in found) else []
 
     def _variants(self, schema: Json, pointer: str, inside: tuple[str, ...]) -> list[_Fields]:
-        """What a schema says of the fields, once for each member of a union."""
+        """Return field → schemas, once for each member of a union."""
         node = as_object(schema)
         kinds = _types(node)
         if not isinstance(schema, dict) or pointer in inside or (kinds and kinds != ["object"]):
@@ -113,7 +115,7 @@ class EventShapes:
         return found
 
     def _tags(self, node: Object, member: Json, pointer: str) -> list[str]:
-        """The values of a discriminator that stand for a member."""
+        """Return the values of a discriminator for a member."""
         discriminator = as_object(node.get("discriminator"))
         ref = as_text(as_object(member).get("$ref"))
         if discriminator.get("propertyName") != "event" or not ref:
@@ -133,7 +135,7 @@ class EventShapes:
         return [EventShape(name, schema, pointer, text) for name in names or [""]]
 
     def _names(self, sources: list[_Source]) -> list[str]:
-        """The values that `event` may have, by what stands last."""
+        """Return the values that `event` may have. The last schema counts."""
         for node in reversed(self._nodes(sources)):
             if isinstance(node.get("const"), str):
                 return [as_text(node["const"])]
@@ -142,7 +144,7 @@ class EventShapes:
         return []
 
     def _data(self, sources: list[_Source]) -> tuple[Json, str, bool]:
-        """The schema of the data, where it stands, and whether it is of a text."""
+        """Return the schema of the data, its pointer, and whether it is text."""
         nodes, merged = self._nodes(sources), self._merged(sources)
         media = bare(as_text(merged.get("contentMediaType")))
         if "contentSchema" in merged and (not media or is_json(media)):
@@ -167,7 +169,7 @@ class EventShapes:
 
 
 def _product(some: list[_Fields], others: list[_Fields]) -> list[_Fields]:
-    """What holds together: each of some with each of the others."""
+    """Combine each of some with each of the others."""
     if len(some) * len(others) > _MOST:
         raise _OtherError
     return [
@@ -183,7 +185,7 @@ def _types(node: Object) -> list[str]:
 
 
 def _is_text(data: Object) -> bool:
-    """Whether data is a text: fields without a type are (OpenAPI 3.2, section 4.14.4)."""
+    """Return whether data is text. Fields without a type are (OpenAPI 3.2, section 4.14.4)."""
     if kinds := _types(data):
         return set(kinds) <= {"string", "null"}
     values = [data["const"]] if "const" in data else as_list(data.get("enum"))

@@ -1,4 +1,4 @@
-"""Bodies, responses, headers and media types, references inlined."""
+"""Normalise bodies, responses, headers and media types: resolve their references."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ FORMS = re.compile(r"multipart/|application/x-www-form-urlencoded", re.I)
 
 
 @dataclass(frozen=True)
-class Spot:
-    """Where something of an operation stands and what schemas in it are called after."""
+class Site:
+    """The pointer of a part of an operation, and the names of schemas in it."""
 
     pointer: str
     owner: str
@@ -29,7 +29,7 @@ class Spot:
 
 
 class Contents:
-    """Puts what operations carry into the normal form."""
+    """Normalises the bodies, responses and parameters of operations."""
 
     def __init__(self, context: Context, refs: Refs, shaper: Shaper) -> None:
         self.context = context
@@ -37,19 +37,19 @@ class Contents:
         self.shaper = shaper
         self._shapes = EventShapes(refs)
 
-    def schema(self, raw: Json, spot: Spot, kind: str = "schema") -> Object:
+    def schema(self, raw: Json, spot: Site, kind: str = "schema") -> Object:
         source = Source(raw, spot.pointer, spot.pointer)
         place = Place(spot.pointer, spot.pointer, spot.owner, spot.parts, kind)
         return self.shaper.shape(source, place).wrapped
 
     def body(self, raw: Json, pointer: str, owner: str) -> Object | None:
-        """The request body, or None where there is none."""
+        """Return the request body, or None."""
         node, place = self.refs.followed(raw, pointer)
         if not node:
             return None
-        spot = Spot(place, owner, ("body",))
+        spot = Site(place, owner, ("body",))
         if place != pointer and "/requestBodies/" in place:
-            spot = named_spot(place, "body", ("body", "request", "input"))
+            spot = named_site(place, "body", ("body", "request", "input"))
         made: Object = {"required": node.get("required") is True}
         made.update(_remarks(node))
         made["content"] = content = self.content(node.get("content"), spot, by_item=True)
@@ -65,7 +65,11 @@ class Contents:
         return made
 
     def responses(self, raw: Json, pointer: str, owner: str) -> Object:
-        """The responses by status: the first success is `<Operation>Response`, others say which."""
+        """Return status → response.
+
+        Schemas in the first success are named `<Operation>Response`; the names of others have the
+        status.
+        """
         made: Object = {}
         raws = as_object(raw)
         statuses = [status for status in raws if self._is_status(status, pointer)]
@@ -73,9 +77,9 @@ class Contents:
         for status in statuses:
             node, place = self.refs.followed(raws[status], join(pointer, status))
             part = "response" if status == min(good) else f"response {status}"
-            spot = Spot(place, owner, (part,))
+            spot = Site(place, owner, (part,))
             if "/responses/" in place and not place.startswith(pointer):
-                spot = named_spot(place, "response", ("response", "reply", "result"))
+                spot = named_site(place, "response", ("response", "reply", "result"))
             made[_status(status)] = self._response(node, spot)
         return made
 
@@ -87,7 +91,7 @@ class Contents:
             self.context.error(join(pointer, status), f'"{status}" is not a status', fix)
         return False
 
-    def _response(self, node: Object, spot: Spot) -> Object:
+    def _response(self, node: Object, spot: Site) -> Object:
         made: Object = {"description": as_text(node.get("description")), **_remarks(node)}
         headers = self.headers(node.get("headers"), spot)
         if headers:
@@ -103,10 +107,10 @@ class Contents:
             }
         return made
 
-    def content(self, raw: Json, spot: Spot, by_item: bool = False) -> Object:
-        """Media types with their schemas and examples; some documents refer to them as a whole.
+    def content(self, raw: Json, spot: Site, by_item: bool = False) -> Object:
+        """Return the media types with their schemas and examples.
 
-        `by_item` prefers the schema of an item where there is one of the whole sequence, too.
+        `by_item` prefers the schema of an item if there is also one of the whole sequence.
         """
         made: Object = {}
         if isinstance(as_object(raw).get("$ref"), str):
@@ -118,10 +122,10 @@ class Contents:
                 node = strip(node, "schema")
             longer = f"{spot.parts[-1]} {media_word(media)}"
             parts = (*spot.parts, longer) if index else spot.parts
-            made[media.strip()] = self.media(media, node, Spot(place, spot.owner, parts), by_item)
+            made[media.strip()] = self.media(media, node, Site(place, spot.owner, parts), by_item)
         return made
 
-    def media(self, media: str, node: Object, spot: Spot, by_item: bool) -> Object:
+    def media(self, media: str, node: Object, spot: Site, by_item: bool) -> Object:
         sse = not by_item and stream_format(bare(media)) == "sse"
         kept = ("x-specloom-stream", "x-specloom-name")
         made: Object = {name: value for name, value in node.items() if name in kept}
@@ -132,7 +136,7 @@ class Contents:
         elif word in node:
             lines = word == "schema" and is_lines(bare(media))
             raw, at = self._item(node[word], place) if lines else (node[word], place)
-            made["schema"] = self.schema(raw, Spot(at, spot.owner, spot.parts))
+            made["schema"] = self.schema(raw, Site(at, spot.owner, spot.parts))
         examples = self.examples(node, spot.pointer)
         if examples:
             made["examples"] = examples
@@ -140,7 +144,7 @@ class Contents:
         for name, value in objects(node.get("encoding")):
             place = join(spot.pointer, "encoding", name)
             encoding[name] = strip(value, "headers")
-            headers = self.headers(value.get("headers"), Spot(place, spot.owner, (name,)))
+            headers = self.headers(value.get("headers"), Site(place, spot.owner, (name,)))
             if headers:
                 encoding[name] = {**strip(value, "headers"), "headers": headers}
         if encoding:
@@ -148,31 +152,32 @@ class Contents:
         return made
 
     def _item(self, raw: Json, pointer: str) -> tuple[Json, str]:
-        """The schema of an item, where that of a whole sequence is an array (OpenAPI 3.2, section
-        4.14.2), and where it stands."""
+        """Return the schema of an item and its pointer, if the sequence's schema is an array
+        (OpenAPI 3.2, section 4.14.2).
+        """
         node, place = self.refs.followed(raw, pointer)
         if node.get("type") == "array" and "items" in node:
             return node["items"], join(place, "items")
         return raw, pointer
 
-    def _events(self, raw: Json, pointer: str, word: str, spot: Spot) -> list[Json]:
-        """The events that a schema describes: the name of each and the schema of its data."""
+    def _events(self, raw: Json, pointer: str, word: str, spot: Site) -> list[Json]:
+        """Return the events that a schema describes: the name and the data's schema of each."""
         find = self._shapes.of_item if word == "itemSchema" else self._shapes.of_whole
         return [
             {"event": one.event, "text": one.text, "schema": self._event_data(one, spot)}
             for one in find(raw, pointer)
         ]
 
-    def _event_data(self, one: EventShape, spot: Spot) -> Object:
+    def _event_data(self, one: EventShape, spot: Site) -> Object:
         if not one.pointer:
             return as_object(one.schema)
         if one.pointer.startswith(SCHEMAS):
             owner = "/".join(one.pointer.split("/")[:4])
-            return self.schema(one.schema, Spot(one.pointer, owner, (one.event or "data",)))
+            return self.schema(one.schema, Site(one.pointer, owner, (one.event or "data",)))
         part = f"{spot.parts[-1]} {one.event or 'data'}".strip()
-        return self.schema(one.schema, Spot(one.pointer, spot.owner, (part,)))
+        return self.schema(one.schema, Site(one.pointer, spot.owner, (part,)))
 
-    def headers(self, raw: Json, spot: Spot) -> Object:
+    def headers(self, raw: Json, spot: Site) -> Object:
         made: Object = {}
         scope = Scope()
         for name, value in as_object(raw).items():
@@ -186,18 +191,18 @@ class Contents:
             python = chosen(as_text(node.get("x-specloom-name"))) or argument_name(name)
             header["x-specloom-name"] = scope.take(python) or scope.numbered(python)
             parts = (f"{spot.parts[-1]} {name}".strip(),)
-            header.update(self.value(node, Spot(place, spot.owner, parts)))
+            header.update(self.value(node, Site(place, spot.owner, parts)))
             made[name] = header
         return made
 
-    def value(self, node: Object, spot: Spot) -> Object:
-        """The `schema` or `content` of a parameter or header, and its examples."""
+    def value(self, node: Object, spot: Site) -> Object:
+        """Return the `schema` or `content` of a parameter or header, with its examples."""
         made: Object = {}
         if as_object(node.get("content")):
             made["content"] = self.content(node["content"], spot)
         else:
             raw = node.get("schema", _flat(node))
-            place = Spot(join(spot.pointer, "schema"), spot.owner, spot.parts)
+            place = Site(join(spot.pointer, "schema"), spot.owner, spot.parts)
             made["schema"] = self.schema(raw, place, "parameter")
         examples = self.examples(node, spot.pointer)
         if examples:
@@ -205,7 +210,7 @@ class Contents:
         return made
 
     def examples(self, node: Object, pointer: str) -> Object:
-        """Named examples; a lone `example` is called `example`."""
+        """Return the named examples. A single `example` is named `example`."""
         made: Object = {}
         for name, value in as_object(node.get("examples")).items():
             example, _ = self.refs.followed(value, join(pointer, "examples", name))
@@ -218,20 +223,20 @@ class Contents:
         return made
 
 
-def named_spot(pointer: str, part: str, endings: tuple[str, ...]) -> Spot:
-    """The spot of something the document names itself (`#/components/responses/NotFound`)."""
+def named_site(pointer: str, part: str, endings: tuple[str, ...]) -> Site:
+    """Return the place of a named component (`#/components/responses/NotFound`)."""
     name = pointer.split("/content/")[0].rsplit("/", 1)[-1].replace("~1", "/").replace("~0", "~")
     last = (words(name) or [""])[-1].lower()
-    return Spot(pointer, name, ("",) if last in endings else (part,))
+    return Site(pointer, name, ("",) if last in endings else (part,))
 
 
 def _has_fields(schema: Object) -> bool:
-    """Whether the values of a schema are objects, as far as it tells at its place."""
+    """Return whether the schema itself shows that its values are objects."""
     return schema.get("type") == "object" or bool(schema.keys() & {"$ref", "oneOf", "anyOf"})
 
 
 def media_word(media: str) -> str:
-    """What tells a media type in a name: `application/problem+json` → problem json."""
+    """Return the words for a media type in a name: `application/problem+json` → problem json."""
     kind, _, rest = media.partition(";")[0].strip().partition("/")
     return " ".join(words(rest if rest not in ("", "*") else kind)) or "any"
 
@@ -242,11 +247,11 @@ def _remarks(node: Object) -> Object:
 
 
 def _status(status: str) -> str:
-    """`2xx` → `2XX`."""
+    """Return a status with upper-case range: `2xx` → `2XX`."""
     return status if status == "default" else status.upper()
 
 
 def _flat(node: Object) -> Object:
-    """The schema of a parameter that has its type beside its name, as Swagger 2.0 wrote it."""
+    """Return the schema of a parameter that has its type beside its name, as in Swagger 2.0."""
     known = ("type", "format", "items", "enum", "default", "minimum", "maximum", "pattern")
     return {name: node[name] for name in known if name in node}

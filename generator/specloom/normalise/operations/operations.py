@@ -1,4 +1,4 @@
-"""Operations in the normal form: everything written on each of them."""
+"""Normalise operations: everything they inherit or refer to is in them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ...openapi.swagger2 import BODY
 from ...python.identifiers import Scope, argument_name, chosen, pascal, spelled
 from ...python.reserved import ARGUMENTS
 from ..naming.operations import name_operations
-from .media_types import Contents, Spot
+from .media_types import Contents, Site
 from .security import Security
 
 OWN = ("summary", "description", "deprecated")
@@ -29,36 +29,36 @@ OWN = ("summary", "description", "deprecated")
 
 @dataclass(frozen=True)
 class Normal:
-    """An operation in the normal form: its references inlined, nothing left to defaults.
+    """A normalised operation, with references resolved and defaults filled in.
 
-    Its schemas refer to components by their keys: names come later.
+    Its schemas refer to components by keys, because names come later.
     """
 
     found: Found
     pointer: str
-    """Where it stands in the document as its author wrote it."""
+    """The pointer in the original document."""
     node: Object
     callbacks: dict[str, list[Normal]]
 
     @property
     def nodes(self) -> list[Json]:
-        """All that may refer to schemas."""
+        """The parts that may refer to schemas."""
         inner = [one for callback in self.callbacks.values() for one in callback]
         return [self.node, *(node for one in inner for node in one.nodes)]
 
 
 class Paths:
-    """Puts operations into the normal form."""
+    """Normalises operations."""
 
     def __init__(self, context: Context, contents: Contents, security: Security) -> None:
         self.context = context
         self.contents = contents
         self.security = security
         self.calling: list[str] = []
-        """The operations whose callbacks are being read, the innermost last."""
+        """The operations whose callbacks are being read, innermost last."""
 
     def normal(self, found: Found) -> Normal:
-        """One operation, with its callbacks."""
+        """Return a normalised operation, with its callbacks."""
         owner = pascal(found.full_name)
         node = found.node
         made: Object = {}
@@ -108,7 +108,7 @@ class Paths:
 
     def _parameters(self, found: Found, owner: str, security: list[Json]) -> list[Object]:
         made: dict[tuple[str, str], Object] = {}
-        spots: dict[tuple[str, str], Spot] = {}
+        spots: dict[tuple[str, str], Site] = {}
         for node, place, pointer in self._written(found):
             key = as_text(node.get("name")), as_text(node.get("in"))
             if self._is_credential(key, place, security):
@@ -116,20 +116,20 @@ class Paths:
             if self._usable(found, key, place):
                 self._instead(made, spots, key, place)
                 made[key] = node
-                spots[key] = Spot(place, owner, (key[0],))
+                spots[key] = Site(place, owner, (key[0],))
                 if "/parameters/" in place and not place.startswith(pointer):
                     named = place.rsplit("/", 1)[-1]
-                    spots[key] = Spot(place, "", (named, f"{named} parameter"))
+                    spots[key] = Site(place, "", (named, f"{named} parameter"))
         for name in self._undeclared(found, made):
             made[name, "path"] = {"name": name, "in": "path", "schema": {"type": "string"}}
-            spots[name, "path"] = Spot(join(found.pointer, f"path|{name}"), owner, (name,))
+            spots[name, "path"] = Site(join(found.pointer, f"path|{name}"), owner, (name,))
         names = self._names(found, made)
         return [self._parameter(node, spots[key], names[key]) for key, node in made.items()]
 
     def _written(self, found: Found) -> Iterator[tuple[Object, str, str]]:
-        """The parameters of an operation, each with its place and that of its owner.
+        """Yield the parameters of an operation, each with its pointer and that of its owner.
 
-        Misspelt path parameters have the names of their placeholders.
+        Misspelt path parameters get the names of their placeholders.
         """
         written = []
         for item, pointer in ((found.item, found.item_pointer), (found.node, found.pointer)):
@@ -151,11 +151,11 @@ class Paths:
     def _instead(
         self,
         made: dict[tuple[str, str], Object],
-        spots: dict[tuple[str, str], Spot],
+        spots: dict[tuple[str, str], Site],
         key: tuple[str, str],
         pointer: str,
     ) -> None:
-        """Forget the header that is the same in other letters (RFC 9110, section 5.1)."""
+        """Remove the same header in different case (RFC 9110, section 5.1)."""
         for old in [one for one in made if one != key and same_header(one, key)]:
             del made[old]
             if spots.pop(old).pointer.rpartition("/")[0] == pointer.rpartition("/")[0]:
@@ -164,7 +164,7 @@ class Paths:
                 self.context.info(pointer, what, why, "write one parameter")
 
     def _is_credential(self, key: tuple[str, str], pointer: str, security: list[Json]) -> bool:
-        """Whether a parameter is the credential that a security scheme sends."""
+        """Return whether a security scheme sends a parameter as its credential."""
         scheme = self.security.writes(security, *key)
         if scheme:
             why = f'left out: the security scheme "{scheme}" sends it (give `token`)'
@@ -201,7 +201,7 @@ class Paths:
     def _names(
         self, found: Found, made: dict[tuple[str, str], Object]
     ) -> dict[tuple[str, str], str]:
-        """The argument names: given ones first; a clash says its place, or its symbols."""
+        """Return (place, wire name) → argument name. Chosen names come first."""
         hidden = any(argument_name(wire) == "timeout" for wire, _ in made)
         scope = Scope(ARGUMENTS | {"request_timeout"} if hidden else ARGUMENTS)
         names: dict[tuple[str, str], str] = {}
@@ -239,7 +239,7 @@ class Paths:
                 return renames[key]
         return ""
 
-    def _parameter(self, node: Object, spot: Spot, name: str) -> Object:
+    def _parameter(self, node: Object, spot: Site, name: str) -> Object:
         place = as_text(node["in"])
         style = as_text(node.get("style"))
         style = style if style in KNOWN.get(place, ()) else STYLES.get(place, "form")
@@ -259,7 +259,9 @@ class Paths:
 
 
 def _longer(wire: str, place: str) -> tuple[str, str]:
-    """What a parameter is called where its plain name is taken: by its place, by its symbols."""
+    """Return other names of a parameter whose name is taken: with its place, or with symbols
+    spelled out.
+    """
     return f"{argument_name(wire).rstrip('_')}_{place}", argument_name(spelled(wire))
 
 

@@ -98,12 +98,12 @@ class _List:
     schemas: Mapping[str, Schema]
 
     def kind(self, schema: Schema) -> str:
-        """The JSON type of a schema, empty where it has several."""
+        """Return the JSON type of a schema, empty where it has several."""
         found = _plain(schema, self.schemas)
         return found.type if isinstance(found, Scalar) else "any" if isinstance(found, Any) else ""
 
     def number(self, names: Sequence[str]) -> Param | None:
-        """The first parameter of these names, if it is a number."""
+        """Return the first parameter of these names, if it is a number."""
         param = next((self.params[name] for name in names if name in self.params), None)
         return param if param and self.kind(param.schema) in ("integer", "number") else None
 
@@ -158,7 +158,7 @@ def _list_of(
 
 
 def _plain(schema: Schema, schemas: Mapping[str, Schema]) -> Schema:
-    """A schema without its reference; of a union with only one member that member."""
+    """Return a schema without its reference; of a union with only one member that member."""
     found = resolved(schema, {**schemas})
     while isinstance(found, Union) and len(found.members) == 1:
         found = resolved(found.members[0], {**schemas})
@@ -168,7 +168,7 @@ def _plain(schema: Schema, schemas: Mapping[str, Schema]) -> Schema:
 def _fields(
     schema: Schema, schemas: Mapping[str, Schema], above: _Field | None = None
 ) -> Iterator[_Field]:
-    """The fields of an object and of objects in it, outer ones first."""
+    """Yield the fields of an object and of objects in it, outer ones first."""
     if not isinstance(schema, ObjectSchema):
         return
     path, names = (f"{above.path}.", above.names) if above else ("", ())
@@ -183,7 +183,9 @@ def _fields(
 
 
 def _is_about(field: _Field, items: _Field) -> bool:
-    """Whether a field stands beside a list or above it, or in an object there about pages."""
+    """Return whether a field stands beside a list or above it, or in an object there about
+    pages.
+    """
     above, home = field.names[:-1], items.names[:-1]
     shared = 0
     while shared < min(len(above), len(home)) and above[shared] == home[shared]:
@@ -192,7 +194,7 @@ def _is_about(field: _Field, items: _Field) -> bool:
 
 
 def _items(path: str, fields: Sequence[_Field], schemas: Mapping[str, Schema]) -> _Field | None:
-    """The list of a response: the only one, or the only one of a usual name."""
+    """Return the list of a response: the only one, or the only one of a usual name."""
     lists = [
         one
         for one in fields
@@ -212,7 +214,7 @@ def _items(path: str, fields: Sequence[_Field], schemas: Mapping[str, Schema]) -
 
 
 def _link(given: _List) -> Inferred | None:
-    """The URL of the next page stands in the body."""
+    """Return the URL of the next page stands in the body."""
     for one in given.fields:
         if (one.name in _URLS or _is_next_link(one)) and given.kind(one.schema) == "string":
             what = f"{one.path} of the response is the URL of the next page"
@@ -235,7 +237,7 @@ def _is_next_link(field: _Field) -> bool:
 
 
 def _cursor(given: _List) -> Inferred | None:
-    """A cursor in the body goes into a parameter."""
+    """Return a cursor in the body goes into a parameter."""
     for one in given.fields:
         name = _cursor_name(one)
         if not name or given.kind(one.schema) not in ("string", "integer", "any"):
@@ -262,7 +264,9 @@ def _cursor_name(field: _Field) -> str:
 
 
 def _takes(given: _List, cursor: str, kind: str) -> Param | None:
-    """The parameter that a cursor goes into: that of its name, or the only one for cursors."""
+    """Return the parameter that a cursor goes into: that of its name, or the only one for
+    cursors.
+    """
     bare = cursor.removeprefix("next_")
     names = [name for name in (cursor, bare) if name in given.params and name != "next"]
     if not names:
@@ -277,7 +281,7 @@ def _takes(given: _List, cursor: str, kind: str) -> Param | None:
 
 
 def _more(given: _List, beside: _Field | None = None) -> str:
-    """The field that says whether there is more."""
+    """Return the field that says whether there is more."""
     for one in given.fields:
         near = len(one.names) == 1 or beside is None or one.names[:-1] == beside.names[:-1]
         if near and one.name in _MORE and given.kind(one.schema) == "boolean":
@@ -316,7 +320,7 @@ def _is_id(param: Param) -> bool:
 
 
 def _next_header(given: _List) -> Inferred | None:
-    """The number of the next page comes in a header."""
+    """Return the number of the next page comes in a header."""
     param, header = given.number(_PAGES), given.headers.get("x-next-page")
     if param is None or header is None:
         return None
@@ -325,7 +329,7 @@ def _next_header(given: _List) -> Inferred | None:
 
 
 def _link_header(given: _List) -> Inferred | None:
-    """The response has a `Link` header, and the operation a parameter for pages."""
+    """Return the response has a `Link` header, and the operation a parameter for pages."""
     names = (*_PAGES, *_SIZES, *_OFFSETS, *_TAKES_CURSOR)
     param = next((given.params[name] for name in names if name in given.params), None)
     if param is None or "link" not in given.headers:
@@ -339,7 +343,7 @@ def _size(given: _List) -> Param | None:
 
 
 def _offset(given: _List) -> Inferred | None:
-    """An offset, a limit and a total."""
+    """Return an offset, a limit and a total."""
     param, size, total = given.number(_OFFSETS), _size(given), _total(given)
     if param is None or size is None or not total:
         return None
@@ -352,7 +356,7 @@ def _offset(given: _List) -> Inferred | None:
 
 
 def _page(given: _List) -> Inferred | None:
-    """A page number that is known to count from 0 or 1, and a page size."""
+    """Return a page number that is known to count from 0 or 1, and a page size."""
     param, size = given.number(_PAGES), _size(given)
     start = _start(param, given.schemas) if param else None
     if param is None or size is None or start is None:

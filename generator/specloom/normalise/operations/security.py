@@ -1,4 +1,4 @@
-"""Which security schemes an operation requires, and which parameters these write themselves."""
+"""Find the security schemes that operations require, and the parameters that these send."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _BY_NAME: tuple[tuple[re.Pattern[str], Object], ...] = (
     (re.compile(r"bearer|jwt", re.I), {"type": "http", "scheme": "bearer"}),
     (re.compile(r"basic", re.I), {"type": "http", "scheme": "basic"}),
 )
-"""What an undeclared scheme is by its name alone."""
+"""Pattern of the name of an undeclared scheme → the scheme that it means."""
 
 
 class Security:
-    """The security schemes of a document, as its operations require them."""
+    """The security schemes of a document and the requirements of its operations."""
 
     def __init__(self, context: Context, refs: Refs, found: Iterable[Found]) -> None:
         self.context = context
@@ -31,7 +31,9 @@ class Security:
         self._undeclared: dict[str, tuple[str, str]] = {}
         data = context.data
         self._assumed: list[Json] = []
-        """What operations require of a document that declares one scheme and requires none."""
+        """The requirement of all operations if the document declares one scheme and requires
+        none.
+        """
         operations = list(found)
         places = [("/security", data.get("security"))] if "security" in data else []
         places += [
@@ -50,9 +52,9 @@ class Security:
             context.info(join("/components/securitySchemes", name), what, why, fix)
 
     def of(self, found: Found) -> list[Json]:
-        """The alternatives of an operation, each the schemes it needs together.
+        """Return the security alternatives of an operation, each with the schemes that it combines.
 
-        An alternative with a scheme that nothing tells how to send is left out.
+        An alternative with a scheme that cannot be sent is left out.
         """
         value = found.node.get("security", self.context.data.get("security"))
         if value is None:
@@ -68,7 +70,7 @@ class Security:
         return made
 
     def writes(self, security: list[Json], name: str, place: str) -> str:
-        """The scheme among those required that writes a parameter itself; "" where none does."""
+        """Return the required scheme that sends a parameter, or an empty string."""
         wanted = _slot(name, place)
         for need in map(as_object, security):
             for scheme in need:
@@ -77,13 +79,15 @@ class Security:
         return ""
 
     def _declares_credential(self, found: Found) -> bool:
-        """Whether an operation has the credential among its parameters."""
+        """Return whether the credential is among an operation's parameters."""
         held = [*as_list(found.item.get("parameters")), *as_list(found.node.get("parameters"))]
         slots = {_slot(as_text(p.get("name")), as_text(p.get("in"))) for p in map(as_object, held)}
         return any(_written(scheme) in slots for scheme in self.schemes.values())
 
     def _name(self, name: str, place: str) -> str:
-        """The declared scheme that a name means: itself, in other letters, or by what it says."""
+        """Return the declared scheme that a name means: exactly, in different case, or by
+        convention.
+        """
         if name in self._declared:
             return name
         if name not in self._undeclared:
@@ -94,7 +98,7 @@ class Security:
         return target
 
     def _meant(self, name: str) -> tuple[str, str]:
-        """The scheme that an undeclared name means, and how that is reported."""
+        """Return the scheme that an undeclared name means, and the text of the report."""
         alike = [one for one in self._declared if _letters(one) == _letters(name)]
         if len(alike) == 1:
             return alike[0], f'read as "{alike[0]}"'
@@ -113,7 +117,7 @@ def _names(places: Iterable[tuple[str, Json]]) -> Iterable[tuple[str, str]]:
 
 
 def _letters(name: str) -> str:
-    """A name without case and punctuation."""
+    """Return a name in lower case without punctuation."""
     return re.sub(r"[\W_]+", "", name).lower()
 
 
@@ -122,7 +126,7 @@ def _slot(name: str, place: str) -> tuple[str, str]:
 
 
 def _written(scheme: Object) -> tuple[str, str]:
-    """Name and place of what a scheme writes."""
+    """Return the name and place of what a scheme sends."""
     if scheme.get("type") == "apiKey":
         return _slot(as_text(scheme.get("name")), as_text(scheme.get("in")) or "header")
     return ("", "") if scheme.get("type") == "mutualTLS" else ("authorization", "header")

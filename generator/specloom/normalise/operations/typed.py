@@ -1,4 +1,4 @@
-"""Operations as the IR has them: the last step, when all schemas have their names."""
+"""Turn normalised operations into those of the IR, when all schemas have names."""
 
 from __future__ import annotations
 
@@ -56,13 +56,16 @@ _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 @dataclass
 class TypedOperations:
-    """Makes operations; `schemas` are the models, `schemes` the names of the security schemes."""
+    """Makes operations of the IR.
+
+    `schemas` are the models, `schemes` the names of security schemes.
+    """
 
     typed: Typed
     schemas: dict[str, Schema]
     schemes: frozenset[str]
     used: Mapping[str, int]
-    """How often each model is referred to."""
+    """Model → the number of references to it."""
     patches: MergePatches = field(init=False)
     files: MultipartFiles = field(init=False)
 
@@ -71,7 +74,7 @@ class TypedOperations:
         self.files = MultipartFiles(self.schemas, self.used)
 
     def operation(self, normal: Normal) -> Operation:
-        """The operation; security schemes that the document does not declare are left out."""
+        """Return the operation, without security schemes that are not declared."""
         found, node = normal.found, normal.node
         params = tuple(self._param(as_object(item)) for item in as_list(node.get("parameters")))
         responses = tuple(
@@ -144,7 +147,9 @@ class TypedOperations:
         )
 
     def _is_empty(self, node: Object, schema: Schema) -> bool:
-        """Whether a parameter of the path may be the empty text: the document lists it."""
+        """Return whether a path parameter may be empty, because the document lists an empty
+        value.
+        """
         if node.get("in") != "path" or schema.nullable:
             return False
         match resolved(schema, self.schemas):
@@ -167,11 +172,11 @@ class TypedOperations:
 
     @property
     def _known(self) -> Mapping[str, Schema]:
-        """The models, with those that request bodies need besides."""
+        """The models, with those added for request bodies."""
         return ChainMap(self.files.made, self.patches.made, self.schemas)
 
     def _taken(self, media: Media) -> Type:
-        """What the argument of a body of this media type may be."""
+        """Return the type of the argument for a body of this media type."""
         if media.type is None:
             return BINARY
         if media.type == _ANY_PARTS:
@@ -182,7 +187,7 @@ class TypedOperations:
         return Type(OBJECT) if JSON.expr in members(media.type.expr) else media.type
 
     def _sent(self, wire: str, node: Object) -> Media:
-        """A media type of a request body."""
+        """Return a media type of a request body."""
         media = self._media(wire, node)
         if is_merge_patch(wire):
             schema = self.patches.partial(media.schema)
@@ -246,7 +251,7 @@ class TypedOperations:
     def page(
         self, node: Object, params: tuple[Param, ...], responses: tuple[Response, ...]
     ) -> Page | None:
-        """How the operation pages; None where the document says nothing of it."""
+        """Return the pagination of an operation, or None."""
         if as_text(node.get("style")) not in PAGE_STYLES:
             return None
         names = {param.wire: param.name for param in params}
@@ -271,7 +276,7 @@ class TypedOperations:
         )
 
     def _item(self, items: str, responses: tuple[Response, ...]) -> Type:
-        """The type of one item of the list that `items` leads to in the success response."""
+        """Return the type of the items of the list at `items` in the success response."""
         good = (one for one in responses if one.status.startswith("2"))
         media = next((media for response in good for media in response.media), None)
         schema = self._below(media.schema, items) if media else _ANYTHING
@@ -283,7 +288,7 @@ class TypedOperations:
         return JSON
 
     def _below(self, schema: Schema, path: str) -> Schema:
-        """The schema at a dotted path; of a union its first member counts."""
+        """Return the schema at a dotted path. The first member of a union counts."""
         for part in [*steps(path), ""]:
             schema = resolved(schema, self.schemas)
             while isinstance(schema, Union) and not schema.exclusive:
@@ -295,13 +300,13 @@ class TypedOperations:
 
 
 def _items_of(one: Type) -> Type:
-    """What is sent item by item: any number of them, in memory or as they come."""
+    """Return the type of a body that is sent item by item, from a list or an iterator."""
     many = f"Iterable[{one.expr}]", f"AsyncIterable[{one.expr}]"
     return union_of([one, *map(Type, many)])
 
 
 def _any_of(events: tuple[EventData, ...]) -> Schema:
-    """The schema of the data of some events."""
+    """Return the schema of the data of some events."""
     found: list[Schema] = []
     for one in events:
         if one.schema not in found:
@@ -314,9 +319,10 @@ def _event_type(events: tuple[EventData, ...]) -> Type:
 
 
 def media_type(wire: str, schema: Schema, is_received: bool = False) -> Type | None:
-    """JSON is what its schema says; text is text; anything else without a structure is bytes.
+    """Return the type of a media type.
 
-    Forms have a structure where they are sent; none is made of one that is received.
+    JSON has the type of its schema, and text is a string. Other content without a structure is
+    bytes. Forms have a structure only when they are sent.
     """
     name = bare(wire)
     wildcard = name in ("*/*", "application/*")
@@ -331,10 +337,10 @@ def media_type(wire: str, schema: Schema, is_received: bool = False) -> Type | N
 
 
 def _on_request(found: tuple[Media, ...]) -> tuple[Media, ...]:
-    """The media types of a response, those marked that are other forms beside its JSON.
+    """Mark the media types of a response that the server sends only on request.
 
-    JSON of any shape says nothing, so that it goes before no other form. The JSON type is
-    application/json before others, and a plain name before one with parameters.
+    Those are other forms of the response's JSON, unless that is untyped. application/json is
+    preferred to other JSON types, and a plain name to one with parameters.
     """
     typed = [one for one in found if is_json(bare(one.wire)) and one.type not in (JSON, None)]
     if not typed:
@@ -347,7 +353,7 @@ def _on_request(found: tuple[Media, ...]) -> tuple[Media, ...]:
 
 
 def servers_of(node: Object) -> tuple[Server, ...]:
-    """The servers that a document or an operation lists."""
+    """Return the servers of a document or an operation."""
     found = []
     for item in as_list(node.get("servers")):
         server = as_object(item)
@@ -364,10 +370,10 @@ def servers_of(node: Object) -> tuple[Server, ...]:
 
 
 def _default(schema: Schema, type_: Type) -> tuple[str | None, list[Type]]:
-    """The default as it goes on the wire, and the type that takes it where `type_` does not.
+    """Return the default as it is sent, and types that the argument must also accept for it.
 
-    An enum, a date: its class is not loaded for a default's sake. A list or object of such has no
-    default, for no type could say it.
+    Defaults of enums and dates are written as sent, so that no class has to be loaded. Lists and
+    objects of those have no default, because no type could express it.
     """
     value = schema.default
     if value is None and isinstance(schema, Const):
@@ -383,7 +389,7 @@ def _default(schema: Schema, type_: Type) -> tuple[str | None, list[Type]]:
 
 
 def _parts(media: Media) -> Media:
-    """A multipart body is given part by part, and any part may be a file."""
+    """Return a multipart body, of which any part may be a file."""
     if not media.wire.lower().startswith("multipart/"):
         return media
     type_ = type_of(media.schema)

@@ -1,1 +1,1 @@
-"""Schemas in normal form."""
+"""Normalise schemas."""

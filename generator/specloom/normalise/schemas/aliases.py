@@ -1,4 +1,4 @@
-"""References to schemas: which component they mean, and whether null may stand there."""
+"""Follow references to schemas: to the component they mean, and whether it allows null."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from .node import Plain, Source, Upgrade
 
 
 def says_more(plain: Plain) -> bool:
-    """Whether a node with a reference adds to the shape of its target."""
+    """Return whether a node with a reference adds constraints to its target."""
     said = plain.properties or plain.items or plain.prefix or plain.extra or plain.required
     words = [w for w in plain.words if w not in ANNOTATIONS and not w.startswith("x-")]
     return bool(said or plain.unions or plain.members or words)
 
 
 class Follow:
-    """Follows references from schema to schema; `asked` are the components they need."""
+    """Follows references between schemas. `asked` are the components that they need."""
 
     def __init__(self, refs: Refs, upgrade: Upgrade) -> None:
         self.refs = refs
@@ -29,10 +29,10 @@ class Follow:
         self.plains: dict[str, Plain] = {}
 
     def name(self, pointers: Iterable[str]) -> None:
-        """Ask for the components at `pointers`, which have names in the document.
+        """Request the named components at `pointers`.
 
-        One that only leads to a place without a name stands for it, however many references are
-        on the way; the component that is nearest to the place has the first claim.
+        A component that only refers to a place without a name stands for that place. If several do,
+        the one with the fewest references to it does.
         """
         claims: list[tuple[int, str, str]] = []
         for pointer in pointers:
@@ -42,11 +42,11 @@ class Follow:
             self.standing.setdefault(place, pointer)
 
     def home(self, key: str) -> str:
-        """Where the schema of a component is written: the last of the places it stands for."""
+        """Return the pointer of the schema of a component: the last place that it stands for."""
         return next((p for p in reversed(self._nameless(key)) if self.standing.get(p) == key), key)
 
     def _nameless(self, pointer: str) -> list[str]:
-        """The places without a name that an alias leads through, the nearest first."""
+        """Return the unnamed places that an alias passes through, the nearest first."""
         found: list[str] = []
         while (following := self.alias(self.at(pointer))) is not None:
             if following.startswith(SCHEMAS) or following in found:
@@ -62,14 +62,14 @@ class Follow:
         return self.plains[pointer]
 
     def target(self, plain: Plain) -> str | None:
-        """The pointer a node's reference means."""
+        """Return the pointer that a node's reference means."""
         return self.refs.target(plain.ref, plain.pointer)
 
     def behind(self, target: str) -> tuple[str, bool]:
-        """The key of the component behind a pointer, and whether it may be null.
+        """Return the key of the component that a pointer means, and whether it allows null.
 
-        Aliases are followed to what they stand for; a named alias of a place that has no name of
-        its own (another file, say) stands for it.
+        Aliases are followed. A named alias of a place without a name (in another file, say) stands
+        for that place.
         """
         nullable, seen = self.may_be_null(target), [target]
         while True:
@@ -82,13 +82,13 @@ class Follow:
         return self.standing.get(target, target), nullable
 
     def component(self, target: str) -> tuple[str, bool]:
-        """The same, and it is seen to that the component comes to be."""
+        """Return the component as `behind` does, and request it."""
         key, nullable = self.behind(target)
         self.asked.setdefault(key)
         return key, nullable
 
     def alias(self, plain: Plain) -> str | None:
-        """Where a node leads that is nothing but a reference, or one or null."""
+        """Return the target of a node that is only a reference, possibly or null."""
         if plain.ref:
             return None if says_more(plain) else self.target(plain)
         if len(plain.unions) != 1 or plain.types or plain.properties:
@@ -100,7 +100,7 @@ class Follow:
         return None
 
     def may_be_null(self, target: str) -> bool:
-        """Whether the schema at a pointer allows null beside something else."""
+        """Return whether the schema at a pointer allows null among other values."""
         if target not in self.nullables:
             self.nullables[target] = False
             self.nullables[target] = self.null(self.at(target))

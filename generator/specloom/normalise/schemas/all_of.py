@@ -1,4 +1,4 @@
-"""`allOf` → one schema: what several schemas say together."""
+"""Merge the parts of `allOf` into one schema."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ LOWEST = ("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties
 
 @dataclass(frozen=True)
 class Part:
-    """One schema of an `allOf`; `via` is the target of the reference it came through, if any."""
+    """A part of an `allOf`. `via` is the target of the reference through which it was reached."""
 
     plain: Plain
     via: str = ""
 
 
 class Merge:
-    """Takes `allOf` apart and puts what its parts say together."""
+    """Merges the parts of `allOf`."""
 
     def __init__(self, context: Context, refs: Refs, upgrade: Upgrade) -> None:
         self.context = context
@@ -34,7 +34,7 @@ class Merge:
         self.alone: dict[tuple[int, bool], tuple[Plain, Plain]] = {}
 
     def parts(self, plain: Plain) -> list[Part]:
-        """The node and all it is made of, references followed once each, weakest first."""
+        """Return the node and all its parts, each reference followed once, the weakest first."""
         return self._parts(plain, "", (), set())
 
     def _parts(self, plain: Plain, via: str, seen: tuple[str, ...], done: set[str]) -> list[Part]:
@@ -57,17 +57,17 @@ class Merge:
         return found
 
     def is_heir(self, branch: Source, base: str) -> bool:
-        """Whether a branch refers to a schema that has the one at `base` in its `allOf`.
+        """Return whether a branch is a child of `base`: it has `base` in its `allOf`.
 
-        Many documents list children in a base that the children build on: such a child says all
-        that its base says, and is none of its siblings.
+        In many documents a base lists the children that build on it. Such a child has all that its
+        base has, but is none of its siblings.
         """
         ref = as_text(as_object(branch.raw).get("$ref"))
         target = self.refs.target(ref, branch.pointer) if ref else None
         return target is not None and base in self._bases(target)
 
     def _without_heirs(self, plain: Plain, pointer: str) -> Plain:
-        """A base as its children build on it: without the union of them."""
+        """Return a base without the union of its children, as the children use it."""
         kept = (
             union
             for union in plain.unions
@@ -76,7 +76,7 @@ class Merge:
         return replace(plain, unions=tuple(kept)) if plain.unions else plain
 
     def _bases(self, pointer: str) -> list[str]:
-        """What the schema at a pointer builds on by `allOf`, directly or not."""
+        """Return the schemas that a schema extends by `allOf`, directly or not."""
         if pointer not in self.bases:
             found = self.bases[pointer] = []
             for member in as_list(as_object(self.refs.value(pointer)).get("allOf")):
@@ -87,9 +87,10 @@ class Merge:
         return self.bases[pointer]
 
     def _alone(self, plain: Plain, passed_on: bool) -> Plain:
-        """What a node says itself; a default beside a reference that is passed on does not count.
+        """Return the node without its `allOf`.
 
-        A base of many heirs is asked for once for each: what it gives is kept.
+        A default beside a reference that is passed on does not count. The result is cached, because
+        a base may have many children.
         """
         key = id(plain), passed_on
         if key not in self.alone:
@@ -100,7 +101,7 @@ class Merge:
         return self.alone[key][1]
 
     def combined(self, plains: Sequence[Plain], place: Plain) -> Plain:
-        """One node that says what all of them say; `place` gives pointer and owner."""
+        """Merge nodes into one. `place` gives the pointer and owner."""
         made = Plain(place.pointer, place.owner, words={})
         for plain in plains:
             made = self._joined(made, plain)
@@ -150,7 +151,7 @@ class Merge:
 
 
 def _extra(one: Plain, two: Plain) -> tuple[tuple[Source, ...], ...]:
-    """What the values of a map are: all that both say, if each says one thing."""
+    """Combine the schemas of the values of two maps, if each has one."""
     if len(one.extra) == len(two.extra) == 1:
         return (_added(one.extra[0], two.extra[0]),)
     return two.extra or one.extra
@@ -166,7 +167,7 @@ def _common(one: Json, two: Json) -> Json:
 
 
 def without_remarks(plain: Plain) -> Plain:
-    """A part that came by reference: its remarks belong to the schema it came from."""
+    """Remove the remarks of a part reached by reference: they belong to its own schema."""
     kept = {k: v for k, v in plain.words.items() if k not in ANNOTATIONS and not _naming(k)}
     return replace(plain, words=kept, discriminator={})
 

@@ -1,4 +1,4 @@
-"""Which branches of unions that hold together (`allOf`) a value can satisfy at once."""
+"""Find the branches of several unions (in `allOf`) that a value can match at once."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ Unions = tuple[tuple[str, tuple[Source, ...]], ...]
 def compatible(
     shapes: Shapes, group: Sequence[Source], others: Unions
 ) -> tuple[tuple[Source, ...], Unions]:
-    """The branches of `group`, and those of the other unions, that have a match on the other side.
+    """Return the branches of `group`, and of the other unions, that are compatible with each other.
 
-    A union that would be left without branches contradicts the others, and is given back whole.
+    A union without compatible branches contradicts the others, and is returned whole.
     """
     pairs = [(one, _matching(shapes, (one,), others)) for one in group]
     kept = tuple(one for one, rest in pairs if all(branches for _, branches in rest))
@@ -37,7 +37,7 @@ def _matching(shapes: Shapes, group: Sequence[Source], others: Unions) -> Unions
 
 
 def _match(shapes: Shapes, one: Source, two: Source) -> bool:
-    """Whether a value can be of both: one JSON type, and no constant with two values."""
+    """Return whether a value can match both: by JSON type and constants."""
     first, second = shapes.upgrade(one), shapes.upgrade(two)
     if not _kinds(shapes, first, ()) & _kinds(shapes, second, ()):
         return False
@@ -46,7 +46,7 @@ def _match(shapes: Shapes, one: Source, two: Source) -> bool:
 
 
 def _kinds(shapes: Shapes, plain: Plain, seen: tuple[str, ...]) -> frozenset[str]:
-    """The JSON types of the values that a schema allows."""
+    """Return the JSON types that a schema allows."""
     if plain.pointer in seen:
         return _ALL
     seen = (*seen, plain.pointer)
@@ -75,7 +75,9 @@ def _own_kinds(plain: Plain) -> frozenset[str]:
 
 
 def _fixed(shapes: Shapes, plain: Plain) -> dict[str, frozenset[str]]:
-    """What a schema says of single values, as JSON text: its own (``""``) and its properties'."""
+    """Return the constants of a schema as JSON text: its own (``""``) and those of its
+    properties.
+    """
     found: dict[str, frozenset[str]] = {}
     for part in shapes.merge.parts(plain):
         if values := _values(part.plain):

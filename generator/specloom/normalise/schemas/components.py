@@ -1,4 +1,4 @@
-"""The components in the making, and what the parts of the shaper offer each other."""
+"""The components while they are built, and the interface of the shaper to its parts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .place import Place, Shape
 
 @dataclass
 class Component:
-    """A schema among the components; `wire` is its name in the document, if it has one there."""
+    """A component schema. `wire` is its name in the document, if it has one."""
 
     key: str
     schema: Object
@@ -25,7 +25,7 @@ class Component:
 
 
 def break_reference_cycles(components: dict[str, Component], context: Context) -> None:
-    """A component that is only a reference, and leads back to itself, says nothing."""
+    """Allow any value for components that are only references to each other."""
     for key, component in components.items():
         seen = [key]
         while True:
@@ -40,7 +40,7 @@ def break_reference_cycles(components: dict[str, Component], context: Context) -
 
 
 def flatten_recursive_unions(components: dict[str, Component], context: Context) -> None:
-    """A union that is a member of itself holds what its other members hold."""
+    """Flatten unions that are members of themselves."""
     unions = {key: _members(component.schema) for key, component in components.items()}
     for key, component in components.items():
         members = unions[key]
@@ -56,7 +56,7 @@ def flatten_recursive_unions(components: dict[str, Component], context: Context)
 
 
 def put_enums_first(components: dict[str, Component]) -> None:
-    """Let a union read a value as a member of its enum before it reads it as any text or number."""
+    """Put enums first in unions, so that their values are not read as plain strings or numbers."""
     for component in components.values():
         word = "oneOf" if "oneOf" in component.schema else "anyOf"
         members = _members(component.schema)
@@ -81,7 +81,7 @@ def _members(schema: Object) -> list[Object]:
 
 
 def _leads(member: Object, key: str, unions: Mapping[str, list[Object]]) -> bool:
-    """Whether a member is the union of that key, or a union that has it for a member."""
+    """Return whether a member is a union, or a union that contains it."""
     seen: set[str] = set()
     waiting = [member]
     while waiting:
@@ -95,7 +95,7 @@ def _leads(member: Object, key: str, unions: Mapping[str, list[Object]]) -> bool
 
 
 def _leaves(key: str, unions: Mapping[str, list[Object]]) -> list[Object]:
-    """The members of the unions that a union is in a ring with, but those of the ring."""
+    """Return the members of all unions in a cycle with a union, without those unions."""
     ring = [key]
     for at in ring:
         found = [as_text(one.get("$ref")) for one in unions[at] if _leads(one, key, unions)]
@@ -104,7 +104,7 @@ def _leaves(key: str, unions: Mapping[str, list[Object]]) -> list[Object]:
 
 
 class Shapes(Protocol):
-    """What makes shapes of schemas (`Shaper`), as its parts see it."""
+    """The interface of `Shaper` for its parts."""
 
     context: Context
     upgrade: Upgrade
@@ -113,13 +113,13 @@ class Shapes(Protocol):
     components: dict[str, Component]
 
     def shape(self, source: Source, place: Place) -> Shape:
-        """The shape of a schema as it stands in the document."""
+        """Return the shape of a schema in the document."""
 
     def shape_all(self, sources: Sequence[Source], place: Place) -> Shape:
-        """The shape of what several schemas say together, the last one wins."""
+        """Return the shape of several schemas merged. The last one takes precedence."""
 
     def of_plain(self, plain: Plain, place: Place) -> Shape:
-        """The shape of a node already read."""
+        """Return the shape of a node that is already read."""
 
     def hoist(self, schema: Object, plain: Plain, place: Place) -> Shape:
-        """The schema becomes a component; a reference to it is left."""
+        """Make the schema a component. Return a reference to it."""

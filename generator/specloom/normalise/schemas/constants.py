@@ -1,4 +1,4 @@
-"""Properties with one possible value, which are always sent."""
+"""Require properties with a single possible value, so that they are always sent."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from .components import Component
 
 
 def require_constants(components: dict[str, Component]) -> None:
-    """Require each property whose default is the only value that it can have.
+    """Require each property whose default is its only possible value.
 
     pydantic writes `kind: {const: card, default: card}` for a field with a default and does not
-    require it, but servers do: without its tag, a variant of a union is none.
+    require it, but servers do: a variant of a union needs its tag.
     """
     for component in components.values():
         properties = as_object(component.schema.get("properties"))
@@ -28,13 +28,13 @@ def require_constants(components: dict[str, Component]) -> None:
 
 
 def require(schema: Object, names: Iterable[str]) -> Object:
-    """The schema of an object that requires further properties."""
+    """Return the schema of an object with further required properties."""
     required: list[Json] = list(dict.fromkeys([*texts(schema.get("required")), *names]))
     return {**schema, "required": required}
 
 
 def _constant(schema: Object, components: dict[str, Component]) -> Object:
-    """The schema of a property as a constant, where its default is the only value it can have."""
+    """Return the schema of a property as a constant, if its default is its only value."""
     if "default" not in schema or schema.get("readOnly") is True:
         return {}
     default = schema["default"]
@@ -48,5 +48,5 @@ def _constant(schema: Object, components: dict[str, Component]) -> Object:
 
 
 def _same(value: Json, other: Json) -> bool:
-    """Whether two JSON scalars are equal; true is not 1."""
+    """Return whether two JSON scalars are equal. true does not equal 1."""
     return value == other and isinstance(value, bool) == isinstance(other, bool)

@@ -1,4 +1,4 @@
-"""Discriminators: complete, or found where all variants have a tag of their own."""
+"""Complete discriminators, or infer them if each variant has its own tag."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ Components = dict[str, Component]
 
 
 def discriminate(components: Components, context: Context) -> None:
-    """Complete each union's discriminator and fix the tag in its variants.
+    """Complete each union's discriminator and set the tag in its variants.
 
-    A variant of several unions says every tag that the mapping of one of them gives it; so unions
-    with a mapping come first, and what a tag means is settled for all of them before it is fixed.
+    A variant of several unions accepts every tag that a mapping gives it. So unions with a mapping
+    come first, and all tags are collected before they are set.
     """
     unions = [one for one in components.values() if len(_branches(one)) > 1 or _has_base(one)]
     mapped = [one for one in unions if as_object(one.schema.get("discriminator")).get("mapping")]
@@ -33,21 +33,21 @@ def discriminate(components: Components, context: Context) -> None:
 
 
 def _has_base(component: Component) -> bool:
-    """Whether a union has one variant and a base, which the tag tells apart."""
+    """Return whether a union has one variant and a base, distinguished by the tag."""
     return len(_branches(component)) == 1 and "x-specloom-fallback" in component.schema
 
 
 class _Tags:
-    """The tags of each variant by property, as all unions together give them."""
+    """The tags of each variant by property, from all unions."""
 
     def __init__(self) -> None:
         self.of: dict[tuple[str, str], list[str]] = {}
         self.unions: list[tuple[str, set[str]]] = []
         self.of_unions: set[tuple[str, str]] = set()
-        """Variants and properties that only one of several unions of the variant has for a tag."""
+        """Variants and properties that are a tag in only one of several unions of the variant."""
 
     def add(self, name: str, leaves: Mapping[str, str]) -> bool:
-        """Take in a union's tags, unless one would mean two variants of some union."""
+        """Add the tags of a union. Return False if a tag would mean two variants of a union."""
         unions = [*self.unions, (name, set(leaves.values()))]
         made = {key: list(tags) for key, tags in self.of.items()}
         for tag, leaf in leaves.items():
@@ -62,7 +62,7 @@ class _Tags:
 
 
 def _branches(component: Component) -> list[str]:
-    """The components that a union names."""
+    """Return the components that are branches of a union."""
     nodes = as_list(component.schema.get("oneOf")) + as_list(component.schema.get("anyOf"))
     return [as_text(as_object(node).get("$ref")) for node in nodes]
 
@@ -70,7 +70,7 @@ def _branches(component: Component) -> list[str]:
 def _tag_of(
     component: Component, components: Components, context: Context, tags: _Tags
 ) -> tuple[str, dict[str, str]] | None:
-    """The property that tells the variants apart, and the variant of each tag."""
+    """Return the property that distinguishes the variants, and tag → variant."""
     keys = _branches(component)
     declared = as_object(component.schema.get("discriminator"))
     base = as_text(component.schema.get("x-specloom-fallback"))
@@ -92,7 +92,7 @@ def _settle(
     components: Components,
     tags: _Tags,
 ) -> None:
-    """Write the discriminator of a union in full, and the tags in its variants."""
+    """Write the complete discriminator of a union, and the tags of its variants."""
     if found is None:
         return
     name, leaves = found
@@ -109,7 +109,7 @@ def _settle(
 
 
 def _flatten(component: Component, leaves: Mapping[str, str]) -> None:
-    """Let the union name the variants of the unions in it: a tag is looked up among models."""
+    """Replace nested unions by their variants, because tags are mapped to models."""
     word = "oneOf" if "oneOf" in component.schema else "anyOf"
     component.schema[word] = [{"$ref": key} for key in dict.fromkeys(leaves.values())]
 
@@ -135,7 +135,7 @@ def _declared(
 def _leaves(
     components: Components, key: str, name: str, tags: list[str], seen: tuple[str, ...] = ()
 ) -> dict[str, list[str]]:
-    """The object variants behind a branch, each with its tags."""
+    """Return object variant → tags of the variants of a branch."""
     component = components.get(key)
     if component is None or key in seen:
         return {key: []}
@@ -156,7 +156,7 @@ def _leaves(
 
 
 def _tags(components: Mapping[str, Component], schema: Object) -> list[str]:
-    """The values a property can only have."""
+    """Return the values that a property is limited to."""
     if "const" in schema:
         return [str(schema["const"])]
     component = components.get(as_text(schema.get("$ref")))
@@ -164,7 +164,7 @@ def _tags(components: Mapping[str, Component], schema: Object) -> list[str]:
 
 
 def _found(components: Components, keys: list[str]) -> tuple[str, dict[str, str]] | None:
-    """The first required property that tells all the variants apart."""
+    """Return the first required property that distinguishes all variants."""
     if not all(key in components and "properties" in components[key].schema for key in keys):
         return None
     for name in texts(components[keys[0]].schema.get("required")):
@@ -183,9 +183,9 @@ def _found(components: Components, keys: list[str]) -> tuple[str, dict[str, str]
 def _undeclared(
     found: list[tuple[str, dict[str, str]]], components: Components
 ) -> set[tuple[str, str]]:
-    """Tags that a variant does not declare, where its unions have different properties for them.
+    """Return tags that a variant does not declare, if its unions have different tag properties.
 
-    None of them is part of the variant by itself, so none is sent unasked.
+    None of them is a property of the variant, so none is sent by default.
     """
     names: dict[str, set[str]] = {}
     for name, leaves in found:
@@ -196,9 +196,9 @@ def _undeclared(
 
 
 def _fix(components: Components, key: str, name: str, tags: list[str], always: bool = True) -> None:
-    """Let the variant say its tag: a constant, or an enum where it has several.
+    """Set the tag of a variant: a constant, or an enum for several tags.
 
-    A tag that is not `always` there is only sent where the caller gives it.
+    A tag that is not `always` required is only sent if the caller gives it.
     """
     component = components[key]
     properties = as_object(component.schema["properties"])

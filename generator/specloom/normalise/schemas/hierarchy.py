@@ -1,6 +1,6 @@
-"""Bases with a discriminator and children by `allOf`: used as a type, they are a union.
+"""Turn bases with a discriminator, and children by `allOf`, into unions where they are types.
 
-The base keeps its own model and takes the values whose tag names no child.
+The base keeps its own model, which accepts values whose tag names no child.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from .unions import discriminator
 
 
 class Family:
-    """Knows which components are children of which."""
+    """The components and their children."""
 
     def __init__(self, refs: Refs) -> None:
         self.children: dict[str, list[str]] = {}
@@ -25,7 +25,9 @@ class Family:
                     self.children.setdefault(base[1:], []).append(pointer)
 
     def used(self, shapes: Shapes, key: str) -> str:
-        """The key to refer to where a component is used as a type: its own or its variants'."""
+        """Return the key of the type of a component: its own, or that of the union of its
+        variants.
+        """
         plain = shapes.follow.at(key)
         if not plain.discriminator or plain.unions:
             return key

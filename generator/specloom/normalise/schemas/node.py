@@ -1,4 +1,4 @@
-"""One schema node in plain terms: any dialect, any spelling → `Plain`."""
+"""Read schema nodes of any dialect and spelling into `Plain`."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ _TURNED = frozenset(
         "examples",
     ]
 )
-"""Keywords that are written another way here."""
+"""Keywords that are replaced by others."""
 
 
 def turn(raw: Object, words: Object) -> None:
-    """Change the `words` kept of a schema to those of 3.1."""
+    """Replace keywords of other versions in `words` by those of 3.1."""
     if not _TURNED.isdisjoint(raw):
         exclusive_bounds(words)
         _content(raw, words)
@@ -46,15 +46,17 @@ def turn(raw: Object, words: Object) -> None:
 
 
 def _closed(raw: Object, words: Object) -> None:
-    """A tuple that nothing may follow has a length at most (`additionalItems` in 3.0)."""
+    """Set `maxItems` of a tuple that allows no further items (`additionalItems` in 3.0)."""
     prefix = as_list(raw.get("prefixItems")) or as_list(raw.get("items"))
     if prefix and False in (raw.get("items"), raw.get("additionalItems")):
         words.setdefault("maxItems", len(prefix))
 
 
 def _content(raw: Object, words: Object) -> None:
-    """Bytes in text: `contentEncoding` says how, whatever the format says besides; a bare
-    `contentMediaType` is binary."""
+    """Set the format of encoded bytes: `contentEncoding` overrides the format.
+
+    `contentMediaType` without an encoding means binary.
+    """
     encoding = as_text(raw.get("contentEncoding")).lower()
     if encoding in ENCODINGS:
         words["format"] = ENCODINGS[encoding]
@@ -78,7 +80,7 @@ def _examples(raw: Object, words: Object) -> None:
 
 @dataclass(slots=True)
 class Source:
-    """A schema as the document has it: where it stands, and whose part it is (for names).
+    """A schema in the document, with its pointer, and its owner for names.
 
     Like `Plain` it is never changed.
     """
@@ -90,9 +92,9 @@ class Source:
 
 @dataclass(slots=True)
 class Plain:
-    """A schema node: its own keywords sorted out, the schemas in it still as they were.
+    """A schema node with its keywords sorted. Nested schemas are unchanged.
 
-    It is never changed; frozen it would cost a large document a tenth of the time.
+    It is never changed. It is not a frozen dataclass, which would take a tenth of the time.
     """
 
     pointer: str
@@ -106,21 +108,21 @@ class Plain:
     items: tuple[Source, ...] = ()
     prefix: tuple[Source, ...] = ()
     extra: tuple[tuple[Source, ...], ...] = ()
-    """The schemas of a map's values, one for each pattern; several in one hold together."""
+    """The schemas of a map's values, one group for each pattern. All schemas of a group apply."""
     unions: tuple[tuple[str, tuple[Source, ...]], ...] = ()
     members: tuple[Source, ...] = ()
     discriminator: Object = field(default_factory=dict)
 
     @property
     def structural(self) -> bool:
-        """Whether the node says anything of the value's shape (or is it only remarks?)."""
+        """Whether the node constrains values, and has not only remarks."""
         said = self.types or self.properties or self.items or self.prefix or self.extra
         more = self.unions or self.members or self.required or self.ref
         return bool(said or more or any(word in self.words for word in _SHAPING))
 
     @property
     def only_null(self) -> bool:
-        """Whether null is all the node allows (a bare `nullable: true` means that in a union)."""
+        """Whether the node allows only null, as a bare `nullable: true` in a union means."""
         return self.types == ("null",) or (self.nullable and not self.structural)
 
     @property
@@ -137,7 +139,7 @@ _LENGTHS: dict[str, tuple[int, int | None]] = {
     "time": (8, None),
     "duration": (3, None),
 }
-"""How long the texts of a format are: UUIDs without hyphens, and as URNs; RFC 3339."""
+"""Format → the lengths of its strings: UUIDs with and without hyphens or as URNs; RFC 3339."""
 
 _CLOCKS = ("00:00:00", "23:59:59", "09:15:00")
 _FRACTIONS = ("", ".1", ".12", ".123", ".123456", ".1234567", ".123456789")
@@ -183,7 +185,11 @@ class Upgrade:
         self.known: dict[tuple[int, str, str], tuple[Json, Plain]] = {}
 
     def __call__(self, source: Source) -> Plain:
-        key = id(source.raw), source.pointer, source.owner  # the node is kept, and so its id
+        key = (
+            id(source.raw),
+            source.pointer,
+            source.owner,
+        )  # the cached node keeps its id from being reused
         if key not in self.known:
             self.known[key] = source.raw, self._read(source)
         return self.known[key][1]
@@ -218,7 +224,9 @@ class Upgrade:
         )
 
     def _types(self, raw: Object, pointer: str) -> tuple[tuple[str, ...], Object, bool]:
-        """The types, the keywords kept, and whether null is one of several possibilities."""
+        """Return the types, the other keywords, and whether null is one of several
+        possibilities.
+        """
         words: Object = {k: v for k, v in raw.items() if k in KEPT or k.startswith("x-specloom-")}
         types = self._kinds(raw, words, pointer)
         values = [] if lists_items(raw) else self._values(raw, pointer)
@@ -245,7 +253,7 @@ class Upgrade:
         return tuple(types), words, nullable
 
     def _kinds(self, raw: Object, words: Object, pointer: str) -> list[str]:
-        """The declared types; common misspellings are read as what they mean."""
+        """Return the declared types. Common misspellings are corrected."""
         types: list[str] = []
         if isinstance(raw.get("format"), str):
             words["format"] = raw["format"]
@@ -264,7 +272,7 @@ class Upgrade:
         return list(dict.fromkeys(types))
 
     def _default(self, words: Object, types: list[str], pointer: str) -> None:
-        """A default of another type is no default (one of null says nothing)."""
+        """Remove a default of another type, or of null."""
         if not fits(words["default"], types):
             if words["default"] is not None:
                 why = f"it is no {' or '.join(types)}"
@@ -272,7 +280,7 @@ class Upgrade:
             del words["default"]
 
     def _contradiction(self, words: Object, types: list[str], pointer: str) -> None:
-        """A format whose texts have another length than the schema allows only describes."""
+        """Remove a format whose strings have lengths that the schema does not allow."""
         least, most = _LENGTHS.get(as_text(words["format"]), (0, None))
         low, high = words.get("minLength", 0), words.get("maxLength")
         short = isinstance(high, int) and high < least
@@ -352,7 +360,7 @@ class Upgrade:
         for name, value in as_object(raw.get("patternProperties")).items():
             place = join(source.pointer, "patternProperties", name)
             found.append(Source(value, place, source.owner))
-        # What `additionalProperties` allows or forbids is evaluated, and nothing is left.
+        # `additionalProperties` evaluates all other properties, so that nothing is left.
         word = next((one for one in _REST if one in raw), "")
         extra = raw.get(word)
         if isinstance(extra, dict) and extra:

@@ -1,4 +1,4 @@
-"""Objects and lists: models, maps and arrays."""
+"""Shape objects and lists: models, maps and arrays."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from .place import Place, Shape
 
 
 def cleaned(plain: Plain, context: Context) -> tuple[list[Json], str]:
-    """The values of an enum or const, each once, and their type; no values where it is no enum."""
+    """Return the distinct values of an enum or const, and their type; no values for any other
+    schema.
+    """
     values = [plain.words["const"]] if "const" in plain.words else as_list(plain.words["enum"])
     kind = plain.types[0] if len(plain.types) == 1 and plain.types[0] in SCALARS else ""
     made: dict[tuple[str, str], Json] = {}
@@ -46,7 +48,7 @@ def cleaned(plain: Plain, context: Context) -> tuple[list[Json], str]:
 
 
 def enum_schema(values: list[Json], kind: str, words: Object) -> Object:
-    """The schema of an enum component, with its final member names."""
+    """Return the schema of an enum component, with its final member names."""
     schema: Object = {"type": kind} if kind else {}
     schema["enum"] = values
     schema["x-enum-varnames"] = list(_names(values, words))
@@ -60,7 +62,7 @@ def enum_schema(values: list[Json], kind: str, words: Object) -> Object:
 
 
 def _descriptions(values: list[Json], words: Object) -> list[Json]:
-    """What the document says of each value: a list in their order, or a text for each."""
+    """Return the descriptions of the values, from a list or a map."""
     described = words.get("x-enum-descriptions", words.get("x-enumDescriptions"))
     entries = [
         as_object(entry) for entry in as_list(as_object(words.get("x-ms-enum")).get("values"))
@@ -85,7 +87,7 @@ def _names(values: list[Json], words: Object) -> list[str]:
 
 
 def _chosen(values: list[Json], words: Object) -> list[str]:
-    """Member names the document gives; nothing where it gives none."""
+    """Return the member names in the document, if there are any."""
     given = as_object(words.get("x-specloom-enum-names"))
     if given:
         return [chosen(as_text(given.get(text_of(value)))) for value in values]
@@ -105,7 +107,7 @@ def _microsoft(values: list[Json], enum: Object) -> list[str]:
 
 
 def from_object(shapes: Shapes, plain: Plain, place: Place) -> Shape:
-    """A model where there are fields (or a name in the document), a map of values elsewhere."""
+    """Return a model if the object has properties or a name in the document, otherwise a map."""
     values = _values(shapes, plain, place)
     if not plain.properties and (plain.extra or place.kind != "top"):
         schema: Object = {"type": "object", "additionalProperties": values}
@@ -125,7 +127,7 @@ def from_object(shapes: Shapes, plain: Plain, place: Place) -> Shape:
 
 
 def _required(plain: Plain, properties: Object) -> Object:
-    """What must be there both ways: fields for one direction only cannot be asked for in both."""
+    """Return the properties required in both directions, without readOnly and writeOnly ones."""
     made: Object = {}
     both: list[Json] = [n for n in plain.required if not _one_way(as_object(properties[n]))]
     if both:
@@ -140,7 +142,7 @@ def _one_way(schema: Object) -> bool:
 
 
 def _values(shapes: Shapes, plain: Plain, place: Place) -> Object:
-    """The schema of the values of a map; several patterns make a union."""
+    """Return the schema of the values of a map: a union for several patterns."""
     if not plain.extra:
         return {}
     if len(plain.extra) == 1:
@@ -155,7 +157,7 @@ def _values(shapes: Shapes, plain: Plain, place: Place) -> Object:
 
 
 def _part(plain: Plain, place: Place, pointer: str, part: str) -> Place:
-    """A place inside: what becomes a component owns what is in it."""
+    """Return a nested place. A node that becomes a component is its owner."""
     if plain.properties:
         return Place(pointer, pointer, place.key, (part,))
     return place.within(pointer, part)

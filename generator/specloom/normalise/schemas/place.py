@@ -1,4 +1,4 @@
-"""Where a schema stands: what it is keyed by while names are open, and what it may be called."""
+"""Places of schemas: their keys while names are open, and their possible names."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from ...python.identifiers import singular, words
 
 @dataclass(slots=True)
 class Place:
-    """A position of a schema (never changed: frozen it would cost more to make).
+    """The place of a schema.
 
-    `key` is unique to the position, `pointer` its pointer in the document. A schema moved from here
-    to the components is called by its owner's name (`owner`: a key, or words) and one of `parts`,
-    the shortest that is free.
+    `key` is unique, `pointer` is its pointer in the document. A schema moved from here to the
+    components is named by its owner (`owner`: a key, or words) and the shortest free one of
+    `parts`. It is never changed; a frozen dataclass would be slower.
     """
 
     key: str
@@ -25,16 +25,16 @@ class Place:
     owner: str = ""
     parts: tuple[str, ...] = ("",)
     kind: str = "schema"
-    """schema, property, parameter, or top (the component itself)."""
+    """schema, property, parameter, or top for the component itself."""
 
     def within(self, pointer: str, part: str) -> Place:
-        """A place inside: the component owns what is in it, elsewhere the owner stays."""
+        """Return a nested place. A component owns it; otherwise the owner stays."""
         if self.kind == "top":
             return Place(pointer, pointer, self.key, (part,))
         return Place(pointer, pointer, self.owner, (f"{self.parts[-1]} {part}".strip(),))
 
     def items(self, pointer: str) -> Place:
-        """The place of a list's items: `tags` → tag, or `tags item`."""
+        """Return the place of a list's items: `tags` → tag, or `tags item`."""
         made = self.within(pointer, "item")
         last = (words(self.parts[0]) or [""])[-1]
         one = singular(last)
@@ -50,14 +50,14 @@ class Place:
 
 @dataclass(slots=True)
 class Shape:
-    """A schema as it may stand outside the components, and whether null may stand there too."""
+    """A schema outside the components, and whether it allows null."""
 
     schema: Object
     nullable: bool = False
 
     @property
     def wrapped(self) -> Object:
-        """The schema with its nullability in the one spelling."""
+        """Return the schema, with null as a member of a union if it is allowed."""
         kind = self.schema.get("type")
         if not self.nullable or kind == "null" or _anything(self.schema):
             return self.schema
@@ -69,7 +69,7 @@ class Shape:
 
     @property
     def core(self) -> Object:
-        """The schema without remarks: what decides whether two are the same."""
+        """The schema without remarks, by which schemas are compared."""
         return {k: v for k, v in self.schema.items() if not _is_remark(k)}
 
 
@@ -82,10 +82,10 @@ def _is_remark(name: str) -> bool:
 
 
 def wire_name(key: str) -> str:
-    """The name of a component schema in the document, or nothing for other places."""
+    """Return the name of a component schema in the document, or an empty string."""
     return unescape(key[len(SCHEMAS) :]) if is_named(key) else ""
 
 
 def is_named(key: str) -> bool:
-    """Whether a key is that of a component schema of the document."""
+    """Return whether a key is that of a component schema of the document."""
     return key.startswith(SCHEMAS) and key.count("/") == 3 and "|" not in key and "&" not in key

@@ -1,4 +1,4 @@
-"""Schemas → shapes: what may stand at a place, everything else moved to the components."""
+"""Shape schemas: small ones stay in place, others move to the components."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ OF_PLACE = ("description", "default", "deprecated", "readOnly", "writeOnly", "x-
 
 
 class Shaper:
-    """Moves schemas to the components under keys (pointers, mostly); names come later."""
+    """Moves schemas to the components under keys, mostly pointers. Names come later."""
 
     def __init__(self, context: Context, refs: Refs) -> None:
         self.context = context
@@ -40,7 +40,7 @@ class Shaper:
         self.follow.name([join(SCHEMAS[:-1], name) for name in named])
 
     def settle(self) -> None:
-        """Make a component of every schema asked for, and of those they ask for."""
+        """Make a component of every requested schema, and of those it requests."""
         while following := [key for key in self.follow.asked if key not in self.settled]:
             for key in following:
                 self.settled.add(key)
@@ -89,14 +89,14 @@ class Shaper:
         return Shape({"$ref": self.family.used(self, key), **remarks}, nullable or may_be_null)
 
     def _copied(self, key: str, remarks: Object, nullable: bool) -> Shape:
-        """What stands at a nameless place, where it needs no name: its shape is written again."""
+        """Return a copy of the shape of a place without a name, if it needs no name."""
         self.open.add(key)
         shape = self.shape(Source(self.follow.refs.value(key), key, key), natural_place(key))
         self.open.discard(key)
         return Shape({**shape.schema, **remarks}, nullable or shape.nullable)
 
     def _all_of(self, plain: Plain, place: Place) -> Shape:
-        """One reference with remarks stays a reference; anything more is merged flat."""
+        """Shape `allOf`: a single reference stays a reference, everything else is merged."""
         parts = self.merge.parts(plain)
         fields = any(part.plain.properties for part in parts)
         kinds = {kind for part in parts if part.via for kind in part.plain.types}
@@ -135,7 +135,7 @@ class Shaper:
         if alone and kind and place.kind in ("property", "parameter"):
             fixed: Object = {"type": kind, "const": values[0]}
             return Shape({**fixed, **plain.annotations}, plain.nullable)
-        if not values or kind == "boolean":  # Python has no enumeration of booleans
+        if not values or kind == "boolean":  # Python has no enums of booleans
             rest = {k: v for k, v in plain.words.items() if k not in ("enum", "const")}
             types = (kind,) if kind else plain.types
             return self._by_kind(replace(plain, words=rest, types=types), place)
@@ -157,20 +157,20 @@ class Shaper:
 
 
 def weak(part: Part, kinds: set[str]) -> bool:
-    """Whether a part only repeats the type that another has anyway."""
+    """Return whether a part only repeats the type of another."""
     if part.via or not kinds.issuperset(part.plain.types):
         return False
     return not replace(part.plain, types=()).structural
 
 
 def is_small(plain: Plain) -> bool:
-    """Whether a schema may stand anywhere without a name."""
+    """Return whether a schema needs no name."""
     named = plain.properties or plain.unions or plain.members or "enum" in plain.words
     return not named and "const" not in plain.words and len(plain.types) < 2
 
 
 def natural_place(key: str) -> Place:
-    """The place of a pointer as its owner would give it."""
+    """Return the place of a pointer, as derived from its owner."""
     owner, found, name = key.rpartition("/properties/")
     if found and "/" not in name:
         return Place(key, key, owner, (unescape(name),), "property")
@@ -178,10 +178,10 @@ def natural_place(key: str) -> Place:
 
 
 def chosen(plain: Plain) -> bool:
-    """Whether somebody chose names for the members: then an enum of one value is an enum."""
+    """Return whether names of members were chosen, so that an enum of one value is an enum."""
     return "x-specloom-enum-names" in plain.words
 
 
 def own_words(plain: Plain) -> Object:
-    """All a scalar says: format, bounds, remarks."""
+    """Return the format, constraints and remarks of a scalar."""
     return {k: v for k, v in plain.words.items() if not k.startswith(("x-enum", "x-ms"))}

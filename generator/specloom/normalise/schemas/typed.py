@@ -1,4 +1,4 @@
-"""Shapes as typed nodes: the last step of a schema, when all names are known."""
+"""Turn shapes into typed nodes, when all names are known."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _BOUNDS = frozenset(BOUNDS)
 
 
 class Remarks(TypedDict, total=False):
-    """What nodes of all kinds may say."""
+    """The attributes of nodes of all kinds."""
 
     nullable: bool
     title: str
@@ -56,13 +56,13 @@ class Remarks(TypedDict, total=False):
 
 
 class Typed:
-    """Makes typed nodes of shapes; `names` are the names of the models by their keys."""
+    """Makes typed nodes. `names` maps keys to the names of models."""
 
     def __init__(self, names: Mapping[str, str]) -> None:
         self.names = names
 
     def schema(self, raw: Json) -> Schema:
-        """The node of a shape as it may stand anywhere."""
+        """Return the node of a shape."""
         node = as_object(raw)
         if "$ref" in node:
             return Ref(self._name(node["$ref"]), **_remarks(node))
@@ -79,7 +79,7 @@ class Typed:
         return self._typed(node, as_text(kinds), _remarks(node))
 
     def model(self, raw: Object, fields: Mapping[str, str], members: Sequence[str]) -> Schema:
-        """The node of a component; `fields` are the Python names of its properties."""
+        """Return the node of a component. `fields` are the Python names of its properties."""
         if "enum" in raw:
             return _enum(raw, members)
         if "properties" not in raw:

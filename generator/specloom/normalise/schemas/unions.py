@@ -1,4 +1,4 @@
-"""`oneOf`, `anyOf` and lists of types → null, one enum, one schema, or a union component."""
+"""Shape `oneOf`, `anyOf` and lists of types: as null, an enum, a schema or a union component."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .objects import cleaned
 from .place import Place, Shape
 
 MOST_VARIANTS = 200
-"""Variants that unions joined by `allOf` may multiply to, one class each."""
+"""The most variants that unions combined by `allOf` may have, one class each."""
 
 EVERYTHING = {"string", "number", "boolean", "object", "array"}
 TEXT = ("format", "pattern", "minLength", "maxLength", "x-specloom-format")
@@ -32,7 +32,7 @@ WORDS = {"string": TEXT, "integer": NUMBER, "number": NUMBER}
 
 
 def union(shapes: Shapes, plain: Plain, place: Place) -> Shape:
-    """The shape of a node with branches."""
+    """Return the shape of a node with branches."""
     (word, group), *others = plain.unions
     if others:
         group, kept = compatible(shapes, group, tuple(others))
@@ -60,7 +60,7 @@ def union(shapes: Shapes, plain: Plain, place: Place) -> Shape:
 
 
 def _is_null(shapes: Shapes, branch: Plain) -> bool:
-    """Whether a branch is null, itself or by references."""
+    """Return whether a branch is null, directly or by references."""
     seen: set[str] = set()
     while branch.ref and not replace(branch, ref="").structural:
         target = shapes.follow.refs.target(branch.ref, branch.pointer)
@@ -72,7 +72,7 @@ def _is_null(shapes: Shapes, branch: Plain) -> bool:
 
 
 def of_types(shapes: Shapes, plain: Plain, place: Place) -> Shape:
-    """The shape of a node with several types: one branch for each."""
+    """Return the shape of a node with several types, with one branch for each."""
     types = [t for t in plain.types if t != "integer" or "number" not in plain.types]
     if set(types) >= EVERYTHING:
         return Shape(plain.annotations, plain.nullable)
@@ -117,7 +117,7 @@ def _variants(shapes: Shapes, plain: Plain, base: Plain, place: Place, nullable:
 def _joined(
     shapes: Shapes, plain: Plain, place: Place, frame: Shape, branches: Sequence[Shape]
 ) -> Shape:
-    """The branches as a component, or the one that is left when they are all the same."""
+    """Return the branches as a component, or a single one if all are equal."""
     different: list[Json] = []
     for branch in branches:
         if branch.core not in different:
@@ -138,7 +138,7 @@ def _joined(
 
 
 def discriminator(shapes: Shapes, plain: Plain) -> Object:
-    """The declared discriminator, its mapping led to the components it means."""
+    """Return the declared discriminator, with its mapping resolved to components."""
     found = plain.discriminator
     name = as_text(found.get("propertyName"))
     mapping: Object = {}
@@ -156,7 +156,7 @@ def _inside(place: Place, pointer: str, *parts: str) -> Place:
 def _alone(
     branches: Sequence[Plain], base: Plain, nullable: bool, shapes: Shapes, place: Place
 ) -> Plain:
-    """The one branch (or none), with what the node it stands in says."""
+    """Return the single branch (or none), merged with its node."""
     only = branches[0] if branches else None
     if only is not None and not _shaping(base) and (only.ref or place.kind != "top"):
         made = replace(only, words={**only.words, **base.words})
@@ -167,7 +167,7 @@ def _alone(
 
 
 def _shaping(plain: Plain) -> bool:
-    """Whether a node says more than a type and remarks."""
+    """Return whether a node has more than a type and remarks."""
     said = plain.properties or plain.items or plain.prefix or plain.extra or plain.required
     return bool(
         said or plain.unions or plain.ref or "enum" in plain.words or "const" in plain.words
@@ -175,7 +175,7 @@ def _shaping(plain: Plain) -> bool:
 
 
 def _conditions(branches: Sequence[Plain]) -> bool:
-    """Branches that only name required fields (or say nothing) are conditions, not variants."""
+    """Return whether the branches only name required fields: they are conditions, not variants."""
     bare = [
         replace(b, required=(), types=() if b.types == ("object",) else b.types) for b in branches
     ]
@@ -183,7 +183,7 @@ def _conditions(branches: Sequence[Plain]) -> bool:
 
 
 def _one_enum(branches: Sequence[Plain], base: Plain, shapes: Shapes) -> Plain | None:
-    """Enums written as branches of one or more values each are one enum."""
+    """Merge branches that are enums or constants into one enum."""
     if _shaping(base) or len(branches) < 2 or not all(_fixed(branch) for branch in branches):
         return None
     values: list[Json] = []
@@ -213,7 +213,7 @@ def _fixed(branch: Plain) -> bool:
 
 
 def _parts(branches: Sequence[Plain]) -> list[tuple[str, ...]]:
-    """What tells each branch from the others in a name: its title, its tag, its kind, a number."""
+    """Return the distinguishing words of each branch: its title, tag, type or a number."""
     kinds = [_kind(branch) for branch in branches]
     made = []
     for index, (branch, kind) in enumerate(zip(branches, kinds, strict=True), 1):
