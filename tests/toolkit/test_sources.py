@@ -151,7 +151,7 @@ def test_what_is_no_header_is_said_without_its_value(header: str, place: Path, r
 def test_a_url_with_a_password_is_refused(place: Path, run: Run) -> None:
     done = run("new", "shop", "http://me:s3cr3t@127.0.0.1:9/openapi.json")
     assert done.code == 1
-    assert "the URL holds a password" in done.err
+    assert "the URL has a password" in done.err
     assert "s3cr3t" not in done.err
 
 
