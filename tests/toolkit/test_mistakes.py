@@ -53,8 +53,8 @@ DOCUMENTS = {
 ONE = "generate --out out --spec"
 WRONG = [
     ("", 2, "say what to do: `specloom --help` lists the commands"),
-    ("genrate", 2, "no verb 'genrate' (did you mean \"generate\"?)"),
-    ("frobnicate", 2, "no verb 'frobnicate'; the verbs are check, generate"),
+    ("genrate", 2, "no command 'genrate' (did you mean \"generate\"?)"),
+    ("frobnicate", 2, "no command 'frobnicate'; the commands are check, generate"),
     ("generate --pakage x", 2, 'unrecognized arguments: --pakage (did you mean "--package"?)'),
     ("new pets", 2, "required: SPEC\n  example: specloom new pets pets.yaml"),
     ("mock cats --port abc", 2, "'abc'\n  example: specloom mock"),
