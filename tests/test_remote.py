@@ -140,3 +140,19 @@ def test_a_file_from_a_url_reaches_no_file_of_this_machine(
     written(place, f"{server.url}/pet.yaml", "remote: true")
     assert main(["generate"]) == 1
     assert "the reference is neither a path nor a URL" in capsys.readouterr().err
+
+
+def test_a_chain_of_urls_without_end_is_a_problem(
+    place: Path, server: Loopback, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A server may name one more URL in each response."""
+
+    def answer(seen: Seen) -> Answer:
+        number = int(seen.path.strip("/").removesuffix(".yaml"))
+        return Answer(200, {}, f"properties: {{next: {{$ref: '{number + 1}.yaml'}}}}".encode())
+
+    server.answer = answer
+    written(place, f"{server.url}/1.yaml", "remote: true")
+    assert main(["generate"]) == 1
+    assert "over more than 20 URLs" in capsys.readouterr().err
+    assert len(server.seen) == 20

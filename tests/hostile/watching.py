@@ -31,6 +31,8 @@ OURS = {
     "typing_extensions",
     "pydantic",
     "builtins",
+    "sys",
+    "hypothesis",
     "datetime",
 }
 """What generated modules may import, besides the modules of their own package."""

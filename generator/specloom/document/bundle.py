@@ -65,6 +65,9 @@ _URL = "a reference to a URL is not followed"
 MOST_FILES = 2000
 """The most files that one document may reach."""
 
+MOST_HOPS = 20
+"""The longest chain of URLs, as a server may refer to one more for ever."""
+
 Home = Path | str
 """The path or URL of a file."""
 
@@ -108,6 +111,8 @@ class Bundle:
         self.shown: dict[Home, str] = {self.main: str(main)}
         self.files: dict[Home, tuple[str, Json]] = {}
         self.waiting: list[Home] = []
+        self.hops: dict[Home, int] = {}
+        """File or URL → how many URLs lead to it, each in the one before."""
         self.failures: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
         """(message, file or URL, fix) → the references that fail so, each with its pointer."""
         self.found_diagnostics: list[Diagnostic] = []
@@ -200,7 +205,7 @@ class Bundle:
             fix += "both: generate --spec --root DIR"
             return self._failed(ref, place, "the file is outside the document's folder", fix)
         if home not in self.files:
-            failure = self._added(home, url)
+            failure = self._too_far(home, file) or self._added(home, url)
             if failure is not None:
                 return self._failed(ref, place, *failure)
         return self._inside(home, fragment)
@@ -221,6 +226,14 @@ class Bundle:
             fragment = ""
         separator = "#" if fragment and not fragment.startswith("/") else ""
         return "#" + join("", FILES, self.files[home][0]) + separator + fragment
+
+    def _too_far(self, home: Home, file: Home) -> tuple[str, str] | None:
+        """Return a message and a fix if a URL is reached over too many others."""
+        self.hops[home] = self.hops.get(file, 0) + isinstance(home, str)
+        if self.hops[home] <= MOST_HOPS:
+            return None
+        what = f"the reference is reached over more than {MOST_HOPS} URLs, each in the one before"
+        return what, "download the files beside the document"
 
     def _added(self, home: Home, url: str) -> tuple[str, str] | None:
         """Read a file or URL. Return a message and a fix if that fails, otherwise None."""

@@ -12,17 +12,37 @@ from pathlib import Path
 from typing import cast
 
 import jsonpath
+from jsonpath.function_extensions import Search
 
 from .diagnostics import Diagnostic, DocumentError, Where, nearest
 from .document import Document, Json, Object, as_list, as_object, as_text, join
 from .locations import Lines, Origin, Source
 from .parse import read, source_text
+from .patterns import matches
 
 TOP = ("overlay", "info", "extends", "actions")
 ACTION = ("target", "description", "update", "copy", "remove")
 VERSION = re.compile(r"1\.[01](\.\d+)?")
 
 Parts = tuple[str | int, ...]
+
+
+class _Search(Search):
+    """The functions `search` and `match` of RFC 9535, within a time."""
+
+    def __init__(self, whole: bool) -> None:
+        super().__init__()
+        self._whole = whole
+
+    def __call__(self, value: object, pattern: object) -> bool:
+        """Return whether the value matches the pattern; False if that cannot be decided."""
+        if not isinstance(value, str) or not isinstance(pattern, str):
+            return False
+        return matches(pattern, value, self._whole) is True
+
+
+_PATHS = jsonpath.JSONPathEnvironment()
+_PATHS.function_extensions |= {"search": _Search(False), "match": _Search(True)}
 
 
 @dataclass
@@ -68,15 +88,15 @@ class Overlay:
         """Return the matches of the path in an action. No match is a problem."""
         path, spot = as_text(action.get(word)), join(pointer, word)
         try:
-            matches = list(jsonpath.finditer(path, data))
+            found = list(_PATHS.finditer(path, data))
         except (jsonpath.JSONPathError, RecursionError) as error:
             what = f"the {word} is no JSONPath: {str(error).partition(chr(10))[0]}"
             self._problem(spot, what, "write a path of RFC 9535, such as $.paths['/pets'].get")
             return []
-        if not matches:
+        if not found:
             fix = "correct the path, or remove the action if the document no longer needs it"
             self._problem(spot, f"the {word} selects nothing: {path}", fix)
-        return matches
+        return found
 
     @property
     def _is_1_1(self) -> bool:

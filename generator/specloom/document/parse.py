@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -157,8 +158,8 @@ def _read_json(text: bytes, file: str, last: bool) -> Json:
     def pairs(members: list[tuple[str, Json]]) -> dict[str, Json]:
         result = dict(members)
         if len(result) < len(members):
-            names = [name for name, _ in members]
-            repeated.extend(name for name in result if names.count(name) > 1)
+            counts = Counter(name for name, _ in members)
+            repeated.extend(name for name in result if counts[name] > 1)
         return result
 
     try:

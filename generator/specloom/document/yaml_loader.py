@@ -25,6 +25,15 @@ class Loader(BaseLoader):
     file: ClassVar[str] = ""
     last: ClassVar[bool] = False
 
+    def flatten_mapping(self, node: yaml.MappingNode) -> None:
+        """Merge the mappings of `<<`. Each key is kept once: merged mappings that are merged
+        again would multiply.
+        """
+        super().flatten_mapping(node)
+        keys = {key.value: (key, value) for key, value in node.value}
+        if len(keys) < len(node.value):
+            node.value = list(keys.values())
+
 
 def repeated_key(where: Where, name: str) -> Diagnostic:
     """Return the error of a repeated key."""
@@ -58,7 +67,9 @@ def _sequence(loader: Loader, node: yaml.Node) -> list[Json]:
 def _integer(loader: Loader, node: yaml.ScalarNode) -> Json:
     text = node.value
     try:
-        return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
+        number = int(text, 0) if text[:2] in ("0o", "0x") else int(text)
+        str(number)  # raises if Python cannot write so many digits
+        return number
     except ValueError:
         return str(text)
 

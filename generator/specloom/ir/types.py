@@ -210,14 +210,21 @@ def _named_input(name: str, schemas: Schemas, inside: tuple[str, ...]) -> list[s
     return [f"models.{name}"]
 
 
+_DEEPEST = 100
+"""The most brackets in the type of a tuple's item. Python's parser takes 200 in each other."""
+
+
 def tuple_text(schema: Tuple, written: Callable[[Schema], str]) -> str:
-    """Return the union of a tuple type for each possible length; empty if there are too many.
+    """Return the union of a tuple type for each possible length; empty if there are too many, or
+    if its items are nested more deeply than Python reads.
 
     `written` gives the type of an item.
     """
     if not schema.typed:
         return ""
     items = [written(item) for item in schema.first]
+    if any(item.count("[") > _DEEPEST for item in items):
+        return ""
     whole = f"tuple[{', '.join(items)}]"
     if not schema.closed:
         rest = written(schema.items or Any())

@@ -35,7 +35,7 @@ def read(document: Document, lenient: bool) -> Spec:
     )
     found = examine(whole, document)
     more = list(document.diagnostics)
-    more += [_repeated_key(document, pointer) for pointer in document.lines.repeated_keys]
+    more += _repeated_keys(document, document.lines.repeated_keys)
     more += [
         document.diagnostic(pointer, unescape(pointer.rpartition("/")[2]), fix, why, "info")
         for pointer, (why, fix) in translated.untranslated.items()
@@ -48,6 +48,18 @@ def read(document: Document, lenient: bool) -> Spec:
     if problems and not lenient:
         raise StrictError(problems)
     return Spec(whole, (*more, *found))
+
+
+_MOST_REPEATED = 100
+
+
+def _repeated_keys(document: Document, pointers: list[str]) -> list[Diagnostic]:
+    """Return a warning for each repeated key. Those after a hundred are counted in one."""
+    found = [_repeated_key(document, pointer) for pointer in pointers[:_MOST_REPEATED]]
+    if more := len(pointers) - len(found):
+        what, fix = f"{more:,} more keys are repeated", "keep one of the two"
+        found.append(document.diagnostic("", what, fix, "the last one is read", "warning"))
+    return found
 
 
 def _repeated_key(document: Document, pointer: str) -> Diagnostic:

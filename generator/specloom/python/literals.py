@@ -157,7 +157,8 @@ def prose(text: str) -> str:
             result += _fenced(fenced["marks"], fenced["language"], rest)
             continue
         line = _INLINE.sub(_inline, _ODD.sub("", line))
-        line = re.sub(r"^#+ +(.*?)[ #]*$", r"**\1**", line)
+        if heading := re.match(r"#+ +", line):
+            line = f"**{line[heading.end() :].rstrip(' #')}**"
         last = result[-1] if result else ""
         if _LIST.match(line) and last and not _LIST.match(last) and not last.startswith("  "):
             result.append("")

@@ -38,6 +38,27 @@ class _Endless(Exception):
     """Every value of the schema would be infinitely deep."""
 
 
+class _TooLarge(Exception):
+    """The example has more values than anybody reads."""
+
+
+_MOST = 4_000
+"""The most values of an example. The sizes of nested lists and objects multiply."""
+
+
+@dataclass
+class _Budget:
+    """The number of values that an example may still have."""
+
+    values: int = _MOST
+
+    def spend(self, values: int) -> None:
+        """Count values. Raises _TooLarge if there are too many."""
+        self.values -= values
+        if self.values < 0:
+            raise _TooLarge
+
+
 @dataclass(frozen=True)
 class Examples:
     """Makes examples of the schemas of one API."""
@@ -53,13 +74,25 @@ class Examples:
         default_factory=list, repr=False, compare=False
     )
     """The validator, created when it is needed. Copies of these examples share it."""
+    _large: set[object] = field(default_factory=set, repr=False, compare=False)
+    """The models whose examples are too large."""
 
     def value(self, schema: Schema) -> Json:
-        """Return an example of the schema; None if every value would be infinitely deep."""
-        try:
-            return _Making(self, ()).value(schema, 0)
-        except _Endless:
-            return None
+        """Return an example of the schema, without optional properties if it is too large with
+        them; None if it is too large all the same, or if every value would be infinitely deep.
+        """
+        for maker in (self, self.bare()) if self.full else (self,):
+            key = (maker.full, self.purpose, self.given, getattr(schema, "name", None))
+            if key in self._large:
+                continue
+            try:
+                return _Making(maker, (), _Budget()).value(schema, 0)
+            except _Endless:
+                return None
+            except _TooLarge:
+                if isinstance(schema, Ref):
+                    self._large.add(key)
+        return None
 
     def fits(self, value: Json, schema: Schema) -> bool:
         """Return whether the value is valid. jsonschema is used only if `at_sight` cannot
@@ -86,9 +119,11 @@ class _Making:
 
     of: Examples
     inside: tuple[str, ...]
+    budget: _Budget
 
     def value(self, schema: Schema, at: int) -> Json:
         """Return a value. Raises _Endless if it would have to contain itself."""
+        self.budget.spend(1)
         for given in self._given(schema):
             if in_format(given, schema) and self.of.fits(given, schema):
                 return given
@@ -109,7 +144,9 @@ class _Making:
             case Array() | Tuple():
                 return self._array(schema)
             case Scalar():
-                return scalar(schema, at)
+                value = scalar(schema, at)
+                self.budget.spend(len(value) // 100 if isinstance(value, str) else 0)
+                return value
         return "anything"
 
     def _given(self, schema: Schema) -> list[Json]:
@@ -124,13 +161,13 @@ class _Making:
     def _named(self, name: str, at: int) -> Json:
         if name in self.inside or name not in self.of.schemas:
             raise _Endless(name)
-        return _Making(self.of, (*self.inside, name)).value(self.of.schemas[name], at)
+        return _Making(self.of, (*self.inside, name), self.budget).value(self.of.schemas[name], at)
 
     def _members(self, members: Iterable[Schema], whole: Schema, at: int) -> Json:
         """Return a value of the first member that no other member accepts, if there is one."""
         found: list[Json] = []
         members = tuple(members)
-        fuller = _Making(replace(self.of, full=True), self.inside)
+        fuller = _Making(replace(self.of, full=True), self.inside, self.budget)
         for making in (self, fuller) if not self.of.full else (self,):
             for member in members:
                 if is_null(member):

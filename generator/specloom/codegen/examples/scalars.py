@@ -6,9 +6,16 @@ import math
 import re
 
 from ...document.document import Json, as_number
+from ...document.patterns import matches
 from ...ir.schema import Constraints, Scalar, Schema
 from ...ir.types import wire_format
-from ...runtime.testing.patterns import obeys, text_for
+from ...runtime.testing.patterns import LONGEST, text_for
+
+
+def obeys(text: str, pattern: str) -> bool:
+    """Return whether a string matches a pattern; False if that cannot be decided."""
+    return matches(pattern, text) is True
+
 
 _TEXTS = {
     "date-time": "2024-01-02T03:04:05Z",
@@ -86,7 +93,7 @@ def scalar(schema: Scalar, at: int = 0) -> Json:
 def text(schema: Scalar, at: int = 0) -> str:
     """Return a string with the format, pattern and length of the schema."""
     format_, limits = schema.wire_format or schema.format, schema.constraints
-    least = int(as_number(limits.get("minLength")) or 0)
+    least = int(min(as_number(limits.get("minLength")) or 0, LONGEST))
     limit = as_number(limits.get("maxLength"))
     most = None if limit is None else int(limit)
     pattern = limits.get("pattern")
@@ -95,7 +102,7 @@ def text(schema: Scalar, at: int = 0) -> str:
     if isinstance(pattern, str) and pattern:
         if obeys(varied, pattern) and _within(varied, least, most) and known:
             return varied
-        if (found := text_for(pattern, max(least, 1), most)) is not None:
+        if (found := text_for(pattern, max(least, 1), most, obeys)) is not None:
             return found
     if known is not None and (wire_format(schema) or _within(known, least, most)):
         return varied
@@ -134,7 +141,7 @@ def _number(schema: Scalar, at: int, step: int) -> int | float:
         start = math.ceil(low) if step else low
     if high is not None and start > high:
         start = math.floor(high) if step else high
-    if multiple:
+    if multiple and math.isfinite(start / multiple):
         start = multiple * (math.ceil(start / multiple) if low is not None else 1)
         return start + at * multiple
     return start + at if high is None or start + at <= high else start - at

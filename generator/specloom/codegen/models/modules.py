@@ -6,7 +6,8 @@ first, and the others re-export it, so that imports never form a cycle.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 
 from ...ir.types import NAMES
 from ...python.identifiers import module_name
@@ -89,9 +90,24 @@ def _module(parts: list[Definition], homes: Mapping[str, str], places: Mapping[s
     head = [
         f"from {origin} import {', '.join(sorted(imports[origin]))}" for origin in sorted(imports)
     ]
-    body = [text for part in parts for text in part.text if not text.endswith(_REBUILD)]
+    body: list[str] = []
+    later = {part.name for part in parts}
+    for part in parts:
+        body += [_quoted(text, later) for text in part.text if not text.endswith(_REBUILD)]
+        later.discard(part.name)
     body += [f"rebuild({', '.join(rebuilt)})"] if rebuilt else []
     return "\n\n".join(["from __future__ import annotations", "\n".join(head), *body]) + "\n"
+
+
+_TOKEN = re.compile(r'"(?:[^"\\\n]|\\.)*"|(?<![\w.|])(?<!\| )[A-Za-z_]\w*\b(?! ?\|)')
+
+
+def _quoted(text: str, later: Collection[str]) -> str:
+    """Return an alias with the models quoted that are defined below it, as in `tuple["A", int]`."""
+    head, mark, rest = text.partition(" = TypeAliasType(")
+    if not mark or not head.isidentifier():
+        return text
+    return head + mark + _TOKEN.sub(lambda m: f'"{m[0]}"' if m[0] in later else m[0], rest)
 
 
 def _alias(name: str, home: str) -> str:

@@ -32,25 +32,8 @@ _CLASSES: dict[object, Callable[[str], bool]] = {
 }
 
 
-def text_for(pattern: str, least: int = 0, most: int | None = None) -> str | None:
-    """Return a string that matches a pattern and has an allowed length, or None if none is found.
-
-    Repetitions take their smallest count, then as many more as the length needs.
-    """
-    try:
-        steps = _parser.parse(pattern).data
-        whole = re.compile(pattern)
-    except (re.error, RecursionError, OverflowError):
-        return None
-    for more in (0, 1, least, 2 * least):
-        text = _write(steps, more)
-        if text is None:
-            return None
-        if len(text) < least and whole.search(text + "a" * (least - len(text))):
-            text += "a" * (least - len(text))
-        if whole.search(text) and least <= len(text) and (most is None or len(text) <= most):
-            return text
-    return None
+LONGEST = 10_000
+"""The most characters of a generated string. A document may ask for any number of them."""
 
 
 def obeys(text: str, pattern: str) -> bool:
@@ -61,9 +44,41 @@ def obeys(text: str, pattern: str) -> bool:
         return False
 
 
+def text_for(
+    pattern: str,
+    least: int = 0,
+    most: int | None = None,
+    obeys: Callable[[str, str], bool] = obeys,
+) -> str | None:
+    """Return a string that matches a pattern and has an allowed length, or None if none is found.
+
+    Repetitions take their smallest count, then as many more as the length needs. `obeys` decides
+    whether a string matches.
+    """
+    try:
+        steps = _parser.parse(pattern).data
+        re.compile(pattern)
+    except (re.error, RecursionError, OverflowError):
+        return None
+    for more in (0, 1, least, 2 * least):
+        text = _write(steps, more)
+        if text is None or max(len(text), least) > LONGEST:
+            return None
+        if len(text) < least and obeys(text + "a" * (least - len(text)), pattern):
+            text += "a" * (least - len(text))
+        if least <= len(text) and (most is None or len(text) <= most) and obeys(text, pattern):
+            return text
+    return None
+
+
 def _write(steps: Iterable[Step], more: int) -> str | None:
-    parts = [_step(step, more) for step in steps]
-    return None if None in parts else "".join(part for part in parts if part)
+    parts: list[str] = []
+    for step in steps:
+        part = _step(step, more)
+        if part is None:
+            return None
+        parts.append(part)
+    return "".join(parts)
 
 
 def _step(step: Step, more: int) -> str | None:
@@ -89,7 +104,8 @@ def _step(step: Step, more: int) -> str | None:
     ):
         low, high, inner = argument
         one = _write(inner, 0 if more > 1 else more)
-        return None if one is None else one * min(max(int(low), more), int(high), 10_000)
+        count = min(max(int(low), more), int(high), LONGEST)
+        return None if one is None or len(one) * count > LONGEST else one * count
     if kind is _constants.SUBPATTERN:
         return _write(argument[3], more)
     if kind is _constants.BRANCH:
