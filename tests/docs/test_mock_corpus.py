@@ -87,7 +87,7 @@ def test_wrong_calls_are_refused_with_the_reason(client: httpx2.Client, calls: l
             wrong.append((send(client, call, headers=others, auth=None), 401, scheme.name))
         if call.media is not None and call.media.wire == "application/json":
             kinds = {**dict(call.headers), "content-type": "text/plain"}
-            wrong.append((send(client, call, headers=kinds), 415, "the document wants"))
+            wrong.append((send(client, call, headers=kinds), 415, "the document declares"))
             kinds["content-type"] = "application/json"
             wrong.append((send(client, call, headers=kinds, content=b'"?"'), 400, ""))
             wrong.append((send(client, call, headers=kinds, content=b"{"), 400, ""))

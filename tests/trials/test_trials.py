@@ -155,7 +155,7 @@ def test_judge_says_what_of_a_request_its_library_cannot_read() -> None:
         assert wrong in judged(document, "/a", Seen("GET", target, {}, b""))[1]
     further: Object = {"additionalOperations": {"PURGE": get_with()["get"]}}
     assert (
-        "further method"
+        "additional method"
         in judged({"paths": {"/a": further}}, "/a", Seen("PURGE", "/a", {}, b""))[1]
     )
     assert judged({"paths": {"/a": further}}, "/a", Seen("LINK", "/a", {}, b""))[0]
