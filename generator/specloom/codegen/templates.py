@@ -33,7 +33,7 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
 
-from ..document.cache import TEMPLATES, digest, load, store
+from ..document.cache import TEMPLATES, digest, is_private, load, store
 from ..document.diagnostics import Diagnostic, DocumentError, Where, nearest
 from ..project.source import Source
 from ..python.literals import (
@@ -70,8 +70,8 @@ class TemplateCache(BytecodeCache):
     """Caches the bytecode of templates. Damaged bytecode, or that of another Python, is ignored."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Load the cached bytecode, if there is any."""
-        if text := load("templates", bucket.key):
+        """Load the cached bytecode, if there is any that nobody else can have written."""
+        if is_private("templates", bucket.key) and (text := load("templates", bucket.key)):
             bucket.bytecode_from_string(b64decode(text))
 
     def dump_bytecode(self, bucket: Bucket) -> None:

@@ -91,6 +91,20 @@ def load(kind: str, key: str) -> str | None:
         return None
 
 
+def is_private(kind: str, key: str) -> bool:
+    """Return whether only this user can have written an entry: it, the folder it is in, and the
+    folders above within the cache are this user's, and nobody else may write to them.
+    """
+    if not hasattr(os, "getuid"):  # Windows: the folders of a user are this user's
+        return True
+    path = _path(kind, key)
+    try:
+        found = [one.lstat() for one in (path, *path.parents[:2])]
+    except OSError:
+        return False
+    return all(one.st_uid == os.getuid() and not one.st_mode & 0o022 for one in found)
+
+
 def store(kind: str, key: str, text: str) -> None:
     """Store a text under a key. Does nothing if the folder cannot be written."""
     path = _path(kind, key)
