@@ -52,7 +52,7 @@ def calls(some: Sequence[models.Dog], body: models.Pet) -> None:
     scan.sync(client=client, body=loose)
     client.put_pets(body=cats)
     client.list_pets(
-        tags=texts, ids=uuids, sizes=range(3), limits=mapping, near=mapping, raw=cats
+        tags=texts, ids=uuids, sizes=range(3), limits=mapping, near={"x": 1}, raw=cats
     )
     list_pets.sync(client=client, ids=["f47ac10b-58cc-4372-a567-0e02b2c3d479"], limits={"a": 1})
     list_pets.sync(client=client, near={"x": 1}, raw={"a": numbers})

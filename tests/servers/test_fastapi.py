@@ -231,7 +231,8 @@ def awaited_line(number: int) -> None:
 
 
 def test_lines_are_sent_as_they_are_made(caller: Caller) -> None:
-    token = caller.package.models.CollectLinesStreamsCollectPostBody
+    module = import_module(caller.operations()["POST /streams/collect"])
+    token = module.OPERATION.body.media[0].type()
 
     def lines() -> Iterator[Any]:
         yield token(text="a")
