@@ -69,8 +69,8 @@ def assert_detailed(exchange: Exchange, response: Any) -> None:
     assert response.status_code == exchange.status
     assert response.content == exchange.content
     assert [d.pointer for d in response.deviations] == exchange.expect.get("deviations", [])
-    if "body" in exchange.data["reply"] and exchange.expect.get("error") != "UnexpectedStatus":
-        assert same(as_json(response.parsed), exchange.data["reply"]["body"])
+    if "body" in exchange.data["response"] and exchange.expect.get("error") != "UnexpectedStatus":
+        assert same(as_json(response.parsed), exchange.data["response"]["body"])
 
 
 def assert_failed(exchange: Exchange, error: Exception) -> None:
@@ -115,8 +115,8 @@ def run_sync(exchange: Exchange, client: Any) -> None:
     assert_detailed(exchange, module.sync_detailed(client=client, **arguments))
     if 200 <= exchange.status < 300 and "error" not in exchange.expect:
         parsed = module.sync(client=client, **arguments)
-        if "body" in exchange.data["reply"]:
-            assert same(as_json(parsed), exchange.data["reply"]["body"])
+        if "body" in exchange.data["response"]:
+            assert same(as_json(parsed), exchange.data["response"]["body"])
     else:
         with pytest.raises(errors.ApiError) as caught:
             module.sync(client=client, **arguments)
@@ -137,8 +137,8 @@ async def run_async(exchange: Exchange, client: Any) -> None:
     assert_detailed(exchange, await module.asyncio_detailed(client=client, **arguments))
     if 200 <= exchange.status < 300 and "error" not in exchange.expect:
         parsed = await module.asyncio(client=client, **arguments)
-        if "body" in exchange.data["reply"]:
-            assert same(as_json(parsed), exchange.data["reply"]["body"])
+        if "body" in exchange.data["response"]:
+            assert same(as_json(parsed), exchange.data["response"]["body"])
     else:
         with pytest.raises(errors.ApiError) as caught:
             await module.asyncio(client=client, **arguments)
@@ -199,7 +199,7 @@ async def test_async_against_a_mock(exchange: Exchange, httpx2_mock: respx.MockR
 
 
 @pytest.mark.parametrize("departing", [e for e in ALL if "deviations" in e.expect], ids=str)
-def test_strict_validation_raises_where_the_reply_departs(
+def test_strict_validation_raises_where_the_response_departs(
     departing: Exchange, server: Loopback
 ) -> None:
     errors = import_module(f"{package_of(departing.api)}.errors")

@@ -88,17 +88,17 @@ def test_the_request_is_as_the_document_says(exchange: Exchange) -> None:
 
 
 @pytest.mark.parametrize("exchange", ALL, ids=str)
-def test_the_reply_is_as_the_document_says(exchange: Exchange) -> None:
+def test_the_response_is_as_the_document_says(exchange: Exchange) -> None:
     _, _, node = operations(exchange.api)[exchange.operation]
     responses = node["responses"]
     declared = str(exchange.status) in responses or "default" in responses
     assert declared == (exchange.expect.get("error") != "UnexpectedStatus")
-    if not declared or "body" not in exchange.data["reply"]:
+    if not declared or "body" not in exchange.data["response"]:
         return
-    reply = resolved(exchange.api, responses.get(str(exchange.status)) or responses["default"])
-    schema = json_schema(exchange.api, reply["content"])
+    response = resolved(exchange.api, responses.get(str(exchange.status)) or responses["default"])
+    schema = json_schema(exchange.api, response["content"])
     assert schema is not None
-    found = faults(exchange.api, schema, exchange.data["reply"]["body"])
+    found = faults(exchange.api, schema, exchange.data["response"]["body"])
     assert sorted(set(found)) == sorted(exchange.expect.get("invalid", []))
 
 
@@ -139,7 +139,10 @@ def test_every_operation_is_complete(api: str) -> None:
                 f"{name}: a parameter without description"
             )
         bodies = [resolved(api, node["requestBody"])] if "requestBody" in node else []
-        for part in [*bodies, *(resolved(api, reply) for reply in node["responses"].values())]:
+        for part in [
+            *bodies,
+            *(resolved(api, response) for response in node["responses"].values()),
+        ]:
             for wire, media in part.get("content", {}).items():
                 assert media.get("examples") or media.get("example"), (
                     f"{name}: {wire} without example"

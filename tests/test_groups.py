@@ -51,8 +51,8 @@ async def test_methods_call_the_operation(exchange: Exchange, server: Loopback) 
     async with client:
         parsed.append(await method_of(client.aio, exchange)(**arguments))
     for value in parsed:
-        if "body" in exchange.data["reply"]:
-            assert same(as_json(value), exchange.data["reply"]["body"])
+        if "body" in exchange.data["response"]:
+            assert same(as_json(value), exchange.data["response"]["body"])
     assert len(server.seen) == 3
     for seen in server.seen:
         assert_sent(exchange, seen)

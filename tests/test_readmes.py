@@ -1,4 +1,4 @@
-"""Every Python example in the README of a package runs, against recorded replies."""
+"""Every Python example in the README of a package runs, against recorded responses."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ def server() -> Iterator[Loopback]:
         yield running
 
 
-def reply(data: Any, status: int = 200, **headers: str) -> Answer:
+def response(data: Any, status: int = 200, **headers: str) -> Answer:
     known = {"content-type": "application/json", **headers}
     return Answer(status, known, json.dumps(data).encode())
 
@@ -69,7 +69,7 @@ TARGET = "/shelves/a%2Fb/items?models=x&models=y&deep=true"
 def test_fields_go_to_path_query_headers_and_body(
     package: ModuleType, requests: ModuleType, server: Loopback
 ) -> None:
-    server.answer = lambda _: reply(ITEM)
+    server.answer = lambda _: response(ITEM)
     request = requests.AddItemRequest(
         shelf="a/b",
         name="pen",
@@ -92,7 +92,7 @@ def test_fields_go_to_path_query_headers_and_body(
         "mark": "new",
         "due": DUE, "shelf": "low",
     }  # fmt: skip
-    assert type(found) is requests.ItemReply
+    assert type(found) is requests.ItemResponse
     assert isinstance(found, package.models.Item)
     assert found.to_dict() == ITEM
 
@@ -100,7 +100,7 @@ def test_fields_go_to_path_query_headers_and_body(
 def test_unset_fields_are_not_sent_whatever_their_default(
     package: ModuleType, requests: ModuleType, server: Loopback
 ) -> None:
-    server.answer = lambda _: reply(ITEM)
+    server.answer = lambda _: response(ITEM)
     request = requests.AddItemRequest(shelf="a", name="pen")
     assert request.size == "m"
     with package.AuthenticatedClient(base_url=server.url, token="k1") as client:
@@ -138,7 +138,7 @@ def test_credentials_and_secrets_are_never_shown(requests: ModuleType) -> None:
 def test_the_credential_of_a_request_goes_before_that_of_the_client(
     package: ModuleType, requests: ModuleType, server: Loopback
 ) -> None:
-    server.answer = lambda _: reply(ITEM)
+    server.answer = lambda _: response(ITEM)
     own = requests.AddItemRequest(shelf="a", name="pen", apikey="own")
     with package.AuthenticatedClient(base_url=server.url, token="k1") as client:
         client.submit_request(own)
@@ -156,7 +156,7 @@ def test_what_a_class_says_of_its_operation(
     add, items = requests.AddItemRequest, requests.ListItemsRequest
     assert add.get_http_method() == "POST"
     assert add.get_api_endpoint_url() == "https://shop.example/v1/shelves/{shelf}/items"
-    assert add.get_success_status_response_pairs() == {200: requests.ItemReply}
+    assert add.get_success_status_response_pairs() == {200: requests.ItemResponse}
     assert (add.get_api_model_name(), items.get_api_model_name()) == ("Item", None)
     assert add.get_query_fields() == ["models_query", "size", "deep"]
     assert add.get_header_fields() == ["x_trace"]
@@ -170,17 +170,17 @@ def test_what_a_class_says_of_its_operation(
 def test_a_body_without_properties_is_the_field_body(
     package: ModuleType, requests: ModuleType, server: Loopback
 ) -> None:
-    server.answer = lambda _: reply(2)
+    server.answer = lambda _: response(2)
     with package.Client(base_url=server.url) as client:
         assert client.submit_request(requests.CountWords(body=["a", "b"])) == 2
         client.submit_request(requests.CountWords())
     assert [seen.body for seen in server.seen] == [b'["a","b"]', b""]
 
 
-def test_a_reply_of_another_type_that_the_caller_asks_for(
+def test_a_response_of_another_type_that_the_caller_asks_for(
     package: ModuleType, requests: ModuleType, server: Loopback
 ) -> None:
-    server.answer = lambda _: reply(ITEM)
+    server.answer = lambda _: response(ITEM)
     request = requests.AddItemRequest(shelf="a", name="pen")
     with package.AuthenticatedClient(base_url=server.url, token="k1") as client:
         assert type(client.submit_request(request, package.models.Item)) is package.models.Item
@@ -191,7 +191,7 @@ def pages(seen: Any) -> Answer:
     query = dict(seen.query)
     rows = [{"id": n, "name": "x"} for n in (1, 2, 2, 3)]
     start = int(query.get("offset", 0))
-    return reply({"data": rows[start : start + int(query.get("limit", 2))]})
+    return response({"data": rows[start : start + int(query.get("limit", 2))]})
 
 
 async def test_pages_sync_and_async(
@@ -231,16 +231,16 @@ async def test_a_class_of_ones_own_says_what_is_given_and_raised(
         pass
 
     class Own(requests.CountWords):  # type: ignore[misc, name-defined]
-        def received(self, reply: int) -> int:
-            return reply + 1
+        def received(self, response: int) -> int:
+            return response + 1
 
         def failed(self, error: Any) -> Any:
             return Refused(error.status_code, error.content)
 
     async with package.Client(base_url=server.url) as client:
-        server.answer = lambda _: reply(2)
+        server.answer = lambda _: response(2)
         assert client.submit_request(Own()) == await client.asubmit_request(Own()) == 3
-        server.answer = lambda _: reply({"message": "no"}, 409)
+        server.answer = lambda _: response({"message": "no"}, 409)
         with pytest.raises(Refused, match="no"):
             client.submit_request(Own())
         with pytest.raises(Refused, match="no"):
@@ -262,7 +262,7 @@ def test_requests_do_not_change_and_are_values(requests: ModuleType) -> None:
 def test_the_accept_field_is_sent_where_it_is_given(
     package: ModuleType, requests: ModuleType, server: Loopback
 ) -> None:
-    server.answer = lambda _: reply(2)
+    server.answer = lambda _: response(2)
     with package.Client(base_url=server.url) as client:
         client.submit_request(requests.CountWords(accept="application/vnd.x+json"))
         client.submit_request(requests.CountWords(), extra_headers={"X-More": "1"})
@@ -285,14 +285,14 @@ def test_importing_the_classes_of_one_group_loads_no_other(package: ModuleType) 
     assert done.stdout.strip() == "False"
 
 
-def test_replies_of_models_that_are_mappings(tmp_path: Path, server: Loopback) -> None:
+def test_responses_of_models_that_are_mappings(tmp_path: Path, server: Loopback) -> None:
     made = generated(tmp_path, "mapping")
     with pytest.MonkeyPatch.context() as patch:
         for name in [name for name in sys.modules if name.startswith(NAME)]:
             patch.delitem(sys.modules, name)
         package = next(made)
         classes = import_module(f"{NAME}.requests")
-        server.answer = lambda _: reply(ITEM)
+        server.answer = lambda _: response(ITEM)
         with package.AuthenticatedClient(base_url=server.url, token="k1") as client:
             found = client.submit_request(classes.AddItemRequest(shelf="a", name="pen"))
         assert json.loads(server.seen[0].body) == {"kind": "item", "name": "pen"}

@@ -37,7 +37,7 @@ def test_expiry_is_a_text_date_and_no_number(
 
 
 @pytest.mark.parametrize("name", ["id", "user_id", "created"])
-def test_fields_that_the_reply_has(
+def test_fields_that_the_response_has(
     name: str, findings: dict[tuple[str, str, str], Occurrences]
 ) -> None:
     assert findings["field", MESSAGE, name].count > 15

@@ -43,8 +43,8 @@ GONE: Object = {
 }
 NEW: Object = {"status": 409, "headers": {"X-Who": "me"}, "body": {"why": [1, "a", None]}}
 EXCHANGES = [
-    Recorded(f"put_note/{reply['status']}", "put_note", Side(REQUEST), Side(reply))
-    for reply in (TAKEN, GONE, NEW)
+    Recorded(f"put_note/{response['status']}", "put_note", Side(REQUEST), Side(response))
+    for response in (TAKEN, GONE, NEW)
 ]
 
 

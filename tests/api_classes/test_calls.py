@@ -50,7 +50,7 @@ async def test_async_calls_and_basic_authentication(shop: ModuleType, server: Lo
     assert configuration.get_basic_auth_token() == "Basic YWRhOng6eQ=="
 
 
-def test_replies_that_only_stream(shop: ModuleType, server: Loopback) -> None:
+def test_responses_that_only_stream(shop: ModuleType, server: Loopback) -> None:
     server.answer = lambda _: answers(b'{"words": ["a"]}\n{"words": []}\n', "application/x-ndjson")
     with client(shop, server, api_key={"key": "abc"}) as api_client:
         api = shop.AdminApi(api_client)
@@ -100,7 +100,7 @@ def test_servers(shop: ModuleType, server: Loopback) -> None:
     ]
 
 
-async def test_replies_that_only_stream_async(shop: ModuleType, server: Loopback) -> None:
+async def test_responses_that_only_stream_async(shop: ModuleType, server: Loopback) -> None:
     server.answer = lambda _: answers(b'{"words": ["a"]}\n{"words": []}\n', "application/x-ndjson")
     configuration = shop.Configuration(host=server.url, api_key={"key": "abc"})
     async with shop.aio.ApiClient(configuration) as api_client:
@@ -123,7 +123,7 @@ async def test_text_of_an_answer_in_parts_async(shop: ModuleType, server: Loopba
             assert len(answer.frames) == 3
 
 
-def test_raw_replies(shop: ModuleType, server: Loopback) -> None:
+def test_raw_responses(shop: ModuleType, server: Loopback) -> None:
     server.answer = lambda _: Answer(203, {"content-type": "text/plain", "x-a": "b"}, b"one\ntwo")
     with client(shop, server, api_key={"key": "abc"}) as api_client:
         ask = shop.AdminApi(api_client).get_settings_without_preload_content
@@ -147,7 +147,7 @@ def test_raw_replies(shop: ModuleType, server: Loopback) -> None:
         assert raw.response.is_closed
 
 
-async def test_raw_replies_async(shop: ModuleType, server: Loopback) -> None:
+async def test_raw_responses_async(shop: ModuleType, server: Loopback) -> None:
     server.answer = lambda _: Answer(200, {"content-type": "text/plain"}, b"[1,\n2]")
     configuration = shop.Configuration(host=server.url, api_key={"key": "abc"})
     async with shop.aio.ApiClient(configuration) as api_client:
@@ -235,12 +235,12 @@ def test_no_more_connections_than_the_pool_is_large(shop: ModuleType, server: Lo
     assert max(at_once) <= 2
 
 
-def test_exceptions_can_be_made_of_a_reply(shop: ModuleType) -> None:
-    class Reply:
+def test_exceptions_can_be_made_of_a_response(shop: ModuleType) -> None:
+    class Response:
         status, reason, headers = 404, "Gone fishing", {"X-A": "b"}
 
     with pytest.raises(shop.NotFoundException) as caught:
-        shop.ApiException.from_response(http_resp=Reply(), body="no", data={"a": 1})
+        shop.ApiException.from_response(http_resp=Response(), body="no", data={"a": 1})
     error = caught.value
     assert (error.status, error.reason, error.body, error.data) == (
         404,

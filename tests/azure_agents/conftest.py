@@ -21,7 +21,7 @@ Recorded = Callable[[str], dict[str, Any]]
 def recorded() -> Recorded:
     """The body of a recorded response, by the path of its file below the fixtures of the API."""
     bodies = {
-        str(one).removeprefix("azure_agents/"): one.data["reply"].get("body")
+        str(one).removeprefix("azure_agents/"): one.data["response"].get("body")
         for one in exchanges("azure_agents")
     }
     return lambda name: copy.deepcopy(bodies[name])

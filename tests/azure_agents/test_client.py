@@ -17,7 +17,7 @@ from azure_agents.models import (
 )
 
 from azure_agents import NULL, AgentsClient
-from support.agents import Pages, Run, reply
+from support.agents import Pages, Run, response
 from support.loopback import Loopback
 
 THREAD = "/threads/thread_1/messages"
@@ -28,7 +28,7 @@ def body(server: Loopback) -> Any:
 
 
 async def test_create_by_keywords(run: Run, server: Loopback, data: dict[str, Any]) -> None:
-    server.answer = lambda _: reply(data)
+    server.answer = lambda _: response(data)
     created = await run("create", "thread_1", role=MessageRole.USER, content="Hi", metadata=None)
     assert isinstance(created, ThreadMessage)
     assert created == data
@@ -39,7 +39,7 @@ async def test_create_by_keywords(run: Run, server: Loopback, data: dict[str, An
 
 
 async def test_create_with_blocks_and_null(run: Run, server: Loopback) -> None:
-    server.answer = lambda _: reply({})
+    server.answer = lambda _: response({})
     blocks = (MessageInputTextBlock(text="Hi"), {"type": "image_url", "image_url": {"url": "u"}})
     await run("create", "thread_1", role="user", content=iter(blocks), metadata=NULL)
     assert body(server) == {
@@ -66,7 +66,7 @@ async def test_create_with_blocks_and_null(run: Run, server: Loopback) -> None:
 async def test_create_by_a_whole_body(
     make: Callable[[dict[str, Any]], Any], run: Run, server: Loopback
 ) -> None:
-    server.answer = lambda _: reply({})
+    server.answer = lambda _: response({})
     data = {"role": "robot", "content": "Grüße", "metadata": None, "new_field": [1, None]}
     await run("create", "thread_1", make(data))
     assert body(server) == data
@@ -90,7 +90,7 @@ async def test_a_wrong_body_is_noticed_before_sending(
 
 
 async def test_get(run: Run, server: Loopback, data: dict[str, Any]) -> None:
-    server.answer = lambda _: reply(data)
+    server.answer = lambda _: response(data)
     found = await run("get", "thread_1", "msg/1", extra_headers={"x-trace": "7"})
     assert found == data
     assert server.seen[0].target.startswith(f"{THREAD}/msg%2F1?")
@@ -110,14 +110,14 @@ async def test_get(run: Run, server: Loopback, data: dict[str, Any]) -> None:
 async def test_update(
     arguments: dict[str, Any], sent: dict[str, Any], run: Run, server: Loopback
 ) -> None:
-    server.answer = lambda _: reply({"id": "msg_1"})
+    server.answer = lambda _: response({"id": "msg_1"})
     assert (await run("update", "thread_1", "msg_1", **arguments)).id == "msg_1"
     assert server.seen[0].method == "POST"
     assert body(server) == sent
 
 
 async def test_delete_gives_what_the_service_says(run: Run, server: Loopback) -> None:
-    server.answer = lambda _: reply({"id": "msg_1", "deleted": True, "object": "x"})
+    server.answer = lambda _: response({"id": "msg_1", "deleted": True, "object": "x"})
     found = await run("delete", "thread_1", "msg_1")
     assert isinstance(found, MessageDeletionStatus)
     assert found.deleted is True

@@ -23,9 +23,9 @@ COPIES: dict[str, Callable[[ThreadMessage], ThreadMessage]] = {
     "constructor": ThreadMessage,
 }
 MESSAGES = {
-    str(one): one.data["reply"]["body"]
+    str(one): one.data["response"]["body"]
     for one in exchanges("azure_agents")
-    if one.status == 200 and one.operation != "list_messages" and "body" in one.data["reply"]
+    if one.status == 200 and one.operation != "list_messages" and "body" in one.data["response"]
 }
 
 

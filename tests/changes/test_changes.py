@@ -23,7 +23,7 @@ from support.schemas import typed
 HERE = Path(__file__).parent
 CASES = sorted(path.parent for path in HERE.glob("*/verdict.yaml"))
 NEXT = {"breaking": "2.0.0", "compatible": "1.5.0", "none": "1.4.2"}
-BREAKS, ADDS = HERE / "reply_property_gone", HERE / "reply_property_new"
+BREAKS, ADDS = HERE / "response_property_gone", HERE / "response_property_new"
 
 
 def found(case: Path) -> Comparison:
@@ -81,7 +81,7 @@ def test_a_document_does_not_differ_from_itself(case: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "request_breaks", "reply_breaks"),
+    ("old", "new", "request_breaks", "response_breaks"),
     [
         ({"type": "integer"}, {"type": "number"}, False, True),
         ({"type": "number"}, {"type": "integer"}, True, False),
@@ -100,8 +100,8 @@ def test_a_document_does_not_differ_from_itself(case: Path) -> None:
         ({"type": "string"}, {"type": "string", "default": "a"}, False, False),
     ],
 )
-def test_sides(old: dict, new: dict, request_breaks: bool, reply_breaks: bool) -> None:
-    for side, breaks in (("request", request_breaks), ("reply", reply_breaks)):
+def test_sides(old: dict, new: dict, request_breaks: bool, response_breaks: bool) -> None:
+    for side, breaks in (("request", request_breaks), ("response", response_breaks)):
         changes = list(value_changes(typed(old), typed(new), side))
         assert changes
         assert any(breaking for _, _, breaking in changes) is breaks

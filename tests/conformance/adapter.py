@@ -67,8 +67,8 @@ TOKEN = "/token"
 def _answer(seen: Seen) -> Answer:
     if seen.path != TOKEN:
         return Answer(204)
-    reply = {"access_token": "at", "token_type": "Bearer", "expires_in": 3600}
-    return Answer(200, {"content-type": "application/json"}, json.dumps(reply).encode())
+    response = {"access_token": "at", "token_type": "Bearer", "expires_in": 3600}
+    return Answer(200, {"content-type": "application/json"}, json.dumps(response).encode())
 
 
 async def _all(adapter: Adapter, rows: Iterable[Row], server: Loopback) -> list[Result]:

@@ -330,7 +330,7 @@ def test_bytes_and_decimals(models: Any) -> None:
 # Responses
 
 
-def test_reply_headers_are_typed(package: ModuleType, server: Loopback) -> None:
+def test_response_headers_are_typed(package: ModuleType, server: Loopback) -> None:
     headers = {
         "X-Rate": "7",
         "X-When": "2024-05-01T10:00:00Z",

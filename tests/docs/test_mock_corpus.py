@@ -66,7 +66,7 @@ def test_every_sample_call_is_answered(client: httpx2.Client, calls: list[Call])
     assert len(calls) > 8
     for call in calls:
         got = send(client, call)
-        declared = {reply.status for reply in call.op.responses}
+        declared = {response.status for response in call.op.responses}
         assert got.status_code < 300, f"{call.op.id}: {got.text}"
         assert str(got.status_code) in declared or declared & {"default", "2XX"}, call.op.id
         if (

@@ -27,16 +27,16 @@ from .server import FaultServer
 
 API = Api("Faults", "specloom-faults", "1.0.0", "FAULTS_TEST", schemes={"b": Scheme("b", "bearer")})
 JSON = (Media("application/json", lambda: dict[str, Any]),)
-REPLIES = {
+RESPONSES = {
     "200": ResponseSpec(JSON),
     "429": ResponseSpec(JSON),
     "503": ResponseSpec(JSON),
 }
-GET: Operation[dict[str, Any], Any] = Operation("get", "GET", "/thing", responses=REPLIES)
-POST: Operation[dict[str, Any], Any] = Operation("post", "POST", "/thing", responses=REPLIES)
+GET: Operation[dict[str, Any], Any] = Operation("get", "GET", "/thing", responses=RESPONSES)
+POST: Operation[dict[str, Any], Any] = Operation("post", "POST", "/thing", responses=RESPONSES)
 OCTETS = Body((Media("application/octet-stream", lambda: bytes),))
 PUT: Operation[dict[str, Any], Any] = Operation(
-    "put", "PUT", "/thing", body=OCTETS, responses=REPLIES
+    "put", "PUT", "/thing", body=OCTETS, responses=RESPONSES
 )
 
 

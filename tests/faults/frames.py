@@ -1,4 +1,4 @@
-"""A streamed operation, and the bytes of its replies."""
+"""A streamed operation, and the bytes of its responses."""
 
 from __future__ import annotations
 

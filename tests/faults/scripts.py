@@ -35,7 +35,7 @@ def responses(body: bytes = GOOD, status: str = "200 OK", **headers: object) -> 
     """A whole response."""
 
     async def script(connection: Connection, _: Request) -> None:
-        await connection.reply(body, status, **headers)  # type: ignore[arg-type]
+        await connection.response(body, status, **headers)  # type: ignore[arg-type]
 
     return script
 

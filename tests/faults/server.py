@@ -43,7 +43,7 @@ class Connection:
         self.writer.write(b"".join(parts))
         await self.writer.drain()
 
-    async def reply(
+    async def response(
         self,
         body: bytes = b'{"ok": 1}',
         status: str = "200 OK",

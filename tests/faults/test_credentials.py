@@ -66,11 +66,11 @@ class Issuer:
             self.issued += 1
             self.forms.append(parse_qs(request.body.decode()))
             token = {"access_token": f"t{self.issued}", "expires_in": self.life}
-            await connection.reply(json.dumps(token).encode(), self.status)
+            await connection.response(json.dumps(token).encode(), self.status)
             return
         token = request.headers["authorization"].removeprefix("Bearer ")
         good = token not in self.refused
-        await connection.reply(b'{"ok": 1}', "200 OK" if good else "401 Unauthorized")
+        await connection.response(b'{"ok": 1}', "200 OK" if good else "401 Unauthorized")
 
 
 FLOWS = pytest.mark.parametrize(

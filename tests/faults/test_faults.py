@@ -12,7 +12,7 @@ from . import scripts as on
 from .conftest import GET, LONG, POST, SHORT, Attempt, all_closed, hasty, peak, settled
 from .server import Connection, Request, Script, free_port, serving
 
-CONNECTION, TIMEOUT, REPLY = errors.ConnectionError, errors.TimeoutError, errors.ResponseError
+CONNECTION, TIMEOUT, RESPONSE = errors.ConnectionError, errors.TimeoutError, errors.ResponseError
 
 LASTING: list[tuple[str, Script, type[Exception], int]] = [
     ("reset_before", on.reset_before, CONNECTION, 3),
@@ -23,11 +23,11 @@ LASTING: list[tuple[str, Script, type[Exception], int]] = [
     ("stall", on.stall, TIMEOUT, 3),
     ("stall_in_headers", on.stall_in_headers, TIMEOUT, 3),
     ("stall_in_body", on.stall_in_body, TIMEOUT, 3),
-    ("truncated_json", on.truncated_json, REPLY, 1),
-    ("invalid_json", on.invalid_json, REPLY, 1),
-    ("html", on.html, REPLY, 1),
+    ("truncated_json", on.truncated_json, RESPONSE, 1),
+    ("invalid_json", on.invalid_json, RESPONSE, 1),
+    ("html", on.html, RESPONSE, 1),
     ("too_short", on.too_short, CONNECTION, 3),
-    ("too_long", on.too_long, REPLY, 1),
+    ("too_long", on.too_long, RESPONSE, 1),
     ("bad_chunk", on.bad_chunk, CONNECTION, 3),
     ("cut_chunks", on.cut_chunks, CONNECTION, 3),
     ("no_http", on.no_http, CONNECTION, 3),
@@ -35,9 +35,9 @@ LASTING: list[tuple[str, Script, type[Exception], int]] = [
     ("limited_seconds", on.limited_seconds, errors.RateLimited, 3),
     ("huge_header", on.huge_header, CONNECTION, 3),
     ("many_headers", on.many_headers, CONNECTION, 3),
-    ("invalid_utf8", on.invalid_utf8, REPLY, 1),
-    ("bad_gzip", on.bad_gzip, REPLY, 1),
-    ("bomb", on.bomb, REPLY, 1),
+    ("invalid_utf8", on.invalid_utf8, RESPONSE, 1),
+    ("bad_gzip", on.bad_gzip, RESPONSE, 1),
+    ("bomb", on.bomb, RESPONSE, 1),
 ]
 HARMLESS: list[tuple[str, Script]] = [
     ("reset_after_body", on.reset_after_body),
@@ -124,11 +124,11 @@ def test_the_server_says_how_long_to_wait(
 def test_redirects_in_a_ring(attempt: Attempt) -> None:
     async def ring(connection: Connection, request: Request) -> None:
         there = {"/thing": "/other", "/other": "/third", "/third": "/thing"}
-        await connection.reply(b"", "302 Found", Location=there[request.target])
+        await connection.response(b"", "302 Found", Location=there[request.target])
 
     with serving(ring) as server:
         found = attempt(server.url, follow_redirects=True)
-        assert isinstance(found.value, REPLY)
+        assert isinstance(found.value, RESPONSE)
         assert [seen.target for seen in server.seen] == ["/thing", "/other", "/third"]
         assert all_closed(server)
 
@@ -138,7 +138,7 @@ def test_a_redirect_to_another_origin_takes_no_credential(attempt: Attempt) -> N
 
         async def away(connection: Connection, request: Request) -> None:
             place = f"{other.url}/thing" if request.target == "/near" else "/near"
-            await connection.reply(b"", "307 Temporary Redirect", Location=place)
+            await connection.response(b"", "307 Temporary Redirect", Location=place)
 
         with serving(away) as server:
             signed = replace(GET, security=(("b",),))

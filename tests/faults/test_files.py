@@ -145,7 +145,7 @@ def test_packed_downloads_are_unpacked_and_their_size_is_unknown(mode: str, tmp_
     assert seen[-1] == (2**20, None)
 
 
-def test_parts_of_a_reply_by_the_module_of_its_operation() -> None:
+def test_parts_of_a_response_by_the_module_of_its_operation() -> None:
     module = ModuleType("fetch")
     module.OPERATION = FETCH  # type: ignore[attr-defined]
     with serving(octets()) as server, client(server.url) as one:
@@ -160,7 +160,7 @@ def test_parts_of_a_reply_by_the_module_of_its_operation() -> None:
         assert all_closed(server)
 
 
-async def test_parts_of_a_reply_async() -> None:
+async def test_parts_of_a_response_async() -> None:
     with serving(octets()) as server:
         async with client(server.url) as one:
             async with await files.astream_bytes(FETCH, client=one, name="a") as stream:
@@ -178,7 +178,7 @@ def test_wrong_arguments(arguments: Any, message: str) -> None:
 
 
 async def counted(connection: Connection, request: Request) -> None:
-    await connection.reply(b'{"size": %d}' % len(request.body))
+    await connection.response(b'{"size": %d}' % len(request.body))
 
 
 @MODES

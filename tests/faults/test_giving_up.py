@@ -52,7 +52,7 @@ async def parts(client: Any) -> None:
 
 PHASES: dict[str, tuple[Script, Callable[[Any], Awaitable[Any]]]] = {
     "sending": (on.stall, put),
-    "waiting for the reply": (on.stall, get),
+    "waiting for the response": (on.stall, get),
     "in the headers": (on.stall_in_headers, get),
     "in the body": (on.stall_in_body, get),
     "between attempts": (on.storm, get),

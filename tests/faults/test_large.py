@@ -39,7 +39,7 @@ def pours(size: int) -> Script:
 
     async def script(connection: Connection, request: Request) -> None:
         if request.method == "PUT":
-            await connection.reply(b"{}")
+            await connection.response(b"{}")
             return
         await connection.send(f"HTTP/1.1 200 OK\r\nContent-Length: {size}\r\n\r\n".encode())
         for _ in range(size // len(BLOCK)):

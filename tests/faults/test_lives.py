@@ -107,7 +107,7 @@ def test_an_operation_may_have_keys_of_its_own(attempt: Attempt) -> None:
 
 def test_threads_share_a_client() -> None:
     async def echo(connection: Connection, request: Request) -> None:
-        await connection.reply(b'{"n": %s}' % request.headers["x-n"].encode())
+        await connection.response(b'{"n": %s}' % request.headers["x-n"].encode())
 
     with serving(echo) as server, patient(Patience(), server.url, timeout=10) as client:
         found: dict[int, Any] = {}

@@ -114,7 +114,7 @@ def test_a_broken_record_of_tls(authority: trustme.CA, begun: bytes) -> None:
 async def tunnel(connection: Connection, request: Request) -> None:
     """A proxy: plain requests are answered for the server, CONNECT opens a tunnel."""
     if request.method != "CONNECT":
-        await connection.reply()
+        await connection.response()
         return
     host, _, port = request.target.partition(":")
     reader, writer = await asyncio.open_connection(host, int(port))

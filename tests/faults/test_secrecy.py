@@ -27,7 +27,7 @@ BASIC = base64.b64encode(b"ada:s3cret").decode()
 
 def to(url: str) -> Script:
     async def script(connection: Connection, request: Request) -> None:
-        await connection.reply(b"", "307 Temporary Redirect", Location=f"{url}/thing")
+        await connection.response(b"", "307 Temporary Redirect", Location=f"{url}/thing")
 
     return script
 
@@ -138,7 +138,7 @@ def test_no_body_goes_to_another_origin(mode: str, status: int, method: str) -> 
     operation = replace(PUT, method=method, body=body)
 
     async def away(connection: Connection, request: Request) -> None:
-        await connection.reply(b"", f"{status} Redirect", Location=f"{other.url}/thing")
+        await connection.response(b"", f"{status} Redirect", Location=f"{other.url}/thing")
 
     with serving(on.responses()) as other, serving(away) as server:
         client = Client(server.url, follow_redirects=True, **library(mode))
@@ -159,7 +159,7 @@ def test_cookies_of_a_server_go_back_to_it_alone(mode: str) -> None:
         async def away(connection: Connection, request: Request) -> None:
             place = f"{other.url.replace('127.0.0.1', 'localhost')}/thing"
             more = {"Location": place, "Set_Cookie": "a=ours"}
-            await connection.reply(b"", "307 Temporary Redirect", **more)
+            await connection.response(b"", "307 Temporary Redirect", **more)
 
         with serving(away) as server:
             args = {"trust_env": False}

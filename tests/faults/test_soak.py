@@ -81,7 +81,7 @@ class Plan:
             await fault[0](connection, request)
             return
         self.answered[number] += 1
-        await connection.reply(b'{"n": %d}' % number)
+        await connection.response(b'{"n": %d}' % number)
 
 
 def memory() -> int:

@@ -12,7 +12,7 @@ from h2ogpte.rest import aio
 from h2ogpte import rest
 from support.loopback import Answer, Loopback, loopback
 
-Reply = Callable[..., None]
+Response = Callable[..., None]
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +29,7 @@ def server() -> Iterator[Loopback]:
 
 
 @pytest.fixture
-def reply(server: Loopback) -> Reply:
+def response(server: Loopback) -> Response:
     """Says what the server answers to every request from now on."""
 
     def say(body: Any = None, status: int = 200, kind: str = "application/json") -> None:

@@ -20,7 +20,7 @@ from h2ogpte import rest
 from support.exchange import ROOT
 from support.loopback import Answer, Loopback, Seen
 
-Reply = Callable[..., None]
+Response = Callable[..., None]
 JSONL = "application/jsonl"
 SESSION = {"id": "5b0c9a52", "name": "Pumps", "updated_at": "2025-03-18T09:41:07.512340Z"}
 MESSAGE = {
@@ -39,31 +39,31 @@ BROKEN = b'{"body":"Replace the ","finished":false}\n{"error":"The communication
 
 
 async def test_1_delete_with_204_does_not_raise(
-    api: rest.ChatApi, async_api: aio.ChatApi, reply: Reply
+    api: rest.ChatApi, async_api: aio.ChatApi, response: Response
 ) -> None:
-    reply(status=204)
+    response(status=204)
     api.delete_chat_session("5b0c9a52")
     await async_api.delete_chat_session("5b0c9a52")
     whole = api.delete_chat_session_with_http_info("5b0c9a52")
     assert (whole.status_code, whole.data, whole.raw_data) == (204, None, b"")
 
 
-def test_2_models_with_a_date_become_json(api: rest.ChatApi, reply: Reply) -> None:
-    reply([SESSION])
+def test_2_models_with_a_date_become_json(api: rest.ChatApi, response: Response) -> None:
+    response([SESSION])
     (session,) = api.list_chat_sessions()
     assert session.updated_at == datetime(2025, 3, 18, 9, 41, 7, 512340, UTC)
     text = session.to_json()
     assert rest.ChatSession.from_json(text) == session
     assert "2025-03-18" in session.to_str()
-    reply([MESSAGE])
+    response([MESSAGE])
     (message,) = api.get_chat_session_messages("5b0c9a52")
     assert json.loads(message.to_json())["votes"] == 1
 
 
 async def test_3_answers_are_streamed(
-    api: rest.ChatApi, async_api: aio.ChatApi, server: Loopback, reply: Reply
+    api: rest.ChatApi, async_api: aio.ChatApi, server: Loopback, response: Response
 ) -> None:
-    reply(ANSWER, kind=JSONL)
+    response(ANSWER, kind=JSONL)
     with api.stream_completion("s", rest.ChatCompletionRequest(message="When?")) as answer:
         assert [part.body for part in answer] == ["Replace the ", "seal."]
         assert answer.final().message_id == "9f1f6a52"
@@ -78,9 +78,9 @@ async def test_3_answers_are_streamed(
 
 
 def test_3_the_switch_is_sent_in_every_form(
-    api: rest.ChatApi, server: Loopback, reply: Reply
+    api: rest.ChatApi, server: Loopback, response: Response
 ) -> None:
-    reply(ANSWER, kind=JSONL)
+    response(ANSWER, kind=JSONL)
     accept = {"Accept": JSONL}
     plain = {"message": "x", "stream": True}
     for body in (plain, rest.ChatCompletionRequest(message="x", stream=True)):
@@ -95,9 +95,9 @@ def test_3_the_switch_is_sent_in_every_form(
 
 
 async def test_3_a_failure_in_the_stream_keeps_what_came_before(
-    api: rest.ChatApi, async_api: aio.ChatApi, reply: Reply
+    api: rest.ChatApi, async_api: aio.ChatApi, response: Response
 ) -> None:
-    reply(BROKEN, kind=JSONL)
+    response(BROKEN, kind=JSONL)
     with (
         api.stream_completion("s", {"message": "x"}) as answer,
         pytest.raises(rest.ApiException, match="The communication is interrupted") as caught,
@@ -123,9 +123,9 @@ def test_4_a_refused_connection_is_an_api_exception(configuration: rest.Configur
 
 
 async def test_4_bad_json_is_an_api_exception(
-    api: rest.ChatApi, async_api: aio.ChatApi, reply: Reply
+    api: rest.ChatApi, async_api: aio.ChatApi, response: Response
 ) -> None:
-    reply(b"{oops")
+    response(b"{oops")
     with pytest.raises(rest.ApiException) as caught:
         api.get_chat_session_count()
     assert isinstance(caught.value, errors.ResponseError)
@@ -135,11 +135,11 @@ async def test_4_bad_json_is_an_api_exception(
 
 
 def test_4_a_missing_field_is_no_exception_and_a_typed_error_is_read_from_any_status(
-    api: rest.ChatApi, reply: Reply
+    api: rest.ChatApi, response: Response
 ) -> None:
-    reply({})
+    response({})
     assert api.get_chat_session_count().count is None
-    reply({"code": 404, "message": "Chat session not found"}, status=404)
+    response({"code": 404, "message": "Chat session not found"}, status=404)
     with pytest.raises(rest.exceptions.NotFoundException) as caught:
         api.get_chat_session("x")
     assert caught.value.data == rest.Error(code=404, message="Chat session not found")
@@ -147,10 +147,10 @@ def test_4_a_missing_field_is_no_exception_and_a_typed_error_is_read_from_any_st
 
 
 def test_5_one_odd_record_does_not_fail_the_list(
-    api: rest.ChatApi, reply: Reply, caplog: pytest.LogCaptureFixture
+    api: rest.ChatApi, response: Response, caplog: pytest.LogCaptureFixture
 ) -> None:
     odd = {"id": "e3d1b1b4"}
-    reply([SESSION, odd])
+    response([SESSION, odd])
     with caplog.at_level(logging.WARNING, "specloom-h2ogpte"):
         first, second = api.list_chat_sessions()
     assert first.to_dict() == SESSION
@@ -174,8 +174,8 @@ def test_6_sync_and_async_are_one_package_with_the_same_names() -> None:
         assert inspect.iscoroutinefunction(later) or name.endswith("_iterate")
 
 
-def test_7_explicit_null_is_sent(api: rest.ChatApi, server: Loopback, reply: Reply) -> None:
-    reply(SESSION)
+def test_7_explicit_null_is_sent(api: rest.ChatApi, server: Loopback, response: Response) -> None:
+    response(SESSION)
     api.update_chat_session_collection("s", {"collection_id": None})
     null = rest.CollectionChangeRequest.from_dict({"collection_id": None})
     api.update_chat_session_collection("s", null)
@@ -201,9 +201,9 @@ async def test_8_lists_are_paged_for_the_caller(
 
 
 async def test_9_a_long_answer_is_waited_for_and_a_pair_of_seconds_is_taken(
-    api: rest.ChatApi, async_api: aio.ChatApi, server: Loopback, reply: Reply
+    api: rest.ChatApi, async_api: aio.ChatApi, server: Loopback, response: Response
 ) -> None:
-    reply({"body": "Replace the seal."})
+    response({"body": "Replace the seal."})
     first = await async_api.get_completion_without_preload_content("s", {"message": "x"})
     second = api.get_completion_without_preload_content("s", {"message": "x"})
     for raw in (first, second):
@@ -250,10 +250,10 @@ def test_10_it_needs_what_it_says_and_no_more() -> None:
 
 
 def test_11_a_value_of_another_type_is_kept(
-    api: rest.ChatApi, reply: Reply, caplog: pytest.LogCaptureFixture
+    api: rest.ChatApi, response: Response, caplog: pytest.LogCaptureFixture
 ) -> None:
     odd = [{**MESSAGE, "votes": True}, {**MESSAGE, "id": "b", "votes": "3"}]
-    reply(odd)
+    response(odd)
     with caplog.at_level(logging.WARNING, "specloom-h2ogpte"):
         found = api.get_chat_session_messages("s")
     assert [message.votes for message in found] == [True, "3"]

@@ -19,26 +19,26 @@ from h2ogpte.rest.api.chat import get_chat_session_count
 from h2ogpte import rest
 from support.loopback import Answer, Loopback, loopback
 
-Reply = Callable[..., None]
+Response = Callable[..., None]
 KEY = {"in": "header", "key": "X-Key", "value": "call-key", "type": "api_key"}
 
 
 def test_host_and_token_from_the_environment(
-    server: Loopback, reply: Reply, monkeypatch: pytest.MonkeyPatch
+    server: Loopback, response: Response, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert rest.Configuration().host == "https://h2ogpte.genai.h2o.ai/api/v1"
     monkeypatch.setenv("H2OGPTE_BASE_URL", server.url)
     monkeypatch.setenv("H2OGPTE_TOKEN", "from-outside")
-    reply({"count": 1})
+    response({"count": 1})
     with rest.ApiClient(rest.Configuration()) as client:
         rest.ChatApi(client).get_chat_session_count()
     assert server.seen[0].headers["authorization"] == "Bearer from-outside"
 
 
 def test_changes_after_the_client_was_made_count(
-    configuration: rest.Configuration, api: rest.ChatApi, server: Loopback, reply: Reply
+    configuration: rest.Configuration, api: rest.ChatApi, server: Loopback, response: Response
 ) -> None:
-    reply({"count": 1})
+    response({"count": 1})
     configuration.access_token = "second"
     api.get_chat_session_count()
     configuration.access_token = lambda: "third"
@@ -57,8 +57,8 @@ def test_without_a_token_nothing_is_sent(server: Loopback) -> None:
     assert server.seen == []
 
 
-def test_options_of_a_call(api: rest.ChatApi, server: Loopback, reply: Reply) -> None:
-    reply({"count": 1})
+def test_options_of_a_call(api: rest.ChatApi, server: Loopback, response: Response) -> None:
+    response({"count": 1})
     api.get_chat_session_count(_request_auth=KEY)
     assert server.seen[-1].headers["x-key"] == "call-key"
     assert "authorization" not in server.seen[-1].headers
@@ -96,9 +96,9 @@ def test_what_cannot_be_sent_is_refused(api: rest.ChatApi, server: Loopback) -> 
 
 
 def test_headers_cookie_and_user_agent_of_a_client(
-    configuration: rest.Configuration, server: Loopback, reply: Reply
+    configuration: rest.Configuration, server: Loopback, response: Response
 ) -> None:
-    reply({"count": 1})
+    response({"count": 1})
     with rest.ApiClient(configuration, "X-Team", "pumps", cookie="a=b") as client:
         assert client.user_agent == "specloom-h2ogpte/0.1.0 python"
         client.user_agent = "Pumps/1.0"
@@ -110,9 +110,9 @@ def test_headers_cookie_and_user_agent_of_a_client(
 
 
 async def test_leaving_the_block_closes_the_connections(
-    configuration: rest.Configuration, reply: Reply
+    configuration: rest.Configuration, response: Response
 ) -> None:
-    reply({"count": 1})
+    response({"count": 1})
     with rest.ApiClient(configuration) as client:
         rest.ChatApi(client).get_chat_session_count()
         below = client.get_httpx_client()
@@ -124,8 +124,8 @@ async def test_leaving_the_block_closes_the_connections(
     await later.close()
 
 
-def test_defaults(configuration: rest.Configuration, reply: Reply) -> None:
-    reply({"count": 4})
+def test_defaults(configuration: rest.Configuration, response: Response) -> None:
+    response({"count": 4})
     try:
         rest.Configuration.set_default(configuration)
         assert rest.ApiClient().configuration is configuration
@@ -140,18 +140,18 @@ def test_defaults(configuration: rest.Configuration, reply: Reply) -> None:
 
 
 def test_the_client_serves_the_modules_too(
-    configuration: rest.Configuration, server: Loopback, reply: Reply
+    configuration: rest.Configuration, server: Loopback, response: Response
 ) -> None:
-    reply({"count": 5})
+    response({"count": 5})
     with rest.ApiClient(configuration) as client:
         assert get_chat_session_count.sync(client=client).count == 5
     assert server.seen[0].headers["authorization"] == "Bearer test-token"
 
 
 def test_copies_differ_in_what_is_said(
-    configuration: rest.Configuration, server: Loopback, reply: Reply
+    configuration: rest.Configuration, server: Loopback, response: Response
 ) -> None:
-    reply({"count": 5})
+    response({"count": 5})
     with rest.ApiClient(configuration) as client:
         for copy_ in (
             client.with_token("other"),
@@ -198,10 +198,10 @@ def test_settings_that_do_not_exist_are_refused() -> None:
 def test_debug_writes_exchanges_without_secrets(
     configuration: rest.Configuration,
     api: rest.ChatApi,
-    reply: Reply,
+    response: Response,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    reply({"count": 1})
+    response({"count": 1})
     configuration.debug = True
     try:
         assert configuration.debug
@@ -213,11 +213,11 @@ def test_debug_writes_exchanges_without_secrets(
     assert "test-token" not in caplog.text
 
 
-def test_retries(server: Loopback, reply: Reply, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_retries(server: Loopback, response: Response, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         rest.ApiClient, "__timing__", rest.ApiClient.__timing__.__class__(sleep=no_wait)
     )
-    reply({"code": 503, "message": "busy"}, status=503)
+    response({"code": 503, "message": "busy"}, status=503)
     for retries, sent in ((0, 1), (1, 2), (None, 3)):
         held = rest.Configuration(host=server.url, access_token="t", retries=retries)
         with rest.ApiClient(held) as client, pytest.raises(rest.exceptions.ServiceException):
@@ -235,8 +235,8 @@ def no_wait(seconds: float) -> None:
     assert seconds > 0
 
 
-def test_proxy(server: Loopback, reply: Reply) -> None:
-    reply({"count": 6})
+def test_proxy(server: Loopback, response: Response) -> None:
+    response({"count": 6})
     held = rest.Configuration(host="http://nowhere.invalid/v1", access_token="t", retries=0)
     held.proxy, held.proxy_headers = server.url, {"X-Proxy": "yes"}
     with rest.ApiClient(held) as client:

@@ -48,12 +48,12 @@ def assert_sent(exchange: Exchange, server: Loopback) -> None:
     assert (json.loads(seen.body) if seen.body else None) == wanted.get("body")
 
 
-def assert_whole(exchange: Exchange, reply: rest.ApiResponse[Any]) -> None:
-    body = exchange.data["reply"].get("body")
-    assert reply.status_code == exchange.status
-    assert reply.raw_data == exchange.content
-    assert reply.headers.get("content-type") == exchange.headers.get("content-type")
-    assert same(as_json(reply.data), body)
+def assert_whole(exchange: Exchange, response: rest.ApiResponse[Any]) -> None:
+    body = exchange.data["response"].get("body")
+    assert response.status_code == exchange.status
+    assert response.raw_data == exchange.content
+    assert response.headers.get("content-type") == exchange.headers.get("content-type")
+    assert same(as_json(response.data), body)
 
 
 @pytest.mark.parametrize("exchange", WHOLE, ids=str)
@@ -82,8 +82,8 @@ async def test_exchange(
             assert error.status == error.status_code == exchange.status
             assert error.body == exchange.content.decode()
             assert error.reason
-            if "body" in exchange.data["reply"]:
-                assert same(as_json(error.data), exchange.data["reply"]["body"])
+            if "body" in exchange.data["response"]:
+                assert same(as_json(error.data), exchange.data["response"]["body"])
             if name := exchange.expect.get("error"):
                 assert isinstance(error, getattr(errors, name))
 
@@ -142,7 +142,7 @@ def test_a_stream_that_ends_early_has_no_answer(api: rest.ChatApi, server: Loopb
     assert [frame.body for frame in caught.value.frames] == ["Replace the "]
 
 
-async def test_raw_replies_are_read_by_lines_and_chunks(
+async def test_raw_responses_are_read_by_lines_and_chunks(
     api: rest.ChatApi, async_api: aio.ChatApi, server: Loopback
 ) -> None:
     kind = {"content-type": "application/json"}

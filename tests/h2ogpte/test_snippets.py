@@ -50,7 +50,7 @@ def test_snippet_runs(
     printed = capsys.readouterr().out
     assert printed.startswith(f"The response of ChatApi->{operation}:\n")
     assert "Exception" not in printed
-    assert same(as_json(names["api_response"]), exchange.data["reply"].get("body"))
+    assert same(as_json(names["api_response"]), exchange.data["response"].get("body"))
 
     (seen,) = server.seen
     told = DOCUMENTED["operations"][operation]

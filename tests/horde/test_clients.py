@@ -171,7 +171,9 @@ def test_a_masked_message_has_what_was_asked_for(
     assert found.to_dict() == {"id": "m-1", "message": "hello"}
 
 
-def test_unknown_fields_of_a_reply_are_kept(client: AIHordeAPIManualClient, horde: Horde) -> None:
+def test_unknown_fields_of_a_response_are_kept(
+    client: AIHordeAPIManualClient, horde: Horde
+) -> None:
     horde.rows = [message(1, priority=3)]
     found = client.submit_request(SingleWorkerMessageRequest(id=horde.rows[0]["id"]))
     assert found["priority"] == 3

@@ -40,7 +40,7 @@ def test_1_a_message_has_what_is_on_the_wire(client: AIHordeAPIManualClient) -> 
     assert found.to_dict() == message(1)
 
 
-async def test_2_every_reply_parses(
+async def test_2_every_response_parses(
     client: AIHordeAPIManualClient, later: AIHordeAPIAsyncManualClient, horde: Horde
 ) -> None:
     found = client.submit_request(AllWorkerMessagesRequest(), ResponseModelMessages)

@@ -41,5 +41,5 @@ async def test_recorded(exchange: Exchange, server: Loopback) -> None:
     for seen in server.seen:
         assert_sent(exchange, seen)
     assert len(found) == (2 if "error" not in exchange.expect else 0)
-    for reply in found:
-        assert same(as_json(reply), exchange.data["reply"]["body"])
+    for response in found:
+        assert same(as_json(response), exchange.data["response"]["body"])

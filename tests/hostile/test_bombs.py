@@ -87,8 +87,8 @@ ENDLESS: dict[str, Callable[[], Any]] = {
 
 def document(schemas: Any) -> Any:
     first = f"#/components/schemas/{next(iter(schemas))}"
-    reply = {"description": "d", "content": {"application/json": {"schema": {"$ref": first}}}}
-    get = {"operationId": "get", "responses": {"200": reply}}
+    response = {"description": "d", "content": {"application/json": {"schema": {"$ref": first}}}}
+    get = {"operationId": "get", "responses": {"200": response}}
     head = {"openapi": "3.1.0", "info": {"title": "Bomb", "version": "1"}}
     return {**head, "paths": {"/a": {"get": get}}, "components": {"schemas": schemas}}
 

@@ -70,8 +70,8 @@ PLACES: dict[str, Spoil] = {
     "parameter example": at(*GET, "parameters", 1, "schema", "example"),
     "enum value": at(*GET, "parameters", 0, "schema", "enum", 0),
     "status": key(*GET, "responses", "200"),
-    "reply description": at(*GET, "responses", "200", "description"),
-    "reply header": key(*GET, "responses", "200", "headers", "X-Rate"),
+    "response description": at(*GET, "responses", "200", "description"),
+    "response header": key(*GET, "responses", "200", "headers", "X-Rate"),
     "media type": key(*GET, "responses", "200", *JSON),
     "media type of a body": key(*POST, "requestBody", *JSON),
     "example name": key(*GET, "responses", "200", *JSON, "examples", "one"),
@@ -212,8 +212,8 @@ def test_no_file_outside_and_no_address_is_read(
     elif where == "mapping":
         document["components"]["schemas"]["Pet"]["discriminator"]["mapping"]["x"] = ref
     else:
-        reply = document["paths"]["/pets/{id}"]["get"]["responses"]["200"]
-        reply["content"]["application/json"]["examples"]["two"] = {"$ref": ref}
+        response = document["paths"]["/pets/{id}"]["get"]["responses"]["200"]
+        response["content"]["application/json"]["examples"]["two"] = {"$ref": ref}
     with workplace() as folder, offline(monkeypatch) as tried:
         (folder / "link.yaml").symlink_to(folder.parent / "secret.yaml")
         printed = generate(document, folder, "--strict")
@@ -228,8 +228,8 @@ def test_no_file_outside_and_no_address_is_read(
 
 def test_an_external_value_of_an_example_is_never_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
     document = new()
-    reply = document["paths"]["/pets/{id}"]["get"]["responses"]["200"]
-    reply["content"]["application/json"]["examples"]["one"] = {
+    response = document["paths"]["/pets/{id}"]["get"]["responses"]["200"]
+    response["content"]["application/json"]["examples"]["one"] = {
         "externalValue": "http://127.0.0.1:9/x"
     }
     with workplace() as folder, offline(monkeypatch) as tried:

@@ -146,11 +146,11 @@ def _operations(data: Object) -> Iterator[str]:
         if len(names) < len(as_list(operation["parameters"])):
             yield f"{at}: an argument name twice"
         yield from _value(as_object(operation.get("requestBody")), schemas, f"{at} body")
-        for status, reply in as_object(operation["responses"]).items():
+        for status, response in as_object(operation["responses"]).items():
             if not re.fullmatch(r"[1-5](\d\d|XX)|default", status):
                 yield f"{at}: status {status}"
-            yield from _value(as_object(reply), schemas, f"{at} {status}")
-            for header in as_object(as_object(reply).get("headers")).values():
+            yield from _value(as_object(response), schemas, f"{at} {status}")
+            for header in as_object(as_object(response).get("headers")).values():
                 yield from _value(as_object(header), schemas, f"{at} {status} header")
 
 

@@ -146,11 +146,11 @@ def test_a_fault_is_found(text: str, said: str) -> None:
 
 def streamed(stream: str) -> str:
     frame = "{properties: {body: {type: string}, done: {type: boolean}}}"
-    reply = f"{{schema: {frame}, x-specloom-stream: {stream}}}"
+    response = f"{{schema: {frame}, x-specloom-stream: {stream}}}"
     body = "{content: {application/json: {schema: {properties: {stream: {type: boolean}}}}}}"
     return (
         f"paths: {{/a: {{post: {{requestBody: {body}, "
-        f"responses: {{200: {{description: d, content: {{application/jsonl: {reply}}}}}}}}}}}}}"
+        f"responses: {{200: {{description: d, content: {{application/jsonl: {response}}}}}}}}}}}}}"
     )
 
 

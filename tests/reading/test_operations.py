@@ -203,7 +203,7 @@ def test_parameters_by_reference_and_content() -> None:
     assert deep["schema"] == ref("ListAD")
 
 
-def test_bodies_and_replies() -> None:
+def test_bodies_and_responses() -> None:
     found = operation(
         """
         paths:

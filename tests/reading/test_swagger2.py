@@ -93,12 +93,12 @@ paths:
         "required": True,
         "content": {"application/json": {"schema": ref("PetVariant")}},
     }
-    reply = as_object(as_object(found["responses"])["200"])
-    assert list(as_object(reply["content"])) == ["application/json", "application/xml"]
-    assert as_object(as_object(reply["content"])["application/json"])["examples"] == {
+    response = as_object(as_object(found["responses"])["200"])
+    assert list(as_object(response["content"])) == ["application/json", "application/xml"]
+    assert as_object(as_object(response["content"])["application/json"])["examples"] == {
         "example": {"value": {"kind": "x"}}
     }
-    assert as_object(as_object(reply["headers"])["X-N"])["schema"] == {"type": "integer"}
+    assert as_object(as_object(response["headers"])["X-N"])["schema"] == {"type": "integer"}
     bad = as_object(as_object(found["responses"])["400"])
     assert as_object(as_object(bad["content"])["application/json"])["schema"] == ref("Error")
 

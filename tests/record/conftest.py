@@ -105,8 +105,8 @@ def ask(method, path, body=None, **headers):
     headers |= {"content-type": "application/json"} if data else {}
     request = urllib.request.Request(BASE + path, data, headers, method=method)
     try:
-        with urllib.request.urlopen(request) as reply:
-            return reply.read()
+        with urllib.request.urlopen(request) as response:
+            return response.read()
     except urllib.error.HTTPError as error:
         return error.read()
 """

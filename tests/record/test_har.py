@@ -91,9 +91,9 @@ def test_entries_become_fixtures(place: Place, capsys: pytest.CaptureFixture[str
     listed = place.fixture("list_notes/200")
     assert listed["arguments"] == {"limit": 5, "tag": ["a"]}
     assert listed["request"]["headers"] == {"x-note-key": "test-token"}
-    assert listed["reply"] == {"status": 200, "body": []}
+    assert listed["response"] == {"status": 200, "body": []}
     assert place.fixture("create_note/200")["body"] == {"text": "hi"}
-    assert place.fixture("get_note/200")["reply"]["body"] == {"text": "ä"}
+    assert place.fixture("get_note/200")["response"]["body"] == {"text": "ä"}
 
 
 def test_another_base(place: Place, capsys: pytest.CaptureFixture[str]) -> None:
@@ -137,13 +137,13 @@ def base_of(api: str) -> str:
 def core(path: Path) -> dict[str, Any]:
     """Method, path, query and bodies of a fixture."""
     fixture = read_yaml(path)
-    request, reply = fixture["request"], fixture["reply"]
-    text = "".join(reply.get("chunks", [])) or reply.get("text", "")
+    request, response = fixture["request"], fixture["response"]
+    text = "".join(response.get("chunks", [])) or response.get("text", "")
     return {
         "asked": [request["method"], request["path"], request.get("query", [])],
         "sent": request.get("body"),
-        "status": reply["status"],
-        "got": reply.get("body"),
+        "status": response["status"],
+        "got": response.get("body"),
         "text": text,
     }
 
@@ -167,12 +167,12 @@ def test_what_other_tools_saved(
     assert place.names() == names.split()
     listed = place.fixture("list_notes/200")
     assert listed["arguments"] == {"limit": 5, "tag": ["a", "b c"]}
-    assert listed["reply"]["body"] == [{"id": "1", "text": "Wasser für die Pflanzen"}]
+    assert listed["response"]["body"] == [{"id": "1", "text": "Wasser für die Pflanzen"}]
     made = place.fixture("create_note/200")
     assert made["body"] == {"text": "Grüße"}
     assert made["request"]["headers"]["x-note-key"] == "test-token"
-    assert made["reply"]["body"]["pin"].startswith("secret-")
+    assert made["response"]["body"]["pin"].startswith("secret-")
     stream = place.fixture("stream_notes/200_stream")
-    assert stream["reply"]["chunks"] == ['{"text": "one"}\n', '{"text": "two"}\n']
+    assert stream["response"]["chunks"] == ['{"text": "one"}\n', '{"text": "two"}\n']
     for secret in ("k-4711-abcdef", "c2Vzc2lvbi1zZWNyZXQ", "8842"):
         assert not [name for name in place.names() if secret in str(place.fixture(name))]

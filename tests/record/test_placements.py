@@ -302,7 +302,7 @@ def unpacked(text: str) -> str:
     """The text, and what the base64 in it stands for."""
     fixture = json.loads(text)
     found = [text]
-    for side in ("request", "reply"):
+    for side in ("request", "response"):
         found.append(base64.b64decode(fixture[side].get("base64", "")).decode("latin-1"))
         principal = fixture[side].get("headers", {}).get("x-principal", "")
         found.append(base64.b64decode(principal).decode())
@@ -427,14 +427,14 @@ def plain_fixture(reading: Reading, exchange: Exchange) -> Any:
 )  # fmt: skip
 def test_members_that_are_no_text(body: Any, clean: Any, reading: Reading) -> None:
     exchange = _received(plain(), "application/json", json.dumps(body))
-    found = json.loads(written(reading, exchange))["reply"]["body"]
+    found = json.loads(written(reading, exchange))["response"]["body"]
     assert found == (body if clean is None else clean)
 
 
 def test_messages_about_a_field_stay(reading: Reading) -> None:
     body = {"errors": {"password": ["This field is required."]}}
     exchange = replace(_received(plain(), "application/json", json.dumps(body)), status=400)
-    assert json.loads(written(reading, exchange))["reply"]["body"] == body
+    assert json.loads(written(reading, exchange))["response"]["body"] == body
 
 
 def test_scrubbed_once_is_scrubbed_for_good(reading: Reading) -> None:
@@ -466,4 +466,4 @@ def test_sessions_that_are_resources_stay(tmp_path: Path) -> None:
     exchange = _received(plain(), "application/json", '{"session_id": "s-12345678", "pin": "1"}')
     found = json.loads(written(more, replace(exchange, target="/chats/s-12345678")))
     assert found["request"]["path"] == "/chats/s-12345678"
-    assert found["reply"]["body"] == {"session_id": "s-12345678", "pin": "secret-1"}
+    assert found["response"]["body"] == {"session_id": "s-12345678", "pin": "secret-1"}

@@ -32,7 +32,7 @@ def test_an_exchange_becomes_a_fixture(place: Place, capsys: pytest.CaptureFixtu
             "headers": {"x-note-key": "test-token", "content-type": "application/json"},
             "body": {"text": "hi"},
         },
-        "reply": {"status": 200, "body": {"id": IDENTITY, "text": "hi"}},
+        "response": {"status": 200, "body": {"id": IDENTITY, "text": "hi"}},
     }
     assert place.server.seen[0].headers["x-note-key"] == "k-123456789"
     out = capsys.readouterr().out
@@ -76,22 +76,22 @@ def test_failures_say_what_a_caller_gets(place: Place) -> None:
     place.record("ask('GET', '/notes/1')")
     fixture = place.fixture("get_note/503_text")
     assert fixture["expect"] == {"error": "UnexpectedStatus"}
-    assert fixture["reply"]["text"] == "<p>ä</p>"
+    assert fixture["response"]["text"] == "<p>ä</p>"
 
 
 def test_bytes_that_are_no_text(place: Place) -> None:
     place.server.answer = lambda seen: Answer(200, {"content-type": "image/png"}, b"\x89PNG\xff")
     place.record("ask('GET', '/notes/1')")
-    assert place.fixture("get_note/200_bytes")["reply"]["base64"] == "iVBOR/8="
+    assert place.fixture("get_note/200_bytes")["response"]["base64"] == "iVBOR/8="
 
 
-def test_packed_replies_are_unpacked_in_the_fixture_alone(place: Place) -> None:
+def test_packed_responses_are_unpacked_in_the_fixture_alone(place: Place) -> None:
     packed = gzip.compress(b'{"text": "hi"}')
     headers = {"content-type": "application/json", "content-encoding": "gzip"}
     place.server.answer = lambda seen: Answer(200, headers, packed)
     script = "import gzip; assert gzip.decompress(ask('GET', '/notes/1')) == b'{\"text\": \"hi\"}'"
     assert place.record(script) == 0
-    assert place.fixture("get_note/200")["reply"] == {"status": 200, "body": {"text": "hi"}}
+    assert place.fixture("get_note/200")["response"] == {"status": 200, "body": {"text": "hi"}}
 
 
 def test_a_failing_command_leaves_all_as_it_was(
@@ -139,10 +139,10 @@ def test_a_second_recording_changes_what_changed(
     text = second.read_text()
     assert text.startswith("# Why it is here.\n")
     fixture = place.fixture("get_note/200")
-    assert fixture["reply"]["body"]["value"] == "blue"
+    assert fixture["response"]["body"]["value"] == "blue"
     assert fixture["expect"] == {"deviations": ["/at"]}
     assert fixture["request"]["path"].startswith("/notes/11111111-")
-    assert fixture["reply"]["headers"] == {"x-left": "98"}
+    assert fixture["response"]["headers"] == {"x-left": "98"}
     assert "2 changed" in capsys.readouterr().out
 
 
@@ -183,7 +183,7 @@ def test_streams_are_written_frame_by_frame(place: Place) -> None:
     place.record("ask('GET', '/notes/stream')")
     fixture = place.fixture("stream_notes/200_stream")
     assert fixture["stream"] is True
-    assert fixture["reply"]["chunks"] == ['{"text":"a"}\n', '{"text":"é"}\n', '{"text":"c"}\n']
+    assert fixture["response"]["chunks"] == ['{"text":"a"}\n', '{"text":"é"}\n', '{"text":"c"}\n']
     assert fixture["expect"] == {"frames": [{"text": "a"}, {"text": "é"}, {"text": "c"}]}
 
 
@@ -200,8 +200,8 @@ def test_chunks_are_passed_on_as_they_come() -> None:
     with loopback() as server:
         server.answer = lambda seen: Answer(200, {}, chunks=Slow())
         with proxying(server.url) as (address, tape):
-            with httpx2.stream("GET", f"{address}/x?a=%2F") as reply:
-                pieces = reply.iter_raw()
+            with httpx2.stream("GET", f"{address}/x?a=%2F") as response:
+                pieces = response.iter_raw()
                 assert next(pieces) == b"first"
                 arrived.set()
                 assert b"".join(pieces) == b"second"

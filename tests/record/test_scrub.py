@@ -62,14 +62,18 @@ def test_the_same_value_has_the_same_placeholder(place: Place) -> None:
     ]
     place.record("".join(f"ask('POST', '/notes', {body!r})\n" for body in [*bodies, {"text": "y"}]))
     one, two = place.fixture("create_note/200"), place.fixture("create_note/200_2")
-    assert one["request"]["body"]["author"] == one["reply"]["body"]["author"] == "user1@example.com"
-    assert two["body"]["author"] == two["reply"]["body"]["author"] == "user2@example.com"
+    assert (
+        one["request"]["body"]["author"] == one["response"]["body"]["author"] == "user1@example.com"
+    )
+    assert two["body"]["author"] == two["response"]["body"]["author"] == "user2@example.com"
 
 
 def test_a_secret_is_found_wherever_it_comes_back(place: Place) -> None:
     place.server.answer = lambda seen: as_json({"text": "your key k-4711-abcdef is fine"})
     place.record("ask('GET', '/notes/1')\nask('GET', '/notes/2', X_Note_Key='k-4711-abcdef')")
-    assert place.fixture("get_note/200")["reply"]["body"]["text"] == "your key test-token is fine"
+    assert (
+        place.fixture("get_note/200")["response"]["body"]["text"] == "your key test-token is fine"
+    )
 
 
 def test_cookies_that_are_set(place: Place) -> None:
@@ -77,7 +81,7 @@ def test_cookies_that_are_set(place: Place) -> None:
         {"text": "x"}, set_cookie="sid=abc123; Path=/; HttpOnly"
     )
     place.record("ask('GET', '/notes/1')")
-    headers = place.fixture("get_note/200")["reply"]["headers"]
+    headers = place.fixture("get_note/200")["response"]["headers"]
     assert headers == {"set-cookie": "sid=secret-1; Path=/; HttpOnly"}
 
 
@@ -89,7 +93,7 @@ def test_streams_and_text(place: Place) -> None:
     )
     place.record("ask('GET', '/notes/stream')")
     fixture = place.fixture("stream_notes/200_stream")
-    assert fixture["reply"]["chunks"] == [
+    assert fixture["response"]["chunks"] == [
         '{"text":"a","pin":"secret-1"}\n',
         '{"text":"user1@example.com secret-1"}\n',
     ]
@@ -113,7 +117,7 @@ def test_what_is_no_secret_stays(text: str, place: Place) -> None:
     place.record(
         f"ask('POST', '/notes', {{'text': {text!r}, 'next_token': 'abc', 'max_tokens': 5}})"
     )
-    body = place.fixture("create_note/200")["reply"]["body"]
+    body = place.fixture("create_note/200")["response"]["body"]
     assert (body["text"], body["next_token"], body["max_tokens"]) == (text, "abc", 5)
 
 

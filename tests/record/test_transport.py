@@ -28,7 +28,7 @@ def test_sync_calls(place: Place) -> None:
     assert fixture["source"] == "A test."
     assert fixture["request"]["path"] == "/notes"
     assert fixture["request"]["headers"]["x-note-key"] == "test-token"
-    assert fixture["reply"]["body"] == {"id": IDENTITY, "text": "hi"}
+    assert fixture["response"]["body"] == {"id": IDENTITY, "text": "hi"}
 
 
 async def test_async_calls(place: Place) -> None:
@@ -50,10 +50,10 @@ def test_streams_stay_streams(place: Place) -> None:
     out = place.home / "tests" / "fixtures" / "notes"
     transport = RecordingTransport("notes", out, place.server.url)
     with httpx2.Client(transport=transport) as client:
-        with client.stream("GET", f"{place.server.url}/notes/stream") as reply:
-            assert next(reply.iter_raw()) == pieces[0]  # left before its end: not written
-        with client.stream("GET", f"{place.server.url}/notes/stream") as reply:
-            assert b"".join(reply.iter_raw()) == b"".join(pieces)
+        with client.stream("GET", f"{place.server.url}/notes/stream") as response:
+            assert next(response.iter_raw()) == pieces[0]  # left before its end: not written
+        with client.stream("GET", f"{place.server.url}/notes/stream") as response:
+            assert b"".join(response.iter_raw()) == b"".join(pieces)
     assert place.names() == ["stream_notes/200_stream"]
 
 
@@ -73,7 +73,7 @@ def test_under_a_client_of_ours(place: Place) -> None:
     fixture = read_yaml(path)
     assert fixture["body"] == {"input": "hi"}
     assert fixture["request"]["headers"]["authorization"] == "Token test-token"
-    assert [len(chunk) for chunk in fixture["reply"]["chunks"]] == [23, 13]
+    assert [len(chunk) for chunk in fixture["response"]["chunks"]] == [23, 13]
 
 
 def test_an_api_that_is_not_there(place: Place) -> None:

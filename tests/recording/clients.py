@@ -22,7 +22,7 @@ from support.exchange import ROOT, exchanges, manifest_of, read_yaml
 from support.exchange import Exchange as Fixture
 from support.loopback import Seen, loopback
 from vendors.sides import Side, side
-from vendors.tables import CALLS, Case, Reply, table
+from vendors.tables import CALLS, Case, Response, table
 from vendors.venvs import theirs, version
 
 HOME = Path(__file__).parent
@@ -34,8 +34,8 @@ TABLES = {
 }
 """The originals whose clients make the calls; the first that sends the same is named."""
 _SOURCE = re.compile(r"^source: (.*(?:\n  +.*)*)$", re.MULTILINE)
-_SAID = re.compile(r"^Request recorded from [^;]*; reply: ")
-_NO_ANSWER = (Reply(418, {"content-type": "application/json"}, b"{}"),)
+_SAID = re.compile(r"^Request recorded from [^;]*; response: ")
+_NO_ANSWER = (Response(418, {"content-type": "application/json"}, b"{}"),)
 
 
 @dataclass(frozen=True)
@@ -121,8 +121,8 @@ def say(path: Path, who: str) -> None:
     """Write into a fixture whose request it has; nothing else of the file changes."""
     text = path.read_text(encoding="utf-8")
     old = " ".join(str(read_yaml(path)["source"]).split())
-    reply = _SAID.sub("", old)
-    new = f"Request recorded from {who}; reply: {reply[:1].lower()}{reply[1:]}"
+    response = _SAID.sub("", old)
+    new = f"Request recorded from {who}; response: {response[:1].lower()}{response[1:]}"
     if new != old:
         quoted = new.replace("'", "''")
         made = _SOURCE.sub(lambda _: f"source: '{quoted}'", text, count=1)

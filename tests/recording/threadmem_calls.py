@@ -34,9 +34,9 @@ client = httpx2.Client(
 def ask(method: str, path: str, body: Any = None) -> Any:
     """A call that is not recorded; gives what it is answered."""
     headers = {"x-specloom-case": "-"}
-    reply = client.request(method, f"/v1/rolethreads{path}", json=body, headers=headers)
-    reply.raise_for_status()
-    return reply.json()
+    response = client.request(method, f"/v1/rolethreads{path}", json=body, headers=headers)
+    response.raise_for_status()
+    return response.json()
 
 
 def thread(**fields: Any) -> str:

@@ -98,10 +98,10 @@ def wire() -> Callable[..., Wire]:
 
         def answer(request: httpx2.Request) -> httpx2.Response:
             found[0].requests.append(request)
-            reply = script.pop(0) if len(script) > 1 else script[0]
-            if isinstance(reply, Exception):
-                raise reply
-            return reply(request) if callable(reply) else _again(reply)
+            response = script.pop(0) if len(script) > 1 else script[0]
+            if isinstance(response, Exception):
+                raise response
+            return response(request) if callable(response) else _again(response)
 
         cls = AuthenticatedClient if known else Client
         args = {"transport": httpx2.MockTransport(answer), **settings.pop("httpx_args", {})}
@@ -113,8 +113,8 @@ def wire() -> Callable[..., Wire]:
     return make
 
 
-def _again(reply: httpx2.Response) -> httpx2.Response:
-    return httpx2.Response(reply.status_code, headers=reply.headers, content=reply.content)
+def _again(response: httpx2.Response) -> httpx2.Response:
+    return httpx2.Response(response.status_code, headers=response.headers, content=response.content)
 
 
 @dataclass

@@ -349,7 +349,7 @@ def test_a_refused_token_is_replaced_once(wire: Make) -> None:
 
 
 @pytest.mark.parametrize(
-    "reply",
+    "response",
     [
         httpx2.Response(400, json={"error": "invalid_client", "error_description": "who?"}),
         httpx2.Response(200, json={"token_type": "Bearer"}),
@@ -362,13 +362,13 @@ def test_a_refused_token_is_replaced_once(wire: Make) -> None:
         httpx2.ConnectError("no"),
     ],
 )
-def test_no_access_token(wire: Make, reply: Any) -> None:
+def test_no_access_token(wire: Make, response: Any) -> None:
     with pytest.raises(CredentialsError, match="no access token") as caught:
-        _get(wire(reply, token=FLOW), ("oauth",))
+        _get(wire(response, token=FLOW), ("oauth",))
     assert "s&cret" not in str(caught.value)
     assert caught.value.url == "https://login.test/token"
-    if isinstance(reply, httpx2.Response):
-        assert caught.value.status_code == reply.status_code
+    if isinstance(response, httpx2.Response):
+        assert caught.value.status_code == response.status_code
 
 
 def test_one_thread_fetches_and_the_others_wait(wire: Make) -> None:

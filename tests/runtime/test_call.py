@@ -94,8 +94,8 @@ def test_declared_failure(wire: Make) -> None:
     assert caught.value.parsed == Fault(detail="no cats")
     with pytest.raises(NotFound):
         asyncio.run(call.asyncio(Call(OPERATION, client, {"kind": "cat"}, UNSET, {})))
-    reply = call.sync_detailed(Call(OPERATION, client, {"kind": "cat"}, UNSET, {}))
-    assert (reply.status_code, reply.parsed) == (404, Fault(detail="no cats"))
+    response = call.sync_detailed(Call(OPERATION, client, {"kind": "cat"}, UNSET, {}))
+    assert (response.status_code, response.parsed) == (404, Fault(detail="no cats"))
 
 
 def test_undeclared_status(wire: Make) -> None:
@@ -135,7 +135,7 @@ def test_a_bad_argument_sends_nothing(wire: Make) -> None:
     assert scripted.requests == []
 
 
-def test_a_reply_that_is_not_json(wire: Make) -> None:
+def test_a_response_that_is_not_json(wire: Make) -> None:
     page = httpx2.Response(200, text="<html>", headers={"content-type": "application/json"})
     with pytest.raises(ResponseError):
         call.sync(Call(OPERATION, wire(page).client, {"kind": "cat"}, UNSET, {}))
@@ -143,8 +143,8 @@ def test_a_reply_that_is_not_json(wire: Make) -> None:
 
 def test_strict(wire: Make) -> None:
     odd = httpx2.Response(200, json=[{"name": 1}])
-    reply = call.sync_detailed(Call(OPERATION, wire(odd).client, {"kind": "cat"}, UNSET, {}))
-    assert [deviation.pointer for deviation in reply.deviations] == ["/0/name"]
+    response = call.sync_detailed(Call(OPERATION, wire(odd).client, {"kind": "cat"}, UNSET, {}))
+    assert [deviation.pointer for deviation in response.deviations] == ["/0/name"]
     with pytest.raises(ResponseError, match="/0/name"):
         call.sync(
             Call(OPERATION, wire(odd, validation="strict").client, {"kind": "cat"}, UNSET, {})
@@ -174,7 +174,7 @@ def test_async_hooks(wire: Make) -> None:
     assert scripted.last.headers["x-signature"] == "s"
 
 
-def test_a_large_reply_is_not_read(wire: Make) -> None:
+def test_a_large_response_is_not_read(wire: Make) -> None:
     bomb = httpx2.Response(
         200,
         headers={"content-encoding": "gzip", "content-type": "application/json"},
@@ -197,8 +197,8 @@ class _Bytes(httpx2.ByteStream):
     pass
 
 
-def _fresh(reply: httpx2.Response) -> httpx2.Response:
-    return httpx2.Response(reply.status_code, headers=reply.headers, stream=reply.stream)
+def _fresh(response: httpx2.Response) -> httpx2.Response:
+    return httpx2.Response(response.status_code, headers=response.headers, stream=response.stream)
 
 
 def test_damaged_compression(wire: Make) -> None:
@@ -218,8 +218,8 @@ def test_a_stream_read_whole(wire: Make) -> None:
         stream=Stream("ndjson", media.wire, lambda: Pet, error="e"),
     )
     body = b'{"name":"Ida"}\nnonsense\n{"e":"over"}'
-    reply = httpx2.Response(200, headers={"content-type": media.wire}, content=body)
-    found = call.sync_detailed(Call(operation, wire(reply).client, {"kind": "cat"}, UNSET, {}))
+    response = httpx2.Response(200, headers={"content-type": media.wire}, content=body)
+    found = call.sync_detailed(Call(operation, wire(response).client, {"kind": "cat"}, UNSET, {}))
     assert found.parsed is not None
     assert found.parsed[0] == Pet(name="Ida")  # type: ignore[index]
     assert [deviation.pointer for deviation in found.deviations] == ["/1", "/2/name"]

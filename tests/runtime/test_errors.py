@@ -21,7 +21,7 @@ from specloom.runtime.transport import http as transfer
 from specloom.runtime.unset import UNSET
 
 
-def reply(status: int = 404, headers: dict[str, str] | None = None) -> httpx2.Response:
+def make_response(status: int = 404, headers: dict[str, str] | None = None) -> httpx2.Response:
     request = httpx2.Request("GET", "https://a.example/")
     return httpx2.Response(status, headers=headers, content=b"{}", request=request)
 
@@ -86,7 +86,7 @@ def test_builtin_handlers_catch_ours() -> None:
     "error",
     [
         errors.ApiError(418, b"tea", method="GET", url="https://a.example/x"),
-        error_class(404, documented=False)(404, b'{"detail": "No."}', response=reply()),
+        error_class(404, documented=False)(404, b'{"detail": "No."}', response=make_response()),
         errors.ConnectionError("gone"),
         errors.TimeoutError("late"),
         errors.ResponseError("bad", status_code=200, headers=httpx2.Headers({"a": "b"})),
@@ -107,7 +107,7 @@ def test_errors_pickle_and_copy(error: errors.Error, again) -> None:
 
 
 def test_api_error_tells_status_message_address_and_request() -> None:
-    response = reply(headers={"x-request-id": "r-1"})
+    response = make_response(headers={"x-request-id": "r-1"})
     error = errors.NotFound(
         404,
         b'{"detail": "No such thread."}',
@@ -182,7 +182,10 @@ def test_retry_after_is_seconds_or_a_date(value: str, seconds: float | None) -> 
 
 
 def test_rate_limited_has_retry_after() -> None:
-    assert errors.RateLimited(429, response=reply(429, {"retry-after": "3"})).retry_after == 3.0
+    assert (
+        errors.RateLimited(429, response=make_response(429, {"retry-after": "3"})).retry_after
+        == 3.0
+    )
     assert errors.RateLimited(429).retry_after is None
 
 

@@ -94,7 +94,7 @@ def test_only_models_and_mappings_are_forms() -> None:
     assert encode(form, UNSET, extra={"a": "b"}).content == b"a=b"
 
 
-def test_an_async_stream_has_no_reply_before_it_is_open(wire: Make) -> None:
+def test_an_async_stream_has_no_response_before_it_is_open(wire: Make) -> None:
     lines = Stream("ndjson", "application/x-ndjson", lambda: dict[str, Any])
     scripted = wire(httpx2.Response(200))
     opened: Any = streaming.astream(
@@ -160,7 +160,7 @@ HEADERS = (
 )
 
 
-def test_headers_of_a_reply_that_are_json(wire: Make) -> None:
+def test_headers_of_a_response_that_are_json(wire: Make) -> None:
     sent = {"X-Json": '{"a": 1}', "X-Bad": "{", "X-Odd": "a,1,b"}
     scripted = wire(httpx2.Response(200, json={}, headers=sent))
     described = Operation("g", "GET", "/", responses={"200": ResponseSpec(JSON, headers=HEADERS)})

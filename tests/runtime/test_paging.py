@@ -240,7 +240,7 @@ def test_a_link_in_the_body(wire: Make) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "type_", "reply"),
+    ("page", "type_", "response"),
     [
         (LINK, list[Item], _link("?page=2", 1)),
         (CURSOR, Body, _cursors({"items": [{"id": 1}], "nextCursor": "x", "hasMore": True})[0]),
@@ -250,9 +250,9 @@ def test_a_link_in_the_body(wire: Make) -> None:
     ],
 )
 def test_a_page_that_comes_twice_is_an_error(
-    wire: Make, page: Page, type_: Any, reply: httpx2.Response
+    wire: Make, page: Page, type_: Any, response: httpx2.Response
 ) -> None:
-    scripted = wire(reply)
+    scripted = wire(response)
     with pytest.raises(PageError, match="twice"):
         _all(_operation(page, type_), scripted)
     assert len(scripted.requests) <= 3

@@ -42,7 +42,7 @@ PROBLEM = ResponseSpec((Media(JSON, lambda: Problem),))
 def operation(
     method: str = "GET", id_: str = "op", **responses: ResponseSpec
 ) -> Operation[Any, Any]:
-    found = {name.removeprefix("s"): reply for name, reply in responses.items()}
+    found = {name.removeprefix("s"): response for name, response in responses.items()}
     return Operation(id_, method, "/pets", responses=found)
 
 
@@ -50,7 +50,7 @@ def prepared(op: Operation[Any, Any]) -> Prepared:
     return build(op, Settings(API), {}, UNSET, {}).with_query("api_key", "hidden")
 
 
-def reply(
+def make_response(
     content: bytes | str, content_type: str | None = JSON, status: int = 200, **headers: str
 ) -> httpx2.Response:
     fields = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -77,7 +77,7 @@ def raised(op: Operation[Any, Any], response: httpx2.Response) -> errors.ApiErro
 
 def test_a_documented_success_is_typed() -> None:
     op = operation(s200=PET)
-    found = parse(op, reply('{"name":"Rex","age":3}', x_a="1"))
+    found = parse(op, make_response('{"name":"Rex","age":3}', x_a="1"))
     assert found.parsed == Pet(name="Rex", age=3)
     assert found.status_code is HTTPStatus.OK
     assert found.content == b'{"name":"Rex","age":3}'
@@ -94,11 +94,11 @@ def test_a_documented_success_is_typed() -> None:
 def test_exact_status_first_then_its_class_then_the_default(status: int, cls: type) -> None:
     op = operation(s200=PETS, s404=PROBLEM, s4XX=PET, default=PET)
     text = '[{"name":"a"}]' if cls is list else '{"name":"a","detail":"b"}'
-    assert type(parse(op, reply(text, status=status)).parsed) is cls
+    assert type(parse(op, make_response(text, status=status)).parsed) is cls
 
 
 def test_an_undocumented_status_is_not_parsed_but_kept() -> None:
-    found = parse(operation(s200=PET), reply('{"name":"a"}', status=299))
+    found = parse(operation(s200=PET), make_response('{"name":"a"}', status=299))
     assert found.parsed is None
     assert found.status_code == 299
     assert type(found.status_code) is int
@@ -142,7 +142,7 @@ BOTH = ResponseSpec(
     ],
 )
 def test_the_content_type_decides(content: bytes, content_type: str | None, parsed: object) -> None:
-    found = parse(operation(s200=BOTH), reply(content, content_type))
+    found = parse(operation(s200=BOTH), make_response(content, content_type))
     assert found.parsed == parsed
     assert type(found.parsed) is type(parsed)
     assert found.deviations == ()
@@ -165,14 +165,14 @@ def test_the_content_type_decides(content: bytes, content_type: str | None, pars
 def test_what_is_declared_decides_too(
     media: Media, content: bytes, content_type: str | None, parsed: object
 ) -> None:
-    found = parse(operation(s200=ResponseSpec((media,))), reply(content, content_type))
+    found = parse(operation(s200=ResponseSpec((media,))), make_response(content, content_type))
     assert found.parsed == parsed
 
 
 @pytest.mark.parametrize("content_type", ["text/html", "image/png", None])
 def test_a_body_of_no_declared_type_is_left_as_content(content_type: str | None) -> None:
     op = operation(s200=PET)
-    response = reply(b"<html>", content_type)
+    response = make_response(b"<html>", content_type)
     found = parse(op, response)
     assert (found.parsed, found.content) == (None, b"<html>")
     assert [one.pointer for one in found.deviations] == [""]
@@ -187,7 +187,7 @@ def test_a_body_of_no_declared_type_is_left_as_content(content_type: str | None)
 def test_a_form_that_was_not_asked_for_is_a_deviation() -> None:
     table = Media("text/csv", on_request=True)
     op = operation(s200=ResponseSpec((Media(JSON, lambda: Pet), table)))
-    response = reply("a,b", "text/csv")
+    response = make_response("a,b", "text/csv")
     asked = build(op, Settings(API), {}, UNSET, {"accept": "text/csv"})
     assert read(op, response, True, asked).parsed == "a,b"
     found = parse(op, response)
@@ -202,20 +202,20 @@ def test_a_stream_that_was_not_asked_for_is_no_value() -> None:
     both = ResponseSpec((Media(JSON, lambda: Pet), Media(wire, lambda: Pet)))
     stream = Stream("sse", wire, lambda: Pet)
     op: Operation[Any, Any] = Operation("op", "GET", "/", responses={"200": both}, stream=stream)
-    response = reply('data: {"name": "a"}\n\n', wire)
+    response = make_response('data: {"name": "a"}\n\n', wire)
     assert "stream" in parse(op, response).deviations[0].message
     with pytest.raises(errors.ResponseError, match="call the function that streams it"):
         value(op, response, False, prepared(op))
 
 
-def test_replies_without_a_body() -> None:
+def test_responses_without_a_body() -> None:
     op = operation(s204=ResponseSpec(), s200=ResponseSpec(), s205=PET)
-    assert parse(op, reply("", None, 204)).parsed is None
-    assert parse(op, reply("", None, 205)).deviations == ()
-    assert parse(op, reply("unasked", "text/plain")).parsed is None
-    assert success(op, parse(op, reply("", None, 204)), prepared(op)) is None
+    assert parse(op, make_response("", None, 204)).parsed is None
+    assert parse(op, make_response("", None, 205)).deviations == ()
+    assert parse(op, make_response("unasked", "text/plain")).parsed is None
+    assert success(op, parse(op, make_response("", None, 204)), prepared(op)) is None
     head = operation("HEAD", s200=PET)
-    assert parse(head, reply("", JSON), strict=True).deviations == ()
+    assert parse(head, make_response("", JSON), strict=True).deviations == ()
 
 
 def test_a_stream_is_left_to_those_who_read_frames() -> None:
@@ -223,7 +223,7 @@ def test_a_stream_is_left_to_those_who_read_frames() -> None:
     stream = Stream("ndjson", wire, lambda: Pet)
     responses = {"200": ResponseSpec((Media(wire, lambda: Pet),))}
     op: Operation[Any, Any] = Operation("op", "GET", "/pets", responses=responses, stream=stream)
-    assert parse(op, reply('{"name":"a"}\n', wire)).parsed is None
+    assert parse(op, make_response('{"name":"a"}\n', wire)).parsed is None
 
 
 # --- deviations
@@ -233,8 +233,8 @@ def test_what_departs_is_kept_and_told_once_per_place(caplog: pytest.LogCaptureF
     op = operation(id_="told_once", s200=PETS)
     text = '[{"name":1},{"name":2},{"name":"c","age":"x"}]'
     with caplog.at_level(logging.WARNING, logger="specloom-pets"):
-        found = parse(op, reply(text))
-        parse(op, reply(text))
+        found = parse(op, make_response(text))
+        parse(op, make_response(text))
     assert [pet.to_dict() for pet in found.parsed] == [
         {"name": 1}, {"name": 2}, {"name": "c", "age": "x"}
     ]  # fmt: skip
@@ -244,28 +244,28 @@ def test_what_departs_is_kept_and_told_once_per_place(caplog: pytest.LogCaptureF
     assert {record.name for record in caplog.records} == {"specloom-pets"}
 
 
-def test_strict_validation_raises_with_the_raw_reply() -> None:
+def test_strict_validation_raises_with_the_raw_response() -> None:
     op = operation(s200=PETS, s404=PROBLEM)
     text = '[{"name":1},{"name":2}]'
     with pytest.raises(errors.ResponseError, match=r"/0/name: .* and 1 more") as caught:
-        parse(op, reply(text), strict=True)
+        parse(op, make_response(text), strict=True)
     assert caught.value.content == text.encode()
     assert caught.value.status_code == 200
     assert caught.value.headers["content-type"] == JSON
     assert "hidden" not in str(caught.value)
     with pytest.raises(errors.ResponseError, match="/detail"):
-        parse(op, reply("{}", status=404), strict=True)
-    assert parse(op, reply('[{"name":"a","new":1}]'), strict=True).deviations == ()
+        parse(op, make_response("{}", status=404), strict=True)
+    assert parse(op, make_response('[{"name":"a","new":1}]'), strict=True).deviations == ()
 
 
 def test_an_empty_body_where_json_is_documented_is_a_deviation() -> None:
-    found = parse(operation(id_="empty", s200=PET), reply(" \n"))
+    found = parse(operation(id_="empty", s200=PET), make_response(" \n"))
     assert found.parsed is None
     assert found.deviations == (
         Deviation("", "the body is empty where application/json is documented"),
     )
     with pytest.raises(errors.ResponseError, match="empty"):
-        parse(operation(s200=PET), reply(""), strict=True)
+        parse(operation(s200=PET), make_response(""), strict=True)
 
 
 @pytest.mark.parametrize(
@@ -276,7 +276,7 @@ def test_a_success_that_does_not_parse_is_a_response_error(
     content: bytes, content_type: str
 ) -> None:
     with pytest.raises(errors.ResponseError, match="does not parse") as caught:
-        parse(operation(s200=PET), reply(content, content_type))
+        parse(operation(s200=PET), make_response(content, content_type))
     assert caught.value.content == content
     assert content_type in str(caught.value)
     assert len(str(caught.value)) < 1000
@@ -285,11 +285,11 @@ def test_a_success_that_does_not_parse_is_a_response_error(
 
 def test_a_failure_that_does_not_parse_still_tells_its_status() -> None:
     op = operation(id_="proxy", s200=PET, default=PROBLEM)
-    error = raised(op, reply("<h1>Bad Gateway</h1>", "text/html", 502))
+    error = raised(op, make_response("<h1>Bad Gateway</h1>", "text/html", 502))
     assert type(error) is errors.ServerError
     assert error.parsed is None
     assert "Bad Gateway" in str(error)
-    assert parse(op, reply("<h1>", "text/html", 502)).deviations[0].pointer == ""
+    assert parse(op, make_response("<h1>", "text/html", 502)).deviations[0].pointer == ""
 
 
 # --- errors
@@ -297,7 +297,7 @@ def test_a_failure_that_does_not_parse_still_tells_its_status() -> None:
 
 def test_a_documented_failure_raises_its_class_with_the_typed_body() -> None:
     op = operation(s200=PET, s404=PROBLEM)
-    error = raised(op, reply('{"detail":"No such pet."}', status=404, x_request_id="r1"))
+    error = raised(op, make_response('{"detail":"No such pet."}', status=404, x_request_id="r1"))
     assert type(error) is errors.NotFound
     assert error.parsed == Problem(detail="No such pet.")
     assert str(error) == (
@@ -316,7 +316,7 @@ def test_a_documented_failure_raises_its_class_with_the_typed_body() -> None:
 def test_an_undocumented_status_is_unexpected_and_what_it_is(
     status: int, cls: type[errors.ApiError]
 ) -> None:
-    error = raised(operation(s200=PET), reply('{"detail":"x"}', status=status))
+    error = raised(operation(s200=PET), make_response('{"detail":"x"}', status=status))
     assert isinstance(error, errors.UnexpectedStatus)
     assert isinstance(error, cls)
     assert error.message == "x"
@@ -325,17 +325,19 @@ def test_an_undocumented_status_is_unexpected_and_what_it_is(
 
 def test_only_a_documented_2xx_is_a_success() -> None:
     op = operation(s304=ResponseSpec(), s302=ResponseSpec(), s2XX=PET)
-    assert success(op, parse(op, reply('{"name":"a"}', status=206)), prepared(op)).name == "a"
-    assert type(raised(op, reply("", None, 304))) is errors.ApiError
-    assert type(raised(op, reply("", None, 302))) is errors.ApiError
+    assert (
+        success(op, parse(op, make_response('{"name":"a"}', status=206)), prepared(op)).name == "a"
+    )
+    assert type(raised(op, make_response("", None, 304))) is errors.ApiError
+    assert type(raised(op, make_response("", None, 302))) is errors.ApiError
     fine = operation(default=PET)
-    raise_for(fine, parse(fine, reply('{"name":"a"}')), prepared(fine))
-    assert type(raised(fine, reply('{"name":"a"}', status=400))) is errors.BadRequest
+    raise_for(fine, parse(fine, make_response('{"name":"a"}')), prepared(fine))
+    assert type(raised(fine, make_response('{"name":"a"}', status=400))) is errors.BadRequest
 
 
-def test_the_error_names_where_the_reply_came_from() -> None:
+def test_the_error_names_where_the_response_came_from() -> None:
     op = operation(s200=PET)
-    response = reply("", None, 404)
+    response = make_response("", None, 404)
     response.request = httpx2.Request("GET", "https://other.example/moved?token=abc")
     assert raised(op, response).url == "https://other.example/moved?token=***"
 
@@ -361,7 +363,7 @@ HEADERS = ResponseSpec(
 def test_documented_headers_are_typed() -> None:
     found = parse(
         operation(s200=HEADERS),
-        reply(
+        make_response(
             "", None, 200, x_count="3", x_flag="true", x_ids="1, 2", x_names="1, b",
             last_modified="Mon, 23 Nov 2026 05:00:00 GMT", x_plain="7", x_text="8", x_odd="many",
         ),
@@ -373,12 +375,12 @@ def test_documented_headers_are_typed() -> None:
 
 
 def test_a_response_shows_no_headers_and_no_raw_content() -> None:
-    found = parse(operation(s200=PET), reply('{"name":"a"}', set_cookie="session=hidden"))
+    found = parse(operation(s200=PET), make_response('{"name":"a"}', set_cookie="session=hidden"))
     assert repr(found).startswith("Response(status_code=<HTTPStatus.OK: 200>, parsed=Pet(")
     assert "hidden" not in repr(found)
 
 
 def test_compressed_bodies_are_read_by_httpx2() -> None:
     packed = gzip.compress(b'{"name":"a"}')
-    found = parse(operation(s200=PET), reply(packed, content_encoding="gzip"))
+    found = parse(operation(s200=PET), make_response(packed, content_encoding="gzip"))
     assert found.parsed == Pet(name="a")

@@ -219,8 +219,8 @@ def test_methods_of_redirects(wire: Make, status: int, method: str, then: str) -
 def test_a_redirected_body_that_cannot_be_sent_twice(wire: Make) -> None:
     scripted = wire(_to("/other", 307), follow_redirects=True)
     options = {"media_type": "application/octet-stream"}
-    reply = call.sync_detailed(Call(POST, scripted.client, {}, iter([b"a"]), options))
-    assert reply.status_code == 307
+    response = call.sync_detailed(Call(POST, scripted.client, {}, iter([b"a"]), options))
+    assert response.status_code == 307
 
 
 def test_redirect_loops_end(wire: Make) -> None:

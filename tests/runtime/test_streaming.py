@@ -80,7 +80,7 @@ class _Chunks(httpx2.SyncByteStream, httpx2.AsyncByteStream):
         self.closed = True
 
 
-def _reply(*chunks: bytes | Exception, media: str = NDJSON, status: int = 200) -> Any:
+def _response(*chunks: bytes | Exception, media: str = NDJSON, status: int = 200) -> Any:
     headers = {"content-type": media} if media else {}
     return lambda _: httpx2.Response(status, headers=headers, stream=_Chunks(chunks))
 
@@ -106,14 +106,14 @@ def _collect(operation: Operation[Any, Any], client: Any, **options: Any) -> lis
 )
 @pytest.mark.parametrize("media", [NDJSON, "application/x-ndjson; charset=utf-8", "text/plain", ""])
 def test_frames(wire: Make, chunks: tuple[bytes, ...], media: str) -> None:
-    scripted = wire(_reply(*chunks, media=media))
+    scripted = wire(_response(*chunks, media=media))
     assert _collect(OPERATION, scripted.client) == [Frame(n=1), Frame(n=2)]
     assert scripted.last.headers["accept"].startswith(NDJSON)
     assert scripted.last.extensions["timeout"]["read"] is None
 
 
 def test_an_empty_stream(wire: Make) -> None:
-    assert _collect(OPERATION, wire(_reply()).client) == []
+    assert _collect(OPERATION, wire(_response()).client) == []
 
 
 def test_frames_come_as_they_are_sent(wire: Make) -> None:
@@ -133,7 +133,7 @@ def test_frames_come_as_they_are_sent(wire: Make) -> None:
 
 
 def test_the_three_ways_to_use_an_async_stream(wire: Make) -> None:
-    client = wire(_reply(b'{"n":1}\n{"n":2}\n')).client
+    client = wire(_response(b'{"n":1}\n{"n":2}\n')).client
 
     def open_() -> streaming.AsyncStream[Frame]:
         return streaming.astream(Call(OPERATION, client, {}, UNSET, {}), lambda: Frame)
@@ -172,36 +172,36 @@ def test_a_failure_is_raised_when_the_stream_is_opened(wire: Make) -> None:
         asyncio.run(wait())
     with pytest.raises(UnexpectedStatus):
         streaming.stream(
-            Call(OPERATION, wire(_reply(status=202)).client, {}, UNSET, {}), lambda: Frame
+            Call(OPERATION, wire(_response(status=202)).client, {}, UNSET, {}), lambda: Frame
         )
 
 
 def test_what_is_no_stream(wire: Make) -> None:
-    client = wire(_reply(b"<html>", media="text/html")).client
+    client = wire(_response(b"<html>", media="text/html")).client
     with pytest.raises(ResponseError, match="text/html") as caught:
         streaming.stream(Call(OPERATION, client, {}, UNSET, {}), lambda: Frame)
     assert caught.value.content == b"<html>"
 
 
 def test_json_in_one_piece_where_a_stream_was_asked_for(wire: Make) -> None:
-    client = wire(_reply(b'[{"n":1},\n', b'{"n":2}]', media="application/json")).client
+    client = wire(_response(b'[{"n":1},\n', b'{"n":2}]', media="application/json")).client
     assert _collect(OPERATION, client) == [Frame(n=1), Frame(n=2)]
 
 
 def test_the_server_says_how_it_streams(wire: Make) -> None:
-    client = wire(_reply(b'data: {"n":1}\n\n', media="text/event-stream")).client
+    client = wire(_response(b'data: {"n":1}\n\n', media="text/event-stream")).client
     assert _collect(OPERATION, client) == [Frame(n=1)]
 
 
 def test_unreadable_frames_are_passed_over(wire: Make, caplog: pytest.LogCaptureFixture) -> None:
-    client = wire(_reply(b'{"n":1}\noops\n{"n":"x"}\noops\n{"n":4,"more":1}\n')).client
+    client = wire(_response(b'{"n":1}\noops\n{"n":"x"}\noops\n{"n":4,"more":1}\n')).client
     with streaming.stream(Call(OPERATION, client, {}, UNSET, {}), lambda: Frame) as frames:
         found: list[Any] = list(frames)
     assert [frame.n for frame in found] == [1, "x", 4]
     assert [deviation.pointer for deviation in frames.deviations] == ["/1", "/2/n", "/3"]
     told = [record for record in caplog.records if record.levelno == logging.WARNING]
     assert len(told) == 2
-    strict = wire(_reply(b"oops\n"), validation="strict").client
+    strict = wire(_response(b"oops\n"), validation="strict").client
     with pytest.raises(ResponseError, match="not JSON"):
         streaming.collect(Call(OPERATION, strict, {}, UNSET, {}), lambda: Frame)
 
@@ -216,7 +216,7 @@ def test_unreadable_frames_are_passed_over(wire: Make, caplog: pytest.LogCapture
     ],
 )
 def test_errors_in_band(wire: Make, reported: bytes, text: str) -> None:
-    client = wire(_reply(b'{"n":1,"error":null}\n{"error":' + reported + b'}\n{"n":3}\n')).client
+    client = wire(_response(b'{"n":1,"error":null}\n{"error":' + reported + b'}\n{"n":3}\n')).client
     stream: streaming.Stream[Frame]
     with streaming.stream(Call(OPERATION, client, {}, UNSET, {}), lambda: Frame) as stream:
         assert next(stream).n == 1
@@ -234,7 +234,7 @@ def test_errors_in_band(wire: Make, reported: bytes, text: str) -> None:
 
 def test_a_connection_that_breaks(wire: Make) -> None:
     broken = httpx2.ReadError("reset")
-    client = wire(_reply(b'{"n":1}\n{"n":', broken)).client
+    client = wire(_response(b'{"n":1}\n{"n":', broken)).client
     stream: streaming.Stream[Frame] = streaming.stream(
         Call(OPERATION, client, {}, UNSET, {}), lambda: Frame
     )
@@ -247,7 +247,7 @@ def test_a_connection_that_breaks(wire: Make) -> None:
 
 
 def test_opening_is_repeated_reading_is_not(wire: Make) -> None:
-    scripted = wire(httpx2.Response(503), _reply(b'{"n":1}\n'))
+    scripted = wire(httpx2.Response(503), _response(b'{"n":1}\n'))
     found: list[Frame] = streaming.collect(
         Call(OPERATION, scripted.client, {}, UNSET, {"max_retries": 1}), lambda: Frame
     )
@@ -255,7 +255,7 @@ def test_opening_is_repeated_reading_is_not(wire: Make) -> None:
 
 
 def test_a_huge_frame(wire: Make) -> None:
-    client = wire(_reply(b'{"n":', b" " * 2000, b"1}\n"), max_response_bytes=1000).client
+    client = wire(_response(b'{"n":', b" " * 2000, b"1}\n"), max_response_bytes=1000).client
     with pytest.raises(ResponseError, match="larger"):
         streaming.collect(Call(OPERATION, client, {}, UNSET, {}), lambda: Frame)
 
@@ -269,7 +269,7 @@ def test_the_switch_in_the_body(wire: Make) -> None:
         responses={"200": ResponseSpec((json, Media(NDJSON, lambda: Frame)))},
         stream=replace(declared, switch={"stream": True}),
     )
-    scripted = wire(_reply(b'{"n":1}\n'))
+    scripted = wire(_response(b'{"n":1}\n'))
     options = {"extra_body": {"stream": False, "a": 1}}
     streaming.collect(Call(operation, scripted.client, {}, {"q": 1}, options), lambda: Frame)
     assert scripted.last.content == b'{"q":1,"stream":true,"a":1}'
@@ -285,7 +285,9 @@ def test_server_sent_events(wire: Make) -> None:
         b'data: {"n":2}\n\ndata: [DONE]\n\ndata: x\n\n'
     )
     client = wire(
-        _reply(*(content[i : i + 3] for i in range(0, len(content), 3)), media="text/event-stream")
+        _response(
+            *(content[i : i + 3] for i in range(0, len(content), 3)), media="text/event-stream"
+        )
     ).client
     assert _collect(SSE, client) == [Frame(n=1), Frame(n=2)]
     expected = [
@@ -304,7 +306,7 @@ def test_server_sent_events(wire: Make) -> None:
 
 def test_an_error_event(wire: Make) -> None:
     client = wire(
-        _reply(b'event: error\ndata: {"message":"over"}\n\n', media="text/event-stream")
+        _response(b'event: error\ndata: {"message":"over"}\n\n', media="text/event-stream")
     ).client
     with pytest.raises(StreamError, match="over"):
         streaming.collect(Call(SSE, client, {}, UNSET, {}), lambda: Frame)
@@ -314,7 +316,7 @@ def test_events_of_text(wire: Make) -> None:
     operation: Operation[Any, Any] = replace(
         SSE, stream=Stream("sse", "text/event-stream", lambda: str)
     )
-    client = wire(_reply(b'data: hi\n\ndata: "q"\n\n', media="text/event-stream")).client
+    client = wire(_response(b'data: hi\n\ndata: "q"\n\n', media="text/event-stream")).client
     assert _collect(operation, client) == ["hi", '"q"']
 
 

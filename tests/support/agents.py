@@ -13,7 +13,7 @@ Run = Callable[..., Any]
 """Calls a method of the messages of a client: see the fixture `run`."""
 
 
-def reply(data: object, status: int = 200) -> Answer:
+def response(data: object, status: int = 200) -> Answer:
     return Answer(status, {"content-type": "application/json"}, json.dumps(data).encode())
 
 
@@ -32,7 +32,9 @@ class Pages:
         found = range(start, min(start + int(query.get("limit", "20")), self.count))
         more = bool(found) and found[-1] + 1 < self.count
         last = f"msg_{found[-1]}" if found else None
-        return reply({"data": [self.message(n) for n in found], "last_id": last, "has_more": more})
+        return response(
+            {"data": [self.message(n) for n in found], "last_id": last, "has_more": more}
+        )
 
     def message(self, number: int) -> dict[str, Any]:
         role = self.roles[number % len(self.roles)]

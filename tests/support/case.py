@@ -152,7 +152,7 @@ def assert_call(case: Case, call: dict[str, Any], server: Loopback) -> None:
         if "form" in call:
             _assert_value(case, call, _value(case, module, call, client))
         else:
-            _assert_reply(
+            _assert_response(
                 case, call, module.sync_detailed(**_arguments(case, module, call, client))
             )
         if "error" in call:
@@ -207,29 +207,29 @@ def _answerer(call: dict[str, Any]) -> Answerer:
     if "responses" in call:
         responses = iter(call["responses"])
         return lambda _: _answer(next(responses))
-    return lambda _: _answer(call.get("reply") or {"status": 204})
+    return lambda _: _answer(call.get("response") or {"status": 204})
 
 
-def _answer(reply: dict[str, Any]) -> Answer:
-    headers = {str(name): str(value) for name, value in (reply.get("headers") or {}).items()}
-    if "body" in reply:
+def _answer(response: dict[str, Any]) -> Answer:
+    headers = {str(name): str(value) for name, value in (response.get("headers") or {}).items()}
+    if "body" in response:
         headers = {"content-type": "application/json", **headers}
-        return Answer(reply.get("status", 200), headers, json.dumps(reply["body"]).encode())
-    return Answer(reply.get("status", 200), headers, str(reply.get("text", "")).encode())
+        return Answer(response.get("status", 200), headers, json.dumps(response["body"]).encode())
+    return Answer(response.get("status", 200), headers, str(response.get("text", "")).encode())
 
 
-def _assert_reply(case: Case, call: dict[str, Any], got: Any) -> None:
+def _assert_response(case: Case, call: dict[str, Any], got: Any) -> None:
     assert [one.pointer for one in got.deviations] == call.get("deviations", [])
     _assert_value(case, call, got.parsed)
 
 
 def _assert_value(case: Case, call: dict[str, Any], value: Any) -> None:
     """The value is, written back, what was received or what the case says."""
-    reply = call.get("reply") or {}
+    response = call.get("response") or {}
     if "gives" in call:
         assert same(as_json(value), call["gives"])
-    elif "body" in reply:
-        assert same(as_json(value), reply["body"])
+    elif "body" in response:
+        assert same(as_json(value), response["body"])
     assert_holds(case, call.get("holds", ""), value=value)
 
 

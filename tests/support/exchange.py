@@ -41,30 +41,33 @@ class Exchange:
 
     @property
     def status(self) -> int:
-        return int(self.data["reply"]["status"])
+        return int(self.data["response"]["status"])
 
     @property
     def headers(self) -> dict[str, str]:
-        """The reply's headers; JSON where it does not say what its body is."""
+        """The response's headers; JSON where it does not say what its body is."""
         headers = {
-            str(k).lower(): str(v) for k, v in (self.data["reply"].get("headers") or {}).items()
+            str(k).lower(): str(v) for k, v in (self.data["response"].get("headers") or {}).items()
         }
-        if "content-type" not in headers and {"body", "chunks", "text"} & self.data["reply"].keys():
+        if (
+            "content-type" not in headers
+            and {"body", "chunks", "text"} & self.data["response"].keys()
+        ):
             headers["content-type"] = "application/json"
         return headers
 
     @property
     def chunks(self) -> tuple[bytes, ...] | None:
-        chunks = self.data["reply"].get("chunks")
+        chunks = self.data["response"].get("chunks")
         return None if chunks is None else tuple(str(chunk).encode() for chunk in chunks)
 
     @property
     def content(self) -> bytes:
-        """The reply's body as sent."""
-        reply = self.data["reply"]
-        if "body" in reply:
-            return json.dumps(reply["body"], ensure_ascii=False).encode()
-        return b"".join(self.chunks) if self.chunks else str(reply.get("text", "")).encode()
+        """The response's body as sent."""
+        response = self.data["response"]
+        if "body" in response:
+            return json.dumps(response["body"], ensure_ascii=False).encode()
+        return b"".join(self.chunks) if self.chunks else str(response.get("text", "")).encode()
 
 
 class _Loader(yaml.SafeLoader):

@@ -26,18 +26,18 @@ def create(client: httpx2.Client, **fields: Any) -> str:
     return str(client.post(THREADS, json=fields).raise_for_status().json()["id"])
 
 
-def assert_documented(operation: str, reply: httpx2.Response) -> None:
+def assert_documented(operation: str, response: httpx2.Response) -> None:
     """Status and body are among those the document names."""
     _, _, node = operations("threadmem")[operation]
-    declared = node["responses"][str(reply.status_code)]
+    declared = node["responses"][str(response.status_code)]
     schema = json_schema("threadmem", resolved("threadmem", declared)["content"])
     assert schema is not None
-    assert faults("threadmem", schema, reply.json()) == []
+    assert faults("threadmem", schema, response.json()) == []
 
 
 def send(client: httpx2.Client, operation: str, id: str = "", body: Any = None) -> httpx2.Response:
     path, method, _ = operations("threadmem")[operation]
     content = None if body is None else json.dumps(body)
-    reply = client.request(method.upper(), path.replace("{id}", id), content=content)
-    assert_documented(operation, reply)
-    return reply
+    response = client.request(method.upper(), path.replace("{id}", id), content=content)
+    assert_documented(operation, response)
+    return response

@@ -48,7 +48,7 @@ def test_a_whole_thread(tom: httpx2.Client) -> None:
     recorded = read_yaml(ROOT / "tests/fixtures/threadmem/create_role_thread/whole.yaml")
     made = send(tom, "create_role_thread", body=recorded["body"]).json()
     times = {"created": 0, "updated": 0, "version": ""}
-    assert made | times == recorded["reply"]["body"] | times
+    assert made | times == recorded["response"]["body"] | times
 
 
 def test_the_thread_id_of_messages_is_that_of_the_thread(tom: httpx2.Client) -> None:
@@ -153,9 +153,9 @@ def test_filters(tom: httpx2.Client, query: str, names: list[str]) -> None:
     create(tom, name="a", id="first")
     create(tom, name="b", public=True)
     create(tom, name="b")
-    reply = tom.get(f"{THREADS}?{query}")
-    assert_documented("get_role_threads", reply)
-    assert [thread["name"] for thread in reply.json()["threads"]] == names
+    response = tom.get(f"{THREADS}?{query}")
+    assert_documented("get_role_threads", response)
+    assert [thread["name"] for thread in response.json()["threads"]] == names
 
 
 def test_a_filter_by_version(tom: httpx2.Client) -> None:
@@ -176,8 +176,8 @@ def test_ids_with_odd_characters(tom: httpx2.Client) -> None:
 
 @pytest.mark.parametrize("operation", BODIES)
 def test_a_thread_that_is_not_there(tom: httpx2.Client, operation: str) -> None:
-    reply = send(tom, operation, "nope", BODIES[operation])
-    assert (reply.status_code, reply.json()) == (404, {"detail": "Thread not found"})
+    response = send(tom, operation, "nope", BODIES[operation])
+    assert (response.status_code, response.json()) == (404, {"detail": "Thread not found"})
 
 
 def test_as_a_program(tmp_path: Path, home: Path) -> None:

@@ -24,8 +24,8 @@ BAD_TOKEN = "-ID token was unauthorized, please log in: ID token was unauthorize
 def test_a_thread_of_somebody_else(tom: httpx2.Client, ada: httpx2.Client, operation: str) -> None:
     id = create(tom, public=True, role_mapping={"user": ROLE})
     before = send(tom, "get_role_thread", id).json()
-    reply = send(ada, operation, id, BODIES[operation])
-    assert (reply.status_code, reply.json()) == (404, {"detail": "Thread not found"})
+    response = send(ada, operation, id, BODIES[operation])
+    assert (response.status_code, response.json()) == (404, {"detail": "Thread not found"})
     assert send(tom, "get_role_thread", id).json() == before
     assert send(ada, "get_role_threads").json() == {"threads": []}
 
@@ -39,8 +39,11 @@ def test_ids_that_are_taken(tom: httpx2.Client, ada: httpx2.Client) -> None:
     mine = create(ada)
     for client, thread in ((tom, id), (ada, mine)):
         body = {"role": "user", "msg": "Mine!", "id": "m1"}
-        reply = send(client, "post_role_thread_msg", thread, body)
-        assert (reply.status_code, reply.json()) == (409, {"detail": "Message m1 exists already"})
+        response = send(client, "post_role_thread_msg", thread, body)
+        assert (response.status_code, response.json()) == (
+            409,
+            {"detail": "Message m1 exists already"},
+        )
     assert send(ada, "get_role_thread", mine).json()["messages"] == []
     assert len(send(tom, "get_role_thread", id).json()["messages"]) == 1
 
@@ -49,15 +52,15 @@ def test_ids_that_are_taken(tom: httpx2.Client, ada: httpx2.Client) -> None:
 def test_no_token(server: str, header: str | None) -> None:
     headers = {} if header is None else {"authorization": header}
     for method, path in (("GET", THREADS), ("POST", THREADS), ("DELETE", f"{THREADS}/x/roles")):
-        reply = httpx2.request(method, server + path, headers=headers)
-        assert (reply.status_code, reply.json()) == (401, {"detail": "Not authenticated"})
-        assert reply.headers["www-authenticate"] == "Bearer"
+        response = httpx2.request(method, server + path, headers=headers)
+        assert (response.status_code, response.json()) == (401, {"detail": "Not authenticated"})
+        assert response.headers["www-authenticate"] == "Bearer"
 
 
 def test_a_token_nobody_has(server: str) -> None:
-    reply = httpx2.get(server + THREADS, headers={"authorization": "Bearer k.nobody"})
-    assert (reply.status_code, reply.json()) == (401, {"detail": BAD_TOKEN})
-    assert "www-authenticate" not in reply.headers
+    response = httpx2.get(server + THREADS, headers={"authorization": "Bearer k.nobody"})
+    assert (response.status_code, response.json()) == (401, {"detail": BAD_TOKEN})
+    assert "www-authenticate" not in response.headers
 
 
 @contextmanager
@@ -89,9 +92,9 @@ def test_whatever_checks_tokens(
     check: Checker, owner: str | None, server_database: Database
 ) -> None:
     with client_of(check, server_database) as client:
-        reply = client.post(THREADS, json={})
-        assert reply.json().get("owner_id") == owner
-        assert reply.status_code == (401 if owner is None else 200)
+        response = client.post(THREADS, json={})
+        assert response.json().get("owner_id") == owner
+        assert response.status_code == (401 if owner is None else 200)
 
 
 @pytest.mark.parametrize(
@@ -112,10 +115,10 @@ def test_the_hub_checks_tokens(
         monkeypatch.setenv("AGENTSEA_HUB_URL", f"{hub.url}/")
         hub.answer = lambda _: answer
         with client_of(checker_named(), server_database) as client:
-            reply = client.get(THREADS)
-            assert reply.status_code == status
+            response = client.get(THREADS)
+            assert response.status_code == status
             if status == 401:
-                assert reply.json() == {"detail": BAD_TOKEN}
+                assert response.json() == {"detail": BAD_TOKEN}
     (seen,) = hub.seen
     assert (seen.method, seen.path) == ("GET", "/v1/users/me")
     assert seen.headers["authorization"] == "Bearer k.x"
@@ -155,16 +158,16 @@ def test_web_pages_that_may_call(
     if origins is not None:
         monkeypatch.setenv("CORS_ORIGINS", origins)
     with client_of(lambda _: "tom", server_database) as client:
-        reply = client.get(THREADS, headers={"origin": origin})
-        assert reply.headers.get("access-control-allow-origin") == allowed
-        assert ("access-control-allow-credentials" in reply.headers) == (origins is not None)
+        response = client.get(THREADS, headers={"origin": origin})
+        assert response.headers.get("access-control-allow-origin") == allowed
+        assert ("access-control-allow-credentials" in response.headers) == (origins is not None)
         asked = {
             "origin": origin,
             "access-control-request-method": "PUT",
             "access-control-request-headers": "authorization",
         }
-        reply = client.options(THREADS, headers=asked)
-        assert reply.status_code == (400 if allowed is None else 200)
+        response = client.options(THREADS, headers=asked)
+        assert response.status_code == (400 if allowed is None else 200)
 
 
 def test_only_tokens_are_checked(server_database: Database) -> None:

@@ -52,25 +52,25 @@ from support.threads_wire import ROLE, THREADS, assert_documented, create, send
 def test_bodies_that_are_not_valid(
     tom: httpx2.Client, operation: str, body: Any, loc: list[Any], kind: str
 ) -> None:
-    reply = send(tom, operation, create(tom), body)
-    assert reply.status_code == 422
-    assert (loc, kind) in [(fault["loc"], fault["type"]) for fault in reply.json()["detail"]]
+    response = send(tom, operation, create(tom), body)
+    assert response.status_code == 422
+    assert (loc, kind) in [(fault["loc"], fault["type"]) for fault in response.json()["detail"]]
 
 
 @pytest.mark.parametrize(
     "content", [b"{", b"nope", b"\xff\xfe", b'{"name": "\xff"}', b"[" * 100_000, b"1" * 5000]
 )
 def test_bodies_that_are_no_json(tom: httpx2.Client, content: bytes) -> None:
-    reply = tom.post(THREADS, content=content)
-    assert_documented("create_role_thread", reply)
-    assert reply.status_code == 422
+    response = tom.post(THREADS, content=content)
+    assert_documented("create_role_thread", response)
+    assert response.status_code == 422
 
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "1e999"])
 def test_numbers_json_does_not_have(tom: httpx2.Client, number: str) -> None:
-    reply = tom.post(THREADS, content=f'{{"metadata": {{"a": {number}}}}}')
-    assert_documented("create_role_thread", reply)
-    assert reply.json()["detail"][0]["loc"] == ["body", "metadata", "a"]
+    response = tom.post(THREADS, content=f'{{"metadata": {{"a": {number}}}}}')
+    assert_documented("create_role_thread", response)
+    assert response.json()["detail"][0]["loc"] == ["body", "metadata", "a"]
 
 
 def test_where_the_json_breaks(tom: httpx2.Client) -> None:
@@ -87,10 +87,10 @@ def test_where_the_json_breaks(tom: httpx2.Client) -> None:
     [(f"{THREADS}/a%00b", ["path", "id"]), (f"{THREADS}?public=maybe", ["query", "public"])],
 )
 def test_parameters_that_are_not_valid(tom: httpx2.Client, path: str, loc: list[str]) -> None:
-    reply = tom.get(path)
-    assert reply.status_code == 422
-    assert_documented("get_role_thread", reply)
-    assert [fault["loc"] for fault in reply.json()["detail"]] == [loc]
+    response = tom.get(path)
+    assert response.status_code == 422
+    assert_documented("get_role_thread", response)
+    assert [fault["loc"] for fault in response.json()["detail"]] == [loc]
 
 
 @pytest.mark.parametrize(
@@ -102,19 +102,19 @@ def test_the_server_reads_no_files(tom: httpx2.Client, tmp_path: Path, image: st
     id = create(tom)
     for one in (image, str(png), png.as_uri()):
         body: dict[str, Any] = {"role": "user", "msg": "x", "images": ["https://a", one]}
-        reply = send(tom, "post_role_thread_msg", id, body)
-        assert reply.status_code == 422
-        assert [fault["loc"] for fault in reply.json()["detail"]] == [["body", "images", 1]]
+        response = send(tom, "post_role_thread_msg", id, body)
+        assert response.status_code == 422
+        assert [fault["loc"] for fault in response.json()["detail"]] == [["body", "images", 1]]
         message = {"id": "m", "role": "user", "text": "x", "images": [one], "created": 1}
-        reply = send(tom, "create_role_thread", body={"messages": [message]})
-        assert reply.status_code == 422
+        response = send(tom, "create_role_thread", body={"messages": [message]})
+        assert response.status_code == 422
     assert send(tom, "get_role_thread", id).json()["messages"] == []
 
 
 def test_paths_and_methods_there_are_not(tom: httpx2.Client) -> None:
     assert (tom.get("/v1/threads").status_code, tom.get("/token").status_code) == (404, 404)
-    reply = tom.patch(THREADS)
-    assert (reply.status_code, reply.json()) == (405, {"detail": "Method Not Allowed"})
+    response = tom.patch(THREADS)
+    assert (response.status_code, response.json()) == (405, {"detail": "Method Not Allowed"})
 
 
 def test_a_failure_is_plain_text(server_database: Database) -> None:
@@ -128,6 +128,6 @@ def test_a_failure_is_plain_text(server_database: Database) -> None:
         async with httpx2.AsyncClient(transport=transport, base_url="http://server") as client:
             return await client.get(THREADS, headers={"authorization": "Bearer x"})
 
-    reply = asyncio.run(ask())
-    assert (reply.status_code, reply.text) == (500, "Internal Server Error")
-    assert reply.headers["content-type"].startswith("text/plain")
+    response = asyncio.run(ask())
+    assert (response.status_code, response.text) == (500, "Internal Server Error")
+    assert response.headers["content-type"].startswith("text/plain")

@@ -214,7 +214,8 @@ def test_an_operation_that_gets_lost_is_a_problem(
     done = run("generate", "pets")
     assert done.code == 1
     assert done.err.startswith(
-        "spec/pets/openapi.yaml:17:5: the operation GET /pets/{id} was lost; this is an error of Specloom\n"
+        "spec/pets/openapi.yaml:17:5: the operation GET /pets/{id} was lost; "
+        "this is an error of Specloom\n"
         "  at /paths/~1pets~1{id}/get\n"
         "  fix: please report this; to go on without it, name it under `skip` with a reason\n"
     )

@@ -195,7 +195,7 @@ def test_an_order_that_changes_renames_nothing(context: Workspace) -> None:
     assert context.lock == before
 
 
-def reply(schema: dict[str, Any]) -> dict[str, Any]:
+def response(schema: dict[str, Any]) -> dict[str, Any]:
     content = {"application/json": {"schema": schema}}
     return {"responses": {"200": {"description": "ok", "content": content}}}
 
@@ -221,19 +221,19 @@ def new_exact_class(context: Workspace) -> None:
 
 def new_operation(context: Workspace) -> None:
     """The same again: `list-pets` would be `pets_list_pets`."""
-    context.document["paths"]["/animals"] = {"get": {"operationId": "list_pets", **reply({})}}
+    context.document["paths"]["/animals"] = {"get": {"operationId": "list_pets", **response({})}}
 
 
 def new_double(context: Workspace) -> None:
     """The same schema stands in an earlier place, which it would be called after."""
     double = deepcopy(schema_of_list(context))
-    first = {"/all": {"get": {"operationId": "all", **reply(double)}}}
+    first = {"/all": {"get": {"operationId": "all", **response(double)}}}
     context.document["paths"] = {**first, **context.document["paths"]}
 
 
 def new_tag(context: Workspace) -> None:
     context.document["tags"].insert(0, {"name": "Pets"})
-    first = {"/x": {"get": {"operationId": "get_pet", "tags": ["Pets"], **reply({})}}}
+    first = {"/x": {"get": {"operationId": "get_pet", "tags": ["Pets"], **response({})}}}
     context.document["paths"] = {**first, **context.document["paths"]}
 
 
@@ -273,7 +273,7 @@ def test_what_is_new_gives_way(context: Workspace, change: Any) -> None:
 
 def test_a_schema_in_two_places_keeps_its_name_when_the_first_goes(context: Workspace) -> None:
     double = deepcopy(schema_of_list(context))
-    context.document["paths"]["/more"] = {"get": {"operationId": "more", **reply(double)}}
+    context.document["paths"]["/more"] = {"get": {"operationId": "more", **response(double)}}
     assert context.generate() == 0
     assert "MoreResponse" in context.lock["schemas"].values()
     lock = context.home / LOCK  # as versions wrote it that had one name for equal schemas
@@ -290,7 +290,7 @@ def test_a_schema_in_two_places_keeps_its_name_when_the_first_goes(context: Work
 def test_schemas_that_become_the_same_keep_their_names(context: Workspace) -> None:
     other = deepcopy(schema_of_list(context))
     other["properties"]["more"] = {"type": "string"}
-    context.document["paths"]["/more"] = {"get": {"operationId": "more", **reply(other)}}
+    context.document["paths"]["/more"] = {"get": {"operationId": "more", **response(other)}}
     assert context.generate() == 0
     before = context.lock
     schema_of_list(context)["properties"]["more"] = {"type": "string"}
@@ -428,7 +428,11 @@ STATUS = {"name": "status", "in": "query", "schema": {"type": "string", "enum": 
 def with_shared_enum(context: Workspace) -> list[str]:
     """Two operations with an equal enum; the values of the first one."""
     for name in ("apples", "bolts"):
-        operation = {"operationId": f"list-{name}", "parameters": [deepcopy(STATUS)], **reply({})}
+        operation = {
+            "operationId": f"list-{name}",
+            "parameters": [deepcopy(STATUS)],
+            **response({}),
+        }
         context.document["paths"][f"/{name}"] = {"get": operation}
     values: list[str] = context.document["paths"]["/apples"]["get"]["parameters"][0]["schema"][
         "enum"

@@ -49,8 +49,8 @@ def test_wheel_to_call(tmp_path: Path) -> None:
 
     born = {"name": "Tom", "born": "2020-02-29", "kind": "cat"}
     with loopback() as server:
-        reply = json.dumps(born).encode()
-        server.answer = lambda _: Answer(200, {"content-type": "application/json"}, reply)
+        response = json.dumps(born).encode()
+        server.answer = lambda _: Answer(200, {"content-type": "application/json"}, response)
         said = run(home / "python", "-I", "-c", CALL, server.url, folder=tmp_path)
     assert json.loads(said) == ["Pet", "CAT", 2020, born]
     assert server.seen[0].target == "/pets/7"

@@ -194,8 +194,8 @@ def test_judge_reads_every_kind_of_json() -> None:
     assert judged({"paths": paths}, "/a", Seen("GET", "/a", headers, b"{}"))[0]
 
 
-def test_replies_without_a_model_are_compared_in_their_wire_form(tmp_path: Path) -> None:
-    def reply(**schema: Json) -> Json:
+def test_responses_without_a_model_are_compared_in_their_wire_form(tmp_path: Path) -> None:
+    def response(**schema: Json) -> Json:
         content: Json = {"application/json": {"schema": schema}}
         return {"get": {"responses": {"200": {"description": "a", "content": content}}}}
 
@@ -203,11 +203,11 @@ def test_replies_without_a_model_are_compared_in_their_wire_form(tmp_path: Path)
         "openapi": "3.1.0",
         "info": {"title": "a", "version": "1"},
         "paths": {
-            "/bytes": reply(type="string", format="byte"),
-            "/durations": reply(
+            "/bytes": response(type="string", format="byte"),
+            "/durations": response(
                 type="object", additionalProperties={"type": "string", "format": "duration"}
             ),
-            "/seconds": reply(
+            "/seconds": response(
                 type="array", items={"type": "integer", "format": "unixtime"}, minItems=1
             ),
         },
@@ -286,7 +286,7 @@ def test_difference_names_the_first_place() -> None:
     assert difference({"a": 1}, {"b": 1}) == "the body: lost ['b'], more ['a']"
 
 
-def test_every_media_type_and_reply_has_a_call() -> None:
+def test_every_media_type_and_response_has_a_call() -> None:
     from specloom.pipeline import generate
 
     source = Source("client", CORPUS / "petstore3.yaml", settings_for("client"))

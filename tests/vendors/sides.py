@@ -15,7 +15,7 @@ from typing import Any
 from support.exchange import ROOT
 from support.loopback import Answer, Loopback, Seen
 from vendors import venvs
-from vendors.tables import Case, Reply, Table
+from vendors.tables import Case, Response, Table
 
 CALLER = Path(__file__).with_name("caller.py")
 
@@ -66,7 +66,7 @@ class Side:
         return Observed(tuple(seen(item, self.headers) for item in server.seen), outcome)
 
 
-def script(server: Loopback, responses: tuple[Reply, ...]) -> Any:
+def script(server: Loopback, responses: tuple[Response, ...]) -> Any:
     """The responses one after another; the last again and again."""
     left = list(responses)
 

@@ -1,12 +1,12 @@
 """The tables of calls: `calls/<api>.yaml`.
 
-A case has a `name`, what the server answers (`reply`, or `responses` one after another), and Python
-for both sides (`code`, or `theirs` and `ours`) that leaves in `result` what the caller gets. A case
-with nothing more must be the same on both sides. One that ours does better says why (`better`) and
-what each side does (`expect`): `value`, or `raises` (a class), `status` and `says` (a part of the
-text); `sent`, the number of requests, or `requests`, each with what is to hold of it: `method`,
-`path`, `query`, `headers`, `body`, or the `names` in its body. What is said of `both` holds for a
-case that is the same.
+A case has a `name`, what the server answers (`response`, or `responses` one after another), and
+Python for both sides (`code`, or `theirs` and `ours`) that leaves in `result` what the caller gets.
+A case with nothing more must be the same on both sides. One that ours does better says why
+(`better`) and what each side does (`expect`): `value`, or `raises` (a class), `status` and `says`
+(a part of the text); `sent`, the number of requests, or `requests`, each with what is to hold of
+it: `method`, `path`, `query`, `headers`, `body`, or the `names` in its body. What is said of `both`
+holds for a case that is the same.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from support.exchange import FIXTURES, Exchange, read_yaml
 from support.loopback import Answer
 
 CALLS = Path(__file__).parent / "calls"
-NO_REPLY = {"status": 418, "text": ""}
+NO_RESPONSE = {"status": 418, "text": ""}
 
 
 @dataclass(frozen=True)
-class Reply:
+class Response:
     """What the server answers to one request; `{url}` in headers and text is its own address."""
 
     status: int
@@ -45,7 +45,7 @@ class Case:
     name: str
     theirs: str | None
     ours: str
-    responses: tuple[Reply, ...]
+    responses: tuple[Response, ...]
     better: str = ""
     expected: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -70,26 +70,26 @@ class Table:
     cases: tuple[Case, ...]
 
 
-def reply(data: dict[str, Any]) -> Reply:
+def response(data: dict[str, Any]) -> Response:
     """A response of the table: a recorded one (`fixture: api/operation/case`) or one written
     out."""
     if "fixture" in data:
         path = FIXTURES / f"{data['fixture']}.yaml"
         exchange = Exchange(path, path.parts[-3], read_yaml(path))
-        return Reply(exchange.status, exchange.headers, exchange.content, exchange.chunks)
+        return Response(exchange.status, exchange.headers, exchange.content, exchange.chunks)
     headers = {"content-type": "application/json", **(data.get("headers") or {})}
     body = json.dumps(data["body"]) if "body" in data else data.get("text", "")
-    return Reply(data.get("status", 200), headers, body.encode())
+    return Response(data.get("status", 200), headers, body.encode())
 
 
 def case(data: dict[str, Any]) -> Case:
     """A row of a table; `code` is for both sides."""
-    responses = data["responses"] if "responses" in data else [data.get("reply", NO_REPLY)]
+    responses = data["responses"] if "responses" in data else [data.get("response", NO_RESPONSE)]
     return Case(
         name=data["name"],
         theirs=data.get("theirs", data.get("code")),
         ours=data.get("ours", data.get("code")),
-        responses=tuple(map(reply, responses)),
+        responses=tuple(map(response, responses)),
         better=data.get("better", ""),
         expected=data.get("expect", {}),
     )

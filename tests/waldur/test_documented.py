@@ -14,7 +14,7 @@ from support.exchange import ROOT, Exchange, manifest_of, module_of, read_yaml, 
 from support.loopback import Loopback
 
 DOCUMENTED = read_yaml(ROOT / "tests" / "documented" / "waldur.yaml")
-REPLIES = {
+RESPONSES = {
     "chat_messages_list": "ordinary_user",
     "chat_sessions_current_retrieve": "session",
     "chat_sessions_list": "one_page",
@@ -68,7 +68,7 @@ def test_snippets_run_as_they_stand(
     snippet: dict[str, str], server: Loopback, recorded: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
     operation = snippet["operation"]
-    exchange: Exchange = recorded(f"{operation}/{REPLIES[operation]}")
+    exchange: Exchange = recorded(f"{operation}/{RESPONSES[operation]}")
     code, count = re.subn("https://api.example.com", server.url, snippet["code"])
     assert count == 1
     names: dict[str, Any] = {}
@@ -85,8 +85,10 @@ def test_snippets_run_as_they_stand(
         assert response is None
         assert shown == "None\n"
         return
-    reply = exchange.data["reply"].get("body", exchange.expect.get("frames"))
+    response = exchange.data["response"].get("body", exchange.expect.get("frames"))
     given = response if isinstance(response, list) else [response]
-    assert same([item.to_dict() for item in given], reply if isinstance(reply, list) else [reply])
+    assert same(
+        [item.to_dict() for item in given], response if isinstance(response, list) else [response]
+    )
     printed = "\n".join(map(str, response)) if "for item" in code else str(response)
     assert shown == f"{printed}\n"

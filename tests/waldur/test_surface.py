@@ -1,4 +1,4 @@
-"""The functions of each operation, and how they take arguments and give replies."""
+"""The functions of each operation, and how they take arguments and give responses."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""The one way from a call to its reply: build, sign, send, repeat, redirect.
+"""The one way from a call to its response: build, sign, send, repeat, redirect.
 
 No input or output here: everything is a generator of effects, see `effects.py`.
 """

@@ -128,7 +128,7 @@ class Stream:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
-    """How a list goes on after its first response. Dotted paths lead into the reply's body."""
+    """How a list goes on after its first response. Dotted paths lead into the response's body."""
 
     style: Literal["link", "cursor", "offset", "page"]
     items: str = ""

@@ -125,13 +125,13 @@ class ExchangeValidator:
         if key is None:
             self._keep(responses.at(status), exchange)
             what = f"is answered with {status}"
-            yield Finding("status", responses.pointer, status, what, int(status), "reply.status")
+            yield Finding("status", responses.pointer, status, what, int(status), "response.status")
             return
         place = self.spec.followed(responses.at(key))
         yield from self._headers(place, exchange)
         if exchange.response.carries:
             self._keep(place, exchange)
-            yield from self._content(place, exchange.response, self.got, "reply.body")
+            yield from self._content(place, exchange.response, self.got, "response.body")
 
     def _keep(self, place: Place, exchange: Recorded) -> None:
         self.responses.setdefault(place.pointer, []).append(exchange)
@@ -140,7 +140,7 @@ class ExchangeValidator:
         given, headers = exchange.response.headers, place.at("headers")
         declared = {name.lower(): self.spec.followed(headers.at(name)) for name in headers.data}
         for name, value in given.items():
-            at = f"reply.header {name}"
+            at = f"response.header {name}"
             if name in declared:
                 schema = declared[name].at("schema")
                 if isinstance(schema.node, dict):
@@ -150,7 +150,7 @@ class ExchangeValidator:
         for name, header in declared.items():
             if header.data.get("required") is True and name not in given and given:
                 what = f"has no header {name}, which is required"
-                yield Finding("missing", header.pointer, name, what, None, "reply.headers")
+                yield Finding("missing", header.pointer, name, what, None, "response.headers")
 
     def _content(self, place: Place, side: Side, walk: Walk, at: str) -> Iterator[Finding]:
         content = place.at("content")

@@ -49,16 +49,9 @@ def recorded_below(folder: Path) -> Iterator[tuple[Path, Object]]:
         raise DocumentError([Diagnostic(Where(str(folder)), "there is no such folder", fix)])
     for path in files_below(folder):
         if path.suffix in (".yaml", ".yml"):
-            data = as_recorded(load(path).data)
+            data = load(path).data
             if {"request", "response"} <= data.keys():
                 yield path, data
-
-
-def as_recorded(data: Object) -> Object:
-    """Return a recording as it is written now; earlier versions called the response `reply`."""
-    if "reply" not in data or "response" in data:
-        return data
-    return {"response" if key == "reply" else key: value for key, value in data.items()}
 
 
 def _rank(exchange: Object) -> bool:

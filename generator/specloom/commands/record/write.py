@@ -10,7 +10,6 @@ import yaml
 
 from ...document.document import Json, Object, as_object
 from ...document.load import load
-from ..exchange.recorded import as_recorded
 from .fixture import Formed
 from .stabilise import Pairs, learnt, settled, steadied
 
@@ -90,7 +89,7 @@ def _joined(before: Object, result: Object) -> Object:
 
 
 def _known(path: Path) -> Object | None:
-    return as_recorded(load(path).data) if path.is_file() else None
+    return load(path).data if path.is_file() else None
 
 
 def _remarks(path: Path) -> str:

@@ -17,7 +17,7 @@ _ELSEWHERE = {
     ("response", "schema"): "write it under `content:` and a media type",
     ("request_body", "schema"): "write it under `content:` and a media type",
     ("operation", "consumes"): "name the media type under `content:` of the requestBody",
-    ("operation", "produces"): "name the media type under `content:` of the reply",
+    ("operation", "produces"): "name the media type under `content:` of the response",
     ("parameter", "type"): "write it under `schema:`",
     ("parameter", "format"): "write it under `schema:`",
     ("parameter", "items"): "write it under `schema:`",

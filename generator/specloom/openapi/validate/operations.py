@@ -1,4 +1,4 @@
-"""What can be wrong with paths, operations, parameters and replies."""
+"""What can be wrong with paths, operations, parameters and responses."""
 
 from __future__ import annotations
 

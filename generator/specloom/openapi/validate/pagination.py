@@ -40,7 +40,7 @@ def check_page(
     for name in ("items", "next", "more"):
         path = as_text(page.get(name))
         if path and bodies and not any(_lookup(refs, *body, _steps(path)) for body in bodies):
-            fix = "write the path from the top of the reply's body, dots between"
+            fix = "write the path from the top of the response's body, dots between"
             context.error(join(pointer, name), f'no response has "{path}" in its body', fix)
     key = as_text(page.get("key"))
     items = as_text(page.get("items"))

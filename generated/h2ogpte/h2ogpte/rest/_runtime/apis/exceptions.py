@@ -128,7 +128,7 @@ class ApiException(OpenApiException):
 
     @classmethod
     def from_response(cls, *, http_resp: _Response, body: str | None, data: object) -> Self:
-        """Raise the exception of the reply's status."""
+        """Raise the exception of the response's status."""
         kind = _class(statuses.error_class(http_resp.status))
         raise kind(http_resp=http_resp, body=body, data=data)
 
