@@ -161,7 +161,7 @@ def test_5_one_odd_record_does_not_fail_the_list(
 def test_6_sync_and_async_are_one_package_with_the_same_names() -> None:
     assert set(rest.__all__) - set(aio.__all__) == {
         *("AuthenticatedClient", "Client", "aio", "api_client", "api_response", "configuration"),
-        *("errors", "exceptions", "files", "hooks", "models", "rest", "types"),
+        *("errors", "exceptions", "files", "hooks", "models", "rest", "tools", "types"),
     }
     methods = [name for name in dir(rest.ChatApi) if not name.startswith("_")]
     assert methods == [name for name in dir(aio.ChatApi) if not name.startswith("_")]

@@ -11,7 +11,6 @@ import httpx2
 import pytest
 
 from specloom.commands.cli import main
-from specloom.commands.exchange.recorded import recorded_below
 from specloom.commands.record.proxy import proxying
 from support.loopback import Answer, Loopback, Seen, loopback
 
@@ -61,12 +60,6 @@ def test_a_command_that_goes_past_the_proxy_is_said(
     assert place.record(script) == 1
     assert "SPECLOOM_BASE_URL or MADE_NOTES_BASE_URL" in capsys.readouterr().out
     assert place.names() == []
-
-
-def test_recordings_of_earlier_versions_are_read(tmp_path: Path) -> None:
-    (tmp_path / "old.yaml").write_text("request: {path: /}\nreply: {status: 204}\n")
-    ((_, data),) = recorded_below(tmp_path)
-    assert data == {"request": {"path": "/"}, "response": {"status": 204}}
 
 
 def test_failures_say_what_a_caller_gets(place: Place) -> None:

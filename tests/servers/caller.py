@@ -8,7 +8,7 @@ import re
 import sys
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from importlib import import_module
 from inspect import signature
@@ -162,6 +162,8 @@ class Call:
     plain: Mapping[str, Any] | None = None
     """The same arguments without models."""
     read: Callable[[Any], Any] = as_json
+    deprecated: bool = False
+    """Whether the operation or an argument is deprecated, so that calls warn."""
 
     def __str__(self) -> str:
         return self.operation
@@ -172,6 +174,15 @@ class Call:
         def arguments() -> dict[str, Any]:
             return dict(self.plain or {}) if mappings else self.arguments(Names(caller.package))
 
-        response = caller.detailed(self.operation, **arguments())
+        with self.warned():
+            response = caller.detailed(self.operation, **arguments())
         assert self.read(response.parsed) == self.expected
-        assert self.read(caller.value(self.operation, **arguments())) == self.expected
+        with self.warned():
+            value = caller.value(self.operation, **arguments())
+        assert self.read(value) == self.expected
+
+    def warned(self) -> AbstractContextManager[object]:
+        """A block in which a call warns where something of it is deprecated."""
+        if not self.deprecated:
+            return nullcontext()
+        return pytest.warns(DeprecationWarning, match="is deprecated")

@@ -302,6 +302,7 @@ VALUES = [
             "text": "a+b & c=ü",
             "item_query": "old",
         },
+        deprecated=True,
     ),
     Call(
         "GET /values/filters",
@@ -610,7 +611,7 @@ MISC = [
         {"status": "queued"},
         {"body": {"text": "hi"}},
     ),
-    Call("GET /misc/old", lambda m: {}, True),
+    Call("GET /misc/old", lambda m: {}, True, deprecated=True),
     Call("HEAD /misc/items", lambda m: {}, None),
     Call("OPTIONS /misc/methods", lambda m: {}, ["OPTIONS"]),
 ]
