@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 from email.parser import BytesParser
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -120,10 +120,20 @@ def assert_shipped(package: Path) -> None:
         assert path.with_suffix(".py").is_file() or (path / "__init__.py").is_file(), name
 
 
-def _of_runtime(path: Path, package: Path) -> Iterator[str]:
+def _of_runtime(path: Path, package: Path) -> frozenset[str]:
     """The modules of the runtime that a file imports, by their names below it."""
     folder = path.relative_to(package).parts[:-1]
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    return _imported(path.read_text(encoding="utf-8"), folder)
+
+
+@cache
+def _imported(text: str, folder: tuple[str, ...]) -> frozenset[str]:
+    """The same of a text in a folder; packages share the text of their runtimes."""
+    return frozenset(_imports(text, folder))
+
+
+def _imports(text: str, folder: tuple[str, ...]) -> Iterator[str]:
+    for node in ast.walk(ast.parse(text)):
         if not isinstance(node, ast.ImportFrom) or not node.level:
             continue
         base = [*folder[: len(folder) - node.level + 1], *(node.module or "").split(".")]
