@@ -54,7 +54,7 @@ class AIHordeAPIAsyncManualClient(BaseAuthenticatedClient, AsyncRequests):
     `aiohttp_session` is accepted and not used: the client has connections of its own.
     """
 
-    api = API
+    __api__ = API
 
     def __init__(
         self,
