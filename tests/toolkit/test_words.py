@@ -14,7 +14,7 @@ from support.exchange import ROOT
 REPLACED = {
     "ledger": "report",
     "plainly": "direct",
-    "response": "response",
+    "reply": "response",
     "shelf": "cache",
     "thing": "the noun, or stable_key",
     "told": "the noun",
