@@ -85,10 +85,10 @@ def test_snippets_run_as_they_stand(
         assert response is None
         assert shown == "None\n"
         return
-    response = exchange.data["response"].get("body", exchange.expect.get("frames"))
+    expected = exchange.data["response"].get("body", exchange.expect.get("frames"))
     given = response if isinstance(response, list) else [response]
     assert same(
-        [item.to_dict() for item in given], response if isinstance(response, list) else [response]
+        [item.to_dict() for item in given], expected if isinstance(expected, list) else [expected]
     )
     printed = "\n".join(map(str, response)) if "for item" in code else str(response)
     assert shown == f"{printed}\n"
