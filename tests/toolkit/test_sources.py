@@ -424,6 +424,11 @@ def test_what_is_not_json_in_one_line_stays(text: str) -> None:
 # -- watching ----------------------------------------------------------------------------------
 
 
+def _heed_interrupts() -> None:
+    """Undo that shells let what they start in the background ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Watching:
     """`specloom generate --watch` as a process of its own, and the lines that it prints."""
 
@@ -437,6 +442,7 @@ class Watching:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            preexec_fn=_heed_interrupts,
         )
 
     def until(self, text: str) -> None:
