@@ -25,7 +25,7 @@ from specloom.runtime.operation import (
 )
 from specloom.runtime.request.build import Settings, build, server_url
 from specloom.runtime.request.negotiation import accept
-from specloom.runtime.request.prepared import Kept, Prepared
+from specloom.runtime.request.prepared import Bounded, Prepared
 from specloom.runtime.unset import UNSET
 
 API = Api("Pets", "specloom-pets", "1.2.3", "PETS", servers=(Server("https://pets.example/v1"),))
@@ -425,6 +425,6 @@ def test_a_request_says_its_host_and_length(
 
 
 def test_what_is_kept_for_later_requests_is_bounded() -> None:
-    kept: Kept[int, str] = Kept()
+    kept: Bounded[int, str] = Bounded()
     assert [kept.put(number, str(number)) for number in range(65)][-1] == "64"
     assert dict(kept) == {64: "64"}

@@ -13,7 +13,7 @@ from warnings import warn
 
 from ..errors import CredentialsError
 from ..operation import Api, Operation, Scheme
-from ..request.prepared import LockedNames, Prepared
+from ..request.prepared import Bounded, Prepared
 from ..transport.driver import CallUser, Steps, Timing
 from ..typeguards import is_tuple
 from .credentials import AccessToken, Given, TokenCredential, variable
@@ -46,7 +46,7 @@ class Authenticator:
         self._named: Mapping[str, Credential] = dict(given.credentials or {})
         self._stores = {name: TokenStore(timing.clock) for name in api.schemes}
         # Headers signed before: this object has one set of credentials as long as it lives.
-        self._known: LockedNames[object, tuple[Pairs, tuple[str, ...]]] = LockedNames()
+        self._known: Bounded[object, tuple[Pairs, tuple[str, ...]]] = Bounded()
         unknown = sorted(set(self._named) - set(api.schemes))
         if unknown:
             known = ", ".join(api.schemes) or "none"

@@ -13,6 +13,8 @@ from ..typeguards import is_dict, is_row
 
 _NUMBERS = frozenset({"int", "float"})
 _LISTED = frozenset({"enum", "literal"})
+"""What may list numbers; a literal field of a model may be a discriminator, which pydantic wants
+to see as it is, and gives 1 for True anyway."""
 _LEFT = frozenset({"metadata", "serialization"})
 
 
@@ -31,20 +33,27 @@ def without_booleans(type_: Any) -> Any:
     return annotated[type_, WithoutBooleans()]
 
 
-def refuse_booleans(schema: CoreSchema, handler: GetCoreSchemaHandler) -> CoreSchema:
-    """Have all numbers in a schema refuse booleans given in Python; it is changed in place."""
-    _Walk(handler).walk(cast("dict[str, Any]", schema))
+def refuse_booleans(
+    schema: CoreSchema, handler: GetCoreSchemaHandler, literals: bool = True
+) -> CoreSchema:
+    """Have all numbers in a schema, of `literals` too, refuse booleans given in Python.
+
+    The schema is changed in place.
+    """
+    _Walk(handler, _LISTED if literals else _LISTED - {"literal"}).walk(
+        cast("dict[str, Any]", schema)
+    )
     return schema
 
 
 class _Walk:
-    def __init__(self, handler: GetCoreSchemaHandler) -> None:
-        self._handler = handler
+    def __init__(self, handler: GetCoreSchemaHandler, listed: frozenset[str]) -> None:
+        self._handler, self._listed = handler, listed
         self._seen: set[str] = set()
 
     def walk(self, schema: dict[str, Any]) -> None:
         kind = schema["type"]
-        if kind in _NUMBERS or (kind in _LISTED and _holds_numbers(schema)):
+        if kind in _NUMBERS or (kind in self._listed and _holds_numbers(schema)):
             _refuse(schema)
         elif kind == "definition-ref":
             self._definition(schema)
@@ -100,10 +109,9 @@ def _schemas(value: object) -> Iterator[dict[str, Any]]:
 def _holds_numbers(schema: dict[str, Any]) -> bool:
     """Whether the values of an enum or literal are numbers, and no booleans are among them."""
     found = schema["members"] if schema["type"] == "enum" else schema["expected"]
-    values = [getattr(one, "value", one) for one in found]
-    return any(isinstance(one, int | float) for one in values) and True not in [
-        one for one in values if isinstance(one, bool)
-    ]
+    values: list[object] = [getattr(one, "value", one) for one in found]
+    kinds: set[type[object]] = {type(one) for one in values}
+    return bool not in kinds and any(issubclass(kind, int | float) for kind in kinds)
 
 
 def _number(value: Any) -> Any:

@@ -36,7 +36,7 @@ def travels(name: str) -> bool:
     return name.lower() in _TRAVELS
 
 
-class LockedNames(dict[K, V]):
+class Bounded(dict[K, V]):
     """What was made before and may be wanted again; at most 64, then it begins anew."""
 
     def put(self, key: K, value: V) -> V:
@@ -70,11 +70,11 @@ class Prepared:
     """Whether the server knows a repetition by its idempotency key."""
     away: bool = False
     """Whether it goes to another origin than that of the call: no secret may go with it."""
-    known_headers: LockedNames[object, httpx2.Headers] = field(
-        default_factory=LockedNames[object, httpx2.Headers], compare=False
+    known_headers: Bounded[object, httpx2.Headers] = field(
+        default_factory=Bounded[object, httpx2.Headers], compare=False
     )
-    known_urls: LockedNames[str, httpx2.URL] = field(
-        default_factory=LockedNames[str, httpx2.URL], compare=False
+    known_urls: Bounded[str, httpx2.URL] = field(
+        default_factory=Bounded[str, httpx2.URL], compare=False
     )
     """Headers and URLs as httpx2 has them, made before; shared by the requests of one operation."""
 

@@ -84,7 +84,7 @@ class Model(BaseModel):
         made = handler(source)
         whole: Any = handler.resolve_ref_schema(made)
         if whole["type"] == "model":
-            refuse_booleans(whole["schema"], handler)
+            refuse_booleans(whole["schema"], handler, literals=False)
         return made
 
     @classmethod
