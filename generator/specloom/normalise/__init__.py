@@ -110,7 +110,7 @@ def normalise(
 def _with_page(
     op: Operation, found: Found, build: TypedOperations, settings: Settings, context: Context
 ) -> Operation:
-    """Return the operation with its pages, where names and types leave no doubt of them."""
+    """Return the operation with pagination that is inferred from names and types."""
     if op.page or op.stream or op.method != "GET" or found.id in settings.not_paged:
         return op
     if any(word in found.node for word in _PAGES):

@@ -177,7 +177,10 @@ def _environment(folder: Path) -> Environment:
 
 
 def _tags(schemas: Schemas) -> Tags:
-    """Return the unions of a model give it different tags that cannot be combined."""
+    """Return the tags of each member of a union, by model and discriminator.
+
+    They are empty for a model to which its unions give different tags.
+    """
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for schema in schemas.values():
         if not isinstance(schema, Union) or schema.discriminator is None:

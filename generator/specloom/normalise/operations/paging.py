@@ -1,9 +1,9 @@
-"""How a list goes on, where the document does not say it in words made for that.
+"""Infer how lists page, where the document has no extension that says so.
 
-Parameters and fields of a response tell it by their names and types. Each rule needs both sides: a
-cursor in the response and the parameter it goes into, a number that counts and where counting
-starts. A list is the only one of its response, or the only one that goes by a usual name. Where
-anything is in doubt there are no pages.
+Each rule looks at the names and types of both the parameters and the fields of a response: a
+cursor needs the parameter it goes into, a page number needs to say where counting starts. The list
+must be the only one in its response, or the only one with a usual name. If anything is in doubt,
+nothing is inferred.
 """
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ def infer_page(
     responses: Sequence[Response],
     schemas: Mapping[str, Schema],
 ) -> Inferred | None:
-    """How an operation that gives a list pages; None where that is in doubt."""
+    """Return how the list of an operation pages, or None if that is in doubt."""
     found = _list_of(path, params, responses, schemas)
     if found is None:
         return None
@@ -214,7 +214,7 @@ def _items(path: str, fields: Sequence[_Field], schemas: Mapping[str, Schema]) -
 
 
 def _link(given: _List) -> Inferred | None:
-    """Return the URL of the next page stands in the body."""
+    """Infer pages from the URL of the next page in the body."""
     for one in given.fields:
         if (one.name in _URLS or _is_next_link(one)) and given.kind(one.schema) == "string":
             what = f"{one.path} of the response is the URL of the next page"
@@ -237,7 +237,7 @@ def _is_next_link(field: _Field) -> bool:
 
 
 def _cursor(given: _List) -> Inferred | None:
-    """Return a cursor in the body goes into a parameter."""
+    """Infer pages from a cursor in the body and the parameter it goes into."""
     for one in given.fields:
         name = _cursor_name(one)
         if not name or given.kind(one.schema) not in ("string", "integer", "any"):
@@ -253,7 +253,7 @@ def _cursor(given: _List) -> Inferred | None:
 
 
 def _cursor_name(field: _Field) -> str:
-    """What a field is called that holds the next cursor; nothing for all others."""
+    """Return the name of a field that holds the next cursor, or an empty string."""
     if field.name == "after" and field.names[-2:-1] == ("cursors",):
         return "cursors_after"
     if field.names[-2:] == ("next_page", "offset"):
@@ -290,7 +290,7 @@ def _more(given: _List, beside: _Field | None = None) -> str:
 
 
 def _last_item(given: _List) -> Inferred | None:
-    """`has_more` says that there is more after the id of the last item."""
+    """Infer pages from `has_more` and a parameter for the id of the last item."""
     more = _more(given)
     param = given.params.get("starting_after") or given.params.get("after")
     if not more or param is None:
@@ -320,7 +320,7 @@ def _is_id(param: Param) -> bool:
 
 
 def _next_header(given: _List) -> Inferred | None:
-    """Return the number of the next page comes in a header."""
+    """Infer pages from a header with the number of the next page."""
     param, header = given.number(_PAGES), given.headers.get("x-next-page")
     if param is None or header is None:
         return None
@@ -329,7 +329,7 @@ def _next_header(given: _List) -> Inferred | None:
 
 
 def _link_header(given: _List) -> Inferred | None:
-    """Return the response has a `Link` header, and the operation a parameter for pages."""
+    """Infer pages from a `Link` header and a parameter for pages."""
     names = (*_PAGES, *_SIZES, *_OFFSETS, *_TAKES_CURSOR)
     param = next((given.params[name] for name in names if name in given.params), None)
     if param is None or "link" not in given.headers:
@@ -343,7 +343,7 @@ def _size(given: _List) -> Param | None:
 
 
 def _offset(given: _List) -> Inferred | None:
-    """Return an offset, a limit and a total."""
+    """Infer pages from an offset, a limit and a total."""
     param, size, total = given.number(_OFFSETS), _size(given), _total(given)
     if param is None or size is None or not total:
         return None
@@ -356,7 +356,7 @@ def _offset(given: _List) -> Inferred | None:
 
 
 def _page(given: _List) -> Inferred | None:
-    """Return a page number that is known to count from 0 or 1, and a page size."""
+    """Infer pages from a page size and a page number that counts from 0 or 1."""
     param, size = given.number(_PAGES), _size(given)
     start = _start(param, given.schemas) if param else None
     if param is None or size is None or start is None:
@@ -386,7 +386,7 @@ def _total_name(total: Object) -> str:
 
 
 def _start(param: Param, schemas: Mapping[str, Schema]) -> int | None:
-    """Where a parameter begins to count; None where nothing says it."""
+    """Return the number a parameter starts to count from, or None if it is unknown."""
     schema = _plain(param.schema, schemas)
     default = schema.default if schema.has_default else param.schema.default
     given: list[Json] = [default, _constraint(param, schemas, "minimum")]

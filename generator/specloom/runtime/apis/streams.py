@@ -13,6 +13,7 @@ from ..errors import StreamError
 from ..json_types import Json
 from ..models.decode import encode
 from ..operation import Stream as Declared
+from ..paths import steps, value_at
 from ..streaming import AsyncStream, ServerSentEvent, Stream
 from .exceptions import translated
 
@@ -31,7 +32,7 @@ class _Parts(Generic[F]):
     def _is_part(self, frame: F) -> bool:
         """Keep a frame; whether it is a part."""
         flag = self._declared.final
-        if flag is not None and _follow(_as_json(frame), flag) is True:
+        if flag is not None and value_at(_as_json(frame), steps(flag)) is True:
             self._last = frame
             return False
         self.frames.append(frame)
@@ -49,7 +50,7 @@ class _Parts(Generic[F]):
         if path is None:
             raise TypeError("the document does not say where the text of a frame is")
         kept = self.frames if self._declared.final is None else [self._whole()]
-        texts = [_follow(_as_json(frame), path) for frame in kept]
+        texts = [value_at(_as_json(frame), steps(path)) for frame in kept]
         return "".join(text for text in texts if isinstance(text, str))
 
 
@@ -160,18 +161,6 @@ def _kept(parts: _Parts[F], status: int) -> Generator[None, None, None]:
         except StreamError as error:
             error.frames = list(parts.frames)
             raise
-
-
-def _follow(data: Json, path: str) -> Json:
-    """The value at a dotted path, None where there is none."""
-    for step in path.split("."):
-        if isinstance(data, dict):
-            data = data.get(step)
-        elif isinstance(data, list) and step.isdigit() and int(step) < len(data):
-            data = data[int(step)]
-        else:
-            return None
-    return data
 
 
 def _as_json(frame: object) -> Json:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -290,13 +290,3 @@ def collected(value: Any, field: Field) -> Any:
     for item in value:
         items += item if isinstance(item, Several) else [item]
     return items
-
-
-def with_value(body: Any, path: tuple[str, ...], value: Any) -> Any:
-    """A body with a value at a path; the path of an empty name is the body itself."""
-    if path == ("",):
-        return value
-    members: Mapping[str, Any] = body if is_dict(body) else {}
-    if len(path) == 1:
-        return {**members, path[0]: value}
-    return {**members, path[0]: with_value(members.get(path[0]), path[1:], value)}

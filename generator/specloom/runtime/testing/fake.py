@@ -252,7 +252,7 @@ class BaseFake(Generic[C]):
         return made
 
     def start(self) -> Self:
-        """Answer all clients of the package from now on, until `stop`."""
+        """Answer the requests of all clients of the package until `stop` is called."""
         fake = self
         clock = self._clock()
 

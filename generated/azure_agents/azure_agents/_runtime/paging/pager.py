@@ -22,7 +22,7 @@ from ..transport.redirect import origin, resolved, trusts
 from ..typeguards import is_list, is_map
 from ..unset import Unset
 from .link_header import find
-from .page_request import Turn, dig
+from .page_request import Turn, get_path
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,11 @@ class Leaf:
         """What the page says of the next one; None where it says nothing."""
         if page.header:
             return self.headers.get(page.header)
-        return dig(self.body, page.next) if page.next else None
+        return get_path(self.body, page.next) if page.next else None
 
     def total(self, page: Page) -> int | None:
         """How many items there are on all pages; None where the page does not say it."""
-        found = dig(self.body, page.total) if page.total else None
+        found = get_path(self.body, page.total) if page.total else None
         if page.total_header:
             found = self.headers.get(page.total_header)
         if found is None or isinstance(found, Unset):
@@ -69,7 +69,7 @@ def after(page: Page, turn: Turn, leaf: Leaf, seen: int | None = None) -> Turn |
     `seen` is the number of items up to the end of this page, if the run began with the first one.
     Raises PageError where the server says there is more and not where, or points elsewhere.
     """
-    more = dig(leaf.body, page.more) if page.more else None
+    more = get_path(leaf.body, page.more) if page.more else None
     if more is False:
         return None
     if page.style == "link":
@@ -116,9 +116,9 @@ def _linked(page: Page, turn: Turn, leaf: Leaf) -> Turn | None:
 def _cursor(page: Page, param: str, turn: Turn, leaf: Leaf) -> Turn | None:
     cursor = leaf.following(page)
     if cursor not in (None, "") and not isinstance(cursor, Unset):
-        unsure = page.more is not None and dig(leaf.body, page.more) is not True
+        unsure = page.more is not None and get_path(leaf.body, page.more) is not True
         return None if unsure and not leaf.items else turn.with_value(param, cursor)
-    if page.more and dig(leaf.body, page.more) is True:
+    if page.more and get_path(leaf.body, page.more) is True:
         raise PageError(f"the server says there is more, but gives no {page.header or page.next}")
     return None
 
@@ -196,7 +196,7 @@ class Pager:
         return fresh
 
     def _leaf(self, body: object, exchange: Exchange) -> Leaf:
-        items: object = dig(body, self._page.items)
+        items: object = get_path(body, self._page.items)
         if items is None or isinstance(items, Unset):
             items = list[object]()
         if not is_list(items):
@@ -232,5 +232,5 @@ class Pager:
         return fresh
 
     def _key(self, item: object) -> str:
-        found = dig(item, self._page.key or "")
+        found = get_path(item, self._page.key or "")
         return repr(item) if found is None else repr(found)

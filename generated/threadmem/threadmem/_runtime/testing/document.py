@@ -31,7 +31,7 @@ Schema = Mapping[str, Any]
 _best_match: Any = vars(exceptions)["best_match"]  # whose type is not known in full
 ANYTHING: Schema = {}
 _SHOWN, _LONG = 3, 300
-"""How many errors of a value are shown, and how much of each."""
+"""The number of errors shown for a value, and the number of characters of each."""
 REF = "#/components/schemas/"
 
 FORMS: Mapping[str, str] = {

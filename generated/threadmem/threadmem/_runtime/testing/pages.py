@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from urllib.parse import urlencode
 
 from ..json_types import Json
-from ..paths import steps
+from ..paths import steps, value_at, with_value
 from ..typeguards import is_dict, is_list
 
 
@@ -57,16 +57,16 @@ Fits = Callable[[Json], bool]
 
 def page_of(page: Paged, value: Json, request: PageRequest, fits: Fits) -> PageResponse:
     """The part of a list that was asked for; `fits` says whether a value may be sent."""
-    found = value_at(value, page.items)
+    found = value_at(value, steps(page.items))
     items: list[Any] = found if is_list(found) else []
     size = _number(request.size, page.page_size or len(items)) or len(items) or 1
     start = max(_start(page, request, items, size), 0)
     more = start + size < len(items)
-    made = with_value(value, page.items, items[start : start + size])
+    made = with_value(value, steps(page.items), items[start : start + size])
     following = str(start + size)
     headers: dict[str, str] = {}
     if page.more:
-        made = with_value(made, page.more, more)
+        made = with_value(made, steps(page.more), more)
     if page.header and more:
         headers[page.header.lower()] = following
     url = _url(request, start // size + 2) if page.style == "link" and request.param else ""
@@ -81,7 +81,7 @@ def page_of(page: Paged, value: Json, request: PageRequest, fits: Fits) -> PageR
 def goes_on(page: Paged, value: Json) -> bool:
     """Whether a response itself says that there is more."""
     places = [place for place in (page.next, page.more) if place and "-1" not in steps(place)]
-    return any(value_at(value, place) for place in places)
+    return any(value_at(value, steps(place)) for place in places)
 
 
 def _start(page: Paged, request: PageRequest, items: list[Any], size: int) -> int:
@@ -116,29 +116,12 @@ def _followed(value: Json, place: str, text: str, fits: Fits) -> Json:
         if fits(without):
             return without
         candidates = [None, "", 0]
-    made = [with_value(value, place, one) for one in candidates]
+    made: list[Json] = [with_value(value, steps(place), one) for one in candidates]
     return next((one for one in made if fits(one)), made[0])
 
 
 def _number(text: str | None, default: int) -> int:
     return int(text) if text and text.lstrip("-").isdecimal() else default
-
-
-def value_at(value: Json, place: str) -> Json:
-    """What a dotted path leads to, None where it leads nowhere."""
-    for step in steps(place):
-        value = value.get(step) if is_dict(value) else None
-    return value
-
-
-def with_value(value: Json, place: str, new: Json) -> Json:
-    """The data with another value at a dotted path; what is no object there becomes one."""
-    first, *rest = steps(place) or [""]
-    if not first:
-        return new
-    members: dict[str, Any] = value if is_dict(value) else {}
-    left = ".".join(one.replace(".", "\\.") for one in rest)
-    return {**members, first: with_value(members.get(first), left, new)}
 
 
 def without_value(value: Json, place: str) -> Json:

@@ -1,7 +1,7 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The index of a package: its tags and operations as `manifest.json` lists them.
 
-It imports no operation, so listing thousands of them costs as much as reading the file.
+Listing operations imports none of them: it only reads the manifest.
 """
 
 from __future__ import annotations

@@ -23,6 +23,7 @@ from ..media_types import bare, is_json
 from ..models.decode import decode, encode
 from ..operation import Api, Call
 from ..paging import iterate
+from ..paths import with_value
 from ..perform import built
 from ..streaming import stream
 from ..transport.driver import run
@@ -30,7 +31,7 @@ from ..typeguards import is_dict
 from ..unset import UNSET
 from .credentials import stored
 from .curl import curl
-from .options import Field, collected, fields_of, file_of, option_name, with_value
+from .options import Field, collected, fields_of, file_of, option_name
 from .output import FORMATS, Printer, refuse_binary
 
 Given = dict[str, Any]
@@ -234,7 +235,8 @@ class OperationCommand(click.Command):
         if own.body is not None:
             body = self._body(own, whole=not fields)
         for path, value in fields:
-            body = with_value(None if body is UNSET else body, path, value)
+            # The path of an empty name is the body itself.
+            body = value if path == ("",) else with_value(body, path, value)
         return values, body_of(self.found.media_named(own.media_type), body)
 
     def _file(self, text: str) -> Any:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from pydantic import BaseModel
 
 from ..models.decode import encode
-from ..paths import steps
-from ..typeguards import is_dict, is_list, is_map
+from ..paths import steps, with_value
+from ..typeguards import is_list, is_map
 from ..unset import UNSET, Unset
 
 
@@ -37,26 +37,18 @@ class Turn:
         if not name.startswith("."):
             return replace(self, arguments={**self.arguments, name: value})
         first, *rest = steps(name[1:])
-        return replace(self, fields={**self.fields, first: _put(self._field(first), rest, value)})
+        whole = with_value(encode(None, self._field(first)), rest, value) if rest else value
+        return replace(self, fields={**self.fields, first: whole})
 
     def _field(self, path: str) -> object:
-        found = dig(self.fields, path)
-        return dig(self.body, path) if found is None else found
+        found = get_path(self.fields, path)
+        return get_path(self.body, path) if found is None else found
 
 
-def _put(owner: object, path: list[str], value: object) -> object:
-    """JSON data with a value at a path of member names; what is no object there becomes one."""
-    if not path:
-        return value
-    plain = encode(None, owner)
-    members: dict[str, object] = plain if is_dict(plain) else {}
-    return {**members, path[0]: _put(members.get(path[0]), path[1:], value)}
+def get_path(value: object, path: str) -> object:
+    """Return the value at a dotted path of wire names in a typed value, or None.
 
-
-def dig(value: object, path: str) -> object:
-    """What a dotted path of wire names leads to in a typed value; None where it leads nowhere.
-
-    A number is the place of an item in a list, counted from its end where it is negative.
+    A number names an item of a list, counted from the end if it is negative.
     """
     for wire in steps(path):
         value = _member(value, wire)

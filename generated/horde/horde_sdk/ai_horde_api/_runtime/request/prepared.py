@@ -37,10 +37,10 @@ def travels(name: str) -> bool:
 
 
 class Bounded(dict[K, V]):
-    """What was made before and may be wanted again; at most 64, then it begins anew."""
+    """A cache of at most 64 entries; it is emptied when full."""
 
     def put(self, key: K, value: V) -> V:
-        """Keep a value, and give it."""
+        """Store a value and return it."""
         if len(self) >= 64:
             self.clear()
         self[key] = value

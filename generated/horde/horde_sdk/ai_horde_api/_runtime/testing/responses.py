@@ -17,12 +17,13 @@ from ..media_types import bare, is_json, is_text
 from ..models.constants import with_constants
 from ..models.decode import encode, encode_bytes
 from ..operation import Media, Param, ResponseSpec, Stream
+from ..paths import steps, value_at
 from ..typeguards import is_buffer, is_dict, is_list, is_map, is_row
 from ..unset import UNSET
 from .document import ANYTHING, Content, Document, Entry, ResponseContent
 from .faults import Fault
 from .frames import done_bytes, event_bytes, frame_bytes
-from .pages import PageRequest, goes_on, page_of, value_at
+from .pages import PageRequest, goes_on, page_of
 from .values import Maker
 
 
@@ -216,7 +217,9 @@ class Responder:
         stream = self.entry.operation.stream
         if stream and stream.switch and declared:
             body = _fields(request)
-            asked = all(value_at(body, name) == value for name, value in stream.switch.items())
+            asked = all(
+                value_at(body, steps(name)) == value for name, value in stream.switch.items()
+            )
             frames = [one for one in declared if bare(one.wire) == bare(stream.media)]
             declared = frames if asked and frames else [o for o in declared if o not in frames]
         wanted = [bare(one) for one in request.headers.get("accept", "").split(",")]
@@ -296,7 +299,7 @@ class Responder:
         if page is None or not is_json(bare(media.wire)):
             return value
         data: Any = value if made else plain(value)
-        if not is_list(value_at(data, page.items)) or (not made and goes_on(page, data)):
+        if not is_list(value_at(data, steps(page.items))) or (not made and goes_on(page, data)):
             return value
         schema = self._content(key, media).schema
         query = list(request.url.params.multi_items())
@@ -347,7 +350,7 @@ def _given(
     if name is None:
         return None
     if name.startswith("."):
-        value = value_at(_fields(request), name[1:])
+        value = value_at(_fields(request), steps(name[1:]))
         return None if value is None else str(value)
     return next((text for key, text in query if key == wires.get(name)), None)
 
