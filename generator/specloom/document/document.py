@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias, Union
+from urllib.parse import unquote
 
 from .diagnostics import Diagnostic, Severity, Where
 from .locations import Lines, escape, unescape
@@ -118,6 +119,23 @@ def find(data: Json, pointer: str) -> Json:
         else:
             raise KeyError(pointer)
     return data
+
+
+def follow(raw: Json, root: Object) -> Object:
+    """Follow references of an object to places in the same document.
+
+    Return an empty object if a reference leads nowhere, out of the document, or to itself.
+    """
+    node, seen = as_object(raw), set[str]()
+    while isinstance(ref := node.get("$ref"), str):
+        if not ref.startswith("#") or ref in seen:
+            return {}
+        seen.add(ref)
+        try:
+            node = as_object(find(root, unquote(ref[1:])))
+        except KeyError:
+            return {}
+    return node
 
 
 def put(data: Json, pointer: str, value: Json) -> Json:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from ..document.document import Json
 from ..document.vocabulary import METHODS
+from ..runtime.media_types import StreamFormat
 from .schema import Any as Anything
 from .schema import Enum, Member, Object, Property, Schema, Union
 from .types import Type, type_of
@@ -227,7 +228,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    format: str
+    format: StreamFormat
     media: str
     frame: Type
     only: bool

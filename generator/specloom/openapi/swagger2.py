@@ -6,8 +6,6 @@ those of the specifications of Swagger 2.0 and OpenAPI 3.0.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ..document.document import (
     FILES,
     Json,
@@ -15,6 +13,7 @@ from ..document.document import (
     as_list,
     as_object,
     as_text,
+    follow,
     objects,
     strip,
     texts,
@@ -101,10 +100,7 @@ def _scheme(raw: Object) -> Object:
     return {**strip(raw, "flow", "authorizationUrl", "tokenUrl", "scopes"), "flows": {kind: flow}}
 
 
-Followed = Callable[[Json], Object]
-
-
-def servers(data: Object, node: Object, followed: Followed) -> list[Json]:
+def servers(data: Object, node: Object) -> list[Json]:
     """Return servers for `host`, `basePath` and the `schemes` of a node.
 
     Without a host their URLs are relative. AutoRest's `x-ms-parameterized-host` gives variables.
@@ -119,7 +115,7 @@ def servers(data: Object, node: Object, followed: Followed) -> list[Json]:
     if not template:
         return [{"url": f"{kind}://{host}{base}"} for kind in kinds]
     prefix = "" if template.get("useSchemePrefix") is False else f"{kinds[0]}://"
-    variables = _variables([followed(one) for one in as_list(template.get("parameters"))])
+    variables = _variables([follow(one, data) for one in as_list(template.get("parameters"))])
     return [{"url": f"{prefix}{host.rstrip('/')}{base}", "variables": variables}]
 
 
@@ -189,7 +185,7 @@ class Swagger:
     def whole(self) -> Object:
         data = self.data
         result: Object = {"openapi": "3.1.0", "info": data.get("info") or {}}
-        result["servers"] = servers(data, data, self._followed)
+        result["servers"] = servers(data, data)
         for name in ("tags", "security", "externalDocs", FILES):
             if name in data:
                 result[name] = converted(data[name]) if name == FILES else data[name]
@@ -218,7 +214,7 @@ class Swagger:
     def path(self, raw: Json) -> Json:
         if not isinstance(raw, dict):
             return raw
-        shared = [self._followed(p) for p in as_list(raw.get("parameters"))]
+        shared = [follow(p, self.data) for p in as_list(raw.get("parameters"))]
         carried = [p for p in shared if p.get("in") in ("body", "formData")]
         result: Object = {}
         for name, value in raw.items():
@@ -233,7 +229,7 @@ class Swagger:
     def operation(self, raw: Object, carried: list[Object]) -> Object:
         result = strip(raw, "consumes", "produces", "schemes", "parameters", "responses")
         listed = as_list(raw.get("parameters"))
-        followed = [self._followed(parameter) for parameter in listed]
+        followed = [follow(parameter, self.data) for parameter in listed]
         result["parameters"] = self._plain(listed)
         body = self._body(raw, [*carried, *followed])
         if body:
@@ -244,24 +240,17 @@ class Swagger:
             for status, response in as_object(raw.get("responses")).items()
         }
         if "schemes" in raw:
-            result["servers"] = servers(self.data, raw, self._followed)
+            result["servers"] = servers(self.data, raw)
         return result
 
     def produces(self, raw: Object) -> list[str]:
         return texts(raw.get("produces", self.data.get("produces"))) or ["application/json"]
 
-    def _followed(self, raw: Json) -> Object:
-        node = as_object(raw)
-        ref = as_text(node.get("$ref"))
-        if ref.startswith("#/parameters/"):
-            return as_object(self.parameters.get(ref.removeprefix("#/parameters/")))
-        return node
-
     def _plain(self, listed: list[Json]) -> list[Json]:
         """Convert the parameters that are neither body nor form, keeping references."""
         result: list[Json] = []
         for raw in listed:
-            node = self._followed(raw)
+            node = follow(raw, self.data)
             if node.get("in") in ("body", "formData"):
                 result.append(dict(BODY))
             elif "$ref" in as_object(raw):

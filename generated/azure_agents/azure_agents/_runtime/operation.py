@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
+from .media_types import StreamFormat
+
 if TYPE_CHECKING:
     from .perform import Sender
 
@@ -108,7 +110,7 @@ class Stream:
     """A response that comes as frames: NDJSON, JSON lines, JSON text sequences, server-sent
     events."""
 
-    format: Literal["ndjson", "jsonl", "json-seq", "sse"]
+    format: StreamFormat
     media: str
     type: Thunk
     error: str | None = None

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from ...document.document import Json, Object, as_object, as_text, texts
-from ...runtime.streaming.frames import Format
-from ..exchange.exchange import GENERIC, STREAMS, VOLATILE, is_json
+from ...runtime.media_types import STREAM_FORMATS, StreamFormat, stream_format
+from ..exchange.exchange import GENERIC, VOLATILE, is_json
 from ..exchange.findings import Finding, Occurrences
 from .exchanges import Recorded, Side
 from .spec import Op, Place, Spec, variables
@@ -193,12 +193,12 @@ def _media(content: Place, media: str) -> Place | None:
     return None
 
 
-def _format(media: Place, wire: str) -> Format | None:
+def _format(media: Place, wire: str) -> StreamFormat | None:
     stated = as_text(as_object(media.data.get("x-specloom-stream")).get("format"))
-    return next((one for one in STREAMS.values() if one == stated), STREAMS.get(wire))
+    return next((one for one in STREAM_FORMATS if one == stated), stream_format(wire))
 
 
-def _whole(spec: Spec, schema: Place, kind: Format | None) -> bool:
+def _whole(spec: Spec, schema: Place, kind: StreamFormat | None) -> bool:
     """Return whether a schema describes a whole stream as text, or events with all their fields."""
     node: Object = spec.followed(schema).data
     if kind == "sse" and "itemSchema" in schema.pointer.rpartition("/")[2]:

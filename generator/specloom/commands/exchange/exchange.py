@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import codecs
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
 import httpx2
 
 from ...document.document import Json, Object
-from ...runtime.streaming.frames import Format
-
-STREAMS: Mapping[str, Format] = {
-    "text/event-stream": "sse",
-    "application/x-ndjson": "ndjson",
-    "application/jsonl": "jsonl",
-    "application/json-seq": "json-seq",
-}
 
 Headers = tuple[tuple[str, str], ...]
 

@@ -21,7 +21,7 @@ from openapi_schema_validator import OAS30WriteValidator, OAS31Validator
 from referencing.exceptions import Unresolvable
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
-from ...document.document import Json, Object, as_list, as_object, as_text, find, strip
+from ...document.document import Json, Object, as_list, as_object, as_text, find, follow, strip
 from ...ir.api import Operation
 from ...openapi.swagger2 import convert
 from .loopback import Seen
@@ -68,7 +68,7 @@ class RequestValidator:
     def accepts(self, op: Operation, wire: str, body: Json) -> bool:
         """Return whether a body is valid against the document's own schema."""
         item = as_object(self._item(op.path).get(op.method.lower()))
-        content = as_object(_followed(self._document, item.get("requestBody")).get("content"))
+        content = as_object(follow(item.get("requestBody"), self._document).get("content"))
         schema = as_object(content.get(wire)).get("schema")
         if not isinstance(schema, dict):
             return True
@@ -91,10 +91,10 @@ class RequestValidator:
         It validates defaults of parameters that are not sent. `readOnly` has no meaning for
         parameters (OpenAPI 3.0.4, section 4.7.24.1).
         """
-        found = _followed(self._document, node)
+        found = follow(node, self._document)
         schema = found.get("schema")
         if isinstance(schema, dict) and "$ref" in schema:
-            target = _followed(self._document, schema)
+            target = follow(schema, self._document)
             schema = target if "readOnly" in target or "default" in target else schema
         if not isinstance(schema, dict):
             return found
@@ -120,7 +120,7 @@ class RequestValidator:
 
     def _item(self, path: str) -> Object:
         """Return the path item with its parameters. Body parameters of 2.0 are already bodies."""
-        item = _followed(self._document, as_object(self._document["paths"]).get(path))
+        item = follow(as_object(self._document["paths"]).get(path), self._document)
         result: Object = {}
         for key, node in item.items():
             if key == "parameters":
@@ -169,7 +169,7 @@ class RequestValidator:
 
     def _own_servers(self, path: str) -> list[Json]:
         """Return the servers of the path and its operations that extend the base URL."""
-        item = _followed(self._document, as_object(self._document["paths"]).get(path))
+        item = follow(as_object(self._document["paths"]).get(path), self._document)
         nodes = [item, *(as_object(node) for node in item.values())]
         found = [one for node in nodes for one in as_list(node.get("servers"))]
         return [one for one in found if "://" not in as_text(as_object(one).get("url"))]
@@ -198,7 +198,7 @@ def _for_requests(node: Json, whole: Object) -> Json:
         result["required"] = [
             name
             for name in required
-            if _followed(whole, properties.get(str(name))).get("readOnly") is not True
+            if follow(properties.get(str(name)), whole).get("readOnly") is not True
         ]
     return result
 
@@ -248,18 +248,6 @@ def _is_time(value: object) -> bool:
 
 def _plain(name: str) -> str:
     return re.sub(r"\W", "_", name)
-
-
-def _followed(document: Object, node: Json) -> Object:
-    """Follow a reference. Return an empty object if it leads nowhere."""
-    found, seen = as_object(node), set[str]()
-    while "$ref" in found:
-        ref = as_text(found["$ref"])
-        if ref in seen or not _leads(document, ref):
-            return {}
-        seen.add(ref)
-        found = as_object(find(document, unquote(ref[1:])))
-    return found
 
 
 def _wire(seen: Seen, server: str) -> _Wire:

@@ -13,10 +13,10 @@ from ...ir.api import Api, Operation, Param
 from ...ir.routes import Routes
 from ...ir.schema import Any, Array, Const, Scalar, Schema, Tuple, Union
 from ...runtime.errors.by_status import error_class
-from ...runtime.streaming.frames import Format, Frame, splitter
+from ...runtime.media_types import StreamFormat, stream_format
+from ...runtime.streaming.frames import Frame, splitter
 from ..exchange.exchange import (
     GENERIC,
-    STREAMS,
     VOLATILE,
     Exchange,
     body_fields,
@@ -94,15 +94,11 @@ def _response(exchange: Exchange, op: Operation) -> Object:
     return response | body_fields(exchange.content, media)
 
 
-def _format(op: Operation, media: str) -> Format | None:
+def _format(op: Operation, media: str) -> StreamFormat | None:
     """Return the format of a response's frames, or None if it is no stream."""
-    known = STREAMS.get(media)
     if op.stream and media == op.stream.media:
-        return next((one for one in _SPLITS_OF if one == op.stream.format), known)
-    return known
-
-
-_SPLITS_OF: tuple[Format, ...] = ("sse", "json-seq", "ndjson", "jsonl")
+        return op.stream.format
+    return stream_format(media)
 
 
 def _kind(status: int, response: Object) -> str:
@@ -182,7 +178,7 @@ def _expect(op: Operation, exchange: Exchange, response: Object) -> Object:
     return {"expect": {"frames": list(frames(exchange.content, kind))}}
 
 
-def frames(content: bytes, kind: Format) -> Iterator[Json]:
+def frames(content: bytes, kind: StreamFormat) -> Iterator[Json]:
     """Yield the JSON frames of a whole stream."""
     split = splitter(kind)
     for piece in [*split.feed(content), *split.end()]:

@@ -41,7 +41,7 @@ from ...ir.types import (
     union_of,
 )
 from ...python.literals import literal
-from ...runtime.media_types import bare, is_json, is_lines, is_text, stream_format
+from ...runtime.media_types import STREAM_FORMATS, bare, is_json, is_lines, is_text, stream_format
 from ...runtime.paths import steps
 from ..merge_patch import MergePatches, is_merge_patch
 from ..multipart import MultipartFiles
@@ -405,7 +405,7 @@ def _stream(node: Object, responses: tuple[Response, ...]) -> Stream | None:
                 continue
             said = as_object(as_object(content[media.wire]).get("x-specloom-stream"))
             return Stream(
-                format=as_text(said.get("format")) or format_,
+                format=next((one for one in STREAM_FORMATS if one == said.get("format")), format_),
                 media=media.wire,
                 frame=media.type,
                 only=len(response.media) == 1,

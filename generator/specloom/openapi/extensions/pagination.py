@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...document.document import Json, Object, as_list, as_object, as_text, find, objects
+from ...document.document import Json, Object, as_list, as_object, as_text, follow, objects
 from ...runtime.paths import step, steps
 from .values import Site
 
@@ -15,7 +15,7 @@ def parameters(site: Site) -> dict[str, Object]:
     found: dict[str, Object] = {}
     for owner in (site.item, site.node):
         for raw in as_list(owner.get("parameters")):
-            node = followed(raw, site.root)
+            node = follow(raw, site.root)
             if as_text(node.get("in")) in ("query", "header", "path", "cookie"):
                 found[as_text(node.get("name"))] = node
     return found
@@ -25,16 +25,16 @@ def in_body(site: Site, path: str) -> bool:
     """Return whether the request body may have a field at a dotted path."""
     node: Object = {"properties": {"": body_of(site)}}
     for name in ["", *steps(path)]:
-        node = followed(as_object(node.get("properties")).get(name), site.root)
+        node = follow(as_object(node.get("properties")).get(name), site.root)
     return bool(path and node)
 
 
 def body_of(site: Site) -> Json:
     """Return the schema of the request body."""
-    body = followed(site.node.get("requestBody"), site.root)
+    body = follow(site.node.get("requestBody"), site.root)
     for _, media in objects(body.get("content")):
         return media.get("schema")
-    listed = [followed(one, site.root) for one in as_list(site.node.get("parameters"))]
+    listed = [follow(one, site.root) for one in as_list(site.node.get("parameters"))]
     return next((one.get("schema") for one in listed if one.get("in") == "body"), None)
 
 
@@ -42,26 +42,12 @@ def response_of(site: Site) -> Json:
     """Return the schema of the first success response in JSON."""
     for status, raw in as_object(site.node.get("responses")).items():
         if status.startswith("2"):
-            response = followed(raw, site.root)
+            response = follow(raw, site.root)
             for media, node in objects(response.get("content")):
                 if "json" in media:
                     return node.get("schema")
             return response.get("schema")
     return None
-
-
-def followed(raw: Json, root: Object) -> Object:
-    """Return the object behind references into the document; an empty one if there is none."""
-    node = as_object(raw)
-    for _ in range(8):
-        ref = as_text(node.get("$ref"))
-        if not ref.startswith("#/"):
-            return node
-        try:
-            node = as_object(find(root, ref[1:]))
-        except KeyError:
-            return {}
-    return {}
 
 
 _PATH = re.compile(r"\$((?:\.[A-Za-z_][\w-]*|\[-?[0-9]+\])+)?")
@@ -95,7 +81,7 @@ def long_running(value: Json, site: Site) -> Json:
 
 def _named(text: str, site: Site) -> str:
     """Return a path. A property with dots in its name (`@odata.nextLink`) is one step of it."""
-    own = as_object(followed(response_of(site), site.root).get("properties"))
+    own = as_object(follow(response_of(site), site.root).get("properties"))
     return step(text) if text in own else text
 
 
@@ -242,21 +228,21 @@ def _place(node: Object, path: str) -> str:
 
 def _hints(site: Site) -> bool:
     """Return whether a field of the response has a purpose."""
-    schema = followed(response_of(site), site.root)
+    schema = follow(response_of(site), site.root)
     members = as_object(schema.get("properties")).values()
     return any("x-stainless-pagination-property" in as_object(one) for one in members)
 
 
 def _fields(schema: Json, root: Object, at: str, depth: int) -> Iterator[tuple[str, str]]:
     """Yield the purpose and dotted path of each field that has a purpose."""
-    node = followed(schema, root)
+    node = follow(schema, root)
     if depth > _DEEP:
         return
     for member in as_list(node.get("allOf")):
         yield from _fields(member, root, at, depth + 1)
     for wire, raw in as_object(node.get("properties")).items():
         inner = f"{at}.{wire}".lstrip(".")
-        purpose = _purpose(as_object(raw)) or _purpose(followed(raw, root))
+        purpose = _purpose(as_object(raw)) or _purpose(follow(raw, root))
         if purpose:
             yield purpose, _place(as_object(raw), inner)
         elif "." not in wire:

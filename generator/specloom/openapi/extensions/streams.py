@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ...document.document import Json, Object, as_object, as_text
+from ...runtime.media_types import bare, stream_format
 from .values import Site
 
 MEDIA = {"sse": "text/event-stream", "ndjson": "application/x-ndjson"}
-STREAMED = ("text/event-stream", "application/x-ndjson", "application/jsonl", "application/ndjson")
 
 
 def sentinel(value: Json, site: Site) -> Json:
@@ -43,7 +43,7 @@ def _streamed(content: Object, said: Object, stream: Object, form: str) -> Objec
 
     If none of the media types is a stream, the first one becomes the stream.
     """
-    known = next((media for media in content if media.partition(";")[0] in STREAMED), None)
+    known = next((media for media in content if stream_format(bare(media))), None)
     media = known or MEDIA[form]
     node = as_object(content.get(media))
     if "response-stream" in said:
@@ -56,5 +56,5 @@ def _streamed(content: Object, said: Object, stream: Object, form: str) -> Objec
         return {**content, media: node}
     if known is not None and as_text(said.get("format")) == "":
         stream = {key: one for key, one in stream.items() if key != "format"}
-        stream["format"] = "sse" if media.startswith("text/event-stream") else "ndjson"
+        stream["format"] = stream_format(bare(media))
     return {**content, media: {**node, "x-specloom-stream": stream}}

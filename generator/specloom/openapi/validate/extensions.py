@@ -9,6 +9,7 @@ from ...document.diagnostics import nearest
 from ...document.document import Json, Object, as_list, as_object, as_text, join
 from ...document.values import text_of
 from ...python.identifiers import chosen
+from ...runtime.media_types import STREAM_FORMATS
 from ..context import Context
 
 FORMATS = {
@@ -42,7 +43,6 @@ STREAM: dict[str, tuple[type, ...]] = {
     "text": (str,),
 }
 STYLES = ("link", "cursor", "offset", "page")
-STREAMS = ("ndjson", "jsonl", "json-seq", "sse")
 
 Check = Callable[[Context, Object, Json, str], None]
 
@@ -127,7 +127,9 @@ EXTENSIONS: dict[str, Extension] = {
     "x-specloom-fallback": Extension(_text, ("oneOf", "anyOf"), "a union"),
     "x-specloom-page": Extension(_keys(PAGE, "style", STYLES), ("responses",), "an operation"),
     "x-specloom-stream": Extension(
-        _keys(STREAM, "format", STREAMS), ("schema", "itemSchema", "examples"), "a media type"
+        _keys(STREAM, "format", STREAM_FORMATS),
+        ("schema", "itemSchema", "examples"),
+        "a media type",
     ),
     "x-specloom-secret": Extension(_flag),
     "x-specloom-slashes": Extension(_flag, ("in",), "a parameter"),

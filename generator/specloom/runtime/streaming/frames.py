@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
+from ..media_types import StreamFormat
 from ..typeguards import is_list
 
 P = TypeVar("P", bound="bytes | Frame")
-Format = Literal["ndjson", "jsonl", "json-seq", "sse", "json"]
+Format = StreamFormat | Literal["json"]
 
 _BOM = codecs.BOM_UTF8
 

@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
 StreamFormat = Literal["ndjson", "jsonl", "json-seq", "sse"]
+
+STREAM_FORMATS: tuple[StreamFormat, ...] = get_args(StreamFormat)
 
 STREAMS: dict[str, StreamFormat] = {
     "application/x-ndjson": "ndjson",
