@@ -32,7 +32,7 @@ def is_row(value: object) -> TypeIs[list[Any] | tuple[Any, ...]]:
 
 
 def is_sequence(value: object) -> TypeIs[Sequence[Any]]:
-    """Whether a value is a sequence of any kind: a text is one, too."""
+    """Whether a value is a sequence of any kind. A string is one, too."""
     return isinstance(value, Sequence)
 
 
@@ -47,5 +47,5 @@ def is_buffer(value: object) -> TypeIs[bytes | bytearray | memoryview[int]]:
 
 
 def is_path(value: object) -> TypeIs[os.PathLike[Any]]:
-    """Whether a value is the path of a file; a plain text is not."""
+    """Whether a value is the path of a file. A plain string is not."""
     return isinstance(value, os.PathLike)

@@ -1,8 +1,9 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Signatures of webhooks: that a request comes from who knows the secret, unchanged and just now.
+"""Verify the signatures of webhooks: the sender knows the secret, and the request is unchanged and
+recent.
 
-Standard Webhooks (https://www.standardwebhooks.com) and Svix, the forms of GitHub, Stripe and
-Slack, and Ed25519 as Discord has it.
+Standard Webhooks (https://www.standardwebhooks.com) and Svix, the schemes of GitHub, Stripe and
+Slack, and Ed25519 as Discord uses it.
 """
 
 from __future__ import annotations
@@ -19,17 +20,17 @@ from typing import Literal, cast
 from .typeguards import is_buffer, is_map
 
 Form = Literal["standard", "github", "stripe", "slack", "ed25519"]
-"""How a request is signed."""
+"""The signature scheme."""
 Pairs = Iterable[tuple[str | bytes, str | bytes]]
 Headers = Mapping[str, str] | Pairs
-"""Headers as web frameworks give them: a mapping, or pairs."""
+"""Headers as web frameworks provide them: a mapping, or pairs."""
 Secret = str | bytes | Sequence[str | bytes]
-"""A secret, or several while they are rotated; for Ed25519 a public key."""
+"""A secret, or several during a rotation. A public key for Ed25519."""
 Signed = bytes | bytearray | str
 """The body as it was received, before anything parsed it."""
 
 TOLERANCE = 300.0
-"""Seconds that a signed time may lie in the past or in the future."""
+"""The maximum difference between the signed time and now, in seconds."""
 
 _SIGNATURES: dict[str, Form] = {
     "webhook-signature": "standard",
@@ -44,7 +45,7 @@ _DIGITS = re.compile(r"[0-9]{1,15}")
 
 
 class SignatureError(ValueError):
-    """A request that is not signed as it should be: nobody should act on it."""
+    """The signature of a request is missing or not valid. Do not process the request."""
 
 
 def verify(
@@ -56,11 +57,12 @@ def verify(
     tolerance: float = TOLERANCE,
     now: float | None = None,
 ) -> None:
-    """Check the signature of a request, in constant time.
+    """Verify the signature of a request, in constant time.
 
-    `form` says how senders sign; without it the headers do. `tolerance` is how many seconds the
-    signed time may differ from `now` (Unix seconds, this machine's clock if not given); GitHub
-    signs no time, so remember its `X-GitHub-Delivery`. Raises SignatureError.
+    `form` is the signature scheme; by default the headers determine it. `tolerance` is the maximum
+    difference in seconds between the signed time and `now` (Unix seconds, by default the system
+    clock). GitHub signs no time, so store `X-GitHub-Delivery` to detect replays. Raises
+    SignatureError.
     """
     content = body.encode() if isinstance(body, str) else _bytes(body)
     fields = _fields(headers)
@@ -144,7 +146,7 @@ def _stripe(
 
 
 def _items(text: str, between: str, within: str) -> list[tuple[str, str]]:
-    """The named values of a header."""
+    """Return the named values of a header."""
     found = [one.partition(within) for one in text.split(between)]
     if not all(name and value for name, _, value in found):
         raise SignatureError("the header with the signature is not written as it should be")
@@ -152,7 +154,9 @@ def _items(text: str, between: str, within: str) -> list[tuple[str, str]]:
 
 
 def _form(fields: Mapping[str, list[str]]) -> Form:
-    """The form that the headers show. More than one is none: the weaker would win."""
+    """Return the signature scheme according to the headers. Several are an error: the weaker one
+    would win.
+    """
     found: list[Form] = []
     for name, form in _SIGNATURES.items():
         if name in fields and form not in found:
@@ -166,7 +170,7 @@ def _form(fields: Mapping[str, list[str]]) -> Form:
 
 
 def pairs_of(headers: Headers) -> list[tuple[str, str]]:
-    """Headers as pairs, their names in lower case."""
+    """Return headers as pairs, with names in lower case."""
     items = cast("Pairs", headers.items() if is_map(headers) else headers)
     return [(_text(name).lower(), _text(value)) for name, value in items]
 
@@ -176,7 +180,7 @@ def _text(value: str | bytes) -> str:
 
 
 def _fields(headers: Headers) -> dict[str, list[str]]:
-    """The values of each header, by names in lower case."""
+    """Return the values of each header, by names in lower case."""
     found: dict[str, list[str]] = {}
     for name, value in pairs_of(headers):
         found.setdefault(name, []).append(value)
@@ -191,7 +195,7 @@ def _field(fields: Mapping[str, list[str]], name: str) -> str:
 
 
 def _recent(stamp: str, tolerance: float, now: float | None) -> None:
-    """Check that a request was signed just now, and is not an old one sent again."""
+    """Check that a request was signed recently, so that it cannot be replayed later."""
     if not _DIGITS.fullmatch(stamp):
         raise SignatureError("the time that is signed is no Unix time")
     age = (time.time() if now is None else now) - int(stamp)
@@ -219,7 +223,7 @@ def _base64_of(text: str, prefix: str) -> bytes:
 
 
 def _exact_base64(text: str) -> bytes | None:
-    """The bytes of base64 text, None for text that is not written in the one way there is."""
+    """Return the bytes of base64 text, or None if it is not the canonical encoding."""
     try:
         content = b64decode(text, validate=True)
     except (Base64Error, ValueError):
@@ -228,7 +232,7 @@ def _exact_base64(text: str) -> bytes | None:
 
 
 def _public_key(key: str | bytes) -> bytes:
-    """A public key: its 32 bytes, or their hexadecimal text."""
+    """Return the 32 bytes of a public key, which is given as bytes or hexadecimal text."""
     content = bytes.fromhex(key) if isinstance(key, str) else key
     if len(content) != 32:
         raise ValueError("a public key of Ed25519 has 32 bytes")
@@ -249,7 +253,7 @@ def _compare(given: Iterable[str], expected: Iterable[str]) -> None:
 
 
 def _matches(given: Iterable[str], expected: Iterable[str]) -> bool:
-    """Whether any is as expected; all are compared, so that the time it takes tells nothing."""
+    """Whether any value is the expected one. All are compared, so that the time reveals nothing."""
     wanted = [one.encode() for one in expected]
     found = [
         hmac.compare_digest(one.encode("utf-8", "replace"), other)

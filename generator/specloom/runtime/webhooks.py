@@ -18,25 +18,25 @@ from .webhook_signatures import Form, Headers, Secret, Signed, pairs_of, verify
 FORM = "application/x-www-form-urlencoded"
 
 Received = bytes | bytearray | str | Mapping[str, Json] | list[Json]
-"""A body as a web framework gives it: the bytes or text received, or JSON already parsed."""
+"""A body as web frameworks provide it: the bytes or text received, or parsed JSON."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hook:
-    """One request that the server sends: HTTP method, media type, and the type of the body."""
+    """A request that the server sends: HTTP method, media type, and the type of the body."""
 
     method: str
     media: str = ""
     type: Callable[[], Any] | None = None
-    """None: the body is left as it came."""
+    """None: the body is returned as received."""
 
 
 def parse(hooks: Mapping[str, Hook], name: str, body: Received, strict: bool = False) -> Any:
-    """The typed body of a received request.
+    """Return the typed body of a received request.
 
-    A body that departs from the document is typed as far as it fits, and nothing of it is dropped;
-    `strict` raises instead. Raises ValueError where there is no hook of that name, where the body
-    is not what the media type says, and, if `strict`, where it departs from the document.
+    A body that does not match the document is typed as far as possible, and nothing is dropped;
+    `strict` raises instead. Raises ValueError if there is no hook with that name, if the body does
+    not match its media type, and, if `strict`, if it does not match the document.
     """
     hook = hooks.get(name)
     if hook is None:
@@ -79,10 +79,11 @@ def unwrap(
     tolerance: float,
     strict: bool,
 ) -> Any:
-    """The typed body of a received request whose signature holds; see `verify` and `parse`.
+    """Return the typed body of a received request after verifying its signature. See `verify` and
+    `parse`.
 
-    Without a name the request says which webhook it is: by the header `X-GitHub-Event`, by a
-    property such as `type`, or by being as the document describes one of them and no other.
+    Without a name the webhook is determined from the header `X-GitHub-Event`, from a property such
+    as `type`, or from the only schema that matches.
     """
     pairs = pairs_of(headers)
     verify(body, pairs, secret, form=form, tolerance=tolerance)
@@ -90,11 +91,11 @@ def unwrap(
 
 
 _PROPERTIES = ("type", "event", "event_type", "eventType", "event_name", "topic", "action")
-"""Properties in which events say what they are."""
+"""Properties that usually name the event."""
 
 
 def _name(hooks: Mapping[str, Hook], body: Signed, headers: Mapping[str, str]) -> str:
-    """The webhook that a request is. Raises ValueError where that cannot be known."""
+    """Return the name of the webhook. Raises ValueError if it cannot be determined."""
     if len(hooks) == 1:
         return next(iter(hooks))
     known: dict[str, str] = {}
@@ -111,7 +112,7 @@ def _name(hooks: Mapping[str, Hook], body: Signed, headers: Mapping[str, str]) -
 
 
 def _said(body: Signed, headers: Mapping[str, str]) -> list[str]:
-    """What headers and body say of the webhook, the most exact first."""
+    """Return the event names in headers and body, the most specific first."""
     event = headers.get("x-github-event", "")
     try:
         data: object = json.loads(body)
@@ -128,8 +129,9 @@ def _plain(name: str) -> str:
 
 
 def _unnamed(hook: Hook, body: Signed) -> int:
-    """How many properties of a body the document does not name for a webhook; -1 where the body
-    is not as it describes that one."""
+    """Return the number of properties that the document does not declare for a webhook, or -1 if
+    the body does not match its schema.
+    """
     if hook.type is None:
         return -1
     try:

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""One call of one operation: what `sync`, `sync_detailed`, `asyncio`, `asyncio_detailed` do."""
+"""Make one call of an operation: `sync`, `sync_detailed`, `asyncio` and `asyncio_detailed`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ E = TypeVar("E")
 
 
 def sync(call: Call[T, E]) -> T:
-    """The typed body of a success; any other status raises its `ApiError`."""
+    """Return the typed body of a success. Any other status raises its `ApiError`."""
     try:
         return _value(call, run(perform(call), call.client))
     except Error as error:
@@ -24,7 +24,7 @@ def sync(call: Call[T, E]) -> T:
 
 
 def sync_detailed(call: Call[T, E]) -> Response[T | E]:
-    """The whole response, whatever its status."""
+    """Return the whole response, whatever its status."""
     try:
         return _response(call, run(perform(call), call.client))
     except Error as error:
@@ -32,7 +32,7 @@ def sync_detailed(call: Call[T, E]) -> Response[T | E]:
 
 
 async def asyncio(call: Call[T, E]) -> T:
-    """As `sync`, awaited."""
+    """The async variant of `sync`."""
     try:
         return _value(call, await arun(perform(call), call.client))
     except Error as error:
@@ -40,7 +40,7 @@ async def asyncio(call: Call[T, E]) -> T:
 
 
 async def asyncio_detailed(call: Call[T, E]) -> Response[T | E]:
-    """As `sync_detailed`, awaited."""
+    """The async variant of `sync_detailed`."""
     try:
         return _response(call, await arun(perform(call), call.client))
     except Error as error:

@@ -1,5 +1,7 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Room for long chains: modules that import each other's, models that are built in each other."""
+"""Temporarily raise the recursion limit, for modules and models that refer to each other in long
+chains.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:  # a package is imported without it
     from pydantic import BaseModel
 
 _DEEP = 8_000
-"""Calls within each other: enough for 600 models in one chain, and far from the stack's end."""
+"""A recursion limit that suffices for 600 models in one chain and is far from a stack overflow."""
 
 _lock = Lock()
 _before: list[int] = []
@@ -21,9 +23,9 @@ _before: list[int] = []
 
 @contextmanager
 def room() -> Generator[None]:
-    """Within it calls may go deeper than Python's limit of a thousand has it.
+    """A context with a higher recursion limit.
 
-    The limit is that of the process: the first to come keeps it, the last to go sets it back.
+    The limit belongs to the process: the first context raises it, the last one restores it.
     """
     with _lock:
         _before.append(sys.getrecursionlimit())
@@ -39,7 +41,7 @@ def room() -> Generator[None]:
 
 
 def rebuild(*models: type[BaseModel]) -> None:
-    """Complete models that refer to each other, once all of them are there."""
+    """Complete models that refer to each other, once all of them exist."""
     with room():
         for model in models:
             model.model_rebuild()

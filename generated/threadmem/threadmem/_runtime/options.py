@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""What every generated function takes beside the arguments of its operation."""
+"""The options of every generated function, besides the arguments of its operation."""
 
 from __future__ import annotations
 
@@ -16,56 +16,58 @@ QueryPairs = Mapping[str, object] | Iterable[tuple[str, object]]
 
 
 class CommonOptions(TypedDict, total=False):
-    """What the options of all operations have in common."""
+    """The options of all operations."""
 
     extra_headers: Mapping[str, str]
-    """Headers sent besides; they win over everything else that sets the same header."""
+    """Additional headers. They override all other headers of the same name."""
     extra_query: QueryPairs
-    """Query parameters sent besides, as a mapping or as pairs."""
+    """Additional query parameters, as a mapping or as pairs."""
     extra_body: Mapping[str, Json]
-    """Fields merged into a JSON object body."""
+    """Additional fields of a JSON object body."""
     total_timeout: float | None
-    """Seconds for the whole call with its repetitions, until the response is read (of a stream or
-    download: until it begins)."""
+    """The time limit of the whole call with its retries, in seconds, until the response is read.
+    For a stream or download, until it begins.
+    """
     idempotency_key: str
-    """Sent with every attempt (as `Idempotency-Key`), so that the call may be repeated whatever
-    its method: the server does once what is asked twice."""
+    """Sent with every attempt as `Idempotency-Key`, so that the call may be retried whatever its
+    method: the server executes it once.
+    """
     max_retries: int
-    """How often this call is repeated after a failure that may pass, whatever its method."""
+    """How often this call is retried after a temporary failure, whatever its method."""
     media_type: str
-    """Which of the declared request media types the body is sent as."""
+    """The request media type, one of those that the document declares."""
     accept: str
-    """The media type to ask for, sent as the `Accept` header. Without it JSON is asked for
-    where the document declares it; another form is then of the type declared for that form."""
+    """The media type of the response to ask for, sent as the `Accept` header. The default is JSON
+    if the document declares it. The type of the result is the one declared for that media type.
+    """
 
 
 class Options(CommonOptions, total=False):
     """The options of an operation."""
 
     timeout: float | Annotated[httpx2.Timeout, AsIs()] | None
-    """Seconds (or an `httpx2.Timeout`) for this call; None: no limit."""
+    """The timeout of this call: seconds, an `httpx2.Timeout`, or None for no limit."""
 
 
 class ExtraOptions(CommonOptions, total=False):
-    """The options of an operation that has a parameter `timeout` of its own."""
+    """The options of an operation that has a parameter called `timeout`."""
 
     request_timeout: float | Annotated[httpx2.Timeout, AsIs()] | None
-    """What `timeout` is elsewhere: seconds (or an `httpx2.Timeout`) for this call; None: no
-    limit."""
+    """The timeout of this call: seconds, an `httpx2.Timeout`, or None for no limit."""
 
 
 class ExtraPageOptions(ExtraOptions, total=False):
-    """The options of a paged operation that has a parameter `timeout` of its own."""
+    """The options of a paged operation that has a parameter called `timeout`."""
 
     max_items: int
-    """Stop after so many items in all."""
+    """Stop after this number of items."""
 
 
 class PageOptions(Options, total=False):
     """The options of a paged operation."""
 
     max_items: int
-    """Stop after so many items in all."""
+    """Stop after this number of items."""
 
 
 OPTIONS = PageOptions.__optional_keys__ | ExtraOptions.__optional_keys__

@@ -13,12 +13,12 @@ _DOT = re.compile(r"(?<!\\)\.")
 
 
 def steps(path: str) -> list[str]:
-    """The names that a path goes through; an empty path goes through none."""
+    """Return the names in a path. An empty path has none."""
     return [step.replace("\\.", ".") for step in _DOT.split(path) if step]
 
 
 def step(name: str) -> str:
-    """A name as one step of a path."""
+    """Return a name as one step of a path."""
     return name.replace(".", "\\.")
 
 
@@ -36,9 +36,9 @@ def value_at(value: Any, names: Sequence[str]) -> Any:
 
 
 def with_value(value: Any, names: Sequence[str], new: Any) -> Any:
-    """Return a copy of JSON data with another value below these names.
+    """Return a copy of JSON data with another value at a path.
 
-    Whatever is not an object on the way there becomes one.
+    Values on the way that are not objects are replaced by objects.
     """
     if not names:
         return new

@@ -1,7 +1,7 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Responses as files: a body written to disk or handed out part by part, in constant memory.
+"""Write responses to files, or read them in parts, in constant memory.
 
-These functions take the module of any operation (or its `OPERATION`) and its arguments by name:
+The functions take the module of an operation (or its `OPERATION`) and its arguments by name:
 
     files.download(get_report, to="report.pdf", client=client, id=7)
 """
@@ -51,15 +51,14 @@ class _Body:
 
     @property
     def size(self) -> int | None:
-        """How many bytes there will be, if the server says so."""
+        """Return the number of bytes to expect, or None if the server does not say."""
         text = self.response.headers.get("content-length", "")
         packed = "content-encoding" in self.response.headers
         return int(text) if text.isdigit() and not packed else None
 
 
 class ByteStream(_Body):
-    """A response whose body is read part by part, unpacked; a `with` block releases the
-    connection."""
+    """A response whose body is read in parts, decompressed. A `with` block closes it."""
 
     def __iter__(self) -> Iterator[bytes]:
         came = 0
@@ -73,7 +72,7 @@ class ByteStream(_Body):
             self.close()
 
     def close(self) -> None:
-        """Release the connection."""
+        """Close the connection."""
         self.response.close()
 
     def __enter__(self) -> Self:
@@ -84,7 +83,7 @@ class ByteStream(_Body):
 
 
 class AsyncByteStream(_Body):
-    """As `ByteStream`, for `async with` and `async for`."""
+    """The async variant of `ByteStream`, for `async with` and `async for`."""
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         came = 0
@@ -99,7 +98,7 @@ class AsyncByteStream(_Body):
             await self.aclose()
 
     async def aclose(self) -> None:
-        """Release the connection."""
+        """Close the connection."""
         await self.response.aclose()
 
     async def __aenter__(self) -> Self:
@@ -110,17 +109,17 @@ class AsyncByteStream(_Body):
 
 
 def stream_bytes(source: Source, *, client: Sender, **arguments: object) -> ByteStream:
-    """Open the response of an operation; a status that is no success raises its `ApiError` here."""
+    """Open the response of an operation. Raises the `ApiError` of a status that is no success."""
     return opened(_call(source, client, arguments))
 
 
 def opened(call: Call[Any, Any]) -> ByteStream:
-    """As `stream_bytes`, for a call that was made already."""
+    """Open the response of a prepared call, like `stream_bytes`."""
     return ByteStream(run(_opening(call), call.client), call.client.__max_response_bytes__)
 
 
 async def astream_bytes(source: Source, *, client: Sender, **arguments: object) -> AsyncByteStream:
-    """As `stream_bytes`, awaited."""
+    """The async variant of `stream_bytes`."""
     exchange = await arun(_opening(_call(source, client, arguments)), client)
     return AsyncByteStream(exchange, client.__max_response_bytes__)
 
@@ -133,9 +132,9 @@ def download(
     progress: Progress | None = None,
     **arguments: object,
 ) -> int:
-    """Write the response of an operation to a path or binary file; gives the number of bytes.
+    """Write the response of an operation to a path or binary file. Returns the number of bytes.
 
-    At a path there is the whole file or, where the call fails, what was there before.
+    A file at the path is replaced when the download is complete, and kept if it fails.
     """
     with stream_bytes(source, client=client, **arguments) as stream, writing(to) as file:
         came = 0
@@ -155,7 +154,7 @@ async def adownload(
     progress: Progress | None = None,
     **arguments: object,
 ) -> int:
-    """As `download`, awaited."""
+    """The async variant of `download`."""
     async with await astream_bytes(source, client=client, **arguments) as stream:
         with writing(to) as file:
             came = 0
@@ -168,7 +167,7 @@ async def adownload(
 
 
 def _call(source: Source, client: Sender, given: Mapping[str, object]) -> Call[Any, Any]:
-    """The call of an operation with these arguments. Raises TypeError where they do not fit it."""
+    """Return the call with these arguments. Raises TypeError if they do not match."""
     operation = source if isinstance(source, Operation) else source.OPERATION
     known = {param.name for param in operation.params}
     arguments = {name: value for name, value in given.items() if name in known}
@@ -178,7 +177,7 @@ def _call(source: Source, client: Sender, given: Mapping[str, object]) -> Call[A
     if unknown or missing:
         what = f"has no argument {unknown[0]!r}" if unknown else f"needs {missing[0]!r}"
         raise TypeError(f"{operation.id} {what}")
-    # A file that stops coming is a fault, unlike a stream of events with nothing to say.
+    # A download that stalls has failed, unlike a stream of events with nothing to report.
     options.setdefault("timeout", client.__settings__(False).timeout)
     return Call(operation, client, arguments, given.get("body", UNSET), options)
 
@@ -196,7 +195,7 @@ def _opening(call: Call[Any, Any]) -> Steps[Exchange]:
 
 @contextmanager
 def writing(to: Target) -> Generator[IO[bytes], None, None]:
-    """A file to write to, which takes its name once it is complete."""
+    """Open a temporary file that takes the final name once it is complete."""
     if not isinstance(to, (str, os.PathLike)):
         yield to
         return

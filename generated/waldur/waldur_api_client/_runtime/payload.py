@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Bytes to send, from memory, files and iterators: streamed, counted, replayed where possible."""
+"""Bytes to send, from memory, files and iterators: streamed, counted, and replayed if possible."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ _CHUNK = 65_536
 
 
 class File:
-    """A file to upload: its bytes and, if wanted, the name and media type the server is told.
+    """A file to upload: its bytes and, optionally, file name and media type.
 
     `payload` is bytes, a path (`pathlib.Path`), a file object opened in binary mode, or an iterator
-    of bytes, plain or async. Text is sent as UTF-8; it is never taken for a path. In a multipart
-    body the file name "" makes it a value and no file, a text with headers for instance.
+    of bytes, sync or async. Text is sent as UTF-8, and is never taken for a path. In a multipart
+    body, the file name "" makes the part a plain value, for example a text with headers.
     """
 
     def __init__(
@@ -50,8 +50,11 @@ class File:
         headers: Mapping[str, object] | None = None,
         progress: Progress | None = None,
     ) -> None:
-        """`headers` are those of its part in a multipart body; `progress` is told how many bytes
-        went so far, and of how many if that is known (from 0 again where it is sent again)."""
+        """Create a file.
+
+        `headers` are those of its part in a multipart body. `progress` is called with the number of
+        bytes sent so far, and the total if it is known. It starts at 0 again on a retry.
+        """
         self.payload = payload
         self.filename = filename
         self.content_type = content_type
@@ -64,7 +67,7 @@ class File:
 
 @dataclass(frozen=True)
 class Piece:
-    """A run of bytes: its size if known, whether `open` works again, and `open`."""
+    """A sequence of bytes: its size if known, whether `open` works more than once, and `open`."""
 
     size: int | None
     replayable: bool
@@ -72,21 +75,23 @@ class Piece:
 
 
 class Chunks(httpx2.SyncByteStream, httpx2.AsyncByteStream):
-    """Pieces one after the other; iterable both ways, each time from the start if replayable."""
+    """Pieces one after the other. Iterating, sync or async, starts from the beginning if
+    replayable.
+    """
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self.pieces = tuple(pieces)
 
     @property
     def size(self) -> int | None:
-        """The number of bytes, None if it is not known before they are sent."""
+        """The number of bytes, or None if it is not known in advance."""
         sizes = [piece.size for piece in self.pieces]
         known = [size for size in sizes if size is not None]
         return sum(known) if len(known) == len(sizes) else None
 
     @property
     def replayable(self) -> bool:
-        """Whether all of it can be sent a second time."""
+        """Whether everything can be sent a second time."""
         return all(piece.replayable for piece in self.pieces)
 
     def __iter__(self) -> Iterator[bytes]:
@@ -108,7 +113,7 @@ class Chunks(httpx2.SyncByteStream, httpx2.AsyncByteStream):
 
 
 def is_binary(value: object) -> bool:
-    """Whether a value stands for bytes to upload rather than for JSON-ready data."""
+    """Whether a value is bytes to upload, not JSON data."""
     return isinstance(value, _BINARY) or hasattr(value, "read")
 
 
@@ -116,7 +121,7 @@ _BINARY = (bytes, bytearray, memoryview, File, os.PathLike, Iterator, AsyncItera
 
 
 def items_of(value: object) -> Iterable[object] | AsyncIterable[object] | None:
-    """The items of a value that is several, in memory or as they come; None where it is one."""
+    """Return the items of a list, tuple or iterator, or None if the value is not one."""
     if isinstance(value, _ONE) or hasattr(value, "read"):
         return None
     if not isinstance(value, (Iterable, AsyncIterable)):
@@ -130,8 +135,7 @@ _ONE = (str, bytes, bytearray, memoryview, File, os.PathLike, Mapping, BaseModel
 def written(
     items: Iterable[object] | AsyncIterable[object], write: Callable[[object], bytes]
 ) -> Piece:
-    """Items, each of which is written when its turn comes; bytes among them are sent as they
-    are."""
+    """Encode items while they are sent. Bytes are sent unchanged."""
 
     def each(source: Iterable[object]) -> Iterator[bytes]:
         for item in source:
@@ -152,7 +156,9 @@ def written(
 
 
 def piece(payload: object) -> Piece:
-    """The bytes of a payload. Raises RequestError if it is none, or a file that cannot be read."""
+    """Return the bytes of a payload. Raises RequestError if it is not one, or is an unreadable
+    file.
+    """
     if isinstance(payload, File):
         inner = piece(payload.payload)
         return inner if payload.progress is None else _reporting(inner, payload.progress)
@@ -171,7 +177,7 @@ def piece(payload: object) -> Piece:
 
 
 def _reporting(inner: Piece, progress: Progress) -> Piece:
-    """The piece, with each part of it reported once it was taken to be sent."""
+    """Return the piece with progress reported for each part of it."""
 
     def each(source: Iterable[bytes]) -> Iterator[bytes]:
         went = 0
@@ -205,7 +211,7 @@ def _in_memory(payload: object) -> tuple[bytes, ...] | None:
 
 
 def filename(payload: object) -> str | None:
-    """The name a payload has by itself: that of a path or of an open file."""
+    """Return the file name of a path or of an open file."""
     if isinstance(payload, File):
         return payload.filename or filename(payload.payload)
     if is_path(payload):
@@ -252,7 +258,7 @@ def _chunks(file: IO[Any]) -> Iterator[bytes]:
 
 
 def _once(source: T) -> Callable[[], T]:
-    """Hands out the source one time; a half-read one must not pass for the whole."""
+    """Yield the source once. A half-read one must not pass for the whole."""
     left = [source]
 
     def take() -> T:
@@ -264,5 +270,5 @@ def _once(source: T) -> Callable[[], T]:
 
 
 def kind(value: object) -> str:
-    """The name of a value's type, for messages."""
+    """Return the name of a value's type, for messages."""
     return type(value).__name__

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Streamed answers: the parts one by one, and the whole answer at the end."""
+"""Streamed results: the parts one by one, and the whole at the end."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ F = TypeVar("F")
 
 
 class _Parts(Generic[F]):
-    """The parts received so far, and the last frame, which repeats the whole answer."""
+    """The parts received so far, and the last frame, which repeats the whole."""
 
     def __init__(self, declared: Declared) -> None:
         self._declared = declared
@@ -30,7 +30,7 @@ class _Parts(Generic[F]):
         """The parts so far."""
 
     def _is_part(self, frame: F) -> bool:
-        """Keep a frame; whether it is a part."""
+        """Store a frame. Returns whether it is a part."""
         flag = self._declared.final
         if flag is not None and value_at(_as_json(frame), steps(flag)) is True:
             self._last = frame
@@ -55,10 +55,10 @@ class _Parts(Generic[F]):
 
 
 class FrameStream(_Parts[F]):
-    """Iterate over it for the parts of the answer; leaving its `with` block closes the connection.
+    """Iterates over the parts of a result. The end of its `with` block closes the connection.
 
-    A frame that repeats the whole answer is not among the parts: `final()` gives it. A failure the
-    server reports inside the stream raises an ApiException whose `frames` are the parts before it.
+    A frame that repeats the whole is not a part: `final()` returns it. A failure that the server
+    reports inside the stream raises an ApiException whose `frames` are the parts before it.
     """
 
     def __init__(self, stream: Stream[F], declared: Declared) -> None:
@@ -81,21 +81,21 @@ class FrameStream(_Parts[F]):
         raise StopIteration
 
     def final(self) -> F:
-        """The last frame, after all that are left. Raises where the stream ends without it."""
+        """Return the last frame, after reading the others. Raises if the stream ends without it."""
         for _ in self:
             pass
         with translated(self.response.status_code):
             return self._whole()
 
     def answer(self) -> str:
-        """The text of the whole answer, after all frames that are left."""
+        """Return the text of the whole result, after reading all frames."""
         for _ in self:
             pass
         with translated(self.response.status_code):
             return self._text()
 
     def close(self) -> None:
-        """Release the connection; frames not yet read are lost."""
+        """Close the connection. Frames that were not read yet are lost."""
         self._stream.close()
 
     def __enter__(self) -> Self:
@@ -106,7 +106,7 @@ class FrameStream(_Parts[F]):
 
 
 class AsyncFrameStream(_Parts[F]):
-    """As `FrameStream`, for `async for` and `async with`."""
+    """The async variant of `FrameStream`, for `async for` and `async with`."""
 
     def __init__(self, stream: AsyncStream[F], declared: Declared) -> None:
         super().__init__(declared)
@@ -128,21 +128,21 @@ class AsyncFrameStream(_Parts[F]):
         raise StopAsyncIteration
 
     async def final(self) -> F:
-        """The last frame, after all that are left. Raises where the stream ends without it."""
+        """Return the last frame, after reading the others. Raises if the stream ends without it."""
         async for _ in self:
             pass
         with translated(self.response.status_code):
             return self._whole()
 
     async def answer(self) -> str:
-        """The text of the whole answer, after all frames that are left."""
+        """Return the text of the whole result, after reading all frames."""
         async for _ in self:
             pass
         with translated(self.response.status_code):
             return self._text()
 
     async def close(self) -> None:
-        """Release the connection; frames not yet read are lost."""
+        """Close the connection. Frames that were not read yet are lost."""
         await self._stream.aclose()
 
     async def __aenter__(self) -> Self:
@@ -154,7 +154,7 @@ class AsyncFrameStream(_Parts[F]):
 
 @contextmanager
 def _kept(parts: _Parts[F], status: int) -> Generator[None, None, None]:
-    """Errors become exceptions; one reported in the stream keeps the parts that came before it."""
+    """Convert errors to exceptions. One reported in the stream keeps the parts before it."""
     with translated(status):
         try:
             yield
@@ -164,7 +164,7 @@ def _kept(parts: _Parts[F], status: int) -> Generator[None, None, None]:
 
 
 def _as_json(frame: object) -> Json:
-    """A frame as JSON; an event as an object of its fields."""
+    """Return a frame as JSON, and an event as an object of its fields."""
     value = frame._asdict() if isinstance(frame, ServerSentEvent) else frame
     plain: Json = encode(None, value)
     return plain

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Which error each status raises."""
+"""The error class of each status."""
 
 from __future__ import annotations
 
@@ -48,6 +48,8 @@ _UNEXPECTED: dict[type[ApiError], type[ApiError]] = {
 
 
 def error_class(status: int, *, documented: bool = True) -> type[ApiError]:
-    """The class raised for a status; for an undocumented one it is an UnexpectedStatus too."""
+    """Return the class for a status. It is an UnexpectedStatus too if the document does not declare
+    it.
+    """
     cls = _BY_STATUS.get(status, ServerError if 500 <= status <= 599 else ApiError)
     return cls if documented else _UNEXPECTED.get(cls, UnexpectedStatus)

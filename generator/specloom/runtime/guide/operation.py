@@ -19,7 +19,7 @@ _NOTE = "…\n(cut: `{command} schema {tag} {name}` prints all of it)\n"
 
 
 def operation_page(index: Index, entry: Entry) -> str:
-    """The page of an operation, no longer than a page may be."""
+    """Return the page of an operation, within the size limit of a page."""
     found = described(index, entry)
     api = api_of(index.package)
     effects = effects_of(entry, found.operation.idempotent)
@@ -48,7 +48,7 @@ def operation_page(index: Index, entry: Entry) -> str:
 
 
 def program(index: Index, found: Described, api: Api) -> str:
-    """A program that calls an operation, with the values of examples for what it requires."""
+    """Return a program that calls an operation with example values for the required arguments."""
     entry, operation = found.entry, found.operation
     secured = bool(operation.security) and () not in operation.security
     client = "AuthenticatedClient" if secured else "Client"
@@ -105,7 +105,7 @@ def _body(found: Described) -> Any:
 
 
 def _required(schema: Schema, definitions: Schema, thunk: Thunk | None = None) -> Any:
-    """An example of what is required, and of nothing else."""
+    """Return an example of the required arguments alone."""
     known = members(schema, definitions)
     one = next((one for one in known if one.get("type") != "null"), known[0])
     if one.get("format") == "binary":
@@ -125,7 +125,7 @@ def _literal(value: Any) -> str:
 
 
 def _outline(schema: Schema, depth: int = 0, definitions: Schema | None = None) -> Schema:
-    """A schema down to a few levels, references written out."""
+    """Return the first levels of a schema with references resolved."""
     known: Schema = schema.get("$defs", {}) if definitions is None else definitions
     found = members(schema, known)
     if depth > 2:

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""The base of models that are also mappings of wire names to wire values."""
+"""The base of models that are also mappings from wire names to wire values."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .model import renamed
 
 @cache
 def fields(cls: type[Plain]) -> dict[str, tuple[str, Any]]:
-    """Wire name to attribute name and type."""
+    """Return attribute name and type by wire name."""
     return {
         field.alias or name: (name, type_of(field))
         for name, field in cls.__pydantic_fields__.items()
@@ -28,13 +28,13 @@ def fields(cls: type[Plain]) -> dict[str, tuple[str, Any]]:
 
 @cache
 def wires(cls: type[Plain]) -> dict[str, str]:
-    """Attribute name to wire name."""
+    """Return wire names by attribute name."""
     return {name: wire for wire, (name, _) in fields(cls).items()}
 
 
 @cache
 def constants(cls: type[Plain]) -> dict[str, Any]:
-    """Wire name to the one value the property can have."""
+    """Return the constant properties by wire name."""
     return {
         wire: cls.__pydantic_fields__[name].default
         for wire, (name, _) in fields(cls).items()
@@ -43,13 +43,13 @@ def constants(cls: type[Plain]) -> dict[str, Any]:
 
 
 def extra_type(cls: type[Plain]) -> Any:
-    """The type of properties that the document does not name."""
+    """Return the type of properties that the document does not declare."""
     found = facts.extra_type(cls)
     return Any if found is None else found
 
 
 def given(cls: type[Plain], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Iterator[Any]:
-    """Wire names and values of a constructor's arguments."""
+    """Return the arguments of a constructor by wire name."""
     if len(args) > 1:
         count = f"2 positional arguments but {len(args) + 1} were given"
         raise TypeError(f"{cls.__name__}.__init__() takes {count}")
@@ -71,18 +71,18 @@ __all__ = ["NULL", "Model", "Unknown"]
 
 
 class Model(Plain, MutableMapping[str, Any]):
-    """A JSON object of the document that is also a mapping of its wire names.
+    """A JSON object of the document that is also a mapping by wire names.
 
     Attributes have Python names and typed values: `message.created_at` is a datetime. Items have
-    wire names and wire values: `message["created_at"]` is a number of seconds. Both are the same
-    data: what is written one way is read the other way, converted.
+    wire names and wire values: `message["created_at"]` is a number of seconds. Both access the same
+    data, and a change of one changes the other.
 
-    Construct it from one mapping of wire names, where None is null and names the document does not
-    know are kept, or from keywords with the names of the attributes, where None leaves the
-    property out and `NULL` makes it null. Nothing is required. Constants are always set.
+    The constructor takes one mapping by wire names, where None is null and undeclared names are
+    kept, or keywords with the names of the attributes, where None leaves the property out and
+    `NULL` sets it to null. Nothing is required. Constants are always set.
 
-    An attribute whose property is absent reads as None; setting an attribute to None removes the
-    property. It is equal to every mapping with the same data, and cannot be hashed.
+    An attribute whose property is absent is None, and setting an attribute to None removes the
+    property. A model is equal to every mapping with the same data, and is not hashable.
     """
 
     __lenient__ = True
@@ -96,13 +96,13 @@ class Model(Plain, MutableMapping[str, Any]):
         for wire, value in constants(type(self)).items():
             self[wire] = value
 
-    # Reading JSON needs none of this: pydantic may build the instance directly.
+    # pydantic may build the instance directly when it reads JSON
     __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
 
     def as_dict(self, *, exclude_readonly: bool = False) -> dict[str, Any]:
-        """The object as data for `json.dumps`, by wire names.
+        """Return the object as data for `json.dumps`, by wire names.
 
-        `exclude_readonly` leaves out what only the server sets, in nested objects too.
+        `exclude_readonly` leaves out read-only properties, in nested objects too.
         """
         known = fields(type(self))
         hidden: frozenset[str] = self.__readonly__ if exclude_readonly else frozenset()
@@ -113,20 +113,20 @@ class Model(Plain, MutableMapping[str, Any]):
         }
 
     def copy(self) -> Self:  # type: ignore[override]
-        """A copy of the same class that shares nothing with this object."""
+        """Return a copy that shares nothing with this object."""
         return copy.deepcopy(self)
 
     def popitem(self) -> tuple[str, Any]:
-        """Remove the property that was added last, and give its name and value.
+        """Remove the property that was added last. Returns its name and value.
 
-        Raises KeyError where there is none.
+        Raises KeyError if there is none.
         """
         for key in reversed(_keys(self)):
             return key, self.pop(key)
         raise KeyError("there is no property left")
 
     def setdefault(self, key: str, default: Any = None) -> Any:
-        """The value of a property, which is set to `default` first where it is absent."""
+        """Return the value of a property. If it is absent, set it to `default` first."""
         if key not in self:
             self[key] = default
         return self[key]
@@ -217,11 +217,11 @@ class Model(Plain, MutableMapping[str, Any]):
 
 
 class Unknown(Model):
-    """A variant of a union that the document does not list: all its data, by wire name."""
+    """A variant of a union that the document does not declare, with all its data by wire name."""
 
 
 def _clear(model: Model) -> None:
-    """Make a model that was just created one without properties."""
+    """Remove all properties of a model that was just created."""
     object.__setattr__(model, "__dict__", dict.fromkeys(wires(type(model))))
     object.__setattr__(model, "__pydantic_fields_set__", set())
     object.__setattr__(model, "__pydantic_extra__", {})
@@ -229,7 +229,7 @@ def _clear(model: Model) -> None:
 
 
 def _keys(model: Model) -> list[str]:
-    """The wire names of what is there: in the order it was added, as far as that is known."""
+    """Return the wire names of the properties, in the order in which they were added if known."""
     given = model.__pydantic_fields_set__
     found = dict.fromkeys(wire for name, wire in wires(type(model)).items() if name in given)
     found |= dict.fromkeys(model.additional_properties)
@@ -238,7 +238,7 @@ def _keys(model: Model) -> list[str]:
 
 
 def _remember(model: Model, key: str) -> None:
-    """Note that a property is added behind the present ones."""
+    """Add a property at the end of the order."""
     private = model.__pydantic_private__
     if private is None or "order" not in private:
         private = {**(private or {}), "order": dict.fromkeys(_keys(model))}
@@ -249,7 +249,7 @@ def _remember(model: Model, key: str) -> None:
 
 
 def _data(value: Any, exclude_readonly: bool) -> Any:
-    """JSON-ready data of an item."""
+    """Return the JSON data of an item."""
     if isinstance(value, Model):
         return value.as_dict(exclude_readonly=exclude_readonly)
     if is_map(value):

@@ -1,9 +1,9 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Values in two forms, that of Python and that of the wire, by their declared type.
+"""Convert values between their Python form and their wire form, by their declared type.
 
-`typed` takes what a caller gives and `untyped` what a mapping shows. A list or map whose members
-differ between the forms (dates, UUIDs, bytes) is shown through a view, so that an edit of either
-form is an edit of both.
+`typed` converts what a caller gives, `untyped` what a mapping shows. A list or map whose members
+differ between the forms (dates, UUIDs, bytes) is shown through a view, so that a change of one form
+changes the other.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from ..typeguards import is_dict, is_list, is_map
 from .decode import adapter, decode_value, encode, members_of, unwrapped
 
 SCALARS = (str, int, float, bool, NoneType)
-"""What is the same in Python and in JSON."""
+"""Types whose values are the same in Python and in JSON."""
 
 
 def typed(type_: Any, value: Any) -> Any:
-    """A value as its type has it: JSON data as if it had been received, models as they are.
+    """Return a value converted to its type: JSON data as if it had been received, models unchanged.
 
-    Mappings become models where the type has some. Lists and maps are new ones. What does not fit
-    is kept as it came.
+    Mappings become models if the type has one. Lists and maps are copied. What does not match is
+    kept unchanged.
     """
     if isinstance(value, BaseModel):
         return value
@@ -46,7 +46,7 @@ def typed(type_: Any, value: Any) -> Any:
 
 
 def _model_for(type_: Any, value: Mapping[Any, Any]) -> Any:
-    """The class of models that `value` becomes, None where it becomes a map."""
+    """Return the model class that a mapping becomes, or None if it stays a map."""
     found = _decoded(type_, value)
     return type(found) if isinstance(found, Mapping) and isinstance(found, BaseModel) else None
 
@@ -70,7 +70,7 @@ def _list(type_: Any, value: Iterable[Any]) -> Any:
 
 
 def _decoded(type_: Any, value: Any) -> Any:
-    """What the JSON form of a value is read as, None where it has none."""
+    """Return the type from which the JSON form of a value is read, or None if it has none."""
     try:
         return decode_value(type_, encode(None, value))[0]
     except (TypeError, ValueError, RecursionError):
@@ -78,7 +78,7 @@ def _decoded(type_: Any, value: Any) -> Any:
 
 
 def _from_python(type_: Any, value: Any) -> Any:
-    """A scalar that is no JSON value, such as a date: as it would come back from the server."""
+    """Return a scalar that is not JSON, such as a date, as it would be received."""
     try:
         if type_ is Any:
             return encode(None, value)
@@ -90,7 +90,7 @@ def _from_python(type_: Any, value: Any) -> Any:
 
 
 def untyped(type_: Any, value: Any) -> Any:
-    """The wire form of a value; models, and lists and maps of JSON data, as they are."""
+    """Return the wire form of a value. Models, and lists and maps of JSON data, are unchanged."""
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, (*SCALARS, BaseModel)) or not _differs(type_):
@@ -107,14 +107,14 @@ def untyped(type_: Any, value: Any) -> Any:
 
 
 def _kinds(type_: Any, *containers: type) -> list[Any]:
-    """The lists (maps) among the types of a union."""
+    """Return the list types (or map types) of a union."""
     found = [unwrapped(one) for one in members_of((type_,))]
     return [one for one in found if get_origin(one) in containers]
 
 
 @lru_cache(maxsize=4096)
 def _differs(type_: Any, inside: tuple[Any, ...] = ()) -> bool:
-    """Whether values of a type may have another form on the wire; models have their own."""
+    """Whether values of a type may have another form on the wire. Models convert themselves."""
     if type_ is Json or type_ in inside:
         return False
     found = unwrapped(type_)
@@ -127,7 +127,7 @@ def _differs(type_: Any, inside: tuple[Any, ...] = ()) -> bool:
 
 
 class WireList(MutableSequence[Any]):
-    """A list of a model in the wire form."""
+    """A view of a model's list in the wire form."""
 
     def __init__(self, values: list[Any], type_: Any) -> None:
         self._values = values
@@ -162,7 +162,7 @@ class WireList(MutableSequence[Any]):
 
 
 class WireDict(MutableMapping[str, Any]):
-    """A map of a model in the wire form."""
+    """A view of a model's map in the wire form."""
 
     def __init__(self, values: dict[str, Any], type_: Any) -> None:
         self._values = values

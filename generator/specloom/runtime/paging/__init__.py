@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Every item of every page of a list, in order and without duplicates."""
+"""Iterate over all items of all pages of a list, in order and without duplicates."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ E = TypeVar("E")
 
 
 def iterate(call: Call[T, E], item: Thunk) -> Iterator[Any]:
-    """The items one by one; a page is requested when its first item is needed.
+    """Iterate over the items. A page is requested when its first item is needed.
 
-    `item` gives the type of an item, and the caller says it by its return type.
+    `item` gives the type of an item, and the caller's return type states it for type checkers.
     """
     return _each(Pager(call), call.client)
 
 
 def aiterate(call: Call[T, E], item: Thunk) -> AsyncIterator[Any]:
-    """As `iterate`, for `async for`."""
+    """The async variant of `iterate`, for `async for`."""
     return _aeach(Pager(call), call.client)
 
 
 def sync_all(call: Call[T, E], item: Thunk) -> list[Any]:
-    """All items, with the largest pages unless the caller gave a size."""
+    """Return all items, with the largest page size unless the caller gave one."""
     pager = Pager(call, largest=True)
     return list(_each(pager, call.client))
 
 
 async def asyncio_all(call: Call[T, E], item: Thunk) -> list[Any]:
-    """As `sync_all`, awaited."""
+    """The async variant of `sync_all`."""
     pager = Pager(call, largest=True)
     return [found async for found in _aeach(pager, call.client)]
 

@@ -30,9 +30,9 @@ class Link:
 
 
 def links(headers: Iterable[str]) -> Iterator[Link]:
-    """The links of all Link headers of a response; what cannot be read is passed over.
+    """Return the links of all Link headers of a response. Links that cannot be read are skipped.
 
-    Commas and semicolons in targets and in quoted strings do not separate.
+    Commas and semicolons in targets and in quoted strings do not separate links.
     """
     for text in headers:
         at = 0
@@ -51,7 +51,9 @@ def links(headers: Iterable[str]) -> Iterator[Link]:
 
 
 def find(headers: Iterable[str], rel: str) -> str | None:
-    """The target of the first link of this relation; one that speaks of another page is none."""
+    """Return the target of the first link with this relation. Links whose anchor is another page do
+    not count.
+    """
     found = (link for link in links(headers) if rel in link.rels and "anchor" not in link.params)
     return next((link.target for link in found), None)
 

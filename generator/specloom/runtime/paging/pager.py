@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""How a list goes on after a page: pure steps from one request to the next."""
+"""Follow a list from page to page: pure functions from one request to the next."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from .page_request import Turn, get_path
 
 @dataclass(frozen=True)
 class Leaf:
-    """One page as it came: the typed body, its items, its headers, and its own URL."""
+    """One page: the typed body, its items, its headers and its URL."""
 
     body: object
     items: Sequence[object]
@@ -35,13 +35,13 @@ class Leaf:
     url: str = ""
 
     def following(self, page: Page) -> object:
-        """What the page says of the next one; None where it says nothing."""
+        """Return what the page says about the next one, or None if it says nothing."""
         if page.header:
             return self.headers.get(page.header)
         return get_path(self.body, page.next) if page.next else None
 
     def total(self, page: Page) -> int | None:
-        """How many items there are on all pages; None where the page does not say it."""
+        """Return the number of items of the whole list, or None if the page does not say it."""
         found = get_path(self.body, page.total) if page.total else None
         if page.total_header:
             found = self.headers.get(page.total_header)
@@ -55,7 +55,9 @@ class Leaf:
 
 
 def first(page: Page, turn: Turn, largest: bool, most: int | None) -> Turn:
-    """The first request: as the caller said, with the largest page size if wanted and not said."""
+    """Return the first request: the caller's, with the largest page size if wanted and none is
+    given.
+    """
     if not largest or page.size is None or page.max_size is None:
         return turn
     if turn.given(page.size) is not None:
@@ -64,10 +66,11 @@ def first(page: Page, turn: Turn, largest: bool, most: int | None) -> Turn:
 
 
 def after(page: Page, turn: Turn, leaf: Leaf, seen: int | None = None) -> Turn | None:
-    """The request for the page after this one; None where the list ends.
+    """Return the request for the page after this one, or None if the list ends here.
 
-    `seen` is the number of items up to the end of this page, if the run began with the first one.
-    Raises PageError where the server says there is more and not where, or points elsewhere.
+    `seen` is the number of items up to the end of this page, if the iteration began with the first
+    one. Raises PageError if the server says that there is more but not where, or refers to another
+    origin.
     """
     more = get_path(leaf.body, page.more) if page.more else None
     if more is False:
@@ -106,7 +109,7 @@ def _linked(page: Page, turn: Turn, leaf: Leaf) -> Turn | None:
         raise PageError(what) from error
     mine, other = origin(leaf.url), origin(url)
     if mine[0] == "https" and (other[0], other[1:]) == ("http", (mine[1], 80)) and mine[2] == 443:
-        # A server behind a proxy that ends TLS does not know that it is reached by https.
+        # A server behind a proxy that terminates TLS does not know its https URL.
         url = urlsplit(url)._replace(scheme="https", netloc=urlsplit(leaf.url).netloc).geturl()
     if not trusts(leaf.url, url):
         raise PageError(f"the next page is on another origin: {redact_url(url)}")
@@ -132,9 +135,9 @@ def _number(page: Page, param: str, turn: Turn) -> int:
 
 
 def _short(page: Page, turn: Turn, count: int) -> bool:
-    """Whether a page is certainly the last because it is not full.
+    """Whether a page is certainly the last one because it is not full.
 
-    Only where the document says how large pages are: a server may give fewer than asked for.
+    This needs a page size from the document: a server may return fewer items than requested.
     """
     asked = turn.given(page.size) if page.size else None
     if isinstance(asked, int):
@@ -147,7 +150,7 @@ def _mapping(value: object) -> Mapping[str, object]:
 
 
 class Pager:
-    """Where a list has come to: `turn` is the next request, None at the end."""
+    """The position in a list. `turn` is the next request, or None at the end."""
 
     def __init__(self, call: Call[Any, Any], largest: bool = False) -> None:
         if call.operation.page is None:
@@ -166,17 +169,17 @@ class Pager:
         self.turn: Turn | None = None if self._left is not None and self._left <= 0 else turn
 
     def copy(self) -> Pager:
-        """One that goes on from here by itself."""
+        """Return a pager that continues from here independently."""
         other = copy(self)
         other._keys, other._marks = set(self._keys), set(self._marks)
         return other
 
     def page(self) -> Steps[list[Any]]:
-        """Ask for the next page; its items, and on to the turn after."""
+        """Request the next page, advance, and return its items."""
         turn = self.turn
         if turn is None:
             return []
-        self.turn = None  # an error ends the list
+        self.turn = None  # an error ends the iteration
         call = self._call._replace(arguments=turn.arguments)
         if turn.fields:
             call = call._replace(options={**call.options, "extra_body": turn.fields})
@@ -205,7 +208,7 @@ class Pager:
         return Leaf(body, items, exchange.response.headers, exchange.prepared.url)
 
     def _guard(self, turn: Turn, leaf: Leaf, content: bytes) -> None:
-        """Raise where this page was here before, so that a list that goes in a circle ends."""
+        """Raise PageError if this page was seen before, so that a circular list ends."""
         marks = [f"first {self._key(leaf.items[0])}"] if leaf.items and self._page.key else []
         if turn.url is not None:
             marks.append(f"url {turn.url}")
@@ -220,7 +223,7 @@ class Pager:
         self._last = content, leaf.items
 
     def _fresh(self, items: Sequence[Any]) -> list[Any]:
-        """The items that were not on a page before."""
+        """Return the items that were not on an earlier page."""
         if not self._page.key:
             return list(items)
         fresh: list[Any] = []

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""multipart/form-data (RFC 7578), streamed; its parts as in OpenAPI 3.1, section 4.8.15."""
+"""Encode multipart/form-data (RFC 7578) as a stream; parts as in OpenAPI 3.1, section 4.8.15."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from .params import header_text, headers
 from .styles import as_is, form, scalar, separated
 
 _TYPES = mimetypes.MimeTypes(filenames=())
-"""The table of Python alone, so that the same file has the same type on every machine."""
+"""Python's own table of media types, so that a file has the same type on every machine."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """One part: its field name, bytes, and the headers that say what they are."""
+    """One part: its field name, bytes and headers."""
 
     name: str
     piece: Piece
@@ -35,12 +35,12 @@ class Part:
 
 
 def new_boundary() -> str:
-    """A boundary that stands in no body but by astronomical accident."""
+    """Return a boundary that practically never occurs in a body."""
     return secrets.token_hex(16)
 
 
 def encode(parts: Iterable[Part], boundary: str) -> Chunks:
-    """The whole body; its size is known if that of every part is."""
+    """Encode the whole body. Its size is known if the size of every part is known."""
     pieces: list[Piece] = []
     for part in parts:
         pieces += [_fixed(f"--{boundary}\r\n{_head(part)}\r\n"), part.piece, _fixed("\r\n")]
@@ -48,10 +48,10 @@ def encode(parts: Iterable[Part], boundary: str) -> Chunks:
 
 
 def parts_of(name: str, value: object, encoding: Encoding | None) -> list[Part]:
-    """The parts of one field; a list is one part per item, null is none.
+    """Return the parts of one field: one per item of a list, none for None.
 
-    Bytes, paths, files and tuples (filename, bytes[, media type]) are file parts; an object is
-    JSON, anything else text, unless `encoding` says otherwise.
+    Bytes, paths, files and tuples (filename, bytes[, media type]) become file parts, objects JSON,
+    and everything else text, unless `encoding` says otherwise.
     """
     encoding = encoding or Encoding()
     if value is None:
@@ -71,14 +71,14 @@ def parts_of(name: str, value: object, encoding: Encoding | None) -> list[Part]:
 
 
 def is_file(value: object) -> bool:
-    """Whether a field's value is one file or a list of files."""
+    """Whether the value of a field is a file or a list of files."""
     if is_list(value):
         return bool(value) and all(_as_file(item) is not None for item in value)
     return _as_file(value) is not None
 
 
 def guess_type(name: str | None) -> str | None:
-    """The media type of a file name's ending, None if it has none we know."""
+    """Return the media type for the extension of a file name, or None if it is unknown."""
     return _TYPES.guess_type(name)[0] if name else None
 
 
@@ -95,7 +95,7 @@ def _as_file(value: object) -> File | None:
 
 def _file_part(name: str, file: File, encoding: Encoding) -> Part:
     own_headers = _part_headers(name, file.headers, encoding)
-    if file.filename == "":  # a value with headers, and no file
+    if file.filename == "":  # a value with headers, not a file
         return Part(name, piece(file), None, file.content_type or encoding.media, own_headers)
     own = filename(file) or name
     return Part(name, piece(file), own, _file_type(file, own, encoding.media), own_headers)
@@ -129,9 +129,10 @@ def _value_part(name: str, value: Json, encoding: Encoding) -> Part:
 
 
 def _part_headers(name: str, given: Mapping[str, object], encoding: Encoding) -> dict[str, str]:
-    """The headers given for a part, and those the document fixes, as it says they are written.
+    """Return the headers given for a part, and those with a fixed value, encoded as the document
+    declares.
 
-    Raises RequestError where one is missing that the document requires.
+    Raises RequestError if a required one is missing.
     """
     left = {wire.lower(): value for wire, value in given.items()}
     known = {
@@ -166,5 +167,7 @@ def _head(part: Part) -> str:
 
 
 def _escape(text: str) -> str:
-    """As HTML does (section 4.10.22.8): quotes and line ends percent-encoded, all else UTF-8."""
+    """Escape a name as HTML does (section 4.10.22.8): percent-encode quotes and line ends, and
+    write the rest as UTF-8.
+    """
     return text.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")

@@ -20,11 +20,12 @@ _FALLBACK = Media("application/json")
 
 
 def choose(body: Body | None, media_type: str | None, value: object) -> Media:
-    """The declared media type of that name; without a name the first that takes the value.
+    """Return the declared media type of that name, or without a name the first that accepts the
+    value.
 
-    Text and bytes go where text and bytes are declared before they become JSON; a model goes where
-    its class is declared; where nothing takes the value, or only one type is declared, it is the
-    first. Raises RequestError where no declared type has the name.
+    Text and bytes prefer media types declared as text and bytes to JSON; a model prefers the media
+    type that declares its class. If none accepts the value, or only one is declared, the first is
+    returned. Raises RequestError if no declared media type has the name.
     """
     if body is None or not body.media:
         return Media(media_type) if media_type else _FALLBACK
@@ -38,12 +39,12 @@ def choose(body: Body | None, media_type: str | None, value: object) -> Media:
 
 
 def is_open(name: str, value: object) -> bool:
-    """Whether a value is JSON for want of another form, where any media type will do."""
+    """Whether a value becomes JSON because any media type is allowed and nothing else fits."""
     return name in ("*/*", "application/*") and not isinstance(value, str) and not is_binary(value)
 
 
 def _named(body: Body, media_type: str) -> Media:
-    """The media type of that name, or one whose wildcard takes it."""
+    """Return the media type of that name, or one whose wildcard matches it."""
     wanted = bare(media_type)
     for same in (exact, bare):
         for media in body.media:
@@ -60,7 +61,7 @@ def _named(body: Body, media_type: str) -> Media:
 def _takes(media: Media, value: object) -> bool:
     name = bare(media.wire)
     if is_lines(name) and (items := items_of(value)) is not None:
-        known = items if is_row(items) else ()  # others are not read before they are sent
+        known = items if is_row(items) else ()  # other values are not read before they are sent
         return media.type is None or all(fits(media.type(), item) for item in known)
     form = name == "application/x-www-form-urlencoded" or name.startswith("multipart/")
     if form or is_json(name) or is_lines(name):
@@ -79,7 +80,7 @@ def _has_files(value: object) -> bool:
 
 
 def fits(type_: object, value: object) -> bool:
-    """Whether a type takes a value."""
+    """Whether a type accepts a value."""
     try:
         adapter(type_).validate_python(value)
     except ValidationError:
@@ -89,10 +90,11 @@ def fits(type_: object, value: object) -> bool:
 
 @lru_cache(maxsize=4096)
 def accept(operation: Operation[Any, Any]) -> str:
-    """The Accept header: the media types of successes first, without those on request.
+    """Return the Accept header: the media types of successes first, without those sent only on
+    request.
 
-    The type of a stream is left out where the response also comes in one piece. A failure adds its
-    own media types, except one that would ask for another form of a success.
+    The media type of a stream is left out if the response also comes whole. A failure adds its own
+    media types, unless one would ask for another form of a success.
     """
     stream = operation.stream.media if operation.stream else None
     found = [

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Operations as classes, whose fields are the arguments."""
+"""Operations as classes whose fields are the arguments."""
 
 from __future__ import annotations
 
@@ -22,26 +22,26 @@ I_co = TypeVar("I_co", covariant=True)
 
 
 class Keyed(ApiObject):
-    """What requests have whose operation takes a credential."""
+    """The credential field of requests whose operation takes a credential."""
 
     __key_required__: ClassVar[bool] = True
 
     apikey: str | None = None
-    """The credential for this request in place of the client's; the client's if not given."""
+    """The credential for this request. The default is the client's."""
 
     @classmethod
     def is_api_key_required(cls) -> bool:
-        """Whether the operation is refused without a credential."""
+        """Return whether the operation requires a credential."""
         return cls.__key_required__
 
 
 class Request(ApiObject):
     """The base of requests: one class for each operation, one object for each call.
 
-    Fields have the names of the operation's parameters and of the properties of its body; the
-    names on the wire are understood too. Only what was given is sent, whatever the defaults are
-    (they are the server's), but for the fields in `__always__`. Limits of the document are
-    checked when the object is made (`pydantic.ValidationError`).
+    Fields have the names of the operation's parameters and of the properties of its body; wire
+    names are accepted too. Only what is given is sent, whatever the defaults are (they are the
+    server's), except for the fields in `__always__`. The document's limits are checked when the
+    object is created (`pydantic.ValidationError`).
     """
 
     model_config = ConfigDict(extra="forbid", regex_engine="python-re")
@@ -49,66 +49,70 @@ class Request(ApiObject):
     __api__: ClassVar[Api]
     __operation__: ClassVar[Operation[Any, Any]]
     __responses__: ClassVar[Mapping[int, Thunk]] = {}
-    """What each success status gives."""
+    """The result type of each success status."""
     __part__: ClassVar[Callable[..., Any] | None] = None
-    """The type of one item or frame, where the response is paged or streamed."""
+    """The type of an item or frame, if the response is paged or streamed."""
     __streamed__: ClassVar[bool] = False
-    """Whether the response only comes as frames."""
+    """Whether the response is always a stream."""
     __renamed__: ClassVar[Mapping[str, str]] = {}
-    """Parameter → field, where they have different names."""
+    """Fields by parameter, if their names differ."""
     __body__: ClassVar[Mapping[str, str]] = {}
-    """Field → property of the body."""
+    """Properties of the body by field."""
     __always__: ClassVar[frozenset[str]] = frozenset()
-    """Fields that are sent even if they were not given."""
+    """Fields that are sent even if they are not given."""
 
     accept: str | None = None
-    """The 'accept' header field; the documented media types if not given."""
+    """The `accept` header. The default is the declared media types."""
 
     def model_post_init(self, context: Any, /) -> None:
-        """Warn of a request that is deprecated."""
+        """Warn about a deprecated request."""
         if "__deprecated__" in vars(type(self)):
             warn_outside(vars(type(self))["__deprecated__"])
 
     @classmethod
     def get_http_method(cls) -> str:
-        """The HTTP method, an `http.HTTPMethod` where Python knows it."""
+        """Return the HTTP method, an `http.HTTPMethod` if Python knows it."""
         method = cls.__operation__.method
         return HTTPMethod.__members__.get(method, method)
 
     @classmethod
     def get_api_endpoint_subpath(cls) -> str:
-        """The path below the URL of the API, its parameters in braces."""
+        """Return the path below the URL of the API, with parameters in braces."""
         return cls.__operation__.path
 
     @classmethod
     def get_api_url(cls) -> str:
-        """The URL of the API: from the environment (`<ENV>_BASE_URL`), else the document's."""
+        """Return the URL of the API: from the environment (`<ENV>_BASE_URL`), otherwise the
+        document's.
+        """
         given = os.environ.get(f"{cls.__api__.env}_BASE_URL", "").strip()
         return given or server_url(cls.__api__, {})
 
     @classmethod
     def get_api_endpoint_url(cls) -> str:
-        """The URL with the path, its parameters in braces."""
+        """Return the URL with the path, with parameters in braces."""
         return cls.get_api_url().rstrip("/") + cls.get_api_endpoint_subpath()
 
     @classmethod
     def get_default_success_response_type(cls) -> Any:
-        """The type of what a success gives; None where it gives nothing."""
+        """Return the type of a successful result, or None if there is no result."""
         return next(iter(cls.get_success_status_response_pairs().values()), None)
 
     @classmethod
     def get_success_status_response_pairs(cls) -> dict[HTTPStatus, Any]:
-        """What each documented success status gives."""
+        """Return the result type of each declared success status."""
         return {HTTPStatus(status): kind() for status, kind in cls.__responses__.items()}
 
     @classmethod
     def get_header_fields(cls) -> list[str]:
-        """The fields sent as headers, besides `apikey`, `accept` and those always sent."""
+        """Return the fields sent as headers, besides `apikey`, `accept` and those that are always
+        sent.
+        """
         return [name for name in cls._fields_in("header") if name not in cls.__always__]
 
     @classmethod
     def get_query_fields(cls) -> list[str]:
-        """The fields sent as query parameters."""
+        """Return the fields sent as query parameters."""
         return cls._fields_in("query")
 
     @classmethod
@@ -117,26 +121,29 @@ class Request(ApiObject):
         return [cls.__renamed__.get(param.name, param.name) for param in params]
 
     def get_number_of_results_expected(self) -> int:
-        """How many results the request asks for: 1, unless a class of your own says otherwise."""
+        """Return the number of results that the request asks for: 1, unless a subclass overrides
+        it.
+        """
         return 1
 
     def get_requires_follow_up(self) -> bool:
-        """Whether the server waits for another request after this one."""
+        """Return whether the server expects another request after this one."""
         kinds = self.get_success_status_response_pairs().values()
         return any(isinstance(kind, type) and issubclass(kind, FollowUp) for kind in kinds)
 
     def received(self, response: Any) -> Any:
-        """What the caller gets for a response: the response, unless a class of your own changes
-        it."""
+        """Return the result of a response: the response, unless a subclass overrides it."""
         return response
 
     def failed(self, error: ApiError) -> ApiError:
-        """The error raised where the server refuses: as it is, unless a class of your own says."""
+        """Return the error to raise if the server refuses: the given one, unless a subclass
+        overrides it.
+        """
         return error
 
 
 class Answered(Protocol[R_co]):
-    """A request, to a type checker: it says what its success gives."""
+    """Declares the result type of a request to type checkers."""
 
     def __response__(self) -> R_co:
         """The response."""
@@ -144,8 +151,8 @@ class Answered(Protocol[R_co]):
 
 
 class Parted(Protocol[I_co]):
-    """A request whose response has items or frames, to a type checker."""
+    """Declares the type of items or frames to type checkers."""
 
     def __response_part__(self) -> I_co:
-        """An item, or a frame."""
+        """An item or frame."""
         ...

@@ -23,10 +23,10 @@ from .request import Keyed, Request
 def call_of(
     client: BaseClient, request: Request, expected: Any, options: Mapping[str, Any]
 ) -> Call[Any, Any]:
-    """The call of a request object; `expected` is the type of the response, None for the documented
-    one.
+    """Return the call of a request object. `expected` is the type of the response, None for the
+    declared one.
 
-    Raises RequestError where the fields of the body do not make one.
+    Raises RequestError if the fields of the body are not valid.
     """
     given = _given(request)
     operation = retyped(type(request), expected)
@@ -44,8 +44,7 @@ def call_of(
 
 
 def paged(call: Call[Any, Any], request: Request) -> Call[Any, Any]:
-    """The call with its response as plain data: paging looks into lists, not into objects of
-    one."""
+    """Return the call with its response as plain data: paging reads lists, not response objects."""
     kinds = {kind() for kind in type(request).__responses__.values()}
     roots = [k for k in kinds if is_root(k)]
     if not roots:
@@ -55,7 +54,7 @@ def paged(call: Call[Any, Any], request: Request) -> Call[Any, Any]:
 
 
 def part_of(request: Request) -> Thunk:
-    """The type of an item or frame. Raises TypeError where the response has none."""
+    """Return the type of an item or frame. Raises TypeError if the response has none."""
     part = type(request).__part__
     if part is None:
         raise TypeError(f"the response to {type(request).__name__} comes in one piece")
@@ -64,7 +63,7 @@ def part_of(request: Request) -> Thunk:
 
 @contextmanager
 def raising(request: Request) -> Generator[None, None, None]:
-    """Raise the errors of the server as the request class defines them."""
+    """Raise the server's errors as the request class defines them."""
     try:
         yield
     except ApiError as error:
@@ -79,7 +78,7 @@ def _given(request: Request) -> frozenset[str]:
 
 
 def _body(request: Request, operation: Operation[Any, Any], given: frozenset[str]) -> object:
-    """The body: an object of the fields that are its properties, or the field `body` itself."""
+    """Return the body: an object of the fields that are its properties, or the field `body`."""
     if operation.body is None:
         return UNSET
     parts = type(request).__body__
@@ -104,7 +103,7 @@ def _body(request: Request, operation: Operation[Any, Any], given: frozenset[str
 
 @lru_cache(maxsize=1024)
 def retyped(cls: type[Request], expected: Any) -> Operation[Any, Any]:
-    """The operation of a request class, its successes typed as the class or the caller says."""
+    """Return the operation of a request class with the success types of the class or the caller."""
     operation, named = cls.__operation__, cls.__responses__
 
     def wanted(status: str) -> Thunk | None:

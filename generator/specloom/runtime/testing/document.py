@@ -1,7 +1,7 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""What the document says of the values of an API: schemas and examples, by operation.
+"""What the document declares about values: schemas and examples, by operation.
 
-The package's `testing.json` has them; everything else is in the descriptors of the operations.
+These are in the package's `testing.json`. Everything else is in the descriptors of the operations.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ except ModuleNotFoundError as error:
     raise ModuleNotFoundError(f"{_extra}: {error}", name=error.name) from error
 
 Schema = Mapping[str, Any]
-_best_match: Any = vars(exceptions)["best_match"]  # whose type is not known in full
+_best_match: Any = vars(exceptions)["best_match"]  # their types are only partly known
 ANYTHING: Schema = {}
 _SHOWN, _LONG = 3, 300
-"""The number of errors shown for a value, and the number of characters of each."""
+"""The number of errors shown for a value, and the length limit of each in characters."""
 REF = "#/components/schemas/"
 
 FORMS: Mapping[str, str] = {
@@ -47,12 +47,12 @@ FORMS: Mapping[str, str] = {
     "Duration": r"[+-]?P(\d+([.,]\d+)?[YMWD])*(T(\d+([.,]\d+)?[HMS])+)?",
     "email": r"[^@\s]+@[^@\s]+",
 }
-"""How texts of formats look; a request with another text is refused."""
+"""The patterns of formats. A request whose text does not match is refused."""
 
 
 @dataclass(frozen=True)
 class Content:
-    """A media type: its schema and its examples, where the document has them."""
+    """A media type: its schema and its examples, if the document has them."""
 
     schema: Schema | None
     examples: tuple[Json, ...] = ()
@@ -60,7 +60,7 @@ class Content:
 
 @dataclass(frozen=True)
 class ResponseContent:
-    """What is said of the values of a response."""
+    """The declared values of a response."""
 
     content: Mapping[str, Content] = field(default_factory=dict[str, Content])
     headers: Mapping[str, Schema] = field(default_factory=dict[str, Schema])
@@ -68,7 +68,7 @@ class ResponseContent:
 
 @dataclass(frozen=True)
 class Entry:
-    """An operation: where it is in the package, and what the document says of its values."""
+    """An operation: its place in the package, and the declared values."""
 
     package: str
     tag: str
@@ -79,27 +79,27 @@ class Entry:
     body: Mapping[str, Content]
     responses: Mapping[str, ResponseContent]
     events: Mapping[str, Schema] = field(default_factory=dict[str, Schema])
-    """The data of server-sent events by their names, where the document tells them apart."""
+    """The data of server-sent events by event name, if the document distinguishes them."""
 
     @property
     def full_name(self) -> str:
-        """Its tag and its name, as they are written after `fake.`."""
+        """The tag and the name, as written after `fake.`."""
         return f"{self.tag}.{self.name}"
 
     @cached_property
     def operation(self) -> Operation[Any, Any]:
-        """The descriptor that its calls are made by."""
+        """The descriptor of the operation."""
         found: Operation[Any, Any] = self.module.OPERATION
         return found
 
     @cached_property
     def module(self) -> Any:
-        """The module of its functions."""
+        """The module with its functions."""
         return import_module(f"{self.package}.api.{self.tag}.{self.name}")
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Matches the end of the paths of its requests; its groups are the parameters."""
+        """A pattern for the end of request paths, with a group for each parameter."""
         slashes = {param.wire for param in self.operation.params if param.slashes}
         empty = {param.wire for param in self.operation.params if param.empty}
         parts = re.split(r"\{([^{}]*)\}", re.split("[?#]", self.path)[0])
@@ -114,12 +114,12 @@ class Entry:
 
     @cached_property
     def path_names(self) -> tuple[str, ...]:
-        """The wire names of the parameters in the path, in its order."""
+        """The wire names of the path parameters, in order."""
         return tuple(re.findall(r"\{([^{}]*)\}", re.split("[?#]", self.path)[0]))
 
 
 class Document:
-    """The values of an API as the document limits them."""
+    """The values of an API according to the document."""
 
     def __init__(self, package: str) -> None:
         place = resources.files(package).joinpath("testing.json")
@@ -132,18 +132,20 @@ class Document:
         self._checks: dict[tuple[str, int], tuple[Any, Schema]] = {}
 
     def of(self, operation: Operation[Any, Any]) -> Entry | None:
-        """The operation of a descriptor."""
+        """Return the operation of a descriptor."""
         return self._by_place.get((operation.method, operation.path))
 
     def at(self, method: str, path: str) -> Entry | None:
-        """The operation of a request that no generated function made; fixed segments win."""
+        """Return the operation for a method and path. Fixed segments take precedence over
+        parameters.
+        """
         fitting = [
             one for one in self.entries.values() if one.method == method and one.pattern.match(path)
         ]
         return max(fitting, key=lambda one: _rank(one.path), default=None)
 
     def resolved(self, schema: Schema) -> Schema:
-        """What a schema stands for, where it is a reference."""
+        """Return the schema that references lead to."""
         hops = 0
         while "$ref" in schema and hops < 20:
             schema = self.schemas.get(str(schema["$ref"]).removeprefix(REF), ANYTHING)
@@ -151,17 +153,17 @@ class Document:
         return schema
 
     def problem(self, value: Json, schema: Schema | None, direction: str) -> str:
-        """What is wrong with a value, or "" where it obeys the schema.
+        """Return the violations of a schema, or "" if the value is valid.
 
-        `direction` is "request" or "response": what is `readOnly` is not required in a request,
-        what is `writeOnly` not in a response.
+        `direction` is "request" or "response". `readOnly` properties are not required in a request,
+        `writeOnly` ones not in a response.
         """
         if not schema:
             return ""
         try:
             errors: list[ValidationError] = list(self._check(schema, direction).iter_errors(value))
         except (Unresolvable, re.error, RecursionError, OverflowError):
-            return ""  # a schema that this validator cannot read
+            return ""  # a schema that the validator cannot read
         return "; ".join(_said(_best_match([one])) for one in errors[:_SHOWN])
 
     def _check(self, schema: Schema, direction: str) -> Any:
@@ -169,7 +171,7 @@ class Document:
         found = self._checks.get(key)
         if found is None:
             one = self._roots[direction].evolve(schema=_directed(schema, direction))
-            found = self._checks[key] = (one, schema)  # the schema is held, so its id stays its own
+            found = self._checks[key] = (one, schema)  # holding the schema keeps its id unique
         return found[0]
 
     @cached_property
@@ -184,7 +186,7 @@ class Document:
 
 
 def _said(error: ValidationError) -> str:
-    """An error in a line: where it is, and what."""
+    """Return an error as one line: its place, and the message."""
     where = error.json_path.removeprefix("$").removeprefix(".")
     text = error.message if len(error.message) <= _LONG else f"{error.message[:_LONG]}..."
     return f"{where}: {text}" if where else text
@@ -220,7 +222,7 @@ def _contents(data: Any) -> Mapping[str, Content]:
 
 
 def _directed(node: Any, direction: str) -> Any:
-    """A schema whose objects require only what travels in a direction."""
+    """Return a schema whose objects require only the properties sent in a direction."""
     if is_list(node):
         return [_directed(one, direction) for one in node]
     if not is_dict(node):
@@ -238,7 +240,7 @@ def _is_hidden(properties: dict[str, Any], name: Any, direction: str) -> bool:
 
 
 HIDDEN: Mapping[str, str] = {"request": "readOnly", "response": "writeOnly"}
-"""The keyword of properties that do not travel in a direction."""
+"""The keyword of properties that are not sent in a direction."""
 
 
 def _formats() -> FormatChecker:

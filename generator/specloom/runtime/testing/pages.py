@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""A part of a list, as a request for a page asks for it, and what says how the list goes on."""
+"""Split a list into pages, with the cursor or link to the next one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..typeguards import is_dict, is_list
 
 
 class Paged(Protocol):
-    """What has to be known of the pages of an operation."""
+    """What is needed to serve the pages of an operation."""
 
     @property
     def style(self) -> str: ...
@@ -34,8 +34,9 @@ class Paged(Protocol):
 
 @dataclass(frozen=True)
 class PageRequest:
-    """What a request says of the page it wants: `at` is the cursor, offset or number of the page,
-    `size` the most items, `param` the query parameter that moves."""
+    """The requested page. `at` is the cursor, offset or page number, `size` the maximum number of
+    items, and `param` the query parameter that selects the page.
+    """
 
     at: str | None
     size: str | None
@@ -46,7 +47,7 @@ class PageRequest:
 
 @dataclass(frozen=True)
 class PageResponse:
-    """The page, and the headers that say how the list goes on."""
+    """The page, and the headers that lead to the next one."""
 
     value: Json
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -56,7 +57,7 @@ Fits = Callable[[Json], bool]
 
 
 def page_of(page: Paged, value: Json, request: PageRequest, fits: Fits) -> PageResponse:
-    """The part of a list that was asked for; `fits` says whether a value may be sent."""
+    """Return the requested part of the list. `fits` says whether a value may be sent."""
     found = value_at(value, steps(page.items))
     items: list[Any] = found if is_list(found) else []
     size = _number(request.size, page.page_size or len(items)) or len(items) or 1
@@ -79,7 +80,7 @@ def page_of(page: Paged, value: Json, request: PageRequest, fits: Fits) -> PageR
 
 
 def goes_on(page: Paged, value: Json) -> bool:
-    """Whether a response itself says that there is more."""
+    """Whether a response says by itself that there is more."""
     places = [place for place in (page.next, page.more) if place and "-1" not in steps(place)]
     return any(value_at(value, steps(place)) for place in places)
 
@@ -96,7 +97,7 @@ def _start(page: Paged, request: PageRequest, items: list[Any], size: int) -> in
 
 
 def _after(items: list[Any], cursor: str) -> int:
-    """The place behind the item that the cursor names by its id."""
+    """Return the index after the item whose id is the cursor."""
     for at, item in enumerate(items):
         if is_dict(item) and item.get("id") == cursor:
             return at + 1
@@ -109,7 +110,9 @@ def _url(request: PageRequest, number: int) -> str:
 
 
 def _followed(value: Json, place: str, text: str, fits: Fits) -> Json:
-    """The response with the cursor of the next page; without any, or an empty one, at the end."""
+    """Return the response with the cursor of the next page, without or with an empty one at the
+    end.
+    """
     candidates: list[Json] = [text, int(text)] if text.isdecimal() else [text]
     if not text:
         without = without_value(value, place)
@@ -125,7 +128,7 @@ def _number(text: str | None, default: int) -> int:
 
 
 def without_value(value: Json, place: str) -> Json:
-    """The data without what a dotted path leads to."""
+    """Return the data without the value at a dotted path."""
     first, *rest = steps(place) or [""]
     if not is_dict(value) or first not in value:
         return value

@@ -1,7 +1,7 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""The index of a package: its tags and operations as `manifest.json` lists them.
+"""The index of a package: its tags and operations, as `manifest.json` lists them.
 
-Listing operations imports none of them: it only reads the manifest.
+Listing operations reads only the manifest and imports no operation.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "QUERY"})
-"""Methods that change nothing on a server (RFC 9110, section 9.2.1; QUERY by its own draft)."""
+"""Methods that change nothing on a server (RFC 9110, section 9.2.1, and the QUERY draft)."""
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^\W\d_A-Za-z]+")
 
@@ -25,7 +25,7 @@ class Entry(NamedTuple):
 
     id: str
     name: str
-    """Its Python name."""
+    """The Python name."""
     tag: str
     """The Python name of its tag."""
     method: str
@@ -36,12 +36,12 @@ class Entry(NamedTuple):
 
     @property
     def key(self) -> str:
-        """Its name with that of its tag: `orders.list_orders`."""
+        """The name with that of the tag: `orders.list_orders`."""
         return f"{self.tag}.{self.name}"
 
     @property
     def safe(self) -> bool:
-        """Whether its method changes nothing on the server."""
+        """Whether the method changes nothing on the server."""
         return self.method in SAFE
 
 
@@ -49,14 +49,14 @@ class TagEntry(NamedTuple):
     """One tag of the index."""
 
     name: str
-    """Its Python name."""
+    """The Python name."""
     wire: str
-    """Its name in the document."""
+    """The name in the document."""
     description: str
 
 
 class UnknownOperation(LookupError):
-    """There is no such operation, or several."""
+    """No operation has this name, or several have."""
 
 
 class Index:
@@ -77,16 +77,16 @@ class Index:
 
     @cached_property
     def by_tag(self) -> dict[str, list[Entry]]:
-        """The operations of each tag, by the Python name of the tag."""
+        """Return the operations of each tag, by the Python name of the tag."""
         found: dict[str, list[Entry]] = {tag.name: [] for tag in self.tags}
         for entry in self.operations:
             found.setdefault(entry.tag, []).append(entry)
         return found
 
     def find(self, text: str) -> Entry:
-        """The operation of a name: `tag.operation`, an operation id, or a name that is unique.
+        """Return the operation with a name: `tag.operation`, an operation id, or a unique name.
 
-        Dashes stand for underscores. Raises UnknownOperation, with what there is instead.
+        Dashes may replace underscores. Raises UnknownOperation with suggestions.
         """
         wanted = _plain(text)
         for name_of in (_key, _id, _name):
@@ -99,14 +99,14 @@ class Index:
         raise UnknownOperation(f"there is no operation {text!r}{self._nearest(wanted)}")
 
     def _nearest(self, wanted: str) -> str:
-        """What to say of the operations whose names are most like the one that is not there."""
+        """Suggest the operations with the most similar names."""
         keys = {_plain(entry.name): entry.key for entry in self.operations}
         keys |= {_plain(entry.key): entry.key for entry in self.operations}
         near = dict.fromkeys(keys[one] for one in get_close_matches(wanted, keys, 3))
         return f"; did you mean {' or '.join(near)}?" if near else ""
 
     def select(self, names: Iterable[str]) -> list[Entry]:
-        """The operations of these tags and names, each once, in the order of the index.
+        """Return the operations of these tags and names, each once, in the order of the index.
 
         Raises UnknownOperation for a name that is neither.
         """
@@ -121,7 +121,7 @@ class Index:
         return [entry for entry in self.operations if entry.key in wanted]
 
     def search(self, text: str, limit: int = 10) -> list[Entry]:
-        """The operations that fit some words best, the best first."""
+        """Return the operations that match some words best, the best first."""
         wanted = words(text)
         scored = [(_score(entry, wanted), entry) for entry in self.operations]
         found = [pair for pair in scored if pair[0] > 0]
@@ -130,7 +130,7 @@ class Index:
 
 
 def index_of(package: str) -> Index:
-    """The index of a package. Raises FileNotFoundError where it has no manifest."""
+    """Return the index of a package. Raises FileNotFoundError if it has no manifest."""
     content = pkgutil.get_data(package, "manifest.json")
     if content is None:
         raise FileNotFoundError(f"{package} has no manifest.json: generate it anew")
@@ -138,7 +138,7 @@ def index_of(package: str) -> Index:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text in lower case, those of names such as `listOrders` taken apart."""
+    """Return the words of a text in lower case. Names such as `listOrders` are split."""
     return [word.lower() for word in _WORD.findall(text)]
 
 
@@ -175,7 +175,7 @@ _WEIGHTS = (5, 4, 3, 2)
 
 
 def _score(entry: Entry, wanted: Sequence[str]) -> float:
-    """How well an operation fits: most for its name, then summary, tag and path."""
+    """Score an operation: its name counts most, then summary, tag and path."""
     if not wanted:
         return 0
     texts = (entry.name, entry.summary, entry.tag, f"{entry.method} {entry.path}")

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from ..catalog.index import Entry, Index, TagEntry
 
 INDEX = 5_600
-"""Characters of the index: 2,000 tokens at most, by three characters a token."""
+"""The size limit of the index in characters: about 2,000 tokens of three characters."""
 PAGE = 8_400
-"""Characters of every other page: 3,000 tokens at most."""
+"""The size limit of every other page in characters: about 3,000 tokens."""
 
 _HEAD = """\
 ---
@@ -39,14 +39,14 @@ In a terminal: `{index.command} TAG OPERATION --help`. As tools: `python -m {ind
 
 
 def index_page(index: Index) -> str:
-    """How to use the package, and its tags with a line each, as far as there is room."""
+    """Return the index: how to use the package, and a line for each tag within the size limit."""
     title, count = _line(index.title, 80), len(index.operations)
     head = _HEAD.format(index=index, title=title, count=count)
     return head + listing((_tag_line(index, tag) for tag in index.tags), INDEX - len(head), "tags")
 
 
 def tag_page(index: Index, tag: TagEntry) -> str:
-    """The operations of a tag, a line each."""
+    """Return the page of a tag: a line for each operation."""
     head = (
         f"# {_line(tag.wire, 80)}\n\n{tag.description}\n\n"
         if tag.description
@@ -57,7 +57,7 @@ def tag_page(index: Index, tag: TagEntry) -> str:
 
 
 def search_page(index: Index, text: str) -> str:
-    """The operations that fit some words best."""
+    """Return the operations that match some words best."""
     found = index.search(text)
     if not found:
         return f"No operation fits {text!r}. The tags: python -m {index.package}.docs\n"
@@ -65,7 +65,7 @@ def search_page(index: Index, text: str) -> str:
 
 
 def tag_named(index: Index, text: str) -> TagEntry | None:
-    """The tag of a name."""
+    """Return the tag with a name."""
     wanted = _plain(text)
     found = (tag for tag in index.tags if wanted in (_plain(tag.name), _plain(tag.wire)))
     return next(found, None)
@@ -76,7 +76,7 @@ def _plain(name: str) -> str:
 
 
 def listing(rows: Iterable[str], room: int, what: str) -> str:
-    """As many rows as there is room for, and how many more there are."""
+    """Return the rows within a size limit, and the number of rows left out."""
     taken: list[str] = []
     more = 0
     room -= 60

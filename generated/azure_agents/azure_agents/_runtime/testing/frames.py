@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""The frames of a stream as bytes: server-sent events, RFC 7464, or lines of JSON."""
+"""Encode the frames of a stream: server-sent events, RFC 7464, or lines of JSON."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..typeguards import is_dict
 
 
 def frame_bytes(kind: str, frame: Json) -> bytes:
-    """One frame as its format has it; an object with `data` is a whole server-sent event."""
+    """Encode one frame. An object with `data` is a whole server-sent event."""
     text = frame if isinstance(frame, str) else json.dumps(frame, ensure_ascii=False)
     if kind == "sse":
         return event_bytes(frame if is_dict(frame) and "data" in frame else {"data": text})
@@ -19,9 +19,9 @@ def frame_bytes(kind: str, frame: Json) -> bytes:
 
 
 def event_bytes(event: Mapping[str, Json], is_text: bool = True) -> bytes:
-    """One server-sent event of these fields (HTML, section 9.2).
+    """Encode a server-sent event with these fields (HTML, section 9.2).
 
-    Data that is no text is written as JSON, and so are texts where the data is not a text itself.
+    Data that is not text is written as JSON. So is text if the declared data is not text.
     """
     lines: list[str] = []
     for name, value in event.items():
@@ -32,5 +32,5 @@ def event_bytes(event: Mapping[str, Json], is_text: bool = True) -> bytes:
 
 
 def done_bytes(data: str) -> bytes:
-    """The server-sent event that ends a stream."""
+    """Return the server-sent event that ends a stream."""
     return event_bytes({"data": data})

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""What a request says, read from its bytes by the document, and what is wrong with it."""
+"""Parse a request according to the document, and find its violations."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _FORM = "application/x-www-form-urlencoded"
 
 
 class _Unread(Exception):
-    """A value in a form that is not read: nothing is said of it."""
+    """A form value that is not parsed, and therefore not checked."""
 
 
 @dataclass(frozen=True)
 class Read:
-    """A request taken apart: parameters by their Python names, the body as data."""
+    """A parsed request: parameters by Python name, the body as data."""
 
     arguments: Mapping[str, Json]
     body: Json = None
@@ -37,7 +37,7 @@ class Read:
 
 @dataclass
 class Reader:
-    """Reads the requests of one operation."""
+    """Parses the requests of one operation."""
 
     document: Document
     api: Api
@@ -46,7 +46,7 @@ class Reader:
     problems: list[str] = field(default_factory=list[str])
 
     def read(self, credentials: bool = True) -> Read:
-        """The request, and what a server that obeys the document would refuse."""
+        """Return the parsed request, and the reasons for which a server would refuse it."""
         if credentials:
             self._check_security()
         arguments = dict(self._arguments())
@@ -75,7 +75,7 @@ class Reader:
 
     @property
     def _pairs(self) -> list[tuple[str, str]]:
-        """Names and raw values in the query."""
+        """Return names and raw values of the query."""
         query = self.request.url.query.decode("ascii", "replace")
         return [_split(piece) for piece in query.split("&") if piece]
 
@@ -85,7 +85,7 @@ class Reader:
         return [_split(piece.strip()) for piece in text.split(";") if piece.strip()]
 
     def _arguments(self) -> Iterator[tuple[str, Json]]:
-        """The parameters that the request has, by their Python names."""
+        """Return the parameters of the request by Python name."""
         path = self.request.url.raw_path.decode("ascii", "replace").partition("?")[0]
         match = self.entry.pattern.match(path)
         texts = dict(zip(self.entry.path_names, match.groups(), strict=True)) if match else {}
@@ -110,7 +110,7 @@ class Reader:
             yield param.name, value
 
     def _value(self, param: Param, schema: Schema, path: Mapping[str, str]) -> Json:
-        """The value of a parameter. Raises _Missing where it is not there."""
+        """Return the value of a parameter. Raises _Missing if it is absent."""
         if param.place == "querystring":
             raise _Unread
         if param.separators:
@@ -178,7 +178,7 @@ class Reader:
         return self._scalar(schema, decode(found[0]))
 
     def _gathered(self, schema: Schema, pairs: list[tuple[str, str]], decode: Any) -> Json:
-        """An object whose members are parameters of their own."""
+        """Return an object whose members are separate parameters."""
         whole = self.document.resolved(schema)
         own = {param.wire for param in self.entry.operation.params}
         named: Mapping[str, Schema] = whole.get("properties", {})
@@ -243,7 +243,7 @@ class Reader:
         return made
 
     def _scalar(self, schema: Schema, text: str) -> Json:
-        """The value that a text stands for: of the candidates the first that obeys the schema."""
+        """Return the value of a text: the first candidate that is valid."""
         kind = _kind(self.document.resolved(schema))
         if kind == "string":
             return text
@@ -256,7 +256,7 @@ class Reader:
         return text
 
     def _body(self) -> tuple[Media | None, Json]:
-        """The body as data, and its media type in the document."""
+        """Return the body as data, and its declared media type."""
         body, content = self.entry.operation.body, self.request.content
         given = self.request.headers.get("content-type", "")
         if body is None:
@@ -305,7 +305,7 @@ class Reader:
         return self._object(schema, pairs, unquote_plus)
 
     def _of_parts(self, schema: Schema, content: bytes, given: str) -> Json:
-        """The parts of a multipart body by their names; files are texts."""
+        """Return the parts of a multipart body by name. Files are texts."""
         whole = self.document.resolved(schema)
         if _kind(whole) != "object":
             raise _Unread
@@ -331,11 +331,11 @@ class Reader:
 
 
 class _Missing(Exception):
-    """A parameter that the request does not have."""
+    """The request does not have the parameter."""
 
 
 def as_is(text: str) -> str:
-    """The text itself."""
+    """Return the text."""
     return text
 
 
@@ -355,7 +355,7 @@ def _items(value: Json) -> list[Json]:
 
 
 def _kind(schema: Schema) -> str:
-    """The JSON type that values have, null aside; "" where there are several or none is named."""
+    """Return the JSON type of the values except null, or "" if there are several or none."""
     kind = schema.get("type")
     if is_list(kind):
         kinds = [str(one) for one in kind if one != "null"]
@@ -376,7 +376,7 @@ def _member(schema: Schema, name: str) -> Schema:
 
 
 def _json(text: str) -> Json:
-    """The JSON value of a text; the text itself where it is none."""
+    """Return the JSON value of a text, or the text if it is not JSON."""
     try:
         value: Json = json.loads(text)
     except ValueError:
@@ -389,7 +389,7 @@ def _content(media: str, text: str) -> Json:
 
 
 def _declared(declared: tuple[Media, ...], given: str) -> Media | None:
-    """The declared media type of a content type, the more exact one first."""
+    """Return the declared media type for a content type, the more specific first."""
     name = bare(given)
     for wanted in (name, f"{name.partition('/')[0]}/*", "*/*"):
         for media in declared:
@@ -399,7 +399,7 @@ def _declared(declared: tuple[Media, ...], given: str) -> Media | None:
 
 
 def _parts(content: bytes, given: str) -> Iterator[tuple[str, str, bytes, bool]]:
-    """Name, media type and data of each part, and whether it is a file."""
+    """Return name, media type and data of each part, and whether it is a file."""
     boundary = re.search(r'boundary="?([^";]+)', given)
     if boundary is None:
         raise _Unread

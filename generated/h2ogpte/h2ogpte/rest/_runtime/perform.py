@@ -1,7 +1,8 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""The one way from a call to its response: build, sign, send, repeat, redirect.
+"""Perform a call: build, sign, send, retry, redirect.
 
-No input or output here: everything is a generator of effects, see `effects.py`.
+Nothing is read or written here. Every function is a generator of effects, see
+`transport/driver.py`.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ E = TypeVar("E")
 
 @dataclass(frozen=True)
 class SendOptions:
-    """How a client sends: shared by all its calls."""
+    """How a client sends requests. Shared by all its calls."""
 
     auth: Authenticator
     follow_redirects: bool
@@ -43,33 +44,33 @@ class SendOptions:
 
 
 class Sender(Performer, Protocol):
-    """What the core needs of a client, beside what the drivers need."""
+    """What a call needs of a client, in addition to what the drivers need."""
 
     @property
     def __strict__(self) -> bool:
-        """Whether responses that are not as the document says raise."""
+        """Whether a response that does not match the document raises an error."""
         ...
 
     @property
     def __total_timeout__(self) -> float | None:
-        """Seconds a call may take in all."""
+        """The time limit of a whole call, in seconds."""
         ...
 
     def __settings__(self, stream: bool) -> Settings:
-        """What the client says of all its requests."""
+        """The settings that apply to all requests."""
         ...
 
     def __way__(self) -> SendOptions:
-        """How the client sends."""
+        """Authentication, redirects and hooks."""
         ...
 
     def __retry__(self, explicit: int | None) -> Retry:
-        """How often a call is repeated."""
+        """How often a call is retried."""
         ...
 
 
 class Exchange(NamedTuple):
-    """A request as it was built and the response it got in the end."""
+    """The request of a call, and its final response."""
 
     prepared: Prepared
     response: httpx2.Response
@@ -78,8 +79,11 @@ class Exchange(NamedTuple):
 def perform(
     call: Call[T, E], *, stream: StreamIf | None = None, url: str | None = None
 ) -> Steps[Exchange]:
-    """Make the call. `url` replaces that of the operation (the next page a server links to),
-    `stream` says which responses are left open."""
+    """Make a call.
+
+    `url` replaces the URL of the operation, for example with the link to the next page. `stream`
+    decides which responses are left open.
+    """
     prepared = built(call, stream is not None)
     if url is not None:
         prepared = prepared.changed(url=url)
@@ -104,7 +108,7 @@ def perform(
 
 
 def built(call: Call[T, E], stream: bool = False) -> Prepared:
-    """The request of a call, as its client builds it. Raises RequestError where it cannot be."""
+    """Return the request of a call. Raises RequestError if it cannot be built."""
     try:
         settings = call.client.__settings__(stream)
         return build(call.operation, settings, call.arguments, call.body, call.options)
@@ -114,7 +118,7 @@ def built(call: Call[T, E], stream: bool = False) -> Prepared:
 
 
 def _keyed(prepared: Prepared, key: object, name: str) -> Prepared:
-    """The request with the caller's idempotency key or one of its own, unless it has one."""
+    """Add an idempotency key, the caller's or a new one, unless the request has one."""
     if any(header.lower() == name.lower() for header, _ in prepared.headers):
         return prepared.changed(keyed=True)
     text = header_text(name, str(uuid.uuid4() if key is None else key))
@@ -122,7 +126,7 @@ def _keyed(prepared: Prepared, key: object, name: str) -> Prepared:
 
 
 def _accepting(prepared: Prepared) -> Prepared:
-    """The request, asking for the stream first, unless the caller said what he accepts."""
+    """Ask for the stream first, unless the caller set `Accept`."""
     stream, usual = prepared.operation.stream, accept(prepared.operation)
     if stream is None or ("Accept", usual) not in prepared.headers:
         return prepared
@@ -135,7 +139,7 @@ def _accepting(prepared: Prepared) -> Prepared:
 def _follow(
     prepared: Prepared, way: SendOptions, retry: Retry, stream: StreamIf | None
 ) -> Steps[httpx2.Response]:
-    """The response at the end of all redirects; credentials stay where they belong."""
+    """Follow redirects to the final response. Credentials are not sent to another origin."""
     first = prepared.url
     been: set[tuple[str, str]] = set()
     while True:
@@ -165,7 +169,7 @@ def _attempts(
 def _once(
     prepared: Prepared, way: SendOptions, stream: StreamIf | None, trusted: bool, number: int
 ) -> Steps[httpx2.Response]:
-    """One attempt; a kept token the server no longer takes is replaced once."""
+    """Send once. On 401, refresh a cached token and retry."""
     signed = way.auth.known(prepared) if trusted else Signed(prepared)
     if signed is None:
         signed = yield from way.auth.apply(prepared)

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""From named JSON values to a call, and from its response to data to show."""
+"""Make a call from named JSON values, and data to show from its response."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from .operations import Described
 
 
 def api_of(package: str) -> Api:
-    """What a package knows of its API as a whole."""
+    """Return the package's API as a whole."""
     api: Api = import_module(f"{package}.client").API
     return api
 
@@ -36,7 +36,9 @@ def client_of(
     credentials: Mapping[str, Credential] | None = None,
     **settings: Any,
 ) -> BaseAuthenticatedClient:
-    """A client with the credentials of the environment and, for other schemes, those given."""
+    """Return a client with the credentials of the environment and, for other schemes, the given
+    ones.
+    """
     given = from_environment(api)
     named = {**(credentials or {}), **(given.credentials or {})}
     kind = type("Client", (BaseAuthenticatedClient,), {"__api__": api})
@@ -53,9 +55,9 @@ def call_of(
     body: object = UNSET,
     options: Mapping[str, object] | None = None,
 ) -> Call[Any, Any]:
-    """A call of an operation; `values` are its parameters by Python name.
+    """Return a call of an operation. `values` are its parameters by Python name.
 
-    Raises RequestError where a value is missing, or is for no parameter of the operation.
+    Raises RequestError for a missing value, and for one that is not a parameter of the operation.
     """
     known = {param.name for param in found.params}
     for name in values:
@@ -74,21 +76,23 @@ def call_of(
 
 
 def body_of(media: Media | None, data: Any) -> Any:
-    """JSON data as a body: as it is, or as a patch, which may leave out what the type requires."""
+    """Return JSON data as a body. A patch may leave out what the type requires."""
     if media is None or media.type is None or "merge-patch" not in bare(media.wire):
         return data
     return decode_value(media.type(), data)[0]
 
 
 def is_offered(found: Described, param: Param, api: Api) -> bool:
-    """Whether callers give a parameter; else a security scheme puts its credential there."""
+    """Whether callers give a parameter, or a security scheme fills it with its credential."""
     schemes = (api.schemes[name] for names in found.operation.security for name in names)
     places = {(scheme.place, scheme.wire.lower()) for scheme in schemes}
     return (param.place, param.wire.lower()) not in places
 
 
 def whole(call: Call[Any, Any]) -> Steps[Response[Any]]:
-    """The response of a call, read whole. Raises the `ApiError` of a status that is no success."""
+    """Return the response of a call, read whole. Raises `ApiError` for a status that is not a
+    success.
+    """
     exchange = yield from perform(call)
     found = read(call.operation, exchange.response, call.client.__strict__, exchange.prepared)
     raise_for(call.operation, found, exchange.prepared)
@@ -96,7 +100,7 @@ def whole(call: Call[Any, Any]) -> Steps[Response[Any]]:
 
 
 def signed(call: Call[Any, Any], prepared: Prepared) -> Steps[Prepared]:
-    """A request with its credentials; as it is where there are none."""
+    """Return a request with its credentials, or unchanged if there are none."""
     try:
         return (yield from call.client.__way__().auth.apply(prepared)).prepared
     except CredentialsError:
@@ -113,9 +117,9 @@ class Content:
 
 
 def content_of(call: Call[Any, Any], response: Response[Any]) -> Content:
-    """The body of a response, by what it is rather than by what the document says.
+    """Return the body of a response according to its content, not to its declared type.
 
-    A number keeps its digits, and no property is left out.
+    Numbers keep their digits, and no property is left out.
     """
     media = bare(response.headers.get("content-type", ""))
     if not response.content:
@@ -134,7 +138,7 @@ _TEXTS = frozenset({"application/x-www-form-urlencoded", "application/yaml", "ap
 
 
 def _declared_json(call: Call[Any, Any], response: Response[Any]) -> bool:
-    """Whether a body is the JSON that the document promises, whatever the server calls it."""
+    """Whether a body is the declared JSON, whatever its content type."""
     spec = documented(call.operation, response.status_code)
     if spec is None or not all(is_json(bare(media.wire)) for media in spec.media):
         return False

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""The root of all errors: what each of them says of its call."""
+"""The base class of all errors, with the details of the call."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _REQUEST_IDS = ("x-request-id", "x-ms-request-id", "request-id", "x-correlation-
 
 
 class Error(Exception):
-    """The root of the tree: catch it to catch all that this package raises.
+    """The base class of every exception that this package raises.
 
-    `method` and `url` (secrets masked; the path of the document where an argument could not be
-    sent) are those of the request. `parsed` is the body of the response as the document types it
-    and `response` the response of httpx2; None where there is none.
+    `method` and `url` are those of the request. Secrets in the URL are masked; it is the path of
+    the document if an argument could not be sent. `parsed` is the body of the response as the
+    document types it, and `response` the httpx2 response. Both are None if there is none.
     """
 
     method: str = ""
@@ -31,21 +31,21 @@ class Error(Exception):
 
     @property
     def message(self) -> str:
-        """What went wrong, without the address and the status."""
+        """What went wrong, without URL and status."""
         return str(self.args[0]) if self.args else ""
 
     @property
     def status_code(self) -> int | None:
-        """The status of the response; None where none came."""
+        """The status of the response, or None if there was no response."""
         return None if self.response is None else self.response.status_code
 
     @property
     def request_id(self) -> str | None:
-        """The id the server gave the exchange, for its support to find it."""
+        """The request id that the server assigned, for its support."""
         return None if self.response is None else id_of(self.response.headers)
 
     def about(self, method: str, url: str, response: httpx2.Response | None = None) -> Self:
-        """The error itself, which now says what it is about, unless it did before."""
+        """Add the details of the exchange, unless they are known already. Returns the error."""
         if not self.url:
             self.method, self.url = method, redact_url(url)
         if self.response is None:
@@ -62,8 +62,11 @@ class Error(Exception):
 
 
 def shortened(error: Error) -> Error:
-    """The error as a caller sees it: a traceback shows the line of the caller, the method that was
-    called and what went wrong. The cause is kept, without the frames of the libraries below."""
+    """Return the error with a short traceback: the caller's line, the method that was called, and
+    the message.
+
+    The cause is kept, without the frames of libraries.
+    """
     cause = error.__cause__
     if cause is not None:
         cause.__traceback__ = None
@@ -74,11 +77,13 @@ def shortened(error: Error) -> Error:
 
 
 _MOST_LEVELS = 200
-"""Deeper data is not kept with an error: it could be neither pickled nor copied."""
+"""Values nested more deeply are not kept with an error, because they could not be pickled or
+copied.
+"""
 
 
 def kept(value: object) -> object:
-    """The value, or None where it is nested too deeply for an error to keep."""
+    """Return the value, or None if it is nested too deeply to be kept with an error."""
     level: list[object] = [value]
     for _ in range(_MOST_LEVELS):
         level = [
@@ -92,8 +97,11 @@ def kept(value: object) -> object:
 
 
 def without_secrets(state: Mapping[str, object]) -> dict[str, object]:
-    """The attributes of an error or response as they may be pickled: the values of secret headers
-    and of secret parameters of the URL masked, and without the body of the request."""
+    """Return the attributes of an error or response for pickling.
+
+    The values of secret headers and of secret URL parameters are masked, and the body of the
+    request is left out.
+    """
     found = dict(state)
     secrets: tuple[str, ...] = ()
     for name in ("response", "http_response"):
@@ -117,7 +125,7 @@ def _extensions(response: Any) -> Mapping[str, Any]:
 
 
 def _shown(response: Any, secrets: tuple[str, ...]) -> Any:
-    """A copy of a response of httpx2 without secrets; one that was not read has no body."""
+    """Return a copy of an httpx2 response without secrets. Without a body if it was not read."""
     shown = copy(response)
     shown.headers = type(response.headers)(redact_headers(response.headers.multi_items(), secrets))
     request: Any = getattr(response, "_request", None)
@@ -129,7 +137,7 @@ def _shown(response: Any, secrets: tuple[str, ...]) -> Any:
 
 
 def id_of(headers: Mapping[str, str]) -> str | None:
-    """The id a server gave an exchange, by the names that are in use for it."""
+    """Return the id that a server assigned to an exchange, from any of the usual headers."""
     return next(filter(None, map(headers.get, _REQUEST_IDS)), None)
 
 

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""What a server says in an error response, read from the many shapes such responses have."""
+"""Read the server's message from the common shapes of error responses."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ _LIMIT = 500
 
 
 def said(content: bytes) -> str:
-    """The server's message: a well-known field of a JSON body, the start of the text otherwise."""
+    """Return the server's message: a well-known field of a JSON body, otherwise the start of the
+    text.
+    """
     text = content.decode("utf-8", "replace").strip()
     try:
         body: Json = json.loads(text)
@@ -26,9 +28,10 @@ def said(content: bytes) -> str:
 
 
 def retry_seconds(headers: Mapping[str, str], now: float) -> float | None:
-    """Seconds to wait by `Retry-After` (RFC 9110, section 10.2.3), given as seconds or as a date.
+    """Return the seconds to wait according to `Retry-After` (RFC 9110, section 10.2.3).
 
-    A date is held against `now` (Unix seconds); None where the header is absent or unreadable.
+    The header has seconds or a date, which is compared with `now` (Unix seconds). Returns None if
+    the header is missing or unreadable.
     """
     value = headers.get("retry-after", "").strip()
     if value.isascii() and value.replace(".", "", 1).isdigit():
@@ -40,7 +43,7 @@ def retry_seconds(headers: Mapping[str, str], now: float) -> float | None:
 
 
 def phrase(status: int) -> str:
-    """The status with its standard name: "404 Not Found"."""
+    """Return the status with its standard phrase: "404 Not Found"."""
     try:
         return f"{status} {HTTPStatus(status).phrase}"
     except ValueError:
@@ -62,7 +65,7 @@ def _pick(body: Json) -> str:
 
 
 def _by_field(body: Mapping[str, Json]) -> str:
-    """Validation messages listed by field: {"name": ["This field is required."]}."""
+    """Read validation messages by field: {"name": ["This field is required."]}."""
     lists = {
         name: value
         for name, value in body.items()

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""From an operation and its arguments to a request that is ready to send; nothing is sent here."""
+"""Build a request from an operation and its arguments. Nothing is sent here."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from .servers import server_url as server_url
 
 
 class Frame(NamedTuple):
-    """What all requests of one operation share under the same settings."""
+    """What all requests of one operation have in common under the same settings."""
 
     start: str
     """The URL up to the path."""
@@ -41,17 +41,18 @@ class Frame(NamedTuple):
     cookies: tuple[str, ...]
     deprecated: tuple[Param, ...]
     hidden: tuple[Param, ...]
-    """Secret parameters in the path."""
+    """The names of secret path parameters."""
     blank: Prepared
-    """The request without what is particular to a call."""
+    """The request without the parts that differ from call to call."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What a client says of all its requests.
+    """The settings of a client that apply to all its requests.
 
-    `base_url` is absolute, or "" for the server the document names. An operation with a server of
-    its own goes there unless `base_url` is another than the document's. `frames` are those made.
+    `base_url` is absolute, or "" for the document's server. An operation with its own server uses
+    that one unless `base_url` differs from the document's. `frames` caches the frame of each
+    operation.
     """
 
     api: Api
@@ -62,13 +63,13 @@ class Settings:
     user_agent: str = ""
     server_variables: Mapping[str, str] = field(default_factory=dict[str, str])
     server: Server | None = None
-    """The one chosen of the document's servers."""
+    """The chosen server of the document."""
     frames: dict[Operation[Any, Any], Frame] = field(
         init=False, compare=False, default_factory=dict[Operation[Any, Any], Frame]
     )
 
     def frame(self, operation: Operation[Any, Any]) -> Frame:
-        """What all requests of an operation share, made when the first is."""
+        """Return the frame of an operation, created for its first request."""
         found = self.frames.get(operation)
         if found is None:
             found = self.frames[operation] = _frame(operation, self)
@@ -82,11 +83,11 @@ def build(
     body: object,
     options: Mapping[str, object],
 ) -> Prepared:
-    """The request of one call. Raises RequestError if an argument cannot be sent.
+    """Return the request of one call. Raises RequestError if an argument cannot be sent.
 
-    `arguments` maps Python names of parameters to values, `UNSET` (and, outside the path, None)
-    is not sent; a None value in extra_headers removes a header. Raises TypeError for an option
-    there is not: the generated functions take any keyword and leave the check to this place.
+    `arguments` maps Python names of parameters to values. `UNSET` is not sent, and neither is None
+    except in the path. A None value in extra_headers removes a header. Raises TypeError for an
+    unknown option: the generated functions accept any keyword and leave the check to this function.
     """
     if options and (unknown := options.keys() - OPTIONS):
         more = misspelt(operation, min(unknown), OPTIONS)
@@ -176,7 +177,7 @@ def _url(frame: Frame, arguments: Mapping[str, object], options: Mapping[str, ob
     if not pairs and not frame.query:
         return frame.start + path
     path, _, path_query = path.partition("?")
-    if path_query:  # x-ms-paths: what a parameter of that name says takes its place
+    if path_query:  # x-ms-paths: the argument replaces the parameter of that name in the path
         named = {name for name, _ in pairs}
         pieces = path_query.split("&")
         path_query = "&".join(one for one in pieces if one.partition("=")[0] not in named)
@@ -186,7 +187,7 @@ def _url(frame: Frame, arguments: Mapping[str, object], options: Mapping[str, ob
 
 
 def _no_address(api: Api) -> str:
-    """What to do where nothing says where the API is."""
+    """Say how to set the base URL."""
     urls = ", ".join(server.url for server in api.servers)
     named = f"the document names only {urls}, without a host" if urls else "the document names none"
     return (
@@ -197,11 +198,13 @@ def _no_address(api: Api) -> str:
 
 @lru_cache(maxsize=256)
 def _checked(base: str) -> tuple[str, str]:
-    """A base URL without its last slash, and its query. What follows it is always encoded."""
+    """Return a base URL without its trailing slash, and its query. The path that follows is always
+    encoded.
+    """
     parsed, problem = httpx2.URL(), ""
     try:
         parsed = httpx2.URL(base)
-    except (httpx2.InvalidURL, UnicodeError) as error:  # it quotes a part of the address
+    except (httpx2.InvalidURL, UnicodeError) as error:  # the message quotes a part of the URL
         problem = "it has a user or password that is not encoded" if "@" in base else str(error)
     if problem:
         raise RequestError(f"{redact_address(base)!r} is no URL: {problem}")
@@ -213,9 +216,10 @@ def _checked(base: str) -> tuple[str, str]:
 
 
 def _base(operation: Operation[Any, Any], settings: Settings) -> str:
-    """The base URL: the operation's own server unless the caller chose another than the document's.
+    """Return the base URL: the operation's own server, unless the caller chose another one than the
+    document's.
 
-    A relative server of the operation is held against the base URL in either case.
+    A relative server of the operation is resolved against the base URL.
     """
     document = server_url(settings.api, settings.server_variables, settings.server)
     base = settings.base_url or document
@@ -235,7 +239,7 @@ def _headers(
     encoded: Encoded,
     options: Mapping[str, object],
 ) -> tuple[tuple[str, str], ...]:
-    """All headers but credentials."""
+    """Return all headers except credentials."""
     extra = options.get("extra_headers")
     of_call = [] if encoded is NO_BODY else list(encoded.headers)
     accepted = options.get("accept")
@@ -253,7 +257,7 @@ def _headers(
 
 
 def _merged(*sources: Iterable[tuple[str, str | None]]) -> tuple[tuple[str, str], ...]:
-    """Of several headers of one name the later wins; None removes what came before."""
+    """Merge headers. A later value of the same name wins, and None removes the header."""
     found: dict[str, tuple[str, str]] = {}
     for name, value in chain(*sources):
         if value is None:

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Which of the servers that a document names a request goes to, and at which URL."""
+"""Choose the server of a request, and make its URL."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from ..operation import Api, Server
 
 
 def server_url(api: Api, variables: Mapping[str, str], chosen: Server | None = None) -> str:
-    """The URL of the chosen server of the document, else of its first; "" if it names none.
+    """Return the URL of the chosen server, otherwise of the document's first; "" if it has none.
 
-    Its variables are filled in; RequestError where one gets a value that its `enum` has not.
+    Variables are filled in. Raises RequestError for a value that is not in the variable's `enum`.
     """
     server = chosen or next(iter(api.servers), None)
     return expand(server, variables) if server else ""
 
 
 def expand(server: Server, variables: Mapping[str, str]) -> str:
-    """The URL of a server with its variables filled in."""
+    """Return the URL of a server with its variables filled in."""
     url = server.url
     for name, default in server.variables.items():
         value = str(variables.get(name, default))
@@ -32,7 +32,7 @@ def expand(server: Server, variables: Mapping[str, str]) -> str:
 
 
 def choose(servers: tuple[Server, ...], wanted: str | int) -> Server:
-    """The server of a name, description or URL, or at a place. Raises ValueError."""
+    """Return the server of a name, description, URL or index. Raises ValueError if none fits."""
     if isinstance(wanted, int):
         if 0 <= wanted < len(servers):
             return servers[wanted]
@@ -47,7 +47,7 @@ def choose(servers: tuple[Server, ...], wanted: str | int) -> Server:
 
 
 def counterpart(servers: tuple[Server, ...], chosen: Server | None) -> Server:
-    """Of an operation's own servers, the one called as the chosen one is; else the first."""
+    """Return the operation's own server with the name of the chosen one, otherwise its first."""
     if chosen is not None and (called := chosen.name or chosen.description):
         return _called(servers, called) or servers[0]
     return servers[0]

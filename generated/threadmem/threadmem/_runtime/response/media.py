@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""The body of a response by its media type: JSON, text or bytes, as the document types it."""
+"""Decode the body of a response by its media type: JSON, text or bytes, typed as declared."""
 
 from __future__ import annotations
 
@@ -23,14 +23,15 @@ _BOM = codecs.BOM_UTF8
 
 
 _MISLABELLED = ("", "application/octet-stream", "binary/octet-stream")
-"""Content types that servers give where they know none."""
+"""Content types that servers send if they know none."""
 
 
 def choose(declared: tuple[Media, ...], content_type: str, content: bytes) -> Media | None:
-    """The declared media type that a body is read as; None where it is none of them.
+    """Return the declared media type that a body is read as, or None if there is none.
 
-    A content type that is declared decides. Else JSON under a wrong label is read as the declared
-    JSON type; after that a declared text type takes text, and a declared binary type anything.
+    A declared content type decides. Otherwise JSON with another content type is read as the
+    declared JSON type; then a declared text type accepts text, and a declared binary type accepts
+    anything.
     """
     found = _declared(declared, content_type)
     if found is not None:
@@ -51,10 +52,10 @@ def choose(declared: tuple[Media, ...], content_type: str, content: bytes) -> Me
 
 @lru_cache(maxsize=1024)
 def _declared(declared: tuple[Media, ...], content_type: str) -> Media | None:
-    """The declared media type of a content type.
+    """Return the declared media type for a content type.
 
-    Exact names first, those with the same parameters before the others, then one JSON type for
-    another, then wildcards, the more exact one first.
+    Exact names come first, those with the same parameters before the others; then a JSON type for
+    another JSON type, then wildcards, the more specific first.
     """
     name = bare(content_type)
     names = {bare(media.wire): media for media in reversed(declared)}
@@ -74,7 +75,7 @@ def _declared(declared: tuple[Media, ...], content_type: str) -> Media | None:
 
 
 def _holds_json(content: bytes, scalars: bool) -> bool:
-    """Whether a body is a JSON object or array, or, where `scalars`, any JSON or nothing."""
+    """Whether a body is a JSON object or array or, with `scalars`, any JSON or empty."""
     text = content.removeprefix(_BOM).strip()
     if not scalars and text[:1] not in (b"{", b"["):
         return False
@@ -86,7 +87,7 @@ def _holds_json(content: bytes, scalars: bool) -> bool:
 
 
 def _is_binary(media: Media) -> bool:
-    """Whether a media type is read as bytes, as anything can be."""
+    """Whether a media type is read as bytes, which accepts anything."""
     name = bare(media.wire)
     return not is_text(name) and name not in STREAMS and (media.type is None or _bytes(media))
 
@@ -96,10 +97,10 @@ def _bytes(media: Media) -> bool:
 
 
 def typed(media: Media, response: httpx2.Response, content_type: str) -> Typed:
-    """The body as this media type, and where it departs from the document.
+    """Return the body typed as this media type, and the differences from the document.
 
-    JSON of no declared type gives plain JSON data, text gives str, all else bytes. Raises
-    ValueError where JSON is wanted and the bytes are none.
+    JSON without a declared type returns plain JSON data, text returns str, everything else bytes.
+    Raises ValueError if JSON is declared and the body is not JSON.
     """
     name = bare(media.wire)
     type_ = media.type() if media.type else None
@@ -109,7 +110,7 @@ def typed(media: Media, response: httpx2.Response, content_type: str) -> Typed:
         return response.content, ()
     if type_ is None or type_ is str:
         return _text(response), ()
-    # A wildcard of a declared type: JSON whatever the server calls it, else text or bytes.
+    # A wildcard with a declared type: JSON whatever the content type, otherwise text or bytes.
     if _holds_json(response.content, scalars=False):
         return decode(type_, _utf8(response, content_type))
     if is_text(name):
@@ -120,8 +121,9 @@ def typed(media: Media, response: httpx2.Response, content_type: str) -> Typed:
 
 
 def header(type_: object, text: str, explode: bool = False, media: str | None = None) -> object:
-    """The typed value of a header (style simple, or the media type of its `content`); the text
-    itself where it does not fit."""
+    """Return the typed value of a header (style simple, or the media type of its `content`), or its
+    text if it does not match.
+    """
     if type_ is None or type_ is str:
         return text
     try:
@@ -129,13 +131,15 @@ def header(type_: object, text: str, explode: bool = False, media: str | None = 
             value, deviations = decode_value(type_, candidate)
             if not deviations:
                 return value
-    except (ValueError, RecursionError):  # nested without end
+    except (ValueError, RecursionError):  # infinitely nested
         pass
     return text
 
 
 def _candidates(text: str, explode: bool, media: str | None) -> Iterator[Json]:
-    """What a header may stand for: text, scalar, list, object; each with its items typed or not."""
+    """Return the possible values of a header: text, scalar, list, object, each with and without
+    typed items.
+    """
     if media and is_json(bare(media)):
         yield _any(text)
         return
@@ -169,7 +173,7 @@ def _any(text: str) -> Json:
 
 
 def _literal(text: str) -> Json:
-    """A number, true, false or null written in a header; any other text as it is."""
+    """Return a number, true, false or null from a header. Any other text is returned unchanged."""
     try:
         value: Json = json.loads(text)
     except ValueError:
@@ -178,7 +182,9 @@ def _literal(text: str) -> Json:
 
 
 def _utf8(response: httpx2.Response, content_type: str) -> bytes:
-    """The bytes in UTF-8 without a byte order mark, as RFC 8259, section 8.1, wants JSON."""
+    """Return the bytes as UTF-8 without a byte order mark, as JSON requires (RFC 8259, section
+    8.1).
+    """
     content = response.content.removeprefix(_BOM)
     if "charset" not in content_type.lower():
         return content
@@ -192,7 +198,7 @@ def _utf8(response: httpx2.Response, content_type: str) -> bytes:
 
 
 def _text(response: httpx2.Response) -> str:
-    """The text of the body; UTF-8 where the server names no charset it is readable in."""
+    """Return the text of the body: UTF-8 unless the server names a charset that can be read."""
     try:
         return response.content.decode(response.charset_encoding or "utf-8")
     except (LookupError, UnicodeError):

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""From the response of httpx2 to a typed `Response`, and from there to a value or an error."""
+"""Convert an httpx2 response to a typed `Response`, and that to a value or an error."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ _warned: set[tuple[str, str, str]] = set()
 class Response(Generic[T_co]):
     """A response, read whole.
 
-    `status_code` is an `HTTPStatus` (a plain int if the number is none), `content` the body as it
-    came, `parsed` the typed body (None where there is none or nothing is documented), `deviations`
-    the places where the body is not as the document says, `typed_headers` the documented headers
-    that came, by Python name.
+    `status_code` is an `HTTPStatus`, or an int if it has no standard name. `content` is the body as
+    received and `parsed` the typed body, None if there is none or the document does not declare
+    one. `deviations` lists the differences from the document. `typed_headers` holds the declared
+    headers that were received, by Python name.
     """
 
     status_code: int
@@ -57,7 +57,7 @@ class Response(Generic[T_co]):
 
 
 class _Untyped(Exception):
-    """A body has none of the declared types."""
+    """The body has none of the declared types."""
 
 
 def read(
@@ -69,10 +69,10 @@ def read(
 ) -> Response[T | E]:
     """Read a response whose body is in memory (`response.read()` or `aread()` was called).
 
-    Raises ResponseError where a success does not parse and, in strict validation, where any
-    documented response departs from the document. The body of a failure never hides its status:
-    what does not parse there leaves `parsed` None. So does a body of none of the declared media
-    types, which is a deviation, and for a success a ResponseError where it `needs_value`.
+    Raises ResponseError if a success cannot be parsed and, in strict validation, if a declared
+    response does not match the document. The body of a failure never hides its status: if it cannot
+    be parsed, `parsed` is None. The same holds for a body with none of the declared media types,
+    which is a deviation, and a ResponseError for a success that `needs_value`.
     """
     declared = documented(operation, response.status_code)
     needed = needs_value and succeeds(operation, response.status_code)
@@ -91,9 +91,9 @@ def read(
 def value(
     operation: Operation[T, E], response: httpx2.Response, strict: bool, prepared: Prepared
 ) -> T:
-    """The parsed body of a documented 2xx; any other status raises as `raise_for` does.
+    """Return the parsed body of a declared 2xx. Any other status raises its error, see `raise_for`.
 
-    Raises ResponseError where the body has none of the declared types.
+    Raises ResponseError if the body has none of the declared types.
     """
     if not succeeds(operation, response.status_code):
         whole: Operation[Any, Any] = operation
@@ -110,7 +110,9 @@ def _checked(
     prepared: Prepared,
     needs_value: bool,
 ) -> Typed:
-    """The typed body; where it departs from the document, that is logged or raised."""
+    """Return the typed body. Differences from the document are logged, or raised in strict
+    validation.
+    """
     try:
         parsed, deviations = _body(operation, response, declared, prepared)
     except _Untyped as error:
@@ -134,9 +136,9 @@ def succeeds(operation: Operation[Any, Any], status: int) -> bool:
 
 
 def documented(operation: Operation[Any, Any], status: int) -> ResponseSpec | None:
-    """What the document says of a status: by itself, by its class (`4XX`), or as the default.
+    """Return the declaration of a status: its own, that of its class (`4XX`), or the default.
 
-    The default is what all else is, mostly an error. It is no success beside a declared one.
+    The default usually describes errors, so it is no success if a success is declared as well.
     """
     responses = operation.responses
     exact = responses.get(str(int(status)))
@@ -149,7 +151,7 @@ def documented(operation: Operation[Any, Any], status: int) -> ResponseSpec | No
 
 
 def raise_for(operation: Operation[T, E], response: Response[object], prepared: Prepared) -> None:
-    """Raise the error of a status that is no success; a documented 2xx just returns."""
+    """Raise the error of a status that is not a success. Do nothing for a declared 2xx."""
     status = response.status_code
     if succeeds(operation, status):
         return
@@ -165,7 +167,7 @@ def raise_for(operation: Operation[T, E], response: Response[object], prepared: 
 
 
 def success(operation: Operation[T, E], response: Response[T | E], prepared: Prepared) -> T:
-    """The parsed body of a documented 2xx; any other status raises as `raise_for` does."""
+    """Return the parsed body of a declared 2xx. Any other status raises, see `raise_for`."""
     raise_for(operation, response, prepared)
     return cast(T, response.parsed)
 
@@ -186,7 +188,7 @@ def _body(
         raise _Untyped(f"{_came(content_type)} where {_names(declared.media)} is documented")
     if operation.stream is not None and media.wire == operation.stream.media:
         if all(one.wire == media.wire for one in declared.media):
-            return None, ()  # its frames are read by those who ask for them
+            return None, ()  # the caller of a stream reads its frames
         what = f"it came as a stream ({bare(media.wire)}): call the function that streams it"
         raise _Untyped(what)
     if not response.content.strip() and is_json(bare(media.wire)):
@@ -208,7 +210,7 @@ def _body(
 
 
 def _takes_none(media: Media) -> bool:
-    """Whether None is a value of the declared type."""
+    """Whether the declared type allows None."""
     return media.type is None or not decode_value(media.type(), None)[1]
 
 
@@ -246,7 +248,7 @@ def _typed_headers(response: httpx2.Response, declared: ResponseSpec | None) -> 
 
 
 def _tell(operation: Operation[Any, Any], deviation: Deviation, prepared: Prepared) -> None:
-    """One warning per place of an operation's responses, however many items show it."""
+    """Log one warning per place in an operation's responses, however many items have it."""
     place = _INDEX.sub("*", deviation.pointer) or "the body"
     key = (prepared.logger, operation.id, place)
     if key not in _warned and len(_warned) < _MOST_PLACES:
@@ -256,7 +258,7 @@ def _tell(operation: Operation[Any, Any], deviation: Deviation, prepared: Prepar
 
 
 def _address(response: httpx2.Response | None, prepared: Prepared) -> str:
-    """Where the response came from, which a redirect may have changed."""
+    """Return the URL of the response, which a redirect may have changed."""
     try:
         return prepared.url if response is None else str(response.url)
     except RuntimeError:

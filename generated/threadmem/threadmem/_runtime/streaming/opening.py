@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Open a stream, and check that a stream came."""
+"""Open a stream, and check that the response is one."""
 
 from __future__ import annotations
 
@@ -24,15 +24,18 @@ F = TypeVar("F")
 
 @dataclass(frozen=True)
 class Opened(Generic[F]):
-    """An open stream: the exchange whose response is being read, and what makes frames of it."""
+    """An open stream: the exchange whose response is being read, and the reader of its frames."""
 
     exchange: Exchange
     reader: Reader[F]
 
 
 def opening(call: Call[Any, Any], frame: Thunk) -> Steps[Opened[Any]]:
-    """Open the stream of a call. Raises the `ApiError` of a status that is no success, and
-    ResponseError where something came that is no stream."""
+    """Open the stream of a call.
+
+    Raises the `ApiError` of a status that is not a success, and ResponseError if the response is
+    not a stream.
+    """
     declared = call.operation.stream
     if declared is None:
         raise TypeError(f"{call.operation.id} has no response that is streamed")
@@ -55,8 +58,9 @@ def opening(call: Call[Any, Any], frame: Thunk) -> Steps[Opened[Any]]:
 
 
 def with_frames(call: Call[T, E], exchange: Exchange, found: Response[T | E]) -> Response[T | E]:
-    """A response read whole; where it only comes as a stream, `parsed` is the list of its
-    frames."""
+    """Return a response that was read whole. If it is always a stream, `parsed` is the list of its
+    frames.
+    """
     declared, response = call.operation.stream, documented(call.operation, found.status_code)
     if declared is None or response is None or not succeeds(call.operation, found.status_code):
         return found
@@ -71,7 +75,7 @@ def with_frames(call: Call[T, E], exchange: Exchange, found: Response[T | E]) ->
 
 
 def _switched(call: Call[T, E], declared: Stream) -> Call[T, E]:
-    """The call, with the body fields that ask the server to stream."""
+    """Return the call with the body fields that ask the server to stream."""
     if not declared.switch:
         return call
     extra = call.options.get("extra_body")
@@ -80,6 +84,6 @@ def _switched(call: Call[T, E], declared: Stream) -> Call[T, E]:
 
 
 def _is_stream(call: Call[Any, Any], declared: Stream, response: httpx2.Response) -> bool:
-    """Whether a response is left open: a documented success of a streamed media type."""
+    """Whether a response is left open: a declared success of a streamed media type."""
     good = succeeds(call.operation, response.status_code)
     return good and format_of(declared, response.headers) is not None

@@ -27,7 +27,7 @@ _VAGUE = frozenset({"", "text/plain", "application/octet-stream", "binary/octet-
 
 
 class ServerSentEvent(NamedTuple, Generic[F]):
-    """One event: `data` is typed; `event` is "message" where the server named none."""
+    """One server-sent event. `data` is typed; `event` is "message" if the server sent no name."""
 
     event: str
     data: F
@@ -36,10 +36,10 @@ class ServerSentEvent(NamedTuple, Generic[F]):
 
 
 def format_of(declared: Declared, headers: httpx2.Headers) -> Format | None:
-    """How a response is streamed, by what the server says and else by the document; None if it is
-    not.
+    """Return the format of a response: according to its media type, otherwise according to the
+    document. None if it is not a stream.
 
-    Plain JSON where a stream was asked for is read in one piece.
+    Plain JSON in place of a stream is read whole.
     """
     media = bare(headers.get("content-type", ""))
     if media == declared.media or media in _VAGUE:
@@ -48,11 +48,12 @@ def format_of(declared: Declared, headers: httpx2.Headers) -> Format | None:
 
 
 class Reader(Generic[F]):
-    """Reads one stream: `feed` it chunks, then `end` it; `finished` means no more is wanted.
+    """Reads one stream: call `feed` with its chunks, then `end`. After `finished` no more chunks
+    are needed.
 
-    A frame that is no JSON is passed over, one that does not fit its type is kept as far as it
-    goes; both are in `deviations`, whose pointers begin with the number of the frame. Of an event
-    data that is no JSON is kept as text.
+    A frame that is not JSON is skipped; a frame that does not match its type is kept as far as
+    possible. Both are in `deviations`, whose pointers begin with the index of the frame. Event data
+    that is not JSON is kept as text.
     """
 
     def __init__(
@@ -72,35 +73,35 @@ class Reader(Generic[F]):
         self._splitter = splitter(format_)
         self._sse = format_ == "sse"
         self._done = declared.done.encode() if self._sse and declared.done is not None else None
-        # JSON may write any character of a name as an escape.
+        # JSON may escape any character of a name.
         marks = (json.dumps(declared.error).encode(), b"\\u") if declared.error else ()
         self._marks: tuple[bytes, ...] = marks
-        whole = object if declared.events else type_  # the data of events is read by itself
+        whole = object if declared.events else type_  # the data of events is decoded separately
         self._read: Callable[[bytes], F] = partial(adapter(whole).validator.validate_json, **STRICT)
         self._count = 0
-        # What came before a failure, as bytes: a tenth of the memory, and nothing to collect.
+        # The frames before a failure, as bytes: they need a tenth of the memory of objects.
         self._kept: list[bytes | Frame] = []
         self._warned: set[str] = set()
 
     def feed(self, chunk: bytes) -> Iterator[F]:
-        """The typed frames that are complete with this chunk."""
+        """Return the typed frames that are complete with this chunk."""
         yield from self._typed(self._splitter.feed(chunk))
         if self.limit is not None and self._splitter.pending > self.limit:
             raise ResponseError(f"a frame is larger than max_response_bytes ({self.limit})")
 
     def end(self) -> Iterator[F]:
-        """The typed frames that are left when the stream is over."""
+        """Return the typed frames that remain at the end of the stream."""
         yield from self._typed(self._splitter.end())
         self.finished = True
 
     def event(self, data: F) -> ServerSentEvent[F]:
-        """The frame given last with the name, id and retry time that came with it."""
+        """Return the frame with its event name, id and retry time."""
         if self._declared.events:
-            return cast("ServerSentEvent[F]", data)  # it is one already
+            return cast("ServerSentEvent[F]", data)  # it is an event already
         return ServerSentEvent(self.last.event, data, self.last.id, self.last.retry)
 
     def _typed(self, pieces: Sequence[bytes | Frame]) -> Iterator[F]:
-        """The fast path for frames that match the document; otherwise the slow one."""
+        """Decode frames: quickly if they match the document, otherwise one by one."""
         if self._sse or self._declared.events or not pieces:
             return self._one_by_one(pieces)
         lines = cast("Sequence[bytes]", pieces)
@@ -111,7 +112,7 @@ class Reader(Generic[F]):
         return self._clean(lines)
 
     def _clean(self, lines: Sequence[bytes]) -> Iterator[F]:
-        # One at a time: frames that die young cost the collector of garbage nothing.
+        # One at a time: frames that are released at once cost the garbage collector nothing.
         read, before = self._read, self._count
         kept = (self._kept if self._marks and self.raises else []).append
         for number, line in enumerate(lines):
@@ -140,7 +141,7 @@ class Reader(Generic[F]):
             yield found[0]
 
     def _tolerated(self, frame: Frame) -> tuple[F] | None:
-        """The typed frame, alone in a tuple; None where it cannot be read."""
+        """Return the typed frame in a tuple of one, or None if it cannot be read."""
         number = self._count - 1
         try:
             value, deviations = self._decoded(frame)
@@ -162,7 +163,7 @@ class Reader(Generic[F]):
         return decode(cast(Any, self._type), frame.data)
 
     def _event_data(self, frame: Frame) -> tuple[object, tuple[Deviation, ...]]:
-        """The data of an event by its name; text where it cannot be read."""
+        """Return the data of an event, typed by its name, or text if it cannot be read."""
         events = self._declared.events
         declared = events.get(frame.event) or events.get("")
         if declared is None:
@@ -179,7 +180,7 @@ class Reader(Generic[F]):
         return data, tuple(replace(one, pointer=f"/data{one.pointer}") for one in found)
 
     def _raise_in_band(self, frame: Frame) -> None:
-        """Raise what a frame reports as a failure: its error field, or an event of that name."""
+        """Raise the failure that a frame reports: its error field, or an event of that name."""
         name = self._declared.error
         named = self._sse and frame.event == name
         body = _plain(frame.data)
@@ -208,7 +209,7 @@ class Reader(Generic[F]):
 
 
 def _plain(data: bytes) -> Json:
-    """The frame as JSON; its text where it is none."""
+    """Return the frame as JSON, or as text if it is not JSON."""
     try:
         body: Json = json.loads(data)
     except (ValueError, RecursionError):

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Fakes for the tests of programs that use the package: answers without a server.
+"""Fakes for testing programs that use the package: responses without a server.
 
-Loaded only where `<package>.testing` is imported; needs the extra `testing` (jsonschema).
+Loaded only with `<package>.testing`. Needs the extra `testing` (jsonschema).
 """

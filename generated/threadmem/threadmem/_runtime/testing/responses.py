@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""What a fake answers: a given value, an example of the document, or a made-up value."""
+"""The responses of a fake: a given value, an example of the document, or a generated value."""
 
 from __future__ import annotations
 
@@ -29,9 +29,10 @@ from .values import Maker
 
 @dataclass(frozen=True)
 class Answer:
-    """A response in full. Without a `body` it is an example of the document, or made up.
+    """A complete response. Without a `body` it has an example of the document, or a generated
+    value.
 
-    `checked=False` takes a body that the document does not allow.
+    `checked=False` accepts a body that the document does not allow.
     """
 
     body: object = UNSET
@@ -43,14 +44,14 @@ class Answer:
 
 @dataclass(frozen=True)
 class Frames:
-    """The frames of a stream: values, and faults that break it off."""
+    """The frames of a stream: values, and faults that interrupt it."""
 
     frames: tuple[object, ...]
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 class Body(httpx2.SyncByteStream, httpx2.AsyncByteStream):
-    """A body in chunks; an exception among them is raised when it comes to it."""
+    """A body in chunks. An exception among them is raised in its turn."""
 
     def __init__(self, chunks: Sequence[bytes | Exception]) -> None:
         self._chunks = chunks
@@ -67,7 +68,7 @@ class Body(httpx2.SyncByteStream, httpx2.AsyncByteStream):
 
 
 def plain(value: object) -> Any:
-    """A value as JSON data: models by their wire names, with their constants."""
+    """Return a value as JSON data: models by wire names, with their constants."""
     if isinstance(value, BaseModel):
         return json.loads(json_bytes(value))
     if is_map(value):
@@ -78,7 +79,7 @@ def plain(value: object) -> Any:
 
 
 def json_bytes(value: object) -> bytes:
-    """The JSON text of a value."""
+    """Return the JSON text of a value."""
     if isinstance(value, BaseModel):
         return encode_bytes(type(value), with_constants(type(value), value))
     return encode_bytes(None, plain(value))
@@ -94,10 +95,10 @@ class Responder:
     _known: dict[tuple[str, str, str], object] = field(
         default_factory=dict[tuple[str, str, str], object], repr=False
     )
-    """Values made before, by status, media type and path."""
+    """Generated values by status, media type and path."""
 
     def check(self, answer: Answer) -> None:
-        """Raise ValueError where the document does not allow the body of an answer."""
+        """Raise ValueError if the document does not allow the body of a response."""
         if not answer.checked or answer.body is UNSET or is_buffer(answer.body):
             return
         status = self._status(answer)
@@ -112,7 +113,10 @@ class Responder:
             raise ValueError(f"{what}; Answer(body, checked=False) takes it all the same")
 
     def response(self, request: httpx2.Request, answer: Answer, whole: bool = True) -> Sent:
-        """The response to a request; `whole`: a given list is all there is, and cut into pages."""
+        """Return the response to a request.
+
+        With `whole`, a given list is complete and is split into pages.
+        """
         status = self._status(answer)
         key, spec = self._declared(status)
         headers = self._headers(key, spec, request)
@@ -137,7 +141,7 @@ class Responder:
         return Sent(status, headers, (content,))
 
     def stream(self, frames: Frames) -> Sent:
-        """The response of a stream. Raises ValueError where the operation has none."""
+        """Return the response of a stream. Raises ValueError if the operation has none."""
         stream = self.entry.operation.stream
         if stream is None:
             raise ValueError(f"{self.entry.full_name} answers with no stream")
@@ -165,7 +169,7 @@ class Responder:
         return frame_bytes(stream.format, data)
 
     def _events(self, request: httpx2.Request) -> list[object]:
-        """One event of each name that the document has."""
+        """Return one event for each declared event name."""
         maker = self._maker(request)
         return [
             {**({"event": name} if name else {}), "data": maker.value(schema)}
@@ -173,7 +177,7 @@ class Responder:
         ]
 
     def fault(self, request: httpx2.Request, fault: Fault) -> Sent:
-        """What a fault makes of a request. Raises the exception of the HTTP library."""
+        """Return the response of a fault, or raise its exception of the HTTP library."""
         error = fault.error
         if fault.cut is not None and error is not None:
             sent = self.response(request, Answer())
@@ -200,7 +204,7 @@ class Responder:
         return int(first[0]) * 100 if first[0].isdecimal() else 200
 
     def _declared(self, status: int) -> tuple[str, ResponseSpec]:
-        """What the document says of a status, and the key that says it."""
+        """Return the declaration of a status, and its key."""
         responses = self.entry.operation.responses
         for key in (str(status), f"{status // 100}XX", f"{status // 100}xx", "default"):
             if key in responses:
@@ -212,7 +216,7 @@ class Responder:
         return said.content.get(media.wire, Content(None))
 
     def _media(self, spec: ResponseSpec, request: httpx2.Request) -> Media | None:
-        """The media type to answer with: the first that the request asks for."""
+        """Return the media type of the response: the first one that the request accepts."""
         declared = list(spec.media)
         stream = self.entry.operation.stream
         if stream and stream.switch and declared:
@@ -233,7 +237,7 @@ class Responder:
     def _media_of_value(
         self, spec: ResponseSpec, answer: Answer, request: httpx2.Request | None
     ) -> Media | None:
-        """The media type of a given value."""
+        """Return the media type of a given value."""
         if answer.media_type is not None:
             known = [one for one in spec.media if bare(one.wire) == bare(answer.media_type)]
             return Media(answer.media_type, known[0].type if known else None)
@@ -255,7 +259,7 @@ class Responder:
         return Media("application/json", order[0].type if order else None)
 
     def _made(self, key: str, media: Media, request: httpx2.Request) -> object:
-        """An example of the document that obeys it, or a made-up value; always the same one."""
+        """Return a valid example of the document, or a generated value; always the same."""
         place = (key, media.wire, request.url.path)
         if place not in self._known:
             self._known[place] = self._invented(self._content(key, media), media, request)
@@ -271,12 +275,12 @@ class Responder:
         return self._maker(request).value(content.schema)
 
     def _maker(self, request: httpx2.Request) -> Maker:
-        """What makes the values: for the same path the same ones."""
+        """Return the generator of values, which depends on the path."""
         source = f"{self.seed} {self.entry.full_name} {request.url.path}"
         return Maker(self.document, Random(source))
 
     def _headers(self, key: str, spec: ResponseSpec, request: httpx2.Request) -> dict[str, str]:
-        """The headers that a response always has."""
+        """Return the headers that a response always has."""
         said = self.entry.responses.get(key, ResponseContent()).headers
         made: dict[str, str] = {}
         for param in spec.headers:
@@ -294,7 +298,7 @@ class Responder:
         headers: dict[str, str],
         made: bool,
     ) -> object:
-        """The page that is asked for of a list."""
+        """Return the requested page of a list."""
         page = self.entry.operation.page
         if page is None or not is_json(bare(media.wire)):
             return value
@@ -321,14 +325,14 @@ class Responder:
 
 @dataclass(frozen=True)
 class Sent:
-    """A response as it is sent."""
+    """A response to send."""
 
     status: int
     headers: Mapping[str, str]
     chunks: tuple[bytes | Exception, ...]
 
     def to_response(self, request: httpx2.Request) -> httpx2.Response:
-        """The response of the HTTP library."""
+        """Return the response of the HTTP library."""
         if len(self.chunks) == 1 and isinstance(self.chunks[0], bytes):
             headers = {**self.headers, "content-length": str(len(self.chunks[0]))}
             stream: Any = httpx2.ByteStream(self.chunks[0])
@@ -346,7 +350,7 @@ def _given(
     query: Sequence[tuple[str, str]],
     request: httpx2.Request,
 ) -> str | None:
-    """The text of a query parameter, or of a field of the body where the name begins with a dot."""
+    """Return the text of a query parameter, or of a body field if the name begins with a dot."""
     if name is None:
         return None
     if name.startswith("."):
@@ -364,7 +368,7 @@ def _fields(request: httpx2.Request) -> Json:
 
 
 def _bytes(media: Media, value: object, made: bool) -> bytes:
-    """A value as its media type has it; a `made` one is JSON data as it is."""
+    """Encode a value according to its media type. A generated (`made`) one is JSON data."""
     if is_buffer(value):
         return bytes(value)
     name = bare(media.wire)
@@ -378,7 +382,7 @@ def _bytes(media: Media, value: object, made: bool) -> bytes:
 
 
 def _xml(name: str, value: Json) -> str:
-    """Data as XML: members are elements, the items of a list are repeated."""
+    """Encode data as XML: members become elements, list items repeated elements."""
     if is_list(value):
         return "".join(_xml(name, one) for one in value)
     if is_dict(value):

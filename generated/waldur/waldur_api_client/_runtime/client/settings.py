@@ -44,51 +44,57 @@ class ClientSettings(TypedDict, total=False):
     """The keyword arguments of every client."""
 
     cookies: Mapping[str, str] | None
-    """Sent with every call."""
+    """Cookies sent with every call."""
     headers: Mapping[str, str] | None
-    """Sent with every call; the headers a call itself sets win."""
+    """Headers sent with every call. The headers of a call override them."""
     timeout: Timeout | Unset
-    """Seconds, an `httpx2.Timeout`, or None for no limit. Without it: 5 s to connect, 60 s between
-    bytes, no limit between the frames of a stream."""
+    """Seconds, an `httpx2.Timeout`, or None for no limit. The default is 5 s to connect, 60 s
+    between bytes, and no limit between the frames of a stream.
+    """
     total_timeout: float | None
-    """Seconds for a whole call with its repetitions (see `Options`); no limit if not given."""
+    """The time limit of a whole call with its retries, in seconds (see `Options`). The default is
+    no limit.
+    """
     verify_ssl: str | bool | ssl.SSLContext
-    """False, a CA bundle or an `ssl.SSLContext`, as httpx2 takes them."""
+    """False, a CA bundle or an `ssl.SSLContext`, as in httpx2."""
     follow_redirects: bool
-    """Credentials never follow to another origin."""
+    """Whether redirects are followed. Credentials are never sent to another origin."""
     raise_on_unexpected_status: bool
-    """Accepted for compatibility: an undocumented status always raises."""
+    """Accepted for compatibility. A status that the document does not declare always raises."""
     httpx_args: Mapping[str, Any] | None
-    """Further arguments of the HTTP clients below."""
+    """Further arguments of the underlying HTTP clients."""
     max_retries: int
-    """How often a call that may be repeated is (0: never; 2 if not given)."""
+    """How often a call that may be repeated is retried. 0 means never, the default is 2."""
     validation: Validation
-    """"strict" raises where a response is not as the document says; "tolerant" keeps such
-    values."""
+    """"strict" raises if a response does not match the document. "tolerant" keeps such values."""
     server: str | int | None
-    """Which of the document's servers: its name, description or URL, or its place from 0."""
+    """The server of the document: its name, description or URL, or its index from 0."""
     server_variables: Mapping[str, str] | None
-    """Values of the variables in the document's server URL."""
+    """Values of the variables in the server's URL."""
     on_request: RequestHook | None
-    """Called with each `Prepared` request before it is sent; may return another to send."""
+    """Called with each `Prepared` request before it is sent. May return another one to send."""
     on_response: ResponseHook | None
     """Called with each `httpx2.Response`."""
     on_error: ErrorHook | None
-    """Called with the request and the error of each attempt that got no response. All three hooks
-    may be async functions in async calls."""
+    """Called with the request and the error of each attempt that got no response. In async calls,
+    all three hooks may be async functions.
+    """
     telemetry: Telemetry | None
-    """Follows each attempt, such as `telemetry.OpenTelemetry()` of the extra `otel`."""
+    """Observes each attempt, for example `telemetry.OpenTelemetry()` of the extra `otel`."""
     max_response_bytes: int | None
-    """A larger response (unpacked), or frame of a stream, raises instead of being read."""
+    """The size limit in bytes of a decompressed response, or of one frame of a stream. A larger one
+    raises ResponseError.
+    """
     async_library: AsyncLibrary
-    """The HTTP library below async calls, httpx2 if not given; "aiohttp" takes less time for each
-    and needs the extra `aiohttp`. It does not speak HTTP/2, and asks once more of itself where a
-    connection ends before a response that may be asked for twice."""
+    """The HTTP library of async calls. The default is httpx2; "aiohttp" is faster and needs the
+    extra `aiohttp`. aiohttp does not support HTTP/2, and sends an idempotent request once more by
+    itself if the connection closes before a response.
+    """
 
 
 @dataclass(frozen=True)
 class Profile:
-    """The settings of a client, frozen; copies of a client differ in them."""
+    """The settings of a client, immutable."""
 
     api: Api
     base_url: str
@@ -109,12 +115,12 @@ class Profile:
 
     @cached_property
     def whole(self) -> Settings:
-        """What calls with one response are built from."""
+        """The settings of calls whose response is read whole."""
         return self._settings(DEFAULT_TIMEOUT)
 
     @cached_property
     def streamed(self) -> Settings:
-        """What calls whose response is a stream are built from."""
+        """The settings of calls whose response is a stream."""
         return self._settings(STREAM_TIMEOUT)
 
     def _settings(self, usual: httpx2.Timeout) -> Settings:
@@ -133,7 +139,7 @@ class Profile:
 def start(
     api: Api, base_url: str | None, settings: ClientSettings, auth: Authenticator, timing: Timing
 ) -> tuple[Profile, Pool, AsyncPool]:
-    """The settings of a new client. Raises TypeError for an unknown setting."""
+    """Return the settings of a new client. Raises TypeError for an unknown setting."""
     unknown = sorted(set(settings) - ClientSettings.__optional_keys__)
     if unknown:
         raise TypeError(f"a client has no argument {unknown[0]!r}")
@@ -172,7 +178,7 @@ def start(
 
 
 def _goal(api: Api, base_url: str | None, wanted: str | int | None) -> tuple[str, Server | None]:
-    """The base URL ("" for that of a server) and the server that a client is told to go to."""
+    """Return the base URL ("" for that of the server) and the server that the arguments name."""
     if wanted is None:
         return (base_url or os.environ.get(f"{api.env}_BASE_URL", "")).strip(), None
     if base_url:
@@ -183,7 +189,7 @@ def _goal(api: Api, base_url: str | None, wanted: str | int | None) -> tuple[str
 def _async_maker(
     api: Api, library: str, below: Mapping[str, Any]
 ) -> Callable[[], httpx2.AsyncClient]:
-    """What makes the client for async calls."""
+    """Return the function that makes the client for async calls."""
     if library == "httpx2":
         return lambda: guarded(created(httpx2.AsyncClient, below))
     if library != "aiohttp":

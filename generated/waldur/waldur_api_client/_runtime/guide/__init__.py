@@ -1,7 +1,7 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""The documentation of a package for agents: an index, a page for each tag, one for each operation.
+"""The documentation of a package for agents: an index, a page for each tag and each operation.
 
-Pages are made when they are asked for, and none is longer than a few thousand tokens.
+Pages are made on request, and are limited to a few thousand tokens.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from .pages import index_page, search_page, tag_named, tag_page
 
 
 def main(package: str, arguments: Sequence[str] | None = None) -> int:
-    """Print a page; the exit code."""
+    """Print a page. Returns the exit code."""
     index = index_of(package)
     parser = ArgumentParser(
         prog=f"python -m {package}.docs",

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""The request for a page: what the caller said, and what the page before says of it."""
+"""The request for a page, with the arguments that select the page."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from ..unset import UNSET, Unset
 
 @dataclass(frozen=True)
 class Turn:
-    """One request for a page: arguments by Python name, the body, and fields set in it by wire
-    name; the URL where the server gave one.
+    """One request for a page: arguments by Python name, the body, body fields to set by wire name,
+    and the URL if the server gave one.
 
-    Names that begin with a dot are paths of fields of the body: `.page.cursor`.
+    Names that begin with a dot are paths of body fields: `.page.cursor`.
     """
 
     arguments: Mapping[str, object]
@@ -28,12 +28,12 @@ class Turn:
     fields: Mapping[str, object] = field(default_factory=dict[str, object])
 
     def given(self, name: str) -> object:
-        """What is said of an argument or a field; None where nothing is."""
+        """Return the value of an argument or body field, or None if it is not given."""
         value = self._field(name[1:]) if name.startswith(".") else self.arguments.get(name)
         return None if isinstance(value, Unset) else value
 
     def with_value(self, name: str, value: object) -> Turn:
-        """The request with another value of an argument or a field."""
+        """Return the request with another value of an argument or body field."""
         if not name.startswith("."):
             return replace(self, arguments={**self.arguments, name: value})
         first, *rest = steps(name[1:])

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""A request ready to send, and what is shown of it."""
+"""A request that is ready to send, and its representation in logs and errors."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 OPERATION = "specloom.operation"
-"""The extension of a request that has the operation it is made by."""
+"""The request extension that holds the operation."""
 
 _WITH_BODY = frozenset({"POST", "PUT", "PATCH", "QUERY"})
 _TRAVELS = frozenset(
@@ -31,8 +31,10 @@ _LENGTHS = frozenset({"content-length", "transfer-encoding"})
 
 
 def travels(name: str) -> bool:
-    """Whether a header may go to another origin: those that any client sends, and no other, as
-    nothing else says whether its value is secret."""
+    """Whether a header may be sent to another origin.
+
+    Only headers that any HTTP client sends may, because any other value may be secret.
+    """
     return name.lower() in _TRAVELS
 
 
@@ -49,11 +51,14 @@ class Bounded(dict[K, V]):
 
 @dataclass(frozen=True)
 class Prepared:
-    """A request ready to send: `url` is absolute and encoded, `headers` are complete but for
-    credentials, `replayable` says whether `content` can be sent a second time, `secrets` are the
-    names of headers and query parameters that are never shown, `hidden` the encoded values in the
-    path that are not, `logger` is the name of the package's logger, `deadline` the tick of the
-    clock by which the call must have ended."""
+    """A request that is ready to send.
+
+    `url` is absolute and encoded, `headers` are complete except for credentials, and `replayable`
+    says whether `content` can be sent a second time. `secrets` are the names of headers and query
+    parameters that are never shown, `hidden` the encoded path values that are never shown. `logger`
+    is the name of the package's logger. `deadline` is the time on the monotonic clock at which the
+    call must have ended.
+    """
 
     method: str
     url: str
@@ -67,16 +72,16 @@ class Prepared:
     logger: str = "specloom"
     deadline: float | None = None
     keyed: bool = False
-    """Whether the server knows a repetition by its idempotency key."""
+    """Whether the server recognises a retry by its idempotency key."""
     away: bool = False
-    """Whether it goes to another origin than that of the call: no secret may go with it."""
+    """Whether the request goes to another origin than the call did, so without any secret."""
     known_headers: Bounded[object, httpx2.Headers] = field(
         default_factory=Bounded[object, httpx2.Headers], compare=False
     )
     known_urls: Bounded[str, httpx2.URL] = field(
         default_factory=Bounded[str, httpx2.URL], compare=False
     )
-    """Headers and URLs as httpx2 has them, made before; shared by the requests of one operation."""
+    """Headers and URLs as httpx2 objects, shared by the requests of one operation."""
 
     def __repr__(self) -> str:
         headers = redact_headers(self.headers, self.secrets)
@@ -84,45 +89,46 @@ class Prepared:
 
     @property
     def shown_url(self) -> str:
-        """The URL with its secrets masked, for logs and errors."""
+        """The URL with secrets masked, for logs and errors."""
         return self.mask(self.url)
 
     def mask(self, url: str) -> str:
-        """A URL of this exchange (after redirects, say) with its secrets masked."""
+        """Return a URL of this exchange, for example after a redirect, with secrets masked."""
         address, mark, query = redact_url(url, self.secrets).partition("?")
         for text in self.hidden:
             address = address.replace(text, MASK)
         return f"{address}{mark}{query}"
 
     def changed(self, **changes: object) -> Prepared:
-        """A copy with other values; `dataclasses.replace` takes four times as long, and every
-        call passes here."""
+        """Return a copy with other values. `dataclasses.replace` takes four times as long, and
+        every call needs this.
+        """
         other = object.__new__(Prepared)
         other.__dict__.update(self.__dict__, **changes)
         return other
 
     def with_header(self, name: str, value: str) -> Prepared:
-        """A copy whose only header of this name has this value; its value is secret from now on."""
+        """Return a copy with one value for this header. The value is secret from now on."""
         lower = name.lower()
         kept = [pair for pair in self.headers if pair[0].lower() != lower]
         return self.changed(headers=(*kept, (name, value)), secrets=(*self.secrets, name))
 
     def with_query(self, name: str, value: str) -> Prepared:
-        """A copy with one more query parameter; its value is secret from now on."""
+        """Return a copy with one more query parameter. Its value is secret from now on."""
         url = _with(self.url, f"{encode_text(name)}={encode_text(value)}")
         return self.changed(url=url, secrets=(*self.secrets, name))
 
     def with_cookie(self, name: str, value: str) -> Prepared:
-        """A copy with one more cookie; cookies of other names stay."""
+        """Return a copy with one more cookie. Cookies of other names are kept."""
         old = [text for key, text in self.headers if key.lower() == "cookie"]
         return self.with_header("Cookie", "; ".join([*old, f"{name}={value}"]))
 
     def to_request(self, client: httpx2.Client | httpx2.AsyncClient) -> httpx2.Request:
-        """The request of httpx2, by the client that will send it.
+        """Return the httpx2 request for the client that will send it.
 
-        The client's own headers, cookies and query fill what we do not set. Made here and not by
-        `client.build_request`, which drops our query for its own; and from a stream, which either
-        kind of client can send and to which httpx2 adds no headers.
+        The client's own headers, cookies and query are added where this request has none.
+        `client.build_request` is not used because it replaces the query. The content is always a
+        stream, which both kinds of client can send and to which httpx2 adds no headers.
         """
         ours = not self.away
         address = _with(self.url, str(client.params)) if client.params and ours else self.url
@@ -148,7 +154,7 @@ class Prepared:
         return request
 
     def _headers(self, others: tuple[tuple[bytes, bytes], ...], host: bytes) -> httpx2.Headers:
-        """Ours, and those of `others` that have other names."""
+        """Return the headers of this request, and those of `others` with other names."""
         key = (self.headers, others, host, self.away)
         found = self.known_headers.get(key)
         if found is None:
@@ -164,7 +170,7 @@ class Prepared:
 
 
 def _set_by_servers(cookies: httpx2.Cookies) -> CookieJar:
-    """The cookies that know which server they belong to."""
+    """Return the cookies that belong to the server of the URL."""
     jar = CookieJar()
     for cookie in cookies.jar:
         if cookie.domain:

@@ -1,8 +1,8 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Values as text: the styles of OpenAPI 3.1 (section 4.8.12.2) over JSON-ready values.
+"""Write values as text: the styles of OpenAPI 3.1 (section 4.8.12.2) for JSON values.
 
-Null items and null properties are left out (RFC 6570, section 2.3: undefined values); a list or
-object inside another travels as JSON text, but in style deepObject, where `a[b][c]=d`.
+Null items and null properties are left out (RFC 6570, section 2.3: undefined values). A list or
+object inside another one becomes JSON text, except in style deepObject, where it is `a[b][c]=d`.
 """
 
 from __future__ import annotations
@@ -25,48 +25,54 @@ _COOKIE = "!#$&'()*+/:<=>?@[]^`{|}"
 
 
 def encode_text(text: str) -> str:
-    """Text with all but the unreserved characters of RFC 3986 percent-encoded as UTF-8."""
+    """Percent-encode a text as UTF-8, except the unreserved characters of RFC 3986."""
     return _quote(text, "")
 
 
 def encode_query_reserved(text: str) -> str:
-    """As `allowReserved` in a query: reserved characters and percent-encoded ones stay.
+    """Encode a query value with `allowReserved`: reserved and percent-encoded characters are kept.
 
-    All the same `#[]` are encoded, as RFC 3986 allows them in no query, and `&` and `+`, as
-    they would end the value or turn into a space.
+    `#[]` are encoded, because RFC 3986 allows them in no query, and `&` and `+`, because they would
+    end the value or become a space.
     """
     return _keep_triplets(text, _QUERY_RESERVED)
 
 
 def encode_path_reserved(text: str) -> str:
-    """As `allowReserved` in a path: what RFC 3986 allows in a segment stays, so `/?#` do not."""
+    """Encode a path value with `allowReserved`: characters that RFC 3986 allows in a segment are
+    kept. `/?#` are encoded.
+    """
     return _keep_triplets(text, _PATH_RESERVED)
 
 
 def encode_segments(text: str) -> str:
-    """As `encode_path_reserved`, of a value that may be several segments: `/` stays too."""
+    """Encode a path value that may have several segments: like `encode_path_reserved`, but `/` is
+    kept.
+    """
     return _keep_triplets(text, f"{_PATH_RESERVED}/")
 
 
 def encode_cookie(text: str) -> str:
-    """Text with only those characters percent-encoded that RFC 6265 allows in no cookie, and %."""
+    """Percent-encode only the characters that RFC 6265 does not allow in a cookie, and %."""
     return _quote(text, _COOKIE)
 
 
 def as_is(text: str) -> str:
-    """Text that is not encoded at all."""
+    """Return the text unchanged."""
     return text
 
 
 def scalar(value: Json) -> str:
-    """One value as text: true, false, numbers as in JSON; a list or object is JSON text."""
+    """Return one value as text: true, false, numbers as in JSON. A list or object becomes JSON
+    text.
+    """
     if isinstance(value, str):
         return value
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def form(name: str, value: Json, style: str, explode: bool, encode: Quote) -> list[Pair]:
-    """Name and value pairs, values encoded, in the styles of queries, cookies and form bodies."""
+    """Return pairs of name and encoded value, in the styles of queries, cookies and forms."""
     if style == "deepObject" and isinstance(value, dict):
         return _deep(name, value, encode)
     texts = _items(value, encode)
@@ -87,7 +93,7 @@ def simple(value: Json, explode: bool, encode: Quote, separator: str = ",") -> s
 
 
 def joined(value: Json, separators: Sequence[str], encode: Quote) -> str:
-    """A list with a separator for each depth, the outer first; a comma is not encoded."""
+    """Join a list with one separator per depth, the outer one first. Commas are not encoded."""
     if not isinstance(value, list) or not separators:
         return encode(scalar(value))
     texts = [joined(item, separators[1:], encode) for item in value if item is not None]
@@ -97,8 +103,10 @@ def joined(value: Json, separators: Sequence[str], encode: Quote) -> str:
 def separated(
     value: Json, separators: Sequence[str], explode: bool, encode: Quote
 ) -> list[str] | None:
-    """The texts of a list with separators of its own, one of each item where it is exploded; None
-    where it has none, or is no list."""
+    """Return the texts of a list with its own separators, one per item if it is exploded.
+
+    Returns None if the parameter has no separators or the value is not a list.
+    """
     if not separators or not isinstance(value, list):
         return None
     items = value if explode else [value]
@@ -124,7 +132,7 @@ def matrix(name: str, value: Json, explode: bool, encode: Quote) -> str:
 
 
 def fields(value: Json, encode: Quote) -> list[Pair]:
-    """A whole object as a form: lists repeat their name, objects within are JSON text."""
+    """Encode an object as a form: lists repeat their name, nested objects become JSON text."""
     if not isinstance(value, dict):
         raise RequestError("a form is an object, names and values")
     return [
@@ -137,14 +145,16 @@ def fields(value: Json, encode: Quote) -> list[Pair]:
 
 
 def _undefined(value: Json) -> bool:
-    """Whether a value expands to nothing: null, no members, or null ones only (section 2.3)."""
+    """Whether a value expands to nothing: null, no members, or only null ones (RFC 6570, section
+    2.3).
+    """
     if isinstance(value, dict):
         return all(item is None for item in value.values())
     return value is None or (isinstance(value, list) and all(item is None for item in value))
 
 
 def _items(value: Json, encode: Quote) -> list[str]:
-    """The texts of a list or (names and values in turn) object; of anything else the one text."""
+    """Return the texts of a list, the names and values of an object, or one text otherwise."""
     if isinstance(value, list):
         return [encode(scalar(item)) for item in value if item is not None]
     if isinstance(value, dict):

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Responses that come as frames: read one by one, typed, with in-band errors raised."""
+"""Read streamed responses frame by frame, typed. Errors reported inside the stream are raised."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ F = TypeVar("F")
 
 
 class Stream(Generic[F]):
-    """An open stream: iterate over its frames; leaving its `with` block closes the connection."""
+    """An open stream of frames. The end of its `with` block closes the connection."""
 
     def __init__(self, opened: Opened[F]) -> None:
         self._opened = opened
@@ -46,7 +46,7 @@ class Stream(Generic[F]):
 
     @property
     def deviations(self) -> tuple[Deviation, ...]:
-        """Where the frames read so far are not as the document says."""
+        """The differences between the frames read so far and the document."""
         return tuple(self._opened.reader.deviations)
 
     def __iter__(self) -> Iterator[F]:
@@ -56,11 +56,11 @@ class Stream(Generic[F]):
         return next(self._frames)
 
     def events(self) -> Iterator[ServerSentEvent[F]]:
-        """The frames with the name, id and retry time that server-sent events carry."""
+        """Iterate over the frames with event name, id and retry time (server-sent events)."""
         return map(self._opened.reader.event, self._frames)
 
     def close(self) -> None:
-        """Release the connection; frames not yet read are lost."""
+        """Close the connection. Frames that were not read yet are lost."""
         self._frames.close()
         self.response.close()
 
@@ -84,9 +84,10 @@ class Stream(Generic[F]):
 
 
 class AsyncStream(Generic[F]):
-    """A stream that opens when it is first awaited, entered or iterated:
+    """A stream that opens when it is first awaited, entered or iterated.
 
-    `async with astream(...) as frames`, `await astream(...)` and `async for frame in astream(...)`.
+    Use `async with astream(...) as frames`, `await astream(...)` or `async for frame in
+    astream(...)`.
     """
 
     def __init__(self, steps: Steps[Opened[F]], client: Sender) -> None:
@@ -97,14 +98,14 @@ class AsyncStream(Generic[F]):
 
     @property
     def response(self) -> httpx2.Response:
-        """The response whose body is being read; there is one once the stream is open."""
+        """The response whose body is being read. It exists once the stream is open."""
         if self._opened is None:
             raise RuntimeError("the stream is not open yet: await it first")
         return self._opened.exchange.response
 
     @property
     def deviations(self) -> tuple[Deviation, ...]:
-        """Where the frames read so far are not as the document says."""
+        """The differences between the frames read so far and the document."""
         return () if self._opened is None else tuple(self._opened.reader.deviations)
 
     def __await__(self) -> Generator[Any, None, Self]:
@@ -117,13 +118,13 @@ class AsyncStream(Generic[F]):
         return await anext(self._frames)
 
     async def events(self) -> AsyncIterator[ServerSentEvent[F]]:
-        """The frames with the name, id and retry time that server-sent events carry."""
+        """Iterate over the frames with event name, id and retry time (server-sent events)."""
         reader = (await self._open()).reader
         async for frame in self._frames:
             yield reader.event(frame)
 
     async def aclose(self) -> None:
-        """Release the connection; frames not yet read are lost."""
+        """Close the connection. Frames that were not read yet are lost."""
         await self._frames.aclose()
         if self._opened is not None:
             await self._opened.exchange.response.aclose()
@@ -159,28 +160,27 @@ class AsyncStream(Generic[F]):
 
 
 def stream(call: Call[T, E], frame: Thunk) -> Stream[Any]:
-    """Open the stream; a status that is no success raises its `ApiError` here.
+    """Open the stream. A status that is not a success raises its `ApiError` here.
 
-    `frame` gives the type of a frame; the caller says it by its return type once more, because no
-    checker infers a union from an object that stands for one.
+    `frame` gives the type of a frame, and the caller's return type states it for type checkers.
     """
     return Stream(run(opening(call, frame), call.client))
 
 
 def astream(call: Call[T, E], frame: Thunk) -> AsyncStream[Any]:
-    """A stream that opens when awaited, entered or iterated."""
+    """Return a stream that opens when it is awaited, entered or iterated."""
     return AsyncStream(opening(call, frame), call.client)
 
 
 def collect(call: Call[T, E], frame: Thunk) -> list[Any]:
-    """All frames of the stream."""
+    """Return all frames of the stream."""
     opened = stream(call, frame)
     with opened:
         return list(opened)
 
 
 async def acollect(call: Call[T, E], frame: Thunk) -> list[Any]:
-    """As `collect`, awaited."""
+    """The async variant of `collect`."""
     opened = astream(call, frame)
     async with opened:
         return [frame async for frame in opened]

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Valid models for tests: one by `make`, any number by Hypothesis with `strategy`."""
+"""Valid models for tests: one with `make`, any number with Hypothesis and `strategy`."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 
 def make(document: Document, kind: Any, values: Mapping[str, object], seed: object = 0) -> Any:
-    """A value of a model. Raises ValueError where the document does not allow it."""
+    """Return a valid instance of a model. Raises ValueError if the document does not allow it."""
     schema = _schema(document, kind)
     maker = Maker(document, Random(f"{seed} {kind.__name__}"), direction="both")
     return _built(document, kind, schema, maker.value(schema), values)
 
 
 def strategy(document: Document, kind: Any, values: Mapping[str, object]) -> SearchStrategy[Any]:
-    """A Hypothesis strategy for values of a model; needs `hypothesis`."""
+    """Return a Hypothesis strategy for instances of a model. Needs `hypothesis`."""
     from hypothesis import strategies  # late: it is optional
 
     schema = _schema(document, kind)
@@ -41,7 +41,7 @@ def strategy(document: Document, kind: Any, values: Mapping[str, object]) -> Sea
 
 
 def _schema(document: Document, kind: Any) -> Schema:
-    """The schema of a model, or of what it is derived from."""
+    """Return the schema of a model, or of its closest generated base."""
     names = [one.__name__ for one in getattr(kind, "__mro__", ())] or [
         getattr(kind, "__name__", "")
     ]
@@ -69,7 +69,7 @@ def _built(
 
 
 def _wires(kind: Any) -> dict[str, str]:
-    """The wire names of a model's fields, by their Python names."""
+    """Return the wire names of a model's fields by Python name."""
     if not (isinstance(kind, type) and issubclass(kind, BaseModel)):
         return {}
     return {name: field.alias or name for name, field in kind.__pydantic_fields__.items()}

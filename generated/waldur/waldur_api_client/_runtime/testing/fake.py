@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""A fake of an API: while it runs, every client of the package is answered in the process."""
+"""A fake of an API: while it runs, it responds to every client of the package in this process."""
 
 from __future__ import annotations
 
@@ -32,25 +32,25 @@ C = TypeVar("C")
 
 Outcome = Answer | Frames | Fault | Exception | Callable[[FakeCall], object]
 _OWN = ("transport", "mounts", "proxy", "verify", "cert", "http1", "http2", "limits", "trust_env")
-"""Settings of an HTTP client that say how it connects."""
+"""The connection settings of an HTTP client."""
 
 
 @lru_cache(maxsize=16)
 def document_of(package: str) -> Document:
-    """The document of a package, read once."""
+    """Return the document of a package, read once."""
     return Document(package)
 
 
 @dataclass
 class _Rule:
-    """What one kind of calls is answered with: the outcomes in turn, the last one ever after."""
+    """The responses to matching calls: the outcomes in turn, and the last one from then on."""
 
     conditions: Mapping[str, object]
     outcomes: tuple[Outcome, ...]
     used: int = 0
 
     def next(self) -> tuple[Outcome, bool]:
-        """The next outcome, and whether it is the only one."""
+        """Return the next outcome, and whether it is the only one."""
         one = self.outcomes[min(self.used, len(self.outcomes) - 1)]
         self.used += 1
         return one, len(self.outcomes) == 1
@@ -58,9 +58,9 @@ class _Rule:
 
 @dataclass
 class FakeOperation(Generic[T]):
-    """One operation of a fake: what it answers, and the calls that it got.
+    """One operation of a fake: its responses, and the calls that it received.
 
-    Without a rule it answers with the document's examples, else with made-up values.
+    Without a rule it responds with an example of the document, otherwise with a generated value.
     """
 
     _fake: BaseFake[Any]
@@ -76,12 +76,11 @@ class FakeOperation(Generic[T]):
         status: int | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Self:
-        """Answer with these, one call after the other, and with the last one from then on.
+        """Respond with these values, one per call, and with the last one from then on.
 
-        An answer is a value (a model, or JSON data), a status, an `Answer`, a fault, or a function
-        that takes the `FakeCall` and gives one of these. A list that is given alone is cut into
-        pages where the operation has pages. Raises ValueError where the document does not allow a
-        value.
+        A response is a value (a model or JSON data), a status, an `Answer`, a fault, or a function
+        that takes the `FakeCall` and returns one of these. A single list is split into pages if the
+        operation is paged. Raises ValueError for a value that the document does not allow.
         """
         if not answers and status is None:
             raise TypeError("returns() takes at least one answer, or a status")
@@ -89,26 +88,26 @@ class FakeOperation(Generic[T]):
         return self._rule(tuple(made))
 
     def raises(self, *faults: str | int | Fault | Exception) -> Self:
-        """Let something go wrong: a fault by its name, a status, or an exception.
+        """Fail with a fault by name, a status, or an exception.
 
-        Several happen one call after the other; `returns(fault("timeout"), item)` recovers.
+        Several fail one call after the other. `returns(fault("timeout"), item)` recovers.
         """
         made = [fault(one) if isinstance(one, str) else one for one in faults]
         return self._rule(tuple(self._outcome(one, None, {}) for one in made))
 
     def streams(self, frames: Iterable[object], headers: Mapping[str, str] | None = None) -> Self:
-        """Answer with a stream of these frames; a fault among them breaks it off."""
+        """Respond with a stream of these frames. A fault among them interrupts it."""
         made = Frames(tuple(frames), headers or {})
-        self._fake.responder(self._entry).stream(made)  # raises where there is none
+        self._fake.responder(self._entry).stream(made)  # raises if there is none
         return self._rule((made,))
 
     def when(self, **arguments: object) -> FakeOperation[T]:
-        """The same operation for calls with these arguments; the last rule that fits counts."""
+        """Return the operation for calls with these arguments. The last matching rule applies."""
         return FakeOperation(self._fake, self._entry, {**self._conditions, **arguments})
 
     @property
     def calls(self) -> list[FakeCall]:
-        """The calls so far, repeated attempts among them."""
+        """The calls so far, retries included."""
         calls = [one for one in self._fake.calls if one.operation == self._entry.full_name]
         return [one for one in calls if one.has(**self._conditions)]
 
@@ -119,18 +118,22 @@ class FakeOperation(Generic[T]):
 
     @property
     def call_count(self) -> int:
-        """How often it was called."""
+        """The number of calls."""
         return len(self.calls)
 
     def called_with(self, **expected: object) -> bool:
-        """True where a call had these arguments. Raises AssertionError that lists the calls."""
+        """Return True if a call had these arguments, otherwise raise an AssertionError that lists
+        the calls.
+        """
         __tracebackhide__ = True
         if any(one.has(**expected) for one in self.calls):
             return True
         raise AssertionError(self._failure("was not called", expected))
 
     def called_once_with(self, **expected: object) -> bool:
-        """True where the only call had these arguments. Raises AssertionError that says more."""
+        """Return True if the only call had these arguments, otherwise raise an AssertionError with
+        the differences.
+        """
         __tracebackhide__ = True
         if len(self.calls) == 1 and self.calls[0].has(**expected):
             return True
@@ -165,7 +168,7 @@ class FakeOperation(Generic[T]):
 def as_outcome(
     value: object, status: int | None = None, headers: Mapping[str, str] | None = None
 ) -> Outcome:
-    """An answer in any of its forms."""
+    """Convert a response in any of its forms."""
     if isinstance(value, Answer | Frames | Fault | Exception):
         return value
     if callable(value) and not isinstance(value, type):
@@ -183,7 +186,7 @@ class FakeTag:
         self._fake = fake
         self._tag = tag
 
-    if not TYPE_CHECKING:  # generated classes name their attributes
+    if not TYPE_CHECKING:  # generated classes declare their attributes
 
         def __getattr__(self, name: str) -> Any:
             entries = self._fake.document.entries
@@ -197,12 +200,13 @@ class FakeTag:
 
 
 class BaseFake(Generic[C]):
-    """While it runs, in a `with` block, all clients of the package are answered by this object.
+    """While it runs, in a `with` block, all clients of the package get their responses from this
+    object.
 
-    No port is opened, and waiting takes no time: `waited` has the seconds. Every request is held
-    against the document: one that a server would refuse raises `RequestRefused`, an AssertionError,
-    with the line of the program; `check=False` lets it pass. Made-up values are the same for the
-    same `seed`.
+    No port is opened, and waiting takes no time: `waited` has the seconds. Every request is
+    validated against the document. One that a server would refuse raises `RequestRefused`, an
+    AssertionError with the line of the program; `check=False` turns this off. Generated values are
+    the same for the same `seed`.
     """
 
     api: ClassVar[Api]
@@ -224,7 +228,7 @@ class BaseFake(Generic[C]):
         self._async_clients: WeakKeyDictionary[AsyncPool, httpx2.AsyncClient] = WeakKeyDictionary()
         self._before: list[tuple[Any, str, Any]] = []
 
-    if not TYPE_CHECKING:  # generated classes name their attributes
+    if not TYPE_CHECKING:  # generated classes declare their attributes
 
         def __getattr__(self, name: str) -> Any:
             if name.startswith("_") or name in ("document", "package"):
@@ -239,7 +243,7 @@ class BaseFake(Generic[C]):
             return made
 
     def client(self, **settings: Any) -> C:
-        """A client with credentials that the fake takes; the settings are those of any client."""
+        """Return a client with credentials that the fake accepts, and these settings."""
         given = {"base_url": "http://fake.test", **settings}
         used = [
             (name, one) for name, one in self.api.schemes.items()
@@ -252,7 +256,7 @@ class BaseFake(Generic[C]):
         return made
 
     def start(self) -> Self:
-        """Answer the requests of all clients of the package until `stop` is called."""
+        """Respond to the requests of all clients of the package until `stop` is called."""
         fake = self
         clock = self._clock()
 
@@ -274,7 +278,7 @@ class BaseFake(Generic[C]):
         return self
 
     def stop(self) -> None:
-        """Let the clients of the package go to their servers again."""
+        """Let the clients of the package connect to their servers again."""
         while self._before:
             owner, name, value = self._before.pop()
             setattr(owner, name, value)
@@ -299,14 +303,14 @@ class BaseFake(Generic[C]):
             raise self.refused[0].with_traceback(None)
 
     def reset(self) -> None:
-        """Forget the calls and the rules."""
+        """Remove the calls and the rules."""
         self.calls.clear()
         self.refused.clear()
         self.waited.clear()
         self._rules.clear()
 
     def responder(self, entry: Entry) -> Responder:
-        """What makes the responses of an operation."""
+        """Return the object that makes the responses of an operation."""
         found = self._responders.get(entry.full_name)
         if found is None:
             found = Responder(self.document, entry, self.seed)
@@ -316,14 +320,14 @@ class BaseFake(Generic[C]):
     def add(
         self, entry: Entry, conditions: Mapping[str, object], outcomes: tuple[Outcome, ...]
     ) -> None:
-        """Answer such calls with these outcomes; a rule for the same calls is replaced."""
+        """Respond to matching calls with these outcomes. A rule for the same calls is replaced."""
         with self._lock:
             rules = self._rules.setdefault(entry.full_name, [])
             rules[:] = [one for one in rules if dict(one.conditions) != dict(conditions)]
             rules.append(_Rule(conditions, outcomes))
 
     def answer(self, request: httpx2.Request) -> httpx2.Response:
-        """The response to a request. Raises RequestRefused, and what a fault raises."""
+        """Return the response to a request. Raises RequestRefused, and the exception of a fault."""
         operation: Operation[Any, Any] | None = request.extensions.get(OPERATION)
         if operation is not None and not operation.path and operation.id == "access_token":
             token = {"access_token": "fake", "token_type": "Bearer", "expires_in": 3600}
@@ -394,7 +398,7 @@ class BaseFake(Generic[C]):
         raise TypeError(f"{entry.full_name} cannot answer with {outcome!r}")
 
     def _clock(self) -> Timing:
-        """A clock on which waiting takes no time."""
+        """Return a clock on which waiting takes no time."""
         usual = Timing()
 
         def sleep(seconds: float) -> None:
@@ -413,7 +417,7 @@ class BaseFake(Generic[C]):
         )
 
     def _created(self, kind: Callable[..., Any], settings: Mapping[str, Any]) -> Any:
-        """An HTTP client that goes to this fake."""
+        """Return an HTTP client that is connected to this fake."""
         is_async = isinstance(kind, type) and issubclass(kind, httpx2.AsyncClient)
         given = {name: value for name, value in settings.items() if name not in _OWN}
         made = httpx2.AsyncClient if is_async else httpx2.Client
@@ -448,7 +452,7 @@ async def _pass() -> None:
 
 
 def _settings(client: httpx2.Client | httpx2.AsyncClient) -> dict[str, Any]:
-    """The settings of an HTTP client that the caller made himself."""
+    """Return the settings of an HTTP client that the caller created."""
     return {
         "auth": client.auth,
         "headers": client.headers,
@@ -461,7 +465,7 @@ def _settings(client: httpx2.Client | httpx2.AsyncClient) -> dict[str, Any]:
 
 
 def _typed(entry: Entry, name: str, value: Any) -> object:
-    """A parameter as the type that the descriptor names, or that its format stands for."""
+    """Return a parameter as the type that the descriptor or the format declares."""
     param = next(one for one in entry.operation.params if one.name == name)
     if param.type is not None:
         return decode_value(param.type(), value)[0]
@@ -469,7 +473,7 @@ def _typed(entry: Entry, name: str, value: Any) -> object:
 
 
 class _Transport(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
-    """Hands requests to a fake."""
+    """Passes requests to a fake."""
 
     def __init__(self, fake: BaseFake[Any]) -> None:
         self._fake = fake

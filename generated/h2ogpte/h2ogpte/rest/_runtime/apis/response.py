@@ -13,7 +13,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 @dataclass(frozen=True)
 class ApiResponse(Generic[T_co]):
-    """What `..._with_http_info` gives: `data` is the typed body, `raw_data` its bytes."""
+    """The result of `..._with_http_info`: `data` is the typed body, `raw_data` its bytes."""
 
     status_code: int
     headers: httpx2.Headers = field(repr=False)

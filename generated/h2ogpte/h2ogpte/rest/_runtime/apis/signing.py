@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Credentials as a configuration holds them, and those of one call."""
+"""The credentials of a configuration, and those of one call."""
 
 from __future__ import annotations
 
@@ -43,9 +43,10 @@ class Credentials:
 
 
 def credentials(api: Api, held: Held) -> Credentials:
-    """The credential of each security scheme that has one, else the token in the environment.
+    """Return the credential of each security scheme that has one, otherwise the token in the
+    environment.
 
-    Raises ApiValueError where a key is for a scheme the document does not name.
+    Raises ApiValueError for a key of a scheme that the document does not declare.
     """
     given = Given(token=token_from(api), credentials=_all(api, held))
     return Credentials(given, dict(held.api_key_prefix))
@@ -61,7 +62,7 @@ def _all(api: Api, held: Held) -> dict[str, Credential]:
 
 
 def settings(api: Api, held: Held) -> dict[str, AuthSetting]:
-    """The value sent for each scheme whose credential is text. It is secret; do not log it."""
+    """Return the value sent for each scheme with a text credential. It is secret; do not log it."""
     schemes = _prefixed(api, held.api_key_prefix).schemes
     return {
         name: _setting(schemes[name], value)
@@ -71,15 +72,16 @@ def settings(api: Api, held: Held) -> dict[str, AuthSetting]:
 
 
 class Signers:
-    """The authenticator of a configuration, replaced when its credentials change so that fetched
-    tokens are kept."""
+    """The authenticator of a configuration. It is replaced when the credentials change, so that
+    fetched tokens are kept.
+    """
 
     def __init__(self, api: Api) -> None:
         self._api = api
         self._last: tuple[Credentials, Authenticator] | None = None
 
     def get(self, held: Credentials, timing: Timing) -> Authenticator:
-        """The authenticator for these credentials."""
+        """Return the authenticator for these credentials."""
         last = self._last
         if last is not None and last[0] == held:
             return last[1]
@@ -89,7 +91,7 @@ class Signers:
 
 
 def _prefixed(api: Api, prefixes: Mapping[str, str]) -> Api:
-    """The API with what stands before a key as the caller says."""
+    """Return the API with the caller's prefixes of keys."""
     changed = {name: replace(api.schemes[name], prefix=text) for name, text in prefixes.items()}
     return replace(api, schemes={**api.schemes, **changed})
 
@@ -104,7 +106,7 @@ class _Signer(Authenticator):
 
 
 class CallAuthenticator(Authenticator):
-    """Authenticates one call with its own credential instead of those configured."""
+    """Authenticates one call with its own credential instead of the configured ones."""
 
     def __init__(self, api: Api, timing: Timing, auth: Mapping[str, str]) -> None:
         super().__init__(api, Given(), timing)
@@ -116,11 +118,11 @@ class CallAuthenticator(Authenticator):
         self._place, self._name, self._text = auth["in"], auth["key"], auth["value"]
 
     def names(self) -> frozenset[str]:
-        """Names of the headers that carry credentials, in lower case."""
+        """The names of headers with credentials, in lower case."""
         return super().names() | {self._name.lower()}
 
     def apply(self, prepared: Prepared) -> Steps[Signed]:
-        """The request with the credential; a header the caller gave for this call stays."""
+        """Add the credential to a request. A header that the caller set for this call is kept."""
         yield from ()
         if self._place == "query":
             return Signed(prepared.with_query(self._name, self._text))

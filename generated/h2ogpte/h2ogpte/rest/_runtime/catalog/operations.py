@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""What is known of one operation: its descriptor, its texts, and the types of its arguments."""
+"""The description of one operation: its descriptor, its texts, and the types of its arguments."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ from .index import Entry, Index
 
 @dataclass(frozen=True)
 class Described:
-    """An operation with what its generated function says of it."""
+    """An operation with the texts of its generated function."""
 
     entry: Entry
     operation: Operation[Any, Any]
     text: str
-    """What the operation does, in Markdown; without arguments and errors."""
+    """The description in Markdown, without arguments and errors."""
     texts: Mapping[str, str]
-    """What is said of each argument, by Python name; of the body by `body`."""
+    """The description of each argument by Python name; that of the body by `body`."""
     errors: Mapping[str, str]
-    """What is said of each status that is no success."""
+    """The description of each status that is not a success."""
     defaults: Mapping[str, object]
-    """What is sent where a required parameter is not given."""
+    """The values sent for required parameters that are not given."""
 
     @property
     def params(self) -> tuple[Param, ...]:
-        """Its parameters."""
+        """The parameters."""
         return self.operation.params
 
     def needs(self, param: Param) -> bool:
@@ -43,19 +43,19 @@ class Described:
 
     @cached_property
     def media(self) -> Media | None:
-        """The media type that its body is described by: JSON where there is one."""
+        """The media type that describes the body: JSON if it is declared."""
         media = self.operation.body.media if self.operation.body else ()
         found = (one for one in media if is_json(bare(one.wire)))
         return next(found, next(iter(media), None))
 
     def media_named(self, name: str | None) -> Media | None:
-        """The media type of the body of this name; without one, the usual."""
+        """Return the media type of the body with this name, or the default one."""
         media = self.operation.body.media if self.operation.body else ()
         return next((one for one in media if name and bare(one.wire) == bare(name)), self.media)
 
 
 def described(index: Index, entry: Entry) -> Described:
-    """What is known of an operation; its module is imported."""
+    """Return the description of an operation. This imports its module."""
     module = import_module(entry.module)
     function: Callable[..., object] = module.sync
     text, texts, errors = _sections(inspect.getdoc(function) or "")
@@ -74,7 +74,7 @@ _ERRORS = "Raises `errors.ApiError` for the status"
 
 
 def _sections(doc: str) -> tuple[str, dict[str, str], dict[str, str]]:
-    """The text of a docstring, and its two lists: of arguments, and of statuses."""
+    """Split a docstring into its text and its lists of arguments and statuses."""
     lists: dict[str, dict[str, str]] = {_ARGUMENTS: {}, _RETURNS: {}, _ERRORS: {}}
     text: list[str] = []
     current: dict[str, str] | None = None

@@ -1,5 +1,7 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Parts of JSON data by dotted paths: `id,owner.name` of an object, or of every item of a list."""
+"""Select parts of JSON data by dotted paths: `id,owner.name` of an object, or of each item of a
+list.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,7 @@ Tree = dict[str, "Tree"]
 
 
 def paths_of(text: str | Iterable[str]) -> Tree:
-    """Paths with commas between them, or one by one, as a tree of names."""
+    """Return paths, one by one or separated by commas, as a tree of names."""
     parts = text.split(",") if isinstance(text, str) else text
     tree: Tree = {}
     for path in parts:
@@ -23,7 +25,7 @@ def paths_of(text: str | Iterable[str]) -> Tree:
 
 
 def projected(value: Any, tree: Tree) -> Any:
-    """The parts of a value that a tree names; lists are passed through, item by item."""
+    """Return the parts of a value that a tree names. Lists are projected item by item."""
     if not tree:
         return value
     if is_list(value):

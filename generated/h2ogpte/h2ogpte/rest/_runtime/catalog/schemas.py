@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""JSON Schemas of what an operation takes and gives."""
+"""JSON Schemas of the arguments and results of an operation."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _TEMPLATE = "#/$defs/{model}"
 
 
 class _Generator(GenerateJsonSchema):
-    """pydantic's, which leaves out of a schema what JSON cannot hold instead of failing."""
+    """pydantic's generator, which leaves out what JSON cannot represent instead of failing."""
 
     ignored_warning_kinds = {"skipped-choice", "non-serializable-default"}  # noqa: RUF012
 
@@ -49,7 +49,7 @@ class _Generator(GenerateJsonSchema):
 
 @lru_cache(maxsize=4096)
 def field_texts(model: type[BaseModel]) -> dict[str, str]:
-    """What the document says of the fields of a model: the texts below them in its source."""
+    """Return the descriptions of the fields of a model: the texts below them in its source."""
     found: dict[str, str] = {}
     for cls in reversed(model.__mro__):
         if issubclass(cls, BaseModel) and cls.__module__ == model.__module__:
@@ -60,7 +60,7 @@ def field_texts(model: type[BaseModel]) -> dict[str, str]:
 def _texts_in(cls: type[BaseModel]) -> dict[str, str]:
     try:
         tree = ast.parse(textwrap.dedent(inspect.getsource(cls)))
-    except (OSError, TypeError, SyntaxError):  # the source is not at hand
+    except (OSError, TypeError, SyntaxError):  # the source is not available
         return {}
     body = tree.body[0].body if isinstance(tree.body[0], ast.ClassDef) else []
     return {
@@ -75,7 +75,7 @@ def _texts_in(cls: type[BaseModel]) -> dict[str, str]:
 
 
 def schema_of(thunk: Thunk | None) -> Schema:
-    """The JSON Schema of a declared type; `{}` where nothing is said of it."""
+    """Return the JSON Schema of a declared type, `{}` if it is not declared."""
     if thunk is None:
         return {}
     try:
@@ -87,9 +87,9 @@ def schema_of(thunk: Thunk | None) -> Schema:
 
 
 def input_schema(found: Described, api: Api) -> Schema:
-    """The arguments of an operation as one object: parameters by Python name, and `body`.
+    """Return the arguments of an operation as one object: parameters by Python name, and `body`.
 
-    Credentials are no arguments: parameters that carry one are left out.
+    Parameters that carry a credential are left out.
     """
     properties: Schema = {}
     required: list[str] = []
@@ -119,7 +119,7 @@ def input_schema(found: Described, api: Api) -> Schema:
 
 
 def output_schema(operation: Operation[Any, Any]) -> Schema:
-    """The JSON Schema of a success; `{}` where nothing is said of it."""
+    """Return the JSON Schema of a success, `{}` if it is not declared."""
     types = list(_successes(operation))
     definitions: Schema = {}
     found = [_hoisted(schema_of(thunk), definitions) for thunk in types]
@@ -132,7 +132,7 @@ def output_schema(operation: Operation[Any, Any]) -> Schema:
 
 
 def _successes(operation: Operation[Any, Any]) -> Iterator[Thunk]:
-    """The types of the bodies of successes that come without being asked for."""
+    """Return the types of success bodies, except those sent only on request."""
     for status, response in operation.responses.items():
         if status.startswith("2") or (status == "default" and documented(operation, 200)):
             yield from (
@@ -145,13 +145,15 @@ def _with_text(schema: Schema, text: str) -> Schema:
 
 
 def _hoisted(schema: Schema, definitions: Schema) -> Schema:
-    """The schema without its `$defs`, which go among the others: models have names of their own."""
+    """Return the schema without its `$defs`, which move to the shared ones. Models have unique
+    names.
+    """
     definitions |= schema.get("$defs", {})
     return {key: value for key, value in schema.items() if key != "$defs"}
 
 
 def resolve(schema: Schema, definitions: Schema) -> Schema:
-    """A schema behind its references."""
+    """Return the schema that references lead to."""
     seen: set[str] = set()
     while isinstance(name := schema.get("$ref"), str) and name not in seen:
         seen.add(name)
@@ -162,7 +164,7 @@ def resolve(schema: Schema, definitions: Schema) -> Schema:
 
 
 def members(schema: Schema, definitions: Schema) -> list[Schema]:
-    """The alternatives of a schema, each behind its references; itself where it has none."""
+    """Return the alternatives of a schema, or itself if it has none. References are resolved."""
     schema = resolve(schema, definitions)
     found = [*schema.get("anyOf", ()), *schema.get("oneOf", ())]
     if not found:
@@ -177,7 +179,9 @@ def _inner(schema: Schema, definitions: Schema) -> list[Schema]:
 
 
 def example(schema: Schema, definitions: Schema, depth: int = 0) -> Any:
-    """A value to fill in: every required property, of the others those of the first levels."""
+    """Return a value to fill in: every required property, and the optional ones of the first
+    levels.
+    """
     known = members(schema, definitions)
     schema = next((one for one in known if one.get("type") != "null"), known[0])
     for word in ("default", "const"):

@@ -47,10 +47,10 @@ else:
 
 
 class BaseClient(Instance, Connections):
-    """Sends calls, without a credential or with the anonymous one the document names.
+    """Sends calls without a credential, or with the anonymous one that the document names.
 
-    `base_url` says where the API is; else the environment variable `<ENV>_BASE_URL` does, else the
-    first server of the document, or its `server`. All else is in `ClientSettings`.
+    The base URL is `base_url`, otherwise the environment variable `<ENV>_BASE_URL`, otherwise the
+    document's `server`, by default its first one. `ClientSettings` lists the other settings.
     """
 
     __api__: ClassVar[Api]
@@ -80,30 +80,30 @@ class BaseClient(Instance, Connections):
         httpx_args: Mapping[str, Any] | None = None,
         raise_on_unexpected_status: bool = True,
     ) -> None:
-        """Make a client; nothing is sent yet.
+        """Create a client. Nothing is sent yet.
 
         Args:
-            base_url: Where the API is; without it the environment variable `<ENV>_BASE_URL` says
-                so, else the first server of the document.
-            server: One of the document's servers: name, description, URL or place from 0.
-            server_variables: Values of the variables in the URL of the server.
-            headers: Sent with every call; those that a call itself sets win.
+            base_url: The base URL of the API. The default is the environment variable
+                `<ENV>_BASE_URL`, otherwise the first server of the document.
+            server: A server of the document: its name, description, URL or index from 0.
+            server_variables: Values of the variables in the server's URL.
+            headers: Sent with every call. The headers of a call override them.
             cookies: Sent with every call.
-            timeout: Seconds, an `httpx2.Timeout`, or None for no limit; without it 5 s to connect,
-                60 s between bytes, no limit between the frames of a stream.
-            total_timeout: Seconds for a whole call with its repetitions.
-            max_retries: How often a call that may be repeated is.
-            follow_redirects: Follow them; credentials never go to another origin.
-            validation: "strict" raises where a response is not as the document says.
-            max_response_bytes: A larger response raises instead of being read.
+            timeout: Seconds, an `httpx2.Timeout`, or None for no limit. The default is 5 s to
+                connect, 60 s between bytes, and no limit between the frames of a stream.
+            total_timeout: The time limit of a whole call with its retries, in seconds.
+            max_retries: How often a call that may be repeated is retried. The default is 2.
+            follow_redirects: Whether redirects are followed. Credentials stay at the origin.
+            validation: "strict" raises if a response does not match the document.
+            max_response_bytes: A larger response raises ResponseError.
             verify_ssl: False, a CA bundle or an `ssl.SSLContext`.
-            on_request: Called with each `Prepared` request; may return another to send.
+            on_request: Called with each `Prepared` request. May return another one to send.
             on_response: Called with each `httpx2.Response`.
             on_error: Called with the request and the error of an attempt without a response.
-            telemetry: Follows each attempt, such as `telemetry.OpenTelemetry()`.
+            telemetry: Observes each attempt, for example `telemetry.OpenTelemetry()`.
             async_library: "aiohttp" for faster async calls, with the extra `aiohttp`.
-            httpx_args: Further arguments of the HTTP clients below.
-            raise_on_unexpected_status: For compatibility; an undocumented status always raises.
+            httpx_args: Further arguments of the underlying HTTP clients.
+            raise_on_unexpected_status: For compatibility. An undeclared status always raises.
         """
         given: ClientSettings = {
             "server": server,
@@ -143,27 +143,27 @@ class BaseClient(Instance, Connections):
 
     @property
     def base_url(self) -> str:
-        """The base URL; "" if it is not known."""
+        """The base URL, or "" if it is not known."""
         return self._profile.base_url or _request.server_url(
             self.__api__, self._profile.server_variables, self._profile.server
         )
 
     def with_headers(self, headers: Mapping[str, str]) -> Self:
-        """A copy that sends these headers too; it shares the connections of this client."""
+        """Return a copy that also sends these headers. It shares the connections of this client."""
         new = {name.lower() for name in headers}
         kept = {k: v for k, v in self._profile.headers.items() if k.lower() not in new}
         return self._copy(replace(self._profile, headers={**kept, **headers}))
 
     def with_cookies(self, cookies: Mapping[str, str]) -> Self:
-        """A copy that sends these cookies too; it shares the connections of this client."""
+        """Return a copy that also sends these cookies. It shares the connections of this client."""
         return self._copy(replace(self._profile, cookies={**self._profile.cookies, **cookies}))
 
     def with_timeout(self, timeout: Timeout) -> Self:
-        """A copy with another timeout; it shares the connections of this client."""
+        """Return a copy with another timeout. It shares the connections of this client."""
         return self._copy(replace(self._profile, timeout=timeout))
 
     def with_token(self, token: Credential) -> Self:
-        """A copy that sends this credential instead; it shares the connections of this client."""
+        """Return a copy with another credential. It shares the connections of this client."""
         given = replace(self._given(), token=token, credentials=None)
         auth = _auth.Authenticator(self.__api__, given, self.__timing__)
         return self._copy(replace(self._profile, way=replace(self._profile.way, auth=auth)))
@@ -178,7 +178,7 @@ class BaseClient(Instance, Connections):
         validation: Validation | None = None,
         follow_redirects: bool | None = None,
     ) -> Self:
-        """A copy that differs in what is given; it shares the connections of this client."""
+        """Return a copy with these settings changed. It shares the connections of this client."""
         old = self._profile
         follows = old.way.follow_redirects if follow_redirects is None else follow_redirects
         profile = replace(
@@ -197,21 +197,21 @@ class BaseClient(Instance, Connections):
         other._profile = profile
         return other
 
-    # What the rest of the runtime asks of a client (see `core.Sender`).
+    # What the rest of the runtime needs of a client (see `perform.Sender`).
 
     @property
     def __max_response_bytes__(self) -> int | None:
-        """The largest response read into memory."""
+        """The size limit of a response that is read into memory, in bytes."""
         return self._profile.max_response_bytes
 
     @property
     def __total_timeout__(self) -> float | None:
-        """Seconds a call may take in all."""
+        """The time limit of a whole call, in seconds."""
         return self._profile.total_timeout
 
     @property
     def __strict__(self) -> bool:
-        """Whether responses that are not as the document says raise."""
+        """Whether a response that does not match the document raises an error."""
         return self._profile.validation == "strict"
 
     def __settings__(self, stream: bool = False) -> Settings:
@@ -223,7 +223,7 @@ class BaseClient(Instance, Connections):
         return self._profile.way
 
     def __retry__(self, explicit: int | None = None) -> Retry:
-        """How often a call is repeated; `explicit` is what the caller said for this one."""
+        """How often a call is retried. `explicit` is the `max_retries` of this one call."""
         usual = self._profile.retry
         return usual if explicit is None else replace(usual, explicit=explicit)
 
@@ -231,12 +231,14 @@ class BaseClient(Instance, Connections):
 class BaseAuthenticatedClient(BaseClient):
     """Sends calls with a credential.
 
-    `token` serves whichever scheme an operation asks for; `prefix` and `auth_header_name` say how
-    it travels where the document should not. Several schemes at once, or one in particular:
-    `credentials`, by the names the document gives them. Without either the environment counts:
-    `<ENV>_TOKEN`, and what `credentials.from_environment` names.
-    A credential is a text, a pair of user and password, a function (sync or async) that gives
-    either, an object with `get_token`, `ClientCredentials`, `RefreshToken` or `Password`.
+    `token` is used for whichever scheme an operation requires; `prefix` and `auth_header_name`
+    override how the document sends it. `credentials` gives credentials by the names of the
+    document's security schemes. Without either, they are taken from the environment: `<ENV>_TOKEN`,
+    and the variables that `credentials.from_environment` lists.
+
+    A credential is a string, a pair of user name and password, a function (sync or async) that
+    returns either, an object with `get_token`, or `ClientCredentials`, `RefreshToken` or
+    `Password`.
     """
 
     def __init__(
@@ -266,35 +268,35 @@ class BaseAuthenticatedClient(BaseClient):
         httpx_args: Mapping[str, Any] | None = None,
         raise_on_unexpected_status: bool = True,
     ) -> None:
-        """Make a client; nothing is sent yet.
+        """Create a client. Nothing is sent yet.
 
         Args:
-            base_url: Where the API is; without it the environment variable `<ENV>_BASE_URL` says
-                so, else the first server of the document.
-            token: The credential for whichever scheme an operation asks for. Without it and
-                `credentials` the environment variables `<ENV>_TOKEN` and `<ENV>_<SCHEME>` count.
-            prefix: What stands before the token, instead of what the document says.
-            auth_header_name: The header of the token, instead of that of the document.
+            base_url: The base URL of the API. The default is the environment variable
+                `<ENV>_BASE_URL`, otherwise the first server of the document.
+            token: The credential for whichever scheme an operation requires. The default is the
+                environment variables `<ENV>_TOKEN` and `<ENV>_<SCHEME>`.
+            prefix: The prefix of the token, instead of the document's.
+            auth_header_name: The header of the token, instead of the document's.
             credentials: Credentials by the names of the document's security schemes.
-            server: One of the document's servers: name, description, URL or place from 0.
-            server_variables: Values of the variables in the URL of the server.
-            headers: Sent with every call; those that a call itself sets win.
+            server: A server of the document: its name, description, URL or index from 0.
+            server_variables: Values of the variables in the server's URL.
+            headers: Sent with every call. The headers of a call override them.
             cookies: Sent with every call.
-            timeout: Seconds, an `httpx2.Timeout`, or None for no limit; without it 5 s to connect,
-                60 s between bytes, no limit between the frames of a stream.
-            total_timeout: Seconds for a whole call with its repetitions.
-            max_retries: How often a call that may be repeated is.
-            follow_redirects: Follow them; credentials never go to another origin.
-            validation: "strict" raises where a response is not as the document says.
-            max_response_bytes: A larger response raises instead of being read.
+            timeout: Seconds, an `httpx2.Timeout`, or None for no limit. The default is 5 s to
+                connect, 60 s between bytes, and no limit between the frames of a stream.
+            total_timeout: The time limit of a whole call with its retries, in seconds.
+            max_retries: How often a call that may be repeated is retried. The default is 2.
+            follow_redirects: Whether redirects are followed. Credentials stay at the origin.
+            validation: "strict" raises if a response does not match the document.
+            max_response_bytes: A larger response raises ResponseError.
             verify_ssl: False, a CA bundle or an `ssl.SSLContext`.
-            on_request: Called with each `Prepared` request; may return another to send.
+            on_request: Called with each `Prepared` request. May return another one to send.
             on_response: Called with each `httpx2.Response`.
             on_error: Called with the request and the error of an attempt without a response.
-            telemetry: Follows each attempt, such as `telemetry.OpenTelemetry()`.
+            telemetry: Observes each attempt, for example `telemetry.OpenTelemetry()`.
             async_library: "aiohttp" for faster async calls, with the extra `aiohttp`.
-            httpx_args: Further arguments of the HTTP clients below.
-            raise_on_unexpected_status: For compatibility; an undocumented status always raises.
+            httpx_args: Further arguments of the underlying HTTP clients.
+            raise_on_unexpected_status: For compatibility. An undeclared status always raises.
         """
         if not token and not credentials:
             found = _credentials.from_environment(self.__api__)

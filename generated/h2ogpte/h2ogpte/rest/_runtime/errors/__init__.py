@@ -61,9 +61,10 @@ __all__ = [
 
 
 class ApiError(Error):
-    """The server answered with a status that is no success.
+    """The server answered with a status that is not a success.
 
-    `status_code`, `headers` and `content` are those of the response; the rest is as in `Error`.
+    `status_code`, `headers` and `content` are those of the response. `Error` documents the other
+    attributes.
     """
 
     def __init__(
@@ -92,12 +93,12 @@ class ApiError(Error):
 
     @property
     def request_id(self) -> str | None:
-        """The id the server gave the exchange, for its support to find it."""
+        """The request id that the server assigned, for its support."""
         return id_of(self.headers)
 
     @property
     def retry_after(self) -> float | None:
-        """Seconds the server asks to wait before a repetition; None if it does not say."""
+        """The seconds that the server asks to wait before a retry, or None if it does not say."""
         return retry_seconds(self.headers, time.time())
 
     def __str__(self) -> str:
@@ -105,19 +106,19 @@ class ApiError(Error):
 
 
 class BadRequest(ApiError):
-    """400: the request is malformed or refused as it is."""
+    """400: the request is malformed, or the server refuses it."""
 
 
 class Unauthorized(ApiError):
-    """401: the credential is missing or not accepted."""
+    """401: the credential is missing or not valid."""
 
 
 class PaymentRequired(ApiError):
-    """402: the service wants to be paid first."""
+    """402: payment is required."""
 
 
 class Forbidden(ApiError):
-    """403: the credential does not allow this."""
+    """403: the credential does not permit the request."""
 
 
 class NotFound(ApiError):
@@ -125,15 +126,15 @@ class NotFound(ApiError):
 
 
 class MethodNotAllowed(ApiError):
-    """405: the address does not take this method."""
+    """405: the resource does not support this method."""
 
 
 class NotAcceptable(ApiError):
-    """406: the server has no representation we accept."""
+    """406: the server has no representation that the `Accept` header allows."""
 
 
 class Conflict(ApiError):
-    """409: the state of the resource does not allow this."""
+    """409: the request conflicts with the state of the resource."""
 
 
 class Gone(ApiError):
@@ -141,7 +142,7 @@ class Gone(ApiError):
 
 
 class PreconditionFailed(ApiError):
-    """412: a condition in the headers does not hold."""
+    """412: a condition in the request headers is not met."""
 
 
 class PayloadTooLarge(ApiError):
@@ -149,11 +150,11 @@ class PayloadTooLarge(ApiError):
 
 
 class UnsupportedMediaType(ApiError):
-    """415: the server does not take this media type."""
+    """415: the server does not support the media type of the body."""
 
 
 class UnprocessableEntity(ApiError):
-    """422: the body is well-formed and not valid."""
+    """422: the body is well-formed but not valid."""
 
 
 class Locked(ApiError):
@@ -161,11 +162,11 @@ class Locked(ApiError):
 
 
 class FailedDependency(ApiError):
-    """424: something this depends on failed."""
+    """424: an operation that this one depends on failed."""
 
 
 class RateLimited(ApiError):
-    """429: too many requests; `retry_after` says how many seconds to wait, if the server does."""
+    """429: too many requests. `retry_after` has the seconds to wait, if the server says so."""
 
 
 class ServerError(ApiError):
@@ -173,7 +174,7 @@ class ServerError(ApiError):
 
 
 class UnexpectedStatus(ApiError):
-    """A status the document does not declare."""
+    """A status that the document does not declare."""
 
 
 class ConnectionError(Error, builtins.ConnectionError):
@@ -185,9 +186,9 @@ class TimeoutError(Error, builtins.TimeoutError):
 
 
 class ResponseError(Error):
-    """A response that does not parse or, in strict validation, is not as the document says.
+    """A response that cannot be parsed or, in strict validation, does not match the document.
 
-    `headers` and `content` are its own, as far as they were read.
+    `headers` and `content` are those of the response, as far as it was read.
     """
 
     def __init__(
@@ -204,19 +205,21 @@ class ResponseError(Error):
         self.content = content
 
     def about(self, method: str, url: str, response: httpx2.Response | None = None) -> Self:
-        """The error itself, which now says what it is about, unless it did before."""
+        """Add the details of the exchange, unless they are known already. Returns the error."""
         if response is not None and self._status is None:
             self._status, self.headers = response.status_code, response.headers
         return super().about(method, url, response)
 
     @property
     def status_code(self) -> int | None:
-        """The status of the response; None where none is known."""
+        """The status of the response, or None if it is not known."""
         return self._status
 
 
 class StreamError(Error):
-    """A failure reported inside a stream, by `frame`; `frames` are the typed ones before it."""
+    """A failure reported inside a stream. `frame` reports it, `frames` are the typed ones before
+    it.
+    """
 
     def __init__(self, message: str, frame: Json = None, frames: Sequence[object] = ()) -> None:
         super().__init__(message)
@@ -225,12 +228,12 @@ class StreamError(Error):
 
 
 class PageError(Error):
-    """A list that does not go on as it should: the same page twice, a link to another origin."""
+    """A list that cannot be continued: a page came twice, or the next page is at another origin."""
 
 
 class CredentialsError(Error):
-    """No credential for an operation that needs one; nothing was sent."""
+    """An operation requires a credential and none was given. Nothing was sent."""
 
 
 class RequestError(Error):
-    """An argument that cannot be sent, such as an empty value in the path; nothing was sent."""
+    """An argument cannot be sent, for example an empty path parameter. Nothing was sent."""

@@ -24,11 +24,11 @@ from .json_schema import complete_schema
 
 
 class Model(BaseModel):
-    """A JSON object of the document; what came in goes out.
+    """A JSON object of the document that is written back as it was received.
 
-    Fields have Python names, constructors take either those or the wire names. A field that was
-    absent reads as None and is not written back; one that was null is written as null. Properties
-    the document does not name are kept: `model["wire_name"]` and `additional_properties`.
+    Fields have Python names; constructors take these or the wire names. A field that was absent is
+    None and is not written back; one that was null is written as null. Undeclared properties are
+    kept: `model["wire_name"]` and `additional_properties`.
     """
 
     model_config = ConfigDict(
@@ -43,19 +43,19 @@ class Model(BaseModel):
     )
 
     __const__: ClassVar[frozenset[str]] = frozenset()
-    """Fields with one possible value, always written."""
+    """Fields with one possible value, which are always written."""
     __lenient__: ClassVar[bool] = False
-    """Whether mappings are sent in place of the model as they are, complete or not."""
+    """Whether mappings are sent in place of the model without being completed."""
     __formats__: ClassVar[Mapping[str, str]] = {}
-    """Formats of fields whose types do not say them, for the JSON Schema."""
+    """Formats of fields for the JSON Schema, if their types do not imply them."""
     __nullable__: ClassVar[frozenset[str]] = frozenset()
-    """Optional fields whose value may be null; in the others None means absent."""
+    """Optional fields whose value may be null. For the others None means absent."""
     __readonly__: ClassVar[frozenset[str]] = frozenset()
-    """Fields only the server sets."""
+    """Read-only fields."""
     __renamed__: ClassVar[Mapping[str, str]] = {}
-    """Names that fields had, and the names they have now."""
+    """Former names of fields, and their current names."""
     __deprecated_fields__: ClassVar[frozenset[str]] = frozenset()
-    """Fields that the document calls deprecated: using them gives a warning."""
+    """Deprecated fields. Their use gives a warning."""
     __secret__: ClassVar[frozenset[str]] = frozenset()
     """Fields whose value is not shown by `repr` and `str`."""
 
@@ -75,12 +75,12 @@ class Model(BaseModel):
             if name in fields and not fields[name].is_required() and name not in self.__nullable__:
                 given.discard(name)
 
-    # Reading JSON needs none of this: pydantic may build the instance directly.
+    # pydantic may build the instance directly when it reads JSON
     __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """How values are checked: numbers refuse booleans."""
+        """Return the validation schema, with booleans refused as numbers."""
         made = handler(source)
         whole: Any = handler.resolve_ref_schema(made)
         if whole["type"] == "model":
@@ -91,13 +91,13 @@ class Model(BaseModel):
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        """The JSON Schema of the document: types, formats, what is required, what may be null."""
+        """Return the JSON Schema as declared: types, formats, required and nullable."""
         made = handler(schema)
         complete_schema(cls, handler.resolve_ref_schema(made))
         return made
 
     def _complete(self, data: Mapping[str, Any]) -> None:
-        """Set the constants of models that pydantic made of mappings among the arguments."""
+        """Set the constants of models that pydantic created from mappings among the arguments."""
         values: dict[str, Any] = vars(self)
         for name, field in type(self).__pydantic_fields__.items():
             if isinstance(data.get(name, data.get(field.alias or name)), (dict, list)):
@@ -109,7 +109,7 @@ class Model(BaseModel):
             setattr(cls, name, DeprecatedField(cls.__name__, name))
 
     def __setattr__(self, name: str, value: Any) -> None:
-        """Set a field; None where null is no value, and UNSET, make it absent."""
+        """Set a field. UNSET removes it, and so does None if null is not a valid value."""
         if name in self.__deprecated_fields__:
             warn_user(f"{type(self).__name__}.{name} is deprecated")
         super().__setattr__(name, None if value is UNSET else value)
@@ -128,36 +128,36 @@ class Model(BaseModel):
             yield name, value
 
     def to_dict(self) -> dict[str, Json]:
-        """The object as JSON-ready data by wire names, absent fields left out."""
+        """Return the object as JSON data by wire names, without absent fields."""
         return self.model_dump(mode="json", by_alias=True, exclude_unset=True, warnings=False)
 
     @classmethod
     def from_dict(cls, data: Any) -> Self:
-        """The model of JSON data by wire names; what does not fit is kept as it is."""
+        """Create a model from JSON data by wire names. What does not match is kept unchanged."""
         value, _ = decode_value(cls, data)
         if not isinstance(value, cls):
             raise TypeError(f"{cls.__name__} is a JSON object, not {type(data).__name__}")
         return value
 
     def to_json(self) -> str:
-        """The object as JSON text."""
+        """Return the object as JSON text."""
         return encode_bytes(type(self), self).decode()
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Self:
-        """The model of JSON text. Raises ValueError where it is none."""
+        """Create a model from JSON text. Raises ValueError if it is not JSON."""
         value, _ = decode(cls, text.encode() if isinstance(text, str) else text)
         if not isinstance(value, cls):
             raise TypeError(f"{cls.__name__} is a JSON object, not {type(value).__name__}")
         return value
 
     def to_str(self) -> str:
-        """The object as people read it: its data by wire names, indented."""
+        """Return the object as indented JSON text by wire names, for people."""
         return pformat(self.to_dict(), sort_dicts=False)
 
     @property
     def additional_properties(self) -> dict[str, Any]:
-        """The properties the document does not name, by wire name; edits are kept."""
+        """The properties that the document does not declare, by wire name. Changes are kept."""
         extra = self.__pydantic_extra__
         if extra is None:
             extra = {}
@@ -166,7 +166,7 @@ class Model(BaseModel):
 
     @property
     def additional_keys(self) -> list[str]:
-        """Names of the properties the document does not name."""
+        """The names of the properties that the document does not declare."""
         return list(self.additional_properties)
 
     def __getitem__(self, key: str) -> Any:
@@ -186,7 +186,7 @@ class Model(BaseModel):
 
 
 def _warn_of_deprecated(cls: type[Model], given: Mapping[str, Any]) -> None:
-    """Warn of a deprecated model that is made, and of deprecated fields that it is made with."""
+    """Warn about a deprecated model, and about deprecated fields among its arguments."""
     if "__deprecated__" in vars(cls):
         warn_user(vars(cls)["__deprecated__"], 3)
     for name in cls.__deprecated_fields__:
@@ -197,7 +197,7 @@ def _warn_of_deprecated(cls: type[Model], given: Mapping[str, Any]) -> None:
 
 @lru_cache(maxsize=4096)
 def secret_names(type_: Any) -> frozenset[str]:
-    """The names of all secret properties in a type and in what it is made of."""
+    """Return the names of all secret properties in a type, nested ones included."""
     found: set[str] = set()
     seen: set[Any] = set()
     waiting: list[Any] = [type_]
@@ -217,7 +217,7 @@ def secret_names(type_: Any) -> frozenset[str]:
 
 
 def _without(value: Any, names: frozenset[str]) -> Any:
-    """Data that no model was made of, with the values of these names masked."""
+    """Return data without a model, with the values of these names masked."""
     if names and is_list(value):
         return [_without(one, names) for one in value]
     if names and is_dict(value):
@@ -229,7 +229,9 @@ def _without(value: Any, names: frozenset[str]) -> Any:
 
 
 def renamed(cls: type[Model], given: Mapping[str, Any]) -> dict[str, Any]:
-    """The keywords of a constructor by the names that fields have now; it warns of old ones."""
+    """Return the keywords of a constructor by the current names of fields, and warn about former
+    ones.
+    """
     made: dict[str, Any] = {}
     for name, value in given.items():
         now = cls.__renamed__.get(name, name)
@@ -241,10 +243,10 @@ def renamed(cls: type[Model], given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _field(known: Mapping[str, object], name: str) -> str:
-    """The field a keyword is for: `input` for the `input_` that other generators make of it."""
+    """Return the field for a keyword: `input` for `input_`, as other generators name it."""
     plain = name.removesuffix("_")
     return plain if name not in known and plain in known else name
 
 
 class Unknown(Model):
-    """A variant of a union that the document does not list: all its data, by wire name."""
+    """A variant of a union that the document does not declare, with all its data by wire name."""

@@ -1,9 +1,9 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Arguments and bodies held against their declared types, by the rule of the models.
+"""Check arguments and bodies against their declared types, by the same rules as models.
 
-A value of the type is taken as it is. Another one is converted where pydantic converts it without
-loss (`"5"` to 5, a mapping to a model, a tuple to a list), or where its JSON form is a value of the
-type (a UUID where text is declared). Anything else is refused.
+A value of the type is used as it is. Another value is converted if pydantic converts it without
+loss (`"5"` to 5, a mapping to a model, a tuple to a list), or if its JSON form is a value of the
+type (a UUID where a string is declared). Anything else is refused.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ _PLAIN = frozenset({str, int, bool})
 
 
 class Check(NamedTuple):
-    """How the values of a parameter are held against its type."""
+    """Checks the values of a parameter against its type."""
 
     type: Any
-    """None where nothing is said of it: every value is taken."""
+    """None if the document gives no type: every value is accepted."""
     plain: frozenset[type]
-    """Classes whose values are values of the type, and are their own JSON form."""
+    """Classes whose instances are values of the type and their own JSON form."""
     booleans: bool
 
 
 @lru_cache(maxsize=4096)
 def check_of(param: Param) -> Check:
-    """The check of a parameter, made when it is first sent."""
+    """Return the check of a parameter. It is created when the parameter is first sent."""
     if param.type is None:
         return Check(None, _PLAIN, True)
     type_ = param.type()
@@ -46,9 +46,9 @@ def check_of(param: Param) -> Check:
 
 
 def argument(check: Check, value: object) -> Any:
-    """A value as the type of a parameter has it; a number is text there, for so it travels.
+    """Return a value converted to the type of a parameter, with numbers as text.
 
-    Raises ValueError where it is none.
+    Raises ValueError if it is not a value of the type.
     """
     if isinstance(value, bool) and not check.booleans:
         raise ValueError(f"{value} is no value of the type")
@@ -58,7 +58,7 @@ def argument(check: Check, value: object) -> Any:
 
 
 def fitted(type_: Any, value: object) -> Any:
-    """A value as a type of a body has it. Raises ValueError where it is none."""
+    """Return a value converted to the type of a body. Raises ValueError if it does not match."""
     if (is_map(value) or is_row(value)) and any(map(_is_lenient, members_of((type_,)))):
         return value
     found = _fitted(adapter(type_), value)
@@ -67,18 +67,20 @@ def fitted(type_: Any, value: object) -> Any:
 
 
 class FormFields(NamedTuple):
-    """The fields of a form, each of which is sent by itself."""
+    """The fields of a form, which are sent one by one."""
 
     types: Mapping[str, Any]
-    """By wire name."""
+    """The types of the fields by wire name."""
     wires: Mapping[str, str]
-    """Wire names by Python names."""
+    """Wire names by Python name."""
     required: frozenset[str]
     names: frozenset[str]
-    """Their Python names."""
+    """Python names by wire name."""
 
     def fitted(self, name: str, value: object) -> Any:
-        """A field in its JSON form. Raises ValueError where it is no value of its type."""
+        """Return the JSON form of a field. Raises ValueError if it is not a value of the field's
+        type.
+        """
         wire = self.wires.get(name, name)
         if wire not in self.types:
             return encode(None, value)
@@ -90,7 +92,7 @@ class FormFields(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def form_fields(type_: Any) -> FormFields | None:
-    """The fields of a model; None where the type of a form is something else."""
+    """Return the fields of a model, or None if the type of a form is not a model."""
     kind = unwrapped(type_)
     if not isinstance(kind, type) or not issubclass(kind, BaseModel) or _is_lenient(kind):
         return None
@@ -119,7 +121,7 @@ def _fitted(using: TypeAdapter[Any], value: object) -> Any:
 
 
 def _reason(error: ValidationError) -> str:
-    """The first thing that is wrong, and where; values are not shown, they may be secret."""
+    """Return the first error and its place. Values are not shown, because they may be secret."""
     found = error.errors(include_url=False, include_input=False, include_context=False)
     where = ".".join(map(str, found[0]["loc"]))
     more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
@@ -131,7 +133,7 @@ def _text_adapter(type_: Any) -> TypeAdapter[Any]:
     try:
         config = ConfigDict(coerce_numbers_to_str=True)
         return TypeAdapter(without_booleans(type_), config=config)
-    except PydanticUserError:  # models have a configuration of their own
+    except PydanticUserError:  # models have their own configuration
         return adapter(type_)
 
 
@@ -144,8 +146,9 @@ def _takes_booleans(kind: Any) -> bool:
 
 
 def _is_lenient(member: Any) -> bool:
-    """Whether a type is a model that leaves it to the server to judge incomplete data, or several
-    of them."""
+    """Whether a type is a model, or a union of models, that leaves missing properties to the
+    server.
+    """
     kind = unwrapped(member)
     while get_origin(kind) is list:
         kind = unwrapped(get_args(kind)[0])

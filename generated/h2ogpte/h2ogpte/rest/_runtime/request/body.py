@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""The request body: a Python value as the bytes of one of the declared media types."""
+"""Encode a request body as one of the declared media types."""
 
 from __future__ import annotations
 
@@ -34,19 +34,19 @@ FORM = "application/x-www-form-urlencoded"
 
 @dataclass(frozen=True)
 class Encoded:
-    """A body ready to send; `content` is bytes where it is small and in memory, else `Chunks`."""
+    """An encoded body. `content` is bytes if it is small and in memory, otherwise `Chunks`."""
 
     content_type: str | None = None
     content: bytes | Chunks | None = None
 
     @property
     def replayable(self) -> bool:
-        """Whether it can be sent a second time."""
+        """Whether the body can be sent a second time."""
         return self.content.replayable if isinstance(self.content, Chunks) else True
 
     @property
     def headers(self) -> tuple[tuple[str, str], ...]:
-        """Content-Type, and how long the content is where httpx2 does not say it itself."""
+        """The Content-Type header, and the Content-Length if httpx2 does not set it."""
         found: list[tuple[str, str]] = []
         if self.content_type:
             found.append(("Content-Type", self.content_type))
@@ -67,11 +67,12 @@ def encode(
     extra: Mapping[str, Json] | None = None,
     boundary: Callable[[], str] = multipart.new_boundary,
 ) -> Encoded:
-    """The body of one call; UNSET, and None where null is no value of the media type, send none.
+    """Encode the body of one call.
 
-    `media_type` picks one of the declared ones; without it the first that takes the value is sent.
-    `extra` is merged into a JSON object or a form, field by field. Raises RequestError where the
-    value does not fit.
+    UNSET sends no body, and neither does None if null is not a value of the media type.
+    `media_type` selects one of the declared ones; without it, the first one that accepts the value
+    is used. `extra` is merged into a JSON object or form. Raises RequestError if the value does not
+    match.
     """
     if value is UNSET and not extra:
         if body is not None and body.required:
@@ -134,9 +135,10 @@ def _json(media: Media, value: object, extra: Mapping[str, Json]) -> bytes:
 
 
 def _lines(media: Media, name: str, value: object) -> bytes | Chunks:
-    """JSON texts, one a line; in a sequence a record separator begins each (RFC 7464).
+    """Encode JSON texts one per line, or as a JSON text sequence (RFC 7464).
 
-    Those of a list or tuple are written at once, those of any other iterable as they are sent.
+    The items of a list or tuple are encoded at once, those of any other iterable while they are
+    sent.
     """
     type_ = media.type() if media.type else None
     mark = b"\x1e" if name == "application/json-seq" else b""
@@ -153,7 +155,7 @@ def _lines(media: Media, name: str, value: object) -> bytes | Chunks:
 
 
 def _refusing(media: Media, write: Callable[[object], bytes]) -> Callable[[object], bytes]:
-    """As `write`, with the error of a call for an item that cannot be written."""
+    """Return `write` with the RequestError of the call for an item that cannot be encoded."""
 
     def checked(item: object) -> bytes:
         try:
@@ -166,8 +168,8 @@ def _refusing(media: Media, write: Callable[[object], bytes]) -> Callable[[objec
 
 
 def _finite(text: bytes) -> bytes:
-    """The text itself. Raises ValueError where it has a number that is none (RFC 8259, 6)."""
-    if b"NaN" in text or b"Infinity" in text:  # as a number or within a string
+    """Return the text. Raises ValueError if it has NaN or an infinity (RFC 8259, section 6)."""
+    if b"NaN" in text or b"Infinity" in text:  # as a number, or inside a string
         json.loads(text, parse_constant=_refuse)
     return text
 
@@ -177,7 +179,7 @@ def _refuse(name: str) -> None:
 
 
 def _form(media: Media, value: object, extra: Mapping[str, Json]) -> bytes:
-    """Pairs as HTML forms send them: spaces are +; objects in fields are JSON text."""
+    """Encode pairs as an HTML form: spaces become +, objects become JSON text."""
     pieces: list[str] = []
     for name, item in _fields(media, value, extra, lambda _: False).items():
         encoding = media.encoding.get(name) or Encoding()
@@ -207,7 +209,7 @@ def _multipart(media: Media, value: object, extra: Mapping[str, Json], boundary:
 def _fields(
     media: Media, value: object, extra: Mapping[str, Json], is_file: Callable[[object], bool]
 ) -> dict[str, object]:
-    """The top-level fields by wire name: files as they are, everything else JSON-ready."""
+    """Return the fields by wire name: files as they are, everything else as JSON values."""
     if value is UNSET or value is None:
         return dict(extra)
     if isinstance(value, BaseModel):
@@ -240,7 +242,9 @@ def _fields(
 
 
 def _raw_fields(model: BaseModel) -> dict[str, tuple[str, object]]:
-    """Wire name → Python name and value of what was set; base64 text is no file."""
+    """Return wire name, Python name and value of the fields that are set. Base64 text is not a
+    file.
+    """
     fields = type(model).__pydantic_fields__
     found: dict[str, tuple[str, object]] = {}
     for name, field in fields.items():
@@ -255,7 +259,7 @@ def _raw_fields(model: BaseModel) -> dict[str, tuple[str, object]]:
 
 
 def _is_coded(annotation: object) -> bool:
-    """Whether a type is bytes with a text form of its own, such as base64."""
+    """Whether a type is bytes with a text encoding, such as base64."""
     arguments = get_args(annotation)
     if get_origin(annotation) is Annotated:
         return arguments[0] is bytes
@@ -263,7 +267,9 @@ def _is_coded(annotation: object) -> bool:
 
 
 def _plain(media: Media, name: str, value: object) -> Encoded:
-    """Text, XML, bytes (JSON where it is declared so): sent as they are; a scalar as its text."""
+    """Encode text, XML and bytes as they are (as JSON if JSON is declared), and a scalar as its
+    text.
+    """
     wire = media.wire
     if "*" in name:
         wire = _guess(value)
@@ -281,7 +287,7 @@ def _plain(media: Media, name: str, value: object) -> Encoded:
 
 
 def _guess(value: object) -> str:
-    """The media type of a value where the document leaves it open."""
+    """Return the media type of a value if the document declares any media type."""
     if isinstance(value, File) and value.content_type:
         return value.content_type
     if isinstance(value, str):

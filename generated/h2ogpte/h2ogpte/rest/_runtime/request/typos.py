@@ -18,13 +18,14 @@ from ..models.enums import OpenStrEnum
 from ..typeguards import is_map, is_row
 
 _LEAST = 4
-"""Shorter texts have too many neighbours for a missing or added letter to say anything."""
+"""Shorter texts are too similar to many others for a missing or added letter to mean anything."""
 _ALIKE = 0.8
 
 
 def warn_of_typos(type_: Any, value: object) -> None:
-    """Warn where a value that is sent has members of enums which the document does not list, and
-    which look like a listed one. An unlisted value is sent as it is."""
+    """Warn about values of open enums that the document does not list and that look like a listed
+    one. They are sent unchanged.
+    """
     if not has_enums(type_):
         return
     for member in _unlisted(value):
@@ -36,8 +37,11 @@ def warn_of_typos(type_: Any, value: object) -> None:
 
 
 def looks_like(text: str, known: str) -> bool:
-    """Whether a text is rather a slip for a known one than another value, such as a newer version:
-    digits are the same, and neither begins with the other."""
+    """Whether a text is a misspelling of a known one rather than another value, such as a newer
+    version.
+
+    Its digits are the same, and neither text is the beginning of the other.
+    """
     mine, other = text.lower(), known.lower()
     if _letters(mine) == _letters(other) and _digits(mine) == _digits(other):
         return True
@@ -51,7 +55,7 @@ def looks_like(text: str, known: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def has_enums(type_: Any) -> bool:
-    """Whether values of a type are members of open enums of text, or hold some."""
+    """Whether a type is an open string enum, or contains one."""
     seen: set[Any] = set()
     left = [type_]
     while left:

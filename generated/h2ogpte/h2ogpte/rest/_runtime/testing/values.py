@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Made-up values: valid by the document, and the same for the same source of randomness."""
+"""Generated values: valid according to the document, and the same for the same seed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .document import HIDDEN, REF, Document, Schema
 from .patterns import obeys, text_for
 
 _DEEP = 4
-"""So many named schemas down, only what is required is made."""
+"""Below this number of nested models only required properties are generated."""
 _TRIES = 8
 _WORDS = (
     "amber",
@@ -34,23 +34,25 @@ _EPOCH = datetime(2024, 1, 1, tzinfo=UTC)
 
 
 class _Endless(Exception):
-    """A schema that needs itself on every way."""
+    """A schema requires itself in every alternative."""
 
 
 @dataclass(frozen=True)
 class Maker:
-    """Makes values of the schemas of one API."""
+    """Generates values of the schemas of one API."""
 
     document: Document
     random: Random
     direction: str = "response"
     share: float = 1.0
-    """The share of optional properties that are made."""
+    """The share of optional properties that are generated."""
     examples: bool = True
-    """Whether an example of the document is taken where a schema has one."""
+    """Whether an example of the document is used if a schema has one."""
 
     def value(self, schema: Schema) -> Json:
-        """A value of the schema; where chance finds none, one with what is required alone."""
+        """Return a valid value. If random choices lead to none, it has only the required
+        properties.
+        """
         first: Json = None
         for attempt in range(_TRIES):
             share = self.share if attempt < _TRIES // 2 else 0.0
@@ -67,7 +69,7 @@ class Maker:
 
 @dataclass(frozen=True)
 class _Making:
-    """A value in the making; `inside` are the named schemas around it."""
+    """One value being generated. `inside` are the models around it."""
 
     maker: Maker
     inside: tuple[str, ...] = ()
@@ -77,7 +79,7 @@ class _Making:
         object.__setattr__(self, "random", self.maker.random)
 
     def value(self, schema: Schema) -> Json:
-        """A value. Raises _Endless where the schema needs one it stands in."""
+        """Return a value. Raises _Endless if the schema requires one of the models around it."""
         value: Json
         if "const" in schema:
             value = schema["const"]
@@ -120,7 +122,7 @@ class _Making:
         return str(kind)
 
     def _given(self, schema: Schema) -> Json:
-        """An example of the schema itself that obeys it, or None."""
+        """Return an example of the schema that is valid, or None."""
         if not self.maker.examples:
             return None
         document, direction = self.maker.document, self.maker.direction
@@ -137,7 +139,7 @@ class _Making:
         return _Making(self.maker, (*self.inside, name)).value(schema)
 
     def _member(self, schema: Schema, members: list[Schema]) -> Json:
-        """Of a member that chance picks, whose value obeys the whole."""
+        """Return a value of a randomly chosen member that is valid for the whole."""
         order = [one for one in members if one.get("type") != "null"]
         self.random.shuffle(order)
         first: list[Json] = []
@@ -189,7 +191,7 @@ class _Making:
         return made
 
     def _more(self, schema: Schema, made: dict[str, Json], wanted: int) -> None:
-        """Members of any name, until there are as many as wanted."""
+        """Add members of any name up to the required number."""
         for at in range(len(made), wanted):
             try:
                 made[f"key{at or ''}"] = self.value(schema)
@@ -241,7 +243,7 @@ class _Making:
         return made if most is None else made[-most:] if most else ""
 
     def _formatted(self, name: str) -> str:
-        """A text of a format, "" where it is none of the known ones."""
+        """Return a text of a format, or "" if the format is unknown."""
         at = _EPOCH + timedelta(seconds=self.random.randrange(31_536_000))
         number = self.random.getrandbits(128)
         digits = f"{number:032x}"
@@ -308,7 +310,7 @@ def _within(text: str, least: int, most: int | None) -> bool:
 
 
 def _bounds(schema: Schema, kind: str) -> tuple[float, float]:
-    """The least and the greatest number, within a thousand of each other."""
+    """Return the lower and upper bound of a number, at most a thousand apart."""
     step = 1 if kind == "integer" else 0.01
     lows = [float(schema["minimum"])] if "minimum" in schema else []
     highs = [float(schema["maximum"])] if "maximum" in schema else []
@@ -319,13 +321,13 @@ def _bounds(schema: Schema, kind: str) -> tuple[float, float]:
     low = max(lows) if lows else min(1.0, *highs, math.inf) if highs else 1.0
     high = min(highs) if highs else low + 998
     exclusive = "exclusiveMinimum" in schema or "exclusiveMaximum" in schema
-    if low > high and exclusive:  # closer than a step
+    if low > high and exclusive:  # closer than one step
         low = high = (low - step + high + step) / 2
     return low, high
 
 
 def _tagged(schema: Schema, member: Schema, value: Json) -> Json:
-    """The value with the tag by which a union knows the member."""
+    """Return the value with the tag by which a union selects the member."""
     discriminator: Mapping[str, Any] = schema.get("discriminator", {})
     wire, mapping = discriminator.get("propertyName"), discriminator.get("mapping", {})
     tags = [tag for tag, ref in mapping.items() if ref == member.get("$ref")]

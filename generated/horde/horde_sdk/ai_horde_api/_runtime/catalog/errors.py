@@ -9,7 +9,7 @@ from ..models.decimals import parsed
 
 
 def as_data(error: Error) -> dict[str, object]:
-    """An error as JSON data: its kind, what the server said, and what it is about."""
+    """Return an error as JSON data: its kind, the server's message, and the request."""
     found: dict[str, object] = {"kind": kind_of(error), "message": str(error)}
     if isinstance(error, ApiError):
         found["status"] = int(error.status_code)
@@ -23,6 +23,6 @@ def as_data(error: Error) -> dict[str, object]:
 
 
 def kind_of(error: Error) -> str:
-    """The class of an error: that of its status, where the document does not declare it."""
+    """Return the class name of an error: that of its status if the document does not declare it."""
     names = [cls.__name__ for cls in type(error).__mro__ if cls.__name__ in errors.__all__]
     return next((name for name in names if name != "UnexpectedStatus"), names[0])

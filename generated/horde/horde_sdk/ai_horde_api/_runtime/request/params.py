@@ -1,9 +1,9 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Parameters on the wire: where each goes and in what bytes.
+"""Serialise parameters: in which place each is sent, and as which bytes.
 
-OpenAPI 3.1 section 4.8.12 over RFC 6570 (styles), RFC 3986 (percent-encoding, spaces are %20),
-RFC 9110 (headers) and RFC 6265 (cookies). An argument that is UNSET, or None and not required,
-is not sent.
+OpenAPI 3.1 section 4.8.12 over RFC 6570 (styles), RFC 3986 (percent-encoding, spaces are %20), RFC
+9110 (headers) and RFC 6265 (cookies). An argument that is UNSET, or None and not required, is not
+sent.
 """
 
 from __future__ import annotations
@@ -52,15 +52,19 @@ _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
 
 def fill(template: str, params: Sequence[Param], arguments: Arguments) -> str:
-    """The path of the template, encoded. Raises RequestError where a value is missing or empty,
-    or is a dot segment, which no server would get to see."""
+    """Return the encoded path of a template.
+
+    Raises RequestError if a value is missing or empty, or is a dot segment, which URL resolution
+    removes.
+    """
     return filled(pieces(template, params), arguments)
 
 
 def pieces(template: str, params: Sequence[Param]) -> Partition:
-    """What the path of a template is made of: fixed texts, encoded, and parameters.
+    """Split a path template into fixed texts, encoded, and parameters.
 
-    A fragment never travels (RFC 3986, section 3.5); some documents tell operations apart by one.
+    A fragment is never sent (RFC 3986, section 3.5), but some documents tell operations apart by
+    one.
     """
     template = _without_dots(_FRAGMENT.sub("", template))
     by_wire = {param.wire: param for param in params if param.place == "path"}
@@ -73,8 +77,9 @@ def pieces(template: str, params: Sequence[Param]) -> Partition:
 
 
 def _without_dots(template: str) -> str:
-    """A template without dot segments of its own, as clients and servers resolve them (RFC 3986,
-    section 5.2.4)."""
+    """Return a template without its own dot segments, as clients and servers resolve it (RFC 3986,
+    section 5.2.4).
+    """
     path, mark, rest = template.partition("?")
     if not _DOTS.search(path):
         return template
@@ -90,7 +95,7 @@ def _without_dots(template: str) -> str:
 
 
 def filled(parts: Partition, arguments: Arguments) -> str:
-    """As `fill`, of a template that was taken to pieces before."""
+    """Return the encoded path of a template that is split already. See `fill`."""
     path = "".join(
         [
             one if isinstance(one, str) else path_text(one, arguments.get(one.name, UNSET))
@@ -103,9 +108,9 @@ def filled(parts: Partition, arguments: Arguments) -> str:
 
 
 def query(params: Sequence[Param], arguments: Arguments) -> list[Pair]:
-    """The query as pairs of encoded texts, in the order of the document.
+    """Return the query as pairs of encoded texts, in the order of the document.
 
-    A pair whose name is "" is a piece that stands without "=", such as a bare name.
+    A pair with the name "" is written without "=", such as a bare name.
     """
     found: list[Pair] = []
     for param, value in _given(params, arguments, "query", "querystring"):
@@ -115,7 +120,9 @@ def query(params: Sequence[Param], arguments: Arguments) -> list[Pair]:
 
 
 def extra_query(extra: object) -> list[Pair]:
-    """Query parameters outside the document, given as a mapping or as pairs; lists repeat."""
+    """Return query parameters that are not in the document, from a mapping or pairs. Lists repeat
+    the name.
+    """
     pairs: object = extra.items() if is_map(extra) else extra
     if not isinstance(pairs, Iterable) or isinstance(pairs, (str, bytes)):
         raise RequestError("extra_query is a mapping or pairs of name and value")
@@ -127,7 +134,7 @@ def extra_query(extra: object) -> list[Pair]:
 
 
 def headers(params: Sequence[Param], arguments: Arguments) -> list[Pair]:
-    """The header parameters as pairs of name and value; an empty list sends no header."""
+    """Return the header parameters as pairs. An empty list sends no header."""
     found: list[Pair] = []
     for param, value in _given(params, arguments, "header"):
         if param.media:
@@ -147,8 +154,9 @@ def headers(params: Sequence[Param], arguments: Arguments) -> list[Pair]:
 
 
 def header_text(name: str, text: str) -> str:
-    """The text itself. Raises RequestError if it could end the header, or if the name is none
-    (RFC 9110, sections 5.1 and 5.5)."""
+    """Return the text. Raises RequestError if it is not a valid header name or value (RFC 9110,
+    sections 5.1 and 5.5).
+    """
     if not _is_name(name):
         raise RequestError(f"{name!r} is no name of a header")
     if _CONTROL.search(text):
@@ -167,7 +175,7 @@ def _is_name(name: str) -> bool:
 
 
 def cookies(params: Sequence[Param], arguments: Arguments) -> list[str]:
-    """The cookie parameters, each as `name=value`; exploded lists repeat the name."""
+    """Return the cookie parameters, each as `name=value`. Exploded lists repeat the name."""
     found: list[str] = []
     for param, value in _given(params, arguments, "cookie"):
         encoder = _raw_cookie if param.style == "cookie" else encode_cookie
@@ -178,7 +186,7 @@ def cookies(params: Sequence[Param], arguments: Arguments) -> list[str]:
 
 
 def path_text(param: Param, value: object) -> str:
-    """One value in a path, encoded. Raises RequestError if nothing would stand there."""
+    """Return one encoded path value. Raises RequestError if it is empty."""
     encoder = encode_path_reserved if param.reserved else encode_text
     encoder = encode_segments if param.slashes else encoder
     text = ""
@@ -203,12 +211,12 @@ def path_text(param: Param, value: object) -> str:
 
 
 def _is_plain(param: Param, value: object) -> bool:
-    """Whether a value needs no check, and is its own JSON form."""
+    """Whether a value needs no check and is its own JSON form."""
     return param.media is None and type(value) in check_of(param).plain
 
 
 def wire_value(param: Param, value: object) -> Json:
-    """The JSON-ready form of an argument. Raises RequestError where it is none of its type."""
+    """Return the JSON form of an argument. Raises RequestError if it is not a value of its type."""
     check = check_of(param)
     if type(value) in check.plain:
         return value  # type: ignore[return-value]
@@ -233,7 +241,9 @@ def _given(
 
 
 def _left_out(param: Param, value: object) -> bool:
-    """Whether a value is None, which is not sent. Raises RequestError where it has to be."""
+    """Whether a value is None and therefore not sent. Raises RequestError if the parameter is
+    required.
+    """
     if value is None and param.required:
         raise RequestError(f"{param.name} is required and cannot be None")
     return value is None
@@ -255,7 +265,7 @@ def _query_pairs(param: Param, value: object) -> list[Pair]:
 
 
 def _whole_query(param: Param, value: object) -> str:
-    """A parameter that is the whole query string (OpenAPI 3.2)."""
+    """Return a parameter that is the whole query string (OpenAPI 3.2)."""
     if param.media == "application/x-www-form-urlencoded":
         pairs = fields(wire_value(param, value), encode_text)
         return "&".join(f"{encode_text(name)}={text}" for name, text in pairs)
@@ -263,7 +273,7 @@ def _whole_query(param: Param, value: object) -> str:
 
 
 def _media_text(param: Param, value: object, ascii_only: bool = False) -> str:
-    """The text of a parameter described by `content`: JSON, or the plain text of a scalar."""
+    """Return the text of a parameter described by `content`: JSON, or the text of a scalar."""
     if param.media and "json" not in param.media:
         return scalar(wire_value(param, value))
     check = check_of(param)
@@ -282,7 +292,7 @@ def _raw_cookie(text: str) -> str:
 
 
 def _literal(text: str) -> str:
-    """The fixed text of a template, percent-encoded where the document forgot to."""
+    """Return the fixed text of a template, percent-encoded where the document is not."""
     return "".join(
         char if char.isascii() and char not in ' "#<>[\\]^`{|}' else encode_text(char)
         for char in text

@@ -27,8 +27,8 @@ I = TypeVar("I")  # noqa: E741
 class SyncRequests(BaseClient):
     """Sends request objects: `client.submit_request(SomeRequest(...))`.
 
-    A response has the type that its request names, or another that the caller asks for. A status
-    that is no success raises its `errors.ApiError`.
+    The type of the result is the one that the request declares, or `expected`. A status that is not
+    a success raises its `errors.ApiError`.
     """
 
     @overload
@@ -47,22 +47,22 @@ class SyncRequests(BaseClient):
     def submit_request(
         self, api_request: Any, expected_response_type: Any = None, **options: Unpack[Options]
     ) -> Any:
-        """Send a request; what its success gives."""
+        """Send a request and return its typed result."""
         return _submit.submit(self, api_request, expected_response_type, options)
 
     def iterate_request(
         self, api_request: Parted[I], **options: Unpack[PageOptions]
     ) -> Iterator[I]:
-        """The items of all pages from that of the request on, none twice."""
+        """Iterate over the items of all pages from the requested one on, without duplicates."""
         return _submit.iterate(self, cast("Request", api_request), options)
 
     def stream_request(self, api_request: Parted[I], **options: Unpack[Options]) -> Stream[I]:
-        """The frames of the response as they come, in a `with` block."""
+        """Return the stream of the response's frames, for a `with` block."""
         return _submit.stream(self, cast("Request", api_request), options)
 
 
 class AsyncRequests(BaseClient):
-    """As `SyncRequests`, for `await`."""
+    """The async variant of `SyncRequests`."""
 
     @overload
     async def asubmit_request(
@@ -80,17 +80,17 @@ class AsyncRequests(BaseClient):
     async def asubmit_request(
         self, api_request: Any, expected_response_type: Any = None, **options: Unpack[Options]
     ) -> Any:
-        """As `submit_request`, awaited."""
+        """The async variant of `submit_request`."""
         return await _submit.asubmit(self, api_request, expected_response_type, options)
 
     def aiterate_request(
         self, api_request: Parted[I], **options: Unpack[PageOptions]
     ) -> AsyncIterator[I]:
-        """As `iterate_request`, for `async for`."""
+        """The async variant of `iterate_request`, for `async for`."""
         return _submit.aiterate(self, cast("Request", api_request), options)
 
     def astream_request(self, api_request: Parted[I], **options: Unpack[Options]) -> AsyncStream[I]:
-        """As `stream_request`, for `async with`."""
+        """The async variant of `stream_request`, for `async with`."""
         return _submit.astream(self, cast("Request", api_request), options)
 
 

@@ -12,7 +12,7 @@ from ..log import MASK
 
 
 class ApiObject(BaseModel):
-    """A request or a response: it does not change, and shows no secret in its text or in a log."""
+    """A request or response. It is immutable, and shows no secret in its text or in a log."""
 
     model_config = ConfigDict(
         frozen=True,
@@ -20,33 +20,33 @@ class ApiObject(BaseModel):
         validate_by_alias=True,
         protected_namespaces=(),
         arbitrary_types_allowed=True,
-        # An error about a key must not print the key.
+        # an error about a key must not show the key
         hide_input_in_errors=True,
     )
 
     __schema_name__: ClassVar[str | None] = None
-    """The document's name of the schema that a body has; None where there is no body."""
+    """The name of the body's schema in the document, or None without a body."""
     __secret__: ClassVar[frozenset[str]] = frozenset({"apikey"})
     """Fields that are never shown."""
 
     @classmethod
     def get_api_model_name(cls) -> str | None:
-        """The document's name of the schema behind this class; None where nothing has one."""
+        """Return the name of the schema in the document, or None if there is none."""
         return cls.__schema_name__
 
     @classmethod
     def get_sensitive_fields(cls) -> set[str]:
-        """The names of the fields that are never shown."""
+        """Return the names of the fields that are never shown."""
         return set(cls.__secret__)
 
     def get_extra_fields_to_exclude_from_log(self) -> set[str]:
-        """More fields to leave out of `log_safe_model_dump`; a class of your own may name some."""
+        """Return more fields to leave out of `log_safe_model_dump`."""
         return set()
 
     def log_safe_model_dump(self, extra_exclude: Set[str] | None = None) -> Any:
-        """The data by Python names, without sensitive fields and those of `extra_exclude`.
+        """Return the data by Python names, without sensitive fields and those of `extra_exclude`.
 
-        A dict, or a list where the response is one.
+        A dict, or a list if the response is one.
         """
         hidden = self.get_sensitive_fields() | self.get_extra_fields_to_exclude_from_log()
         return self.model_dump(exclude=hidden | set(extra_exclude or ()), by_alias=False)

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""The base classes of responses: models or lists of models with the time they were made."""
+"""The base classes of responses: models or lists of models with the time of their creation."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ T = TypeVar("T")
 
 
 class ResponseObject(ApiObject):
-    """The base of responses; a generated one is also the model of its schema."""
+    """The base of responses. A generated one is also the model of its schema."""
 
     _time_constructed: float = PrivateAttr(default_factory=time.time)
 
     @property
     def time_constructed(self) -> float:
-        """When the object was made, in seconds since 1970-01-01T00:00:00Z."""
-        private = self.__pydantic_private__ or {}  # models may read attributes in their own way
+        """The time of creation, in seconds since 1970-01-01T00:00:00Z."""
+        private = self.__pydantic_private__ or {}  # models may define their own attribute access
         return float(private["_time_constructed"])
 
     def __eq__(self, other: object) -> bool:
-        """Whether the data are the same, whenever they came."""
+        """Compare the data, not the time of creation."""
         if not isinstance(other, ResponseObject) or type(self) is not type(other):
             return NotImplemented
         return (self.__dict__, self.__pydantic_extra__) == (
@@ -40,25 +40,25 @@ class ResponseObject(ApiObject):
 
 
 class ResponseList(ResponseObject, RootModel[T], Generic[T]):
-    """A response that is a list: it has a length and items, and equals a list of the same items."""
+    """A response that is a list. It has a length and items, and equals a list of the same items."""
 
     @classmethod
     def get_api_model_name(cls) -> str | None:
-        """The name of the schema that the items have; the list itself has none."""
+        """Return the name of the items' schema. The list itself has none."""
         kind = next(iter(get_args(cls.model_fields["root"].annotation)), None)
         if isinstance(kind, type) and issubclass(kind, ApiObject):
             return kind.get_api_model_name()
         return cls.__schema_name__
 
     def log_safe_model_dump(self, extra_exclude: Set[str] | None = None) -> list[Any]:
-        """The items as `log_safe_model_dump` of each gives them."""
+        """Return `log_safe_model_dump` of each item."""
         return [
             item.log_safe_model_dump(extra_exclude) if isinstance(item, ApiObject) else item
             for item in self
         ]
 
     def to_dict(self) -> list[Any]:
-        """The list as JSON-ready data by wire names, absent fields left out."""
+        """Return the list as JSON data by wire names, without absent fields."""
         found = self.model_dump(mode="json", by_alias=True, exclude_unset=True, warnings=False)
         return cast("list[Any]", found)
 
@@ -86,4 +86,4 @@ class ResponseList(ResponseObject, RootModel[T], Generic[T]):
 
 
 class FollowUp:
-    """Marks a response after which the server waits for another request."""
+    """Marks a response after which the server expects another request."""

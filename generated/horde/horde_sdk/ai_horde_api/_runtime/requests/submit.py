@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Sending request objects: each function is a runtime call with what a request stands for."""
+"""Send request objects: each function makes the call that a request describes."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ Options = Mapping[str, Any]
 
 
 def submit(client: BaseClient, request: Request, expected: Any, options: Options) -> Any:
-    """Send a request and return its typed response, of the type `expected` or, if None, of the
-    documented one."""
+    """Send a request and return its response, typed as `expected` or as declared."""
     sent = call_of(client, request, expected, options)
     with raising(request):
         if type(request).__streamed__ and expected is None:
@@ -25,7 +24,7 @@ def submit(client: BaseClient, request: Request, expected: Any, options: Options
 
 
 async def asubmit(client: BaseClient, request: Request, expected: Any, options: Options) -> Any:
-    """As `submit`, awaited."""
+    """The async variant of `submit`."""
     sent = call_of(client, request, expected, options)
     with raising(request):
         if type(request).__streamed__ and expected is None:
@@ -35,14 +34,14 @@ async def asubmit(client: BaseClient, request: Request, expected: Any, options: 
 
 
 def iterate(client: BaseClient, request: Request, options: Options) -> Iterator[Any]:
-    """The items of all pages from that of the request on."""
+    """Iterate over the items of all pages from the requested one on."""
     sent = paged(call_of(client, request, None, options), request)
     with raising(request):
         yield from paging.iterate(sent, part_of(request))
 
 
 async def aiterate(client: BaseClient, request: Request, options: Options) -> AsyncIterator[Any]:
-    """As `iterate`, for `async for`."""
+    """The async variant of `iterate`, for `async for`."""
     sent = paged(call_of(client, request, None, options), request)
     with raising(request):
         items = paging.aiterate(sent, part_of(request))
@@ -51,12 +50,12 @@ async def aiterate(client: BaseClient, request: Request, options: Options) -> As
 
 
 def stream(client: BaseClient, request: Request, options: Options) -> streaming.Stream[Any]:
-    """The open stream of a request; its errors are raised as they are."""
+    """Return the open stream of a request, which raises errors unchanged."""
     sent = call_of(client, request, None, options)
     return streaming.stream(sent, part_of(request))
 
 
 def astream(client: BaseClient, request: Request, options: Options) -> streaming.AsyncStream[Any]:
-    """As `stream`; it opens when awaited, entered or iterated."""
+    """The async variant of `stream`. It opens when awaited, entered or iterated."""
     sent = call_of(client, request, None, options)
     return streaming.astream(sent, part_of(request))

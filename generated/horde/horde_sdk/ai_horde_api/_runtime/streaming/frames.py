@@ -1,7 +1,7 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Split the bytes of a stream into frames.
 
-A chunk may end anywhere, in the middle of a character or between CR and LF too.
+A chunk may end anywhere, even inside a character or between CR and LF.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _BOM = codecs.BOM_UTF8
 
 
 class Frame(NamedTuple):
-    """One frame as it came; the last three are those of a server-sent event."""
+    """One frame as received. `event`, `id` and `retry` are those of a server-sent event."""
 
     data: bytes
     event: str = "message"
@@ -31,24 +31,24 @@ class Frame(NamedTuple):
 
 
 class Splitter(Protocol[P]):
-    """Bytes in, frames out: as they are, or as `Frame` where they carry more than data."""
+    """Splits bytes into frames: bytes, or `Frame` if the format has more than data."""
 
     def feed(self, chunk: bytes) -> list[P]:
-        """The frames that are complete with this chunk."""
+        """Return the frames that are complete with this chunk."""
         ...
 
     def end(self) -> list[P]:
-        """What is left when no more bytes come."""
+        """Return the frames that remain at the end of the stream."""
         ...
 
     @property
     def pending(self) -> int:
-        """The number of bytes held back."""
+        """The number of buffered bytes."""
         ...
 
 
 def splitter(format_: Format) -> Splitter[bytes] | Splitter[Frame]:
-    """A new splitter for one stream."""
+    """Return a splitter for one stream."""
     if format_ == "sse":
         return Events()
     if format_ == "json-seq":
@@ -57,9 +57,10 @@ def splitter(format_: Format) -> Splitter[bytes] | Splitter[Frame]:
 
 
 class Partition:
-    """NDJSON and JSON lines: LF ends a frame. JSON text sequences (RFC 7464): RS begins one.
+    """NDJSON and JSON lines, where LF ends a frame, and JSON text sequences (RFC 7464), where RS
+    begins one.
 
-    Blank lines are no frames; white space around a frame, CR too, is not part of it.
+    Blank lines are skipped. White space around a frame, CR included, is removed.
     """
 
     def __init__(self, mark: bytes) -> None:
@@ -69,7 +70,7 @@ class Partition:
         self.pending = 0
 
     def feed(self, chunk: bytes) -> list[bytes]:
-        """The frames that are complete with this chunk."""
+        """Return the frames that are complete with this chunk."""
         first, *others = chunk.split(self._mark)
         self._held.append(first)
         self.pending += len(first)
@@ -81,7 +82,7 @@ class Partition:
         return found
 
     def end(self) -> list[bytes]:
-        """The last frame, where nothing marks its end."""
+        """Return the last frame if no delimiter ended it."""
         data, self._held, self.pending = b"".join(self._held), [], 0
         if not self._started:
             data, self._started = data.removeprefix(_BOM), True
@@ -96,20 +97,22 @@ class Partition:
 
 
 class Whole:
-    """One JSON document where a stream was declared: its elements if it is a list, else itself."""
+    """A single JSON document instead of a stream: the frames are its elements if it is a list,
+    otherwise the document is the only frame.
+    """
 
     def __init__(self) -> None:
         self._held: list[bytes] = []
         self.pending = 0
 
     def feed(self, chunk: bytes) -> list[bytes]:
-        """Nothing: the document is complete when the stream is."""
+        """Buffer the chunk. The document is complete at the end of the stream."""
         self._held.append(chunk)
         self.pending += len(chunk)
         return []
 
     def end(self) -> list[bytes]:
-        """The frames of the document, of its lines where it is none."""
+        """Return the frames of the document, or of its lines if it is not JSON."""
         content, self.pending = b"".join(self._held), 0
         try:
             document = json.loads(content)
@@ -122,15 +125,15 @@ class Whole:
 
 
 _DIGITS = 18
-"""A time of more milliseconds is no time; Python reads no integer of more than 4,300 digits."""
+"""The maximum number of digits of a retry time: Python limits the digits that `int` parses."""
 _LINE_END = re.compile("\r\n|\n|\r")
 
 
 class Events:
-    """Server-sent events, as the WHATWG standard reads them (HTML, section 9.2.6).
+    """Server-sent events, parsed as the HTML standard defines (section 9.2.6).
 
-    One thing differs: an event that the end of the stream cuts off before its blank line is given,
-    not dropped, because servers forget that line.
+    With one difference: an event that the end of the stream cuts off before its blank line is kept,
+    because servers forget that line.
     """
 
     def __init__(self) -> None:
@@ -147,15 +150,15 @@ class Events:
 
     @property
     def pending(self) -> int:
-        """The number of characters held back."""
+        """The number of buffered characters."""
         return self._held_size + self._data_size
 
     def feed(self, chunk: bytes) -> list[Frame]:
-        """The events that are complete with this chunk."""
+        """Return the events that are complete with this chunk."""
         return list(self._lines(self._decode(chunk)))
 
     def end(self) -> list[Frame]:
-        """The last event, where no blank line ends it."""
+        """Return the last event if no blank line ended it."""
         found = list(self._lines(self._decode(b"", True)))
         return [*found, *self._line("".join(self._held)), *self._line("")]
 

@@ -1,5 +1,7 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""The calls that a fake got: typed, comparable, and with the line of the program they come from."""
+"""The calls that a fake received: typed, comparable, and with the line of the program that made
+them.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,7 @@ _MISSING = object()
 
 
 class RequestRefused(AssertionError):
-    """A request that a server would refuse by the document: a test fails with it."""
+    """The document does not allow a request. A server would refuse it, so the test fails."""
 
     specloom = True
 
@@ -33,7 +35,9 @@ class RequestRefused(AssertionError):
 
 
 def caller(package: str) -> str:
-    """File and line of the call: the first frame that is neither the package's nor a library's."""
+    """Return file and line of the call: the first frame that is neither the package's nor a
+    library's.
+    """
     frame: FrameType | None = inspect.currentframe()
     while frame is not None:
         name = str(frame.f_globals.get("__name__", ""))
@@ -46,7 +50,7 @@ def caller(package: str) -> str:
 
 @lru_cache(maxsize=256)
 def _short(path: str) -> str:
-    """A path as it is read best: below the working directory, relative to it."""
+    """Return a path relative to the working directory if it is below it."""
     try:
         short = os.path.relpath(path)
     except ValueError:  # another drive
@@ -56,10 +60,10 @@ def _short(path: str) -> str:
 
 @dataclass
 class FakeCall:
-    """A request that a fake got. Its arguments and the fields of its body are attributes.
+    """A request that a fake received. Its arguments and body fields are attributes.
 
-    `operation` is its tag and name, `arguments` are the parameters by their Python names, `body` is
-    the typed body, `at` the file and line of the program.
+    `operation` is its tag and name, `arguments` are the parameters by Python name, `body` is the
+    typed body, and `at` the file and line of the program.
     """
 
     operation: str
@@ -70,7 +74,7 @@ class FakeCall:
     """The body as JSON data."""
     at: str = ""
     problems: tuple[str, ...] = ()
-    """What a server would refuse of it."""
+    """The violations of the document."""
     response: httpx2.Response | None = field(default=None, repr=False)
 
     def __getattr__(self, name: str) -> object:
@@ -90,14 +94,14 @@ class FakeCall:
         return f"{self.operation.partition('.')[2]}({arguments})"
 
     def has(self, **expected: object) -> bool:
-        """Whether the call has these arguments, whatever others it has.
+        """Whether the call has these arguments, among others.
 
-        The names are those of parameters and of the body's fields; `body` is the whole body.
+        Names are those of parameters and body fields; `body` is the whole body.
         """
         return not self.differences(expected)
 
     def differences(self, expected: Mapping[str, object]) -> list[str]:
-        """What is otherwise than expected, one line each."""
+        """Return the differences from the expected arguments, one line each."""
         found: list[str] = []
         for name, wanted in expected.items():
             value = self.body if name == "body" else self._value(name)
@@ -114,7 +118,7 @@ class FakeCall:
         return dict(self._fields()).get(name, _MISSING)
 
     def _fields(self) -> list[tuple[str, object]]:
-        """The fields that the body has, by their Python names."""
+        """Return the fields of the body by Python name."""
         body, data = self.__dict__.get("body"), self.__dict__.get("data")
         if isinstance(body, BaseModel):
             named = [(name, getattr(body, name)) for name in body.model_fields_set]
@@ -126,7 +130,7 @@ class FakeCall:
 
 
 def _same(value: object, wanted: object) -> bool:
-    """Whether two values are equal in Python, or the same JSON."""
+    """Whether two values are equal in Python, or as JSON."""
     if value == wanted:
         return True
     try:

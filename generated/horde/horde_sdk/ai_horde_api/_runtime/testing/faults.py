@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Faults by name: what goes wrong between a client and a server."""
+"""Faults by name: failures between a client and a server."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ Raised = Callable[[str], httpx2.TransportError]
 
 @dataclass(frozen=True)
 class Fault:
-    """something that goes wrong with a request; `FAULTS` has those with a name.
+    """A failure of a request. `FAULTS` has those with a name.
 
-    `raised` is what the HTTP library raises instead of a response. With a `status` there is a
-    response; with `content` its body is this one; with `cut` only that share of the body comes, and
-    then `raised`.
+    `raised` is the exception of the HTTP library that replaces the response. With a `status` there
+    is a response, and `content` is its body. With `cut` only that share of the body arrives before
+    `raised`.
     """
 
     name: str
@@ -30,11 +30,11 @@ class Fault:
 
     @property
     def error(self) -> httpx2.TransportError | None:
-        """A new exception of the HTTP library."""
+        """Return a new exception of the HTTP library."""
         return None if self.raised is None else self.raised(self.message or self.name)
 
     def with_headers(self, headers: Mapping[str, str]) -> Fault:
-        """The fault with further response headers, such as another `Retry-After`."""
+        """Return the fault with additional response headers, such as another `Retry-After`."""
         return replace(self, headers={**self.headers, **headers})
 
 
@@ -91,7 +91,7 @@ FAULTS: Mapping[str, Fault] = {one.name: one for one in _ALL}
 
 
 def fault(name: str) -> Fault:
-    """The fault of a name. Raises ValueError where there is none."""
+    """Return the fault with a name. Raises ValueError if there is none."""
     if name not in FAULTS:
         raise ValueError(f"there is no fault {name!r}; there are: {', '.join(FAULTS)}")
     return FAULTS[name]

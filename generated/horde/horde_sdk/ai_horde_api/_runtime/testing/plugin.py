@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""What the pytest plugin of a package is made of; it loads the fake when a test asks for it."""
+"""The pytest plugin of a package. It loads the fake when a test requests it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FAILED = pytest.StashKey[bool]()
 
 
 def fixture_of(package: str) -> Callable[..., Any]:
-    """The fixture of a package: a running fake, and a failure for requests that were refused."""
+    """Return the fixture of a package: a running fake that fails the test for refused requests."""
 
     def fake(request: pytest.FixtureRequest) -> Iterator[Any]:
         running = import_module(f"{package}.testing").Fake()
