@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,9 @@ JSON = {"content-type": "application/json"}
 ORDERS = [
     {"id": n, "title": f"Cup {n}", "price": 1.5, "address": {"city": "Bonn"}} for n in range(5)
 ]
+
+
+Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +45,16 @@ def server(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
         monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
         monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
         yield running
+
+
+@pytest.fixture
+def run(server: Loopback, capsys: pytest.CaptureFixture[str]) -> Run:
+    def call(*arguments: str) -> tuple[int, str, str]:
+        code = import_module(f"{PACKAGE}._runtime.cli").main(PACKAGE, arguments)
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return call
 
 
 def answer(seen: Seen) -> Answer:

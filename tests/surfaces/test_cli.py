@@ -12,7 +12,6 @@ import select
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
@@ -23,19 +22,7 @@ import yaml
 from specloom.project.settings import settings_for
 from support.loopback import Loopback
 
-from .conftest import ORDERS, PACKAGE
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(server: Loopback, capsys: pytest.CaptureFixture[str]) -> Run:
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = import_module(f"{PACKAGE}._runtime.cli").main(PACKAGE, arguments)
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return call
+from .conftest import ORDERS, PACKAGE, Run
 
 
 def test_options_become_the_request(run: Run, server: Loopback) -> None:

@@ -284,8 +284,11 @@ def _pyproject(api: Api, settings: Settings) -> dict[str, object]:
         if api.hooks:
             extras["webhooks"] = ["cryptography>=42"]
         extras["mcp"] = ["mcp>=2.3", "uvicorn>=0.31"]
-        extras["cli"] = ["click>=8.2", "python-jsonpath>=2.0", "pyyaml>=6.0.2", "rich>=13.7"]
         extras["testing"] = ["jsonschema>=4.23"]
+        extras["cli"] = [
+            *("click>=8.2", *extras["testing"], "python-jsonpath>=2.0"),
+            *("pyyaml>=6.0.2", "rich>=13.7"),
+        ]
     readme = ["README.md"] if ours else []
     root = api.package.partition(".")[0]
     return {

@@ -223,6 +223,18 @@ def _search(index: Index) -> click.Command:
     return search
 
 
+def _plan(index: Index) -> click.Command:
+    from .plan import plan
+
+    return plan(index)
+
+
+def _apply(index: Index) -> click.Command:
+    from .plan import apply
+
+    return apply(index)
+
+
 def _completion(index: Index) -> click.Command:
     @click.command("completion", help="Print a script that completes commands in a shell.")
     @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
@@ -240,6 +252,8 @@ OWN: dict[str, tuple[Maker, str]] = {
     "logout": (_logout, "Remove stored credentials."),
     "schema": (_schema, "Print what a command takes and gives as JSON Schema."),
     "search": (_search, "Find operations by words."),
+    "plan": (_plan, "Print the requests that some calls would send."),
+    "apply": (_apply, "Send the requests of a plan."),
     "completion": (_completion, "Print a script that completes commands in a shell."),
 }
 """The commands that are no operations, with the line that the help says of each."""

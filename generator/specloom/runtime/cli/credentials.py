@@ -144,10 +144,15 @@ def _origin(base_url: str) -> str:
     return f"{scheme}://{host}:{port}"
 
 
-def _file(api: Api) -> Path:
+def folder(api: Api) -> Path:
+    """The folder of the user's files for a package."""
     home = os.environ.get("XDG_CONFIG_HOME") or os.environ.get("APPDATA")
     base = Path(home) if home else Path.home() / ".config"
-    return base / api.distribution / "credentials.json"
+    return base / api.distribution
+
+
+def _file(api: Api) -> Path:
+    return folder(api) / "credentials.json"
 
 
 def _read(api: Api) -> dict[str, Any]:
@@ -162,13 +167,16 @@ def _read(api: Api) -> dict[str, Any]:
 
 
 def _write(api: Api, entries: Mapping[str, Any]) -> Path:
-    """Write the file anew, readable by nobody else from the first byte on."""
-    path = _file(api)
+    return write_private(_file(api), entries)
+
+
+def write_private(path: Path, data: Mapping[str, Any]) -> Path:
+    """Write JSON to a file anew, readable by nobody else from the first byte on."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     new = path.with_suffix(".new")
     new.unlink(missing_ok=True)
     with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        json.dump(entries, file, indent=2)
+        json.dump(data, file, indent=2)
     new.replace(path)
     return path
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 
 import json
 import shlex
-from typing import Any
 
-from ..log import MASK, is_secret, redact_headers
+from ..catalog.masking import masked
+from ..log import redact_headers
 from ..payload import Chunks
 from ..request.prepared import Prepared
-from ..typeguards import is_dict, is_list
 
 _LONGEST = 65_536
-_PLAIN = frozenset({"key", "code"})
-"""Names that are no secret in a body, where they are often those of data."""
 
 
 def curl(prepared: Prepared) -> str:
@@ -44,16 +41,5 @@ def _body(prepared: Prepared) -> str:
         data = json.loads(text)
     except ValueError:
         return f"--data-raw {shlex.quote(text)}"
-    masked = _masked(data)
-    return f"--data-raw {shlex.quote(text if masked == data else json.dumps(masked))}"
-
-
-def _masked(value: Any) -> Any:
-    if is_dict(value):
-        return {
-            key: MASK
-            if isinstance(item, str) and key.lower() not in _PLAIN and is_secret(key)
-            else _masked(item)
-            for key, item in value.items()
-        }
-    return [_masked(item) for item in value] if is_list(value) else value
+    shown = masked(data)
+    return f"--data-raw {shlex.quote(text if shown == data else json.dumps(shown))}"

@@ -255,6 +255,11 @@ class BaseFake(Generic[C]):
         made: C = self.client_class(**given)
         return made
 
+    @property
+    def transport(self) -> httpx2.AsyncBaseTransport:
+        """The transport of a single client that this object answers, without `start`."""
+        return self._transport
+
     def start(self) -> Self:
         """Respond to the requests of all clients of the package until `stop` is called."""
         fake = self

@@ -80,10 +80,15 @@ def effects_of(entry: Entry, idempotent: bool | None) -> Effects:
     )
 
 
-def names_of(entries: Iterable[Entry]) -> dict[str, Entry]:
+RESERVED = frozenset({"search", "describe", "call", "plan", "apply", "run"})
+"""The names of tools that are no operations."""
+
+
+def names_of(entries: Iterable[Entry], taken: frozenset[str] = frozenset()) -> dict[str, Entry]:
     """The entries by names that every model takes: letters, digits, `_` and `-`, 64 at most.
 
-    It is the name of the operation, with that of the tag before it where several share it.
+    It is the name of the operation, with that of the tag before it where several share it or it
+    is taken.
     """
     entries = list(entries)
     count: dict[str, int] = {}
@@ -91,7 +96,11 @@ def names_of(entries: Iterable[Entry]) -> dict[str, Entry]:
         count[entry.name] = count.get(entry.name, 0) + 1
     found: dict[str, Entry] = {}
     for entry in entries:
-        name = entry.name if count[entry.name] == 1 else f"{entry.tag}_{entry.name}"
+        name = (
+            entry.name
+            if count[entry.name] == 1 and entry.name not in taken
+            else f"{entry.tag}_{entry.name}"
+        )
         name = _short(re.sub(r"[^A-Za-z0-9_-]", "_", name), entry.key)
         found[name if name not in found else _with_digest(name, entry.key)] = entry
     return found

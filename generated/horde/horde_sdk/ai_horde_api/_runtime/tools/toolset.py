@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from ..auth.credentials import from_environment
+from ..auth.credentials import Credential, from_environment
 from ..catalog.calls import api_of, body_of, call_of, client_of, content_of, whole
 from ..catalog.errors import as_data
 from ..catalog.index import Entry, Index, UnknownOperation
@@ -34,6 +34,7 @@ from .definitions import (
     LARGEST_SCHEMA,
     LIMIT,
     MEDIA,
+    RESERVED,
     Effects,
     Tool,
     compact,
@@ -96,6 +97,8 @@ class Policy:
     """Characters of JSON that a result may have."""
     settings: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """Arguments of the client."""
+    credentials: Mapping[str, Credential] = field(default_factory=dict[str, Credential])
+    """Credentials for security schemes that the environment has none for."""
 
 
 class Toolset:
@@ -115,7 +118,7 @@ class Toolset:
         reachable = {entry.key for entry in self.entries}
         few = self.entries if len(self.entries) <= MOST_DIRECT else []
         wanted = index.select(self.policy.direct) if self.policy.direct else few
-        self.direct = names_of(entry for entry in wanted if entry.key in reachable)
+        self.direct = names_of((one for one in wanted if one.key in reachable), RESERVED)
         self.searchable = len(self.direct) < len(self.entries)
         """Whether there are operations that are no tools."""
 
@@ -125,7 +128,7 @@ class Toolset:
     @cached_property
     def client(self) -> Any:
         """The client, with the credentials of the environment."""
-        return client_of(self.api, **self.policy.settings)
+        return client_of(self.api, credentials=self.policy.credentials, **self.policy.settings)
 
     @cached_property
     def _secrets(self) -> frozenset[str]:
