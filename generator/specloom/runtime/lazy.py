@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""What is imported when it is first used: names of a package (PEP 562), whole modules."""
+"""Lazy imports: the names of a package (PEP 562), and whole modules."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from .recursion import room
 def lazy(
     package: str, places: Mapping[str, str], old: Mapping[str, str] | None = None
 ) -> tuple[Callable[[str], object], Callable[[], list[str]], list[str]]:
-    """`__getattr__`, `__dir__` and `__all__` for a package; `places` maps a name to its module.
+    """Return `__getattr__`, `__dir__` and `__all__` for a package. `places` maps a name to its
+    module.
 
-    Modules are named below the package; a name whose place is "" is a submodule itself. `old` are
-    names that became others: they give what those give, with a DeprecationWarning.
+    Modules are named relative to the package; a name whose place is "" is a submodule. `old` maps
+    former names to current ones, and gives a DeprecationWarning.
     """
 
     def get(name: str) -> object:
@@ -43,10 +44,10 @@ def lazy(
 
 
 class Later:
-    """A module that is imported when something of it is first used.
+    """A module that is imported on first use.
 
-    Threads may use it at once: importing is what they wait for each other in. It stands in the
-    `else` of an `if TYPE_CHECKING` whose first branch imports the module.
+    Threads may use it at once, because imports are locked. It belongs in the `else` of an `if
+    TYPE_CHECKING` whose first branch imports the module.
     """
 
     def __init__(self, name: str, package: str | None = None) -> None:

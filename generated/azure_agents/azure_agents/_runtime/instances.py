@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Types that pydantic takes as they are, so that `validate_call` works on generated functions."""
+"""Types that pydantic accepts unchanged, so that `validate_call` works on generated functions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def _instance(type_: Any) -> CoreSchema:
 
 
 class Instance:
-    """A base class: an instance is validated by its class alone, and has no form in JSON."""
+    """A base class whose instances are validated by their class alone and have no JSON form."""
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> CoreSchema:

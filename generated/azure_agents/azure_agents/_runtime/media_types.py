@@ -26,12 +26,12 @@ STREAMS: dict[str, StreamFormat] = {
 
 @lru_cache(maxsize=1024)
 def bare(media_type: str) -> str:
-    """A media type without its parameters, in lower case."""
+    """Return a media type without its parameters, in lower case."""
     return media_type.partition(";")[0].strip().lower()
 
 
 def exact(media_type: str) -> str:
-    """A media type with its parameters, as it is compared: in lower case, without spaces."""
+    """Return a media type with its parameters, in lower case and without spaces."""
     return "".join(media_type.lower().split())
 
 
@@ -51,10 +51,10 @@ def is_text(name: str) -> bool:
 
 
 def stream_format(name: str) -> StreamFormat | None:
-    """How the items of a media type (without parameters) are framed; None where it has none."""
+    """Return the framing of a media type (without parameters), or None if it is not a sequence."""
     return STREAMS.get(name) or ("json-seq" if name.endswith("+json-seq") else None)
 
 
 def is_lines(name: str) -> bool:
-    """Whether a media type (without parameters) is JSON texts, one after the other."""
+    """Whether a media type (without parameters) is a sequence of JSON texts."""
     return stream_format(name) not in (None, "sse")

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""What the methods of the API classes do: the same steps, driven by a thread or an event loop."""
+"""Make the calls of API class methods, in a thread or an event loop."""
 
 from __future__ import annotations
 
@@ -27,20 +27,21 @@ E = TypeVar("E")
 
 
 def data(call: ApiCall[T, E]) -> T:
-    """The typed body of a success; any other status raises its ApiException."""
+    """Return the typed body of a success. Any other status raises its ApiException."""
     return whole(call).data
 
 
 def whole(call: ApiCall[T, E]) -> ApiResponse[T]:
-    """The response of a success with its status and headers; any other status raises its
-    ApiException."""
+    """Return the response of a success with its status and headers. Any other status raises its
+    ApiException.
+    """
     with translated():
         sent = call_of(call)
         return run(_whole(sent), sent.client)
 
 
 def raw(call: ApiCall[T, E]) -> RawResponse:
-    """The response without decoding, whatever its status."""
+    """Return the undecoded response, whatever its status."""
     with translated():
         sent = call_of(call)
         exchange = run(_open(sent), sent.client)
@@ -48,7 +49,7 @@ def raw(call: ApiCall[T, E]) -> RawResponse:
 
 
 def frames(call: ApiCall[T, E], frame: Thunk) -> FrameStream[Any]:
-    """The parts of the answer, one by one."""
+    """Iterate over the parts of a streamed result."""
     with translated():
         sent = call_of(call)
         opened = streaming.stream(sent, frame)
@@ -56,33 +57,33 @@ def frames(call: ApiCall[T, E], frame: Thunk) -> FrameStream[Any]:
 
 
 def collected(call: ApiCall[T, E], frame: Thunk) -> list[Any]:
-    """All frames of a response that is always streamed."""
+    """Return all frames of a response that is always a stream."""
     with translated():
         sent = call_of(call)
         return streaming.collect(sent, frame)
 
 
 def items(call: ApiCall[T, E], item: Thunk) -> Iterator[Any]:
-    """The items of all pages."""
+    """Iterate over the items of all pages."""
     with translated():
         sent = call_of(call)
         yield from paging.iterate(sent, item)
 
 
 async def adata(call: ApiCall[T, E]) -> T:
-    """As `data`, awaited."""
+    """The async variant of `data`."""
     return (await awhole(call)).data
 
 
 async def awhole(call: ApiCall[T, E]) -> ApiResponse[T]:
-    """As `whole`, awaited."""
+    """The async variant of `whole`."""
     with translated():
         sent = call_of(call)
         return await arun(_whole(sent), sent.client)
 
 
 async def araw(call: ApiCall[T, E]) -> AsyncRawResponse:
-    """As `raw`, awaited."""
+    """The async variant of `raw`."""
     with translated():
         sent = call_of(call)
         exchange = await arun(_open(sent), sent.client)
@@ -90,7 +91,7 @@ async def araw(call: ApiCall[T, E]) -> AsyncRawResponse:
 
 
 async def aframes(call: ApiCall[T, E], frame: Thunk) -> AsyncFrameStream[Any]:
-    """As `frames`, awaited."""
+    """The async variant of `frames`."""
     with translated():
         sent = call_of(call)
         opened = await streaming.astream(sent, frame)
@@ -98,14 +99,14 @@ async def aframes(call: ApiCall[T, E], frame: Thunk) -> AsyncFrameStream[Any]:
 
 
 async def acollected(call: ApiCall[T, E], frame: Thunk) -> list[Any]:
-    """As `collected`, awaited."""
+    """The async variant of `collected`."""
     with translated():
         sent = call_of(call)
         return await streaming.acollect(sent, frame)
 
 
 async def aitems(call: ApiCall[T, E], item: Thunk) -> AsyncIterator[Any]:
-    """As `items`, for `async for`."""
+    """The async variant of `items`, for `async for`."""
     with translated():
         sent = call_of(call)
         found = paging.aiterate(sent, item)
@@ -123,9 +124,10 @@ def _whole(call: Call[T, E]) -> Steps[ApiResponse[T]]:
 
 
 def _open(call: Call[T, E]) -> Steps[Exchange]:
-    """The response with its body unread; the body of a failure is read, because the call may be
-    retried."""
-    # Without its stream the operation accepts whatever is declared: the caller reads it himself.
+    """Return the response with its body unread. The body of a failure is read, because the call may
+    be retried.
+    """
+    # Without its stream the operation accepts every declared media type: the caller reads it.
     plain = call._replace(operation=replace(call.operation, stream=None))
     return (yield from perform(plain, stream=_succeeded))
 

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""The configuration of the API classes, with the names that users of openapi-generator know."""
+"""The configuration of the API classes, with the names of openapi-generator."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Shared:
 
     @classmethod
     def get_default(cls) -> Self:
-        """The default instance."""
+        """Return the default instance."""
         if cls._default is None:
             cls._default = cls()
         default: Self = cls._default
@@ -45,43 +45,45 @@ class Shared:
 
     @classmethod
     def set_default(cls, default: Self | None) -> None:
-        """Set the default instance; None resets it to a new one."""
+        """Set the default instance. None resets it to a new one."""
         cls._default = default
 
 
 class BaseConfiguration(Shared):
-    """The settings of an `ApiClient`; attributes may be set after construction.
+    """The settings of an `ApiClient`. Attributes may be set after construction.
 
-    Host and credentials are read at every call, all else when the client is made. `host` is else
-    taken from the environment variable `<ENV>_BASE_URL`, else from the document's server number
-    `server_index` with `server_variables`. `api_key` and `api_key_prefix` go by the names of the
-    document's security schemes. `access_token` is a text, a function (sync or async) that gives
-    one, or an object with `get_token`; without it the environment variable `<ENV>_TOKEN` counts.
+    Host and credentials are read at every call, everything else when the client is created. The
+    default of `host` is the environment variable `<ENV>_BASE_URL`, otherwise the document's server
+    with index `server_index` and `server_variables`. `api_key` and `api_key_prefix` use the names
+    of the document's security schemes. `access_token` is a string, a function (sync or async) that
+    returns one, or an object with `get_token`; the default is the environment variable
+    `<ENV>_TOKEN`.
     """
 
     api: ClassVar[Api]
 
     verify_ssl: bool = True
-    """Whether the server's certificate is checked."""
+    """Whether the server's certificate is verified."""
     ssl_ca_cert: str | None = None
-    """File with the certificates to trust in place of the usual ones."""
+    """A file with certificate authorities, in place of the default ones."""
     ca_cert_data: str | bytes | None = None
-    """Certificates to trust, in PEM or DER format."""
+    """Certificate authorities in PEM or DER format."""
     cert_file: str | None = None
-    """File with the client's own certificate."""
+    """A file with the client certificate."""
     key_file: str | None = None
-    """File with the key of that certificate, if it is not in the same file."""
+    """A file with the key of the client certificate, if it is not in the same file."""
     assert_hostname: bool | None = None
-    """If False, accept the certificate of another host."""
+    """False accepts a certificate of another host."""
     proxy: str | None = None
-    """URL of the proxy; without it, the usual environment variables apply."""
+    """The URL of the proxy. The default is the usual environment variables."""
     proxy_headers: Mapping[str, str] | None = None
     """Headers for the proxy."""
     connection_pool_maxsize: int | None = None
-    """Largest number of open connections."""
+    """The maximum number of open connections."""
     timeout: RequestTimeout | None = None
-    """Timeout in seconds of calls without `_request_timeout`. None means 5 s to connect and no
-    limit for the response."""
+    """The timeout in seconds of calls without `_request_timeout`. None means 5 s to connect and no
+    limit for the response.
+    """
     refresh_api_key_hook: Callable[[Any], object] | None = None
     """Called before the credentials are read."""
 
@@ -125,7 +127,7 @@ class BaseConfiguration(Shared):
 
     @property
     def host(self) -> str:
-        """The base URL; "" if it is not known."""
+        """The base URL, or "" if it is not known."""
         return self.chosen_host or (
             self.get_host_from_settings(self.server_index, self.server_variables)
             if self.api.servers
@@ -138,13 +140,13 @@ class BaseConfiguration(Shared):
 
     @property
     def chosen_host(self) -> str:
-        """The base URL from the caller or the environment, else ""."""
+        """Return the base URL from the caller or the environment, otherwise ""."""
         return self._host or os.environ.get(f"{self.api.env}_BASE_URL", "").strip()
 
     def served(self) -> Api:
-        """The API with the chosen one of the document's servers as its only one.
+        """Return the API with the chosen server as its only one.
 
-        Raises ApiValueError where there is no such server, or where it has no such variable.
+        Raises ApiValueError if there is no such server, or it has no such variable.
         """
         if self.chosen_host or not self.api.servers:
             return self.api
@@ -152,7 +154,7 @@ class BaseConfiguration(Shared):
         return replace(self.api, servers=(self.api.servers[self.server_index],))
 
     def get_host_settings(self) -> list[dict[str, Any]]:
-        """The servers of the document, each with the values its variables have by default."""
+        """Return the servers of the document, with the defaults of their variables."""
         return [
             {
                 "url": server.url,
@@ -169,7 +171,7 @@ class BaseConfiguration(Shared):
         variables: Mapping[str, str] | None = None,
         servers: tuple[Server, ...] = (),
     ) -> str:
-        """The URL of a server by its number. Raises ApiValueError where there is none."""
+        """Return the URL of a server by its index. Raises ApiValueError if there is none."""
         known = servers or self.api.servers
         if index is None or not 0 <= index < len(known):
             raise ApiValueError(f"there is no server {index}; the document names {len(known)}")
@@ -179,26 +181,28 @@ class BaseConfiguration(Shared):
         return server_url(replace(self.api, servers=(known[index],)), variables or {})
 
     def get_api_key_with_prefix(self, identifier: str) -> str | None:
-        """The key of a security scheme as it is sent; secret, not for logs."""
+        """Return the key of a security scheme as it is sent. It is secret; do not log it."""
         return self.auth_settings().get(identifier, {"value": None})["value"]
 
     def get_basic_auth_token(self) -> str | None:
-        """User and password as HTTP basic authentication sends them; secret, not for logs."""
+        """Return user and password for HTTP Basic authentication. Do not log them."""
         found = [one["value"] for one in self.auth_settings().values() if one["type"] == "basic"]
         return found[0] if found else None
 
     def auth_settings(self) -> dict[str, signing.AuthSetting]:
-        """What is sent for each security scheme that has a credential; secret, not for logs."""
+        """Return the value sent for each security scheme with a credential. It is secret; do not
+        log it.
+        """
         self._refresh()
         return signing.settings(self.api, self)
 
     def credentials(self) -> signing.Credentials:
-        """The credentials as they are now."""
+        """Return the current credentials."""
         self._refresh()
         return signing.credentials(self.api, self)
 
     def most_retries(self) -> int:
-        """How often a call is retried, where that is safe."""
+        """How often a call that may be repeated is retried."""
         if self.retries is None:
             return 2
         total = self.retries if isinstance(self.retries, int) else self.retries.total
@@ -206,7 +210,7 @@ class BaseConfiguration(Shared):
 
     @property
     def debug(self) -> bool:
-        """Whether every exchange is written to the log of this package (without secrets)."""
+        """Whether every exchange is logged (without secrets)."""
         return logging.getLogger(self.api.distribution).level == logging.DEBUG
 
     @debug.setter
@@ -219,7 +223,7 @@ class BaseConfiguration(Shared):
             logger.removeHandler(_HANDLER)
 
     def to_debug_report(self) -> str:
-        """What a report of a failure should say; no secrets."""
+        """Return information for a bug report, without secrets."""
         return (
             "Python SDK Debug Report:\n"
             f"OS: {sys.platform} {platform.machine()}\n"

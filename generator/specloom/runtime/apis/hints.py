@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""The types that signatures of API classes name, each loaded when it is first used."""
+"""The types in the signatures of API classes, each loaded when it is first used."""
 
 from __future__ import annotations
 

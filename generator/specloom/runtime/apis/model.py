@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""The base of models whose constructors take what the caller has: `Pet()` is an empty body."""
+"""The base of models whose constructors require nothing: `Pet()` is an empty body."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ __all__ = ["Model"]
 
 
 class Model(Plain):
-    """A JSON object of the document; constructors do not insist on required properties.
+    """A JSON object of the document. Its constructor does not require any property.
 
-    Given values are validated. A required property that is not given stays absent: it reads as None
-    and is not sent, so the server decides about an incomplete body.
+    Given values are validated. A required property that is not given is absent: it is None and is
+    not sent, so the server decides about incomplete bodies.
     """
 
     __lenient__ = True
@@ -39,12 +39,12 @@ class Model(Plain):
         ):
             object.__setattr__(self, name, getattr(draft, name))
 
-    # Reading JSON needs none of this: pydantic may build the instance directly.
+    # pydantic may build the instance directly when it reads JSON
     __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
 
 
 def _complete(cls: type[Plain], data: dict[str, Any]) -> bool:
-    """Whether every required property is given, by its Python name or by that on the wire."""
+    """Whether every required property is given, by Python name or wire name."""
     return all(
         data.get(name, UNSET) is not UNSET or data.get(field.alias or name, UNSET) is not UNSET
         for name, field in cls.__pydantic_fields__.items()
@@ -54,7 +54,7 @@ def _complete(cls: type[Plain], data: dict[str, Any]) -> bool:
 
 @cache
 def _draft(cls: type[Plain]) -> type[Plain]:
-    """The class with nothing required."""
+    """Return the class with nothing required."""
     loose: dict[str, Any] = {
         name: (
             Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation,

@@ -1,6 +1,7 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Choose the credential of a call and put it on the request (OpenAPI 3.1, sections 4.8.27 and
-4.8.30)."""
+"""Choose the credential of a call and add it to the request (OpenAPI 3.1, sections 4.8.27 and
+4.8.30).
+"""
 
 from __future__ import annotations
 
@@ -29,15 +30,16 @@ _PREFIX = {"bearer": "Bearer", "oauth2": "Bearer", "basic": "Basic"}
 
 
 class Signed(NamedTuple):
-    """A request with its credentials, and the kept tokens among them."""
+    """A request with its credentials, and the cached tokens among them."""
 
     prepared: Prepared
     tokens: tuple[tuple[TokenStore, Token], ...] = ()
 
 
 class Authenticator:
-    """Adds credentials to requests; copies of a client share one authenticator and its cached
-    tokens."""
+    """Adds credentials to requests. Copies of a client share one authenticator and its cached
+    tokens.
+    """
 
     def __init__(self, api: Api, given: Given, timing: Timing) -> None:
         self._api = api
@@ -45,7 +47,7 @@ class Authenticator:
         self._timing = timing
         self._named: Mapping[str, Credential] = dict(given.credentials or {})
         self._stores = {name: TokenStore(timing.clock) for name in api.schemes}
-        # Headers signed before: this object has one set of credentials as long as it lives.
+        # Headers signed before: the credentials of this object never change.
         self._known: Bounded[object, tuple[Pairs, tuple[str, ...]]] = Bounded()
         unknown = sorted(set(self._named) - set(api.schemes))
         if unknown:
@@ -56,7 +58,7 @@ class Authenticator:
         self._warn_of_unused()
 
     def _warn_of_unused(self) -> None:
-        """Warn of credentials that no operation sends."""
+        """Warn about credentials that no operation sends."""
         unused = self._api.unused_schemes
         what = [f"the credential for {name!r}" for name in self._named if name in unused]
         if self._given.token is not None and len(unused) == len(self._api.schemes):
@@ -66,14 +68,14 @@ class Authenticator:
             warn(text, UserWarning, stacklevel=5)
 
     def names(self) -> frozenset[str]:
-        """Names of the headers that carry credentials, in lower case."""
+        """The names of headers with credentials, in lower case."""
         places = (s.wire.lower() for s in self._api.schemes.values() if s.place == "header")
         always = {"authorization", "proxy-authorization", "cookie", "host"}
         own = (self._given.header or "authorization").lower()
         return frozenset({*always, own, *places})
 
     def known(self, prepared: Prepared) -> Signed | None:
-        """The result of `apply`, where it is always the same."""
+        """Return the result of `apply` if it is always the same."""
         known = self._known.get((prepared.operation.security, prepared.headers))
         if known is None:
             return None
@@ -81,9 +83,9 @@ class Authenticator:
         return Signed(prepared.changed(headers=headers, secrets=prepared.secrets + secrets))
 
     def apply(self, prepared: Prepared) -> Steps[Signed]:
-        """The request with the credentials that its operation requires.
+        """Return the request with the credentials that its operation requires.
 
-        Raises CredentialsError, before anything is sent, where it asks and there are none.
+        Raises CredentialsError, before anything is sent, if a required one is missing.
         """
         chosen = self._choose(prepared.operation, prepared)
         signed = prepared
@@ -109,7 +111,9 @@ class Authenticator:
     def _fixed(
         self, operation: Operation[Any, Any], chosen: Iterable[tuple[Scheme, Credential]]
     ) -> bool:
-        """Whether the same headers are always signed alike: by texts, and whatever the URL is."""
+        """Whether the signed headers are always the same: the credentials are strings, and no URL
+        changes.
+        """
         named = (self._api.schemes[name] for names in operation.security for name in names)
         return all(isinstance(credential, (str, tuple)) for _, credential in chosen) and not any(
             scheme.place == "query" for scheme in named
@@ -118,7 +122,9 @@ class Authenticator:
     def _choose(
         self, operation: Operation[Any, Any], prepared: Prepared
     ) -> list[tuple[Scheme, Credential]]:
-        """The first alternative with credentials; what the caller put there himself counts."""
+        """Return the first alternative with credentials. Those that the caller set on the request
+        count.
+        """
         takers = self._takers(operation, prepared)
         taker = takers[0].name if len(takers) == 1 else ""
         for default in (False, True):
@@ -133,9 +139,9 @@ class Authenticator:
         raise CredentialsError(self._advice(operation))
 
     def _takers(self, operation: Operation[Any, Any], prepared: Prepared) -> list[Scheme]:
-        """The schemes, one of each alternative, that `token` may be for; those that suit it best.
+        """Return the schemes that `token` may be for, one of each alternative, with the best match.
 
-        Several are left only where they would send it differently.
+        Several remain only if they would send it differently.
         """
         token, given = self._given.token, self._given
         if token is None:
@@ -150,7 +156,7 @@ class Authenticator:
         return list(reversed(sent.values()))
 
     def _lacking(self, names: Iterable[str], prepared: Prepared) -> list[Scheme]:
-        """Those of an alternative's schemes for which neither a name nor the caller has one."""
+        """Return the schemes of an alternative that have no credential."""
         return [scheme for scheme in self._open(names, prepared) if scheme.name not in self._named]
 
     def _open(self, names: Iterable[str], prepared: Prepared) -> list[Scheme]:
@@ -160,9 +166,9 @@ class Authenticator:
     def _gather(
         self, alternative: Iterable[str], prepared: Prepared, default: bool, taker: str
     ) -> list[tuple[Scheme, Credential]] | None:
-        """Credentials for all schemes of an alternative that still need one; None if one lacks.
+        """Return credentials for all schemes of an alternative, or None if one is missing.
 
-        `taker` is the scheme that gets `token`, where it is the only one without its own.
+        `taker` is the scheme that gets `token`, if it is the only one without its own.
         """
         lacking = self._lacking(alternative, prepared)
         token = self._given.token if [one.name for one in lacking] == [taker] else None
@@ -183,7 +189,7 @@ class Authenticator:
         return f"{operation.id}: the token may be for several security schemes: give {choices}"
 
     def _as_given(self, scheme: Scheme) -> Scheme:
-        """The scheme, changed by what the caller said about prefix and header."""
+        """Return the scheme with the caller's prefix and header."""
         if self._given.header is not None:
             kind = "apiKey" if scheme.kind != "basic" else scheme.kind
             prefix = _prefix(scheme)
@@ -200,7 +206,7 @@ class Authenticator:
         credential: TokenCredential | Flow,
         prepared: Prepared,
     ) -> Callable[[Token | None], Steps[Token]]:
-        # A document may name OAuth 2.0 beside a plain bearer token: one says what the other omits.
+        # A document may declare OAuth 2.0 and a bearer token: one may have what the other lacks.
         schemes = (scheme, *self._api.schemes.values())
         oauth = next((s for s in schemes if s.kind == "oauth2"), scheme)
 
@@ -230,7 +236,7 @@ class Authenticator:
 
 
 def takes(scheme: Scheme, credential: Credential) -> bool:
-    """Whether a credential is of a kind that a scheme can send."""
+    """Whether a scheme can send a credential of this kind."""
     if is_tuple(credential):
         return scheme.kind == "basic"
     if isinstance(credential, str):
@@ -239,7 +245,7 @@ def takes(scheme: Scheme, credential: Credential) -> bool:
 
 
 def _rank(scheme: Scheme) -> int:
-    """How well `token` suits a scheme: 0 where the document says what stands before a key."""
+    """Rank how well `token` suits a scheme: 0 if the document states the prefix of the key."""
     if scheme.kind == "apiKey":
         return 0 if scheme.prefix else 2
     return 1 if scheme.kind != "basic" else 3
@@ -250,12 +256,12 @@ def _prefix(scheme: Scheme) -> str:
 
 
 def _is_header(text: str) -> bool:
-    """Whether a text is the whole value of the header, encoded by the caller."""
+    """Whether a text is the whole value of the header, already encoded."""
     return text.lower().startswith("basic ")
 
 
 def _carried(prepared: Prepared, scheme: Scheme) -> bool:
-    """Whether the caller put the credential of this scheme on the request himself."""
+    """Whether the caller set the credential of this scheme on the request."""
     if scheme.place == "query":
         names = (pair.partition("=")[0] for pair in urlsplit(prepared.url).query.split("&"))
         return any(unquote_plus(name) == scheme.wire for name in names)
@@ -279,7 +285,7 @@ def _place(prepared: Prepared, scheme: Scheme, secret: object) -> Prepared:
 
 
 def _value(scheme: Scheme, secret: object) -> str:
-    """What is sent: the secret behind its prefix, once; user and password as RFC 7617 says."""
+    """Return the value to send: the secret with its prefix, or user and password as in RFC 7617."""
     if scheme.kind == "basic" and isinstance(secret, str) and not _is_header(secret):
         user, colon, password = secret.partition(":")
         if not colon:

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Booleans are no numbers: pydantic would take True for 1 (JSON Schema 2020-12, Core, 6.1.1)."""
+"""Refuse booleans as numbers: pydantic would take True for 1 (JSON Schema 2020-12, Core, 6.1.1)."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from ..typeguards import is_dict, is_row
 
 _NUMBERS = frozenset({"int", "float"})
 _LISTED = frozenset({"enum", "literal"})
-"""What may list numbers; a literal field of a model may be a discriminator, which pydantic wants
-to see as it is, and gives 1 for True anyway."""
+"""The core schemas that may list numbers. Literal fields of models are excluded: they may be
+discriminators, which pydantic requires unchanged, and it converts True to 1 there.
+"""
 _LEFT = frozenset({"metadata", "serialization"})
 
 
 class WithoutBooleans:
-    """Marks a type whose numbers are no booleans; those of models in it are their own matter."""
+    """Marks a type whose numbers are not booleans. Models in it mark their own fields."""
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -28,7 +29,7 @@ class WithoutBooleans:
 
 
 def without_booleans(type_: Any) -> Any:
-    """The type, as `WithoutBooleans` marks it."""
+    """Return the type marked with `WithoutBooleans`."""
     annotated: Any = Annotated
     return annotated[type_, WithoutBooleans()]
 
@@ -36,7 +37,7 @@ def without_booleans(type_: Any) -> Any:
 def refuse_booleans(
     schema: CoreSchema, handler: GetCoreSchemaHandler, literals: bool = True
 ) -> CoreSchema:
-    """Have all numbers in a schema, of `literals` too, refuse booleans given in Python.
+    """Make all numbers in a schema, and those of `literals`, refuse Python booleans.
 
     The schema is changed in place.
     """
@@ -71,7 +72,7 @@ class _Walk:
         try:
             found = self._handler.resolve_ref_schema(cast("CoreSchema", schema))
         except LookupError:
-            return  # it is being made, and walked there
+            return  # it is still being built, and is visited there
         self.walk(cast("dict[str, Any]", found))
 
 
@@ -88,7 +89,7 @@ def _is_done(schema: dict[str, Any]) -> bool:
 
 
 def _parts(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The schemas in a schema."""
+    """Return the schemas inside a schema."""
     for name, value in schema.items():
         if name not in _LEFT:
             yield from _schemas(value)
@@ -107,7 +108,7 @@ def _schemas(value: object) -> Iterator[dict[str, Any]]:
 
 
 def _holds_numbers(schema: dict[str, Any]) -> bool:
-    """Whether the values of an enum or literal are numbers, and no booleans are among them."""
+    """Whether the values of an enum or literal are numbers, without booleans."""
     found = schema["members"] if schema["type"] == "enum" else schema["expected"]
     values: list[object] = [getattr(one, "value", one) for one in found]
     kinds: set[type[object]] = {type(one) for one in values}

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Durations as RFC 3339, appendix A, writes them: `P1Y2M`, `P3W`, `PT0.5S`."""
+"""Durations as in RFC 3339, appendix A: `P1Y2M`, `P3W`, `PT0.5S`."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _FORM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class IsoDuration:
-    """A duration, exact: a month is a month and not some number of days.
+    """An exact duration: a month is a month, not a number of days.
 
-    `str()` gives the text it was read from. Two are equal where their parts are.
+    `str()` returns the text that was read. Durations are equal if their parts are.
     """
 
     years: Decimal = Decimal()
@@ -34,7 +34,7 @@ class IsoDuration:
 
     @classmethod
     def parse(cls, text: str) -> IsoDuration:
-        """The duration of a text. Raises ValueError where it is none."""
+        """Parse a duration. Raises ValueError if the text is not one."""
         found = _FORM.fullmatch(text)
         if found is None:
             raise ValueError(f"{text!r} is no duration as in ISO 8601")
@@ -45,7 +45,7 @@ class IsoDuration:
 
     @classmethod
     def of(cls, value: timedelta) -> IsoDuration:
-        """The duration of a timedelta, in days, hours, minutes and seconds."""
+        """Return the duration of a timedelta, in days, hours, minutes and seconds."""
         length = abs(value)
         minutes, left = divmod(length.seconds, 60)
         hours, minutes = divmod(minutes, 60)
@@ -59,8 +59,9 @@ class IsoDuration:
         )
 
     def to_timedelta(self) -> timedelta:
-        """The same length of time. Raises ValueError where it has years, months or digits below a
-        microsecond, for which there is none."""
+        """Return the timedelta of the same length. Raises ValueError for years, months or fractions
+        below a microsecond, which have none.
+        """
         if self.years or self.months:
             raise ValueError(f"{self} has years or months, which differ in length")
         hours = self.hours + 24 * (self.days + 7 * self.weeks)

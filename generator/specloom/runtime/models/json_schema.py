@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""The JSON Schema of a model as its document has it."""
+"""The JSON Schema of a model as its document declares it."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _MEMBERS = ("anyOf", "oneOf", "allOf", "prefixItems")
 
 
 def complete_schema(cls: type[Model], schema: dict[str, Any]) -> None:
-    """Change what pydantic says of a model into what its document says.
+    """Change pydantic's schema of a model into the document's.
 
-    pydantic gives an optional field null as its default, and knows nothing of the formats of plain
-    text and numbers. Constants are always written, so they are required.
+    pydantic gives optional fields the default null, and does not know the formats of plain text and
+    numbers. Constants are always written, so they are required.
     """
     properties = schema.get("properties", {})
     for name, field in cls.__pydantic_fields__.items():
@@ -35,7 +35,7 @@ def complete_schema(cls: type[Model], schema: dict[str, Any]) -> None:
 
 
 def _without_null(schema: dict[str, Any], nullable: bool) -> dict[str, Any]:
-    """The schema of an optional field; null goes where it is no value, or where anything is one."""
+    """Remove null from the schema of an optional field that does not allow it."""
     members = [one for one in schema.get("anyOf", ()) if one != {"type": "null"}]
     rest = {word: value for word, value in schema.items() if word != "anyOf"}
     if {} in members:
@@ -46,7 +46,7 @@ def _without_null(schema: dict[str, Any], nullable: bool) -> dict[str, Any]:
 
 
 def _set_format(schema: dict[str, Any], format_: str) -> None:
-    """Set the format of a scalar, of the items of a list, of the values of a map."""
+    """Set the format of a scalar, of the items of a list, or of the values of a map."""
     if schema.get("type") in ("string", "integer", "number"):
         schema["format"] = format_
     for word in ("items", "additionalProperties"):

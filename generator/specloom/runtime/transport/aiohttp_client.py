@@ -1,10 +1,9 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""The library aiohttp below async calls: less time for each, much less where many run at once.
+"""Send async calls through aiohttp, which takes less time, most of all with many calls at once.
 
-Needs the extra `aiohttp`; nothing else here imports this module. `httpx-aiohttp` brings requests
-and responses across; which exception means what is said here, as some that it passes on are taken
-for others (a reset connection for one that was not made in time), and some are passed on as they
-are.
+Needs the extra `aiohttp`. `httpx-aiohttp` converts requests and responses; exceptions are converted
+here, because it maps some to the wrong class (a reset connection to a failure to connect) and
+passes others on unchanged.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ _KINDS: tuple[tuple[type[Exception], type[httpx2.TransportError]], ...] = (
     (aiohttp.ClientError, httpx2.ReadError),
     (OSError, httpx2.ReadError),
 )
-"""What an exception of aiohttp is in httpx2, the first that fits."""
+"""The httpx2 exception for each exception of aiohttp. The first that matches counts."""
 
 
 class AsyncClient(Httpx2AiohttpClient):
@@ -45,13 +44,13 @@ class AsyncClient(Httpx2AiohttpClient):
 
 
 class _Truthful(httpx2.AsyncBaseTransport):
-    """Another transport, whose exceptions are those of httpx2 that mean the same."""
+    """Another transport with accurate exceptions of httpx2."""
 
     def __init__(self, below: httpx2.AsyncBaseTransport) -> None:
         self._below = below
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        if request.url.userinfo:  # it is in the headers by now; aiohttp takes it at one place only
+        if request.url.userinfo:  # in the headers; aiohttp accepts one place only
             request.url = request.url.copy_with(userinfo=b"")
         _drop_unread(self._below)
         with _named():
@@ -64,7 +63,7 @@ class _Truthful(httpx2.AsyncBaseTransport):
 
 
 def _drop_unread(below: Any) -> None:
-    """Close idle connections that got bytes nobody asked for: aiohttp would use them again."""
+    """Close idle connections that received unexpected bytes. aiohttp would use them again."""
     connector = getattr(getattr(below, "client", None), "connector", None)
     for idle in list(getattr(connector, "_conns", {}).values()):
         for protocol, _ in idle:
@@ -94,7 +93,7 @@ def _named() -> Generator[None, None, None]:
     try:
         yield
     except aiohttp.ClientResponseError as error:
-        raise httpx2.RemoteProtocolError(error.message) from None  # its text has the whole URL
+        raise httpx2.RemoteProtocolError(error.message) from None  # its text contains the whole URL
     except (httpx2.TransportError, aiohttp.ClientError, OSError, UnicodeError) as error:
         first = error.__cause__ if isinstance(error, httpx2.TransportError) else error
         if isinstance(first, aiohttp.ClientResponseError):

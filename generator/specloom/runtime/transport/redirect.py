@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""The next request of a redirect (RFC 9110, section 15.4; methods as in the Fetch standard)."""
+"""Follow redirects (RFC 9110, section 15.4; methods as in the Fetch standard)."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ Origin = tuple[str, str, int]
 
 
 def origin(url: str) -> Origin:
-    """Scheme, host and port of a URL: what a credential belongs to (RFC 6454)."""
+    """Return scheme, host and port of a URL: the scope of a credential (RFC 6454)."""
     parts = urlsplit(url)
     scheme = parts.scheme.lower()
     return scheme, (parts.hostname or "").lower(), parts.port or _PORTS.get(scheme, 0)
 
 
 def trusts(first: str, url: str) -> bool:
-    """Whether a credential for the first URL may go to the second.
+    """Whether a credential for the first URL may be sent to the second.
 
     It may within one origin, and from http to https on the standard ports of one host.
     """
@@ -41,10 +41,11 @@ _UP = ("http", 80, "https", 443)
 
 
 def follow(prepared: Prepared, response: httpx2.Response) -> Prepared | None:
-    """The request a redirect asks for; None where the response is none or cannot be followed.
+    """Return the request that a redirect asks for, or None if it is no redirect or cannot be
+    followed.
 
-    A body that cannot be sent twice is not, and none goes to another origin: the redirect itself
-    is the response then.
+    A redirect with a body is not followed if the body cannot be sent twice, or would go to another
+    origin. The redirect is then the response.
     """
     location = response.headers.get("location")
     if response.status_code not in _REDIRECTS or not location:
@@ -66,7 +67,7 @@ def follow(prepared: Prepared, response: httpx2.Response) -> Prepared | None:
 
 
 def resolved(base: str, target: str) -> str:
-    """Where a link of a server leads. Raises ValueError where that is no address."""
+    """Return the URL of a server's link. Raises ValueError if it is not valid."""
     url = urldefrag(urljoin(base, target)).url
     scheme, host, _ = origin(url)
     try:
@@ -79,8 +80,9 @@ def resolved(base: str, target: str) -> str:
 
 
 def stripped(prepared: Prepared, secrets: frozenset[str]) -> Prepared:
-    """The request for another origin: with those headers alone that any client sends, unless they
-    have these names (in lower case)."""
+    """Return the request for another origin: only with headers that any HTTP client sends, and
+    without these names (in lower case).
+    """
     names = {*secrets, *(name.lower() for name in prepared.secrets)}
     kept = tuple(
         pair for pair in prepared.headers if travels(pair[0]) and pair[0].lower() not in names

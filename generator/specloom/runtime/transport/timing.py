@@ -27,11 +27,11 @@ def _chance() -> float:
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Unix time, sync and async sleep, and a random number from 0 to 1; tests replace them."""
+    """Unix time, sync and async sleep, and a random number from 0 to 1. Tests replace them."""
 
     clock: Callable[[], float] = time.time
     sleep: Callable[[float], object] = time.sleep
     asleep: Callable[[float], Awaitable[object]] = _asleep
     chance: Callable[[], float] = _chance
     ticks: Callable[[], float] = time.monotonic
-    """Seconds from some moment on, never set back: what a time budget is measured by."""
+    """A monotonic clock in seconds, for time limits."""

@@ -1,8 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""What a request has that its caller need not give, and lacks though the caller gave it.
-
-A property with one possible value is never left out; one that only the server sets is.
-"""
+"""Complete requests: add constants that the caller left out, and remove read-only properties."""
 
 from __future__ import annotations
 
@@ -18,27 +15,27 @@ from .decode import extra_type, members_of, type_of, unwrapped
 
 
 def as_sent(type_: Any, value: Any) -> Any:
-    """`value` as a request has it: with the constants that it lacks, without what is read-only.
+    """Return `value` as it is sent: with missing constants, without read-only properties.
 
-    Models, mappings, and both in lists and maps are changed; the same object comes back where
-    there is nothing to change. Read-only properties are the server's: it would ignore or refuse
-    them (JSON Schema 2020-12, Validation, section 9.4), so that what it sent can be sent back. One
-    that is constant stays, for it may tell variants apart.
+    Models and mappings are completed, also in lists and maps. The same object is returned if
+    nothing changes. A server ignores or refuses read-only properties (JSON Schema 2020-12,
+    Validation, section 9.4); removing them lets a received value be sent back. Constant ones are
+    kept, because they may distinguish variants.
     """
     return _completed(type_, value, True)
 
 
 def with_constants(type_: Any, value: Any) -> Any:
-    """`value` with the constants of its type that it lacks; the same object where it lacks none.
+    """Return `value` with missing constants of its type. The same object if none is missing.
 
-    Models, mappings by wire names, and both in lists and maps are completed. A mapping for a union
-    is completed as the variant that its tag names; without a tag, as the only one that it fits.
+    Models and mappings by wire names are completed, also in lists and maps. A mapping for a union
+    is completed as the variant that its tag names; without a tag, as the only one that it matches.
     """
     return _completed(type_, value, False)
 
 
 def has_constants(type_: Any) -> bool:
-    """Whether values of a type have constants, or values within them."""
+    """Whether a type has constants, or contains a type that does."""
     return _changes(type_, False)
 
 
@@ -62,7 +59,7 @@ def _completed(type_: Any, value: Any, sent: bool) -> Any:
 
 @lru_cache(maxsize=4096)
 def _changes(type_: Any, sent: bool) -> bool:
-    """Whether there is something to change in values of a type, or in values within them."""
+    """Whether values of a type may need a change, or contain values that do."""
     seen: set[Any] = set()
     left = [type_]
     while left:
@@ -89,7 +86,7 @@ def _constants(kind: type[BaseModel]) -> frozenset[str]:
 
 
 def _read_only(kind: type[BaseModel]) -> frozenset[str]:
-    """The properties that only the server sets, without those that are always the same."""
+    """Return the read-only properties that are not constant."""
     found: frozenset[str] = getattr(kind, "__readonly__", frozenset())
     fields = kind.__pydantic_fields__
     return frozenset(name for name in found if fields[name].get_default() is None)
@@ -101,7 +98,7 @@ def _list(type_: Any, values: Sequence[Any], sent: bool) -> Any:
 
 
 def _model(model: BaseModel, sent: bool) -> BaseModel:
-    """The model, or a copy in which constants count as set and nothing is read-only."""
+    """Return the model, or a copy with its constants set and without read-only values."""
     kind = type(model)
     missing = _constants(kind) - model.model_fields_set
     changed: dict[str, Any] = {name: kind.__pydantic_fields__[name].default for name in missing}
@@ -123,8 +120,9 @@ def _model(model: BaseModel, sent: bool) -> BaseModel:
 
 
 def _mapping(kind: type[BaseModel], value: Mapping[Any, Any], sent: bool) -> Mapping[Any, Any]:
-    """The mapping of wire names, or one with the constants of a model in it, and without what is
-    read-only."""
+    """Return a mapping by wire names with the constants of a model, and without read-only
+    properties.
+    """
     changed: dict[str, Any] = {}
     left: set[str] = set()
     for name, wire, field in _fields(kind):
@@ -146,13 +144,13 @@ def _mapping(kind: type[BaseModel], value: Mapping[Any, Any], sent: bool) -> Map
 
 
 def _fields(kind: type[BaseModel]) -> Iterator[tuple[str, str, Any]]:
-    """Python name, wire name and field of each property."""
+    """Return Python name, wire name and field of each property."""
     for name, field in kind.__pydantic_fields__.items():
         yield name, field.alias or name, field
 
 
 def _variant(members: list[Any], value: Any) -> Any:
-    """The member of a union that a value is for, None where that is not plain."""
+    """Return the member of a union that a value is for, or None if it is ambiguous."""
     kinds = [unwrapped(member) for member in members]
     if not is_map(value):
         lists = [kind for kind in kinds if get_origin(kind) is list]
@@ -168,7 +166,7 @@ def _variant(members: list[Any], value: Any) -> Any:
 
 
 def _contradicts(kind: type[BaseModel], value: Mapping[Any, Any]) -> bool:
-    """Whether a mapping has another value where the model has a constant."""
+    """Whether a mapping has a value that differs from a constant of the model."""
     return any(
         wire in value and value[wire] != field.default
         for name, wire, field in _fields(kind)
@@ -181,6 +179,6 @@ def _is_tagged(kind: type[BaseModel], value: Mapping[Any, Any]) -> bool:
 
 
 def _fits(kind: type[BaseModel], value: Mapping[Any, Any]) -> bool:
-    """Whether a mapping has what the model requires, and nothing that the model does not know."""
+    """Whether a mapping has all required properties of the model, and no unknown ones."""
     required = {wire for _, wire, field in _fields(kind) if field.is_required()}
     return required <= value.keys() <= {wire for _, wire, _ in _fields(kind)}

@@ -1,8 +1,8 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Numbers whose digits a float does not hold: read from JSON text and written to it as they are.
+"""Numbers with more digits than a float holds: read from JSON text and written back exactly.
 
-RFC 8259, section 6, sets no limit to the digits of a number; IEEE 754 does. pydantic reads a
-number with a point as a float, so who needs its digits looks for them in the text.
+RFC 8259, section 6, does not limit the digits of a number, IEEE 754 does. pydantic reads a number
+with a fraction as a float, so the exact digits are looked up in the text.
 """
 
 from __future__ import annotations
@@ -22,23 +22,23 @@ if TYPE_CHECKING:
 else:
     core_schema = Later("pydantic_core.core_schema")
 
-_MANY = 16  # a float keeps up to fifteen significant digits, so shorter texts have theirs
-_LARGE = 4000  # digits; Python reads no integer of more than 4300 from text
+_MANY = 16  # a float keeps up to fifteen significant digits, so shorter texts are exact
+_LARGE = 4000  # Python does not read integers of more than 4,300 digits from text
 _LONG = re.compile(rb"[0-9.]{16}|[eE][+-]?[0-9]{3}")
 _MARK = f"\ufdd0{os.urandom(8).hex()}:"
 _MARKED = re.compile(f'"{_MARK}([-+.0-9E]+)"'.encode())
 EXACT = {"exact": True}
-"""Context in which `write` marks the numbers that `unmarked` puts into JSON text digit by digit."""
+"""The context in which `write` marks numbers that `unmarked` later writes digit by digit."""
 
 
 class Digits(float):
-    """A number as a float, and its text with all the digits."""
+    """A number as a float, with its exact text."""
 
     text = ""
 
 
 def parsed(content: bytes | str) -> Any:
-    """JSON text as Python data; no number loses its size or its digits."""
+    """Parse JSON text. Every number keeps its size and digits."""
     return json.loads(content, parse_float=_number)
 
 
@@ -59,9 +59,9 @@ def _number(text: str) -> float:
 
 
 def exact(value: float, context: list[Any] | None) -> Decimal:
-    """The number that stands for `value` in the JSON text of `context`, which keeps what is found.
+    """Return the number for `value` in the JSON text of `context`, which caches the numbers found.
 
-    Raises ValueError where that text is not known or has several numbers for the same float.
+    Raises ValueError if the text is not known or has several numbers for the same float.
     """
     if not context or context[0] is None or isnan(value):
         raise ValueError("the text of the number is not known")
@@ -77,7 +77,7 @@ def exact(value: float, context: list[Any] | None) -> Decimal:
 
 
 def _texts(content: bytes) -> dict[float, set[Decimal]]:
-    """The numbers for each float, where the text has some that a float may not hold."""
+    """Return the numbers for each float, if the text has any that a float may not hold."""
     found: dict[float, set[Decimal]] = {}
     if _LONG.search(content):
         numbers: list[str] = []
@@ -90,7 +90,7 @@ def _texts(content: bytes) -> dict[float, set[Decimal]]:
 
 
 def _decimal(text: str) -> Decimal | None:
-    """The number of a text; None where its exponent is one that no Decimal has."""
+    """Return the number of a text, or None if its exponent is too large for a Decimal."""
     try:
         return Decimal(text)
     except InvalidOperation:
@@ -98,12 +98,12 @@ def _decimal(text: str) -> Decimal | None:
 
 
 def write(value: Any, info: Any) -> Any:
-    """A Decimal as a JSON number: an integer, a float where that is as exact, else marked text.
+    """Return a Decimal as a JSON number: an integer, a float if it is exact, otherwise marked text.
 
-    Without the context `EXACT` the nearest float takes the place of the marked text.
+    Without the context `EXACT` the nearest float is returned in place of marked text.
     """
     if not isinstance(value, Decimal):
-        return value  # what came and is no such number
+        return value  # a received value that is not such a number
     if not value.is_finite():
         raise ValueError(f"{value} is no JSON number")
     if int(value.as_tuple().exponent) >= 0 and value.adjusted() < _LARGE:
@@ -114,7 +114,7 @@ def write(value: Any, info: Any) -> Any:
 
 
 def unmarked(text: bytes) -> bytes:
-    """JSON text with the marked numbers as numbers."""
+    """Return JSON text with marked numbers replaced by numbers."""
     return _MARKED.sub(rb"\1", text) if _MARK.encode() in text else text
 
 
@@ -151,7 +151,7 @@ class AsDecimal:
 
 
 class AsNumber:
-    """A JSON number as a float, and as an int where it is written as one."""
+    """A JSON number as a float, or as an int if it is written as one."""
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler

@@ -1,9 +1,9 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""The steps that a call asks for, and the two drivers that perform them.
+"""The effects of a call, and the two drivers that perform them.
 
-All behaviour that concerns the wire is written once, as generators that yield an effect and are
-sent its outcome (or thrown its error). `run` performs effects in the calling thread, `arun` in the
-running event loop; neither decides anything.
+All behaviour on the wire is written once, as generators that yield an effect and receive its
+outcome or error. `run` performs effects in the calling thread, `arun` in the running event loop.
+Neither makes decisions.
 """
 
 from __future__ import annotations
@@ -28,16 +28,16 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Let some seconds pass."""
+    """Wait for some seconds."""
 
     seconds: float
 
 
 @dataclass(frozen=True, slots=True)
 class CallUser:
-    """Call a function of the caller, sync or async; the outcome is what it gives.
+    """Call a function of the caller, sync or async. The outcome is its result.
 
-    An async one ends with a TimeoutError at `deadline`, a tick of the clock.
+    An async one ends with a TimeoutError at `deadline`, a time on the monotonic clock.
     """
 
     question: Callable[[], object]
@@ -46,10 +46,10 @@ class CallUser:
 
 @dataclass(frozen=True, slots=True)
 class WaitFor:
-    """Wait until another call has finished something; the outcome is False where it cannot be.
+    """Wait until another call has finished. The outcome is False if that is impossible.
 
-    It cannot where a sync call waits for one that the same thread would have to go on with.
-    A TimeoutError ends it at `deadline`.
+    It is if a sync call waits for one that needs the same thread to continue. A TimeoutError ends
+    the wait at `deadline`.
     """
 
     done: futures.Future[None]
@@ -71,7 +71,7 @@ class Performer(Protocol):
 
     @property
     def __max_response_bytes__(self) -> int | None:
-        """The largest response read into memory."""
+        """The size limit of a response that is read into memory, in bytes."""
         ...
 
     def get_httpx_client(self) -> httpx2.Client:
@@ -84,7 +84,7 @@ class Performer(Protocol):
 
 
 def run(steps: Steps[R], client: Performer) -> R:
-    """Drive the steps to their end in this thread."""
+    """Run the steps in this thread."""
     outcome: object = None
     try:
         effect = next(steps)
@@ -98,7 +98,7 @@ def run(steps: Steps[R], client: Performer) -> R:
     except StopIteration as end:
         return cast(R, end.value)
     except BaseException:
-        if isinstance(outcome, httpx2.Response):  # left open for a caller who does not get it
+        if isinstance(outcome, httpx2.Response):  # left open for a caller who does not receive it
             outcome.close()
         raise
     finally:
@@ -106,7 +106,7 @@ def run(steps: Steps[R], client: Performer) -> R:
 
 
 async def arun(steps: Steps[R], client: Performer) -> R:
-    """Drive the steps to their end in the running loop."""
+    """Run the steps in the running event loop."""
     outcome: object = None
     try:
         effect = next(steps)
@@ -153,7 +153,7 @@ async def _aperform(effect: Effect, client: Performer) -> object:
     if isinstance(effect, Wait):
         return await client.__timing__.asleep(effect.seconds)
     if isinstance(effect, WaitFor):
-        # Shielded: this call may be cancelled, the one it waits for must not be.
+        # Shielded: this call may be cancelled, but not the one it waits for.
         done = asyncio.wrap_future(effect.done)
         return _joined((await asyncio.wait([done], timeout=_left(effect.deadline, client)))[0])
     answer = effect.question()
@@ -170,14 +170,14 @@ def _joined(done: Collection[object]) -> bool:
 
 
 def _left(deadline: float | None, client: Performer) -> float | None:
-    """Seconds until a deadline."""
+    """Return the seconds until a deadline."""
     return None if deadline is None else max(0.0, deadline - client.__timing__.ticks())
 
 
 def send(
     prepared: Prepared, stream: StreamIf | None = None, attempt: int = 1
 ) -> Steps[httpx2.Response]:
-    """`Send`, with its outcome typed."""
+    """Yield `Send`, with its outcome typed."""
     outcome = yield Send(prepared, stream, attempt)
     if not isinstance(outcome, httpx2.Response):
         raise TypeError("a driver answers Send with a response")

@@ -14,20 +14,20 @@ from ..request.build import Prepared
 from .driver import Steps, Timing, Wait
 
 TRANSIENT = frozenset({408, 429, 502, 503, 504})
-"""Statuses that a retry may change."""
+"""Statuses after which a retry may succeed."""
 
 IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"})
-"""Methods that may be repeated (RFC 9110, section 9.2.2)."""
+"""Methods whose calls may be repeated (RFC 9110, section 9.2.2)."""
 
 LONGEST_ORDER = 60.0
-"""The longest `Retry-After` to obey, in seconds; a longer one ends the call."""
+"""The longest `Retry-After` that is observed, in seconds. A longer one ends the call."""
 
 _FIRST, _LONGEST = 0.5, 8.0
 
 
 @dataclass(frozen=True)
 class Retry:
-    """How often calls are repeated: `explicit` is what the caller said for this one call."""
+    """How often calls are retried. `explicit` is the `max_retries` of one call."""
 
     limit: int = 2
     explicit: int | None = None
@@ -35,10 +35,10 @@ class Retry:
 
 
 def repeats(prepared: Prepared, retry: Retry) -> int:
-    """How often this request may be sent again.
+    """Return how often this request may be sent again.
 
-    A body that cannot be sent twice never is. Otherwise the option of this call decides, then the
-    document, then the method.
+    A body that cannot be sent twice is never repeated. Otherwise the option of this call decides,
+    then the document, then the method.
     """
     if not prepared.replayable:
         return 0
@@ -50,10 +50,11 @@ def repeats(prepared: Prepared, retry: Retry) -> int:
 
 
 def pause(outcome: httpx2.Response | Error, attempt: int, retry: Retry) -> float | None:
-    """Seconds to wait before the next attempt; None where the outcome stands.
+    """Return the seconds to wait before the next attempt, or None to return the outcome.
 
-    `attempt` counts from 1. Without an order of the server the pause doubles from half a second
-    to eight, and chance takes up to half of it away so that many clients do not come back at once.
+    `attempt` counts from 1. Unless the server sends `Retry-After`, the pause doubles from half a
+    second to eight, and is shortened randomly by up to half, so that clients do not retry at the
+    same moment.
     """
     if not isinstance(outcome, Error):
         if outcome.status_code not in TRANSIENT:
@@ -67,7 +68,9 @@ def pause(outcome: httpx2.Response | Error, attempt: int, retry: Retry) -> float
 def attempts(
     prepared: Prepared, retry: Retry, once: Callable[[int], Steps[httpx2.Response]]
 ) -> Steps[httpx2.Response]:
-    """The response of the first attempt that stands; `once` makes one, by its number from 1."""
+    """Return the response of the first attempt that needs no retry. `once` makes an attempt,
+    numbered from 1.
+    """
     last = 1 + repeats(prepared, retry)
     attempt = 1
     while True:
@@ -87,7 +90,7 @@ def attempts(
 
 
 def _too_late(prepared: Prepared, seconds: float, retry: Retry) -> bool:
-    """Whether a pause would outlast the time the whole call has."""
+    """Whether a pause would exceed the time limit of the call."""
     deadline = prepared.deadline
     return deadline is not None and retry.timing.ticks() + seconds >= deadline
 

@@ -1,8 +1,9 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""What a document calls deprecated: marked for type checkers (PEP 702), and warned of when used.
+"""Deprecated operations, parameters and properties: marked for type checkers (PEP 702), with a
+warning when used.
 
-A warning is for the program that uses something. What the package does by itself, such as one of
-its functions calling another, or a model being read, gives none.
+Only the program that uses the package is warned. Calls between functions of the package, and
+reading a model, give no warning.
 """
 
 from __future__ import annotations
@@ -15,18 +16,18 @@ from typing import TYPE_CHECKING, Any
 from warnings import warn
 
 _HOME = __name__.rpartition("._runtime.")[0] or __name__.rpartition(".")[0]
-"""The package that this module is part of."""
+"""The package of this module."""
 
 
 def warn_user(message: str, depth: int = 2) -> None:
-    """Warn of a use by the caller's caller; nothing where that is the package, or pydantic."""
+    """Warn about a use by the caller's caller, unless that is the package or pydantic."""
     user = sys._getframe(depth)  # pyright: ignore[reportPrivateUsage]
     if not _is_of(user.f_globals.get("__name__"), _HOME, "pydantic"):
         warn_outside(message)
 
 
 def warn_outside(message: str) -> None:
-    """Warn of a use by whoever called the package, however deep in the package it is noticed."""
+    """Warn about a use by the code outside the package, however many frames away."""
     depth, frame = 1, sys._getframe(1)  # pyright: ignore[reportPrivateUsage]
     while frame.f_back and _is_of(frame.f_globals.get("__name__"), _HOME, *_RUNNERS):
         depth, frame = depth + 1, frame.f_back
@@ -37,7 +38,7 @@ _RUNNERS = ("asyncio", "contextlib", "pydantic")
 
 
 def _is_of(name: object, *packages: str) -> bool:
-    """Whether a module is in one of some packages."""
+    """Whether a module belongs to one of some packages."""
     return f"{name}.".startswith(tuple(f"{package}." for package in packages))
 
 
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 else:
 
     def deprecated(message: str) -> Callable[[Any], Any]:
-        """Mark a function, which then warns of each use, or a class, whose base does so."""
+        """Mark a function, or a class whose base warns. Functions warn about each use."""
 
         def mark(used: Any) -> Any:
             used.__deprecated__ = message
@@ -69,7 +70,7 @@ else:
 
 
 class DeprecatedField:
-    """Gives the value of a field that is deprecated, and warns of it."""
+    """A deprecated field, which warns when its value is read."""
 
     def __init__(self, owner: str, name: str) -> None:
         self._name = name
@@ -85,5 +86,5 @@ class DeprecatedField:
         return found[self._name]
 
     def __set__(self, instance: Any, value: Any) -> None:
-        """Take precedence over the value in the instance; pydantic sets that itself."""
+        """Take precedence over the value in the instance, which pydantic sets by itself."""
         raise AttributeError(self._name)

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 def body_of(body: object, fields: Mapping[str, object], required: bool) -> object:
-    """The body of a call: `body` itself, or an object of the fields that are given by wire name.
+    """Return the body of a call: `body`, or an object of the given fields by wire name.
 
-    Without either it is UNSET, or an empty object where the operation needs a body. Raises
-    TypeError where both are given.
+    Without either it is UNSET, or an empty object if the operation requires a body. Raises
+    TypeError if both are given.
     """
     given = {wire: value for wire, value in fields.items() if value is not UNSET}
     if body is UNSET:
@@ -27,8 +27,8 @@ def body_of(body: object, fields: Mapping[str, object], required: bool) -> objec
 
 
 def misspelt(operation: Operation[Any, Any], name: str, options: frozenset[str]) -> str:
-    """What to say of a keyword argument that there is not: which one may be meant."""
-    from difflib import get_close_matches  # late: for mistakes only
+    """Return the message for an unknown keyword argument, with the most similar known one."""
+    from difflib import get_close_matches  # late: only for mistakes
 
     from .request.arguments import form_fields
 

@@ -14,8 +14,8 @@ The folders, by subject:
     auth        credentials and OAuth 2.0 tokens
     response    a response and its typed value
     models      the base of models, and the Python types of formats
-    streaming   responses that come frame by frame
-    paging      lists that come page by page
+    streaming   responses that arrive frame by frame
+    paging      lists that arrive page by page
     client      the client object and its settings
     errors      every exception
     apis        the surface of API classes
@@ -25,10 +25,10 @@ The folders, by subject:
     tools       operations as tools of language models
     mcp         the MCP server
     guide       the documentation for agents
-    testing     fakes for the tests of programs, loaded only by them
+    testing     fakes for tests, loaded only by them
 
 `call`, `paging` and `streaming` are loaded at the first call, and with them everything that sends
-and decodes: importing a package costs what its signatures cost.
+and decodes. Importing a package costs no more than its signatures.
 """
 
 from __future__ import annotations
@@ -37,5 +37,5 @@ from typing import TYPE_CHECKING
 
 from .lazy import Later
 
-if not TYPE_CHECKING:  # to a type checker they are modules of this package, as they are
+if not TYPE_CHECKING:  # type checkers see modules of this package
     call, paging, streaming = (Later(f".{n}", __name__) for n in ("call", "paging", "streaming"))

@@ -1,7 +1,7 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""The types that signatures of generated functions name, each loaded when it is first used.
+"""The types in the signatures of generated functions, each loaded when it is first used.
 
-Signatures write `hints.Response[...]`: tools that read annotations at run time (`get_type_hints`,
+Signatures write `hints.Response[...]`. Tools that read annotations at run time (`get_type_hints`,
 `inspect.signature(eval_str=True)`, `pydantic.validate_call`) find the types, and importing the
 functions does not load them.
 """

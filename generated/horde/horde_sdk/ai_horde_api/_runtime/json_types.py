@@ -13,7 +13,7 @@ else:
     pydantic = Later("pydantic")
 
     class _Any:
-        """Validates as `pydantic.JsonValue`, and costs its import only where something does."""
+        """Validates like `pydantic.JsonValue`, which is imported only when it is used."""
 
         def __get_pydantic_core_schema__(self, source, handler):
             return handler.generate_schema(pydantic.JsonValue)

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""What goes into the log, and what never does: URLs and headers are masked first."""
+"""Log requests, with secrets in URLs and headers masked."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ _QUALIFIERS = (
     "confirmation", "confirm", "repeat", "again", "new", "old", "current", "value", "hash", "plain",
     "raw", "text", "encrypted",
 )  # fmt: skip
-"""Words behind another that leave it secret: `password_confirmation`, `token_value`."""
+"""Words after which a name is still secret: `password_confirmation`, `token_value`."""
 _SECRET_END = re.compile(f"(?:{'|'.join(_SECRET_ENDS)})(?:{'|'.join(_QUALIFIERS)})*$")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 
 def words_of(name: str) -> list[str]:
-    """The words of a name in lower case, whether dashes, underscores or capitals part them."""
+    """Return the words of a name in lower case, separated by dashes, underscores or capitals."""
     return [word.lower() for word in _WORD.findall(name)]
 
 
 @lru_cache(maxsize=512)
 def says_secret(name: str) -> bool:
-    """Whether a name says of itself that its value is secret, wherever it stands."""
+    """Whether a name itself implies that its value is secret."""
     words = words_of(name)
     while len(words) > 1 and words[-1] in _QUALIFIERS:
         words.pop()
@@ -52,9 +52,9 @@ def says_secret(name: str) -> bool:
 
 
 def is_secret(name: str, secrets: Collection[str] = ()) -> bool:
-    """Whether the value of a header or query parameter of this name must not be shown.
+    """Whether the value of a header or query parameter with this name must not be shown.
 
-    `secrets` are names to hide besides those whose very name says so; case does not matter.
+    `secrets` are further names to hide. Case does not matter.
     """
     lower = name.lower()
     return (
@@ -66,7 +66,7 @@ def is_secret(name: str, secrets: Collection[str] = ()) -> bool:
 
 
 def redact_url(url: str, secrets: Collection[str] = ()) -> str:
-    """The URL with the password of its authority and the values of secret parameters masked."""
+    """Return the URL with the password and the values of secret parameters masked."""
     address, mark, query = url.partition("?")
     query, hash_, fragment = query.partition("#")
     scheme, slashes, rest = address.partition("://")
@@ -79,8 +79,9 @@ def redact_url(url: str, secrets: Collection[str] = ()) -> str:
 
 
 def redact_address(text: str) -> str:
-    """Text that is to be the address of a server, and may be none: with all that may be a user and
-    password masked, wherever it is mistaken."""
+    """Return text that should be a server URL, but may not be, with anything that may be user and
+    password masked.
+    """
     before, at, host = text.partition("?")[0].rpartition("@")
     scheme = re.match(r"[A-Za-z][A-Za-z0-9+.-]*:/*", before)
     start = scheme[0] if scheme and "/" in scheme[0] else ""
@@ -90,17 +91,17 @@ def redact_address(text: str) -> str:
 def redact_headers(
     headers: Iterable[tuple[str, str]], secrets: Collection[str] = ()
 ) -> list[tuple[str, str]]:
-    """The headers as pairs, the values of secret ones masked."""
+    """Return the headers as pairs, with secret values masked."""
     return [(name, MASK if is_secret(name, secrets) else value) for name, value in headers]
 
 
 def exchange(logger: str, request: str, outcome: str, seconds: float, attempt: int) -> None:
-    """Write one line at level DEBUG: request ("GET https://…", masked), outcome, time, attempt."""
+    """Log one line at level DEBUG: request ("GET https://…", masked), outcome, time, attempt."""
     _log(logger).debug("%s: %s in %.3f s (attempt %d)", request, outcome, seconds, attempt)
 
 
 def is_on(logger: str) -> bool:
-    """Whether lines at level DEBUG are wanted; masking them costs more than writing them."""
+    """Whether level DEBUG is enabled. Masking costs more than logging."""
     return _log(logger).isEnabledFor(logging.DEBUG)
 
 
@@ -115,8 +116,9 @@ _BEARER = re.compile(r"(?i)\b(bearer|basic) [A-Za-z0-9._~+/-]{8,}=*")
 
 
 def redact_text(text: str, secrets: Collection[str] = ()) -> str:
-    """Text of a server without the values of members, fields and parameters that are secret by
-    name or among `secrets`, and without the passwords of URLs."""
+    """Return a server's text without the values of members, fields and parameters whose names are
+    secret or in `secrets`, and without the passwords of URLs.
+    """
 
     def masked(before: str) -> Callable[[re.Match[str]], str]:
         def put(match: re.Match[str]) -> str:
@@ -133,7 +135,7 @@ def redact_text(text: str, secrets: Collection[str] = ()) -> str:
 
 
 masking: ContextVar[Callable[[str], str] | None] = ContextVar("masking", default=None)
-"""Masks the URLs of the call under way in what the HTTP library itself writes into its log."""
+"""Masks the URLs of the current call in the log lines of the HTTP library."""
 
 _BELOW = ("httpx2", "httpcore2", *(f"httpcore2.{name}" for name in ("http11", "http2", "proxy")))
 _LIBRARY, _WIRE, *_ = _LOGS = [logging.getLogger(name) for name in _BELOW]
@@ -141,12 +143,12 @@ _PAIR = re.compile(r"""\(b['"]([^'"]+)['"], b(['"])(?:(?!\2)[^\\]|\\.)*\2\)""")
 
 
 def is_on_below() -> bool:
-    """Whether the HTTP library writes lines with URLs or headers."""
+    """Whether the HTTP library logs URLs or headers."""
     return _LIBRARY.isEnabledFor(logging.INFO) or _WIRE.isEnabledFor(logging.DEBUG)
 
 
 def _masked(record: logging.LogRecord) -> bool:
-    """A filter that lets each line pass, those of our calls without their secrets."""
+    """Return a filter that masks the secrets of this package's calls."""
     mask = masking.get()
     if mask is not None:
         text = _URL.sub(lambda found: mask(found[0]), record.getMessage())

@@ -1,9 +1,9 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""What one operation of the document says about the wire: plain data, no behaviour.
+"""The declaration of an operation: plain data, no behaviour.
 
-Generated modules hold one `Operation` constant each; everything that acts on it is written once,
-beside this file. Types are given as thunks (`lambda: list[models.Pet]`), so that importing an
-operation loads no model before the first response is read.
+Each generated module has an `Operation` constant. The code that uses it is written once, in this
+package. Types are given as functions (`lambda: list[models.Pet]`), so that importing an operation
+loads no model before the first response is read.
 """
 
 from __future__ import annotations
@@ -39,50 +39,51 @@ class Param:
     explode: bool = False
     reserved: bool = False
     empty: bool = False
-    """`allowEmptyValue`: an empty value is sent as the bare name; in a path, it may be empty."""
+    """`allowEmptyValue`: an empty value is sent as the bare name. In a path it may be empty."""
     media: str | None = None
-    """Media type of a parameter described by `content`; its value travels as that text."""
+    """The media type of a parameter described by `content`."""
     type: Thunk | None = None
-    """The declared type where `str(value)` is not its wire form (RFC 822 dates, Unix times)."""
+    """The declared type if `str(value)` is not its wire form (RFC 822 dates, Unix times)."""
     secret: bool = False
     deprecated: bool = False
     slashes: bool = False
-    """Whether a value in the path may be several segments: its `/` is not encoded."""
+    """Whether a path value may have several segments, so that its `/` is not encoded."""
     separators: Sequence[str] = ()
-    """What stands between the items of a list and of the lists in it, the outer first, where no
-    style says so (`collectionFormat` of Swagger 2.0)."""
+    """The separators of the items of a list and of nested lists, the outer one first
+    (`collectionFormat` of Swagger 2.0).
+    """
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Encoding:
-    """How one property of a form or multipart body travels (OpenAPI 3.1, section 4.8.15)."""
+    """How one property of a form or multipart body is sent (OpenAPI 3.1, section 4.8.15)."""
 
     media: str | None = None
     style: Style | None = None
     explode: bool | None = None
     reserved: bool = False
     headers: tuple[Param, ...] = ()
-    """Those of its parts, beside Content-Type."""
+    """The headers of its parts, besides Content-Type."""
     fixed: Mapping[str, object] = field(default_factory=dict[str, object])
-    """What such a header is where nobody says, by its Python name."""
+    """The default values of these headers, by Python name."""
     separators: Sequence[str] = ()
-    """As those of a parameter, for the lists of a field."""
+    """The separators of a list field, as for a parameter."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Media:
-    """One media type of a body or response; `type` is None where nothing is said of the content."""
+    """One media type of a body or response. `type` is None if no schema is declared."""
 
     wire: str
     type: Thunk | None = None
     encoding: Mapping[str, Encoding] = field(default_factory=dict[str, Encoding])
     on_request: bool = False
-    """Whether a response has this form only where `accept` asks for it."""
+    """Whether a response is sent in this form only if `accept` asks for it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Body:
-    """The request body: its media types in the order of the document, the first is the default."""
+    """The request body: its media types in the order of the document. The first is the default."""
 
     media: tuple[Media, ...]
     required: bool = True
@@ -90,7 +91,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ResponseSpec:
-    """What the document says of one status; no media means no body."""
+    """The declaration of one status. No media types mean no body."""
 
     media: tuple[Media, ...] = ()
     headers: tuple[Param, ...] = ()
@@ -98,60 +99,61 @@ class ResponseSpec:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Event:
-    """The data of the server-sent events of one name."""
+    """The data of server-sent events with one name."""
 
     type: Thunk
     text: bool = False
-    """Whether the data is a text itself, not JSON."""
+    """Whether the data is text, not JSON."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stream:
-    """A response that comes as frames: NDJSON, JSON lines, JSON text sequences, server-sent
-    events."""
+    """A response of frames: NDJSON, JSON lines, JSON text sequences, server-sent events."""
 
     format: StreamFormat
     media: str
     type: Thunk
     error: str | None = None
-    """The field whose presence in a frame reports a failure in-band."""
+    """The field whose presence in a frame reports a failure."""
     done: str | None = None
-    """The data of a server-sent event that ends the stream."""
+    """The data of the server-sent event that ends the stream."""
     switch: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """Body fields that ask the server to stream."""
     final: str | None = None
-    """Dotted path of what is true in the last frame only, where that one is the whole once more."""
+    """The dotted path of a value that is true only in the last frame, which repeats the whole."""
     text: str | None = None
-    """Dotted path of the text that a frame carries."""
+    """The dotted path of the text in a frame."""
     events: Mapping[str, Event] = field(default_factory=dict[str, Event])
-    """Where frames are server-sent events: their data by their names, "" for all others. Without
-    any, frames are the data of events."""
+    """The data of server-sent events by event name, "" for all others. If empty, frames are the
+    data of events.
+    """
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
-    """How a list goes on after its first response. Dotted paths lead into the response's body."""
+    """The pagination of a list. Dotted paths lead into the response body."""
 
     style: Literal["link", "cursor", "offset", "page"]
     items: str = ""
     param: str | None = None
-    """Python name of the parameter that moves: cursor, offset or page number. With a dot in front
-    it is the path of a field of the body."""
+    """The Python name of the parameter that selects the page: cursor, offset or page number. With a
+    leading dot, the path of a body field.
+    """
     size: str | None = None
-    """The same of what asks for a page size."""
+    """The Python name (or body path) of the page size."""
     max_size: int | None = None
     page_size: int | None = None
     start: int = 0
     next: str | None = None
     more: str | None = None
     header: str | None = None
-    """The header of the response that has the next cursor or URL, in place of `next`."""
+    """The response header with the next cursor or URL, in place of `next`."""
     key: str | None = None
-    """The field by which items that come twice are recognised."""
+    """The field that identifies items, to skip duplicates."""
     total: str | None = None
-    """The path of the number of all items."""
+    """The path of the total number of items."""
     total_header: str | None = None
-    """The header of the response that has the number of all items."""
+    """The response header with the total number of items."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -164,20 +166,21 @@ class Scheme:
     wire: str = "Authorization"
     prefix: str = ""
     default: str | None = None
-    """The credential used when the caller gives none (an anonymous key)."""
+    """The credential if the caller gives none (an anonymous key)."""
     token_url: str | None = None
     token_urls: Mapping[str, str] = field(default_factory=dict[str, str])
-    """By flow ("clientCredentials", "password", "refresh"), where they differ from it."""
+    """The token URL by flow ("clientCredentials", "password", "refresh"), if it differs."""
     scopes: tuple[str, ...] = ()
-    """Those of all flows."""
+    """The scopes of all flows."""
     flow_scopes: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
-    """By flow, where flows differ in them."""
+    """The scopes by flow, if they differ."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Server:
-    """A server of the document: a URL template, the values its variables have by default, and
-    those they may have."""
+    """A server of the document: a URL template, the defaults of its variables, and their allowed
+    values.
+    """
 
     url: str
     variables: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -188,7 +191,7 @@ class Server:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Operation(Generic[T, E]):
-    """One operation. `T` is what a success gives, `E` what any other declared status gives."""
+    """One operation. `T` is the result of a success, `E` that of any other declared status."""
 
     id: str
     method: str
@@ -196,36 +199,36 @@ class Operation(Generic[T, E]):
     params: tuple[Param, ...] = ()
     body: Body | None = None
     responses: Mapping[str, ResponseSpec] = field(default_factory=dict[str, ResponseSpec])
-    """By status: "200", "4XX", "default"."""
+    """The responses by status: "200", "4XX", "default"."""
     security: tuple[tuple[str, ...], ...] = ()
-    """Alternatives, each the names of the schemes it needs together; `()` among them: none."""
+    """Alternatives, each with the names of the schemes it requires together. `()` means none."""
     servers: tuple[Server, ...] = ()
-    """Where the operation (or its path) names servers of its own."""
+    """The servers of the operation or its path, if they differ."""
     page: Page | None = None
     stream: Stream | None = None
     idempotent: bool | None = None
-    """Whether it may be repeated; None: as its method says (RFC 9110, section 9.2.2)."""
+    """Whether the call may be repeated. None leaves it to the method (RFC 9110, section 9.2.2)."""
     idempotency_key: str | None = None
-    """The header in which every call sends a key of its own, the same with each attempt."""
+    """The header in which every call sends a unique key, the same for each attempt."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Api:
-    """What a generated package knows of its API as a whole."""
+    """The generated package's API as a whole."""
 
     title: str
     distribution: str
     version: str
     env: str
-    """Prefix of the environment variables: `<env>_BASE_URL`, `<env>_TOKEN`."""
+    """The prefix of environment variables: `<env>_BASE_URL`, `<env>_TOKEN`."""
     servers: tuple[Server, ...] = ()
     schemes: Mapping[str, Scheme] = field(default_factory=dict[str, Scheme])
     unused_schemes: tuple[str, ...] = ()
-    """Those that no operation requires."""
+    """The schemes that no operation requires."""
 
 
 class Call(NamedTuple, Generic[T, E]):
-    """One call of an operation, as a generated function hands it to the runtime."""
+    """One call of an operation, as a generated function passes it to the runtime."""
 
     operation: Operation[T, E]
     client: Sender

@@ -9,19 +9,19 @@ from typing import Any
 
 
 class Padded(bytes):
-    """Bytes whose text came with padding, and goes out with it."""
+    """Bytes whose text had padding and is written with it."""
 
 
 class Unpadded(bytes):
-    """Bytes whose text came without padding, and goes out without it (RFC 4648, section 3.2)."""
+    """Bytes whose text had no padding and is written without it (RFC 4648, section 3.2)."""
 
 
 @dataclass(frozen=True)
 class Alphabet:
     """One of the two alphabets, by its last two characters.
 
-    `optional` says whether text without padding is read, and `padded` whether text is written with
-    it where the bytes did not come from a text.
+    `optional` says whether text without padding is accepted, `padded` whether bytes that were not
+    read from text are written with it.
     """
 
     last: bytes
@@ -29,7 +29,7 @@ class Alphabet:
     padded: bool
 
     def read(self, value: Any) -> bytes:
-        """The bytes of a text; bytes as they are."""
+        """Return the bytes of a text. Bytes are returned unchanged."""
         if isinstance(value, (bytes, bytearray)):
             return value if isinstance(value, bytes) else bytes(value)
         if not isinstance(value, str):
@@ -41,14 +41,14 @@ class Alphabet:
         return Padded(found) if value.endswith("=") and not self.padded else found
 
     def read_text(self, value: Any) -> bytes:
-        """As `read`, of JSON. Raises ValueError where `write` would not give the same text."""
+        """Read JSON text. Raises ValueError if `write` would not return the same text."""
         found = self.read(value)
         if self.write(found) != value:
             raise ValueError("the text is not as base64 would be written (RFC 4648, section 3.5)")
         return found
 
     def write(self, value: bytes) -> str:
-        """The text of bytes."""
+        """Return the text of bytes."""
         text = b64encode(value, altchars=self.last).decode()
         padded = isinstance(value, Padded) or (self.padded and not isinstance(value, Unpadded))
         return text if padded else text.rstrip("=")
@@ -56,5 +56,5 @@ class Alphabet:
 
 STANDARD = Alphabet(b"+/", optional=False, padded=True)
 URL_SAFE = Alphabet(b"-_", optional=True, padded=False)
-"""As RFC 7515, section 2, and most APIs have it."""
+"""As in RFC 7515, section 2, and in most APIs."""
 URL_SAFE_PADDED = Alphabet(b"-_", optional=True, padded=True)

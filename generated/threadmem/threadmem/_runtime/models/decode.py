@@ -1,8 +1,8 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""JSON to typed values and back: fast first, tolerant second, nothing dropped.
+"""Convert JSON to typed values and back: first fast, then tolerant, without losing data.
 
-pydantic reads the bytes in one strict pass. Only where that fails a slower pass types what fits,
-keeps the rest as it came, and says where reality departs from the document.
+pydantic reads the bytes in one strict pass. Only if that fails, a slower pass types what matches,
+keeps the rest unchanged, and lists the differences from the document.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=4096)
 def extra_type(kind: type[BaseModel]) -> Any:
-    """The type of the properties that a model does not name, None where it says nothing of them."""
+    """Return the type of undeclared properties, or None if the model does not restrict them."""
     for base in kind.__mro__[: kind.__mro__.index(BaseModel)]:
         annotation = get_annotations(base).get("__pydantic_extra__")
         if isinstance(annotation, str):
@@ -68,36 +68,36 @@ def is_root(kind: object) -> TypeIs[type[RootModel[Any]]]:
 
 
 def is_whole(value: Any) -> TypeGuard[float]:
-    """Whether a number with a point is an integer all the same (JSON Schema 2020-12, Core, 4.2.3),
-    and small enough to be exact."""
+    """Whether a number with a fraction part of zero is an integer (JSON Schema 2020-12, Core,
+    4.2.3) that is small enough to be exact.
+    """
     return isinstance(value, float) and value.is_integer() and abs(value) <= 2**53
 
 
 @dataclass(frozen=True, slots=True)
 class Deviation:
-    """A place in a response that is not as the document says; the value there is kept as it
-    came."""
+    """A place in a response that does not match the document. Its value is kept as received."""
 
     pointer: str
     message: str
 
 
 STRICT: Final[Any] = {"strict": True, "by_alias": True, "by_name": False}
-"""How received JSON is read: no value becomes one of another type, names are those of the wire."""
+"""Received JSON is read strictly: no conversions between types, and wire names only."""
 
 
 @lru_cache(maxsize=4096)
 def adapter(type_: Any) -> TypeAdapter[Any]:
-    """The one pydantic adapter of a type."""
+    """Return the pydantic adapter of a type, created once."""
     if isinstance(type_, type) and issubclass(type_, BaseModel):
         return TypeAdapter(type_)
     return TypeAdapter(without_booleans(type_))
 
 
 def decode(type_: Any, content: bytes) -> tuple[Any, tuple[Deviation, ...]]:
-    """The typed value of JSON text, and where it departs from `type_`.
+    """Return the typed value of JSON text, and its differences from `type_`.
 
-    Raises ValueError where the bytes are not JSON (RFC 8259).
+    Raises ValueError if the bytes are not JSON (RFC 8259).
     """
     try:
         context = [content, None, False]
@@ -114,12 +114,12 @@ def decode(type_: Any, content: bytes) -> tuple[Any, tuple[Deviation, ...]]:
 
 
 def decode_value(type_: Any, data: Json) -> tuple[Any, tuple[Deviation, ...]]:
-    """As `decode`, of parsed JSON data."""
+    """Return the typed value of parsed JSON, see `decode`."""
     return decode(type_, json.dumps(data, ensure_ascii=False).encode("utf-8", "backslashreplace"))
 
 
 def encode(type_: Any, value: Any) -> Any:
-    """The JSON-ready form of a Python value, by its declared type where one is given."""
+    """Return the JSON form of a Python value, by its declared type if one is given."""
     if type_ is not None:
         return adapter(type_).dump_python(value, mode="json", **_AS_SENT)
     if isinstance(value, BaseModel):
@@ -134,11 +134,11 @@ def encode(type_: Any, value: Any) -> Any:
 
 
 def encode_bytes(type_: Any, value: Any) -> bytes:
-    """The compact JSON text of a Python value, in UTF-8."""
+    """Return the compact JSON text of a Python value, in UTF-8."""
     if type_ is not None:
         try:
             return unmarked(adapter(type_).dump_json(value, context=EXACT, **_AS_SENT))
-        except PydanticSerializationError:  # a lone surrogate, for instance, or many levels
+        except PydanticSerializationError:  # a lone surrogate, for example, or deep nesting
             plain = adapter(type_).dump_python(value, mode="json", context=EXACT, **_AS_SENT)
             return unmarked(_text(plain))
     if isinstance(value, BaseModel):
@@ -147,7 +147,7 @@ def encode_bytes(type_: Any, value: Any) -> bytes:
 
 
 def reason(error: Exception) -> str:
-    """Why a value has no JSON form, without the names of the functions that found it out."""
+    """Return the reason why a value has no JSON form, without names of internal functions."""
     return _CALLS.sub("", str(error))
 
 
@@ -157,7 +157,7 @@ _CALLS = re.compile(
 
 
 def _text(data: Json) -> bytes:
-    """JSON text by Python's own writer, which takes what it reads; a lone surrogate is escaped."""
+    """Return JSON text from Python's own encoder. Lone surrogates are escaped."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.encode("utf-8", "backslashreplace")
 
@@ -166,7 +166,7 @@ _AS_SENT: dict[str, Any] = {"by_alias": True, "exclude_unset": True, "warnings":
 
 
 def _parse(content: bytes) -> tuple[Any, list[Deviation]]:
-    """JSON text as Python data; what only Python's own reader takes is a deviation."""
+    """Parse JSON text. What only Python's own parser accepts is a deviation."""
     try:
         from_json(content, allow_inf_nan=True)
     except ValueError as error:
@@ -178,7 +178,7 @@ def _parse(content: bytes) -> tuple[Any, list[Deviation]]:
 
 
 def _oddities(value: object, pointer: str) -> Iterator[Deviation]:
-    """The values that have their type though the document allows no such text."""
+    """Return values of the right type whose text the document does not allow."""
     if isinstance(value, (ReceivedDateTime, ReceivedTime)):
         if odd := getattr(value, "odd", ""):
             yield Deviation(pointer, odd)
@@ -199,7 +199,7 @@ def _oddities(value: object, pointer: str) -> Iterator[Deviation]:
 
 
 def _fit(type_: Any, data: Any, pointer: str, found: list[Deviation]) -> Any:
-    """`data` as `type_` as far as it goes; departures are appended to `found`."""
+    """Convert `data` to `type_` as far as possible. Differences are appended to `found`."""
     try:
         text = data.text if isinstance(data, Digits) else json.dumps(data)
         annotation = [text.encode() if isinstance(data, float) else None, None, False]
@@ -232,7 +232,7 @@ def _fit(type_: Any, data: Any, pointer: str, found: list[Deviation]) -> Any:
 
 
 def unwrapped(type_: Any) -> Any:
-    """A type without its alias name and annotations."""
+    """Return a type without its alias name and annotations."""
     while hasattr(type_, "__value__") or get_origin(type_) is Annotated:
         type_ = _value_of(type_) if hasattr(type_, "__value__") else get_args(type_)[0]
     return type_
@@ -240,7 +240,7 @@ def unwrapped(type_: Any) -> Any:
 
 @lru_cache(maxsize=4096)
 def _value_of(alias: Any) -> Any:
-    """What an alias stands for, with the models that it names in quotes."""
+    """Return the type behind an alias, with the models that it names in quotes."""
     return _resolved(alias.__value__, vars(sys.modules[alias.__module__]))
 
 
@@ -258,7 +258,7 @@ def _resolved(type_: Any, names: dict[str, Any]) -> Any:
 def _fit_union(
     members: tuple[Any, ...], data: Any, pointer: str, found: list[Deviation], message: str
 ) -> Any:
-    """The member that departs least; a member whose tag is another one's does not count."""
+    """Return the member with the fewest differences. Members whose tag contradicts do not count."""
     best: tuple[int, Any, list[Deviation]] | None = None
     known = list(members_of(members))
     for member in [one for one in known if _takes_untagged(one, data)] or known:
@@ -276,7 +276,7 @@ def _fit_union(
 
 
 def members_of(members: tuple[Any, ...]) -> Iterator[Any]:
-    """The types in a union, those of unions in it among them; null is not one."""
+    """Return the types of a union, nested unions included, without null."""
     for member in members:
         plain = unwrapped(member)
         if get_origin(plain) in (Union, UnionType):
@@ -326,7 +326,7 @@ def _contradicted(kind: type[BaseModel], data: dict[str, Any]) -> bool:
 
 
 def type_of(field: FieldInfo) -> Any:
-    """The type of a field with what is noted about it."""
+    """Return the type of a field with its annotations."""
     return Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
 
 
@@ -358,5 +358,5 @@ def _fit_model(
 
 
 def _escape(key: str) -> str:
-    """A property name in a JSON pointer (RFC 6901, section 3)."""
+    """Escape a property name for a JSON pointer (RFC 6901, section 3)."""
     return key.replace("~", "~0").replace("/", "~1")

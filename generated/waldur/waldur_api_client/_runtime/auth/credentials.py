@@ -14,7 +14,7 @@ from .grants import ClientCredentials, Flow
 
 
 class AccessToken(Protocol):
-    """What `get_token` gives: a token and the Unix time of its end."""
+    """The result of `get_token`: a token and the Unix time of its expiry."""
 
     @property
     def token(self) -> str:
@@ -23,29 +23,31 @@ class AccessToken(Protocol):
 
     @property
     def expires_on(self) -> float:
-        """Unix seconds."""
+        """The expiry in Unix seconds."""
         ...
 
 
 @runtime_checkable
 class TokenCredential(Protocol):
-    """A credential object as the Azure libraries have them, sync or async."""
+    """A credential object of the Azure libraries, sync or async."""
 
     def get_token(self, *scopes: str) -> AccessToken | Awaitable[AccessToken]:
-        """A token for these scopes."""
+        """Return a token for these scopes."""
         ...
 
 
 Secret = str | tuple[str, str]
 Credential = Secret | Callable[[], Secret | Awaitable[Secret]] | TokenCredential | Flow
-"""A key or token; user and password; a function (sync or async) asked before each request; or an
-object that gets tokens and keeps them while they last."""
+"""A key or token; user and password; a function (sync or async) that is called for each request; or
+an object that fetches tokens and caches them.
+"""
 
 
 @dataclass(frozen=True)
 class Given:
-    """The credentials that the caller gave. `token` serves any scheme that an operation requires;
-    `prefix` and `header` override how the document sends it."""
+    """The credentials of the caller. `token` is used for any scheme that an operation requires;
+    `prefix` and `header` override how the document sends it.
+    """
 
     token: Credential | None = None
     prefix: str | None = None
@@ -57,14 +59,17 @@ class Given:
 
 
 def token_from(api: Api) -> str | None:
-    """The token in the environment (`<env>_TOKEN`), None where there is none."""
+    """Return the token in the environment (`<env>_TOKEN`), or None."""
     return _from_environment(api, "TOKEN")
 
 
 def from_environment(api: Api) -> Given:
-    """What the environment holds: `<env>_TOKEN` for whichever scheme; `<env>_<SCHEME>` for one
-    (`<env>_API_KEY` for `apiKey`), of HTTP Basic also `<env>_USERNAME` and `<env>_PASSWORD`, of the
-    client credentials grant `<env>_CLIENT_ID` and `<env>_CLIENT_SECRET`."""
+    """Return the credentials in the environment: `<env>_TOKEN` for any scheme, and `<env>_<SCHEME>`
+    for one (`<env>_API_KEY` for `apiKey`).
+
+    HTTP Basic also has `<env>_USERNAME` and `<env>_PASSWORD`, the client credentials grant
+    `<env>_CLIENT_ID` and `<env>_CLIENT_SECRET`.
+    """
     user, client = _from_environment(api, "USERNAME"), _from_environment(api, "CLIENT_ID")
     named: dict[str, Credential] = {}
     for scheme in api.schemes.values():
@@ -85,5 +90,5 @@ def _from_environment(api: Api, name: str) -> str | None:
 
 
 def variable(name: str) -> str:
-    """The name of a security scheme as that of an environment variable: `apiKey` is `API_KEY`."""
+    """Return the name of a security scheme in environment variables: `apiKey` is `API_KEY`."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+", "_", name).strip("_").upper()

@@ -1,8 +1,8 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """Access tokens that expire: OAuth 2.0 (RFC 6749) and credential objects with `get_token`.
 
-A token is kept until shortly before it expires; however many threads and tasks need a new one at
-the same time, one of them fetches it and the others wait.
+A token is cached until shortly before it expires. If several threads or tasks need a new one, one
+of them fetches it and the others wait.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ from ..transport.retry import Retry, attempts
 from .grants import Flow, Token
 
 LEEWAY = 30.0
-"""Seconds before its end from which a token counts as expired; half its life if that is less."""
+"""A token counts as expired this many seconds before its expiry, or after half of its remaining
+life if that is shorter.
+"""
 
 _FIELDS = ("access_token", "expires_in", "refresh_token")
 _NO_TOKEN = "no access token: the response of the token endpoint has none"
@@ -61,16 +63,16 @@ class TokenStore:
         renewed_after_fork(self)
 
     def forget(self) -> None:
-        """Wait for no fetch of another process; a token that is there is kept."""
+        """Do not wait for fetches of the parent process. A cached token is kept."""
         self._flight = None
         self._lock = Lock()
 
     def get(
         self, fetch: Callable[[Token | None], Steps[Token]], deadline: float | None = None
     ) -> Steps[Token]:
-        """A token that is good for now; `fetch` is given the last one and gets the next.
+        """Return a valid token. `fetch` receives the last one and returns the next.
 
-        `deadline` is the tick of the clock until which another call's fetch is waited for.
+        `deadline` limits the wait for another call's fetch, on the monotonic clock.
         """
         while True:
             with self._lock:
@@ -88,7 +90,7 @@ class TokenStore:
                 raise _again(flight.error) from flight.error
 
     def reject(self, token: Token) -> None:
-        """The server refused this token: the next call fetches another."""
+        """Drop a token that the server refused. The next call fetches another one."""
         with self._lock:
             if self._token is token:
                 self._stale = True
@@ -103,7 +105,7 @@ class TokenStore:
         except Exception as error:
             flight.error = error
             raise
-        finally:  # also when the call is cancelled: whoever waits must go on
+        finally:  # also if the call is cancelled: waiting calls must continue
             with self._lock:
                 self._flight = None
             flight.done.set_result(None)
@@ -119,14 +121,14 @@ def _leeway(token: Token, now: float) -> float:
 
 
 def _again(error: Exception) -> Error:
-    """The error of a fetch, for another call that waited for it."""
+    """Return the error of a fetch for another call that waited for it."""
     return copy(error) if isinstance(error, Error) else CredentialsError(str(error))
 
 
 def grant(
     flow: Flow, scheme: Scheme, last: Token | None, base: Prepared, timing: Timing
 ) -> Steps[Token]:
-    """Fetch a token for the request `base`, whose URL a relative token URL is relative to."""
+    """Fetch a token for the request `base`. A relative token URL is resolved against its URL."""
     try:
         prepared = _token_request(flow, scheme, last, base)
     except UnicodeEncodeError:
@@ -186,7 +188,7 @@ def _token_request(flow: Flow, scheme: Scheme, last: Token | None, base: Prepare
 
 
 def _token(content: bytes, now: float, last: Token | None) -> Token:
-    """The token of a response (RFC 6749, section 5.1)."""
+    """Return the token of a response (RFC 6749, section 5.1)."""
     try:
         data: Any = json.loads(content)
         value, life, refresh = (data.get(name) for name in _FIELDS)

@@ -1,8 +1,8 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Open enumerations: a value the document does not list becomes a member that keeps it.
+"""Open enumerations: a value that the document does not list becomes a member that keeps it.
 
-`Role("robot")` never raises: it gives a member of `Role` whose `value` is `"robot"` and whose
-`is_known` is False. Such members compare by value and are not listed by iteration.
+`Role("robot")` never raises. It returns a member of `Role` whose `value` is `"robot"` and whose
+`is_known` is False. Such members compare by value and are not part of the iteration.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Renamed:
-    """The name a member had, in the class of the enumeration: it gives the member, and warns."""
+    """A former member name in an enumeration class. It returns the member and warns."""
 
     def __init__(self, now: str) -> None:
         self._now = now
@@ -52,7 +52,7 @@ class _Open(Enum):
 
 
 class OpenStrEnum(_Open, StrEnum):
-    """A string enumeration that keeps values it does not know; dates and UUIDs are their text."""
+    """A string enumeration that keeps unknown values. Dates and UUIDs are their text."""
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
@@ -64,7 +64,7 @@ class OpenStrEnum(_Open, StrEnum):
 
 
 class OpenIntEnum(_Open, IntEnum):
-    """An integer enumeration that keeps values it does not know."""
+    """An integer enumeration that keeps unknown values."""
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
@@ -80,7 +80,7 @@ class _FloatEnum(float, Enum):
 
 
 class OpenFloatEnum(_Open, _FloatEnum):
-    """An enumeration of numbers that keeps values it does not know; members compare as numbers."""
+    """A number enumeration that keeps unknown values. Members compare as numbers."""
 
     @classmethod
     def __get_pydantic_core_schema__(
@@ -92,7 +92,7 @@ class OpenFloatEnum(_Open, _FloatEnum):
 
     def __new__(cls, value: float) -> Self:
         member = float.__new__(cls, value)
-        member._value_ = value  # an integer stays one
+        member._value_ = value  # an integer stays an integer
         return member
 
     @classmethod
@@ -105,7 +105,7 @@ class OpenFloatEnum(_Open, _FloatEnum):
 
 
 class OpenEnum(_Open):
-    """An enumeration of values of several types that keeps values it does not know."""
+    """An enumeration of values of several types that keeps unknown values."""
 
     @classmethod
     def _missing_(cls, value: object) -> Self:

@@ -1,7 +1,7 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The connections of a client and its copies: opened at first use, closed together.
 
-Threads share them. A forked process opens its own, unless the caller set an HTTP client of his own.
+Threads share them. A forked process opens its own, unless the caller set the HTTP client.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ else:
 
 
 class Forgetful(Protocol):
-    """An object that starts anew in a forked process."""
+    """An object that resets itself in a forked process."""
 
     def forget(self) -> None:
-        """Start anew, without touching what belongs to the parent."""
+        """Reset, without closing what belongs to the parent process."""
 
 
 _all: WeakSet[Forgetful] = WeakSet()
 
 
 def renewed_after_fork(one: Forgetful) -> None:
-    """Have this start anew in every forked process, for as long as it lives."""
+    """Reset this object in every forked process, as long as it exists."""
     _all.add(one)
 
 
@@ -59,12 +59,12 @@ class Pool:
         renewed_after_fork(self)
 
     def forget(self) -> None:
-        """Open new connections at the next use; those of a parent process are not touched."""
+        """Open new connections at the next use. Those of a parent process are left alone."""
         self._client = None
         self._lock = Lock()
 
     def get(self) -> httpx2.Client:
-        """The client in use."""
+        """Return the current client."""
         with self._lock:
             if self._client is None or self._client.is_closed:
                 self._client = self.make()
@@ -79,9 +79,9 @@ class Pool:
 
 
 class AsyncPool:
-    """Connections for async calls: a set for each event loop, because no loop can use another's.
+    """Connections for async calls: one set per event loop, because loops cannot share them.
 
-    They are closed with their loop at the latest, unless the HTTP client is the caller's own.
+    They are closed with their loop at the latest, unless the caller set the HTTP client.
     """
 
     def __init__(self, make: Callable[[], httpx2.AsyncClient], own: bool = False) -> None:
@@ -98,14 +98,16 @@ class AsyncPool:
         renewed_after_fork(self)
 
     def forget(self) -> None:
-        """Open new connections at the next use; those of a parent process are not touched."""
+        """Open new connections at the next use. Those of a parent process are left alone."""
         self._early = None
         self._clients = WeakKeyDictionary()
         self._of_parent, self._ends = self._ends, WeakKeyDictionary()
         self._lock = Lock()
 
     def get(self) -> httpx2.AsyncClient:
-        """The client of the running loop; one asked for outside of any goes to the next loop."""
+        """Return the client of the running loop. One requested outside a loop is used by the next
+        loop.
+        """
         loop = _running()
         with self._lock:
             if loop is None:
@@ -119,11 +121,11 @@ class AsyncPool:
 
     def _begin(self, loop: asyncio.AbstractEventLoop, client: httpx2.AsyncClient) -> None:
         for gone in [one for one in self._clients if one.is_closed()]:
-            del self._clients[gone]  # its client holds it, so that it would stay for ever
+            del self._clients[gone]  # its client holds it, so it would never be released
         self._clients[loop] = client
         if not self._own:
             ends = self._ends[loop] = _open(client)
-            with suppress(StopIteration):  # comes to its `yield`: the loop knows of it from now on
+            with suppress(StopIteration):  # runs to its `yield`: the loop knows it now
                 ends.__anext__().__await__().__next__()
 
     async def aclose(self) -> None:
@@ -139,7 +141,7 @@ class AsyncPool:
 
 
 async def _open(client: httpx2.AsyncClient) -> AsyncGenerator[None, None]:
-    """Closes a client when this is closed: by us, or by the loop when that ends."""
+    """Closes a client when it is closed, by the package or by the end of the loop."""
     try:
         yield
     finally:
@@ -154,36 +156,38 @@ def _running() -> asyncio.AbstractEventLoop | None:
 
 
 class Connections:
-    """The part of a client that holds its connections."""
+    """The connections of a client."""
 
     def __init__(self, pool: Pool, async_pool: AsyncPool) -> None:
         self._pool = pool
         self._async_pool = async_pool
 
     def get_httpx_client(self) -> httpx2.Client:
-        """The HTTP client below, made at first use. It knows neither base URL nor credentials."""
+        """Return the underlying HTTP client, created on first use. It has neither base URL nor
+        credentials.
+        """
         return self._pool.get()
 
     def set_httpx_client(self, client: httpx2.Client) -> Self:
-        """Send sync calls through this HTTP client; copies made before keep theirs."""
+        """Send sync calls through this HTTP client. Existing copies keep theirs."""
         self._pool = Pool(lambda: _unread.guarded(client))
         return self
 
     def get_async_httpx_client(self) -> httpx2.AsyncClient:
-        """The async HTTP client below, of the running event loop, made at first use."""
+        """Return the async HTTP client of the running event loop, created on first use."""
         return self._async_pool.get()
 
     def set_async_httpx_client(self, async_client: httpx2.AsyncClient) -> Self:
-        """Send async calls through this HTTP client; copies made before keep theirs."""
+        """Send async calls through this HTTP client. Existing copies keep theirs."""
         self._async_pool = AsyncPool(lambda: _unread.guarded(async_client), own=True)
         return self
 
     def close(self) -> None:
-        """Close the connections of sync calls, for copies of this client too."""
+        """Close the connections of sync calls, also for copies of this client."""
         self._pool.close()
 
     async def aclose(self) -> None:
-        """Close the connections of async calls, for copies of this client too."""
+        """Close the connections of async calls, also for copies of this client."""
         await self._async_pool.aclose()
 
     def __enter__(self) -> Self:

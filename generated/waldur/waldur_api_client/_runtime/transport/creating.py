@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Making the HTTP clients below, whose settings come from arguments and from the environment."""
+"""Create the underlying HTTP clients, with settings from arguments and the environment."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _DIRECT = ("http://", "https://")
 
 
 def created(kind: Callable[..., C], settings: Mapping[str, Any]) -> C:
-    """An HTTP client. Raises RequestError where its settings or the environment allow none.
+    """Create an HTTP client. Raises RequestError if its settings or the environment are not valid.
 
-    The error names the variables of the environment that may be the cause.
+    The error names the environment variables that may be the cause.
     """
     try:
         return kind(**settings)
@@ -35,7 +35,7 @@ def created(kind: Callable[..., C], settings: Mapping[str, Any]) -> C:
 
 
 def _suspects(error: Exception) -> list[str]:
-    """Name and value of the variables that an error may come from."""
+    """Return name and value of environment variables that may cause an error."""
     of_files = isinstance(error, OSError)
     names = _FILES if of_files else _PROXIES
     set_ = {name: value for name in names if (value := os.environ.get(name))}

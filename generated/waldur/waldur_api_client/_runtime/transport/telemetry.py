@@ -1,13 +1,13 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""OpenTelemetry: a client span for each attempt, after the semantic conventions for HTTP clients.
+"""OpenTelemetry: a client span for each attempt, with the semantic conventions for HTTP clients.
 
-Needs `opentelemetry-api` (the extra `otel`); nothing else here imports this module.
+Needs `opentelemetry-api` (the extra `otel`).
 
     client = Client(telemetry=OpenTelemetry())
 
-A span is named after the method and the path of the document ("GET /pets/{id}"), never after a
-path with values in it; secrets in its URL are masked. The context travels to the server in the
-headers of the propagator that is set, `traceparent` by default.
+A span is named after the method and the path in the document ("GET /pets/{id}"), without values.
+Secrets in its URL are masked. The configured propagator adds the context to the headers, by default
+as `traceparent`.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from .redirect import origin
 
 
 class OpenTelemetry:
-    """Makes the spans; `tracer_provider` is the global one if not given."""
+    """Creates the spans. `tracer_provider` defaults to the global one."""
 
     def __init__(self, tracer_provider: TracerProvider | None = None) -> None:
         self._tracer = trace.get_tracer("specloom", tracer_provider=tracer_provider)
 
     def start(self, prepared: Prepared, attempt: int) -> tuple[Prepared, OpenSpan]:
-        """The request with the headers of its span, and the span, open."""
+        """Begin a span. Returns the request with the span's headers, and the span."""
         path = prepared.operation.path
         _, host, port = origin(prepared.url)
         span = self._tracer.start_span(
@@ -53,13 +53,13 @@ class OpenTelemetry:
 
 
 class OpenSpan:
-    """A span under way."""
+    """A span in progress."""
 
     def __init__(self, span: Span) -> None:
         self._span = span
 
     def end(self, outcome: httpx2.Response | BaseException) -> None:
-        """Say how the attempt went, and end the span."""
+        """Record the outcome of the attempt, and end the span."""
         if isinstance(outcome, BaseException):
             kind, given_up = type(outcome), isinstance(outcome, GeneratorExit)
             name = "cancelled" if given_up else f"{kind.__module__}.{kind.__qualname__}"

@@ -1,10 +1,11 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Connections of HTTP/1.1 that hold bytes nobody asked for are dropped, not used again.
+"""Do not reuse HTTP/1.1 connections that hold unexpected bytes.
 
-The library below keeps what follows a complete response and takes it as the response to the next
-request (RFC 9112, section 9.2: a client must not). Until it looks itself, this looks before each
-request: at the parser, at what the event loop and TLS have read ahead, and at the socket. Its parts
-are private to the library below; `tests/faults/test_unread.py` fails where one has moved.
+The HTTP library keeps bytes after a complete response, and takes them for the response to the next
+request, which RFC 9112, section 9.2, forbids. Until it checks this itself, this module checks
+before each request: the parser, the bytes that the event loop and TLS have read ahead, and the
+socket. The attributes are private to the HTTP library; `tests/faults/test_unread.py` fails if one
+has moved.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ C = TypeVar("C", httpx2.Client, httpx2.AsyncClient)
 
 
 def guarded(client: C) -> C:
-    """The client, with its connections checked for unread bytes before each request."""
+    """Return the client, which checks its connections for unread bytes before each request."""
     below: Any = client
     for transport in (below._transport, *below._mounts.values()):
         pool: Any = getattr(transport, "_pool", None)
@@ -98,7 +99,7 @@ def _aguarded(connection: Any) -> Callable[[Any], Awaitable[Any]]:
 
 @contextmanager
 def _traced(request: Any, trace: object) -> Generator[None, None, None]:
-    """Have the library below tell what it does; its request shares the extensions of httpx2's."""
+    """Make the HTTP library report its steps. Its request shares the extensions of httpx2's."""
     missing = object()
     before = request.extensions.get("trace", missing)
     request.extensions["trace"] = trace
@@ -115,8 +116,9 @@ _MOST_INTERIM = 100
 
 
 def _limit_interim(connection: Any) -> None:
-    """Have a connection give up on interim responses (1xx) without end: after as many seconds as
-    the server may be silent, and after a hundred."""
+    """Make a connection give up on endless interim responses (1xx): after the read timeout in
+    total, and after a hundred.
+    """
     http11 = _http11(connection)
     if http11 is None or "_receive_event" in vars(http11):
         return
@@ -140,20 +142,20 @@ def _limit_interim(connection: Any) -> None:
 
 
 class _Interim:
-    """The interim responses to the request at hand."""
+    """The interim responses to the current request."""
 
     def __init__(self) -> None:
         self._count = 0
         self._began = 0.0
 
     def left(self, timeout: float | None) -> float | None:
-        """Seconds to wait for the next event."""
+        """Return the seconds to wait for the next event."""
         if timeout is None or not self._count:
             return timeout
         return max(0.001, self._began + timeout - time.monotonic())
 
     def add(self, event: Any, timeout: float | None) -> None:
-        """Take note of an event. Raises where there were too many interim ones."""
+        """Count an event. Raises after too many interim responses."""
         status = getattr(event, "status_code", 0)
         if not 100 <= status < 200 or status == 101:
             self._count = 0
@@ -169,16 +171,16 @@ class _Interim:
 
 
 def _not_available() -> Exception:
-    """Has the pool take another connection: nothing was sent on this one."""
+    """Make the pool use another connection. Nothing was sent on this one."""
     import httpcore2  # late: it is loaded with the first connection
 
     return httpcore2.ConnectionNotAvailable()
 
 
 def _refuse_early_bytes(connection: Any) -> None:
-    """Raises where a new connection without TLS holds bytes before anything was sent on it.
+    """Raise if a new connection without TLS holds bytes before anything was sent.
 
-    Below TLS these may be session tickets.
+    With TLS these may be session tickets.
     """
     http11 = _http11(connection)
     stream = getattr(http11, "_network_stream", None)
@@ -204,14 +206,14 @@ def _is_unread(connection: Any) -> bool:
 
 
 def _http11(connection: Any) -> Any:
-    """The HTTP/1.1 connection inside one that may go through a proxy, or None before it is open."""
+    """Return the HTTP/1.1 connection inside one that may use a proxy, or None before it is open."""
     while connection is not None and not hasattr(connection, "_h11_state"):
         connection = getattr(connection, "_connection", None)
     return connection
 
 
 def _is_read_ahead(stream: Any) -> bool:
-    """Whether the event loop or TLS holds bytes that came off the socket already."""
+    """Whether the event loop or TLS holds bytes that were read from the socket already."""
     tls = stream.get_extra_info("ssl_object")
     if tls is not None and tls.pending():
         return True
@@ -224,7 +226,7 @@ def _is_read_ahead(stream: Any) -> bool:
 
 
 def is_readable(sock: Any) -> bool:
-    """Whether a socket has something to read: bytes, or its end."""
+    """Whether a socket has anything to read: bytes, or its end."""
     if hasattr(select, "poll"):
         poll = select.poll()
         poll.register(sock.fileno(), select.POLLIN)
@@ -233,7 +235,7 @@ def is_readable(sock: Any) -> bool:
 
 
 def _has_bytes(sock: Any) -> bool:
-    """Whether a socket has bytes to read; its end is none."""
+    """Whether a socket has bytes to read. Its end does not count."""
     if sock is None or sock.fileno() < 0 or not is_readable(sock):
         return False
     with socket.socket(fileno=sock.fileno()) as same:

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""The client of the API classes: a configuration, the headers of all calls, the connections."""
+"""The client of the API classes: a configuration, common headers, and connections."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ class _Own:
 
 
 class BaseApiClient(Shared, BaseClient):
-    """Sends the calls of the API classes; a `with` block closes its connections.
+    """Sends the calls of the API classes. The end of a `with` block closes its connections.
 
-    `header_name` and `header_value` are a header of all calls, `cookie` is sent with all calls.
-    It serves the functions of the operation modules just as well: `sync(client=api_client)`.
+    `header_name` and `header_value` are a header of all calls, and `cookie` is sent with all calls.
+    The client also works with the functions of the operation modules: `sync(client=api_client)`.
     """
 
     configurations: ClassVar[type[BaseConfiguration]]
@@ -59,7 +59,7 @@ class BaseApiClient(Shared, BaseClient):
 
     @property
     def base_url(self) -> str:
-        """The base URL; "" if it is not known."""
+        """The base URL, or "" if it is not known."""
         return self._own.host or self._profile.base_url or self.configuration.host
 
     @property
@@ -78,9 +78,11 @@ class BaseApiClient(Shared, BaseClient):
     def for_call(
         self, operation: Operation[Any, Any], auth: Mapping[str, str] | None, index: int
     ) -> Self:
-        """A copy for one call, with a credential and a server of its own; shares the connections.
+        """Return a copy for one call, with its own credential and server. It shares the
+        connections.
 
-        `index` is the number of a server of the operation, else of the document; 0: as configured.
+        `index` selects a server of the operation, otherwise of the document. 0 is the configured
+        one.
         """
         other = self._copy(self._profile)
         host = None
@@ -108,8 +110,9 @@ class BaseApiClient(Shared, BaseClient):
         return replace(self._profile.way, auth=self._authenticator())
 
     def _authenticator(self) -> Authenticator:
-        """The authenticator of this call: its own credential if it has one, otherwise those
-        configured."""
+        """The authenticator of this call: its own credential if it has one, otherwise the
+        configured ones.
+        """
         if self._own.auth is not None:
             return CallAuthenticator(self.__api__, self.__timing__, self._own.auth)
         if self._profile.way.auth is not self._unsigned:  # a copy made by `with_token`
@@ -118,7 +121,7 @@ class BaseApiClient(Shared, BaseClient):
 
 
 class BaseAsyncApiClient(BaseApiClient):
-    """As `BaseApiClient`, for the async API classes."""
+    """The async variant of `BaseApiClient`."""
 
     async def close(self) -> None:  # type: ignore[override]  # awaited, as its users know it
         """Close the connections."""

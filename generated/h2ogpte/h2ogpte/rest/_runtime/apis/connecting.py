@@ -12,11 +12,11 @@ import httpx2
 from .exceptions import ApiValueError
 
 RequestTimeout = float | tuple[float, float]
-"""Seconds for each step of an exchange, or seconds to connect and seconds between bytes."""
+"""Seconds for each step of an exchange, or a pair: seconds to connect, seconds between bytes."""
 
 
 class Connecting(Protocol):
-    """The settings of a configuration that concern connections."""
+    """The connection settings of a configuration."""
 
     verify_ssl: bool
     ssl_ca_cert: str | None
@@ -30,7 +30,7 @@ class Connecting(Protocol):
 
 
 def trust(configuration: Connecting) -> ssl.SSLContext | bool:
-    """The TLS context to use; True for the default of httpx2."""
+    """Return the TLS context to use, or True for the default of httpx2."""
     plain = (
         configuration.ssl_ca_cert is None
         and configuration.ca_cert_data is None
@@ -51,7 +51,7 @@ def trust(configuration: Connecting) -> ssl.SSLContext | bool:
 
 
 def arguments(configuration: Connecting) -> dict[str, Any]:
-    """Further arguments for the HTTP clients."""
+    """Return further arguments for the HTTP clients."""
     found: dict[str, Any] = {}
     if configuration.proxy is not None:
         found["proxy"] = httpx2.Proxy(
@@ -64,9 +64,9 @@ def arguments(configuration: Connecting) -> dict[str, Any]:
 
 
 def patience(value: RequestTimeout | None) -> httpx2.Timeout:
-    """The timeouts of a call. None means 5 s to connect and no limit for the response.
+    """Return the timeouts of a call. None means 5 s to connect and no limit for the response.
 
-    Raises ApiValueError where a number is not above 0.
+    Raises ApiValueError for a number that is not positive.
     """
     if value is None:
         return httpx2.Timeout(None, connect=5.0)

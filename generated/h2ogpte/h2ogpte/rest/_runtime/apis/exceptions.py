@@ -46,7 +46,7 @@ class OpenApiException(errors.Error):
 
 
 class _Placed(OpenApiException):
-    """Something is wrong at a place in the data, `path_to_item`: keys and indexes from the top."""
+    """An error at a place in the data: `path_to_item` has keys and indexes from the top."""
 
     def __init__(self, msg: str, path_to_item: Path = None) -> None:
         self.path_to_item = path_to_item
@@ -82,7 +82,7 @@ class ApiKeyError(_Placed, KeyError):
 
 
 class _Response(Protocol):
-    """What `http_resp` is read for."""
+    """The attributes that are read from `http_resp`."""
 
     @property
     def status(self) -> int: ...
@@ -95,10 +95,10 @@ class _Response(Protocol):
 
 
 class ApiException(OpenApiException):
-    """A call that failed.
+    """A failed call.
 
-    `status` is that of the response (0 where there is none), `reason` its phrase or what went
-    wrong, `body` the text of the response, `data` the body as the document types it, `headers` its
+    `status` is that of the response (0 if there is none), `reason` its phrase or the message,
+    `body` the text of the response, `data` the body as the document types it, and `headers` its
     headers.
     """
 
@@ -128,25 +128,25 @@ class ApiException(OpenApiException):
 
     @classmethod
     def from_response(cls, *, http_resp: _Response, body: str | None, data: object) -> Self:
-        """Raise the exception of the response's status."""
+        """Raise the exception for the response's status."""
         kind = _class(statuses.error_class(http_resp.status))
         raise kind(http_resp=http_resp, body=body, data=data)
 
 
 class StatusException(ApiException, errors.ApiError):
-    """The server answered with a status that is no success."""
+    """The server answered with a status that is not a success."""
 
 
 class BadRequestException(StatusException, errors.BadRequest):
-    """400: the request is malformed or refused as it is."""
+    """400: the request is malformed, or the server refuses it."""
 
 
 class UnauthorizedException(StatusException, errors.Unauthorized):
-    """401: the credential is missing or not accepted."""
+    """401: the credential is missing or not valid."""
 
 
 class ForbiddenException(StatusException, errors.Forbidden):
-    """403: the credential does not allow this."""
+    """403: the credential does not permit the request."""
 
 
 class NotFoundException(StatusException, errors.NotFound):
@@ -154,11 +154,11 @@ class NotFoundException(StatusException, errors.NotFound):
 
 
 class ConflictException(StatusException, errors.Conflict):
-    """409: the state of the resource does not allow this."""
+    """409: the request conflicts with the state of the resource."""
 
 
 class UnprocessableEntityException(StatusException, errors.UnprocessableEntity):
-    """422: the body is well-formed and not valid."""
+    """422: the body is well-formed but not valid."""
 
 
 class ServiceException(StatusException, errors.ServerError):
@@ -166,9 +166,9 @@ class ServiceException(StatusException, errors.ServerError):
 
 
 def as_exception(error: errors.Error, status: int = 0) -> OpenApiException:
-    """The exception of this module for an error of the runtime, with all that it says.
+    """Return the exception of this module for an error of the runtime, with all its details.
 
-    `status` is that of the exchange where the error itself has none.
+    `status` is that of the exchange, if the error has none.
     """
     if isinstance(error, OpenApiException):
         return error
@@ -193,7 +193,7 @@ def as_exception(error: errors.Error, status: int = 0) -> OpenApiException:
 
 @contextmanager
 def translated(status: int = 0) -> Generator[None, None, None]:
-    """Errors of the runtime inside this block become exceptions of this module."""
+    """Convert errors of the runtime inside this block to exceptions of this module."""
     try:
         yield
     except errors.Error as error:
@@ -201,14 +201,14 @@ def translated(status: int = 0) -> Generator[None, None, None]:
 
 
 def _class(cls: type[errors.Error]) -> type[Any]:
-    """The class of this module that is also the given one of `errors`."""
+    """Return the class of this module that derives from a class of `errors`."""
     found = next((_NAMED[base] for base in cls.__mro__ if base in _NAMED), ApiException)
     if issubclass(found, cls):
         return found
     name = f"{cls.__name__.removesuffix('Error')}Exception"
     about = {"__doc__": cls.__doc__, "__module__": __name__}
     made = type(name, (found, cls), about)
-    globals()[name] = made  # by its name, as pickle asks for it
+    globals()[name] = made  # pickle looks it up by name
     return made
 
 

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""The options that every method of an API class takes."""
+"""The options of every method of an API class."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ class CallOptions(TypedDict, total=False):
     """The options of one call."""
 
     _request_timeout: RequestTimeout | None
-    """Seconds for each step, or a pair: to connect, between bytes. None: as configured."""
+    """Seconds for each step, or a pair: to connect, between bytes. None uses the configuration."""
     _request_auth: Mapping[str, str] | None
     """A credential in place of the configured ones: `in`, `key` and `value`."""
     _content_type: str | None
-    """Which of the declared request media types the body is sent as."""
+    """The request media type, one of those that the document declares."""
     _accept: str | None
-    """The media type to ask for, sent as the `Accept` header."""
+    """The media type of the response to ask for, sent as the `Accept` header."""
     _headers: Mapping[str, str] | None
-    """Additional headers; they replace all others, including a configured credential."""
+    """Additional headers. They override all others, including a configured credential."""
     _host_index: int
-    """The index of another server of the document; 0 is the configured one."""
+    """The index of another server of the document. 0 is the configured one."""
 
 
 class ApiCall(NamedTuple, Generic[T, E]):
@@ -45,7 +45,7 @@ class ApiCall(NamedTuple, Generic[T, E]):
 
 
 def call_of(call: ApiCall[T, E]) -> Call[T, E]:
-    """The call as the runtime makes it. Raises ApiTypeError for an unknown option."""
+    """Return the call for the runtime. Raises ApiTypeError for an unknown option."""
     operation, client, arguments, body, options = call
     unknown = sorted(set(options) - CallOptions.__optional_keys__)
     if unknown:

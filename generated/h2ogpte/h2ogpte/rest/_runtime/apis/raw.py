@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Responses without decoding and without errors for their status."""
+"""Undecoded responses, which raise no error for their status."""
 
 from __future__ import annotations
 
@@ -61,9 +61,9 @@ class _Raw:
 
 
 class RawResponse(_Raw):
-    """A response whose body is read when it is asked for: whole, in chunks or, iterated, by lines.
+    """A response whose body is read on request: whole, in chunks or, iterated, by lines.
 
-    Leaving its `with` block closes the connection; so does reading to the end.
+    Reading to the end closes the connection, and so does the end of its `with` block.
     """
 
     @property
@@ -82,7 +82,7 @@ class RawResponse(_Raw):
         return self._parsed(self.data)
 
     def stream(self) -> Iterator[bytes]:
-        """The body in chunks, as they come."""
+        """Iterate over the body in chunks, as they arrive."""
         try:
             with translated(self.status):
                 yield from chunks(self.response, self._prepared)
@@ -90,18 +90,18 @@ class RawResponse(_Raw):
             self.close()
 
     def __iter__(self) -> Iterator[bytes]:
-        """The body by lines, each with its end."""
+        """Iterate over the lines of the body, with their ends."""
         lines = _Lines()
         for chunk in self.stream():
             yield from lines.feed(chunk)
         yield from lines.end()
 
     def close(self) -> None:
-        """Release the connection."""
+        """Close the connection."""
         self.response.close()
 
     def release_conn(self) -> None:
-        """Release the connection."""
+        """Close the connection."""
         self.close()
 
     def __enter__(self) -> Self:
@@ -112,7 +112,7 @@ class RawResponse(_Raw):
 
 
 class AsyncRawResponse(_Raw):
-    """As `RawResponse`, for async code; `async for` gives lines."""
+    """The async variant of `RawResponse`. `async for` yields lines."""
 
     async def read(self) -> bytes:
         """The whole body."""
@@ -130,11 +130,11 @@ class AsyncRawResponse(_Raw):
         return self._parsed(await self.read())
 
     def stream(self) -> AsyncIterator[bytes]:
-        """The body in chunks, as they come."""
+        """Iterate over the body in chunks, as they arrive."""
         return self._stream()
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        """The body by lines, each with its end."""
+        """Iterate over the lines of the body, with their ends."""
         lines = _Lines()
         async with aclosing(self._stream()) as parts:
             async for chunk in parts:
@@ -144,7 +144,7 @@ class AsyncRawResponse(_Raw):
             yield line
 
     async def close(self) -> None:
-        """Release the connection."""
+        """Close the connection."""
         await self.response.aclose()
 
     async def __aenter__(self) -> Self:
@@ -164,16 +164,16 @@ class AsyncRawResponse(_Raw):
 
 
 class _Lines:
-    """Chunks of bytes to lines with their ends."""
+    """Splits chunks of bytes into lines with their ends."""
 
     def __init__(self) -> None:
         self._rest = b""
 
     def feed(self, chunk: bytes) -> list[bytes]:
-        """The lines that are complete with this chunk."""
+        """Return the lines that are complete with this chunk."""
         *lines, self._rest = (self._rest + chunk).split(b"\n")
         return [line + b"\n" for line in lines]
 
     def end(self) -> list[bytes]:
-        """The last line, if it has no end."""
+        """Return the last line if it has no end."""
         return [self._rest] if self._rest else []

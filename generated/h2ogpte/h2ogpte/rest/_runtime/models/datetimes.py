@@ -1,8 +1,8 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Dates and times in text: RFC 3339, section 5.6, and what servers send in its place.
+"""Dates and times in text: RFC 3339, section 5.6, and the variants that servers send.
 
-A value whose text is not how it would be written keeps it, and goes out letter for letter. The
-written form has no fraction or one of three or six digits, and `Z` for UTC.
+A value whose text differs from the written form keeps its text and is sent back letter for letter.
+The written form has no fraction or one of three or six digits, and `Z` for UTC.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _CLOCK = (
 _OFFSET = "(?:Z|[+-](?:0[1-9]|1[0-9]|2[0-3]):[0-5][0-9]|[+-]00:(?:0[1-9]|[1-5][0-9]))"
 DATE_TIME = f"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}T{_CLOCK}{_OFFSET}$"
 TIME = f"^{_CLOCK}{_OFFSET}?$"
-"""Texts that are as the values they stand for are written; these need not be kept."""
+"""Texts in the written form, which need not be kept."""
 
 _RFC_CLOCK = r"(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?"
 _RFC_OFFSET = r"(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)"
@@ -30,20 +30,20 @@ _RFC_TIME = re.compile(rf"{_RFC_CLOCK}{_RFC_OFFSET}?", re.ASCII)
 _READ_CLOCK = r"\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:[Zz]|[+-]\d\d:?\d\d)?"
 _READ_DATE_TIME = re.compile(rf"\d{{4}}-\d\d-\d\d[Tt_ ]{_READ_CLOCK}", re.ASCII)
 _READ_TIME = re.compile(_READ_CLOCK, re.ASCII)
-"""What `fromisoformat` may read: it knows forms that nobody means by a date-time."""
+"""Texts that `fromisoformat` may read. It accepts forms that are no date-times."""
 _LEAP = re.compile(r":60(?:[.]\d+)?(?=[Zz+-])")
 
 
 class ReceivedDateTime(datetime):
-    """A date-time to the microsecond, and in `text` as it came.
+    """A date-time to the microsecond, with the received text in `text`.
 
-    What is computed from it (`+`, `replace`, `astimezone`) is a date-time without the text.
+    The results of computations (`+`, `replace`, `astimezone`) are date-times without the text.
     """
 
     __slots__ = ("odd", "text")
 
     def __getattr__(self, name: str) -> str:
-        if name in ("odd", "text"):  # computed from another
+        if name in ("odd", "text"):  # the result of a computation
             return ""
         raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
@@ -55,7 +55,7 @@ class ReceivedDateTime(datetime):
 
 
 class ReceivedTime(time):
-    """A time of day to the microsecond, and in `text` as it came."""
+    """A time of day to the microsecond, with the received text in `text`."""
 
     __slots__ = ("odd", "text")
 
@@ -70,16 +70,16 @@ T = TypeVar("T", datetime, time)
 
 
 class Reader(Generic[T]):
-    """Reads texts that are not as values are written, and keeps them."""
+    """Reads texts, and keeps those that differ from the written form."""
 
     def __init__(self, class_: type[T], name: str, read: Any, allowed: Any) -> None:
         self._class: type[T] = class_
         self._name, self._read, self._allowed = name, read, allowed
 
     def json(self, value: Any, info: Any) -> T:
-        """The value of a JSON text; the context of the validation learns what is not allowed.
+        """Return the value of a JSON text. Deviations are added to the validation context.
 
-        Raises ValueError where it is no such text.
+        Raises ValueError if the text has another format.
         """
         found: Any = self.text(value)
         if not self._allowed.fullmatch(value):
@@ -89,7 +89,7 @@ class Reader(Generic[T]):
         return cast(T, found)
 
     def text(self, value: Any) -> T:
-        """The value of a text. Raises ValueError where it is none."""
+        """Return the value of a text. Raises ValueError if it has another format."""
         if not isinstance(value, str) or not self._read.fullmatch(value):
             raise ValueError(f"{value!r} is no {self._name} of RFC 3339, section 5.6")
         plain = value.upper().replace(",", ".")
@@ -100,7 +100,7 @@ class Reader(Generic[T]):
         return cast(T, found)
 
     def python(self, value: Any) -> Any:
-        """The value of a text that a caller gives; anything else as it is."""
+        """Return the value of a caller's text. Anything else is returned unchanged."""
         return self.text(value) if isinstance(value, str) else value
 
 
@@ -111,19 +111,19 @@ TIMES: Reader[time] = Reader(ReceivedTime, "time", _READ_TIME, _RFC_TIME)
 
 
 def read_date(value: Any, info: object = None) -> date:
-    """Nothing is a date but what has the form of one."""
+    """Accept only text in the form of a date."""
     raise ValueError(f"{value!r} is no full-date of RFC 3339, section 5.6")
 
 
 def given_date(value: Any) -> Any:
-    """The date of a text that a caller gives; anything else as it is."""
+    """Return the date of a caller's text. Anything else is returned unchanged."""
     if not isinstance(value, str):
         return value
     return date.fromisoformat(value) if re.match(DATE, value) else read_date(value)
 
 
 def aware(value: datetime) -> datetime:
-    """The date-time itself. Raises ValueError where it has no offset: what instant is meant?"""
+    """Return the date-time. Raises ValueError if it has no offset, and so no definite instant."""
     if value.utcoffset() is None:
         raise ValueError(
             f"{value!r} has no UTC offset, so it names no instant: give it one, by "
@@ -133,7 +133,9 @@ def aware(value: datetime) -> datetime:
 
 
 def write_date_time(value: Any) -> Any:
-    """A date-time as text. Raises ValueError where it has no offset; other values as they are."""
+    """Return a date-time as text. Raises ValueError if it has no offset. Other values are
+    unchanged.
+    """
     if not isinstance(value, datetime):
         return value
     kept = text_of(value) if isinstance(value, ReceivedDateTime) else ""
@@ -141,14 +143,14 @@ def write_date_time(value: Any) -> Any:
 
 
 def write_time(value: Any) -> Any:
-    """A time of day as text; other values as they are."""
+    """Return a time of day as text. Other values are unchanged."""
     if not isinstance(value, time):
         return value
     return text_of(value) or _written(value, value.microsecond)
 
 
 def write_date(value: Any) -> Any:
-    """A date as text. Raises ValueError of a date-time; other values as they are."""
+    """Return a date as text. Raises ValueError for a date-time. Other values are unchanged."""
     if isinstance(value, datetime):
         raise ValueError(f"{value!r} is a date-time where a date is expected: use `value.date()`")
     return value.isoformat() if isinstance(value, date) else value

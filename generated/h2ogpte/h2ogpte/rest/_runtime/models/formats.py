@@ -1,8 +1,8 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Python types of the wire formats: each reads what the document declares and writes it back.
+"""Python types of the wire formats: each reads and writes its declared text or number.
 
-Read from JSON, a value of the wrong JSON type is refused (a number is no RFC 3339 date), so that
-nothing is reinterpreted silently. Built by the caller, the usual Python values are accepted.
+When JSON is read, a value of the wrong JSON type is refused (a number is not an RFC 3339 date), so
+that nothing is reinterpreted silently. Callers may give the usual Python values.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _MONTHS = (
 
 
 class Unencoded:
-    """Anything to upload, kept as it is; text in JSON."""
+    """Anything to upload, unchanged. Text in JSON."""
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -79,13 +79,13 @@ def _number(value: Any) -> int | float:
 
 
 class Received(datetime):
-    """A moment read from a number with a fraction, which is written back to the last digit."""
+    """A moment read from a number with a fraction, which is written back exactly."""
 
     number: float = 0
     scale: int = 1
 
     def __reduce_ex__(self, protocol: Any) -> Any:
-        if not self.number:  # made from another one, by addition for example
+        if not self.number:  # the result of a computation
             return super().__reduce_ex__(protocol)
         return _moment, (self.number, self.scale)
 
@@ -106,7 +106,7 @@ def _moment(value: Any, scale: int) -> datetime:
 
 
 def _exact(value: datetime, scale: int) -> float | None:
-    """The number a moment was read from, where it has a fraction and the same unit."""
+    """Return the number from which a moment was read, if it has a fraction and the same unit."""
     if isinstance(value, Received) and value.scale == scale:
         return value.number or None
     return None
@@ -117,7 +117,7 @@ def _seconds(value: datetime) -> float:
 
 
 def _utc(value: datetime) -> datetime:
-    """The date-time in UTC, the only zone of Unix times and HTTP dates."""
+    """Return the date-time in UTC, the only zone of Unix times and HTTP dates."""
     return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
 
 
@@ -130,7 +130,7 @@ def _write_millis(value: datetime) -> float:
 
 
 class ReceivedHttpDate(datetime):
-    """A date-time read from the text of a mail or HTTP header, and in `text` as it came."""
+    """A date-time read from the text of a mail or HTTP header, with the received text in `text`."""
 
     __slots__ = ("text",)
     text: str
@@ -143,13 +143,13 @@ class ReceivedHttpDate(datetime):
 
 
 class MailDate:
-    """Reads and writes date-times as in RFC 5322, section 3.3, in UTC; `zone` ends the text."""
+    """Reads and writes date-times as in RFC 5322, section 3.3, in UTC. `zone` ends the text."""
 
     def __init__(self, zone: str) -> None:
         self._zone = zone
 
     def read(self, value: Any) -> datetime:
-        """The date-time of a text, which is kept where it is not as it would be written."""
+        """Return the date-time of a text, which is kept if it differs from the written form."""
         if isinstance(value, datetime):
             return value
         try:
@@ -164,11 +164,11 @@ class MailDate:
         return kept
 
     def write(self, value: datetime) -> str:
-        """The text of a date-time."""
+        """Return the text of a date-time."""
         if isinstance(value, ReceivedHttpDate) and text_of(value):
             return text_of(value)
         moment = _utc(value)
-        # `strftime` writes names in the language of the process.
+        # `strftime` would use names in the locale of the process
         day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
         return f"{day}, {moment.day:02} {month} {moment.year:04} {moment:%H:%M:%S} {self._zone}"
 
@@ -177,7 +177,7 @@ _MAIL, _HTTP = MailDate("-0000"), MailDate("GMT")
 
 
 def _given_uuid(value: Any) -> Any:
-    """The UUID of a text that a caller gives; anything else as it is."""
+    """Return the UUID of a caller's text. Anything else is returned unchanged."""
     return _read_uuid_text(value) if isinstance(value, str) else value
 
 
@@ -247,7 +247,7 @@ DateTime = Annotated[
     ),
     JsonSchema("string", "date-time"),
 ]
-"""RFC 3339 date-time, section 5.6; one without an offset cannot be sent."""
+"""RFC 3339 date-time, section 5.6. One without an offset cannot be sent."""
 Date = Annotated[
     date,
     Text(
@@ -273,20 +273,21 @@ Time = Annotated[
     ),
     JsonSchema("string", "time"),
 ]
-"""RFC 3339 full-time; one without an offset (partial-time) is a time of day anywhere."""
+"""RFC 3339 full-time. One without an offset (partial-time) has no zone."""
 Uuid = Annotated[
     UUID,
     Text("UUID", UUID_TEXT, None, _read_uuid_text, _given_uuid, _write_uuid),
     JsonSchema("string", "uuid"),
 ]
-"""RFC 9562 UUID, written with hyphens; the forms that Python's `UUID` takes are read too."""
+"""RFC 9562 UUID, written with hyphens. The other forms that Python's `UUID` reads are accepted."""
 UuidHex = Annotated[UUID, Wire(_read_uuid_hex, _write_uuid_hex), JsonSchema("string")]
 """UUID written as 32 hex digits."""
 UnixSeconds = Annotated[
     datetime, Wire(lambda v: _moment(v, 1), _write_seconds), JsonSchema("integer")
 ]
-"""Whole seconds since 1970-01-01T00:00:00Z, an aware UTC datetime in Python; one without an offset
-is taken to be in UTC, as in all formats that have no other zone."""
+"""Whole seconds since 1970-01-01T00:00:00Z; an aware UTC datetime in Python. One without an offset
+is taken to be in UTC, as in all formats without zones.
+"""
 UnixSecondsFloat = Annotated[
     datetime,
     Wire(lambda v: _moment(v, 1), lambda v: _exact(v, 1) or _seconds(v)),
@@ -304,23 +305,23 @@ HttpDate = Annotated[datetime, Wire(_HTTP.read, _HTTP.write), JsonSchema("string
 Base64 = Annotated[
     bytes, Wire(STANDARD.read, STANDARD.write, STANDARD.read_text), JsonSchema("string", "byte")
 ]
-"""RFC 4648 base64 text, bytes in Python."""
+"""RFC 4648 base64 text; bytes in Python."""
 Base64Url = Annotated[
     bytes,
     Wire(URL_SAFE.read, URL_SAFE.write, URL_SAFE.read_text),
     JsonSchema("string", "base64url"),
 ]
-"""RFC 4648 base64url text, section 5, bytes in Python; written without padding."""
+"""RFC 4648 base64url text, section 5; bytes in Python. Written without padding."""
 Base64UrlPadded = Annotated[
     bytes,
     Wire(URL_SAFE_PADDED.read, URL_SAFE_PADDED.write, URL_SAFE_PADDED.read_text),
     JsonSchema("string", "base64url"),
 ]
-"""As `Base64Url`, written with padding: the document's own examples have it."""
+"""Like `Base64Url`, but written with padding, as the document's examples have it."""
 JsonNumber = Annotated[float, AsNumber(), JsonSchema("number")]
-"""A JSON number, a float in Python; one written as an integer is an int, however large."""
+"""A JSON number; a float in Python. One written as an integer is an int of any size."""
 DecimalNumber = Annotated[Decimal, AsDecimal(), JsonSchema("number", "decimal")]
-"""A decimal number that travels as a JSON number, with all its digits."""
+"""A decimal number, sent as a JSON number with all its digits."""
 DecimalText = Annotated[
     Decimal,
     Wire(_read_decimal, _write_decimal, _read_decimal_text),
@@ -332,9 +333,9 @@ Duration = Annotated[
     Wire(_read_duration, lambda value: str(_read_duration(value))),
     JsonSchema("string", "duration"),
 ]
-"""RFC 3339 duration, appendix A, exact; a timedelta is taken too."""
+"""RFC 3339 duration, appendix A, exact. A timedelta is accepted too."""
 if TYPE_CHECKING:
     Binary = Annotated[Payload | File, Unencoded()]
     """Bytes as they are: in memory, a path, a file, an iterator; or a `File` with a name."""
-else:  # models that upload nothing do without the HTTP library
+else:  # models without uploads do not import the HTTP library
     Binary = Annotated[object, Unencoded()]

@@ -1,2 +1,2 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""How a request is sent: connections, deadlines, retries, redirects, hooks."""
+"""Send requests: connections, deadlines, retries, redirects, hooks."""

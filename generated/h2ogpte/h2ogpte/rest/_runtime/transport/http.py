@@ -1,7 +1,7 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""One request out and its response in, sync and async: the only file that calls the HTTP library.
+"""Send one request and receive its response, sync and async. Only this file calls the HTTP library.
 
-It translates every exception of the HTTP library into one of the package's errors.
+It converts every exception of the HTTP library to an error of the package.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from .deadline import Deadline, in_time
 
 _FOREIGN = (
     httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, httpx2.CookieConflict,
-    ssl.SSLError,  # of a record that is broken, which httpx2 lets through in async calls
+    ssl.SSLError,  # from a broken TLS record, which httpx2 passes on in async calls
 )  # fmt: skip
 
 _NOT_SENDABLE = (httpx2.InvalidURL, httpx2.UnsupportedProtocol, httpx2.LocalProtocolError)
@@ -31,19 +31,18 @@ StreamIf = Callable[[httpx2.Response], bool]
 
 
 class Send(NamedTuple):
-    """Send a request; the outcome is the response, read whole unless `stream` wants it left
-    open."""
+    """Send a request. The outcome is the response, read whole unless `stream` leaves it open."""
 
     prepared: Prepared
     stream: StreamIf | None = None
     attempt: int = 1
 
 
-class translated:  # reads as what it does: `with translated(...)`
-    """Exceptions of the HTTP library inside this block become ours, with the cause chained.
+class translated:  # lower case, because it reads as `with translated(...)`
+    """Convert exceptions of the HTTP library inside this block to errors of the package.
 
-    They and our own say which exchange they are about. This and `_Watch` are classes, not
-    generators, because every call passes through them.
+    The cause is chained, and all errors get the details of the exchange. This and `_Watch` are
+    classes, not generators, because every call uses them.
     """
 
     def __init__(self, prepared: Prepared, response: httpx2.Response | None = None) -> None:
@@ -64,7 +63,7 @@ class translated:  # reads as what it does: `with translated(...)`
 
 
 class _Watch(translated):
-    """As `translated`, and one line in the log about how it went."""
+    """The same, with a line in the log about the outcome."""
 
     def __init__(self, effect: Send) -> None:
         super().__init__(effect.prepared)
@@ -93,9 +92,9 @@ class _Watch(translated):
 def open_response(
     http: httpx2.Client, effect: Send, limit: int | None, left: float | None = None
 ) -> httpx2.Response:
-    """The response to a request; its body is read unless it is to be streamed.
+    """Return the response to a request. Its body is read unless it is streamed.
 
-    `left` are the seconds until it must be there.
+    `left` are the seconds until it must be complete.
     """
     with _Watch(effect) as watch:
         if left is None:
@@ -140,7 +139,7 @@ def _open(
 async def aopen_response(
     http: httpx2.AsyncClient, effect: Send, limit: int | None, left: float | None = None
 ) -> httpx2.Response:
-    """As `open_response`, awaited."""
+    """The async variant of `open_response`."""
     with _Watch(effect) as watch:
         if left is None:
             return await _aopen(http, effect, limit, watch)
@@ -172,26 +171,27 @@ async def _aopen(
 def _request(
     http: httpx2.Client | httpx2.AsyncClient, prepared: Prepared
 ) -> tuple[httpx2.Request, httpx2.Auth | None]:
-    """The request without the HTTP client's own authentication, which must not go to another
-    origin."""
+    """Return the request without the HTTP client's own authentication, which must not be sent to
+    another origin.
+    """
     if http.is_closed:
         raise RequestError("the HTTP client that was set is closed")
     auth = None if prepared.away else http.auth
     request = prepared.to_request(http)
     if auth is None and "@" in prepared.url and "Authorization" in request.headers:
-        auth = httpx2.Auth()  # a user and password in the URL are for calls without credentials
+        auth = httpx2.Auth()  # user and password in the URL are for calls without credentials
     return request, auth
 
 
 def chunks(response: httpx2.Response, prepared: Prepared) -> Iterator[bytes]:
-    """The decoded body of a streamed response, as it comes."""
+    """Iterate over the decoded body of a streamed response, as it arrives."""
     with translated(prepared, response):
         yield from response.iter_bytes()
         check_complete(response)
 
 
 async def achunks(response: httpx2.Response, prepared: Prepared) -> AsyncGenerator[bytes, None]:
-    """As `chunks`, for `async for`."""
+    """The async variant of `chunks`."""
     with translated(prepared, response):
         async for chunk in response.aiter_bytes():
             yield chunk
@@ -199,7 +199,7 @@ async def achunks(response: httpx2.Response, prepared: Prepared) -> AsyncGenerat
 
 
 def translate(error: Exception) -> Error:
-    """Our error for one of httpx2's; raise it `from` the original."""
+    """Return the error for an exception of httpx2. Raise it `from` the original."""
     what = str(error) or type(error).__name__
     if isinstance(error, httpx2.TimeoutException):
         return TimeoutError(what)

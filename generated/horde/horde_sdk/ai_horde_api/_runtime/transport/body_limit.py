@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""How large a response may be once it is unpacked, and whether all of it came."""
+"""Limit the size of decompressed responses, and check that they are complete."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import httpx2
 
 from ..errors import ResponseError
 
-# Headers that say how the bytes travelled, no longer true of a body put together from its parts.
+# Headers about the transfer of bytes, which are not true for a body put together from parts.
 _TRAVEL = frozenset({"content-encoding", "content-length", "transfer-encoding"})
 
-# What unpacks to more than this, and to so many times its size, is no honest response.
+# A response that decompresses to more than this size and this ratio is an attack.
 _SUSPICIOUS = 32 * 2**20
 _HONEST_RATIO = 100
 
@@ -29,17 +29,17 @@ def check_size(response: httpx2.Response, size: int, limit: int | None) -> None:
 
 
 def check_complete(response: httpx2.Response) -> None:
-    """Raise ResponseError where a compressed body, read to its end, ends before its data does.
+    """Raise ResponseError if a compressed body ends before its data does.
 
-    The library below says so of zstd only: what it decoded of a body that was cut off would pass as
-    the whole. Of several gzip members (RFC 1952, section 2.2) it reads the first.
+    The HTTP library reports this for zstd only; a truncated body of another coding would pass as
+    complete. It reads the first of several gzip members (RFC 1952, section 2.2).
     """
     if "content-encoding" not in response.headers or not response.num_bytes_downloaded:
         return
     whole: Any = getattr(response, "_decoder", None)
     for decoder in getattr(whole, "children", (whole,)):
         engine = getattr(decoder, "decompressor", None)
-        engine = getattr(engine, "decompressor", engine)  # of zlib, inside of one that drains it
+        engine = getattr(engine, "decompressor", engine)  # zlib's, inside a wrapper
         if not _is_at_end(engine):
             raise ResponseError("the compressed body ends before its data does")
         if getattr(engine, "unused_data", b"")[:2] == b"\x1f\x8b":
@@ -47,14 +47,15 @@ def check_complete(response: httpx2.Response) -> None:
 
 
 def _is_at_end(engine: Any) -> bool:
-    """Whether a decompressor has come to the end of its data; those that do not say so have."""
+    """Whether a decompressor has reached the end of its data. One that cannot tell has."""
     finished = getattr(engine, "is_finished", None)  # brotli
     return bool(finished()) if finished is not None else bool(getattr(engine, "eof", True))
 
 
 class Parts:
-    """A body collected from its parts, up to a limit: a small response may decompress to a huge
-    one."""
+    """A body collected in parts up to a limit, because a small response may decompress to a huge
+    one.
+    """
 
     def __init__(self, response: httpx2.Response, limit: int | None) -> None:
         self._response = response
@@ -63,13 +64,13 @@ class Parts:
         self._size = 0
 
     def add(self, chunk: bytes) -> None:
-        """Take one more part. Raises ResponseError where it makes the body too large."""
+        """Add a part. Raises ResponseError if the body becomes too large."""
         self._parts.append(chunk)
         self._size += len(chunk)
         check_size(self._response, self._size, self._limit)
 
     def whole(self) -> httpx2.Response:
-        """The response with its body."""
+        """Return the response with its body."""
         came = self._response
         kept = [(k, v) for k, v in came.headers.multi_items() if k.lower() not in _TRAVEL]
         return httpx2.Response(

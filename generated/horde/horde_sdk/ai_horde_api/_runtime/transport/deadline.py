@@ -1,10 +1,10 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""A moment by which a sync call has ended, kept to within each read and write of its connection.
+"""A time limit for a whole sync call, applied to each read and write of its connection.
 
-httpx2 limits single reads and writes, so that a server which trickles outlasts any limit. It names
-the connections it opens to the `trace` extension, and that of a response as its `network_stream`;
-their reads and writes are given the time that is left, in the thread whose call has a deadline.
-What no deadline reaches is the look-up of a host's name.
+httpx2 limits single reads and writes, so a server that sends slowly exceeds any limit. It passes
+the connections that it opens to the `trace` extension, and that of a response as its
+`network_stream`. Their reads and writes get the remaining time, in the thread whose call has a
+deadline. Host name look-ups are not limited.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _RUN = 65_536
 
 @runtime_checkable
 class Wire(Protocol):
-    """A connection, as the HTTP library hands it out."""
+    """A connection of the HTTP library."""
 
     read: Callable[..., bytes]
     write: Callable[..., None]
@@ -40,20 +40,22 @@ _own = _Own()
 
 
 class Deadline:
-    """Within its `with` block this thread's connections keep to it; TimeoutError ends the block."""
+    """Within its `with` block the connections of this thread observe the deadline. TimeoutError
+    ends the block.
+    """
 
     def __init__(self, seconds: float) -> None:
         self._end = time.monotonic() + seconds
 
     def left(self) -> float:
-        """Seconds until then. Raises TimeoutError where there are none."""
+        """Return the remaining seconds. Raises TimeoutError if there are none."""
         seconds = self._end - time.monotonic()
         if seconds <= 0:
             raise late()
         return seconds
 
     def shorten(self, request: httpx2.Request) -> None:
-        """Have a request wait no longer for a connection, and watch the one it opens."""
+        """Limit how long a request waits for a connection, and watch the one that it opens."""
         left = self.left()
         limits: dict[str, float | None] = request.extensions["timeout"]
         short = {name: left if most is None else min(most, left) for name, most in limits.items()}
@@ -75,7 +77,7 @@ class Deadline:
 
 @asynccontextmanager
 async def in_time(seconds: float | None) -> AsyncGenerator[None, None]:
-    """As `Deadline`, for what is awaited within."""
+    """The async variant of `Deadline`."""
     limit = asyncio.timeout(seconds)
     try:
         async with limit:
@@ -87,7 +89,7 @@ async def in_time(seconds: float | None) -> AsyncGenerator[None, None]:
 
 
 def late() -> TimeoutError:
-    """The error of a call that took too long."""
+    """Return the error of a call that took too long."""
     return TimeoutError("no response within total_timeout")
 
 
@@ -108,7 +110,7 @@ def _watch(found: object) -> None:
         if _own.deadline is None:
             write(data, timeout=timeout)
             return
-        for start in range(0, len(data), _RUN):  # a write waits anew for each part it gets rid of
+        for start in range(0, len(data), _RUN):  # a write waits again for each part that it sends
             write(data[start : start + _RUN], timeout=_least(timeout))
 
     found.read, found.write = read_in_time, write_in_time

@@ -20,23 +20,25 @@ ErrorHook = Callable[[Prepared, Error], object]
 
 
 class Running(Protocol):
-    """An attempt under way, as telemetry sees it."""
+    """An attempt in progress, as telemetry sees it."""
 
     def end(self, outcome: httpx2.Response | BaseException) -> None:
-        """How it ended; GeneratorExit where the call was given up."""
+        """End the attempt with its outcome. GeneratorExit means that the call was abandoned."""
 
 
 class Telemetry(Protocol):
-    """Follows every attempt; `telemetry.OpenTelemetry` is one."""
+    """Observes every attempt. `telemetry.OpenTelemetry` is one."""
 
     def start(self, prepared: Prepared, attempt: int) -> tuple[Prepared, Running]:
-        """An attempt (they count from 1) begins; the request to send, perhaps with headers more."""
+        """Begin an attempt, numbered from 1. Returns the request to send, perhaps with further
+        headers.
+        """
         ...
 
 
 @dataclass(frozen=True)
 class Hooks:
-    """What is called around each attempt."""
+    """The functions called around each attempt."""
 
     on_request: RequestHook | None = None
     on_response: ResponseHook | None = None
@@ -47,7 +49,7 @@ class Hooks:
 def hooked(
     prepared: Prepared, hooks: Hooks, stream: StreamIf | None, number: int
 ) -> Steps[httpx2.Response]:
-    """Send between the hooks; `on_request` may give another request to send."""
+    """Send between the hooks. `on_request` may return another request to send."""
     on_request, on_response, on_error = hooks.on_request, hooks.on_response, hooks.on_error
     if on_request is not None:
         changed = yield CallUser(lambda: on_request(prepared))
