@@ -15,13 +15,14 @@ from support.exchange import ROOT
 
 TAKEN = """
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from pets import Client, models
 from pets.api.default import (
-    list_pets, name_pets, put_anything, put_pet, put_pets, put_tree, scan,
+    list_pets, name_pets, put_anything, put_coats, put_pet, put_pets, put_tree, scan,
 )
 
 client = Client()
@@ -56,6 +57,19 @@ def calls(some: Sequence[models.Dog], body: models.Pet) -> None:
     )
     list_pets.sync(client=client, ids=["f47ac10b-58cc-4372-a567-0e02b2c3d479"], limits={"a": 1})
     list_pets.sync(client=client, near={"x": 1}, raw={"a": numbers})
+    put_coats.sync(client=client, coat="curly", others=["smooth"], body=["curly"])
+    put_coats.sync(client=client, coat=models.Coat.CURLY, body=["smooth", models.Coat.CURLY])
+    client.put_coats(coat="curly", others=["smooth", models.Coat.CURLY], body=["curly"])
+
+
+def headers() -> int | None:
+    response = put_coats.sync_detailed(client=client, coat="curly", body=[])
+    following: datetime | None = response.typed_headers.get("x_next")
+    same = client.put_coats_detailed(coat="curly", body=[])
+    coat: models.Coat | None = same.typed_headers.get("x_coat")
+    found: put_coats.Headers = response.typed_headers
+    print(following, coat, found["x_total"] + 1, scan.sync_detailed(client=client).typed_headers)
+    return response.typed_headers.get("retry_after")
 
 
 async def later() -> None:
@@ -71,6 +85,10 @@ REFUSED = (
     "list_pets.sync(client=client, tags=numbers)",
     "list_pets.sync(client=client, limits={'a': 'b'})",
     "scan.sync(client=client, body=b'x')",
+    "put_coats.sync(client=client, coat='curled', body=[])",
+    "put_coats.sync(client=client, coat='curly', body=['curled'])",
+    "client.put_coats_detailed(coat='curly', body=[]).typed_headers['x_totals']",
+    "client.put_coats_detailed(coat='curly', body=[]).typed_headers['x_total'].upper()",
 )
 PYRIGHT = ROOT / ".cache" / "pyright" / "bin" / "pyright"
 

@@ -128,6 +128,7 @@ MessageInputImageFileBlockDict = TypedDict(
 )
 """A block with an image that was uploaded before."""
 
+
 MessageInputImageUrlBlockDict = TypedDict(
     "MessageInputImageUrlBlockDict",
     {
@@ -137,6 +138,7 @@ MessageInputImageUrlBlockDict = TypedDict(
 )
 """A block with an image on the web."""
 
+
 MessageInputTextBlockDict = TypedDict(
     "MessageInputTextBlockDict",
     {
@@ -145,6 +147,7 @@ MessageInputTextBlockDict = TypedDict(
     },
 )
 """A block of plain text."""
+
 
 MessageRoleValue: TypeAlias = Literal["user", "assistant"]
 """The possible values for roles attributed to messages in a thread."""

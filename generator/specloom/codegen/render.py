@@ -25,8 +25,8 @@ from .descriptor import descriptor
 from .fingerprint import Fingerprints
 from .surfaces.api_classes import SUBMODULES, ApiClass, api_classes, async_exports_of, exports_of
 from .surfaces.client_methods import attributes_of, class_names, face_of, faces_of
-from .surfaces.functions import forms_of
-from .surfaces.inputs import Inputs, definitions, sent
+from .surfaces.functions import forms_of, headers_class
+from .surfaces.inputs import Inputs, definitions, enums_of, sent, with_literals
 from .surfaces.request_classes import surface_of
 from .templates import fill
 from .testing import data as testing_data
@@ -151,9 +151,9 @@ def _tag(
 ) -> Iterator[tuple[str, str]]:
     """Yield the modules of the operations of a tag, and that of its client methods."""
     for module, op, note in noted(tag):
-        text = cache.text(
-            partial(_operation, op, note), "api/operation", cache.fingerprint(op), note
-        )
+        enums = enums_of(op, fingerprints.schemas)
+        make = partial(_operation, op, note, enums)
+        text = cache.text(make, "api/operation", cache.fingerprint(op), note, *enums)
         yield f"api/{tag.name}/{module}.py", text
     own = (*tag.operations, *(op for _, op in tag.old))
     leads = fingerprints.of(one for one in sent(own) if one in fingerprints.schemas)
@@ -162,9 +162,14 @@ def _tag(
     yield f"tags/{tag.name}.py", text
 
 
-def _operation(op: Operation, note: str) -> str:
-    view = {"op": op, "forms": forms_of(op), "formats": [*NAMES], "note": note}
-    return fill("api/operation.py.jinja", descriptor=descriptor(op), **view)
+def _operation(op: Operation, note: str, enums: tuple[str, ...]) -> str:
+    """Return the module of an operation. `enums` are those whose values arguments accept."""
+    view = {"op": op, "forms": forms_of(op), "formats": [*NAMES], "note": note, "enums": enums}
+    headers = None if note else headers_class(op)
+    takes = partial(with_literals, enums=enums)
+    return fill(
+        "api/operation.py.jinja", descriptor=descriptor(op), headers=headers, takes=takes, **view
+    )
 
 
 def _face(tag: Tag, name: str, taken: frozenset[str], schemas: Schemas) -> str:

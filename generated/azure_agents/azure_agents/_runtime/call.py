@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from .errors.error import Error, shortened
 from .operation import Call
@@ -23,7 +23,7 @@ def sync(call: Call[T, E]) -> T:
         raise shortened(error) from error.__cause__
 
 
-def sync_detailed(call: Call[T, E]) -> Response[T | E]:
+def sync_detailed(call: Call[T, E]) -> Response[T | E, Any]:
     """Return the whole response, whatever its status."""
     try:
         return _response(call, run(perform(call), call.client))
@@ -39,7 +39,7 @@ async def asyncio(call: Call[T, E]) -> T:
         raise shortened(error) from error.__cause__
 
 
-async def asyncio_detailed(call: Call[T, E]) -> Response[T | E]:
+async def asyncio_detailed(call: Call[T, E]) -> Response[T | E, Any]:
     """The async variant of `sync_detailed`."""
     try:
         return _response(call, await arun(perform(call), call.client))
@@ -47,7 +47,7 @@ async def asyncio_detailed(call: Call[T, E]) -> Response[T | E]:
         raise shortened(error) from error.__cause__
 
 
-def _response(call: Call[T, E], exchange: Exchange) -> Response[T | E]:
+def _response(call: Call[T, E], exchange: Exchange) -> Response[T | E, Any]:
     found = read(call.operation, exchange.response, call.client.__strict__, exchange.prepared)
     if call.operation.stream is None:
         return found

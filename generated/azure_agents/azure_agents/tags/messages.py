@@ -136,7 +136,9 @@ class Messages:
         metadata: Mapping[str, str] | None | Unset = UNSET,
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]: ...
+    ) -> _hints.Response[
+        models.ThreadMessage | models.AgentV1Error, _tag.create_message.Headers
+    ]: ...
 
     @overload
     def create_message_detailed(
@@ -146,7 +148,9 @@ class Messages:
         body: models.ThreadMessageOptions | _inputs.ThreadMessageOptionsDict,
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]: ...
+    ) -> _hints.Response[
+        models.ThreadMessage | models.AgentV1Error, _tag.create_message.Headers
+    ]: ...
 
     def create_message_detailed(
         self,
@@ -161,7 +165,7 @@ class Messages:
         body: models.ThreadMessageOptions | _inputs.ThreadMessageOptionsDict | Unset = UNSET,
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
+    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error, _tag.create_message.Headers]:
         """As `create_message`. The whole response, whatever its status: `status_code`, `headers`,
         `content`, `parsed`.
         """
@@ -255,7 +259,9 @@ class Messages:
         after: str | None | Unset = UNSET,
         before: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[models.ThreadMessageList | models.AgentV1Error]:
+    ) -> _hints.Response[
+        models.ThreadMessageList | models.AgentV1Error, _tag.list_messages.Headers
+    ]:
         """As `list_messages`. The whole response, whatever its status: `status_code`, `headers`,
         `content`, `parsed`.
         """
@@ -388,7 +394,7 @@ class Messages:
         *,
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
+    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error, _tag.get_message.Headers]:
         """As `get_message`. The whole response, whatever its status: `status_code`, `headers`,
         `content`, `parsed`.
         """
@@ -490,7 +496,9 @@ class Messages:
         metadata: Mapping[str, str] | None | Unset = UNSET,
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]: ...
+    ) -> _hints.Response[
+        models.ThreadMessage | models.AgentV1Error, _tag.update_message.Headers
+    ]: ...
 
     @overload
     def update_message_detailed(
@@ -501,7 +509,9 @@ class Messages:
         body: models.UpdateMessageRequest | _inputs.UpdateMessageRequestDict,
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]: ...
+    ) -> _hints.Response[
+        models.ThreadMessage | models.AgentV1Error, _tag.update_message.Headers
+    ]: ...
 
     def update_message_detailed(
         self,
@@ -512,7 +522,7 @@ class Messages:
         body: models.UpdateMessageRequest | _inputs.UpdateMessageRequestDict | Unset = UNSET,
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
+    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error, _tag.update_message.Headers]:
         """As `update_message`. The whole response, whatever its status: `status_code`, `headers`,
         `content`, `parsed`.
         """
@@ -585,7 +595,9 @@ class Messages:
         *,
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[models.MessageDeletionStatus | models.AgentV1Error]:
+    ) -> _hints.Response[
+        models.MessageDeletionStatus | models.AgentV1Error, _tag.delete_message.Headers
+    ]:
         """As `delete_message`. The whole response, whatever its status: `status_code`, `headers`,
         `content`, `parsed`.
         """
@@ -716,7 +728,9 @@ class AsyncMessages:
         metadata: Mapping[str, str] | None | Unset = UNSET,
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]: ...
+    ) -> _hints.Response[
+        models.ThreadMessage | models.AgentV1Error, _tag.create_message.Headers
+    ]: ...
 
     @overload
     async def create_message_detailed(
@@ -726,7 +740,9 @@ class AsyncMessages:
         body: models.ThreadMessageOptions | _inputs.ThreadMessageOptionsDict,
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]: ...
+    ) -> _hints.Response[
+        models.ThreadMessage | models.AgentV1Error, _tag.create_message.Headers
+    ]: ...
 
     async def create_message_detailed(
         self,
@@ -741,7 +757,7 @@ class AsyncMessages:
         body: models.ThreadMessageOptions | _inputs.ThreadMessageOptionsDict | Unset = UNSET,
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
+    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error, _tag.create_message.Headers]:
         """As `create_message`. As `sync_detailed`, awaited."""
         return await _call.asyncio_detailed(
             Call(
@@ -833,7 +849,9 @@ class AsyncMessages:
         after: str | None | Unset = UNSET,
         before: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[models.ThreadMessageList | models.AgentV1Error]:
+    ) -> _hints.Response[
+        models.ThreadMessageList | models.AgentV1Error, _tag.list_messages.Headers
+    ]:
         """As `list_messages`. As `sync_detailed`, awaited."""
         return await _call.asyncio_detailed(
             Call(
@@ -962,7 +980,7 @@ class AsyncMessages:
         *,
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
+    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error, _tag.get_message.Headers]:
         """As `get_message`. As `sync_detailed`, awaited."""
         return await _call.asyncio_detailed(
             Call(
@@ -1062,7 +1080,9 @@ class AsyncMessages:
         metadata: Mapping[str, str] | None | Unset = UNSET,
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]: ...
+    ) -> _hints.Response[
+        models.ThreadMessage | models.AgentV1Error, _tag.update_message.Headers
+    ]: ...
 
     @overload
     async def update_message_detailed(
@@ -1073,7 +1093,9 @@ class AsyncMessages:
         body: models.UpdateMessageRequest | _inputs.UpdateMessageRequestDict,
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]: ...
+    ) -> _hints.Response[
+        models.ThreadMessage | models.AgentV1Error, _tag.update_message.Headers
+    ]: ...
 
     async def update_message_detailed(
         self,
@@ -1084,7 +1106,7 @@ class AsyncMessages:
         body: models.UpdateMessageRequest | _inputs.UpdateMessageRequestDict | Unset = UNSET,
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
+    ) -> _hints.Response[models.ThreadMessage | models.AgentV1Error, _tag.update_message.Headers]:
         """As `update_message`. As `sync_detailed`, awaited."""
         return await _call.asyncio_detailed(
             Call(
@@ -1155,7 +1177,9 @@ class AsyncMessages:
         *,
         api_version: str = "v1",
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[models.MessageDeletionStatus | models.AgentV1Error]:
+    ) -> _hints.Response[
+        models.MessageDeletionStatus | models.AgentV1Error, _tag.delete_message.Headers
+    ]:
         """As `delete_message`. As `sync_detailed`, awaited."""
         return await _call.asyncio_detailed(
             Call(

@@ -127,7 +127,8 @@ class RoleThreads:
         role_mapping: Mapping[str, models.V1Role | _inputs.V1RoleDict] | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
+        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str,
+        _tag.create_role_thread.Headers,
     ]: ...
 
     @overload
@@ -137,7 +138,8 @@ class RoleThreads:
         body: models.V1CreateRoleThread | _inputs.V1CreateRoleThreadDict,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
+        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str,
+        _tag.create_role_thread.Headers,
     ]: ...
 
     def create_role_thread_detailed(
@@ -152,7 +154,8 @@ class RoleThreads:
         body: models.V1CreateRoleThread | _inputs.V1CreateRoleThreadDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
+        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str,
+        _tag.create_role_thread.Headers,
     ]:
         """As `create_role_thread`. The whole response, whatever its status: `status_code`,
         `headers`, `content`, `parsed`.
@@ -237,7 +240,8 @@ class RoleThreads:
         version: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        models.V1RoleThreads | models.DetailError | models.HTTPValidationError | str
+        models.V1RoleThreads | models.DetailError | models.HTTPValidationError | str,
+        _tag.get_role_threads.Headers,
     ]:
         """As `get_role_threads`. The whole response, whatever its status: `status_code`,
         `headers`, `content`, `parsed`.
@@ -299,7 +303,8 @@ class RoleThreads:
         id: str,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
+        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str,
+        _tag.get_role_thread.Headers,
     ]:
         """As `get_role_thread`. The whole response, whatever its status: `status_code`, `headers`,
         `content`, `parsed`.
@@ -409,7 +414,8 @@ class RoleThreads:
         metadata: Mapping[str, object] | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
+        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str,
+        _tag.update_role_thread.Headers,
     ]: ...
 
     @overload
@@ -420,7 +426,8 @@ class RoleThreads:
         body: models.V1UpdateRoleThread | _inputs.V1UpdateRoleThreadDict,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
+        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str,
+        _tag.update_role_thread.Headers,
     ]: ...
 
     def update_role_thread_detailed(
@@ -433,7 +440,8 @@ class RoleThreads:
         body: models.V1UpdateRoleThread | _inputs.V1UpdateRoleThreadDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
+        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str,
+        _tag.update_role_thread.Headers,
     ]:
         """As `update_role_thread`. The whole response, whatever its status: `status_code`,
         `headers`, `content`, `parsed`.
@@ -500,7 +508,8 @@ class RoleThreads:
         id: str,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        models.DeletedReply | models.DetailError | models.HTTPValidationError | str
+        models.DeletedReply | models.DetailError | models.HTTPValidationError | str,
+        _tag.delete_role_thread.Headers,
     ]:
         """As `delete_role_thread`. The whole response, whatever its status: `status_code`,
         `headers`, `content`, `parsed`.
@@ -637,7 +646,10 @@ class RoleThreads:
         body_id: str | None | Unset = UNSET,
         created: float | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]: ...
+    ) -> _hints.Response[
+        None | models.DetailError | models.HTTPValidationError | str,
+        _tag.post_role_thread_msg.Headers,
+    ]: ...
 
     @overload
     def post_role_thread_msg_detailed(
@@ -646,7 +658,10 @@ class RoleThreads:
         *,
         body: models.PostMessageModel | _inputs.PostMessageModelDict,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]: ...
+    ) -> _hints.Response[
+        None | models.DetailError | models.HTTPValidationError | str,
+        _tag.post_role_thread_msg.Headers,
+    ]: ...
 
     def post_role_thread_msg_detailed(
         self,
@@ -661,7 +676,10 @@ class RoleThreads:
         created: float | None | Unset = UNSET,
         body: models.PostMessageModel | _inputs.PostMessageModelDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
+    ) -> _hints.Response[
+        None | models.DetailError | models.HTTPValidationError | str,
+        _tag.post_role_thread_msg.Headers,
+    ]:
         """As `post_role_thread_msg`. The whole response, whatever its status: `status_code`,
         `headers`, `content`, `parsed`.
         """
@@ -785,7 +803,10 @@ class RoleThreads:
         icon: str,
         description: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]: ...
+    ) -> _hints.Response[
+        None | models.DetailError | models.HTTPValidationError | str,
+        _tag.add_role_to_thread.Headers,
+    ]: ...
 
     @overload
     def add_role_to_thread_detailed(
@@ -794,7 +815,10 @@ class RoleThreads:
         *,
         body: models.V1Role | _inputs.V1RoleDict,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]: ...
+    ) -> _hints.Response[
+        None | models.DetailError | models.HTTPValidationError | str,
+        _tag.add_role_to_thread.Headers,
+    ]: ...
 
     def add_role_to_thread_detailed(
         self,
@@ -807,7 +831,10 @@ class RoleThreads:
         description: str | None | Unset = UNSET,
         body: models.V1Role | _inputs.V1RoleDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
+    ) -> _hints.Response[
+        None | models.DetailError | models.HTTPValidationError | str,
+        _tag.add_role_to_thread.Headers,
+    ]:
         """As `add_role_to_thread`. The whole response, whatever its status: `status_code`,
         `headers`, `content`, `parsed`.
         """
@@ -909,7 +936,10 @@ class RoleThreads:
         *,
         name: str,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]: ...
+    ) -> _hints.Response[
+        None | models.DetailError | models.HTTPValidationError | str,
+        _tag.remove_role_from_thread.Headers,
+    ]: ...
 
     @overload
     def remove_role_from_thread_detailed(
@@ -918,7 +948,10 @@ class RoleThreads:
         *,
         body: models.V1DeleteRole | _inputs.V1DeleteRoleDict,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]: ...
+    ) -> _hints.Response[
+        None | models.DetailError | models.HTTPValidationError | str,
+        _tag.remove_role_from_thread.Headers,
+    ]: ...
 
     def remove_role_from_thread_detailed(
         self,
@@ -927,7 +960,10 @@ class RoleThreads:
         name: str | Unset = UNSET,
         body: models.V1DeleteRole | _inputs.V1DeleteRoleDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
+    ) -> _hints.Response[
+        None | models.DetailError | models.HTTPValidationError | str,
+        _tag.remove_role_from_thread.Headers,
+    ]:
         """As `remove_role_from_thread`. The whole response, whatever its status: `status_code`,
         `headers`, `content`, `parsed`.
         """
@@ -1055,7 +1091,8 @@ class AsyncRoleThreads:
         role_mapping: Mapping[str, models.V1Role | _inputs.V1RoleDict] | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
+        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str,
+        _tag.create_role_thread.Headers,
     ]: ...
 
     @overload
@@ -1065,7 +1102,8 @@ class AsyncRoleThreads:
         body: models.V1CreateRoleThread | _inputs.V1CreateRoleThreadDict,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
+        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str,
+        _tag.create_role_thread.Headers,
     ]: ...
 
     async def create_role_thread_detailed(
@@ -1080,7 +1118,8 @@ class AsyncRoleThreads:
         body: models.V1CreateRoleThread | _inputs.V1CreateRoleThreadDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
+        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str,
+        _tag.create_role_thread.Headers,
     ]:
         """As `create_role_thread`. As `sync_detailed`, awaited."""
         return await _call.asyncio_detailed(
@@ -1163,7 +1202,8 @@ class AsyncRoleThreads:
         version: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        models.V1RoleThreads | models.DetailError | models.HTTPValidationError | str
+        models.V1RoleThreads | models.DetailError | models.HTTPValidationError | str,
+        _tag.get_role_threads.Headers,
     ]:
         """As `get_role_threads`. As `sync_detailed`, awaited."""
         return await _call.asyncio_detailed(
@@ -1223,7 +1263,8 @@ class AsyncRoleThreads:
         id: str,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
+        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str,
+        _tag.get_role_thread.Headers,
     ]:
         """As `get_role_thread`. As `sync_detailed`, awaited."""
         return await _call.asyncio_detailed(
@@ -1331,7 +1372,8 @@ class AsyncRoleThreads:
         metadata: Mapping[str, object] | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
+        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str,
+        _tag.update_role_thread.Headers,
     ]: ...
 
     @overload
@@ -1342,7 +1384,8 @@ class AsyncRoleThreads:
         body: models.V1UpdateRoleThread | _inputs.V1UpdateRoleThreadDict,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
+        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str,
+        _tag.update_role_thread.Headers,
     ]: ...
 
     async def update_role_thread_detailed(
@@ -1355,7 +1398,8 @@ class AsyncRoleThreads:
         body: models.V1UpdateRoleThread | _inputs.V1UpdateRoleThreadDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str
+        models.V1RoleThread | models.DetailError | models.HTTPValidationError | str,
+        _tag.update_role_thread.Headers,
     ]:
         """As `update_role_thread`. As `sync_detailed`, awaited."""
         return await _call.asyncio_detailed(
@@ -1420,7 +1464,8 @@ class AsyncRoleThreads:
         id: str,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        models.DeletedReply | models.DetailError | models.HTTPValidationError | str
+        models.DeletedReply | models.DetailError | models.HTTPValidationError | str,
+        _tag.delete_role_thread.Headers,
     ]:
         """As `delete_role_thread`. As `sync_detailed`, awaited."""
         return await _call.asyncio_detailed(
@@ -1555,7 +1600,10 @@ class AsyncRoleThreads:
         body_id: str | None | Unset = UNSET,
         created: float | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]: ...
+    ) -> _hints.Response[
+        None | models.DetailError | models.HTTPValidationError | str,
+        _tag.post_role_thread_msg.Headers,
+    ]: ...
 
     @overload
     async def post_role_thread_msg_detailed(
@@ -1564,7 +1612,10 @@ class AsyncRoleThreads:
         *,
         body: models.PostMessageModel | _inputs.PostMessageModelDict,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]: ...
+    ) -> _hints.Response[
+        None | models.DetailError | models.HTTPValidationError | str,
+        _tag.post_role_thread_msg.Headers,
+    ]: ...
 
     async def post_role_thread_msg_detailed(
         self,
@@ -1579,7 +1630,10 @@ class AsyncRoleThreads:
         created: float | None | Unset = UNSET,
         body: models.PostMessageModel | _inputs.PostMessageModelDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
+    ) -> _hints.Response[
+        None | models.DetailError | models.HTTPValidationError | str,
+        _tag.post_role_thread_msg.Headers,
+    ]:
         """As `post_role_thread_msg`. As `sync_detailed`, awaited."""
         return await _call.asyncio_detailed(
             Call(
@@ -1701,7 +1755,10 @@ class AsyncRoleThreads:
         icon: str,
         description: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]: ...
+    ) -> _hints.Response[
+        None | models.DetailError | models.HTTPValidationError | str,
+        _tag.add_role_to_thread.Headers,
+    ]: ...
 
     @overload
     async def add_role_to_thread_detailed(
@@ -1710,7 +1767,10 @@ class AsyncRoleThreads:
         *,
         body: models.V1Role | _inputs.V1RoleDict,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]: ...
+    ) -> _hints.Response[
+        None | models.DetailError | models.HTTPValidationError | str,
+        _tag.add_role_to_thread.Headers,
+    ]: ...
 
     async def add_role_to_thread_detailed(
         self,
@@ -1723,7 +1783,10 @@ class AsyncRoleThreads:
         description: str | None | Unset = UNSET,
         body: models.V1Role | _inputs.V1RoleDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
+    ) -> _hints.Response[
+        None | models.DetailError | models.HTTPValidationError | str,
+        _tag.add_role_to_thread.Headers,
+    ]:
         """As `add_role_to_thread`. As `sync_detailed`, awaited."""
         return await _call.asyncio_detailed(
             Call(
@@ -1823,7 +1886,10 @@ class AsyncRoleThreads:
         *,
         name: str,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]: ...
+    ) -> _hints.Response[
+        None | models.DetailError | models.HTTPValidationError | str,
+        _tag.remove_role_from_thread.Headers,
+    ]: ...
 
     @overload
     async def remove_role_from_thread_detailed(
@@ -1832,7 +1898,10 @@ class AsyncRoleThreads:
         *,
         body: models.V1DeleteRole | _inputs.V1DeleteRoleDict,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]: ...
+    ) -> _hints.Response[
+        None | models.DetailError | models.HTTPValidationError | str,
+        _tag.remove_role_from_thread.Headers,
+    ]: ...
 
     async def remove_role_from_thread_detailed(
         self,
@@ -1841,7 +1910,10 @@ class AsyncRoleThreads:
         name: str | Unset = UNSET,
         body: models.V1DeleteRole | _inputs.V1DeleteRoleDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
+    ) -> _hints.Response[
+        None | models.DetailError | models.HTTPValidationError | str,
+        _tag.remove_role_from_thread.Headers,
+    ]:
         """As `remove_role_from_thread`. As `sync_detailed`, awaited."""
         return await _call.asyncio_detailed(
             Call(

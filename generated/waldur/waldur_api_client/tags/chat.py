@@ -132,7 +132,8 @@ class Chat:
         edit_message_uuid: _formats.Uuid | str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError
+        list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError,
+        _tag.chat_stream.Headers,
     ]: ...
 
     @overload
@@ -142,7 +143,8 @@ class Chat:
         body: models.ChatRequestRequest | _inputs.ChatRequestRequestDict,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError
+        list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError,
+        _tag.chat_stream.Headers,
     ]: ...
 
     def chat_stream_detailed(
@@ -155,7 +157,8 @@ class Chat:
         body: models.ChatRequestRequest | _inputs.ChatRequestRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError
+        list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError,
+        _tag.chat_stream.Headers,
     ]:
         """As `chat_stream`. The whole response, whatever its status: `status_code`, `headers`,
         `content`, `parsed`.
@@ -339,7 +342,8 @@ class AsyncChat:
         edit_message_uuid: _formats.Uuid | str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError
+        list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError,
+        _tag.chat_stream.Headers,
     ]: ...
 
     @overload
@@ -349,7 +353,8 @@ class AsyncChat:
         body: models.ChatRequestRequest | _inputs.ChatRequestRequestDict,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError
+        list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError,
+        _tag.chat_stream.Headers,
     ]: ...
 
     async def chat_stream_detailed(
@@ -362,7 +367,8 @@ class AsyncChat:
         body: models.ChatRequestRequest | _inputs.ChatRequestRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError
+        list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError,
+        _tag.chat_stream.Headers,
     ]:
         """As `chat_stream`. As `sync_detailed`, awaited."""
         return await _call.asyncio_detailed(

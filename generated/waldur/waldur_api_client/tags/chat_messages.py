@@ -77,7 +77,10 @@ class ChatMessages:
         is_flagged: bool | None | Unset = UNSET,
         thread: _formats.Uuid | str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[list[models.Message] | models.ValidationErrorReply | models.DetailError]:
+    ) -> _hints.Response[
+        list[models.Message] | models.ValidationErrorReply | models.DetailError,
+        _tag.chat_messages_list.Headers,
+    ]:
         """As `chat_messages_list`. The whole response, whatever its status: `status_code`,
         `headers`, `content`, `parsed`.
         """
@@ -200,7 +203,10 @@ class AsyncChatMessages:
         is_flagged: bool | None | Unset = UNSET,
         thread: _formats.Uuid | str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[list[models.Message] | models.ValidationErrorReply | models.DetailError]:
+    ) -> _hints.Response[
+        list[models.Message] | models.ValidationErrorReply | models.DetailError,
+        _tag.chat_messages_list.Headers,
+    ]:
         """As `chat_messages_list`. As `sync_detailed`, awaited."""
         return await _call.asyncio_detailed(
             Call(

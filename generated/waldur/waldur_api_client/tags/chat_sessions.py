@@ -86,7 +86,9 @@ class ChatSessions:
         page: int | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[list[models.ChatSession] | models.DetailError]:
+    ) -> _hints.Response[
+        list[models.ChatSession] | models.DetailError, _tag.chat_sessions_list.Headers
+    ]:
         """As `chat_sessions_list`. The whole response, whatever its status: `status_code`,
         `headers`, `content`, `parsed`.
         """
@@ -185,7 +187,9 @@ class ChatSessions:
     def chat_sessions_current_retrieve_detailed(
         self,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[models.ChatSession | models.DetailError]:
+    ) -> _hints.Response[
+        models.ChatSession | models.DetailError, _tag.chat_sessions_current_retrieve.Headers
+    ]:
         """As `chat_sessions_current_retrieve`. The whole response, whatever its status:
         `status_code`, `headers`, `content`, `parsed`.
         """
@@ -248,7 +252,9 @@ class ChatSessions:
         | None
         | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[models.ChatSession | models.DetailError]:
+    ) -> _hints.Response[
+        models.ChatSession | models.DetailError, _tag.chat_sessions_retrieve.Headers
+    ]:
         """As `chat_sessions_retrieve`. The whole response, whatever its status: `status_code`,
         `headers`, `content`, `parsed`.
         """
@@ -327,7 +333,9 @@ class AsyncChatSessions:
         page: int | None | Unset = UNSET,
         page_size: int | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[list[models.ChatSession] | models.DetailError]:
+    ) -> _hints.Response[
+        list[models.ChatSession] | models.DetailError, _tag.chat_sessions_list.Headers
+    ]:
         """As `chat_sessions_list`. As `sync_detailed`, awaited."""
         return await _call.asyncio_detailed(
             Call(
@@ -422,7 +430,9 @@ class AsyncChatSessions:
     async def chat_sessions_current_retrieve_detailed(
         self,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[models.ChatSession | models.DetailError]:
+    ) -> _hints.Response[
+        models.ChatSession | models.DetailError, _tag.chat_sessions_current_retrieve.Headers
+    ]:
         """As `chat_sessions_current_retrieve`. As `sync_detailed`, awaited."""
         return await _call.asyncio_detailed(
             Call(
@@ -483,7 +493,9 @@ class AsyncChatSessions:
         | None
         | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[models.ChatSession | models.DetailError]:
+    ) -> _hints.Response[
+        models.ChatSession | models.DetailError, _tag.chat_sessions_retrieve.Headers
+    ]:
         """As `chat_sessions_retrieve`. As `sync_detailed`, awaited."""
         return await _call.asyncio_detailed(
             Call(

@@ -135,7 +135,8 @@ class ChatThreads:
         user: _formats.Uuid | str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        list[models.ThreadSession] | models.ValidationErrorReply | models.DetailError
+        list[models.ThreadSession] | models.ValidationErrorReply | models.DetailError,
+        _tag.chat_threads_list.Headers,
     ]:
         """As `chat_threads_list`. The whole response, whatever its status: `status_code`,
         `headers`, `content`, `parsed`.
@@ -303,7 +304,9 @@ class ChatThreads:
         | None
         | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[models.ThreadSession | models.DetailError]:
+    ) -> _hints.Response[
+        models.ThreadSession | models.DetailError, _tag.chat_threads_retrieve.Headers
+    ]:
         """As `chat_threads_retrieve`. The whole response, whatever its status: `status_code`,
         `headers`, `content`, `parsed`.
         """
@@ -395,7 +398,7 @@ class ChatThreads:
         name: str | Unset = UNSET,
         is_archived: bool | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[None | models.DetailError]: ...
+    ) -> _hints.Response[None | models.DetailError, _tag.chat_threads_archive.Headers]: ...
 
     @overload
     def chat_threads_archive_detailed(
@@ -404,7 +407,7 @@ class ChatThreads:
         *,
         body: models.ThreadSessionRequest | _inputs.ThreadSessionRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[None | models.DetailError]: ...
+    ) -> _hints.Response[None | models.DetailError, _tag.chat_threads_archive.Headers]: ...
 
     def chat_threads_archive_detailed(
         self,
@@ -414,7 +417,7 @@ class ChatThreads:
         is_archived: bool | Unset = UNSET,
         body: models.ThreadSessionRequest | _inputs.ThreadSessionRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[None | models.DetailError]:
+    ) -> _hints.Response[None | models.DetailError, _tag.chat_threads_archive.Headers]:
         """As `chat_threads_archive`. The whole response, whatever its status: `status_code`,
         `headers`, `content`, `parsed`.
         """
@@ -512,7 +515,7 @@ class ChatThreads:
         name: str | Unset = UNSET,
         is_archived: bool | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[None | models.DetailError]: ...
+    ) -> _hints.Response[None | models.DetailError, _tag.chat_threads_unarchive.Headers]: ...
 
     @overload
     def chat_threads_unarchive_detailed(
@@ -521,7 +524,7 @@ class ChatThreads:
         *,
         body: models.ThreadSessionRequest | _inputs.ThreadSessionRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[None | models.DetailError]: ...
+    ) -> _hints.Response[None | models.DetailError, _tag.chat_threads_unarchive.Headers]: ...
 
     def chat_threads_unarchive_detailed(
         self,
@@ -531,7 +534,7 @@ class ChatThreads:
         is_archived: bool | Unset = UNSET,
         body: models.ThreadSessionRequest | _inputs.ThreadSessionRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[None | models.DetailError]:
+    ) -> _hints.Response[None | models.DetailError, _tag.chat_threads_unarchive.Headers]:
         """As `chat_threads_unarchive`. The whole response, whatever its status: `status_code`,
         `headers`, `content`, `parsed`.
         """
@@ -664,7 +667,8 @@ class AsyncChatThreads:
         user: _formats.Uuid | str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        list[models.ThreadSession] | models.ValidationErrorReply | models.DetailError
+        list[models.ThreadSession] | models.ValidationErrorReply | models.DetailError,
+        _tag.chat_threads_list.Headers,
     ]:
         """As `chat_threads_list`. As `sync_detailed`, awaited."""
         return await _call.asyncio_detailed(
@@ -828,7 +832,9 @@ class AsyncChatThreads:
         | None
         | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[models.ThreadSession | models.DetailError]:
+    ) -> _hints.Response[
+        models.ThreadSession | models.DetailError, _tag.chat_threads_retrieve.Headers
+    ]:
         """As `chat_threads_retrieve`. As `sync_detailed`, awaited."""
         return await _call.asyncio_detailed(
             Call(
@@ -918,7 +924,7 @@ class AsyncChatThreads:
         name: str | Unset = UNSET,
         is_archived: bool | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[None | models.DetailError]: ...
+    ) -> _hints.Response[None | models.DetailError, _tag.chat_threads_archive.Headers]: ...
 
     @overload
     async def chat_threads_archive_detailed(
@@ -927,7 +933,7 @@ class AsyncChatThreads:
         *,
         body: models.ThreadSessionRequest | _inputs.ThreadSessionRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[None | models.DetailError]: ...
+    ) -> _hints.Response[None | models.DetailError, _tag.chat_threads_archive.Headers]: ...
 
     async def chat_threads_archive_detailed(
         self,
@@ -937,7 +943,7 @@ class AsyncChatThreads:
         is_archived: bool | Unset = UNSET,
         body: models.ThreadSessionRequest | _inputs.ThreadSessionRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[None | models.DetailError]:
+    ) -> _hints.Response[None | models.DetailError, _tag.chat_threads_archive.Headers]:
         """As `chat_threads_archive`. As `sync_detailed`, awaited."""
         return await _call.asyncio_detailed(
             Call(
@@ -1033,7 +1039,7 @@ class AsyncChatThreads:
         name: str | Unset = UNSET,
         is_archived: bool | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[None | models.DetailError]: ...
+    ) -> _hints.Response[None | models.DetailError, _tag.chat_threads_unarchive.Headers]: ...
 
     @overload
     async def chat_threads_unarchive_detailed(
@@ -1042,7 +1048,7 @@ class AsyncChatThreads:
         *,
         body: models.ThreadSessionRequest | _inputs.ThreadSessionRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[None | models.DetailError]: ...
+    ) -> _hints.Response[None | models.DetailError, _tag.chat_threads_unarchive.Headers]: ...
 
     async def chat_threads_unarchive_detailed(
         self,
@@ -1052,7 +1058,7 @@ class AsyncChatThreads:
         is_archived: bool | Unset = UNSET,
         body: models.ThreadSessionRequest | _inputs.ThreadSessionRequestDict | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[None | models.DetailError]:
+    ) -> _hints.Response[None | models.DetailError, _tag.chat_threads_unarchive.Headers]:
         """As `chat_threads_unarchive`. As `sync_detailed`, awaited."""
         return await _call.asyncio_detailed(
             Call(

@@ -36,6 +36,8 @@ _TEXTS = {
 }
 """The docstrings of forms that differ from those of an operation's module."""
 _FORMATS = re.compile(rf"(?<![\w.'\"])({'|'.join(NAMES)})(?![\w'\"])")
+_HEADERS = re.compile(r"(?<=, )Headers(?=\]$)")
+"""The class in the module of an operation, in the return type `Response[..., Headers]`."""
 _HIDDEN = TYPES | {"object"}
 """The builtins in annotations of methods."""
 _CLIENT = frozenset(
@@ -121,6 +123,7 @@ class Method:
 
     def outside(self, expr: str) -> str:
         """Return a type as it must be written inside the class."""
+        expr = _HEADERS.sub(f"{self.home}.{self.op.name}.Headers", expr)
         return outside(_FORMATS.sub(r"_formats.\1", expr), self.hidden)
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...ir.api import Operation
+from ...ir.types import Type, union_of
+from .inputs import Definition, Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,8 @@ class Form:
     text: str
     coroutine: bool = False
     paged: bool = False
+    headers: bool = False
+    """Whether the result has typed headers."""
     part: str = ""
     """The type of an item or frame, if the response comes in parts."""
 
@@ -35,11 +39,9 @@ def forms_of(op: Operation) -> tuple[Form, ...]:
 
 def _plain(op: Operation) -> tuple[Form, ...]:
     success = op.success.expr
-    whole = (
-        f"Response[{success}]"
-        if op.other == op.success
-        else f"Response[{success} | {op.other.expr}]"
-    )
+    parsed = success if op.other == op.success else f"{success} | {op.other.expr}"
+    headers = bool(headers_of(op))
+    whole = f"Response[{parsed}{', Headers' if headers else ''}]"
     part = op.stream.frame.expr if op.stream and op.stream.only else ""
     sync, asyncio = (
         ("_streaming.collect", "_streaming.acollect") if part else ("_call.sync", "_call.asyncio")
@@ -50,7 +52,7 @@ def _plain(op: Operation) -> tuple[Form, ...]:
     later = "As `{}`, awaited."
     return (
         Form("sync", sync, success, story(op), part=part),
-        Form("sync_detailed", "_call.sync_detailed", whole, detailed),
+        Form("sync_detailed", "_call.sync_detailed", whole, detailed, headers=headers),
         Form("asyncio", asyncio, success, later.format("sync"), coroutine=True, part=part),
         Form(
             "asyncio_detailed",
@@ -58,8 +60,36 @@ def _plain(op: Operation) -> tuple[Form, ...]:
             whole,
             later.format("sync_detailed"),
             coroutine=True,
+            headers=headers,
         ),
     )
+
+
+def headers_of(op: Operation) -> tuple[Key, ...]:
+    """Return the keys of `typed_headers`: the documented headers of all responses.
+
+    A header that every success requires is required.
+    """
+    found: dict[str, list[Type]] = {}
+    texts: dict[str, str] = {}
+    for response in op.responses:
+        for one in response.headers:
+            found.setdefault(one.name, []).append(one.type)
+            texts.setdefault(one.name, one.description)
+    good = [response for response in op.responses if response.status.startswith("2")]
+    always = [{one.name for one in response.headers if one.required} for response in good]
+    required = set.intersection(*always) if always else set[str]()
+    types = {name: union_of(types).expr for name, types in found.items()}
+    return tuple(
+        Key(name, type_ if name in required else f"NotRequired[{type_}]", texts[name])
+        for name, type_ in types.items()
+    )
+
+
+def headers_class(op: Operation) -> Definition | None:
+    """Return the type of `typed_headers`, if an operation documents headers of its responses."""
+    keys = headers_of(op)
+    return Definition("Headers", "The documented headers of the responses.", keys) if keys else None
 
 
 def _paged(item: str) -> tuple[Form, ...]:

@@ -7,7 +7,7 @@ definitions are in the package's `inputs.py`, which only type checkers load.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from ...ir.api import Body, Operation, Param
@@ -50,6 +50,7 @@ _TEXTS = frozenset({"DateTime", "Date", "Time", "DecimalText", "Duration"})
 """Types whose values are strings in JSON. A string is accepted too."""
 _FORM = ("application/x-www-form-urlencoded", "multipart/form-data")
 _WORD = re.compile(r"\w+")
+_MODEL = re.compile(r"(?<![\w.])models\.(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,27 @@ class Inputs:
 
     def _description(self, one: Property) -> str:
         return one.schema.description or resolved(one.schema, self.schemas).description
+
+
+def enums_of(op: Operation, schemas: Schemas) -> tuple[str, ...]:
+    """Return the enums in the types of an operation's arguments whose values have literals."""
+    types = [param.takes.expr for param in op.params] + ([op.body.takes.expr] if op.body else [])
+    names = {name for type_ in types for name in _MODEL.findall(type_)}
+    return tuple(sorted(name for name in names if _has_literals(schemas.get(name))))
+
+
+def with_literals(expr: str, enums: Collection[str]) -> str:
+    """Return the type of an argument, in which the values of these enums stand beside them."""
+    if not enums:
+        return expr
+    return _MODEL.sub(
+        lambda found: f"{found[0]} | _inputs.{found[1]}Value" if found[1] in enums else found[0],
+        expr,
+    )
+
+
+def _has_literals(schema: Schema | None) -> bool:
+    return isinstance(schema, Enum) and bool(_literals(schema))
 
 
 def sent(operations: Iterable[Operation]) -> list[str]:

@@ -7,12 +7,13 @@ List messages
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from typing import Unpack
+from typing import TYPE_CHECKING, NotRequired, TypedDict, Unpack
 
 from ... import models
 from ..._runtime import call as _call
 from ..._runtime import hints as _hints
 from ..._runtime import paging as _paging
+from ..._runtime.lazy import Later
 from ..._runtime.operation import (
     Call,
     Media,
@@ -22,6 +23,11 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ... import inputs as _inputs
+else:
+    _inputs = Later("...inputs", __package__)
 
 OPERATION: Operation[models.ThreadMessageList, models.AgentV1Error] = Operation(
     id="list_messages",
@@ -107,6 +113,17 @@ OPERATION: Operation[models.ThreadMessageList, models.AgentV1Error] = Operation(
 )
 
 
+class Headers(TypedDict):
+    """The documented headers of the responses."""
+
+    x_request_id: NotRequired[str]
+    """Id of the request in the service's logs, for questions to its support."""
+    x_ms_request_id: NotRequired[str]
+    """Id of the request at the gateway in front of the service, for questions to its support."""
+    retry_after: NotRequired[str]
+    """When to try again, as seconds from now or as an HTTP date (RFC 9110, section 10.2.3)."""
+
+
 def sync(
     thread_id: str,
     *,
@@ -114,7 +131,7 @@ def sync(
     api_version: str = "v1",
     run_id: str | None | Unset = UNSET,
     limit: int | None | Unset = UNSET,
-    order: models.ListSortOrder | None | Unset = UNSET,
+    order: models.ListSortOrder | _inputs.ListSortOrderValue | None | Unset = UNSET,
     after: str | None | Unset = UNSET,
     before: str | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
@@ -170,11 +187,11 @@ def sync_detailed(
     api_version: str = "v1",
     run_id: str | None | Unset = UNSET,
     limit: int | None | Unset = UNSET,
-    order: models.ListSortOrder | None | Unset = UNSET,
+    order: models.ListSortOrder | _inputs.ListSortOrderValue | None | Unset = UNSET,
     after: str | None | Unset = UNSET,
     before: str | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
-) -> _hints.Response[models.ThreadMessageList | models.AgentV1Error]:
+) -> _hints.Response[models.ThreadMessageList | models.AgentV1Error, Headers]:
     """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -202,7 +219,7 @@ async def asyncio(
     api_version: str = "v1",
     run_id: str | None | Unset = UNSET,
     limit: int | None | Unset = UNSET,
-    order: models.ListSortOrder | None | Unset = UNSET,
+    order: models.ListSortOrder | _inputs.ListSortOrderValue | None | Unset = UNSET,
     after: str | None | Unset = UNSET,
     before: str | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
@@ -234,11 +251,11 @@ async def asyncio_detailed(
     api_version: str = "v1",
     run_id: str | None | Unset = UNSET,
     limit: int | None | Unset = UNSET,
-    order: models.ListSortOrder | None | Unset = UNSET,
+    order: models.ListSortOrder | _inputs.ListSortOrderValue | None | Unset = UNSET,
     after: str | None | Unset = UNSET,
     before: str | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
-) -> _hints.Response[models.ThreadMessageList | models.AgentV1Error]:
+) -> _hints.Response[models.ThreadMessageList | models.AgentV1Error, Headers]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(
@@ -266,7 +283,7 @@ def iterate(
     api_version: str = "v1",
     run_id: str | None | Unset = UNSET,
     limit: int | None | Unset = UNSET,
-    order: models.ListSortOrder | None | Unset = UNSET,
+    order: models.ListSortOrder | _inputs.ListSortOrderValue | None | Unset = UNSET,
     before: str | None | Unset = UNSET,
     **options: Unpack[_hints.PageOptions],
 ) -> Iterator[models.ThreadMessage]:
@@ -297,7 +314,7 @@ def aiterate(
     api_version: str = "v1",
     run_id: str | None | Unset = UNSET,
     limit: int | None | Unset = UNSET,
-    order: models.ListSortOrder | None | Unset = UNSET,
+    order: models.ListSortOrder | _inputs.ListSortOrderValue | None | Unset = UNSET,
     before: str | None | Unset = UNSET,
     **options: Unpack[_hints.PageOptions],
 ) -> AsyncIterator[models.ThreadMessage]:
@@ -328,7 +345,7 @@ def sync_all(
     api_version: str = "v1",
     run_id: str | None | Unset = UNSET,
     limit: int | None | Unset = UNSET,
-    order: models.ListSortOrder | None | Unset = UNSET,
+    order: models.ListSortOrder | _inputs.ListSortOrderValue | None | Unset = UNSET,
     before: str | None | Unset = UNSET,
     **options: Unpack[_hints.PageOptions],
 ) -> list[models.ThreadMessage]:
@@ -359,7 +376,7 @@ async def asyncio_all(
     api_version: str = "v1",
     run_id: str | None | Unset = UNSET,
     limit: int | None | Unset = UNSET,
-    order: models.ListSortOrder | None | Unset = UNSET,
+    order: models.ListSortOrder | _inputs.ListSortOrderValue | None | Unset = UNSET,
     before: str | None | Unset = UNSET,
     **options: Unpack[_hints.PageOptions],
 ) -> list[models.ThreadMessage]:

@@ -7,7 +7,7 @@ Update a message
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Unpack
+from typing import NotRequired, TypedDict, Unpack
 
 from ... import models
 from ..._runtime import call as _call
@@ -92,6 +92,17 @@ OPERATION: Operation[models.ThreadMessage, models.AgentV1Error] = Operation(
 )
 
 
+class Headers(TypedDict):
+    """The documented headers of the responses."""
+
+    x_request_id: NotRequired[str]
+    """Id of the request in the service's logs, for questions to its support."""
+    x_ms_request_id: NotRequired[str]
+    """Id of the request at the gateway in front of the service, for questions to its support."""
+    retry_after: NotRequired[str]
+    """When to try again, as seconds from now or as an HTTP date (RFC 9110, section 10.2.3)."""
+
+
 def sync(
     thread_id: str,
     message_id: str,
@@ -144,7 +155,7 @@ def sync_detailed(
     body: models.UpdateMessageRequest | Mapping[str, object],
     api_version: str = "v1",
     **options: Unpack[_hints.Options],
-) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
+) -> _hints.Response[models.ThreadMessage | models.AgentV1Error, Headers]:
     """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -194,7 +205,7 @@ async def asyncio_detailed(
     body: models.UpdateMessageRequest | Mapping[str, object],
     api_version: str = "v1",
     **options: Unpack[_hints.Options],
-) -> _hints.Response[models.ThreadMessage | models.AgentV1Error]:
+) -> _hints.Response[models.ThreadMessage | models.AgentV1Error, Headers]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

@@ -99,7 +99,8 @@ class WorkerMessages:
         client_agent: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        list[models.WorkerMessage] | models.ErrorReply | models.RequestError | models.PlainError
+        list[models.WorkerMessage] | models.ErrorReply | models.RequestError | models.PlainError,
+        _tag.get_worker_messages.Headers,
     ]:
         """As `get_worker_messages`. The whole response, whatever its status: `status_code`,
         `headers`, `content`, `parsed`.
@@ -274,7 +275,8 @@ class WorkerMessages:
         client_agent: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        models.WorkerMessage | models.ErrorReply | models.RequestError | models.PlainError
+        models.WorkerMessage | models.ErrorReply | models.RequestError | models.PlainError,
+        _tag.post_worker_messages.Headers,
     ]: ...
 
     @overload
@@ -285,7 +287,8 @@ class WorkerMessages:
         client_agent: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        models.WorkerMessage | models.ErrorReply | models.RequestError | models.PlainError
+        models.WorkerMessage | models.ErrorReply | models.RequestError | models.PlainError,
+        _tag.post_worker_messages.Headers,
     ]: ...
 
     def post_worker_messages_detailed(
@@ -299,7 +302,8 @@ class WorkerMessages:
         client_agent: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        models.WorkerMessage | models.ErrorReply | models.RequestError | models.PlainError
+        models.WorkerMessage | models.ErrorReply | models.RequestError | models.PlainError,
+        _tag.post_worker_messages.Headers,
     ]:
         """As `post_worker_messages`. The whole response, whatever its status: `status_code`,
         `headers`, `content`, `parsed`.
@@ -382,7 +386,10 @@ class WorkerMessages:
         client_agent: str | None | Unset = UNSET,
         x_fields: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[models.WorkerMessage | models.PlainError | models.RequestError]:
+    ) -> _hints.Response[
+        models.WorkerMessage | models.PlainError | models.RequestError,
+        _tag.get_single_worker_message.Headers,
+    ]:
         """As `get_single_worker_message`. The whole response, whatever its status: `status_code`,
         `headers`, `content`, `parsed`.
         """
@@ -456,7 +463,8 @@ class WorkerMessages:
         models.SimpleResponse
         | models.RequestValidationError
         | models.RequestError
-        | models.PlainError
+        | models.PlainError,
+        _tag.delete_single_worker_message.Headers,
     ]:
         """As `delete_single_worker_message`. The whole response, whatever its status:
         `status_code`, `headers`, `content`, `parsed`.
@@ -550,7 +558,8 @@ class AsyncWorkerMessages:
         client_agent: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        list[models.WorkerMessage] | models.ErrorReply | models.RequestError | models.PlainError
+        list[models.WorkerMessage] | models.ErrorReply | models.RequestError | models.PlainError,
+        _tag.get_worker_messages.Headers,
     ]:
         """As `get_worker_messages`. As `sync_detailed`, awaited."""
         return await _call.asyncio_detailed(
@@ -721,7 +730,8 @@ class AsyncWorkerMessages:
         client_agent: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        models.WorkerMessage | models.ErrorReply | models.RequestError | models.PlainError
+        models.WorkerMessage | models.ErrorReply | models.RequestError | models.PlainError,
+        _tag.post_worker_messages.Headers,
     ]: ...
 
     @overload
@@ -732,7 +742,8 @@ class AsyncWorkerMessages:
         client_agent: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        models.WorkerMessage | models.ErrorReply | models.RequestError | models.PlainError
+        models.WorkerMessage | models.ErrorReply | models.RequestError | models.PlainError,
+        _tag.post_worker_messages.Headers,
     ]: ...
 
     async def post_worker_messages_detailed(
@@ -746,7 +757,8 @@ class AsyncWorkerMessages:
         client_agent: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
     ) -> _hints.Response[
-        models.WorkerMessage | models.ErrorReply | models.RequestError | models.PlainError
+        models.WorkerMessage | models.ErrorReply | models.RequestError | models.PlainError,
+        _tag.post_worker_messages.Headers,
     ]:
         """As `post_worker_messages`. As `sync_detailed`, awaited."""
         return await _call.asyncio_detailed(
@@ -827,7 +839,10 @@ class AsyncWorkerMessages:
         client_agent: str | None | Unset = UNSET,
         x_fields: str | None | Unset = UNSET,
         **options: Unpack[_hints.Options],
-    ) -> _hints.Response[models.WorkerMessage | models.PlainError | models.RequestError]:
+    ) -> _hints.Response[
+        models.WorkerMessage | models.PlainError | models.RequestError,
+        _tag.get_single_worker_message.Headers,
+    ]:
         """As `get_single_worker_message`. As `sync_detailed`, awaited."""
         return await _call.asyncio_detailed(
             Call(
@@ -899,7 +914,8 @@ class AsyncWorkerMessages:
         models.SimpleResponse
         | models.RequestValidationError
         | models.RequestError
-        | models.PlainError
+        | models.PlainError,
+        _tag.delete_single_worker_message.Headers,
     ]:
         """As `delete_single_worker_message`. As `sync_detailed`, awaited."""
         return await _call.asyncio_detailed(

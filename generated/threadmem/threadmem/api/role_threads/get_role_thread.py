@@ -6,7 +6,7 @@ Get a thread
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import NotRequired, TypedDict, Unpack
 
 from ... import models
 from ..._runtime import call as _call
@@ -47,6 +47,13 @@ OPERATION: Operation[models.V1RoleThread, models.DetailError | models.HTTPValida
         security=(("bearerAuth",),),
     )
 )
+
+
+class Headers(TypedDict):
+    """The documented headers of the responses."""
+
+    www_authenticate: NotRequired[str]
+    """The word Bearer; there only when the request carried no bearer token."""
 
 
 def sync(
@@ -92,7 +99,9 @@ def sync_detailed(
     *,
     client: _hints.BaseClient,
     **options: Unpack[_hints.Options],
-) -> _hints.Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
+) -> _hints.Response[
+    models.V1RoleThread | models.DetailError | models.HTTPValidationError | str, Headers
+]:
     """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -132,7 +141,9 @@ async def asyncio_detailed(
     *,
     client: _hints.BaseClient,
     **options: Unpack[_hints.Options],
-) -> _hints.Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
+) -> _hints.Response[
+    models.V1RoleThread | models.DetailError | models.HTTPValidationError | str, Headers
+]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

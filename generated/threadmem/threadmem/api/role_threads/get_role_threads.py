@@ -6,7 +6,7 @@ List threads
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import NotRequired, TypedDict, Unpack
 
 from ... import models
 from ..._runtime import call as _call
@@ -51,6 +51,13 @@ OPERATION: Operation[
     },
     security=(("bearerAuth",),),
 )
+
+
+class Headers(TypedDict):
+    """The documented headers of the responses."""
+
+    www_authenticate: NotRequired[str]
+    """The word Bearer; there only when the request carried no bearer token."""
 
 
 def sync(
@@ -112,7 +119,9 @@ def sync_detailed(
     public: bool | None | Unset = UNSET,
     version: str | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
-) -> _hints.Response[models.V1RoleThreads | models.DetailError | models.HTTPValidationError | str]:
+) -> _hints.Response[
+    models.V1RoleThreads | models.DetailError | models.HTTPValidationError | str, Headers
+]:
     """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -164,7 +173,9 @@ async def asyncio_detailed(
     public: bool | None | Unset = UNSET,
     version: str | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
-) -> _hints.Response[models.V1RoleThreads | models.DetailError | models.HTTPValidationError | str]:
+) -> _hints.Response[
+    models.V1RoleThreads | models.DetailError | models.HTTPValidationError | str, Headers
+]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

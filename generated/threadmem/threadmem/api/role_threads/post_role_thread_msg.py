@@ -7,7 +7,7 @@ Post a message
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Unpack
+from typing import NotRequired, TypedDict, Unpack
 
 from ... import models
 from ..._runtime import call as _call
@@ -48,6 +48,13 @@ OPERATION: Operation[None, models.DetailError | models.HTTPValidationError | str
     },
     security=(("bearerAuth",),),
 )
+
+
+class Headers(TypedDict):
+    """The documented headers of the responses."""
+
+    www_authenticate: NotRequired[str]
+    """The word Bearer; there only when the request carried no bearer token."""
 
 
 def sync(
@@ -107,7 +114,7 @@ def sync_detailed(
     client: _hints.BaseClient,
     body: models.PostMessageModel | Mapping[str, object],
     **options: Unpack[_hints.Options],
-) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
+) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str, Headers]:
     """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -149,7 +156,7 @@ async def asyncio_detailed(
     client: _hints.BaseClient,
     body: models.PostMessageModel | Mapping[str, object],
     **options: Unpack[_hints.Options],
-) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
+) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str, Headers]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

@@ -7,7 +7,7 @@ Remove a role
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Unpack
+from typing import NotRequired, TypedDict, Unpack
 
 from ... import models
 from ..._runtime import call as _call
@@ -47,6 +47,13 @@ OPERATION: Operation[None, models.DetailError | models.HTTPValidationError | str
     },
     security=(("bearerAuth",),),
 )
+
+
+class Headers(TypedDict):
+    """The documented headers of the responses."""
+
+    www_authenticate: NotRequired[str]
+    """The word Bearer; there only when the request carried no bearer token."""
 
 
 def sync(
@@ -97,7 +104,7 @@ def sync_detailed(
     client: _hints.BaseClient,
     body: models.V1DeleteRole | Mapping[str, object],
     **options: Unpack[_hints.Options],
-) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
+) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str, Headers]:
     """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -139,7 +146,7 @@ async def asyncio_detailed(
     client: _hints.BaseClient,
     body: models.V1DeleteRole | Mapping[str, object],
     **options: Unpack[_hints.Options],
-) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str]:
+) -> _hints.Response[None | models.DetailError | models.HTTPValidationError | str, Headers]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

@@ -7,7 +7,7 @@ Update a thread
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Unpack
+from typing import NotRequired, TypedDict, Unpack
 
 from ... import models
 from ..._runtime import call as _call
@@ -49,6 +49,13 @@ OPERATION: Operation[models.V1RoleThread, models.DetailError | models.HTTPValida
         security=(("bearerAuth",),),
     )
 )
+
+
+class Headers(TypedDict):
+    """The documented headers of the responses."""
+
+    www_authenticate: NotRequired[str]
+    """The word Bearer; there only when the request carried no bearer token."""
 
 
 def sync(
@@ -103,7 +110,9 @@ def sync_detailed(
     client: _hints.BaseClient,
     body: models.V1UpdateRoleThread | Mapping[str, object],
     **options: Unpack[_hints.Options],
-) -> _hints.Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
+) -> _hints.Response[
+    models.V1RoleThread | models.DetailError | models.HTTPValidationError | str, Headers
+]:
     """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -145,7 +154,9 @@ async def asyncio_detailed(
     client: _hints.BaseClient,
     body: models.V1UpdateRoleThread | Mapping[str, object],
     **options: Unpack[_hints.Options],
-) -> _hints.Response[models.V1RoleThread | models.DetailError | models.HTTPValidationError | str]:
+) -> _hints.Response[
+    models.V1RoleThread | models.DetailError | models.HTTPValidationError | str, Headers
+]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

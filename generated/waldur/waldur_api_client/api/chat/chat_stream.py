@@ -7,7 +7,7 @@ Stream
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Unpack
+from typing import NotRequired, TypedDict, Unpack
 
 from ... import models
 from ..._runtime import call as _call
@@ -58,6 +58,13 @@ OPERATION: Operation[
         error="e",
     ),
 )
+
+
+class Headers(TypedDict):
+    """The documented headers of the responses."""
+
+    www_authenticate: NotRequired[str]
+    """The scheme the server asks for, `Token`."""
 
 
 def sync(
@@ -117,7 +124,7 @@ def sync_detailed(
     body: models.ChatRequestRequest | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[
-    list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError
+    list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError, Headers
 ]:
     """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
@@ -156,7 +163,7 @@ async def asyncio_detailed(
     body: models.ChatRequestRequest | Mapping[str, object],
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[
-    list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError
+    list[models.ChatStreamFrame] | models.ValidationErrorReply | models.DetailError, Headers
 ]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(

@@ -7,7 +7,7 @@ List Chat Messages
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from typing import Unpack
+from typing import NotRequired, TypedDict, Unpack
 
 from ... import models
 from ..._runtime import call as _call
@@ -67,6 +67,13 @@ OPERATION: Operation[list[models.Message], models.ValidationErrorReply | models.
 )
 
 
+class Headers(TypedDict):
+    """The documented headers of the responses."""
+
+    www_authenticate: NotRequired[str]
+    """The scheme the server asks for, `Token`."""
+
+
 def sync(
     *,
     client: _hints.BaseClient,
@@ -115,7 +122,9 @@ def sync_detailed(
     is_flagged: bool | None | Unset = UNSET,
     thread: Uuid | str | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
-) -> _hints.Response[list[models.Message] | models.ValidationErrorReply | models.DetailError]:
+) -> _hints.Response[
+    list[models.Message] | models.ValidationErrorReply | models.DetailError, Headers
+]:
     """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -163,7 +172,9 @@ async def asyncio_detailed(
     is_flagged: bool | None | Unset = UNSET,
     thread: Uuid | str | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
-) -> _hints.Response[list[models.Message] | models.ValidationErrorReply | models.DetailError]:
+) -> _hints.Response[
+    list[models.Message] | models.ValidationErrorReply | models.DetailError, Headers
+]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

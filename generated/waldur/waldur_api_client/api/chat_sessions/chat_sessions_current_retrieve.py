@@ -6,7 +6,7 @@ Get or create current user's chat session
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import NotRequired, TypedDict, Unpack
 
 from ... import models
 from ..._runtime import call as _call
@@ -46,6 +46,13 @@ OPERATION: Operation[models.ChatSession, models.DetailError] = Operation(
 )
 
 
+class Headers(TypedDict):
+    """The documented headers of the responses."""
+
+    www_authenticate: NotRequired[str]
+    """The scheme the server asks for, `Token`."""
+
+
 def sync(
     *,
     client: _hints.BaseClient,
@@ -80,7 +87,7 @@ def sync_detailed(
     *,
     client: _hints.BaseClient,
     **options: Unpack[_hints.Options],
-) -> _hints.Response[models.ChatSession | models.DetailError]:
+) -> _hints.Response[models.ChatSession | models.DetailError, Headers]:
     """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -114,7 +121,7 @@ async def asyncio_detailed(
     *,
     client: _hints.BaseClient,
     **options: Unpack[_hints.Options],
-) -> _hints.Response[models.ChatSession | models.DetailError]:
+) -> _hints.Response[models.ChatSession | models.DetailError, Headers]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

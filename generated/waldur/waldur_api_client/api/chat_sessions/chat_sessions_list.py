@@ -7,12 +7,13 @@ List Chat Sessions
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Sequence
-from typing import Unpack
+from typing import TYPE_CHECKING, NotRequired, TypedDict, Unpack
 
 from ... import models
 from ..._runtime import call as _call
 from ..._runtime import hints as _hints
 from ..._runtime import paging as _paging
+from ..._runtime.lazy import Later
 from ..._runtime.operation import (
     Call,
     Media,
@@ -22,6 +23,11 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ... import inputs as _inputs
+else:
+    _inputs = Later("...inputs", __package__)
 
 OPERATION: Operation[list[models.ChatSession], models.DetailError] = Operation(
     id="chat_sessions_list",
@@ -76,10 +82,25 @@ OPERATION: Operation[list[models.ChatSession], models.DetailError] = Operation(
 )
 
 
+class Headers(TypedDict):
+    """The documented headers of the responses."""
+
+    x_result_count: int
+    """Number of results on all pages together."""
+    link: NotRequired[str]
+    """Absolute URLs of other pages as RFC 8288 has them, with the relations `first`, `prev`,
+    `next` and `last`. Relations that lead nowhere are left out.
+    """
+    www_authenticate: NotRequired[str]
+    """The scheme the server asks for, `Token`."""
+
+
 def sync(
     *,
     client: _hints.BaseClient,
-    field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ChatSessionFieldEnum | _inputs.ChatSessionFieldEnumValue]
+    | None
+    | Unset = UNSET,
     page: int | None | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
@@ -123,11 +144,13 @@ def sync(
 def sync_detailed(
     *,
     client: _hints.BaseClient,
-    field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ChatSessionFieldEnum | _inputs.ChatSessionFieldEnumValue]
+    | None
+    | Unset = UNSET,
     page: int | None | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
-) -> _hints.Response[list[models.ChatSession] | models.DetailError]:
+) -> _hints.Response[list[models.ChatSession] | models.DetailError, Headers]:
     """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -147,7 +170,9 @@ def sync_detailed(
 async def asyncio(
     *,
     client: _hints.BaseClient,
-    field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ChatSessionFieldEnum | _inputs.ChatSessionFieldEnumValue]
+    | None
+    | Unset = UNSET,
     page: int | None | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
@@ -171,11 +196,13 @@ async def asyncio(
 async def asyncio_detailed(
     *,
     client: _hints.BaseClient,
-    field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ChatSessionFieldEnum | _inputs.ChatSessionFieldEnumValue]
+    | None
+    | Unset = UNSET,
     page: int | None | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
-) -> _hints.Response[list[models.ChatSession] | models.DetailError]:
+) -> _hints.Response[list[models.ChatSession] | models.DetailError, Headers]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(
@@ -195,7 +222,9 @@ async def asyncio_detailed(
 def iterate(
     *,
     client: _hints.BaseClient,
-    field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ChatSessionFieldEnum | _inputs.ChatSessionFieldEnumValue]
+    | None
+    | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
     **options: Unpack[_hints.PageOptions],
 ) -> Iterator[models.ChatSession]:
@@ -218,7 +247,9 @@ def iterate(
 def aiterate(
     *,
     client: _hints.BaseClient,
-    field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ChatSessionFieldEnum | _inputs.ChatSessionFieldEnumValue]
+    | None
+    | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
     **options: Unpack[_hints.PageOptions],
 ) -> AsyncIterator[models.ChatSession]:
@@ -241,7 +272,9 @@ def aiterate(
 def sync_all(
     *,
     client: _hints.BaseClient,
-    field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ChatSessionFieldEnum | _inputs.ChatSessionFieldEnumValue]
+    | None
+    | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
     **options: Unpack[_hints.PageOptions],
 ) -> list[models.ChatSession]:
@@ -264,7 +297,9 @@ def sync_all(
 async def asyncio_all(
     *,
     client: _hints.BaseClient,
-    field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ChatSessionFieldEnum | _inputs.ChatSessionFieldEnumValue]
+    | None
+    | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
     **options: Unpack[_hints.PageOptions],
 ) -> list[models.ChatSession]:

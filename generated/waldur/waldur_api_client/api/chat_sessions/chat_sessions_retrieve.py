@@ -7,11 +7,12 @@ Retrieve a chat session
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Unpack
+from typing import TYPE_CHECKING, NotRequired, TypedDict, Unpack
 
 from ... import models
 from ..._runtime import call as _call
 from ..._runtime import hints as _hints
+from ..._runtime.lazy import Later
 from ..._runtime.models.formats import (
     Uuid,
 )
@@ -23,6 +24,11 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ... import inputs as _inputs
+else:
+    _inputs = Later("...inputs", __package__)
 
 OPERATION: Operation[models.ChatSession, models.DetailError] = Operation(
     id="chat_sessions_retrieve",
@@ -62,11 +68,20 @@ OPERATION: Operation[models.ChatSession, models.DetailError] = Operation(
 )
 
 
+class Headers(TypedDict):
+    """The documented headers of the responses."""
+
+    www_authenticate: NotRequired[str]
+    """The scheme the server asks for, `Token`."""
+
+
 def sync(
     uuid: Uuid | str,
     *,
     client: _hints.BaseClient,
-    field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ChatSessionFieldEnum | _inputs.ChatSessionFieldEnumValue]
+    | None
+    | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> models.ChatSession:
     """Retrieve a chat session
@@ -106,9 +121,11 @@ def sync_detailed(
     uuid: Uuid | str,
     *,
     client: _hints.BaseClient,
-    field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ChatSessionFieldEnum | _inputs.ChatSessionFieldEnumValue]
+    | None
+    | Unset = UNSET,
     **options: Unpack[_hints.Options],
-) -> _hints.Response[models.ChatSession | models.DetailError]:
+) -> _hints.Response[models.ChatSession | models.DetailError, Headers]:
     """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -128,7 +145,9 @@ async def asyncio(
     uuid: Uuid | str,
     *,
     client: _hints.BaseClient,
-    field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ChatSessionFieldEnum | _inputs.ChatSessionFieldEnumValue]
+    | None
+    | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> models.ChatSession:
     """As `sync`, awaited."""
@@ -150,9 +169,11 @@ async def asyncio_detailed(
     uuid: Uuid | str,
     *,
     client: _hints.BaseClient,
-    field: Sequence[models.ChatSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ChatSessionFieldEnum | _inputs.ChatSessionFieldEnumValue]
+    | None
+    | Unset = UNSET,
     **options: Unpack[_hints.Options],
-) -> _hints.Response[models.ChatSession | models.DetailError]:
+) -> _hints.Response[models.ChatSession | models.DetailError, Headers]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

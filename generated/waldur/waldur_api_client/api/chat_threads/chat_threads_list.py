@@ -7,12 +7,13 @@ List Chat Threads
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Sequence
-from typing import Unpack
+from typing import TYPE_CHECKING, NotRequired, TypedDict, Unpack
 
 from ... import models
 from ..._runtime import call as _call
 from ..._runtime import hints as _hints
 from ..._runtime import paging as _paging
+from ..._runtime.lazy import Later
 from ..._runtime.models.formats import (
     Date,
     Uuid,
@@ -26,6 +27,11 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ... import inputs as _inputs
+else:
+    _inputs = Later("...inputs", __package__)
 
 OPERATION: Operation[
     list[models.ThreadSession], models.ValidationErrorReply | models.DetailError
@@ -98,16 +104,34 @@ OPERATION: Operation[
 )
 
 
+class Headers(TypedDict):
+    """The documented headers of the responses."""
+
+    x_result_count: int
+    """Number of results on all pages together."""
+    link: NotRequired[str]
+    """Absolute URLs of other pages as RFC 8288 has them, with the relations `first`, `prev`,
+    `next` and `last`. Relations that lead nowhere are left out.
+    """
+    www_authenticate: NotRequired[str]
+    """The scheme the server asks for, `Token`."""
+
+
 def sync(
     *,
     client: _hints.BaseClient,
     created: Date | None | Unset = UNSET,
-    field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ThreadSessionFieldEnum | _inputs.ThreadSessionFieldEnumValue]
+    | None
+    | Unset = UNSET,
     is_archived: bool | None | Unset = UNSET,
     is_flagged: bool | None | Unset = UNSET,
-    max_severity: models.InjectionSeverityEnum | None | Unset = UNSET,
+    max_severity: models.InjectionSeverityEnum
+    | _inputs.InjectionSeverityEnumValue
+    | None
+    | Unset = UNSET,
     modified: Date | None | Unset = UNSET,
-    o: Sequence[models.ThreadSessionOEnum] | None | Unset = UNSET,
+    o: Sequence[models.ThreadSessionOEnum | _inputs.ThreadSessionOEnumValue] | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
     query: str | None | Unset = UNSET,
@@ -173,18 +197,25 @@ def sync_detailed(
     *,
     client: _hints.BaseClient,
     created: Date | None | Unset = UNSET,
-    field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ThreadSessionFieldEnum | _inputs.ThreadSessionFieldEnumValue]
+    | None
+    | Unset = UNSET,
     is_archived: bool | None | Unset = UNSET,
     is_flagged: bool | None | Unset = UNSET,
-    max_severity: models.InjectionSeverityEnum | None | Unset = UNSET,
+    max_severity: models.InjectionSeverityEnum
+    | _inputs.InjectionSeverityEnumValue
+    | None
+    | Unset = UNSET,
     modified: Date | None | Unset = UNSET,
-    o: Sequence[models.ThreadSessionOEnum] | None | Unset = UNSET,
+    o: Sequence[models.ThreadSessionOEnum | _inputs.ThreadSessionOEnumValue] | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
     query: str | None | Unset = UNSET,
     user: Uuid | str | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
-) -> _hints.Response[list[models.ThreadSession] | models.ValidationErrorReply | models.DetailError]:
+) -> _hints.Response[
+    list[models.ThreadSession] | models.ValidationErrorReply | models.DetailError, Headers
+]:
     """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -213,12 +244,17 @@ async def asyncio(
     *,
     client: _hints.BaseClient,
     created: Date | None | Unset = UNSET,
-    field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ThreadSessionFieldEnum | _inputs.ThreadSessionFieldEnumValue]
+    | None
+    | Unset = UNSET,
     is_archived: bool | None | Unset = UNSET,
     is_flagged: bool | None | Unset = UNSET,
-    max_severity: models.InjectionSeverityEnum | None | Unset = UNSET,
+    max_severity: models.InjectionSeverityEnum
+    | _inputs.InjectionSeverityEnumValue
+    | None
+    | Unset = UNSET,
     modified: Date | None | Unset = UNSET,
-    o: Sequence[models.ThreadSessionOEnum] | None | Unset = UNSET,
+    o: Sequence[models.ThreadSessionOEnum | _inputs.ThreadSessionOEnumValue] | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
     query: str | None | Unset = UNSET,
@@ -253,18 +289,25 @@ async def asyncio_detailed(
     *,
     client: _hints.BaseClient,
     created: Date | None | Unset = UNSET,
-    field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ThreadSessionFieldEnum | _inputs.ThreadSessionFieldEnumValue]
+    | None
+    | Unset = UNSET,
     is_archived: bool | None | Unset = UNSET,
     is_flagged: bool | None | Unset = UNSET,
-    max_severity: models.InjectionSeverityEnum | None | Unset = UNSET,
+    max_severity: models.InjectionSeverityEnum
+    | _inputs.InjectionSeverityEnumValue
+    | None
+    | Unset = UNSET,
     modified: Date | None | Unset = UNSET,
-    o: Sequence[models.ThreadSessionOEnum] | None | Unset = UNSET,
+    o: Sequence[models.ThreadSessionOEnum | _inputs.ThreadSessionOEnumValue] | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
     query: str | None | Unset = UNSET,
     user: Uuid | str | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
-) -> _hints.Response[list[models.ThreadSession] | models.ValidationErrorReply | models.DetailError]:
+) -> _hints.Response[
+    list[models.ThreadSession] | models.ValidationErrorReply | models.DetailError, Headers
+]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(
@@ -293,12 +336,17 @@ def iterate(
     *,
     client: _hints.BaseClient,
     created: Date | None | Unset = UNSET,
-    field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ThreadSessionFieldEnum | _inputs.ThreadSessionFieldEnumValue]
+    | None
+    | Unset = UNSET,
     is_archived: bool | None | Unset = UNSET,
     is_flagged: bool | None | Unset = UNSET,
-    max_severity: models.InjectionSeverityEnum | None | Unset = UNSET,
+    max_severity: models.InjectionSeverityEnum
+    | _inputs.InjectionSeverityEnumValue
+    | None
+    | Unset = UNSET,
     modified: Date | None | Unset = UNSET,
-    o: Sequence[models.ThreadSessionOEnum] | None | Unset = UNSET,
+    o: Sequence[models.ThreadSessionOEnum | _inputs.ThreadSessionOEnumValue] | None | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
     query: str | None | Unset = UNSET,
     user: Uuid | str | None | Unset = UNSET,
@@ -332,12 +380,17 @@ def aiterate(
     *,
     client: _hints.BaseClient,
     created: Date | None | Unset = UNSET,
-    field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ThreadSessionFieldEnum | _inputs.ThreadSessionFieldEnumValue]
+    | None
+    | Unset = UNSET,
     is_archived: bool | None | Unset = UNSET,
     is_flagged: bool | None | Unset = UNSET,
-    max_severity: models.InjectionSeverityEnum | None | Unset = UNSET,
+    max_severity: models.InjectionSeverityEnum
+    | _inputs.InjectionSeverityEnumValue
+    | None
+    | Unset = UNSET,
     modified: Date | None | Unset = UNSET,
-    o: Sequence[models.ThreadSessionOEnum] | None | Unset = UNSET,
+    o: Sequence[models.ThreadSessionOEnum | _inputs.ThreadSessionOEnumValue] | None | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
     query: str | None | Unset = UNSET,
     user: Uuid | str | None | Unset = UNSET,
@@ -371,12 +424,17 @@ def sync_all(
     *,
     client: _hints.BaseClient,
     created: Date | None | Unset = UNSET,
-    field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ThreadSessionFieldEnum | _inputs.ThreadSessionFieldEnumValue]
+    | None
+    | Unset = UNSET,
     is_archived: bool | None | Unset = UNSET,
     is_flagged: bool | None | Unset = UNSET,
-    max_severity: models.InjectionSeverityEnum | None | Unset = UNSET,
+    max_severity: models.InjectionSeverityEnum
+    | _inputs.InjectionSeverityEnumValue
+    | None
+    | Unset = UNSET,
     modified: Date | None | Unset = UNSET,
-    o: Sequence[models.ThreadSessionOEnum] | None | Unset = UNSET,
+    o: Sequence[models.ThreadSessionOEnum | _inputs.ThreadSessionOEnumValue] | None | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
     query: str | None | Unset = UNSET,
     user: Uuid | str | None | Unset = UNSET,
@@ -410,12 +468,17 @@ async def asyncio_all(
     *,
     client: _hints.BaseClient,
     created: Date | None | Unset = UNSET,
-    field: Sequence[models.ThreadSessionFieldEnum] | None | Unset = UNSET,
+    field: Sequence[models.ThreadSessionFieldEnum | _inputs.ThreadSessionFieldEnumValue]
+    | None
+    | Unset = UNSET,
     is_archived: bool | None | Unset = UNSET,
     is_flagged: bool | None | Unset = UNSET,
-    max_severity: models.InjectionSeverityEnum | None | Unset = UNSET,
+    max_severity: models.InjectionSeverityEnum
+    | _inputs.InjectionSeverityEnumValue
+    | None
+    | Unset = UNSET,
     modified: Date | None | Unset = UNSET,
-    o: Sequence[models.ThreadSessionOEnum] | None | Unset = UNSET,
+    o: Sequence[models.ThreadSessionOEnum | _inputs.ThreadSessionOEnumValue] | None | Unset = UNSET,
     page_size: int | None | Unset = UNSET,
     query: str | None | Unset = UNSET,
     user: Uuid | str | None | Unset = UNSET,

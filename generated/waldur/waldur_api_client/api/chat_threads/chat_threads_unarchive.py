@@ -7,7 +7,7 @@ Unarchive thread
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Unpack
+from typing import NotRequired, TypedDict, Unpack
 
 from ... import models
 from ..._runtime import call as _call
@@ -55,6 +55,13 @@ OPERATION: Operation[None, models.DetailError] = Operation(
 )
 
 
+class Headers(TypedDict):
+    """The documented headers of the responses."""
+
+    www_authenticate: NotRequired[str]
+    """The scheme the server asks for, `Token`."""
+
+
 def sync(
     uuid: Uuid | str,
     *,
@@ -99,7 +106,7 @@ def sync_detailed(
     client: _hints.BaseClient,
     body: models.ThreadSessionRequest | Mapping[str, object] | Unset = UNSET,
     **options: Unpack[_hints.Options],
-) -> _hints.Response[None | models.DetailError]:
+) -> _hints.Response[None | models.DetailError, Headers]:
     """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -141,7 +148,7 @@ async def asyncio_detailed(
     client: _hints.BaseClient,
     body: models.ThreadSessionRequest | Mapping[str, object] | Unset = UNSET,
     **options: Unpack[_hints.Options],
-) -> _hints.Response[None | models.DetailError]:
+) -> _hints.Response[None | models.DetailError, Headers]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

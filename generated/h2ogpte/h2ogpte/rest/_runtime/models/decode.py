@@ -79,6 +79,7 @@ class Deviation:
     """A place in a response that does not match the document. Its value is kept as received."""
 
     pointer: str
+    """JSON pointer in the body, or `header NAME`."""
     message: str
 
 

@@ -11,6 +11,7 @@ from http import HTTPStatus
 from typing import Any, Generic, TypeVar, cast
 
 import httpx2
+import typing_extensions  # pydantic needs it, too
 
 from ..errors import ResponseError
 from ..errors.by_status import error_class
@@ -27,6 +28,9 @@ from .media import Typed, choose, header, typed
 T = TypeVar("T")
 E = TypeVar("E")
 T_co = TypeVar("T_co", covariant=True)
+H_co = typing_extensions.TypeVar(
+    "H_co", bound=Mapping[str, object], covariant=True, default=Mapping[str, object]
+)
 
 _INDEX = re.compile(r"(?<=/)[0-9]+(?=/|$)")
 _SHOWN = 200
@@ -35,7 +39,7 @@ _warned: set[tuple[str, str, str]] = set()
 
 
 @dataclass(frozen=True)
-class Response(Generic[T_co]):
+class Response(Generic[T_co, H_co]):
     """A response, read whole.
 
     `status_code` is an `HTTPStatus`, or an int if it has no standard name. `content` is the body as
@@ -49,7 +53,7 @@ class Response(Generic[T_co]):
     headers: httpx2.Headers = field(repr=False)
     parsed: T_co | None
     deviations: tuple[Deviation, ...] = ()
-    typed_headers: Mapping[str, object] = field(default_factory=dict[str, object], repr=False)
+    typed_headers: H_co = field(default_factory=cast("Any", dict), repr=False)
     http_response: httpx2.Response | None = field(default=None, repr=False)
 
     def __getstate__(self) -> dict[str, object]:
@@ -66,7 +70,7 @@ def read(
     strict: bool,
     prepared: Prepared,
     needs_value: bool = False,
-) -> Response[T | E]:
+) -> Response[T | E, Any]:
     """Read a response whose body is in memory (`response.read()` or `aread()` was called).
 
     Raises ResponseError if a success cannot be parsed and, in strict validation, if a declared
@@ -77,13 +81,15 @@ def read(
     declared = documented(operation, response.status_code)
     needed = needs_value and succeeds(operation, response.status_code)
     parsed, deviations = _checked(operation, response, declared, strict, prepared, needed)
+    headers, odd = _typed_headers(response, declared)
+    _report(operation, response, odd, strict, prepared)
     return Response(
         status_code=_status(response.status_code),
         content=response.content,
         headers=response.headers,
         parsed=cast("T | E | None", parsed),
-        deviations=deviations,
-        typed_headers=_typed_headers(response, declared),
+        deviations=(*deviations, *odd),
+        typed_headers=headers,
         http_response=response,
     )
 
@@ -119,15 +125,25 @@ def _checked(
         if needs_value:
             raise _unreadable(response, prepared, str(error)) from None
         parsed, deviations = None, (Deviation("", str(error)),)
-    if deviations:
-        if strict:
-            first = deviations[0]
-            more = f" and {len(deviations) - 1} more" if len(deviations) > 1 else ""
-            where = first.pointer or "the body"
-            raise _unreadable(response, prepared, f"{where}: {first.message}{more}")
-        for deviation in deviations:
-            _tell(operation, deviation, prepared)
+    _report(operation, response, deviations, strict, prepared)
     return parsed, deviations
+
+
+def _report(
+    operation: Operation[Any, Any],
+    response: httpx2.Response,
+    deviations: tuple[Deviation, ...],
+    strict: bool,
+    prepared: Prepared,
+) -> None:
+    """Log deviations, or raise ResponseError for them in strict validation."""
+    if deviations and strict:
+        first = deviations[0]
+        more = f" and {len(deviations) - 1} more" if len(deviations) > 1 else ""
+        where = first.pointer or "the body"
+        raise _unreadable(response, prepared, f"{where}: {first.message}{more}")
+    for deviation in deviations:
+        _tell(operation, deviation, prepared)
 
 
 def succeeds(operation: Operation[Any, Any], status: int) -> bool:
@@ -237,14 +253,20 @@ def _unreadable(response: httpx2.Response, prepared: Prepared, what: str) -> Res
     return error.about(prepared.method, prepared.mask(_address(response, prepared)), response)
 
 
-def _typed_headers(response: httpx2.Response, declared: ResponseSpec | None) -> dict[str, object]:
+def _typed_headers(
+    response: httpx2.Response, declared: ResponseSpec | None
+) -> tuple[dict[str, object], tuple[Deviation, ...]]:
+    """Return the declared headers by Python name, and those that do not match their type."""
     found: dict[str, object] = {}
+    odd: list[Deviation] = []
     for param in declared.headers if declared else ():
         text = response.headers.get(param.wire)
         if text is not None:
             type_ = param.type() if param.type else None
-            found[param.name] = header(type_, text, param.explode, param.media)
-    return found
+            found[param.name], fits = header(type_, text, param.explode, param.media)
+            if not fits:
+                odd.append(Deviation(f"header {param.wire}", "its text does not match the declared type"))
+    return found, tuple(odd)
 
 
 def _tell(operation: Operation[Any, Any], deviation: Deviation, prepared: Prepared) -> None:

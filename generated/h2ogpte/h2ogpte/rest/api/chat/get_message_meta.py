@@ -6,11 +6,12 @@ Fetches chat message meta information.
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from ... import models
 from ..._runtime import call as _call
 from ..._runtime import hints as _hints
+from ..._runtime.lazy import Later
 from ..._runtime.operation import (
     Call,
     Media,
@@ -19,6 +20,11 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ... import inputs as _inputs
+else:
+    _inputs = Later("...inputs", __package__)
 
 OPERATION: Operation[list[models.ChatMessageMeta], models.Error] = Operation(
     id="get_message_meta",
@@ -50,7 +56,7 @@ def sync(
     message_id: str,
     *,
     client: _hints.BaseClient,
-    info_type: models.InfoType | None | Unset = UNSET,
+    info_type: models.InfoType | _inputs.InfoTypeValue | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> list[models.ChatMessageMeta]:
     """Fetches chat message meta information.
@@ -86,7 +92,7 @@ def sync_detailed(
     message_id: str,
     *,
     client: _hints.BaseClient,
-    info_type: models.InfoType | None | Unset = UNSET,
+    info_type: models.InfoType | _inputs.InfoTypeValue | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[list[models.ChatMessageMeta] | models.Error]:
     """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
@@ -108,7 +114,7 @@ async def asyncio(
     message_id: str,
     *,
     client: _hints.BaseClient,
-    info_type: models.InfoType | None | Unset = UNSET,
+    info_type: models.InfoType | _inputs.InfoTypeValue | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> list[models.ChatMessageMeta]:
     """As `sync`, awaited."""
@@ -130,7 +136,7 @@ async def asyncio_detailed(
     message_id: str,
     *,
     client: _hints.BaseClient,
-    info_type: models.InfoType | None | Unset = UNSET,
+    info_type: models.InfoType | _inputs.InfoTypeValue | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[list[models.ChatMessageMeta] | models.Error]:
     """As `sync_detailed`, awaited."""

@@ -120,20 +120,22 @@ def typed(media: Media, response: httpx2.Response, content_type: str) -> Typed:
     raise ValueError("it is not JSON")
 
 
-def header(type_: object, text: str, explode: bool = False, media: str | None = None) -> object:
+def header(
+    type_: object, text: str, explode: bool = False, media: str | None = None
+) -> tuple[object, bool]:
     """Return the typed value of a header (style simple, or the media type of its `content`), or its
-    text if it does not match.
+    text, and whether the text matches the type.
     """
     if type_ is None or type_ is str:
-        return text
+        return text, True
     try:
         for candidate in _candidates(text, explode, media):
             value, deviations = decode_value(type_, candidate)
             if not deviations:
-                return value
+                return value, True
     except (ValueError, RecursionError):  # infinitely nested
         pass
-    return text
+    return text, False
 
 
 def _candidates(text: str, explode: bool, media: str | None) -> Iterator[Json]:

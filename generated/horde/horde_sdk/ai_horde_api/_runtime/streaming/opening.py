@@ -57,7 +57,9 @@ def opening(call: Call[Any, Any], frame: Thunk) -> Steps[Opened[Any]]:
     return Opened(exchange, reader)
 
 
-def with_frames(call: Call[T, E], exchange: Exchange, found: Response[T | E]) -> Response[T | E]:
+def with_frames(
+    call: Call[T, E], exchange: Exchange, found: Response[T | E, Any]
+) -> Response[T | E, Any]:
     """Return a response that was read whole. If it is always a stream, `parsed` is the list of its
     frames.
     """

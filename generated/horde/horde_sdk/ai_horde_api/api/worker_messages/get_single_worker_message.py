@@ -6,7 +6,7 @@ Get one worker message
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import NotRequired, TypedDict, Unpack
 
 from ... import models
 from ..._runtime import call as _call
@@ -95,6 +95,21 @@ OPERATION: Operation[models.WorkerMessage, models.PlainError | models.RequestErr
 )
 
 
+class Headers(TypedDict):
+    """The documented headers of the responses."""
+
+    x_rate_limit_limit: NotRequired[int]
+    """How many requests this address may make to this route per minute."""
+    x_rate_limit_remaining: NotRequired[int]
+    """How many of them are left."""
+    x_rate_limit_reset: NotRequired[UnixSeconds]
+    """When the count begins anew, in Unix seconds."""
+    retry_after: NotRequired[int]
+    """Seconds until the count begins anew. Present on successes too, where it asks for nothing."""
+    horde_node: NotRequired[str]
+    """The server that answered, as `host:port:version`."""
+
+
 def sync(
     message_id: str,
     *,
@@ -153,7 +168,7 @@ def sync_detailed(
     client_agent: str | None | Unset = UNSET,
     x_fields: str | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
-) -> _hints.Response[models.WorkerMessage | models.PlainError | models.RequestError]:
+) -> _hints.Response[models.WorkerMessage | models.PlainError | models.RequestError, Headers]:
     """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
         Call(
@@ -201,7 +216,7 @@ async def asyncio_detailed(
     client_agent: str | None | Unset = UNSET,
     x_fields: str | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
-) -> _hints.Response[models.WorkerMessage | models.PlainError | models.RequestError]:
+) -> _hints.Response[models.WorkerMessage | models.PlainError | models.RequestError, Headers]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
         Call(

@@ -7,12 +7,13 @@ List worker messages
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from typing import Unpack
+from typing import TYPE_CHECKING, NotRequired, TypedDict, Unpack
 
 from ... import models
 from ..._runtime import call as _call
 from ..._runtime import hints as _hints
 from ..._runtime import paging as _paging
+from ..._runtime.lazy import Later
 from ..._runtime.models.formats import (
     UnixSeconds,
 )
@@ -25,6 +26,11 @@ from ..._runtime.operation import (
     ResponseSpec,
 )
 from ..._runtime.unset import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ... import inputs as _inputs
+else:
+    _inputs = Later("...inputs", __package__)
 
 OPERATION: Operation[
     list[models.WorkerMessage], models.ErrorReply | models.RequestError | models.PlainError
@@ -112,12 +118,27 @@ OPERATION: Operation[
 )
 
 
+class Headers(TypedDict):
+    """The documented headers of the responses."""
+
+    x_rate_limit_limit: NotRequired[int]
+    """How many requests this address may make to this route per minute."""
+    x_rate_limit_remaining: NotRequired[int]
+    """How many of them are left."""
+    x_rate_limit_reset: NotRequired[UnixSeconds]
+    """When the count begins anew, in Unix seconds."""
+    retry_after: NotRequired[int]
+    """Seconds until the count begins anew. Present on successes too, where it asks for nothing."""
+    horde_node: NotRequired[str]
+    """The server that answered, as `host:port:version`."""
+
+
 def sync(
     *,
     client: _hints.BaseClient,
     user_id: str | None | Unset = UNSET,
     worker_id: str | None | Unset = UNSET,
-    validity: models.MessageValidity | None | Unset = UNSET,
+    validity: models.MessageValidity | _inputs.MessageValidityValue | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
     client_agent: str | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
@@ -176,12 +197,13 @@ def sync_detailed(
     client: _hints.BaseClient,
     user_id: str | None | Unset = UNSET,
     worker_id: str | None | Unset = UNSET,
-    validity: models.MessageValidity | None | Unset = UNSET,
+    validity: models.MessageValidity | _inputs.MessageValidityValue | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
     client_agent: str | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[
-    list[models.WorkerMessage] | models.ErrorReply | models.RequestError | models.PlainError
+    list[models.WorkerMessage] | models.ErrorReply | models.RequestError | models.PlainError,
+    Headers,
 ]:
     """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
@@ -206,7 +228,7 @@ async def asyncio(
     client: _hints.BaseClient,
     user_id: str | None | Unset = UNSET,
     worker_id: str | None | Unset = UNSET,
-    validity: models.MessageValidity | None | Unset = UNSET,
+    validity: models.MessageValidity | _inputs.MessageValidityValue | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
     client_agent: str | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
@@ -234,12 +256,13 @@ async def asyncio_detailed(
     client: _hints.BaseClient,
     user_id: str | None | Unset = UNSET,
     worker_id: str | None | Unset = UNSET,
-    validity: models.MessageValidity | None | Unset = UNSET,
+    validity: models.MessageValidity | _inputs.MessageValidityValue | None | Unset = UNSET,
     page: int | None | Unset = UNSET,
     client_agent: str | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[
-    list[models.WorkerMessage] | models.ErrorReply | models.RequestError | models.PlainError
+    list[models.WorkerMessage] | models.ErrorReply | models.RequestError | models.PlainError,
+    Headers,
 ]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
@@ -264,7 +287,7 @@ def iterate(
     client: _hints.BaseClient,
     user_id: str | None | Unset = UNSET,
     worker_id: str | None | Unset = UNSET,
-    validity: models.MessageValidity | None | Unset = UNSET,
+    validity: models.MessageValidity | _inputs.MessageValidityValue | None | Unset = UNSET,
     client_agent: str | None | Unset = UNSET,
     **options: Unpack[_hints.PageOptions],
 ) -> Iterator[models.WorkerMessage]:
@@ -291,7 +314,7 @@ def aiterate(
     client: _hints.BaseClient,
     user_id: str | None | Unset = UNSET,
     worker_id: str | None | Unset = UNSET,
-    validity: models.MessageValidity | None | Unset = UNSET,
+    validity: models.MessageValidity | _inputs.MessageValidityValue | None | Unset = UNSET,
     client_agent: str | None | Unset = UNSET,
     **options: Unpack[_hints.PageOptions],
 ) -> AsyncIterator[models.WorkerMessage]:
@@ -318,7 +341,7 @@ def sync_all(
     client: _hints.BaseClient,
     user_id: str | None | Unset = UNSET,
     worker_id: str | None | Unset = UNSET,
-    validity: models.MessageValidity | None | Unset = UNSET,
+    validity: models.MessageValidity | _inputs.MessageValidityValue | None | Unset = UNSET,
     client_agent: str | None | Unset = UNSET,
     **options: Unpack[_hints.PageOptions],
 ) -> list[models.WorkerMessage]:
@@ -345,7 +368,7 @@ async def asyncio_all(
     client: _hints.BaseClient,
     user_id: str | None | Unset = UNSET,
     worker_id: str | None | Unset = UNSET,
-    validity: models.MessageValidity | None | Unset = UNSET,
+    validity: models.MessageValidity | _inputs.MessageValidityValue | None | Unset = UNSET,
     client_agent: str | None | Unset = UNSET,
     **options: Unpack[_hints.PageOptions],
 ) -> list[models.WorkerMessage]:

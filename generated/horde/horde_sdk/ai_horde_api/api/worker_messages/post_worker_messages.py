@@ -7,7 +7,7 @@ Create a worker message
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Unpack
+from typing import NotRequired, TypedDict, Unpack
 
 from ... import models
 from ..._runtime import call as _call
@@ -100,6 +100,21 @@ OPERATION: Operation[
 )
 
 
+class Headers(TypedDict):
+    """The documented headers of the responses."""
+
+    x_rate_limit_limit: NotRequired[int]
+    """How many requests this address may make to this route per minute."""
+    x_rate_limit_remaining: NotRequired[int]
+    """How many of them are left."""
+    x_rate_limit_reset: NotRequired[UnixSeconds]
+    """When the count begins anew, in Unix seconds."""
+    retry_after: NotRequired[int]
+    """Seconds until the count begins anew. Present on successes too, where it asks for nothing."""
+    horde_node: NotRequired[str]
+    """The server that answered, as `host:port:version`."""
+
+
 def sync(
     *,
     client: _hints.BaseClient,
@@ -156,7 +171,7 @@ def sync_detailed(
     client_agent: str | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[
-    models.WorkerMessage | models.ErrorReply | models.RequestError | models.PlainError
+    models.WorkerMessage | models.ErrorReply | models.RequestError | models.PlainError, Headers
 ]:
     """The whole response, whatever its status: `status_code`, `headers`, `content`, `parsed`."""
     return _call.sync_detailed(
@@ -200,7 +215,7 @@ async def asyncio_detailed(
     client_agent: str | None | Unset = UNSET,
     **options: Unpack[_hints.Options],
 ) -> _hints.Response[
-    models.WorkerMessage | models.ErrorReply | models.RequestError | models.PlainError
+    models.WorkerMessage | models.ErrorReply | models.RequestError | models.PlainError, Headers
 ]:
     """As `sync_detailed`, awaited."""
     return await _call.asyncio_detailed(
