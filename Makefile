@@ -76,6 +76,7 @@ bench: $(READY) ## Measure against the alternatives (CORPUS=/folder: generation 
 
 docs: $(READY) ## Build the documentation into site/; a warning is an error
 	PYTHONPATH=generator $(BIN)/python tests/support/commands_page.py
+	PYTHONPATH=tests $(BIN)/python -m support.install_lines
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 docs-serve: $(READY) ## Serve the documentation on http://127.0.0.1:8000

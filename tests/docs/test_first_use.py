@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
-import socket
-import subprocess
-import sys
-import sysconfig
 import time
-import venv
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -19,6 +12,8 @@ import pytest
 from specloom.commands.cli import main
 from support.commands_page import PAGE, page, parsers
 from support.exchange import ROOT
+from support.install_lines import PAGES, published, with_lines
+from support.newcomer import environment, free_port, listening, run
 
 TUTORIAL = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"```(\w+)(?: title=\"([\w.]+)\")?\n(.*?)```", re.S)
@@ -37,59 +32,13 @@ def test_the_tutorial_leads_to_a_working_call(tmp_path: Path) -> None:
         if name:
             (tmp_path / name).write_text(text, encoding="utf-8")
     install, generate, mock = (text for kind, _, text in blocks if kind == "sh")
-    assert 'pip install "specloom[mock]"' in install
+    assert 'pip install "./specloom[mock]"' in install
     run(["sh", "-e", "-c", generate], tmp_path, env)
-    with subprocess.Popen(
-        shlex.split(mock), cwd=tmp_path, env=env, stderr=subprocess.DEVNULL
-    ) as server:
-        try:
-            wait_for(int(port))
-            told = run(["python", "call.py"], tmp_path, env)
-        finally:
-            server.terminate()
+    with listening(shlex.split(mock), port, tmp_path, env):
+        told = run(["python", "call.py"], tmp_path, env)
     assert told.split()[0] == "Bello"
     assert re.search(r"\d{4}-\d\d-\d\d", told)
     assert time.monotonic() - start < 300
-
-
-def environment(folder: Path) -> dict[str, str]:
-    """A new virtual environment that sees the toolkit and what it needs."""
-    home = folder / ".venv"
-    venv.create(home, with_pip=True)
-    (site,) = (home / "lib").glob("python*/site-packages")
-    seen = f"{sysconfig.get_paths()['purelib']}\n{ROOT / 'generator'}\n"
-    (site / "seen.pth").write_text(seen, encoding="utf-8")
-    command = home / "bin" / "specloom"
-    command.write_text(f'#!/bin/sh\nexec "{home}/bin/python" -m specloom "$@"\n')
-    command.chmod(0o755)
-    return {
-        **{name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
-        "PATH": f"{home / 'bin'}:{Path(sys.executable).parent}:{os.environ['PATH']}",
-        "PIP_NO_DEPS": "1",
-        "PIP_NO_BUILD_ISOLATION": "0",
-        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
-    }
-
-
-def run(command: list[str], folder: Path, env: dict[str, str]) -> str:
-    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
-def free_port() -> str:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return str(listener.getsockname()[1])
-
-
-def wait_for(port: int) -> None:
-    """Until something listens."""
-    end = time.monotonic() + 30
-    while time.monotonic() < end:
-        with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-            return
-        time.sleep(0.1)
-    raise TimeoutError(port)
 
 
 def test_the_page_of_commands_is_what_help_says() -> None:
@@ -97,6 +46,14 @@ def test_the_page_of_commands_is_what_help_says() -> None:
     assert text == page(), "run `make docs`, which writes it"
     assert "%%" not in text
     assert "| |\n" not in text.replace("| argument | |\n", ""), "an argument without a word on it"
+
+
+def test_pages_install_specloom_from_where_it_is() -> None:
+    for path in PAGES:
+        text = path.read_text(encoding="utf-8")
+        assert text == with_lines(text, published()), f"{path}: run `make docs`, which writes it"
+        assert with_lines(with_lines(text, True), False) == with_lines(text, False)
+        assert not re.search(r"install \"?\./specloom", with_lines(text, True))
 
 
 @pytest.mark.parametrize("verb", [verb for verb, _ in parsers()])
