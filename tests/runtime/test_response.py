@@ -372,7 +372,8 @@ def test_documented_headers_are_typed() -> None:
         "x_count": 3, "x_flag": True, "x_ids": [1, 2], "x_names": ["1", "b"],
         "modified": datetime(2026, 11, 23, 5, tzinfo=UTC), "plain": "7", "text": "8", "odd": "many",
     }  # fmt: skip
-    assert found.deviations == (Deviation("header X-Odd", "its text does not match the declared type"),)
+    message = "its text does not match the declared type"
+    assert found.deviations == (Deviation("header X-Odd", message),)
 
 
 def test_a_response_shows_no_headers_and_no_raw_content() -> None:

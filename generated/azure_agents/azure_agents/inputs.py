@@ -7,9 +7,9 @@ Annotate with them what you hand to the methods of a client: `item: inputs.ItemD
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, TypeAlias
+from typing import Literal, NotRequired, TypeAlias
 
-from typing_extensions import NotRequired, TypeAliasType, TypedDict
+from typing_extensions import TypeAliasType, TypedDict
 
 from . import models
 
@@ -30,14 +30,15 @@ class FileSearchRankingOptionsDict(TypedDict):
     """The score below which results are left out."""
 
 
-FileSearchToolDefinitionDict = TypedDict(
-    "FileSearchToolDefinitionDict",
-    {
-        "type": "NotRequired[Literal['file_search']]",
-        "file_search": "NotRequired[models.FileSearchToolDefinitionDetails | FileSearchToolDefinitionDetailsDict]",
-    },
-)
-"""The file search tool."""
+class FileSearchToolDefinitionDict(TypedDict):
+    """The file search tool."""
+
+    type: NotRequired[Literal["file_search"]]
+    """The kind of tool, which is always `file_search`."""
+    file_search: NotRequired[
+        models.FileSearchToolDefinitionDetails | FileSearchToolDefinitionDetailsDict
+    ]
+    """Options overrides for the file search tool."""
 
 
 class FileSearchToolDefinitionDetailsDict(TypedDict):
@@ -119,34 +120,32 @@ MessageInputContentBlockItemInput = TypeAliasType(
 )
 """A single block of the content of a message to create."""
 
-MessageInputImageFileBlockDict = TypedDict(
-    "MessageInputImageFileBlockDict",
-    {
-        "type": "NotRequired[Literal['image_file']]",
-        "image_file": "models.MessageImageFileParam | MessageImageFileParamDict",
-    },
-)
-"""A block with an image that was uploaded before."""
+
+class MessageInputImageFileBlockDict(TypedDict):
+    """A block with an image that was uploaded before."""
+
+    type: NotRequired[Literal["image_file"]]
+    """The kind of block, which is always `image_file`."""
+    image_file: models.MessageImageFileParam | MessageImageFileParamDict
+    """The image file and the level of detail."""
 
 
-MessageInputImageUrlBlockDict = TypedDict(
-    "MessageInputImageUrlBlockDict",
-    {
-        "type": "NotRequired[Literal['image_url']]",
-        "image_url": "models.MessageImageUrlParam | MessageImageUrlParamDict",
-    },
-)
-"""A block with an image on the web."""
+class MessageInputImageUrlBlockDict(TypedDict):
+    """A block with an image on the web."""
+
+    type: NotRequired[Literal["image_url"]]
+    """The kind of block, which is always `image_url`."""
+    image_url: models.MessageImageUrlParam | MessageImageUrlParamDict
+    """The URL of the image and the level of detail."""
 
 
-MessageInputTextBlockDict = TypedDict(
-    "MessageInputTextBlockDict",
-    {
-        "type": "NotRequired[Literal['text']]",
-        "text": "str",
-    },
-)
-"""A block of plain text."""
+class MessageInputTextBlockDict(TypedDict):
+    """A block of plain text."""
+
+    type: NotRequired[Literal["text"]]
+    """The kind of block, which is always `text`."""
+    text: str
+    """The text."""
 
 
 MessageRoleValue: TypeAlias = Literal["user", "assistant"]

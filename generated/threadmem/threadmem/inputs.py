@@ -7,8 +7,9 @@ Annotate with them what you hand to the methods of a client: `item: inputs.ItemD
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NotRequired
 
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict
 
 from . import models
 

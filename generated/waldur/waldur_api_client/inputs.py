@@ -6,9 +6,9 @@ Annotate with them what you hand to the methods of a client: `item: inputs.ItemD
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Literal, NotRequired, TypeAlias
 
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict
 
 from . import models
 from ._runtime.models.formats import (

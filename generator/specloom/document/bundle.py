@@ -16,15 +16,18 @@ from .locations import Lines, Source
 from .parse import read_or_last, source_text
 from .remote import Remote, RemoteError
 
+LISTS = ("/parameters", "/security", "/servers", "/tags")
+"""Places of lists, which some documents replace by a reference to a list."""
+
 COPIED = ("content", "encoding", "variables", "components")
 """Maps whose members cannot be references themselves."""
 
 
 def expand_map_references(data: Object, pointers: Sequence[str]) -> Object:
-    """Replace references to whole maps, such as all of `paths`, by the members of the maps.
+    """Replace references to whole maps or lists, such as all of `paths`, by what they hold.
 
-    `pointers` are the places of the objects that hold such a `$ref`. A reference to anything but
-    a map is left as it is.
+    `pointers` are the places of the objects that hold such a `$ref`. A reference to anything else
+    is left as it is.
     """
     for _ in range(len(pointers)):
         before = data
@@ -39,6 +42,8 @@ def _expand_map_reference(data: Object, pointer: str) -> Object:
     node = _object_at(data, pointer)
     ref = as_text(node.get("$ref"))
     target = unquote(ref[1:])
+    if pointer.endswith(LISTS) and isinstance(found := _value_at(data, target), list):
+        return as_object(put(data, pointer, found))
     members = _object_at(data, target)
     if not ref.startswith("#/") or "$ref" in members or not members:
         return data
@@ -50,11 +55,15 @@ def _expand_map_reference(data: Object, pointer: str) -> Object:
     return as_object(put(data, pointer, {**expanded, **strip(node, "$ref")}))
 
 
-def _object_at(data: Json, pointer: str) -> Object:
+def _value_at(data: Json, pointer: str) -> Json:
     try:
-        return as_object(find(data, pointer))
+        return find(data, pointer)
     except KeyError:
-        return {}
+        return None
+
+
+def _object_at(data: Json, pointer: str) -> Object:
+    return as_object(_value_at(data, pointer))
 
 
 TEXTS = frozenset({"mapping", "scopes"})
@@ -156,7 +165,7 @@ class Bundle:
             inner = place.at(name)
             if name == "$ref" and isinstance(member, str):
                 result[name] = self._target(member, inner)
-                if named or place.pointer == "/components":
+                if named or place.pointer == "/components" or place.pointer.endswith(LISTS):
                     self.maps.append(self._place(place))
             elif named:
                 result[name] = self._rewritten(member, inner)

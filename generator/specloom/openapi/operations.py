@@ -66,10 +66,10 @@ def operations_of(refs: Refs, items: Object, pointer: str) -> list[Found]:
     for path, raw in items.items():
         if path.startswith("x-") or not isinstance(raw, dict):
             continue
-        item, place = _path_item(refs, raw, join(pointer, path))
+        item, place = _referred(refs, raw, join(pointer, path))
         for method, node in item.items():
             if method.lower() in METHODS and isinstance(node, dict):
-                at = join(place, method)
+                node, at = _referred(refs, node, join(place, method))
                 if method not in METHODS and method.lower() in item:
                     what = f'the operation "{method}" is repeated'
                     refs.context.error(at, what, "keep one of the two")
@@ -81,6 +81,7 @@ def operations_of(refs: Refs, items: Object, pointer: str) -> list[Found]:
                 what = f'"{method}" is not an additional HTTP method (RFC 9110, section 9.1)'
                 refs.context.error(at, what, "write a method that is no key of the path item")
                 continue
+            node, at = _referred(refs, node, at)
             found.append(Found(path, method, node, at, item, place))
     return found
 
@@ -90,8 +91,12 @@ def further(method: str) -> bool:
     return bool(TOKEN.fullmatch(method)) and method.lower() not in METHODS
 
 
-def _path_item(refs: Refs, raw: Object, pointer: str) -> tuple[Object, str]:
-    """Return a path item with its reference resolved. The target overrides keys beside `$ref`."""
+def _referred(refs: Refs, raw: Object, pointer: str) -> tuple[Object, str]:
+    """Return a path item or operation with its reference resolved, and the pointer of its target.
+
+    The target overrides keys beside `$ref`. OpenAPI knows no references to operations, but tools
+    that bundle files resolve them.
+    """
     if "$ref" not in raw:
         return raw, pointer
     item, place = refs.followed(raw, pointer)

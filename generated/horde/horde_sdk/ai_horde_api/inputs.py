@@ -6,9 +6,9 @@ Annotate with them what you hand to the methods of a client: `item: inputs.ItemD
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Literal, NotRequired, TypeAlias
 
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict
 
 MessageValidityValue: TypeAlias = Literal["active", "expired", "all"]
 """Which messages to list, by their expiry."""

@@ -49,7 +49,8 @@ from ...runtime.media_types import bare, is_json
 _TEXTS = frozenset({"DateTime", "Date", "Time", "DecimalText", "Duration"})
 """Types whose values are strings in JSON. A string is accepted too."""
 _FORM = ("application/x-www-form-urlencoded", "multipart/form-data")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"(?<![\w.'\"])\w+(?![\w'\"])")
+"""A name in the text of a type, outside of literals and not after a dot."""
 _MODEL = re.compile(r"(?<![\w.])models\.(\w+)")
 
 

@@ -265,7 +265,8 @@ def _typed_headers(
             type_ = param.type() if param.type else None
             found[param.name], fits = header(type_, text, param.explode, param.media)
             if not fits:
-                odd.append(Deviation(f"header {param.wire}", "its text does not match the declared type"))
+                message = "its text does not match the declared type"
+                odd.append(Deviation(f"header {param.wire}", message))
     return found, tuple(odd)
 
 
