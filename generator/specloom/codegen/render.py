@@ -289,6 +289,7 @@ def _pyproject(api: Api, settings: Settings) -> dict[str, object]:
         if api.hooks:
             extras["webhooks"] = ["cryptography>=42"]
         extras["mcp"] = ["mcp>=2.3", "uvicorn>=0.31"]
+        extras["mcp-code"] = [*extras["mcp"], "pydantic-monty>=1.4"]
         extras["testing"] = ["jsonschema>=4.23"]
         extras["cli"] = [
             *("click>=8.2", *extras["testing"], "python-jsonpath>=2.0"),

@@ -20,8 +20,9 @@ from .credentials import folder, stored, write_private
 from .output import FORMATS, write
 
 if TYPE_CHECKING:
-    from ..tools import plans, toolset
+    from ..tools import code, plans, toolset
 else:
+    code = Later("..tools.code", __package__)
     plans, toolset = Later("..tools.plans", __package__), Later("..tools.toolset", __package__)
 
 DEVIATED = 5
@@ -84,7 +85,8 @@ def apply(index: Index) -> click.Command:
 
 _PLAN = """Print the requests that some calls would send, and send none of them.
 
-FILE is JSON or YAML: a list of calls with `operation` and `arguments`; - is stdin. Examples of the
+FILE is JSON or YAML: a list of calls with `operation` and `arguments`; - is stdin; or a snippet of
+Python whose name ends in .py. Examples of the
 document stand for the responses. `apply DIGEST` then sends exactly these requests."""
 _APPLY = """Send the requests of a plan, and stop where a response is not as expected.
 
@@ -106,20 +108,28 @@ def _plans(index: Index, api: Api, base_url: str | None, server: str | None) -> 
         raise click.UsageError(str(error)) from error
     saved = stored(api, client.base_url)
     policy = toolset.Policy(settings=settings, credentials=saved)
-    return plans.Plans(toolset.Toolset(index, policy))
+    tools = toolset.Toolset(index, policy)
+    performers: dict[str, Any] = {}
+    if find_spec("pydantic_monty") is not None:
+        performers["code"] = code.Snippets(tools).planned
+    return plans.Plans(tools, performers)
 
 
 def _source(file: str) -> dict[str, Any]:
-    """The calls of a file."""
+    """The calls of a file, or its snippet."""
     try:
         text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise click.UsageError(f"{file} cannot be read: {error}") from error
+    if file.endswith(".py"):
+        if find_spec("pydantic_monty") is None:
+            raise click.UsageError("plans of Python need pydantic-monty (the extra `mcp-code`)")
+        return {"code": text}
     import yaml
 
     try:
         data = json.loads(text) if text.lstrip()[:1] in ("[", "{") else yaml.safe_load(text)
-        return plans.calls_of(data)
+        return plans.source_of(data)
     except (ValueError, yaml.YAMLError) as error:
         raise click.UsageError(f"{file}: {error}") from error
 

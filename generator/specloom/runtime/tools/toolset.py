@@ -9,7 +9,7 @@ from binascii import Error as Base64Error
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from ..auth.credentials import Credential, from_environment
 from ..catalog.calls import api_of, body_of, call_of, client_of, content_of, whole
@@ -89,6 +89,8 @@ class Policy:
 
     read_only: bool = False
     """Refuse every operation that may change something, before anything is sent."""
+    code: Literal["off", "reads", "all"] = "off"
+    """Which operations snippets of Python may call; with `off` there are no snippets."""
     allowed: tuple[str, ...] = ()
     """Tags and operations that may be called; none: all."""
     direct: tuple[str, ...] = ()

@@ -26,6 +26,10 @@ def main(package: str, arguments: Sequence[str] | None = None) -> int:
         text = f'the MCP server needs an extra: pip install "{index.distribution}[mcp]"\n'
         sys.stderr.write(text)
         return 2
+    if options.code != "off" and find_spec("pydantic_monty") is None:
+        text = f'--code needs an extra: pip install "{index.distribution}[mcp-code]"\n'
+        sys.stderr.write(text)
+        return 2
     from ..tools.toolset import Policy, Toolset  # late: they import what calls need
     from .server import serve_http, serve_stdio
 
@@ -34,6 +38,7 @@ def main(package: str, arguments: Sequence[str] | None = None) -> int:
             index,
             Policy(
                 read_only=options.read_only,
+                code=options.code,
                 allowed=_names(options.allow),
                 direct=_names(options.tools),
                 settings=_settings(options),
@@ -76,6 +81,14 @@ def _parser(index: Index) -> ArgumentParser:
     )
     parser.add_argument(
         "--read-only", action="store_true", help="refuse everything that may change something"
+    )
+    parser.add_argument(
+        "--code",
+        nargs="?",
+        choices=("off", "reads", "all"),
+        const="reads",
+        default="off",
+        help="a tool that runs Python in a sandbox: on what only reads, or on all",
     )
     parser.add_argument("--base-url", metavar="URL", help="the URL of the API")
     parser.add_argument("--server", metavar="NAME", help="a server of the document")

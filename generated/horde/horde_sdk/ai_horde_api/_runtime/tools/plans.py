@@ -40,11 +40,12 @@ else:
 FROM = "$from"
 """`{"$from": "0.id"}` stands for a value of the response to an earlier call."""
 MOST_CALLS = 100
+_ALL = 1_000_000_000
 _LARGEST = 1_500
 """Characters that a plan shows of a body."""
 
 
-class Deviation(Exception):
+class Deviation(RuntimeError):
     """Something is not as the plan says; nothing is sent from here on."""
 
 
@@ -96,7 +97,7 @@ class Plan:
     version: str
     base_url: str
     source: Mapping[str, Any]
-    """`calls`: a list of calls."""
+    """`calls`: a list of calls; or `code`: a snippet."""
     reads: bool
     """Whether reading operations were sent to the server."""
     requests: tuple[Planned, ...]
@@ -135,8 +136,10 @@ def plan_of(data: Mapping[str, Any]) -> Plan:
     return found
 
 
-def calls_of(data: Any) -> dict[str, Any]:
-    """The source of a plan from a list of calls. Raises ValueError where it is none."""
+def source_of(data: Any) -> dict[str, Any]:
+    """The source of a plan: a list of calls, or `code`. Raises ValueError where it is neither."""
+    if is_dict(data) and isinstance(data.get("code"), str) and "calls" not in data:
+        return {"code": data["code"]}
     calls: Any = data.get("calls") if is_dict(data) else data
     if not is_list(calls) or not calls:
         raise ValueError('it is a list of calls: [{"operation": NAME, "arguments": {...}}]')
@@ -226,8 +229,7 @@ class Plans:
         except (Deviation, ValueError) as error:
             made["stopped"] = {"request": guard.at, "sent": guard.sent, "why": str(error)}
         else:
-            if output is not None:
-                made["output"] = output
+            made |= output or {}
         finally:
             await inside.client.aclose()
         shown, _ = bounded(responses, self.toolset.policy.largest)
@@ -239,7 +241,7 @@ class Plans:
         policy = self.toolset.policy
         hooks = {"on_request": watch.on_request, "on_response": watch.on_response}
         settings = {**policy.settings, **more, **hooks}
-        return Toolset(self.toolset.index, replace(policy, settings=settings))
+        return Toolset(self.toolset.index, replace(policy, settings=settings, largest=_ALL))
 
     async def _performed(self, source: Mapping[str, Any], call: Caller, watch: _Watch) -> Any:
         """Make the calls of a source, until one fails or deviates."""
@@ -255,6 +257,8 @@ class Plans:
                 return await self.performers[name](source, checked)
             finally:
                 watch.raise_stopped()
+        if name != "calls":
+            raise ValueError("snippets cannot be planned here: they need code mode")
         return await _perform_calls(source["calls"], checked, watch)
 
 
