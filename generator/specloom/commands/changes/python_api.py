@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 
 import griffe
@@ -23,9 +23,10 @@ def package_changes(old: Files, new: Files, packages: tuple[str, str]) -> Iterat
     if packages[0] != packages[1]:
         yield Change(True, packages[0], f"the package is now {packages[1]}", True)
         return
+    same = {path for path in old if "/_runtime/" in path and old[path] == new.get(path)}
     with tempfile.TemporaryDirectory(prefix="specloom-") as name:
         pair = [
-            _loaded(Path(name) / version, files, packages[0])
+            _loaded(Path(name) / version, files, packages[0], same)
             for version, files in (("old", old), ("new", new))
         ]
         before, after = (_public(module) for module in pair)
@@ -34,10 +35,10 @@ def package_changes(old: Files, new: Files, packages: tuple[str, str]) -> Iterat
         yield from _added(before, after)
 
 
-def _loaded(folder: Path, files: Files, package: str) -> griffe.Module:
-    """Load a package without importing it."""
+def _loaded(folder: Path, files: Files, package: str, without: Set[str]) -> griffe.Module:
+    """Load a package without importing it, and without modules that cannot make a difference."""
     for path, text in files.items():
-        if path.endswith(".py"):
+        if path.endswith(".py") and path not in without:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text, encoding="utf-8")
     loaded = griffe.load(package, search_paths=[folder], allow_inspection=False)
@@ -55,6 +56,8 @@ def _broken(old: griffe.Module, new: griffe.Module) -> Iterator[Change]:
     for breakage in griffe.find_breaking_changes(old, new):
         place = _below(new, breakage.obj.path)
         kind = breakage.kind
+        if breakage.obj.is_special:
+            continue  # the settings of a model, which its base has as well
         if kind is griffe.BreakageKind.OBJECT_REMOVED:
             yield Change(True, place, "is gone", True)
         elif kind is griffe.BreakageKind.RETURN_CHANGED_TYPE:
