@@ -41,7 +41,11 @@ def witness_source(api: str) -> Source:
     return dataclasses.replace(source, settings=settings)
 
 
-@pytest.fixture(params=APIS, scope="module")
+SLOW = ("h2ogpte", "threadmem")
+PARAMS = [pytest.param(one, marks=pytest.mark.slow if one in SLOW else ()) for one in APIS]
+
+
+@pytest.fixture(params=PARAMS, scope="module")
 def api(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """An API whose witness can be imported as `witness_<api>`."""
     api = str(request.param)

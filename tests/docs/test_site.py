@@ -137,6 +137,7 @@ return [...document.querySelectorAll('article td')].filter(
 """
 
 
+@pytest.mark.slow
 def test_tables_can_be_read_on_a_phone(browser: Chrome, address: str, site: Path) -> None:
     """No text of a table is squeezed into a sliver, and no page is wider than the screen."""
     metrics = {"width": 375, "height": 800, "deviceScaleFactor": 1, "mobile": True}

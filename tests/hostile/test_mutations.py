@@ -90,7 +90,7 @@ COMMON = {
 }
 
 
-@settings(max_examples=25, derandomize=True, **COMMON)
+@settings(max_examples=12, derandomize=True, **COMMON)
 @given(spoilt(), st.sampled_from([(), ("--lenient",)]))
 def test_a_spoilt_document_ends_well(document: Any, options: tuple[str, ...]) -> None:
     _ends_well(document, options)

@@ -50,6 +50,7 @@ def test_unknown_names(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "did you mean orders.create_order" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_the_program_of_a_page_runs(server: Loopback, home: Path) -> None:
     code = f"from {PACKAGE}.docs import main; main()"
     environment = {**os.environ, "PYTHONPATH": str(home)}

@@ -302,6 +302,7 @@ def test_a_hostile_server_is_an_error_with_a_fix(
     assert len(server.seen) < 30
 
 
+@pytest.mark.slow
 def test_a_page_of_any_size_is_searched_quickly(place: Path, run: Run, server: Loopback) -> None:
     parts = ["<link ", "rel=service-desc ", "/*", "<!--", "urls: [", '"openapi', "url:", '"data":{']
     pages = [f"<html>{part * (2_000_000 // len(part))}" for part in parts]
