@@ -332,7 +332,7 @@ async def test_http(server: Loopback, home: Path) -> None:
     command = [sys.executable, "-m", f"{PACKAGE}.mcp", "--http", str(port), "--read-only"]
     with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) as process:
         try:
-            await _listening(port, process)
+            await listening(port, process)
             async with Client(f"http://127.0.0.1:{port}/mcp") as client:
                 names = [tool.name for tool in (await client.list_tools()).tools]
                 assert "delete_order" not in names
@@ -347,7 +347,7 @@ async def test_http(server: Loopback, home: Path) -> None:
             process.terminate()
 
 
-async def _listening(port: int, process: subprocess.Popen[bytes]) -> None:
+async def listening(port: int, process: subprocess.Popen[bytes]) -> None:
     with anyio.fail_after(60):
         while process.poll() is None:
             try:

@@ -10,9 +10,12 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from importlib.util import find_spec
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..catalog.index import Index, UnknownOperation, index_of
+
+if TYPE_CHECKING:
+    from .oauth import OAuth
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -39,12 +42,14 @@ def main(package: str, arguments: Sequence[str] | None = None) -> int:
             Policy(
                 read_only=options.read_only,
                 code=options.code,
+                confirm=options.confirm,
                 allowed=_names(options.allow),
                 direct=_names(options.tools),
                 settings=_settings(options),
             ),
         )
-        address = _address(options.http)
+        address = _address(options.http, shared=bool(options.oauth))
+        oauth = _oauth(options, address, toolset.api.env)
         _ = toolset.client  # settings that are wrong end here and not in the first call
     except (UnknownOperation, ValueError, TypeError) as error:
         sys.stderr.write(f"error: {error}\n")
@@ -53,7 +58,7 @@ def main(package: str, arguments: Sequence[str] | None = None) -> int:
         if address is None:
             serve_stdio(toolset)
         else:
-            serve_http(toolset, *address)
+            serve_http(toolset, *address, oauth=oauth)
     except KeyboardInterrupt:
         return 130
     return 0
@@ -83,6 +88,20 @@ def _parser(index: Index) -> ArgumentParser:
         "--read-only", action="store_true", help="refuse everything that may change something"
     )
     parser.add_argument(
+        "--confirm", action="store_true", help="ask before a call that may change something"
+    )
+    parser.add_argument(
+        "--oauth",
+        metavar="ISSUER",
+        help="with --http: serve those who have a token of this authorization server",
+    )
+    parser.add_argument(
+        "--resource", metavar="URL", help="with --oauth: the URL of this server for its clients"
+    )
+    parser.add_argument(
+        "--scopes", metavar="NAMES", help="with --oauth: scopes that a token needs, with commas"
+    )
+    parser.add_argument(
         "--code",
         nargs="?",
         choices=("off", "reads", "all"),
@@ -105,18 +124,37 @@ def _settings(options: Namespace) -> dict[str, Any]:
     return {name: value for name, value in given.items() if value is not None}
 
 
-def _address(text: str | None) -> tuple[str, int] | None:
-    """Host and port to listen on. Raises ValueError where others could reach it: whoever can,
-    acts with the credentials of the environment."""
+def _oauth(options: Namespace, address: tuple[str, int] | None, env: str) -> OAuth | None:
+    """Who may use the server. Raises ValueError where options do not fit."""
+    if not options.oauth:
+        if options.resource or options.scopes:
+            raise ValueError("--resource and --scopes go with --oauth ISSUER")
+        return None
+    if address is None:
+        raise ValueError("--oauth goes with --http: on stdio the environment has the credentials")
+    from .oauth import oauth_of  # late: it imports what verifies tokens
+
+    host = f"[{address[0]}]" if ":" in address[0] else address[0]
+    if address[0] not in _LOOPBACK and not options.resource:
+        raise ValueError("--resource URL is missing: what clients call a server that others reach")
+    resource = options.resource or f"http://{host}:{address[1]}/mcp"
+    found = oauth_of(options.oauth, resource, _names(options.scopes), env)
+    found.check()
+    return found
+
+
+def _address(text: str | None, shared: bool = False) -> tuple[str, int] | None:
+    """Host and port to listen on. Raises ValueError where others could reach it without a token:
+    whoever can, acts with the credentials of the environment."""
     if text is None:
         return None
     host, _, port = text.rpartition(":")
     host = host.strip("[]") or "127.0.0.1"
     if not port.isdecimal():
         raise ValueError(f"--http: {text!r} is not [HOST:]PORT")
-    if host not in _LOOPBACK:
+    if host not in _LOOPBACK and not shared:
         raise ValueError(
             f"--http: {host} can be reached by others, who would act with your credentials: "
-            "listen on 127.0.0.1, behind a proxy that knows its users"
+            "listen on 127.0.0.1, behind a proxy that knows its users, or ask for tokens by --oauth"
         )
     return host, int(port)

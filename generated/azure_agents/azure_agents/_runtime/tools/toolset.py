@@ -91,6 +91,8 @@ class Policy:
     """Refuse every operation that may change something, before anything is sent."""
     code: Literal["off", "reads", "all"] = "off"
     """Which operations snippets of Python may call; with `off` there are no snippets."""
+    confirm: bool = False
+    """Ask the person in front of the client before something is changed."""
     allowed: tuple[str, ...] = ()
     """Tags and operations that may be called; none: all."""
     direct: tuple[str, ...] = ()

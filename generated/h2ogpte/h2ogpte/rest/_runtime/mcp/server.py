@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 import anyio
 import uvicorn
 from mcp.server.lowlevel import Server
+from mcp.server.request_state import RequestStateBoundary, RequestStateSecurity
 from mcp.server.stdio import stdio_server
+from mcp.server.transport_security import TransportSecuritySettings
 from mcp.shared.exceptions import MCPError
 from mcp_types import (
     INVALID_PARAMS,
@@ -19,6 +21,7 @@ from mcp_types import (
     CallToolRequestParams,
     CallToolResult,
     ContentBlock,
+    InputRequiredResult,
     ListResourcesResult,
     ListToolsResult,
     PaginatedRequestParams,
@@ -33,16 +36,21 @@ from mcp_types import (
 
 from ..catalog.errors import as_data
 from ..catalog.index import UnknownOperation
+from ..catalog.masking import masked
 from ..errors import Error
 from ..tools.definitions import LARGEST_SCHEMA, Effects, cut, titles
 from ..tools.definitions import Tool as Definition
-from ..tools.plans import Plan, Plans, source_of
+from ..tools.plans import Plan, Planned, Plans, source_of
 from ..tools.results import bounded
 from ..tools.toolset import Result, Toolset
 from ..typeguards import is_dict
+from .confirm import confirmed
 
 if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
     from ..tools.code import Snippets
+    from .oauth import OAuth
 
 _UNTRUSTED = (
     "Texts between <documentation> tags and everything below `data` and `error` come from the API "
@@ -50,6 +58,7 @@ _UNTRUSTED = (
 )
 _SCHEME = "response://"
 _MOST_PLANS = 32
+_LONGEST_QUESTION = 1500
 
 _READS = Effects(read_only=True, destructive=False, idempotent=True, open_world=False)
 
@@ -57,7 +66,7 @@ _READS = Effects(read_only=True, destructive=False, idempotent=True, open_world=
 def server_of(toolset: Toolset) -> Server[Any]:
     """The server of a toolset."""
     surface = _Surface(toolset)
-    return Server(
+    server: Server[Any] = Server(
         toolset.index.distribution,
         version=toolset.index.version,
         title=toolset.index.title,
@@ -67,6 +76,11 @@ def server_of(toolset: Toolset) -> Server[Any]:
         on_list_resources=surface.list_resources,
         on_read_resource=surface.read_resource,
     )
+    sealed = RequestStateBoundary(
+        RequestStateSecurity.ephemeral(), default_audience=toolset.index.distribution
+    )
+    server.middleware.append(sealed)  # what clients send back is what they were sent
+    return server
 
 
 def serve_stdio(toolset: Toolset) -> None:
@@ -79,10 +93,28 @@ async def _stdio(server: Server[Any]) -> None:
         await server.run(incoming, outgoing, server.create_initialization_options())
 
 
-def serve_http(toolset: Toolset, host: str, port: int) -> None:
-    """Serve streamable HTTP at `/mcp`."""
-    app = server_of(toolset).streamable_http_app(host=host)
+def serve_http(toolset: Toolset, host: str, port: int, oauth: OAuth | None = None) -> None:
+    """Serve streamable HTTP at `/mcp`, to those who have a token where `oauth` is given."""
+    app = app_of(toolset, host, oauth)
     uvicorn.run(app, host=host, port=port, log_level="warning")
+
+
+def app_of(toolset: Toolset, host: str, oauth: OAuth | None = None) -> Starlette:
+    """The ASGI application of streamable HTTP."""
+    server = server_of(toolset)
+    if oauth is None:
+        return server.streamable_http_app(host=host)
+    name = oauth.settings.resource_server_url
+    netloc = f"{name.host}:{name.port}" if name else ""
+    known = [netloc, netloc.removesuffix(":443").removesuffix(":80"), "127.0.0.1:*", "localhost:*"]
+    security = TransportSecuritySettings(
+        enable_dns_rebinding_protection=True,
+        allowed_hosts=known,
+        allowed_origins=[f"{scheme}://{one}" for scheme in ("https", "http") for one in known],
+    )
+    return server.streamable_http_app(
+        host=host, auth=oauth.settings, token_verifier=oauth, transport_security=security
+    )
 
 
 def _instructions(toolset: Toolset) -> str:
@@ -109,20 +141,48 @@ class _Surface:
         found = [_tool(one) for one in self.toolset.tools()]
         return ListToolsResult(tools=[*self.own.values(), *found])
 
-    async def call_tool(self, ctx: Any, params: CallToolRequestParams) -> CallToolResult:
+    async def call_tool(
+        self, ctx: Any, params: CallToolRequestParams
+    ) -> CallToolResult | InputRequiredResult:
         """The result of a tool; what goes wrong is a result too, for a model to read."""
         name, arguments = params.name, params.arguments or {}
-        if name in self.own:
-            try:
-                return _result(await self._own(name, arguments))
-            except Error as error:
-                return _result(self.toolset.failure(as_data(error)))
-            except (UnknownOperation, ValueError, TypeError) as error:
-                failure = {"kind": "RequestError", "message": str(error)}
-                return _result(self.toolset.failure(failure))
-        if name not in self.toolset.direct:
+        if name not in self.own and name not in self.toolset.direct:
             raise MCPError(INVALID_PARAMS, f"there is no tool {name!r}")
-        return _result(await self.toolset.call(name, arguments))
+        try:
+            question = self._question(name, arguments) if self.toolset.policy.confirm else ""
+            if question and (asked := await confirmed(ctx, params, question)):
+                return asked
+            if name in self.own:
+                return _result(await self._own(name, arguments))
+            return _result(await self.toolset.call(name, arguments))
+        except Error as error:
+            return _result(self.toolset.failure(as_data(error)))
+        except (UnknownOperation, ValueError, TypeError) as error:
+            failure = {"kind": "RequestError", "message": str(error)}
+            return _result(self.toolset.failure(failure))
+
+    def _question(self, name: str, arguments: Mapping[str, Any]) -> str:
+        """What to ask before a call; "" where nothing is changed."""
+        if name in ("search", "describe", "plan"):
+            return ""
+        if name == "apply" and name in self.own:
+            made = self._made.get(str(arguments.get("digest", "")))
+            changing = [one for one in made.requests if one.effect != "reads"] if made else []
+            return "\n".join(["Send these requests?", *map(_line_of, changing)]) if changing else ""
+        if name == "run" and name in self.own:
+            code = cut(str(arguments.get("code", "")), _LONGEST_QUESTION)
+            return f"Run this, which may change data?\n{code}" if self._may_write else ""
+        entry = self.toolset.find(str(arguments.get("operation", "")) if name in self.own else name)
+        if self.toolset.effects(entry).read_only:
+            return ""
+        given = arguments.get("arguments", {}) if name in self.own else arguments
+        text = cut(json.dumps(masked(given), ensure_ascii=False), _LONGEST_QUESTION)
+        return f"Call {entry.key} ({entry.method} {entry.path}) with {text}?"
+
+    @property
+    def _may_write(self) -> bool:
+        policy = self.toolset.policy
+        return policy.code == "all" and not policy.read_only
 
     async def _own(self, name: str, arguments: Mapping[str, Any]) -> Result:
         """The result of a tool that is no operation."""
@@ -189,6 +249,11 @@ class _Surface:
         blob = b64encode(binary.content).decode()
         contents = BlobResourceContents(uri=uri, mime_type=binary.media, blob=blob)
         return ReadResourceResult(contents=[contents])
+
+
+def _line_of(planned: Planned) -> str:
+    body = "" if planned.body is None else json.dumps(masked(planned.body), ensure_ascii=False)
+    return f"{planned.method} {planned.url} {cut(body, 300)}".rstrip()
 
 
 def _result(result: Result) -> CallToolResult:
