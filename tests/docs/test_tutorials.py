@@ -102,3 +102,43 @@ def _has_types(tutorial: Tutorial, folder: Path) -> None:
         check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout
+
+
+PETS = """
+openapi: 3.1.0
+info: {title: Pets, version: '1.0'}
+security: [{token: []}]
+paths:
+  /pets:
+    get:
+      operationId: list_pets
+      tags: [pets]
+      responses:
+        '200':
+          description: The pets.
+          content:
+            application/json:
+              schema:
+                type: array
+                items:
+                  type: object
+                  required: [name]
+                  properties: {name: {type: string, example: Bello}}
+components:
+  securitySchemes: {token: {type: http, scheme: bearer}}
+"""
+
+
+def test_a_newcomer_follows_the_readme(tmp_path: Path) -> None:
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    part = page.partition("## A client for your own document\n")[2].partition("\n## ")[0]
+    port = free_port()
+    env = environment(tmp_path)
+    (tmp_path / "openapi.yaml").write_text(PETS, encoding="utf-8")
+    first, _ = (block for block in blocks(part) if block.kind == "sh")
+    assert len(commands(first.text)) == 4
+    replace = {"https://api.example.com": f"http://127.0.0.1:{port}"}
+    with listening(("specloom", "mock", "openapi.yaml", "--port", port), port, tmp_path, env):
+        assert list(follow(part, tmp_path, env, replace)) == []
+        assert run(["python", "call.py"], tmp_path, env) == "Bello\n"
+    assert (tmp_path / "generated" / "my_api" / "README.md").is_file()

@@ -80,6 +80,9 @@ def answer(seen: Seen) -> Answer:
         case "GET", "/events":
             headers = {"content-type": "application/x-ndjson"}
             return Answer(200, headers, chunks=(b'{"n": 1}\n{"n"', b": 2}\n"))
+        case "GET", "/progress":
+            body = b'event: step\ndata: {"n": 1}\nid: a\n\ndata: {"n": 2}\n\n'
+            return Answer(200, {"content-type": "text/event-stream"}, body)
         case "GET", "/orders/7/invoice":
             return Answer(200, {"content-type": "application/pdf"}, b"%PDF\xff\x00")
     return Answer(204)

@@ -119,6 +119,14 @@ def test_streams(run: Run) -> None:
     assert run("orders", "watch-events")[1] == '{"n":1}\n{"n":2}\n'
 
 
+def test_server_sent_events_are_objects(run: Run) -> None:
+    printed = run("orders", "watch-progress")[1].splitlines()
+    assert [json.loads(line) for line in printed] == [
+        {"event": "step", "data": {"n": 1}, "id": "a"},
+        {"event": "message", "data": {"n": 2}, "id": "a"},
+    ]
+
+
 def test_binaries(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "invoice.pdf"
     assert run("orders", "get-invoice", "7", "-o", str(path))[0] == 0

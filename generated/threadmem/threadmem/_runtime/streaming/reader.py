@@ -34,6 +34,13 @@ class ServerSentEvent(NamedTuple, Generic[F]):
     id: str = ""
     retry: int | None = None
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields that the server sent, by their names."""
+        fields = {"event": self.event, "data": self.data}
+        return fields | {
+            name: value for name, value in (("id", self.id), ("retry", self.retry)) if value
+        }
+
 
 def format_of(declared: Declared, headers: httpx2.Headers) -> Format | None:
     """Return the format of a response: according to its media type, otherwise according to the

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from ..auth.credentials import Credential, from_environment
 from ..catalog.calls import api_of, body_of, call_of, client_of, content_of, whole
 from ..catalog.errors import as_data
+from ..catalog.frames import frame_data
 from ..catalog.index import Entry, Index, UnknownOperation
 from ..catalog.operations import Described, described
 from ..catalog.projection import paths_of, projected
@@ -301,7 +302,7 @@ class Toolset:
                 async for frame in opened:
                     if len(frames) == most:
                         break
-                    frames.append(projected(encode(None, frame), paths_of(fields)))
+                    frames.append(projected(frame_data(frame), paths_of(fields)))
                 else:
                     note = ""
         except TimeoutError:

@@ -102,7 +102,7 @@ class Root(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         texts = {tag.name: tag.description for tag in self.index.tags}
         rows = [
-            (name, _short(texts[tag] or f"{len(self.index.by_tag[tag])} operations"))
+            (name, _short(texts[tag] or _count(len(self.index.by_tag[tag]))))
             for name, tag in self.tags.items()
         ]
         if rows:
@@ -160,6 +160,10 @@ def _command(index: Index, entry: Entry) -> click.Command:
     from .command import command  # late: it imports what calls need
 
     return command(index, entry)
+
+
+def _count(operations: int) -> str:
+    return "1 operation" if operations == 1 else f"{operations} operations"
 
 
 def _short(text: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from ..catalog.calls import api_of, body_of, call_of, client_of, content_of, signed, whole
+from ..catalog.frames import frame_data
 from ..catalog.index import Entry, Index
 from ..catalog.operations import Described, described
 from ..catalog.schemas import example, schema_of
@@ -367,7 +368,7 @@ def _send(call: Call[Any, Any], own: Own) -> None:
         raise click.UsageError("the response is no stream: leave out --stream")
     elif operation.stream is not None and _streams(call, own):
         with stream(call, operation.stream.type) as frames:
-            printer.items((encode(None, frame) for frame in frames), lines=True)
+            printer.items((frame_data(frame) for frame in frames), lines=True)
     else:
         response = run(whole(call), call.client)
         if own.raw:
