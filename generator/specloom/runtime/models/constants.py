@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from functools import lru_cache
 from types import UnionType
-from typing import Any, Literal, Union, cast, get_args, get_origin
+from typing import Any, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel
 
 from ..typeguards import is_map, is_sequence
-from .decode import extra_type, members_of, type_of, unwrapped
+from .decode import classes_in, members_of, type_of, unwrapped
 
 
 def as_sent(type_: Any, value: Any) -> Any:
@@ -46,7 +46,7 @@ def _completed(type_: Any, value: Any, sent: bool) -> Any:
         return value
     kind = unwrapped(type_)
     if get_origin(kind) in (Union, UnionType):
-        kind = _variant(list(members_of(get_args(kind))), value)
+        kind = variant(list(members_of(get_args(kind))), value)
     if _is_model(kind):
         return _mapping(kind, value, sent) if is_map(value) else value
     if get_origin(kind) is list and is_sequence(value):
@@ -60,21 +60,8 @@ def _completed(type_: Any, value: Any, sent: bool) -> Any:
 @lru_cache(maxsize=4096)
 def _changes(type_: Any, sent: bool) -> bool:
     """Whether values of a type may need a change, or contain values that do."""
-    seen: set[Any] = set()
-    left = [type_]
-    while left:
-        kind = unwrapped(left.pop())
-        if kind in seen:
-            continue
-        seen.add(kind)
-        if not _is_model(kind):
-            left += () if get_origin(kind) is Literal else get_args(kind)
-        elif _constants(kind) or (sent and _read_only(kind)):
-            return True
-        else:
-            left += [type_of(field) for field in kind.__pydantic_fields__.values()]
-            left.append(extra_type(kind))
-    return False
+    models = [kind for kind in classes_in(type_) if issubclass(kind, BaseModel)]
+    return any(_constants(kind) or (sent and _read_only(kind)) for kind in models)
 
 
 def _is_model(kind: Any) -> bool:
@@ -149,7 +136,7 @@ def _fields(kind: type[BaseModel]) -> Iterator[tuple[str, str, Any]]:
         yield name, field.alias or name, field
 
 
-def _variant(members: list[Any], value: Any) -> Any:
+def variant(members: list[Any], value: Any) -> Any:
     """Return the member of a union that a value is for, or None if it is ambiguous."""
     kinds = [unwrapped(member) for member in members]
     if not is_map(value):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -230,6 +230,27 @@ def _fit(type_: Any, data: Any, pointer: str, found: list[Deviation]) -> Any:
         }
     found.append(Deviation(pointer, message))
     return data
+
+
+@lru_cache(maxsize=4096)
+def classes_in(type_: Any) -> frozenset[type[Any]]:
+    """Return the classes in a type, and in the fields of the models in it."""
+    found: set[type[Any]] = set()
+    seen: set[Any] = set()
+    left = [type_]
+    while left:
+        kind = unwrapped(left.pop())
+        if not isinstance(kind, Hashable) or kind in seen:
+            continue
+        seen.add(kind)
+        if not isinstance(kind, type) or get_origin(kind) is not None:
+            left += () if get_origin(kind) is Literal else get_args(kind)
+            continue
+        found.add(kind)
+        if issubclass(kind, BaseModel):
+            left += [type_of(field) for field in kind.__pydantic_fields__.values()]
+            left.append(extra_type(kind))
+    return frozenset(found)
 
 
 def unwrapped(type_: Any) -> Any:

@@ -11,19 +11,21 @@ from urllib.parse import quote_plus
 
 from pydantic import BaseModel
 
+from ..deprecations import warn_outside
 from ..errors import RequestError
 from ..json_types import Json
 from ..media_types import bare, is_json, is_lines
 from ..models.constants import as_sent
 from ..models.decode import encode as to_json
 from ..models.decode import encode_bytes, reason
+from ..models.deprecated import deprecated_in, has_deprecated
 from ..models.formats import Binary, Unencoded
 from ..operation import Body, Encoding, Media
 from ..payload import Chunks, File, filename, is_binary, items_of, kind, piece, written
 from ..typeguards import is_buffer, is_dict, is_map, is_row
 from ..unset import UNSET
 from . import multipart
-from .arguments import fitted, form_fields
+from .arguments import fitted, form_fields, refuse_infinite
 from .negotiation import choose, fits, is_open
 from .styles import encode_query_reserved, form, scalar, separated
 
@@ -98,6 +100,9 @@ def _takes_null(media: Media, name: str) -> bool:
 
 def _as_sent(media: Media, name: str, value: object) -> object:
     type_ = media.type() if media.type else None
+    if type_ is not None and has_deprecated(type_):
+        for message in deprecated_in(type_, value):
+            warn_outside(message)
     if is_lines(name) and items_of(value) is not None:
         return value  # each item is completed when it is written
     return as_sent(type_, value)
@@ -127,7 +132,9 @@ def _by_media(
 def _json(media: Media, value: object, extra: Mapping[str, Json]) -> bytes:
     type_ = media.type() if media.type else None
     if not extra:
-        return _finite(encode_bytes(type_, value if type_ is None else fitted(type_, value)))
+        right = value if type_ is None else fitted(type_, value)
+        refuse_infinite(right)
+        return _finite(encode_bytes(type_, right))
     plain: Json = {} if value is UNSET or value is None else to_json(type_, value)
     if not isinstance(plain, dict):
         raise RequestError(f"extra_body needs a JSON object to merge into, not {kind(value)}")

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Mapping, MutableMapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
+from ..deprecations import warn_user
 from ..typeguards import is_map, is_row
 from ..unset import NULL, UNSET
 from . import decode as facts
 from .decode import encode, type_of
+from .deprecated import deprecated_in, has_deprecated
 from .mapping_views import SCALARS, WireList, typed, untyped
 from .model import Model as Plain
 from .model import renamed
@@ -91,7 +93,11 @@ class Model(Plain, MutableMapping[str, Any]):
         _clear(self)
         if self.__renamed__:
             kwargs = renamed(type(self), kwargs)
-        for wire, value in given(type(self), args, kwargs):
+        items = dict(given(type(self), args, kwargs))
+        if has_deprecated(type(self)):
+            for message in deprecated_in(type(self), items):
+                warn_user(message)
+        for wire, value in items.items():
             self[wire] = value
         for wire, value in constants(type(self)).items():
             self[wire] = value
@@ -148,6 +154,8 @@ class Model(Plain, MutableMapping[str, Any]):
         value = None if value is NULL else value
         if key in fields(type(self)):
             name, type_ = fields(type(self))[key]
+            if name in self.__deprecated_fields__:
+                warn_user(f"{type(self).__name__}.{name} is deprecated")
             vars(self)[name] = typed(type_, value)
             self.__pydantic_fields_set__.add(name)
         else:
@@ -202,6 +210,8 @@ class Model(Plain, MutableMapping[str, Any]):
         elif value is None:
             self.pop(wire, None)
         else:
+            if name in self.__deprecated_fields__:
+                warn_user(f"{type(self).__name__}.{name} is deprecated")
             self[wire] = value
 
     def __delattr__(self, name: str) -> None:

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pprint import pformat
-from typing import Any, ClassVar, Self, get_args
+from typing import Any, ClassVar, Self
 from warnings import warn
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -19,7 +19,8 @@ from ..typeguards import is_dict, is_list
 from ..unset import UNSET
 from .booleans import refuse_booleans
 from .constants import has_constants, with_constants
-from .decode import decode, decode_value, encode_bytes, extra_type, type_of, unwrapped
+from .decode import classes_in, decode, decode_value, encode_bytes, type_of
+from .deprecated import deprecated_fields, deprecated_in, has_deprecated
 from .json_schema import complete_schema
 
 
@@ -186,33 +187,27 @@ class Model(BaseModel):
 
 
 def _warn_of_deprecated(cls: type[Model], given: Mapping[str, Any]) -> None:
-    """Warn about a deprecated model, and about deprecated fields among its arguments."""
-    if "__deprecated__" in vars(cls):
-        warn_user(vars(cls)["__deprecated__"], 3)
-    for name in cls.__deprecated_fields__:
-        wire = cls.__pydantic_fields__[name].alias or name
-        if not {name, wire}.isdisjoint(given):
-            warn_user(f"{cls.__name__}.{name} is deprecated", 3)
+    """Warn about a deprecated model, about deprecated fields among its arguments, and about those
+    in mappings that become models.
+    """
+    for message in deprecated_fields(cls, given):
+        warn_user(message, 3)
+    if has_deprecated(cls):
+        for name, field in cls.__pydantic_fields__.items():
+            for message in deprecated_in(
+                type_of(field), given.get(field.alias or name, given.get(name))
+            ):
+                warn_user(message, 3)
 
 
 @lru_cache(maxsize=4096)
 def secret_names(type_: Any) -> frozenset[str]:
     """Return the names of all secret properties in a type, nested ones included."""
     found: set[str] = set()
-    seen: set[Any] = set()
-    waiting: list[Any] = [type_]
-    while waiting:
-        kind = unwrapped(waiting.pop())
-        if not isinstance(kind, Hashable) or kind in seen:
-            continue
-        seen.add(kind)
-        waiting += get_args(kind)
-        if isinstance(kind, type) and issubclass(kind, BaseModel):
+    for kind in classes_in(type_):
+        if issubclass(kind, Model):
             fields = kind.__pydantic_fields__
-            waiting += [field.annotation for field in fields.values()]
-            waiting.append(extra_type(kind))
-            if issubclass(kind, Model):
-                found.update(kind.__secret__, (fields[one].alias or one for one in kind.__secret__))
+            found.update(kind.__secret__, (fields[one].alias or one for one in kind.__secret__))
     return frozenset(found)
 
 

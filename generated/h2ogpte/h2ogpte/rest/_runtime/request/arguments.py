@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 from functools import lru_cache
+from math import isfinite
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, PydanticUserError, TypeAdapter, ValidationError
@@ -85,7 +86,9 @@ class FormFields(NamedTuple):
         if wire not in self.types:
             return encode(None, value)
         try:
-            return encode(self.types[wire], fitted(self.types[wire], value))
+            found = fitted(self.types[wire], value)
+            refuse_infinite(found)
+            return encode(self.types[wire], found)
         except (ValueError, TypeError) as error:
             raise ValueError(f"{wire}: {reason(error)}") from error
 
@@ -104,6 +107,17 @@ def form_fields(type_: Any) -> FormFields | None:
         frozenset(wires[name] for name, field in fields.items() if field.is_required()),
         frozenset(fields),
     )
+
+
+def refuse_infinite(value: object) -> None:
+    """Raise ValueError for NaN and infinities, which JSON has no numbers for (RFC 8259,
+    section 6).
+    """
+    if isinstance(value, float) and not isfinite(value):
+        raise ValueError(f"{value} is no JSON number")
+    if is_map(value) or is_row(value):
+        for item in value.values() if is_map(value) else value:
+            refuse_infinite(item)
 
 
 def _fitted(using: TypeAdapter[Any], value: object) -> Any:

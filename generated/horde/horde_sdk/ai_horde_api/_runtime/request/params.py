@@ -21,7 +21,7 @@ from ..models.decode import encode, encode_bytes, reason
 from ..operation import Param
 from ..typeguards import is_map
 from ..unset import UNSET
-from .arguments import argument, check_of
+from .arguments import argument, check_of, refuse_infinite
 from .styles import (
     Pair,
     as_is,
@@ -222,6 +222,7 @@ def wire_value(param: Param, value: object) -> Json:
         return value  # type: ignore[return-value]
     try:
         right = value if check.type is None else argument(check, value)
+        refuse_infinite(right)
         plain: Json = encode(check.type, as_sent(check.type, right))
     except (ValueError, TypeError) as error:
         raise RequestError(f"{param.name}: {reason(error)}") from error
@@ -279,6 +280,7 @@ def _media_text(param: Param, value: object, ascii_only: bool = False) -> str:
     check = check_of(param)
     try:
         right = value if check.type is None else argument(check, value)
+        refuse_infinite(right)
         text = encode_bytes(check.type, as_sent(check.type, right)).decode()
     except (ValueError, TypeError) as error:
         raise RequestError(f"{param.name}: {reason(error)}") from error

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from enum import Enum
 from functools import lru_cache
-from typing import Any, Literal, get_args, get_origin
+from typing import Any
 from warnings import warn
 
 from pydantic import BaseModel
 
-from ..models.decode import extra_type, type_of, unwrapped
+from ..models.decode import classes_in
 from ..models.enums import OpenStrEnum
 from ..typeguards import is_map, is_row
 
@@ -56,21 +56,7 @@ def looks_like(text: str, known: str) -> bool:
 @lru_cache(maxsize=4096)
 def has_enums(type_: Any) -> bool:
     """Whether a type is an open string enum, or contains one."""
-    seen: set[Any] = set()
-    left = [type_]
-    while left:
-        kind = unwrapped(left.pop())
-        if kind in seen:
-            continue
-        seen.add(kind)
-        if not isinstance(kind, type) or get_origin(kind) is not None:
-            left += () if get_origin(kind) is Literal else get_args(kind)
-        elif issubclass(kind, OpenStrEnum):
-            return True
-        elif issubclass(kind, BaseModel):
-            left += [type_of(field) for field in kind.__pydantic_fields__.values()]
-            left.append(extra_type(kind))
-    return False
+    return any(issubclass(kind, OpenStrEnum) for kind in classes_in(type_))
 
 
 def _unlisted(value: object) -> Iterator[OpenStrEnum]:
