@@ -40,7 +40,7 @@ NOTES = {
     ("openapi_generator", "without_server"): "The generated method is replaced, so no request is "
     "built or checked.",
     ("specloom", "without_server"): "The fixture `fake_shop` comes with the client. A request "
-    "that the document does not allow [fails the test](how-to.md#test-your-code).",
+    "that the document does not allow [fails the test](testing.md).",
 }
 """What a reader of the code cannot see."""
 

@@ -59,6 +59,8 @@ def test_a_newcomer_follows_the_tutorial(tutorial: Tutorial, tmp_path: Path) -> 
         assert seen == []
         if tutorial.page == "openapi-python-client":
             _runs_with_the_other_client(tmp_path, env)
+        if tutorial.page == "sdk":
+            _goes_on_with_upgrading(tmp_path, env)
     if tutorial.page == "vendor":
         _says_which_credential_is_missing(tutorial, tmp_path, env)
     _has_types(tutorial, tmp_path)
@@ -77,6 +79,17 @@ def _runs_with_the_other_client(folder: Path, env: dict[str, str]) -> None:
     run([sys.executable, *command, "--output-path", "old/pets_client"], folder, env)
     shown = run([sys.executable, "program.py"], folder, {**env, "PYTHONPATH": "old"})
     assert shown == "Bello 2021-04-05\n201 True\n"
+
+
+def _goes_on_with_upgrading(folder: Path, env: dict[str, str]) -> None:
+    """The page on upgrading, which is about the workspace of this one."""
+    page = (ROOT / "docs" / "upgrading.md").read_text(encoding="utf-8")
+    (folder / "sdk" / "specloom").symlink_to(ROOT)
+    replace = {"pip install --upgrade": "pip install --upgrade --quiet"}
+    seen = list(follow(page, folder / "sdk", env, replace))
+    assert seen != []
+    for _, printed, shown in seen:
+        assert shows(shown, printed.replace(f"{folder / 'sdk'}/", "")), printed
 
 
 def _says_which_credential_is_missing(
