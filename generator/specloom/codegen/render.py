@@ -25,7 +25,7 @@ from .descriptor import descriptor
 from .fingerprint import Fingerprints
 from .surfaces.api_classes import SUBMODULES, ApiClass, api_classes, async_exports_of, exports_of
 from .surfaces.client_methods import attributes_of, class_names, face_of, faces_of
-from .surfaces.functions import forms_of, headers_class
+from .surfaces.functions import forms_of, headers_class, in_dialect
 from .surfaces.inputs import Inputs, definitions, enums_of, sent, with_literals
 from .surfaces.request_classes import surface_of
 from .templates import fill
@@ -40,6 +40,7 @@ FEATURES: tuple[tuple[tuple[str, ...], Needed], ...] = (
     (("webhooks.py", "webhook_signatures.py"), lambda api: bool(api.hooks)),
     (("apis/",), lambda api: "apis" in api.surfaces),
     (("requests/",), lambda api: "requests" in api.surfaces),
+    (("dialects/",), lambda api: bool(api.dialect)),
 )
 """Modules and folders of the runtime that are shipped only in packages that need them."""
 
@@ -130,7 +131,8 @@ def _package(
     yield from frame.items()
     taken = attributes_of(api.homes)
     for tag, name in zip(api.homes, class_names(api.homes), strict=True):
-        yield from _tag(tag, name, taken if tag.direct else frozenset(), fingerprints, cache)
+        reserved = taken if tag.direct else frozenset()
+        yield from _tag(tag, name, reserved, fingerprints, cache, api.dialect)
     names = [one for one in sent(api.operations) if one in fingerprints.schemas]
     make = partial(_inputs, api, fingerprints.schemas)
     inputs = cache.text(make, "inputs", *names, fingerprints.of(names))
@@ -147,13 +149,19 @@ def _package(
 
 
 def _tag(
-    tag: Tag, name: str, taken: frozenset[str], fingerprints: Fingerprints, cache: Cache
+    tag: Tag,
+    name: str,
+    taken: frozenset[str],
+    fingerprints: Fingerprints,
+    cache: Cache,
+    dialect: str,
 ) -> Iterator[tuple[str, str]]:
     """Yield the modules of the operations of a tag, and that of its client methods."""
     for module, op, note in noted(tag):
         enums = enums_of(op, fingerprints.schemas)
-        make = partial(_operation, op, note, enums)
-        text = cache.text(make, "api/operation", cache.fingerprint(op), note, *enums)
+        make = partial(_operation, op, note, enums, dialect)
+        of = cache.fingerprint(op), note, dialect, *enums
+        text = cache.text(make, "api/operation", *of)
         yield f"api/{tag.name}/{module}.py", text
     own = (*tag.operations, *(op for _, op in tag.old))
     leads = fingerprints.of(one for one in sent(own) if one in fingerprints.schemas)
@@ -162,14 +170,13 @@ def _tag(
     yield f"tags/{tag.name}.py", text
 
 
-def _operation(op: Operation, note: str, enums: tuple[str, ...]) -> str:
+def _operation(op: Operation, note: str, enums: tuple[str, ...], dialect: str) -> str:
     """Return the module of an operation. `enums` are those whose values arguments accept."""
-    view = {"op": op, "forms": forms_of(op), "formats": [*NAMES], "note": note, "enums": enums}
-    headers = None if note else headers_class(op)
+    forms = in_dialect(op, forms_of(op)) if dialect else forms_of(op)
+    view = {"op": op, "forms": forms, "formats": [*NAMES], "note": note, "enums": enums}
+    view |= {"dialect": dialect, "headers": None if note else headers_class(op)}
     takes = partial(with_literals, enums=enums)
-    return fill(
-        "api/operation.py.jinja", descriptor=descriptor(op), headers=headers, takes=takes, **view
-    )
+    return fill("api/operation.py.jinja", descriptor=descriptor(op), takes=takes, **view)
 
 
 def _face(tag: Tag, name: str, taken: frozenset[str], schemas: Schemas) -> str:

@@ -19,6 +19,7 @@ from ..project.source import Source, source_of
 from ..python.reserved import not_importable
 from . import rename as rename_command
 from . import update as update_command
+from .adopt import command as adopt_command
 from .changes import command as changes_command
 from .compare import command as compare_command
 from .completion import complete
@@ -400,6 +401,7 @@ def _parser() -> argparse.ArgumentParser:
     record_command.add(verbs, print)
     update_command.add(verbs, print)
     rename_command.add(verbs, print)
+    adopt_command.add(verbs, print)
     return parser
 
 

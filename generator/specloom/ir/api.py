@@ -385,6 +385,8 @@ class Api:
     servers: tuple[Server, ...]
     errors: Mapping[str, str]
     """Additional names in `errors.py` → the error class that each is an alias of."""
+    dialect: str = ""
+    """The generator whose client the package stands in for, with its conventions."""
     webhooks: tuple[Operation, ...] = ()
     """The webhooks. The path of each is the name of the webhook."""
     left: tuple[Tag, ...] = ()

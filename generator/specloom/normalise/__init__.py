@@ -60,11 +60,14 @@ def normalise(
     renames = Renames(**kinds, where=source.where)
     context = _context(document, renames, settings.lenient)
     context.reserved = MAPPING_FIELDS if settings.models == "mapping" else frozenset()
-    context.locked = LockedNames(locked, settled(settings.aliases))
+    context.own_classes = bool(settings.dialect)
+    context.locked = LockedNames(locked, settled(settings.aliases), bool(settings.dialect))
     refs = Refs(context)
     shaper = Shaper(context, refs)
     found = operations_of(refs, as_object(context.data.get("paths")), "/paths")
     hooks = operations_of(refs, _webhooks(context.data), "/webhooks")
+    for one in found:
+        one.locked_tag = context.locked.tag(one.stable_key)
     name_operations(found, context, settings.tidy_names)
     _name_webhooks(hooks, context)
     security = Security(context, refs, found)
@@ -78,6 +81,8 @@ def normalise(
     names = frozenset(one.name for one in schemes)
     build = TypedOperations(typed, {one.name: one.schema for one in models}, names, used_by)
     made = [build.operation(one) for one in operations]
+    if settings.dialect:
+        made = [_in_path_order(op) for op in made]
     if settings.infer_pages:
         made = [
             _with_page(op, one, build, settings, context)
@@ -97,6 +102,7 @@ def normalise(
         stands_in_for=settings.stands_in_for,
         surfaces=settings.surfaces,
         mapping=settings.models == "mapping",
+        dialect=settings.dialect,
         tags=_tags(made, context.data),
         models=tuple(_with_bodies(build, models)),
         schemes=schemes,
@@ -105,6 +111,12 @@ def normalise(
         webhooks=sent,
     )
     return api, tuple(sorted(context.diagnostics))
+
+
+def _in_path_order(op: Operation) -> Operation:
+    """Return the operation with its positional arguments in the order of its path."""
+    first = sorted(op.path_params, key=lambda param: op.path.find(f"{{{param.wire}}}"))
+    return replace(op, params=(*first, *(one for one in op.params if not one.positional)))
 
 
 def _with_page(
@@ -163,7 +175,10 @@ def _models(
     roots = references([node for one in operations for node in one.nodes])
     leads = {key: references(one.schema) for key, one in shaper.components.items()}
     components, became = dedupe(
-        used(shaper.components, roots, leads), known, context.locked.classes()
+        used(shaper.components, roots, leads),
+        known,
+        context.locked.classes(),
+        apart=context.own_classes,
     )
     leads = {
         key: [became.get(ref, ref) for ref in references(one.schema)]
@@ -185,7 +200,8 @@ def _models(
         if isinstance(schema, ObjectSchema) and _is_closed(context.document, at):
             schema = replace(schema, closed=True)
         wire = wire_name(key)
-        found.append(Model(name, schema, wire, at, tuple(keys[name]), module_name(name)))
+        module = context.locked.module(name, module_name(name))
+        found.append(Model(name, schema, wire, at, tuple(keys[name]), module))
     every = [*roots, *(ref for key in components for ref in leads[key])]
     return found, typed, Counter(names.get(ref, "") for ref in every)
 

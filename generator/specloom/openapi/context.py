@@ -41,6 +41,9 @@ class Context:
     version: str = "3.1"
     reserved: frozenset[str] = frozenset()
     locked: LockedNames = field(default_factory=LockedNames)
+    own_classes: bool = False
+    """Whether every nested object and enum is a class of its own: objects without properties, too,
+    and those that are equal to another."""
     diagnostics: dict[Diagnostic, None] = field(default_factory=dict)
     """The diagnostics so far, in order, without duplicates."""
     most: Severity = "error"

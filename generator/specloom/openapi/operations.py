@@ -32,6 +32,8 @@ class Found:
     item: Object
     item_pointer: str
     name: str = ""
+    locked_tag: str = ""
+    """The published Python name of the first tag, where it is not the usual one."""
     full_name: str = ""
     """Its name with its tag in front, where the name alone does not tell it from all others."""
 
@@ -57,7 +59,7 @@ class Found:
     @property
     def tag(self) -> str:
         """The Python name of the first tag."""
-        return module_name(self.tags[0] if self.tags else "default")
+        return self.locked_tag or module_name(self.tags[0] if self.tags else "default")
 
 
 def operations_of(refs: Refs, items: Object, pointer: str) -> list[Found]:

@@ -17,7 +17,7 @@ from ..python.locked_names import Names as Names
 
 LOCK = "names.lock"
 
-KINDS = ("members", "operations", "parameters", "properties", "schemas", "tags")
+KINDS = ("members", "modules", "operations", "parameters", "properties", "schemas", "tags")
 
 _HEAD = """\
 # The published names of the package. `specloom generate` writes this file; commit it.

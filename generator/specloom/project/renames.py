@@ -9,7 +9,7 @@ from ..document.diagnostics import Diagnostic, DocumentError, nearest
 from ..document.document import Document, join
 from ..document.values import text_of
 from ..ir.api import Api, Operation
-from ..python.identifiers import chosen
+from ..python.identifiers import chosen, module_name
 from ..python.locked_names import Names
 from ..python.reserved import FIELDS, MAPPING_FIELDS
 from .names_lock import Lock
@@ -39,6 +39,11 @@ def names_of(api: Api) -> Names:
         for member in model.members:
             members.setdefault(f"{model.name}.{text_of(member.value)}", member.name)
     return {
+        "modules": {
+            model.name: model.module
+            for model in api.models
+            if model.module != module_name(model.name)
+        },
         "tags": {op.tags[0]: op.tag for op in api.operations},
         "members": members,
         "operations": {stable_key_of(op): f"{op.tag}.{op.name}" for op in api.operations},

@@ -82,6 +82,8 @@ class Settings:
     command: str = ""
     """The name of the console script."""
     backend: str = "specloom"
+    dialect: str = ""
+    """The generator whose client the package stands in for, with its conventions."""
     renames: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     aliases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Kind → old name → new name. The old name keeps working."""
@@ -167,6 +169,7 @@ def _settings(data: Object) -> Settings:
         env=as_text(data.get("env")) or package.upper().replace(".", "_"),
         command=as_text(data.get("command")) or command_of(package),
         backend=as_text(data.get("backend")) or "specloom",
+        dialect=as_text(data.get("dialect")),
         renames={kind: _texts(names) for kind, names in as_object(data.get("rename")).items()},
         aliases={kind: _texts(names) for kind, names in as_object(data.get("aliases")).items()},
         skip={str(item["operation"]): str(item["reason"]) for item in skip},

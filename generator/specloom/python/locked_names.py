@@ -18,6 +18,8 @@ class LockedNames:
 
     names: Names = field(default_factory=dict)
     aliases: Names = field(default_factory=dict)
+    adopted: bool = False
+    """Whether the names are those of another generator's client, which hold without candidates."""
 
     def known(self, kind: str, stable_key: str) -> str:
         """Return the locked name of a stable key, or its alias; an empty string for a new key."""
@@ -27,11 +29,18 @@ class LockedNames:
     def argument(self, stable_key: str, candidates: Collection[str]) -> str:
         """Return the locked name of a parameter if it is a candidate, with or without a number."""
         name = self.names.get("parameters", {}).get(stable_key, "")
-        return name if name in candidates or unnumbered(name) in candidates else ""
+        taken = self.adopted or name in candidates or unnumbered(name) in candidates
+        return name if taken else ""
+
+    def tag(self, stable_key: str) -> str:
+        """Return the tag in the adopted name of an operation, otherwise an empty string."""
+        return self.known("operations", stable_key).rpartition(".")[0] if self.adopted else ""
 
     def operation(self, stable_key: str, candidates: Collection[str]) -> str:
         """Return the known name of an operation, without its tag."""
         name = self.known("operations", stable_key).rpartition(".")[2]
+        if self.adopted:
+            return name
         automatic = len(candidates) > 1
         return name if name in candidates or (automatic and unnumbered(name) in candidates) else ""
 
@@ -47,10 +56,17 @@ class LockedNames:
             name = self.names.get(kind, {}).get(f"{name_of_owner}.{wire}", "")
             name = aliases.get(f"{owner}.{name}", name)
             if name and (
-                candidates is None or name in candidates or unnumbered(name) in candidates
+                self.adopted
+                or candidates is None
+                or name in candidates
+                or unnumbered(name) in candidates
             ):
                 return name
         return ""
+
+    def module(self, name: str, usual: str) -> str:
+        """Return the locked name of the module of a class, otherwise the usual one."""
+        return self.names.get("modules", {}).get(name, usual)
 
     def classes(self) -> set[str]:
         """Return the locked names of the classes that have properties or members."""

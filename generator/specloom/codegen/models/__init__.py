@@ -14,8 +14,11 @@ from ...project.source import Source
 from ..compat import old_models
 from ..fingerprint import Fingerprints
 from .compat import with_old_parts
+from .dialect import with_absent_fields
 from .engine import Bases, generate_models
 from .modules import split
+
+_DIALECT = "_runtime.dialects.openapi_python_client"
 
 
 def models(
@@ -24,6 +27,7 @@ def models(
     schemas = fingerprints.schemas
     home = f"{api.package.replace('.', '/')}/models"
     base = "_runtime.models.mapping" if api.mapping else "_runtime.models.model"
+    own = f"{_DIALECT}.model" if api.dialect else base
     mixins, settings = _mixins(schemas, origin), origin.settings
     paths = [*mixins.values(), *_bases(schemas, origin)]
     places = {path.rpartition(".")[2]: path.rpartition(".")[0] for path in paths}
@@ -34,9 +38,12 @@ def models(
     )
     result = generate_models(fingerprints, templates, bases, api.mapping, cache)
     lenient = "apis" in api.surfaces and not api.mapping
-    places |= {"Model": "_runtime.apis.model" if lenient else base, "Unknown": base}
-    modules = split(result, schemas, places, old_models(api))
+    places |= {"Model": "_runtime.apis.model" if lenient else own, "Unknown": base}
+    named = {model.name: model.module for model in api.models}
+    modules = split(result, schemas, places, old_models(api), named)
     modules = with_old_parts(modules, api.models, api.mapping)
+    if api.dialect:
+        modules = {name: with_absent_fields(text, _DIALECT) for name, text in modules.items()}
     return {f"{home}/{name or '__init__'}.py": text for name, text in modules.items()}
 
 

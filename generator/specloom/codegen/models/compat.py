@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ...document.document import Object
 from ...ir.api import Model
 from ...python.literals import literal
+from .dialect import bare
 
 
 def with_old_parts(
@@ -71,7 +72,7 @@ def _fields(model: Model, node: ast.ClassDef, mapping: bool) -> Iterator[str]:
     if keywords:
         yield f"    __renamed__: ClassVar[_Mapping[str, str]] = {literal(keywords)}"
     types = {
-        one.target.id: ast.unparse(_bare(one.annotation))
+        one.target.id: ast.unparse(bare(one.annotation))
         for one in node.body
         if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)
     }
@@ -88,11 +89,3 @@ def _fields(model: Model, node: ast.ClassDef, mapping: bool) -> Iterator[str]:
     @_deprecated({note}, stacklevel={depth})
     def {old}(self, value: {types[now]}) -> None:
         self.{now} = value"""
-
-
-def _bare(annotation: ast.expr) -> ast.expr:
-    """Return the type in `Annotated[type, ...]`."""
-    if isinstance(annotation, ast.Subscript) and ast.unparse(annotation.value) == "Annotated":
-        inner = annotation.slice
-        return inner.elts[0] if isinstance(inner, ast.Tuple) else inner
-    return annotation

@@ -42,12 +42,20 @@ def split(
     order: Iterable[str],
     places: Mapping[str, str],
     old: Mapping[str, str] | None = None,
+    modules: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
     """Return module name → text for each model in `order`; `""` is the package itself.
+
+    `modules` are the modules of models that are not called as usual.
 
     `places` are the modules below the package from which base classes come. `old` maps former names
     of models to current ones.
     """
+    named = modules or {}
+
+    def module_of(name: str) -> str:
+        return named.get(name) or module_name(name)
+
     public = list(order)
     names = [*public, *(name for name in pieces if name not in public)]
     missing = [name for name in public if name not in pieces]
@@ -61,14 +69,14 @@ def split(
     texts: dict[str, str] = {}
     found = rings(names, uses)
     for ring in found:
-        homes.update(dict.fromkeys(ring, module_name(ring[0])))
+        homes.update(dict.fromkeys(ring, module_of(ring[0])))
     position = {name: at for at, name in enumerate(pieces)}
     for ring in found:
         parts = [pieces[name] for name in sorted(ring, key=position.__getitem__)]
-        texts[module_name(ring[0])] = _module(parts, homes, places)
+        texts[module_of(ring[0])] = _module(parts, homes, places)
         for name in ring[1:]:
-            texts[module_name(name)] = _alias(name, homes[name])
-    texts[""] = _package(public, old or {})
+            texts[module_of(name)] = _alias(name, homes[name])
+    texts[""] = _package({name: module_of(name) for name in public}, old or {})
     return {module_name(was): _former(was, now) for was, now in (old or {}).items()} | texts
 
 
@@ -128,13 +136,13 @@ def _former(old: str, now: str) -> str:
     )
 
 
-def _package(names: list[str], old: Mapping[str, str]) -> str:
+def _package(names: Mapping[str, str], old: Mapping[str, str]) -> str:
     typed = "\n".join(
-        f"    from .{module_name(name)} import {name} as {name}" for name in sorted(names)
+        f"    from .{module} import {name} as {name}" for name, module in sorted(names.items())
     )
     typed += "".join(f"\n    {was} = {now}" for was, now in old.items())
     more = f", {dict(old)!r}" if old else ""
-    places = "".join(f'    "{name}": "{module_name(name)}",\n' for name in sorted(names))
+    places = "".join(f'    "{name}": "{module}",\n' for name, module in sorted(names.items()))
     return (
         '"""The models of the API, each loaded when it is first used."""\n\n'
         "from __future__ import annotations\n\nfrom typing import TYPE_CHECKING\n\n"

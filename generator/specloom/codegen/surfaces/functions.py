@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ...ir.api import Operation
@@ -90,6 +90,31 @@ def headers_class(op: Operation) -> Definition | None:
     """Return the type of `typed_headers`, if an operation documents headers of its responses."""
     keys = headers_of(op)
     return Definition("Headers", "The documented headers of the responses.", keys) if keys else None
+
+
+def in_dialect(op: Operation, forms: Iterable[Form]) -> tuple[Form, ...]:
+    """Return the forms as the dialect of openapi-python-client has them.
+
+    `sync` and `asyncio` return what any response holds, or None. Content that is no text is a file,
+    and a HEAD request gives the number in a header.
+    """
+    types = dict.fromkeys([op.success.expr, op.other.expr])
+    found = [one.type.expr for response in op.responses for one in response.headers]
+    counts = op.method == "HEAD" and "int" in found
+    named = ["int" if counts and one == "None" else one for one in types]
+    union = " | ".join("_call.File" if one == "bytes" else one for one in named)
+    whole = union if "None" in union.split(" | ") else f"{union} | None"
+    text = "The body of a documented response, whatever its status; None for other responses."
+    result = []
+    for form in forms:
+        if form.call.startswith("_call."):
+            detailed = form.name.endswith("_detailed")
+            headers = ", Headers" if form.headers else ""
+            form = replace(form, result=f"Response[{union}{headers}]" if detailed else whole)
+            if form.name == "sync":
+                form = replace(form, text=f"{form.text.partition('Raises `errors.')[0]}\n\n{text}")
+        result.append(form)
+    return tuple(result)
 
 
 def _paged(item: str) -> tuple[Form, ...]:

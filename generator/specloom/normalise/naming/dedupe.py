@@ -19,7 +19,7 @@ Components = dict[str, Component]
 
 
 def dedupe(
-    components: Components, known: Mapping[str, str], classes: Collection[str]
+    components: Components, known: Mapping[str, str], classes: Collection[str], apart: bool = False
 ) -> tuple[Components, dict[str, str]]:
     """Merge equal components that were nested schemas. Return the components and which key became
     which.
@@ -28,7 +28,7 @@ def dedupe(
     media types, or schemas with the same title. Equal schemas of different owners become one class,
     and an alias for each other owner: if one of them changes, the others keep their names. Schemas
     with a `known` name get no other, and the known name of a class (`classes`) becomes no alias of
-    a new one.
+    a new one. With `apart` there are no aliases: each owner has a class of its own.
 
     References are renamed later, with all names. Unions, and enums with one value, are never
     merged.
@@ -53,7 +53,7 @@ def dedupe(
         else:
             alike.append(key)
     aliases: dict[str, str] = {}
-    for alike in kept.values():
+    for alike in () if apart else kept.values():
         first = next((key for key in alike if names[key] in classes), alike[0])
         aliases |= {key: first for key in alike if key != first}
     made = {key: one for key, one in components.items() if key not in became}

@@ -138,6 +138,8 @@ class Naming:
         renames = self.context.renames.schemas
         if given:
             self.given.add(key)
+        if self.context.locked.adopted and not given:
+            return bool(known)
         if is_named(key):
             given = given or renames.get(wire_name(key), "")
             ways = self._ways(key) if not given else [given, f"{given}Schema"]

@@ -203,7 +203,10 @@ class Paths:
     ) -> dict[tuple[str, str], str]:
         """Return (place, wire name) → argument name. Chosen names come first."""
         hidden = any(argument_name(wire) == "timeout" for wire, _ in made)
-        scope = Scope(ARGUMENTS | {"request_timeout"} if hidden else ARGUMENTS)
+        reserved = ARGUMENTS | {"request_timeout"} if hidden else ARGUMENTS
+        if self.context.locked.adopted and "requestBody" not in found.node:
+            reserved -= {"body"}
+        scope = Scope(reserved)
         names: dict[tuple[str, str], str] = {}
         bare: dict[str, str] = {}
         chosen_names = {

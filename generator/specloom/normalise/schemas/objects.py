@@ -109,7 +109,8 @@ def _microsoft(values: list[Json], enum: Object) -> list[str]:
 def from_object(shapes: Shapes, plain: Plain, place: Place) -> Shape:
     """Return a model if the object has properties or a name in the document, otherwise a map."""
     values = _values(shapes, plain, place)
-    if not plain.properties and (plain.extra or place.kind != "top"):
+    is_map = not plain.properties and (plain.extra or place.kind != "top")
+    if is_map and not shapes.context.own_classes:
         schema: Object = {"type": "object", "additionalProperties": values}
         return Shape({**schema, **_remarks(plain)}, plain.nullable)
     properties: Object = {}

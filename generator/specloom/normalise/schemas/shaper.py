@@ -132,7 +132,8 @@ class Shaper:
     def _enum(self, plain: Plain, place: Place) -> Shape:
         values, kind = cleaned(plain, self.context)
         alone = len(values) == 1 and not plain.nullable and not chosen(plain)
-        if alone and kind and place.kind in ("property", "parameter"):
+        own = self.context.own_classes and "enum" in plain.words
+        if alone and kind and not own and place.kind in ("property", "parameter"):
             fixed: Object = {"type": kind, "const": values[0]}
             return Shape({**fixed, **plain.annotations}, plain.nullable)
         if not values or kind == "boolean":  # Python has no enums of booleans

@@ -55,6 +55,8 @@ class Model(BaseModel):
     """Read-only fields."""
     __renamed__: ClassVar[Mapping[str, str]] = {}
     """Former names of fields, and their current names."""
+    __nulls__: ClassVar[bool] = False
+    """Whether None is null in all fields and never means absent."""
     __deprecated_fields__: ClassVar[frozenset[str]] = frozenset()
     """Deprecated fields. Their use gives a warning."""
     __secret__: ClassVar[frozenset[str]] = frozenset()
@@ -72,6 +74,8 @@ class Model(BaseModel):
         if has_constants(type(self)):
             given.update(self.__const__)
             self._complete(data)
+        if self.__nulls__:
+            return
         for name in [name for name in given if getattr(self, name, UNSET) is None]:
             if name in fields and not fields[name].is_required() and name not in self.__nullable__:
                 given.discard(name)
@@ -117,7 +121,7 @@ class Model(BaseModel):
         field = type(self).__pydantic_fields__.get(name)
         if field is None or not (value is None or value is UNSET) or field.is_required():
             return
-        if value is UNSET or name not in self.__nullable__:
+        if value is UNSET or not (self.__nulls__ or name in self.__nullable__):
             self.__pydantic_fields_set__.discard(name)
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .. import log as _log
     from ..auth import auth as _auth
     from ..auth import credentials as _credentials
+    from ..auth.auth import Authenticator
     from ..auth.credentials import Credential, Given
     from ..perform import SendOptions
     from ..request import build as _request
@@ -67,7 +68,7 @@ class BaseClient(Instance, Connections):
         cookies: Mapping[str, str] | None = None,
         timeout: Timeout | Unset = UNSET,
         total_timeout: float | None = None,
-        max_retries: int = 2,
+        max_retries: int | Unset = UNSET,
         follow_redirects: bool | Unset = UNSET,
         validation: Validation = "tolerant",
         max_response_bytes: int | None = None,
@@ -78,7 +79,7 @@ class BaseClient(Instance, Connections):
         telemetry: Telemetry | None = None,
         async_library: AsyncLibrary = "httpx2",
         httpx_args: Mapping[str, Any] | None = None,
-        raise_on_unexpected_status: bool = True,
+        raise_on_unexpected_status: bool | Unset = UNSET,
     ) -> None:
         """Create a client. Nothing is sent yet.
 
@@ -111,7 +112,6 @@ class BaseClient(Instance, Connections):
             "headers": headers,
             "cookies": cookies,
             "total_timeout": total_timeout,
-            "max_retries": max_retries,
             "validation": validation,
             "max_response_bytes": max_response_bytes,
             "verify_ssl": verify_ssl,
@@ -121,8 +121,11 @@ class BaseClient(Instance, Connections):
             "telemetry": telemetry,
             "async_library": async_library,
             "httpx_args": httpx_args,
-            "raise_on_unexpected_status": raise_on_unexpected_status,
         }
+        if not isinstance(max_retries, Unset):
+            given["max_retries"] = max_retries
+        if not isinstance(raise_on_unexpected_status, Unset):
+            given["raise_on_unexpected_status"] = raise_on_unexpected_status
         if not isinstance(timeout, Unset):
             given["timeout"] = timeout
         if not isinstance(follow_redirects, Unset):
@@ -130,10 +133,13 @@ class BaseClient(Instance, Connections):
         self._start(base_url, given)
 
     def _start(self, base_url: str | None, settings: ClientSettings) -> None:
-        auth = _auth.Authenticator(self.__api__, self._given(), self.__timing__)
+        auth = self._new_authenticator()
         start = _profile.start(self.__api__, base_url, settings, auth, self.__timing__)
         self._profile, pool, async_pool = start
         Connections.__init__(self, pool, async_pool)
+
+    def _new_authenticator(self) -> Authenticator:
+        return _auth.Authenticator(self.__api__, self._given(), self.__timing__)
 
     def _given(self) -> Given:
         return _credentials.Given()
@@ -255,7 +261,7 @@ class BaseAuthenticatedClient(BaseClient):
         cookies: Mapping[str, str] | None = None,
         timeout: Timeout | Unset = UNSET,
         total_timeout: float | None = None,
-        max_retries: int = 2,
+        max_retries: int | Unset = UNSET,
         follow_redirects: bool | Unset = UNSET,
         validation: Validation = "tolerant",
         max_response_bytes: int | None = None,
@@ -266,7 +272,7 @@ class BaseAuthenticatedClient(BaseClient):
         telemetry: Telemetry | None = None,
         async_library: AsyncLibrary = "httpx2",
         httpx_args: Mapping[str, Any] | None = None,
-        raise_on_unexpected_status: bool = True,
+        raise_on_unexpected_status: bool | Unset = UNSET,
     ) -> None:
         """Create a client. Nothing is sent yet.
 

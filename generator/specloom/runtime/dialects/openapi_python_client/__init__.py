@@ -1,0 +1,9 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
+"""The conventions of openapi-python-client and of its forks.
+
+- An absent field reads as `UNSET`, and None is null (`model`).
+- `sync` and `asyncio` return the value of every documented response; an undocumented status is
+  None, or raises if the client says so (`call`).
+- A client sends its token with every call, and shows its HTTP clients ready for use (`client`).
+- `File` has the fields `payload`, `file_name` and `mime_type` (`types`).
+"""

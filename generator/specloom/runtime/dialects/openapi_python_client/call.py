@@ -1,0 +1,93 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
+"""What `sync`, `sync_detailed`, `asyncio` and `asyncio_detailed` do in this dialect."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from typing import Any, NoReturn, TypeVar
+
+import httpx2
+
+from ...errors import ApiError, Error
+from ...errors.error import shortened
+from ...operation import Call
+from ...perform import Exchange, perform
+from ...response.response import Response, documented, raise_for, read
+from ...transport.driver import arun, run
+from .client import DialectClient
+from .types import File as File
+
+T = TypeVar("T")
+E = TypeVar("E")
+
+
+def sync(call: Call[T, E]) -> T | E | None:
+    """The typed body of a documented response, whatever its status; else None."""
+    return sync_detailed(call).parsed
+
+
+def sync_detailed(call: Call[T, E]) -> Response[T | E, Any]:
+    """The whole response, whatever its status.
+
+    Raises `UnexpectedStatus` for a status that is not documented, if the client says so.
+    """
+    try:
+        return _response(call, run(perform(call), call.client))
+    except Error as error:
+        _raise(error)
+
+
+async def asyncio(call: Call[T, E]) -> T | E | None:
+    """As `sync`, awaited."""
+    return (await asyncio_detailed(call)).parsed
+
+
+async def asyncio_detailed(call: Call[T, E]) -> Response[T | E, Any]:
+    """As `sync_detailed`, awaited."""
+    try:
+        return _response(call, await arun(perform(call), call.client))
+    except Error as error:
+        _raise(error)
+
+
+def _raise(error: Error) -> NoReturn:
+    """Raise an error as users of the dialect know it: that of the HTTP library where it failed."""
+    cause = error.__cause__
+    if isinstance(cause, httpx2.HTTPError):
+        raise cause from None
+    raise shortened(error) from cause
+
+
+def _response(call: Call[T, E], exchange: Exchange) -> Response[T | E, Any]:
+    client = call.client
+    found = read(call.operation, exchange.response, client.__strict__, exchange.prepared)
+    if isinstance(client, DialectClient):
+        known = documented(call.operation, found.status_code) is not None
+        if client.__raises__:
+            raise_for(call.operation, found, exchange.prepared)
+        elif client.raise_on_unexpected_status and not known:
+            raise _unexpected(found, exchange)
+    parsed: Any = found.parsed
+    if isinstance(parsed, bytes):
+        parsed = File(BytesIO(parsed))
+    elif parsed is None and exchange.prepared.method == "HEAD":
+        parsed = _count(found)
+    return found if parsed is found.parsed else replace(found, parsed=parsed)
+
+
+def _unexpected(found: Response[Any, Any], exchange: Exchange) -> ApiError:
+    prepared = exchange.prepared
+    return ApiError(
+        found.status_code,
+        found.content,
+        prepared.shown_url,
+        response=exchange.response,
+        method=prepared.method,
+    )
+
+
+def _count(found: Response[Any, Any]) -> int | None:
+    """The number in the only header with an integer: how many items a list has."""
+    numbers = [value for value in found.typed_headers.values() if type(value) is int]
+    return numbers[0] if len(numbers) == 1 else None

@@ -1,0 +1,92 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
+"""Models of this dialect: an absent field reads as `UNSET`, and None is null."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, Union
+
+from pydantic import BaseModel
+
+from ...models.model import Model as Plain
+from ...unset import UNSET, Unset
+
+T = TypeVar("T")
+
+if TYPE_CHECKING:
+    Optional = Union[T, Unset]  # noqa: UP007  (a type variable in it)
+    ABSENT: Any = UNSET
+else:
+    from typing import Optional as Optional
+
+    ABSENT = None
+
+
+class Model(Plain):
+    """A JSON object of the document; what came in goes out.
+
+    Constructors take the fields by name, or in order: the required ones first. A field that is
+    absent reads as `UNSET`; None is written as null. Properties the document does not name are
+    kept: `model["wire_name"]` and `additional_properties`.
+    """
+
+    __nulls__: ClassVar[bool] = True
+
+    def __init__(self, /, *args: Any, **data: Any) -> None:
+        if args:
+            data = {**_by_name(type(self), args, data), **data}
+        super().__init__(**data)
+
+    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        for name, field in cls.__pydantic_fields__.items():
+            if field.default is None and name not in cls.__deprecated_fields__:
+                setattr(cls, name, _OptionalField(name))
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """The properties the document does not name, by wire name; edits are kept."""
+        return super().additional_properties
+
+    @additional_properties.setter
+    def additional_properties(self, value: dict[str, Any]) -> None:
+        object.__setattr__(self, "__pydantic_extra__", value)
+
+
+class _OptionalField:
+    """Gives the value of a field, `UNSET` where it is absent."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, instance: BaseModel | None, owner: type | None = None) -> Any:
+        if instance is None:
+            raise AttributeError(self._name)  # pydantic asks classes for the defaults of fields
+        value = instance.__dict__.get(self._name)
+        absent = value is None and self._name not in instance.__pydantic_fields_set__
+        return UNSET if absent else value
+
+    def __set__(self, instance: BaseModel, value: Any) -> None:
+        """Take precedence over the value in the instance; pydantic sets that itself."""
+        raise AttributeError(self._name)
+
+
+def _by_name(cls: type[BaseModel], args: tuple[Any, ...], data: dict[str, Any]) -> dict[str, Any]:
+    """Arguments without a name, by the names of their fields. Raises TypeError as calls do."""
+    names = _order(cls)
+    if len(args) > len(names):
+        raise TypeError(f"{cls.__name__} takes {len(names)} arguments, not {len(args)}")
+    found = dict(zip(names, args, strict=False))
+    for name in found:
+        if name in data:
+            raise TypeError(f"{cls.__name__} got several values for argument {name!r}")
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _order(cls: type[BaseModel]) -> tuple[str, ...]:
+    fields = cls.__pydantic_fields__
+    return tuple(sorted(fields, key=lambda name: not fields[name].is_required()))

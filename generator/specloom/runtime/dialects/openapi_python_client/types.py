@@ -1,0 +1,60 @@
+# The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
+"""The types of openapi-python-client's `types` module that differ from ours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import IO
+
+from ...payload import File as Upload
+from ...payload import Payload, Progress
+
+FileContent = IO[bytes] | bytes | str
+FileTypes = (
+    tuple[str | None, FileContent, str | None]
+    | tuple[str | None, FileContent, str | None, Mapping[str, str]]
+)
+"""What httpx takes as a file: name, content, media type and headers."""
+
+RequestFiles = list[tuple[str, FileTypes]]
+
+
+class File(Upload):
+    """A file to upload, or the content of a response that is no text.
+
+    `payload` is bytes, a path, a binary file or an iterator; that of a response
+    is a binary file in memory.
+    """
+
+    def __init__(
+        self,
+        payload: Payload,
+        file_name: str | None = None,
+        mime_type: str | None = None,
+        *,
+        headers: Mapping[str, object] | None = None,
+        progress: Progress | None = None,
+    ) -> None:
+        super().__init__(payload, file_name, mime_type, headers, progress)
+
+    @property
+    def file_name(self) -> str | None:
+        """The name that the server is told."""
+        return self.filename
+
+    @file_name.setter
+    def file_name(self, name: str | None) -> None:
+        self.filename = name
+
+    @property
+    def mime_type(self) -> str | None:
+        """The media type that the server is told."""
+        return self.content_type
+
+    @mime_type.setter
+    def mime_type(self, name: str | None) -> None:
+        self.content_type = name
+
+    def to_tuple(self) -> tuple[str | None, Payload, str | None]:
+        """File name, content and media type, as httpx takes them."""
+        return self.filename, self.payload, self.content_type
