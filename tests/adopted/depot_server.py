@@ -34,11 +34,17 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         parts = urlsplit(self.path)
         if parts.path == "/api/boxes/":
-            self._send(200, json.dumps(BOXES).encode())
+            asked = parse_qs(parts.query)
+            at = int(asked.get("page", ["1"])[0]) - 1
+            boxes = BOXES[at : at + 1] if "page_size" in asked else BOXES
+            self._send(200, json.dumps(boxes).encode())
         elif parts.path.endswith("/picture/"):
             self._send(200, b"\x89PNG", "application/octet-stream")
         else:
             self._send(200, json.dumps({"status": self.path}).encode())
+
+    def do_HEAD(self) -> None:
+        self._send(200, b"")
 
     def do_DELETE(self) -> None:
         self._send(204, b"")
@@ -68,6 +74,13 @@ class Handler(BaseHTTPRequestHandler):
     def _body(self) -> bytes:
         return self.rfile.read(int(self.headers["Content-Length"]))
 
+    def _next(self) -> str:
+        """The header that leads to the second of two pages."""
+        url = f"http://{self.headers['Host']}/api/boxes/?o=-created,created&page=2&page_size=100"
+        asked = parse_qs(urlsplit(self.path).query)
+        first = "page_size" in asked and asked.get("page", ["1"]) == ["1"]
+        return f'<{url}>; rel="next"' if first else ""
+
     def _send(self, status: int, content: bytes, kind: str = "application/json") -> None:
         self.send_response(status)
         asked = parse_qs(urlsplit(self.path).query)
@@ -75,6 +88,7 @@ class Handler(BaseHTTPRequestHandler):
             ("Content-Type", kind),
             ("Content-Length", str(len(content))),
             ("X-Result-Count", "2"),
+            ("Link", self._next()),
             ("X-Asked", json.dumps(asked)),
             ("X-Authorization", self.headers.get("Authorization", "")),
             ("X-Key", self.headers.get("X-Key", "")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from adopted.depot_server import serving
+from adopted.fork import fork
 from specloom.commands.adopt import installed, openapi_python_client
 from specloom.commands.adopt.kept import Name, compare
 from specloom.commands.cli import main
@@ -90,9 +92,9 @@ def test_the_names_are_in_the_package(theirs: Path, workspace: Path) -> None:
         assert [name for name in expected if name not in text] == []
 
 
-def programs(path: Path, library: str) -> dict[str, str]:
+def programs(path: Path, library: str, name: str = "for_depot.py") -> dict[str, str]:
     environment = {**os.environ, "PYTHONPATH": str(path)}
-    command = [sys.executable, HERE / "programs" / "for_depot.py"]
+    command = [sys.executable, HERE / "programs" / name]
     with serving() as url:
         done = subprocess.run(
             [*command, url, library], env=environment, capture_output=True, text=True, check=False
@@ -112,6 +114,23 @@ def test_the_same_programs_run_with_the_package(workspace: Path) -> None:
     assert {name: text for name, text in outcomes.items() if text != "ok"} == {}
 
 
+def test_a_fork_is_adopted_with_what_only_it_has(
+    theirs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = tmp_path / "theirs"
+    shutil.copytree(theirs / "depot", paths / "depot")
+    fork(paths / "depot")
+    monkeypatch.chdir(tmp_path)
+    options = ["--package", "depot", "--path", str(paths), "--spec", str(DEPOT)]
+    assert main(["adopt", "depot", *options]) == 0
+    assert main(["generate", "depot"]) == 0
+    assert len(gone(names("depot", paths, tmp_path / "spec" / "depot"))) == 3
+    assert set(programs(paths, "httpx", "for_fork.py").values()) == {"ok"}
+    outcomes = programs(tmp_path / "generated" / "depot", "httpx2", "for_fork.py")
+    assert len(outcomes) == 4
+    assert {name: text for name, text in outcomes.items() if text != "ok"} == {}
+
+
 def test_it_can_be_done_again(
     theirs: Path, workspace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -119,7 +138,7 @@ def test_it_can_be_done_again(
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     assert main(["adopt", "depot", "--package", "depot", "--path", str(theirs)]) == 0
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
-    assert "182 of 185 names stay" in capsys.readouterr().out
+    assert "189 of 192 names stay" in capsys.readouterr().out
 
 
 def test_an_edited_guide_is_kept(theirs: Path, workspace: Path) -> None:
@@ -155,7 +174,7 @@ def test_a_new_name_of_the_document_changes_nothing(workspace: Path, tmp_path: P
         ),
         (
             ["--package", "depot", "--spec", str(ROOT / "tests" / "corpus" / "petstore3.yaml")],
-            "it has not 6 of the 6 operations of the client",
+            "it has not 7 of the 7 operations of the client",
         ),
     ],
 )

@@ -28,16 +28,17 @@ from ..scaffold import scaffold
 from ..update import add_header
 from . import openapi_python_client
 from .guide import HEAD, guide, summary
-from .installed import Client
+from .installed import Client, Module
 
 if TYPE_CHECKING:
+    from ...ir.api import Operation
     from .kept import Name
     from .names import Match
 
 MIGRATION = "MIGRATION.md"
 
-PAGES = "pages-of-the-client.yaml"
-"""The overlay with the operations of which the client fetches all pages."""
+OVERLAY = "adopted-client.yaml"
+"""The overlay with what only the client knows: how lists page, and which HEAD requests count."""
 
 
 def add(
@@ -162,7 +163,7 @@ def _adopted(folder: Path, client: Client, distribution: tuple[str, str]) -> lis
     edit(folder / SETTINGS, lambda settings: _set(settings, client, distribution))
     first = Match(client, read(source_of(folder)).api)
     _check_fit(first, folder)
-    match = Match(client, read(source_of(folder)).api) if _write_pages(folder, first) else first
+    match = Match(client, read(source_of(folder)).api) if _write_overlay(folder, first) else first
     names = match.names()
     aliases = {kind: known for kind, known in match.aliases().items() if known}
     put(folder / LOCK, lock_text(names).encode())
@@ -203,29 +204,42 @@ def _check_fit(match: Match, folder: Path) -> None:
         raise DocumentError([Diagnostic(Where(str(folder / DOCUMENTS[0])), what, fix)])
 
 
-def _write_pages(folder: Path, match: Match) -> bool:
-    """Write the overlay by which lists page as in the client. Return whether there are any."""
-    paths: dict[str, object] = {}
+def _write_overlay(folder: Path, match: Match) -> bool:
+    """Write the overlay with what only the client knows. Return whether there is anything."""
+    paths: dict[str, dict[str, object]] = {}
     for module in match.client.modules:
         op = match.operations.get(module.name)
-        if op is None or (not module.page and "sync_all" not in module.functions):
+        if op is None:
             continue
-        known = {param.wire for param in op.params if param.place == "query"}
-        page: dict[str, object] = {"style": "link"}
-        if module.page.get("param") in known:
-            page["param"] = module.page["param"]
-        if module.page.get("size") in known:
-            page |= {"size": module.page["size"], "max_size": module.page["max_size"]}
-        paths[op.path] = {op.key: {"x-specloom-page": page}}
+        known: dict[str, object] = {}
+        if "sync_all" in module.functions:
+            known["x-specloom-page"] = _page(module, op)
+        if module.count:
+            header = {"required": True, "schema": {"type": "integer"}}
+            good = [one.status for one in op.responses if one.status.startswith("2")]
+            known["responses"] = {status: {"headers": {module.count: header}} for status in good}
+        if known:
+            paths.setdefault(op.path, {})[op.key] = known
     if not paths:
         return False
     overlay = {
         "overlay": "1.0.0",
-        "info": {"title": "The lists of which the client fetches all pages", "version": "1"},
+        "info": {"title": "What the adopted client knows of the API", "version": "1"},
         "actions": [{"target": "$.paths", "update": paths}],
     }
-    put(folder / "overlays" / PAGES, yaml.safe_dump(overlay, sort_keys=False).encode())
+    put(folder / "overlays" / OVERLAY, yaml.safe_dump(overlay, sort_keys=False).encode())
     return True
+
+
+def _page(module: Module, op: Operation) -> dict[str, object]:
+    """Return how an operation pages: by `Link` headers, with the parameters of the client."""
+    wires = {param.wire for param in op.params if param.place == "query"}
+    page: dict[str, object] = {"style": "link"}
+    if module.page.get("param") in wires:
+        page["param"] = module.page["param"]
+    if module.page.get("size") in wires:
+        page |= {"size": module.page["size"], "max_size": module.page["max_size"]}
+    return page
 
 
 def _distribution(package: str, paths: list[Path]) -> tuple[str, str]:

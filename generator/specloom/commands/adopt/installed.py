@@ -42,6 +42,8 @@ class Module:
     """Place and argument → the name of the parameter in the document."""
     page: Mapping[str, str | int] = field(default_factory=dict)
     """How it fetches all pages: `param` and `size` are parameters, `max_size` is a number."""
+    count: str = ""
+    """The header whose number it returns."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,9 @@ def _modules(api: griffe.Module) -> Iterator[Module]:
         wires = dict(_wires(tree, arguments))
         pages = module.members.get("sync_all")
         page = _page(body_of(pages)) if isinstance(pages, griffe.Function) else {}
-        yield Module(name, method, path, functions, wires, page)
+        response = module.members.get("_parse_response")
+        count = _count(body_of(response)) if isinstance(response, griffe.Function) else ""
+        yield Module(name, method, path, functions, wires, page, count)
 
 
 def _without_client(function: Function) -> Function:
@@ -133,6 +135,17 @@ def _text(node: ast.expr) -> str:
             str(one.value) if isinstance(one, ast.Constant) else f"{{{_names(one)[-1]}}}"
             for one in node.values
         )
+    return ""
+
+
+def _count(tree: ast.Module) -> str:
+    """Return the header that a function returns as a number: `int(response.headers["x-count"])`."""
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Call) and ast.unparse(node.func) == "int" and node.args):
+            continue
+        found = node.args[0]
+        if isinstance(found, ast.Subscript) and ast.unparse(found.value) == "response.headers":
+            return str(ast.literal_eval(found.slice))
     return ""
 
 

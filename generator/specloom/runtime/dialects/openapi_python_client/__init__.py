@@ -7,3 +7,12 @@
 - A client sends its token with every call, and shows its HTTP clients ready for use (`client`).
 - `File` has the fields `payload`, `file_name` and `mime_type` (`types`).
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...lazy import Later
+
+if not TYPE_CHECKING:  # as in the runtime, it is loaded at the first call
+    call = Later(".call", __name__)

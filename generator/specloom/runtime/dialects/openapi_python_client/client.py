@@ -6,27 +6,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
-from ...auth.auth import Authenticator, Signed
-from ...auth.credentials import Given
 from ...client import BaseAuthenticatedClient, BaseClient
+from ...lazy import Later
 from ...unset import Unset
 
 if TYPE_CHECKING:
     import httpx2
 
+    from ...auth import credentials as _credentials
+    from ...auth.auth import Authenticator
+    from ...auth.credentials import Given
     from ...client.settings import ClientSettings, Profile
-    from ...request.prepared import Prepared
+    from . import auth as _auth
 
     C = TypeVar("C", httpx2.Client, httpx2.AsyncClient)
-
-
-class _InHeaders(Authenticator):
-    """Adds nothing: the headers of the client hold the token."""
-
-    def known(self, prepared: Prepared) -> Signed:
-        """The request as it is, whose credential is secret."""
-        name = self._given.header or "Authorization"
-        return Signed(prepared.changed(secrets=(*prepared.secrets, name)))
+else:
+    _auth = Later(".auth", __package__)
+    _credentials = Later("...auth.credentials", __package__)
 
 
 class DialectClient(BaseClient):
@@ -47,7 +43,7 @@ class DialectClient(BaseClient):
         super()._start(base_url, settings)
 
     def _new_authenticator(self) -> Authenticator:
-        return _InHeaders(self.__api__, self._given(), self.__timing__)
+        return _auth.InHeaders(self.__api__, self._given(), self.__timing__)
 
     def _copy(self, profile: Profile) -> Self:
         other = super()._copy(profile)
@@ -110,7 +106,7 @@ class DialectAuthenticatedClient(BaseAuthenticatedClient, DialectClient):
         super()._start(base_url, settings)
 
     def _given(self) -> Given:
-        return Given(header=self.auth_header_name)
+        return _credentials.Given(header=self.auth_header_name)
 
     def _usual_prefix(self) -> str:
         """The prefix that the document names for the header, else `Bearer`."""
