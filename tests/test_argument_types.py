@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -117,6 +118,16 @@ def test_pyright_takes_them(program: Path) -> None:
     (program / "pyrightconfig.json").write_text('{"typeCheckingMode": "strict"}')
     command = [str(PYRIGHT), "--pythonpath", sys.executable, "use.py"]
     assert _lines(command, program, r"use\.py:(\d+):\d+ - error:") == _refused()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not PYRIGHT.is_file(), reason="`make pyright` installs pyright")
+def test_pyright_finds_nothing_in_the_package(program: Path) -> None:
+    strict = {"typeCheckingMode": "strict", "include": ["pets"], "exclude": ["pets/_runtime"]}
+    (program / "pyrightconfig.json").write_text(json.dumps(strict))
+    command = [str(PYRIGHT), "--pythonpath", sys.executable]
+    done = subprocess.run(command, cwd=program, capture_output=True, text=True, check=False)
+    assert done.stdout.startswith("0 errors"), done.stdout
 
 
 def _lines(command: list[str], folder: Path, pattern: str) -> list[int]:

@@ -130,6 +130,11 @@ def test_judge_holds_no_default_against_a_request() -> None:
     assert judged({"paths": paths}, "/a", Seen("GET", "/a?n=b", {}, b""))[0]
 
 
+def test_judge_takes_any_value_of_a_parameter_without_a_schema() -> None:
+    paths: Object = {"/a/{id}": get_with({"name": "id", "in": "path", "required": True})}
+    assert judged({"paths": paths}, "/a/{id}", Seen("GET", "/a/7", {}, b"")) == (False, "")
+
+
 def test_judge_knows_servers_of_an_operation_and_paths_beyond_ascii() -> None:
     paths: Object = {"/é#one": get_with(servers=[{"url": "/v2"}])}
     assert judged({"paths": paths}, "/é#one", Seen("GET", "/v2/%C3%A9", {}, b"")) == (False, "")

@@ -21,7 +21,7 @@ from ..ir.api import (
     Server,
     Stream,
 )
-from ..ir.types import Type, received
+from ..ir.types import NAMES, Type, received
 from ..python.literals import literal
 
 
@@ -73,7 +73,13 @@ def _text(value: str | int | bool | None) -> str:
 
 
 def _thunk(type_: Type) -> str:
-    return f"lambda: {type_.expr}"
+    """Return a function that returns a type.
+
+    pyright refuses `|` between an annotated type and None outside of annotations.
+    """
+    type_name = type_.expr.removesuffix(" | None")
+    is_nullable = type_name != type_.expr and type_name in NAMES
+    return f"lambda: Optional[{type_name}]" if is_nullable else f"lambda: {type_.expr}"
 
 
 def _param(param: Param) -> str:

@@ -53,7 +53,7 @@ class Parser(argparse.ArgumentParser):
         elif message.endswith("are required: VERB"):
             message = "say what to do: `specloom --help` lists the commands"
         elif found := _UNKNOWN.match(message):
-            message += nearest(found[1], _options(self))
+            message += nearest(found[1], set(_options(self)) - {found[1]})
         self.exit(2, f"{self.prog}: {message}\n  {self.epilog}\n  help: {self.prog} --help\n")
 
 

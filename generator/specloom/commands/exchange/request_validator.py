@@ -89,9 +89,11 @@ class RequestValidator:
         """Return a parameter without keywords that the library interprets differently.
 
         It validates defaults of parameters that are not sent. `readOnly` has no meaning for
-        parameters (OpenAPI 3.0.4, section 4.7.24.1).
+        parameters (OpenAPI 3.0.4, section 4.7.24.1). A parameter without a schema has any value.
         """
         found = follow(node, self._document)
+        if found and "schema" not in found and "content" not in found:
+            return {**found, "schema": {}}
         schema = found.get("schema")
         if isinstance(schema, dict) and "$ref" in schema:
             target = follow(schema, self._document)

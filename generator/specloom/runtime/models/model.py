@@ -47,7 +47,7 @@ class Model(BaseModel):
     """Fields with one possible value, which are always written."""
     __lenient__: ClassVar[bool] = False
     """Whether mappings are sent in place of the model without being completed."""
-    __formats__: ClassVar[Mapping[str, str]] = {}
+    __formats__: ClassVar[dict[str, str]] = {}
     """Formats of fields for the JSON Schema, if their types do not imply them."""
     __nullable__: ClassVar[frozenset[str]] = frozenset()
     """Optional fields whose value may be null. For the others None means absent."""
