@@ -9,6 +9,7 @@ import os
 import pty
 import re
 import select
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -339,6 +340,32 @@ def _in_terminal(home: Path, *arguments: str) -> str:
     return found.decode().replace("\r\n", "\n")
 
 
+@pytest.mark.skipif(shutil.which("fish") is None, reason="needs fish")
+def test_fish_completes(server: Loopback, home: Path, tmp_path: Path) -> None:
+    script = tmp_path / "surface-shop"
+    script.write_text(
+        f"#!{sys.executable}\nimport sys\nfrom {PACKAGE}.__main__ import main\nsys.exit(main())\n"
+    )
+    script.chmod(0o755)
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PYTHONPATH": str(home), "PATH": path, "HOME": str(tmp_path)}
+    code = (
+        "surface-shop completion fish | source;"
+        'complete -C "surface-shop orders list-orders --status "'
+    )
+    done = subprocess.run(
+        ["fish", "-c", code], capture_output=True, env=environment, text=True, check=False
+    )
+    assert done.stdout.split() == ["open", "shipped"], done.stderr
+
+
+def test_parts_of_objects_are_columns(run: Run) -> None:
+    _, out, _ = run(
+        *("orders", "list-orders", "--all", "--output", "csv"), "--fields", "id,address.city"
+    )
+    assert out.splitlines()[:2] == ["id,address.city", "0,Bonn"]
+
+
 def test_a_closed_pipe_is_no_error(server: Loopback, home: Path) -> None:
     command = f"{sys.executable} -m {PACKAGE} orders list-orders --all | head -n 1"
     environment = {**os.environ, "PYTHONPATH": str(home)}
@@ -394,7 +421,8 @@ def test_every_page_of_help(package: str) -> None:
         group = root.get_command(top, name)
         context = click.Context(group, info_name=name, parent=top)
         assert group.get_help(context)
-        for command in group.list_commands(context) if isinstance(group, click.Group) else ():
+        operations = name in root.tags and isinstance(group, click.Group)
+        for command in group.list_commands(context) if operations else ():
             one = group.get_command(context, command)
             text = one.get_help(click.Context(one, info_name=command, parent=context))
             assert f"{one.found.entry.method} {one.found.entry.path}" in text

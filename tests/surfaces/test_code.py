@@ -107,7 +107,9 @@ async def test_limits_and_failures(server: Loopback, code: str, words: str) -> N
     tools = import_module(f"{PACKAGE}._runtime.tools.toolset")
     index = import_module(f"{PACKAGE}._runtime.catalog.index").index_of(PACKAGE)
     limits = module.Limits(seconds=1.0, memory=20_000_000, calls=3)
-    result = await module.Snippets(tools.Toolset(index), limits).run(code)
+    toolset = tools.Toolset(index)
+    result = await module.Snippets(toolset, limits).run(code)
+    await toolset.aclose()
     assert result.failed
     assert words in result.data["error"]["message"]
     assert len(server.seen) <= 9

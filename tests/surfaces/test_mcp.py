@@ -35,9 +35,11 @@ def toolset(**policy: Any) -> Any:
 @asynccontextmanager
 async def connected(**policy: Any) -> AsyncIterator[Client]:
     """The official client, connected to a server in this process."""
-    server = import_module(f"{PACKAGE}._runtime.mcp.server").server_of(toolset(**policy))
+    tools = toolset(**policy)
+    server = import_module(f"{PACKAGE}._runtime.mcp.server").server_of(tools)
     async with Client(server) as client:
         yield client
+    await tools.aclose()
 
 
 async def data_of(client: Client, tool: str, **arguments: Any) -> Any:

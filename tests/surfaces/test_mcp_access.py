@@ -50,6 +50,7 @@ async def asking(person: Person | None, mode: Any, **policy: Any) -> AsyncIterat
     server = import_module(f"{PACKAGE}._runtime.mcp.server").server_of(tools)
     async with Client(server, elicitation_callback=person, mode=mode) as client:
         yield client
+    await tools.aclose()
 
 
 @pytest.mark.parametrize("mode", MODES)

@@ -263,6 +263,7 @@ class Scheme:
     scopes: tuple[str, ...]
     description: str = ""
     token_urls: Mapping[str, str] = field(default_factory=dict)
+    authorization_urls: Mapping[str, str] = field(default_factory=dict)
     flow_scopes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     document: Mapping[str, Json] = field(default_factory=dict)
     """The Security Scheme Object of the document."""

@@ -283,6 +283,7 @@ def _scheme(name: str, node: Object) -> Scheme:
         ),
         description=as_text(node.get("description")) or "",
         token_urls={flow: url for flow, url in urls.items() if url != usual},
+        authorization_urls=_authorization_urls(node),
         flow_scopes=_flow_scopes(as_object(node.get("flows"))),
         document=node,
     )
@@ -300,6 +301,19 @@ def _token_urls(flows: Object) -> dict[str, str]:
     found = {name: url for name, flow in nodes.items() if (url := as_text(flow.get("tokenUrl")))}
     refresh = [url for flow in nodes.values() if (url := as_text(flow.get("refreshUrl")))]
     return {**found, "refresh": refresh[0]} if refresh else found
+
+
+def _authorization_urls(node: Object) -> dict[str, str]:
+    """Return where a person logs in, by flow."""
+    flows = as_object(node.get("flows"))
+    found = {
+        "authorizationCode": as_object(flows.get("authorizationCode")).get("authorizationUrl"),
+        "deviceAuthorization": as_object(flows.get("deviceAuthorization")).get(
+            "deviceAuthorizationUrl"
+        ),
+        "openIdConnect": node.get("openIdConnectUrl"),
+    }
+    return {name: text for name, url in found.items() if (text := as_text(url))}
 
 
 def _unused_renames(context: Context, found: list[Found]) -> Iterator[Diagnostic]:

@@ -170,6 +170,9 @@ class Scheme:
     token_url: str | None = None
     token_urls: Mapping[str, str] = field(default_factory=dict[str, str])
     """The token URL by flow ("clientCredentials", "password", "refresh"), if it differs."""
+    authorization_urls: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Where a person logs in, by flow ("authorizationCode", "deviceAuthorization"); of
+    "openIdConnect" the URL of the metadata that says it."""
     scopes: tuple[str, ...] = ()
     """The scopes of all flows."""
     flow_scopes: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])

@@ -87,8 +87,8 @@ class Functions:
         except (ValueError, TypeError) as error:
             result = toolset.failure({"kind": "RequestError", "message": str(error)})
         finally:
-            if client is None and "client" in vars(toolset):
-                await toolset.client.aclose()
+            if client is None:
+                await toolset.aclose()
         return json.dumps(result.data, ensure_ascii=False, separators=(",", ":"))
 
     def _tools(self, names: Iterable[str]) -> list[Tool]:

@@ -103,7 +103,7 @@ class Policy:
     settings: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """Arguments of the client."""
     credentials: Mapping[str, Credential] = field(default_factory=dict[str, Credential])
-    """Credentials for security schemes that the environment has none for."""
+    """Credentials by security scheme; the others come from the environment."""
 
 
 class Toolset:
@@ -134,6 +134,11 @@ class Toolset:
     def client(self) -> Any:
         """The client, with the credentials of the environment."""
         return client_of(self.api, credentials=self.policy.credentials, **self.policy.settings)
+
+    async def aclose(self) -> None:
+        """Close the connections of the client, if there are any."""
+        if "client" in vars(self):
+            await self.client.aclose()
 
     @cached_property
     def _secrets(self) -> frozenset[str]:

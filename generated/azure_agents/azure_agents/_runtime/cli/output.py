@@ -33,7 +33,7 @@ class Printer:
         data = self._chosen(data)
         tabular = is_list(data) and bool(data) and all(is_dict(item) for item in data)
         usual = "table" if tabular else "json"
-        write(data, self.format or (usual if sys.stdout.isatty() else "json"))
+        write(data, self.format or (usual if sys.stdout.isatty() else "json"), self._flat)
 
     def items(self, items: Iterable[Any], lines: bool = False) -> None:
         """Print items as they come: one JSON text a line, or as the format wants them."""
@@ -43,7 +43,12 @@ class Printer:
                 click.echo(encode_bytes(None, self._chosen(item)).decode())
                 sys.stdout.flush()
         else:
-            write([self._chosen(item) for item in items], format_)
+            write([self._chosen(item) for item in items], format_, self._flat)
+
+    @property
+    def _flat(self) -> bool:
+        """Whether `b.c` is a column: parts were asked for by their paths."""
+        return bool(self.fields)
 
     def _chosen(self, data: Any) -> Any:
         if self.query is not None:
@@ -61,8 +66,8 @@ def _found(query: str, data: Any) -> list[Any]:
         raise click.UsageError(f"--query: {error}") from error
 
 
-def write(data: Any, format_: str) -> None:
-    """Print data in a format."""
+def write(data: Any, format_: str, flat: bool = False) -> None:
+    """Print data in a format; `flat`: the parts of objects are columns of a table."""
     match format_:
         case "yaml":
             import yaml
@@ -73,9 +78,9 @@ def write(data: Any, format_: str) -> None:
             for item in data if is_list(data) else [data]:
                 click.echo(encode_bytes(None, item).decode())
         case "csv":
-            click.echo(_csv(_rows(data)), nl=False)
+            click.echo(_csv(_rows(data, flat)), nl=False)
         case "table":
-            _table(_rows(data))
+            _table(_rows(data, flat))
         case _:
             _json(data)
 
@@ -88,7 +93,9 @@ def _json(data: Any) -> None:
     from rich.console import Console
     from rich.syntax import Syntax
 
-    Console().print(Syntax(text, "json", background_color="default", word_wrap=True))
+    Console().print(
+        Syntax(text, "json", theme="ansi_light", background_color="default", word_wrap=True)
+    )
 
 
 def _indented(data: Any, level: int = 0) -> str:
@@ -115,13 +122,22 @@ def _plain(data: Any) -> Any:
     return float(data) if isinstance(data, float) else data
 
 
-def _rows(data: Any) -> list[dict[str, Any]]:
+def _rows(data: Any, flat: bool) -> list[dict[str, Any]]:
     """Data as rows: the items of a list, those of the one list in an object, or one row."""
     if is_dict(data):
         lists = [item for item in data.values() if is_list(item) and item and is_dict(item[0])]
         data = lists[0] if len(lists) == 1 else [data]
     items: Sequence[Any] = data if is_list(data) else [data]
-    return [item if is_dict(item) else {"value": item} for item in items]
+    rows = [item if is_dict(item) else {"value": item} for item in items]
+    return [_flattened(row) for row in rows] if flat else rows
+
+
+def _flattened(row: dict[str, Any], before: str = "") -> dict[str, Any]:
+    made: dict[str, Any] = {}
+    for name, value in row.items():
+        key = f"{before}{name}"
+        made |= _flattened(value, f"{key}.") if is_dict(value) and value else {key: value}
+    return made
 
 
 def _columns(rows: list[dict[str, Any]]) -> list[str]:

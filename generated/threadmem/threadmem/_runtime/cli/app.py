@@ -142,6 +142,8 @@ def root(index: Index) -> Root:
     group = Root(index)
     version = click.version_option(index.version, "--version", prog_name=index.distribution)
     version(group)
+    text = "Call the server of a profile, with its credentials."
+    group.params.append(click.Option(["--profile"], metavar="NAME", help=text))
     return group
 
 
@@ -227,6 +229,12 @@ def _search(index: Index) -> click.Command:
     return search
 
 
+def _profile(index: Index) -> click.Command:
+    from .profiles import command
+
+    return command(index)
+
+
 def _plan(index: Index) -> click.Command:
     from .plan import plan
 
@@ -254,6 +262,7 @@ def _completion(index: Index) -> click.Command:
 OWN: dict[str, tuple[Maker, str]] = {
     "login": (_login, "Store a credential for later calls."),
     "logout": (_logout, "Remove stored credentials."),
+    "profile": (_profile, "Name servers, for --profile."),
     "schema": (_schema, "Print what a command takes and gives as JSON Schema."),
     "search": (_search, "Find operations by words."),
     "plan": (_plan, "Print the requests that some calls would send."),

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..catalog.calls import api_of, client_of
+from ..catalog.calls import api_of
 from ..catalog.index import Index
 from ..lazy import Later
 from ..operation import Api
-from .credentials import folder, stored, write_private
+from .credentials import client_for
 from .output import FORMATS, write
+from .profiles import place, write_private
 
 if TYPE_CHECKING:
     from ..tools import code, plans, toolset
@@ -66,11 +67,11 @@ def apply(index: Index) -> click.Command:
     @click.option("--server", metavar="NAME", help="As `plan` had it.")
     def run(digest: str, output: str | None, server: str | None) -> int:
         api = api_of(index.package)
-        place = _found(api, digest)
+        path = _found(api, digest)
         try:
-            known = plans.plan_of(json.loads(place.read_text(encoding="utf-8")))
+            known = plans.plan_of(json.loads(path.read_text(encoding="utf-8")))
             made = _plans(index, api, known.base_url or None, server)
-            place.unlink()  # a plan is applied once
+            path.unlink()  # a plan is applied once
             result = asyncio.run(made.apply(known))
         except ValueError as error:
             raise click.UsageError(str(error)) from error
@@ -99,14 +100,7 @@ def _plans(index: Index, api: Api, base_url: str | None, server: str | None) -> 
     if find_spec("jsonschema") is None:
         text = f'plans need an extra: pip install "{index.distribution}[testing]"'
         raise click.UsageError(text)
-    settings: dict[str, Any] = {"base_url": base_url}
-    if server is not None:
-        settings["server"] = int(server) if server.isdecimal() else server
-    try:
-        client = client_of(api, **settings)
-    except (ValueError, TypeError, LookupError) as error:
-        raise click.UsageError(str(error)) from error
-    saved = stored(api, client.base_url)
+    _, settings, saved = client_for(api, base_url, server, {})
     policy = toolset.Policy(settings=settings, credentials=saved)
     tools = toolset.Toolset(index, policy)
     performers: dict[str, Any] = {}
@@ -135,12 +129,12 @@ def _source(file: str) -> dict[str, Any]:
 
 
 def _place(api: Api, digest: str) -> Path:
-    return folder(api) / "plans" / f"{digest}.json"
+    return place(api) / "plans" / f"{digest}.json"
 
 
 def _found(api: Api, digest: str) -> Path:
     """The file of a plan, by its digest or the start of it."""
-    known = sorted((folder(api) / "plans").glob("*.json"))
+    known = sorted((place(api) / "plans").glob("*.json"))
     found = [path for path in known if digest and path.stem.startswith(digest)]
     if len(found) == 1:
         return found[0]

@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from ..catalog.calls import api_of, body_of, call_of, client_of, content_of, signed, whole
+from ..catalog.calls import api_of, body_of, call_of, content_of, signed, whole
 from ..catalog.frames import frame_data
 from ..catalog.index import Entry, Index
 from ..catalog.operations import Described, described
@@ -30,7 +30,7 @@ from ..streaming import stream
 from ..transport.driver import run
 from ..typeguards import is_dict
 from ..unset import UNSET
-from .credentials import stored
+from .credentials import client_for
 from .curl import curl
 from .options import Field, collected, fields_of, file_of, option_name
 from .output import FORMATS, Printer, refuse_binary
@@ -277,14 +277,7 @@ class OperationCommand(click.Command):
             settings["timeout"] = own.timeout
         if own.server_variable:
             settings["server_variables"] = dict(_pair(text, "=") for text in own.server_variable)
-        if own.server is not None and own.base_url is None:
-            settings["server"] = int(own.server) if own.server.isdecimal() else own.server
-        try:
-            client = client_of(self.api, own.base_url, **settings)
-            saved = stored(self.api, client.base_url)
-            return client_of(self.api, own.base_url, saved, **settings) if saved else client
-        except (ValueError, TypeError, LookupError) as error:
-            raise click.UsageError(str(error)) from error
+        return client_for(self.api, own.base_url, own.server, settings)[0]
 
 
 def command(index: Index, entry: Entry) -> click.Command:

@@ -85,12 +85,16 @@ def server_of(toolset: Toolset) -> Server[Any]:
 
 def serve_stdio(toolset: Toolset) -> None:
     """Serve on stdin and stdout until stdin ends."""
-    anyio.run(_stdio, server_of(toolset))
+    anyio.run(_stdio, toolset)
 
 
-async def _stdio(server: Server[Any]) -> None:
-    async with stdio_server() as (incoming, outgoing):
-        await server.run(incoming, outgoing, server.create_initialization_options())
+async def _stdio(toolset: Toolset) -> None:
+    server = server_of(toolset)
+    try:
+        async with stdio_server() as (incoming, outgoing):
+            await server.run(incoming, outgoing, server.create_initialization_options())
+    finally:
+        await toolset.aclose()
 
 
 def serve_http(toolset: Toolset, host: str, port: int, oauth: OAuth | None = None) -> None:
