@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 DIST ?= dist
 EPOCH = $(shell git log -1 --format=%ct 2>/dev/null || echo 1577836800)
 
-.PHONY: help setup lock regenerate check diff lint types system test test-all test-vendors record conformance comparison pictures suites bench corpus paging docs docs-serve typescript browser coverage pyright build verify publish clean
+.PHONY: help setup lock regenerate check diff lint types system test test-all test-vendors adopt-waldur record conformance comparison pictures suites bench corpus paging docs docs-serve typescript browser coverage pyright build verify publish clean
 
 help: ## Show what there is to do
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,10 @@ test-all: $(READY) system lint types diff ## Run all checks and all tests
 
 test-vendors: $(READY) ## Hold our packages side by side with the originals (installs them)
 	PYTHONPATH=tests $(BIN)/python -m vendors
+
+adopt-waldur: $(READY) ## Adopt the whole client of Waldur and run programs for it (DOC=file or URL; installs it)
+	@test -n "$(DOC)" || { echo "say where its document is: make adopt-waldur DOC=waldur.yaml"; exit 1; }
+	PYTHONPATH=tests $(BIN)/python -m adopted $(DOC)
 
 record: $(READY) ## Record the fixtures that real servers and clients give (installs them)
 	PYTHONPATH=tests $(BIN)/python -m recording

@@ -58,6 +58,12 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self._send(201, json.dumps({**wanted, "uuid": ONE}).encode())
 
+    def do_PATCH(self) -> None:
+        if self.headers["Content-Type"] == "application/json":
+            self._send(200, json.dumps({"uuid": ONE, **json.loads(self._body())}).encode())
+        else:
+            self.do_PUT()
+
     def do_PUT(self) -> None:
         head = f"Content-Type: {self.headers['Content-Type']}\r\n\r\n".encode()
         message: Message = BytesParser(EmailMessage).parsebytes(head + self._body())
@@ -66,9 +72,10 @@ class Handler(BaseHTTPRequestHandler):
             for part in message.walk()
             if not part.is_multipart()
         }
-        picture, caption = parts["picture"], parts["caption"]
+        picture, text = parts["picture"], parts.get("caption", parts.get("name"))
+        assert text is not None
         said = f"{picture.get_filename()} {picture.get_content_type()}"
-        said += f" {_text(picture)} {_text(caption)}"
+        said += f" {_text(picture)} {_text(text)}"
         self._send(200, json.dumps({"uuid": ONE, "name": said}).encode())
 
     def _body(self) -> bytes:
@@ -106,8 +113,8 @@ def _text(part: Message) -> str:
 
 
 @contextmanager
-def serving() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+def serving(handler: type[BaseHTTPRequestHandler] = Handler) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

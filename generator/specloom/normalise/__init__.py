@@ -79,7 +79,8 @@ def normalise(
     context.raise_errors(_unused_renames(context, found))
     schemes = tuple(_scheme(name, node) for name, node in security.schemes.items())
     names = frozenset(one.name for one in schemes)
-    build = TypedOperations(typed, {one.name: one.schema for one in models}, names, used_by)
+    schemas = {one.name: one.schema for one in models}
+    build = TypedOperations(typed, schemas, names, used_by, body_classes=not settings.dialect)
     made = [build.operation(one) for one in operations]
     if settings.dialect:
         made = [_in_path_order(op) for op in made]

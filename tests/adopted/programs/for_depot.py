@@ -22,12 +22,24 @@ from depot.api.boxes import (
     boxes_create,
     boxes_list,
     boxes_parts_destroy,
+    boxes_parts_replace,
     boxes_parts_retrieve,
+    boxes_parts_update,
     boxes_picture,
     boxes_picture_replace,
 )
 from depot.errors import UnexpectedStatus
-from depot.models import Box, BoxFlagsType0, BoxLimits, BoxOEnum, BoxRequest, HTTPProblem, KindEnum
+from depot.models import (
+    Box,
+    BoxFlagsType0,
+    BoxLimits,
+    BoxOEnum,
+    BoxRequest,
+    HTTPProblem,
+    KindEnum,
+    PartRequest,
+    PartRequestMultipart,
+)
 from depot.models.boxes_parts_retrieve_response_200 import BoxesPartsRetrieveResponse200
 from depot.models.boxes_picture_replace_body import BoxesPictureReplaceBody
 from depot.models.sha_256_sum_2007 import Sha256Sum2007
@@ -155,6 +167,17 @@ def downloads_and_uploads():
     assert box.name == "box.png image/png PNG A box", box.name
 
 
+def sends_a_body_by_its_class():
+    client, part = signed_in(), UUID(int=7)
+    box = boxes_parts_update.sync(ONE, part, client=client, body=PartRequest(name="a"))
+    assert box.name == "a"
+    file = File(payload=io.BytesIO(b"PNG"), file_name="a.png", mime_type="image/png")
+    body = PartRequestMultipart(name="b", picture=file)
+    box = boxes_parts_update.sync(ONE, part, client=client, body=body)
+    assert box.name == "a.png image/png PNG b", box.name
+    assert boxes_parts_replace.sync(ONE, part, client=client, body=body).name == box.name
+
+
 def builds_models():
     box = Box(name="a", uuid=ONE)
     assert box.to_dict() == {"name": "a", "uuid": str(ONE)}
@@ -244,6 +267,7 @@ PROGRAMS = [
     raises_for_undocumented_statuses,
     uses_positional_paths,
     downloads_and_uploads,
+    sends_a_body_by_its_class,
     builds_models,
     awaits,
     uses_the_http_client_below,

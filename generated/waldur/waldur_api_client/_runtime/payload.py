@@ -61,6 +61,10 @@ class File:
         self.headers = dict(headers or {})
         self.progress = progress
 
+    def content(self) -> Payload:
+        """Return what is sent, from where it is read."""
+        return self.payload
+
     def __repr__(self) -> str:
         return f"File({kind(self.payload)}, {self.filename!r}, {self.content_type!r})"
 
@@ -160,7 +164,7 @@ def piece(payload: object) -> Piece:
     file.
     """
     if isinstance(payload, File):
-        inner = piece(payload.payload)
+        inner = piece(payload.content())
         return inner if payload.progress is None else _reporting(inner, payload.progress)
     parts = _in_memory(payload)
     if parts is not None:

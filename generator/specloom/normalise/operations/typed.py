@@ -66,6 +66,8 @@ class TypedOperations:
     schemes: frozenset[str]
     used: Mapping[str, int]
     """Model → the number of references to it."""
+    body_classes: bool = True
+    """Whether merge patches and multipart bodies get classes of their own where they need them."""
     patches: MergePatches = field(init=False)
     files: MultipartFiles = field(init=False)
 
@@ -189,6 +191,8 @@ class TypedOperations:
     def _sent(self, wire: str, node: Object) -> Media:
         """Return a media type of a request body."""
         media = self._media(wire, node)
+        if not self.body_classes:
+            return _parts(media)
         if is_merge_patch(wire):
             schema = self.patches.partial(media.schema)
             return replace(media, schema=schema, type=media_type(wire, schema))

@@ -37,6 +37,13 @@ class File(Upload):
     ) -> None:
         super().__init__(payload, file_name, mime_type, headers, progress)
 
+    def content(self) -> Payload:
+        """Return what is sent. A file is read from its beginning, also the second time."""
+        seek = getattr(self.payload, "seek", None)
+        if seek is not None and getattr(self.payload, "seekable", lambda: True)():
+            seek(0)
+        return self.payload
+
     @property
     def file_name(self) -> str | None:
         """The name that the server is told."""
