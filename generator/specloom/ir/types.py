@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .schema import Any, Array, Const, Enum, Map, Object, Ref, Scalar, Schema, Schemas, Tuple, Union
 
@@ -254,7 +255,8 @@ def received(type_: Type) -> Type:
     return Type(re.sub(r"(?<![\w.])float\b", NUMBER, type_.expr))
 
 
-def members(expr: str) -> list[str]:
+@lru_cache(maxsize=10_000)
+def members(expr: str) -> tuple[str, ...]:
     """Split the text of a union at its top-level `|`."""
     parts, depth, start = [], 0, 0
     for at, char in enumerate(expr):
@@ -262,4 +264,4 @@ def members(expr: str) -> list[str]:
         if char == "|" and depth == 0:
             parts.append(expr[start:at].strip())
             start = at + 1
-    return [*parts, expr[start:].strip()]
+    return (*parts, expr[start:].strip())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from ...ir.api import Operation, Param, Tag
 from ...ir.types import NAMES
@@ -67,7 +68,7 @@ _CLIENT = frozenset(
 """Attributes of every client. A tag or operation of such a name gets an underscore."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Method:
     """A method: an operation and the form that the method calls."""
 
@@ -95,7 +96,7 @@ class Method:
             )
         return f"As `{self.op.name}`. {_TEXTS.get(self.form.name, self.form.text)}"
 
-    @property
+    @cached_property
     def types(self) -> str:
         """The types in the signature."""
         op = self.op

@@ -197,7 +197,7 @@ class Inputs:
                 if name in inside:
                     return [model]
                 wider = self.type(target, (*inside, name))
-                return members(wider) if wider == OBJECT else [model, *members(wider)]
+                return [*members(wider)] if wider == OBJECT else [model, *members(wider)]
         return [model]
 
     def _description(self, one: Property) -> str:
