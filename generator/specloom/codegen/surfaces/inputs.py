@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ...ir.api import Body, Operation, Param
 from ...ir.schema import (
@@ -105,10 +105,14 @@ class Inputs:
 
     schemas: Schemas
     prefix: str = "_inputs."
+    params: dict[int, tuple[Param, str]] = field(default_factory=dict, compare=False)
+    """The parameters seen, by identity, and their types: each method of an operation asks."""
 
     def param(self, param: Param) -> str:
         """Return the type of an argument that is a parameter."""
-        return self._wider(param.takes, param.schema)
+        if id(param) not in self.params:
+            self.params[id(param)] = param, self._wider(param.takes, param.schema)
+        return self.params[id(param)][1]
 
     def body(self, body: Body) -> str:
         """Return the type of the argument `body`."""
