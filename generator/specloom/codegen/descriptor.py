@@ -17,8 +17,10 @@ from ..ir.api import (
     Operation,
     Page,
     Param,
+    Polling,
     Response,
     Server,
+    Step,
     Stream,
 )
 from ..ir.types import NAMES, Type, received
@@ -39,6 +41,7 @@ def descriptor(op: Operation) -> str:
         servers=_tuple(map(server, op.servers)),
         page=_page(op.page) if op.page else "",
         stream=_stream(op.stream) if op.stream else "",
+        polling=_polling(op.polling) if op.polling else "",
         **{name: literal(value) for name, value in op.extensions.items()},
     )
     lines = result.removesuffix(")") + ",)"  # one argument on each line
@@ -180,6 +183,36 @@ def _page(page: Page) -> str:
         key=_text(page.key),
         total=_text(page.total),
         total_header=_text(page.total_header),
+    )
+
+
+def _polling(polling: Polling) -> str:
+    """Return how to wait. An operation is named by a function, because it may be imported later."""
+    result = polling.result
+    return _call(
+        "Polling",
+        literal(polling.name),
+        sources=_tuple(map(literal, polling.sources)),
+        status=_step(polling.status) if polling.status else "",
+        result=_step(result) if isinstance(result, Step) else _text(result),
+        cancel=_step(polling.cancel) if polling.cancel else "",
+        state=_text(polling.state),
+        done=_tuple(map(literal, polling.done)),
+        failed=_tuple(map(literal, polling.failed)),
+        failed_when=_text(polling.failed_when),
+        progress=_text(polling.progress),
+        interval="" if polling.interval == 2 else repr(polling.interval),
+        final=_text(polling.final),
+        repeats=_flag(polling.repeats),
+    )
+
+
+def _step(step: Step) -> str:
+    return _call(
+        "Step",
+        f"lambda: _api.{step.tag}.{step.name}.OPERATION",
+        arguments=_mapping(step.arguments) if step.arguments else "",
+        fixed=_dict(step.fixed.items()),
     )
 
 

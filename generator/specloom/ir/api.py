@@ -243,6 +243,38 @@ class Stream:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """Another operation that is called for a job: its tag and name."""
+
+    tag: str
+    name: str
+    arguments: Mapping[str, int] = field(default_factory=dict)
+    fixed: Mapping[str, str] = field(default_factory=dict)
+    """The Python text of default values, by the name of the parameter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Polling:
+    """How to wait for the work that an operation starts, as in the runtime."""
+
+    type: Type
+    """The type of the result."""
+    name: str
+    sources: tuple[str, ...] = ()
+    status: Step | None = None
+    result: Step | str | None = None
+    cancel: Step | None = None
+    state: str = ""
+    done: tuple[Json, ...] = ()
+    failed: tuple[Json, ...] = ()
+    failed_when: str = ""
+    progress: str = ""
+    interval: float = 2.0
+    final: str = ""
+    repeats: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Server:
     url: str
     variables: Mapping[str, str]
@@ -316,6 +348,7 @@ class Operation:
     untagged: bool = False
     """Whether the document gives it no tag."""
     callbacks: tuple[Callback, ...] = ()
+    polling: Polling | None = None
     extensions: Mapping[str, Json] = field(default_factory=dict)
     """The values of `EXTENSIONS`, by their names in the runtime."""
 

@@ -32,6 +32,7 @@ from .operations.operations import Normal, Paths
 from .operations.paging import infer_page
 from .operations.security import Security
 from .operations.typed import TypedOperations, servers_of
+from .operations.waiting import Waits
 from .schemas.components import (
     break_reference_cycles,
     flatten_recursive_unions,
@@ -89,6 +90,10 @@ def normalise(
             _with_page(op, one, build, settings, context)
             for op, one in zip(made, found, strict=True)
         ]
+    by_id = {op.id: op for op in made}
+    waits = Waits(by_id, build, context, refs)
+    made = [waits.of(op, one) for op, one in zip(made, found, strict=True)]
+    context.raise_errors()
     sent = tuple(build.operation(one) for one in webhooks)
     info = as_object(context.data.get("info"))
     api = Api(

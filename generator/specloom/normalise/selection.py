@@ -11,6 +11,7 @@ from ..ir.api import Api, Media, Operation
 from ..ir.schema import all_refs
 from ..project.settings import Filter
 from ..project.source import Source
+from .operations.waiting import without_missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,10 @@ def select(api: Api, source: Source) -> Selected:
         return Selected(api)
     skipped = [op for op in api.operations if op.id in settings.skip]
     left_out = [op for op in api.operations if op.id not in settings.skip and not wanted(op)]
-    tags = (replace(tag, operations=tuple(filter(kept, tag.operations))) for tag in api.tags)
+    left = without_missing(list(filter(kept, api.operations)))
+    tags = (
+        replace(tag, operations=tuple(op for op in left if op.tag == tag.name)) for tag in api.tags
+    )
     webhooks = tuple(filter(kept, api.webhooks))
     api = replace(api, tags=tuple(tag for tag in tags if tag.operations), webhooks=webhooks)
     if settings.include or settings.exclude:

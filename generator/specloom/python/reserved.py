@@ -49,9 +49,11 @@ ARGUMENTS = frozenset(
         "max_retries",
         "media_type",
         "models",
+        "on_progress",
         "options",
         "self",
         "total_timeout",
+        "wait_timeout",
     }
 )
 """Arguments and options of every generated function. A parameter of that name gets another."""

@@ -157,6 +157,53 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Step:
+    """Another operation that is called for a job, and where its arguments come from."""
+
+    operation: Callable[[], Operation[Any, Any]]
+    arguments: Mapping[str, int] = field(default_factory=dict[str, int])
+    """Python name of a parameter → the position of its value in `Polling.sources`."""
+    fixed: Mapping[str, object] = field(default_factory=dict[str, object])
+    """The default values of required parameters, by Python name."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Polling:
+    """How to wait for the work that an operation starts. Dotted paths lead into JSON bodies.
+
+    The state comes from the operation `status`. Without one it comes from the URL that the response
+    has in `Azure-AsyncOperation`, `Operation-Location` or `Location`.
+    """
+
+    name: str
+    """The operation in Python, for messages: `images.generate`."""
+    sources: tuple[str, ...] = ()
+    """What identifies a job: `body:PATH` and `header:NAME` of the first response, `argument:NAME`
+    and `field:PATH` of the call that starts it.
+    """
+    status: Step | None = None
+    result: Step | str | None = None
+    """The operation that returns the result, or its path in the last status. None means that the
+    last status is the result.
+    """
+    cancel: Step | None = None
+    state: str = ""
+    """The path of the state. If empty, the usual names are tried."""
+    done: tuple[object, ...] = ()
+    failed: tuple[object, ...] = ()
+    failed_when: str = ""
+    """The path of a value that is true if the work failed."""
+    progress: str = ""
+    """The path of a number from 0 to 100."""
+    interval: float = 2.0
+    """The seconds between two requests, unless the server sends `Retry-After`."""
+    final: Literal["", "location", "original", "status"] = ""
+    """Where the result is, if the state comes from a URL. If empty, the method decides."""
+    repeats: bool = False
+    """Whether `status` is the operation itself, called again."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Scheme:
     """One security scheme (OpenAPI 3.1, section 4.8.27)."""
 
@@ -209,6 +256,7 @@ class Operation(Generic[T, E]):
     """The servers of the operation or its path, if they differ."""
     page: Page | None = None
     stream: Stream | None = None
+    polling: Polling | None = None
     idempotent: bool | None = None
     """Whether the call may be repeated. None leaves it to the method (RFC 9110, section 9.2.2)."""
     idempotency_key: str | None = None

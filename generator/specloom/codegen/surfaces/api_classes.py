@@ -214,6 +214,18 @@ def _parts(op: Operation, api: Api, scope: Scope) -> tuple[Method, ...]:
         found.append(
             Method(name, "items", result, text, part=item, lazy=True, hidden=op.page.hidden)
         )
+    if op.polling:
+        result = op.polling.type.expr
+        wait = "Start the work, wait until it is done, and return its result."
+        start = "Start the work and return its job, without waiting."
+        resume = "The job of an id, which another process may have started. Nothing is sent."
+        found += [
+            Method(f"{op.name}_wait", "waited", result, wait, part=result),
+            Method(f"{op.name}_start", "started", f"Job[{result}]", start, part=result),
+            Method(
+                f"{op.name}_resume", "resumed", f"Job[{result}]", resume, part=result, lazy=True
+            ),
+        ]
     if op.stream:
         frame = _frame(op.stream.frame.expr, op.stream.error, api)
         text = "The parts of the response as they arrive, in a `with` block that closes it."

@@ -21,6 +21,9 @@ _SYNC = {
     "iterate": "{}_iterate",
     "sync_all": "{}_all",
     "stream": "{}_stream",
+    "sync_wait": "{}_wait",
+    "start": "{}_start",
+    "resume": "{}_resume",
 }
 _ASYNC = {
     "asyncio": "{}",
@@ -28,10 +31,16 @@ _ASYNC = {
     "aiterate": "{}_iterate",
     "asyncio_all": "{}_all",
     "astream": "{}_stream",
+    "asyncio_wait": "{}_wait",
+    "astart": "{}_start",
+    "aresume": "{}_resume",
 }
 _TEXTS = {
     "aiterate": "The items of all pages, one by one, for `async for`.",
     "asyncio_all": "All items of all pages.",
+    "asyncio_wait": "Start the work, wait until it is done, and return its result.",
+    "astart": "Start the work and return its job, without waiting.",
+    "aresume": "The job of an id, which another process may have started. Nothing is sent.",
     "astream": "The frames of the response as they come, in an `async with` block, which closes "
     "the connection.",
 }

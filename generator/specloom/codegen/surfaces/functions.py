@@ -21,6 +21,9 @@ class Form:
     text: str
     coroutine: bool = False
     paged: bool = False
+    waits: bool = False
+    resumes: bool = False
+    """Whether it takes the id of a job in place of the arguments of the operation."""
     headers: bool = False
     """Whether the result has typed headers."""
     part: str = ""
@@ -32,6 +35,8 @@ def forms_of(op: Operation) -> tuple[Form, ...]:
     forms = _plain(op)
     if op.page:
         forms += _paged(op.page.item.expr)
+    if op.polling:
+        forms += _waiting(op.polling.type.expr)
     if op.stream:
         forms += _streamed(op.stream.frame.expr)
     return forms
@@ -128,6 +133,38 @@ def _paged(item: str) -> tuple[Form, ...]:
     return tuple(
         Form(name, f"_paging.{name}", result, text, coroutine=later, paged=True, part=item)
         for name, result, text, later in rows
+    )
+
+
+def _waiting(result: str) -> tuple[Form, ...]:
+    wait = "Start the work, wait until it is done, and return its result."
+    start = "Start the work and return its job, without waiting."
+    resume = "The job of an id, which another process may have started. Nothing is sent."
+    job, later = f"_waiting.Job[{result}]", f"_waiting.AsyncJob[{result}]"
+    return (
+        Form("sync_wait", "_waiting.sync_wait", result, wait, waits=True, part=result),
+        Form(
+            "asyncio_wait",
+            "_waiting.asyncio_wait",
+            result,
+            "As `sync_wait`, awaited.",
+            coroutine=True,
+            waits=True,
+            part=result,
+        ),
+        Form("start", "_waiting.start", job, start, part=result),
+        Form(
+            "astart", "_waiting.astart", later, "As `start`, awaited.", coroutine=True, part=result
+        ),
+        Form("resume", "_waiting.resume", job, resume, resumes=True, part=result),
+        Form(
+            "aresume",
+            "_waiting.aresume",
+            later,
+            "As `resume`, for a job that is awaited.",
+            resumes=True,
+            part=result,
+        ),
     )
 
 

@@ -283,7 +283,7 @@ class TypedOperations:
         """Return the type of the items of the list at `items` in the success response."""
         good = (one for one in responses if one.status.startswith("2"))
         media = next((media for response in good for media in response.media), None)
-        schema = self._below(media.schema, items) if media else _ANYTHING
+        schema = self.below(media.schema, items) if media else _ANYTHING
         match schema:
             case Array(items=one):
                 return type_of(one)
@@ -291,7 +291,12 @@ class TypedOperations:
                 return type_of(one)
         return JSON
 
-    def _below(self, schema: Schema, path: str) -> Schema:
+    def fields(self, schema: Schema) -> set[str]:
+        """Return the wire names of the properties of a schema. The first of a union counts."""
+        found = self.below(schema, "")
+        return {one.wire for one in found.properties} if isinstance(found, ObjectSchema) else set()
+
+    def below(self, schema: Schema, path: str) -> Schema:
         """Return the schema at a dotted path. The first member of a union counts."""
         for part in [*steps(path), ""]:
             schema = resolved(schema, self.schemas)

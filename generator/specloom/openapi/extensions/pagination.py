@@ -74,11 +74,6 @@ def microsoft_operation(value: Json, site: Site) -> Json:
     return None if as_object(value).get("operationName") else {}
 
 
-def long_running(value: Json, site: Site) -> Json:
-    """Translate AutoRest's `x-ms-long-running-operation`: another URL has the result later."""
-    return {} if value is False else None
-
-
 def _named(text: str, site: Site) -> str:
     """Return a path. A property with dots in its name (`@odata.nextLink`) is one step of it."""
     own = as_object(follow(response_of(site), site.root).get("properties"))

@@ -9,7 +9,6 @@ from __future__ import annotations
 from ...document.document import Document
 from .pagination import (
     fern_page,
-    long_running,
     microsoft_operation,
     microsoft_page,
     speakeasy_page,
@@ -37,6 +36,7 @@ from .values import (
     text,
     true,
 )
+from .waiting import microsoft_wait, speakeasy_wait
 
 PREFIXES = ("x-ms-", "x-speakeasy-", "x-fern-", "x-stainless-")
 KEY = "x-specloom-idempotency-key"
@@ -47,7 +47,7 @@ TABLE: tuple[Row, ...] = (
     Row("x-ms-enum", VALUES, "x-specloom-enum-names", enum_entries),
     Row("x-ms-pageable", ("operation",), "x-specloom-page", microsoft_page),
     Row("x-ms-pageable", ("operation",), "operationName", microsoft_operation),
-    Row("x-ms-long-running-operation", ("operation",), "wait", long_running),
+    Row("x-ms-long-running-operation", ("operation",), "x-specloom-wait", microsoft_wait),
     Row("x-ms-secret", ("property",), "x-specloom-secret", true),
     Row("x-ms-mutability", ("property",), "readOnly", only_read),
     Row("x-ms-mutability", ("property",), "writeOnly", only_written),
@@ -56,6 +56,7 @@ TABLE: tuple[Row, ...] = (
     Row("x-speakeasy-name-override", ("operation", *NAMED), "x-specloom-name", name),
     Row("x-speakeasy-enums", VALUES, "x-specloom-enum-names", enum_list),
     Row("x-speakeasy-pagination", ("operation",), "x-specloom-page", speakeasy_page),
+    Row("x-speakeasy-polling", ("operation",), "x-specloom-wait", speakeasy_wait),
     Row("x-speakeasy-retries", ("document", "operation"), "x-specloom-idempotent", retries),
     Row("x-speakeasy-group", ("operation",), "tags", group),
     Row("x-speakeasy-param-encoding-override", ("parameter",), "allowReserved", reserved),

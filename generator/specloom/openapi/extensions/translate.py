@@ -153,9 +153,6 @@ class Walk:
         if row.ours == "operationName":
             why = "the URL of the next page is followed as it is; `operationName` is not called"
             fix = "call that operation for the next page if the URL is only a part of one"
-        if row.ours == "wait":
-            why = "a call returns the first response and does not wait for the result"
-            fix = "poll the URL of the headers Azure-AsyncOperation, Operation-Location or Location"
         if row.ours == "exclude":
             why = "the operation is in the client like any other"
             fix = "to leave it out, name it under `exclude` in api.yaml"

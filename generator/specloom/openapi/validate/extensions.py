@@ -111,6 +111,50 @@ def _keys(known: dict[str, tuple[type, ...]], first: str, choices: tuple[str, ..
     return checked
 
 
+WAIT: dict[str, tuple[tuple[type, ...], str]] = {
+    "status": ((str, dict), "an operationId, `self`, `headers`, or an object"),
+    "state": ((str,), "a path such as `status`"),
+    "done": ((list,), "a list of values"),
+    "failed": ((list,), "a list of values"),
+    "failed_when": ((str,), "a path such as `faulted`"),
+    "result": ((str, dict), "a path, an operationId, or an object"),
+    "cancel": ((str, dict), "an operationId or an object"),
+    "interval": ((int, float), "a number of seconds"),
+    "progress": ((str,), "a path such as `percent`"),
+    "final": ((str,), "one of location, original, status"),
+}
+_STEP = ("operation", "parameters")
+
+
+def _wait(context: Context, node: Object, value: Json, pointer: str) -> None:
+    if value is False:
+        return
+    if not isinstance(value, dict) or "status" not in value:
+        what = "the value must be an object with `status`"
+        context.error(pointer, what, "write `status:` with the operation that tells the state")
+        return
+    for name, member in value.items():
+        place = join(pointer, name)
+        if name not in WAIT:
+            fix = f"the known keys are {', '.join(WAIT)}{nearest(name, WAIT)}"
+            context.error(place, f'unknown key "{name}"', fix)
+            continue
+        kinds, words = WAIT[name]
+        if not isinstance(member, kinds) or isinstance(member, bool):
+            context.error(place, f"{name} must be {words}", "correct the value")
+        for key in as_object(member):
+            if key not in _STEP:
+                fix = f"the known keys are {', '.join(_STEP)}{nearest(key, _STEP)}"
+                context.error(join(place, key), f'unknown key "{key}"', fix)
+    final = as_text(value.get("final"))
+    if "final" in value and final not in ("location", "original", "status"):
+        context.error(
+            join(pointer, "final"),
+            f'unknown final "{final}"',
+            "write one of location, original, status",
+        )
+
+
 @dataclass(frozen=True)
 class Extension:
     """An extension: the check of its value, and the keys beside it in the right place."""
@@ -126,6 +170,7 @@ EXTENSIONS: dict[str, Extension] = {
     "x-specloom-format": Extension(_format),
     "x-specloom-fallback": Extension(_text, ("oneOf", "anyOf"), "a union"),
     "x-specloom-page": Extension(_keys(PAGE, "style", STYLES), ("responses",), "an operation"),
+    "x-specloom-wait": Extension(_wait, ("responses",), "an operation"),
     "x-specloom-stream": Extension(
         _keys(STREAM, "format", STREAM_FORMATS),
         ("schema", "itemSchema", "examples"),

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from typing_extensions import TypedDict
@@ -34,6 +34,15 @@ class CallOptions(TypedDict, total=False):
     """The index of another server of the document. 0 is the configured one."""
 
 
+class WaitCallOptions(CallOptions, total=False):
+    """The options of a method that waits for long work."""
+
+    _wait_timeout: float | None
+    """The seconds to wait in all, until the result is there."""
+    _on_progress: Callable[[Any], object]
+    """Called with each `Progress` of the work. May be async in async calls."""
+
+
 class ApiCall(NamedTuple, Generic[T, E]):
     """One call of a method of an API class."""
 
@@ -44,13 +53,14 @@ class ApiCall(NamedTuple, Generic[T, E]):
     options: Mapping[str, object]
 
 
-def call_of(call: ApiCall[T, E]) -> Call[T, E]:
+def call_of(call: ApiCall[T, E], waits: bool = False) -> Call[T, E]:
     """Return the call for the runtime. Raises ApiTypeError for an unknown option."""
     operation, client, arguments, body, options = call
-    unknown = sorted(set(options) - CallOptions.__optional_keys__)
+    known = WaitCallOptions if waits else CallOptions
+    unknown = sorted(set(options) - known.__optional_keys__)
     if unknown:
         raise ApiTypeError(f"{operation.id} has no argument {unknown[0]!r}")
-    given = cast(CallOptions, options)
+    given = cast(WaitCallOptions, options)
     ours: dict[str, Any] = {}
     if (timeout := given.get("_request_timeout")) is not None:
         ours["timeout"] = patience(timeout)
@@ -60,5 +70,8 @@ def call_of(call: ApiCall[T, E]) -> Call[T, E]:
         ours["accept"] = accepted
     if headers := given.get("_headers"):
         ours["extra_headers"] = headers
+    for name in ("_wait_timeout", "_on_progress"):
+        if (value := options.get(name)) is not None:
+            ours[name[1:]] = value
     sender = client.for_call(operation, given.get("_request_auth"), given.get("_host_index", 0))
     return Call(operation, sender, arguments, body, ours)

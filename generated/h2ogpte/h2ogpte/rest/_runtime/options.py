@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Annotated
+from collections.abc import Callable, Iterable, Mapping
+from typing import Annotated, Any
 
 import httpx2
 from typing_extensions import TypedDict  # pydantic needs it before Python 3.12
@@ -68,6 +68,28 @@ class PageOptions(Options, total=False):
 
     max_items: int
     """Stop after this number of items."""
+
+
+class WaitOptions(CommonOptions, total=False):
+    """The options of a function that waits for long work."""
+
+    timeout: float | None
+    """The seconds to wait in all, until the result is there."""
+    request_timeout: float | Annotated[httpx2.Timeout, AsIs()] | None
+    """The timeout of each request: seconds, an `httpx2.Timeout`, or None for no limit."""
+    on_progress: Callable[[Any], object]
+    """Called with each `Progress` of the work. May be async in async calls."""
+
+
+class ExtraWaitOptions(CommonOptions, total=False):
+    """The options of a function that waits, of an operation with a parameter called `timeout`."""
+
+    wait_timeout: float | None
+    """The seconds to wait in all, until the result is there."""
+    request_timeout: float | Annotated[httpx2.Timeout, AsIs()] | None
+    """The timeout of each request: seconds, an `httpx2.Timeout`, or None for no limit."""
+    on_progress: Callable[[Any], object]
+    """Called with each `Progress` of the work. May be async in async calls."""
 
 
 OPTIONS = PageOptions.__optional_keys__ | ExtraOptions.__optional_keys__

@@ -16,11 +16,15 @@ if TYPE_CHECKING:
     from .client import BaseClient as BaseClient
     from .options import ExtraOptions as ExtraOptions
     from .options import ExtraPageOptions as ExtraPageOptions
+    from .options import ExtraWaitOptions as ExtraWaitOptions
     from .options import Options as Options
     from .options import PageOptions as PageOptions
+    from .options import WaitOptions as WaitOptions
     from .response.response import Response as Response
 
-_OPTIONS = ("ExtraOptions", "ExtraPageOptions", "Options", "PageOptions")
+_OPTIONS = (
+    "ExtraOptions", "ExtraPageOptions", "ExtraWaitOptions", "Options", "PageOptions", "WaitOptions",
+)  # fmt: skip
 _PLACES = {
     "BaseClient": "client",
     "Response": "response.response",

@@ -24,6 +24,8 @@
     │                             both UnexpectedStatus and NotFound, and so on
     ├── ConnectionError           no connection, or it broke; also a builtin ConnectionError
     ├── TimeoutError              no answer in time; also a builtin TimeoutError
+    │   └── JobTimeout            a job is not done in time; it goes on, see `job_id`
+    ├── JobError                  a job failed, or its result is missing
     ├── ResponseError             a response that does not parse
     ├── StreamError               a failure reported inside a stream
     ├── PageError                 a list that does not go on as it should
@@ -53,9 +55,10 @@ else:
 
 __all__ = [
     "ApiError", "BadRequest", "Conflict", "ConnectionError", "CredentialsError", "Error",
-    "FailedDependency", "Forbidden", "Gone", "Locked", "MethodNotAllowed", "NotAcceptable",
-    "NotFound", "PageError", "PayloadTooLarge", "PaymentRequired", "PreconditionFailed",
-    "RateLimited", "RequestError", "ResponseError", "ServerError", "StreamError", "TimeoutError",
+    "FailedDependency", "Forbidden", "Gone", "JobError", "JobTimeout", "Locked", "MethodNotAllowed",
+    "NotAcceptable", "NotFound", "PageError", "PayloadTooLarge", "PaymentRequired",
+    "PreconditionFailed", "RateLimited", "RequestError", "ResponseError", "ServerError",
+    "StreamError", "TimeoutError",
     "Unauthorized", "UnexpectedStatus", "UnprocessableEntity", "UnsupportedMediaType",
 ]  # fmt: skip
 
@@ -229,6 +232,33 @@ class StreamError(Error):
 
 class PageError(Error):
     """A list that cannot be continued: a page came twice, or the next page is at another origin."""
+
+
+class JobError(Error):
+    """A job failed or was cancelled, or its result is missing.
+
+    `state` is what the server said of the job, and `body` the JSON that it said it in.
+    """
+
+    def __init__(
+        self, message: str, job_id: str = "", state: Json = None, body: Json = None
+    ) -> None:
+        super().__init__(message)
+        self.job_id = job_id
+        self.state = state
+        self.body = cast("Json", kept(body))
+
+
+class JobTimeout(TimeoutError):
+    """A job is not done in time. It goes on: `job_id` resumes it, also in another process.
+
+    `state` is the last state that the server sent.
+    """
+
+    def __init__(self, message: str, job_id: str = "", state: Json = None) -> None:
+        super().__init__(message)
+        self.job_id = job_id
+        self.state = state
 
 
 class CredentialsError(Error):

@@ -9,13 +9,14 @@ from typing import Any, TypeVar, cast
 
 import httpx2
 
-from .. import paging, streaming
+from .. import paging, streaming, waiting
 from ..operation import Call, Operation, Stream, Thunk
 from ..perform import Exchange, perform
 from ..response.response import read, success
 from ..streaming.opening import with_frames
 from ..transport.driver import Steps, arun, run
 from .exceptions import translated
+from .job import AsyncJob, Job
 from .options import ApiCall as ApiCall
 from .options import call_of
 from .raw import AsyncRawResponse, RawResponse
@@ -70,6 +71,24 @@ def items(call: ApiCall[T, E], item: Thunk) -> Iterator[Any]:
         yield from paging.iterate(sent, item)
 
 
+def waited(call: ApiCall[T, E], result: Thunk) -> Any:
+    """Start the work, wait until it is done, and return its result."""
+    with translated():
+        return waiting.sync_wait(call_of(call, waits=True), result)
+
+
+def started(call: ApiCall[T, E], result: Thunk) -> Job[Any]:
+    """Start the work and return its job."""
+    with translated():
+        return Job(waiting.started(call_of(call), result))
+
+
+def resumed(call: ApiCall[T, E], id: str, result: Thunk) -> Job[Any]:
+    """Return the job of an id."""
+    with translated():
+        return Job(waiting.Work(call_of(call), result).resumed(id))
+
+
 async def adata(call: ApiCall[T, E]) -> T:
     """The async variant of `data`."""
     return (await awhole(call)).data
@@ -112,6 +131,24 @@ async def aitems(call: ApiCall[T, E], item: Thunk) -> AsyncIterator[Any]:
         found = paging.aiterate(sent, item)
         async for one in found:
             yield one
+
+
+async def awaited(call: ApiCall[T, E], result: Thunk) -> Any:
+    """The async variant of `waited`."""
+    with translated():
+        return await waiting.asyncio_wait(call_of(call, waits=True), result)
+
+
+async def astarted(call: ApiCall[T, E], result: Thunk) -> AsyncJob[Any]:
+    """The async variant of `started`."""
+    with translated():
+        return AsyncJob(await waiting.astarted(call_of(call), result))
+
+
+def aresumed(call: ApiCall[T, E], id: str, result: Thunk) -> AsyncJob[Any]:
+    """The async variant of `resumed`."""
+    with translated():
+        return AsyncJob(waiting.Work(call_of(call), result).resumed(id))
 
 
 def _whole(call: Call[T, E]) -> Steps[ApiResponse[T]]:

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from ..lazy import lazy
 
 if TYPE_CHECKING:
+    from .job import AsyncJob as AsyncJob
+    from .job import Job as Job
     from .options import CallOptions as CallOptions
+    from .options import WaitCallOptions as WaitCallOptions
     from .raw import AsyncRawResponse as AsyncRawResponse
     from .raw import RawResponse as RawResponse
     from .response import ApiResponse as ApiResponse
@@ -17,10 +20,13 @@ if TYPE_CHECKING:
 
 _PLACES = {
     "ApiResponse": "response",
+    "AsyncJob": "job",
     "AsyncFrameStream": "streams",
     "AsyncRawResponse": "raw",
     "CallOptions": "options",
     "FrameStream": "streams",
+    "Job": "job",
     "RawResponse": "raw",
+    "WaitCallOptions": "options",
 }
 __getattr__, __dir__, __all__ = lazy(__name__.rpartition(".")[0], _PLACES)
