@@ -138,7 +138,7 @@ def test_it_can_be_done_again(
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     assert main(["adopt", "depot", "--package", "depot", "--path", str(theirs)]) == 0
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
-    assert "241 of 244 names stay" in capsys.readouterr().out
+    assert "247 of 250 names stay" in capsys.readouterr().out
 
 
 def test_an_edited_guide_is_kept(theirs: Path, workspace: Path) -> None:
@@ -233,3 +233,17 @@ def test_the_names_of_public_documents_stay(
     assert main(["generate", package]) == 0
     found = gone(names(package, paths, tmp_path / "spec" / package))
     assert set(found.values()) <= REASONS
+    if (HERE / "programs" / f"for_{package}.py").is_file():
+        assert set(programs(paths, "httpx", f"for_{package}.py").values()) == {"ok"}
+        outcomes = programs(tmp_path / "generated" / package, "httpx2", f"for_{package}.py")
+        assert {name: text for name, text in outcomes.items() if text != "ok"} == {}
+
+
+@pytest.mark.slow
+def test_type_checkers_accept_the_package_and_programs(workspace: Path) -> None:
+    home = workspace / "generated" / "depot"
+    options = ["--strict", "--config-file=", f"--cache-dir={workspace / 'cache'}"]
+    for what in (["-p", "depot"], [str(HERE / "programs" / "typed.py")]):
+        command = [sys.executable, "-m", "mypy", *options, *what]
+        done = subprocess.run(command, cwd=home, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout

@@ -35,6 +35,7 @@ from depot.models import (
     BoxLimits,
     BoxOEnum,
     BoxRequest,
+    ColourEnum,
     HTTPProblem,
     KindEnum,
     PartRequest,
@@ -110,7 +111,12 @@ def sends_the_token():
 
 def creates_and_echoes():
     wanted = BoxRequest(name="Cup", type_=KindEnum.STEEL, note=None)
-    assert wanted.to_dict() == {"name": "Cup", "type": "steel", "note": None}
+    assert wanted.stacked is True
+    assert wanted.colour is ColourEnum.RED
+    data = {"name": "Cup", "type": "steel", "note": None, "stacked": True, "colour": "red"}
+    assert wanted.to_dict() == data
+    assert BoxRequest(name="a", stacked=UNSET, colour=UNSET).to_dict() == {"name": "a"}
+    assert BoxRequest.from_dict({"name": "a"}).stacked is UNSET
     made = boxes_create.sync(client=signed_in(), body=wanted)
     assert made.name == "Cup"
     assert made.type_ == KindEnum.STEEL

@@ -43,7 +43,9 @@ def models(
     modules = split(result, schemas, places, old_models(api), named)
     modules = with_old_parts(modules, api.models, api.mapping)
     if api.dialect:
-        modules = {name: with_absent_fields(text, _DIALECT) for name, text in modules.items()}
+        modules = {
+            name: with_absent_fields(text, _DIALECT, schemas) for name, text in modules.items()
+        }
     return {f"{home}/{name or '__init__'}.py": text for name, text in modules.items()}
 
 

@@ -5,29 +5,43 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from ...document.document import Json
+from ...ir.schema import Object, Schema, Schemas
+from ...python.literals import literal
 
-def with_absent_fields(text: str, home: str) -> str:
+
+def with_absent_fields(text: str, home: str, schemas: Schemas) -> str:
     """Return a module of models whose optional fields have the default of the dialect.
 
-    `home` is the module below the package that has the names for them.
+    `home` is the module below the package that has the names for them. Constructors set the
+    defaults of the document.
     """
-    changes = [
-        change
-        for node in ast.parse(text).body
-        if isinstance(node, ast.ClassDef)
-        for change in _changes(node)
-    ]
+    classes = [node for node in ast.parse(text).body if isinstance(node, ast.ClassDef)]
+    changes = [change for node in classes for change in _changes(node)]
     if not changes:
         return text
     lines = text.encode().split(b"\n")
-    for node, new in sorted(changes, key=lambda one: (one[0].lineno, one[0].col_offset))[::-1]:
-        first, last = node.lineno - 1, (node.end_lineno or node.lineno) - 1
-        tail = lines[last][node.end_col_offset or 0 :]
-        lines[first : last + 1] = [lines[first][: node.col_offset] + new.encode() + tail]
+    for node in reversed(classes):
+        if defaults := _defaults(schemas.get(node.name)):
+            line = f"    __defaults__ = {literal(defaults)}"
+            lines.insert(node.end_lineno or len(lines), line.encode())
+    for at, new in sorted(changes, key=lambda one: (one[0].lineno, one[0].col_offset))[::-1]:
+        first, last = at.lineno - 1, (at.end_lineno or at.lineno) - 1
+        tail = lines[last][at.end_col_offset or 0 :]
+        lines[first : last + 1] = [lines[first][: at.col_offset] + new.encode() + tail]
     head = next(at for at, line in enumerate(lines) if line.startswith(b"from __future__"))
     names = "ABSENT as _ABSENT, Optional as _Optional"
     lines.insert(head + 1, f"from ..{home}.model import {names}".encode())
     return b"\n".join(lines).decode()
+
+
+def _defaults(schema: Schema | None) -> dict[str, Json]:
+    """Return field → default of the document, of texts, numbers and booleans."""
+    return {
+        one.name: one.schema.default
+        for one in (schema.properties if isinstance(schema, Object) else ())
+        if one.schema.has_default and isinstance(one.schema.default, str | int | float)
+    }
 
 
 def _changes(model: ast.ClassDef) -> Iterator[tuple[ast.expr, str]]:

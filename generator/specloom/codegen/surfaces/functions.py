@@ -103,19 +103,18 @@ def in_dialect(op: Operation, forms: Iterable[Form]) -> tuple[Form, ...]:
     `sync` and `asyncio` return what any response holds, or None. Content that is no text is a file,
     and a HEAD request gives the number in a header.
     """
-    types = dict.fromkeys([op.success.expr, op.other.expr])
     found = [one.type.expr for response in op.responses for one in response.headers]
     counts = op.method == "HEAD" and "int" in found
-    named = ["int" if counts and one == "None" else one for one in types]
-    union = " | ".join("_call.File" if one == "bytes" else one for one in named)
+    some = dict.fromkeys(one for one in (op.success.expr, op.other.expr) if one != "None")
+    types = ["_call.File" if one == "bytes" else one for one in some]
+    union = " | ".join(types) or ("int" if counts else "None")
     whole = union if "None" in union.split(" | ") else f"{union} | None"
     text = "The body of a documented response, whatever its status; None for other responses."
     result = []
     for form in forms:
         if form.call.startswith("_call."):
             detailed = form.name.endswith("_detailed")
-            headers = ", Headers" if form.headers else ""
-            form = replace(form, result=f"Response[{union}{headers}]" if detailed else whole)
+            form = replace(form, result=f"Response[{union}]" if detailed else whole)
             if form.name == "sync":
                 form = replace(form, text=f"{form.text.partition('Raises `errors.')[0]}\n\n{text}")
         result.append(form)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar, overload
 
 import httpx2
 
@@ -22,12 +22,16 @@ T = TypeVar("T")
 E = TypeVar("E")
 
 
-def sync(call: Call[T, E]) -> T | E | None:
+@overload
+def sync(call: Call[bytes, Any]) -> File | Any | None: ...
+@overload
+def sync(call: Call[T, E]) -> T | E | None: ...
+def sync(call: Call[Any, Any]) -> Any:
     """The typed body of a documented response, whatever its status; else None."""
     return sync_detailed(call).parsed
 
 
-def sync_detailed(call: Call[T, E]) -> Response[T | E, Any]:
+def sync_detailed(call: Call[Any, Any]) -> Response[Any, Any]:
     """The whole response, whatever its status.
 
     Raises `UnexpectedStatus` for a status that is not documented, if the client says so.
@@ -38,12 +42,16 @@ def sync_detailed(call: Call[T, E]) -> Response[T | E, Any]:
         _raise(error)
 
 
-async def asyncio(call: Call[T, E]) -> T | E | None:
+@overload
+async def asyncio(call: Call[bytes, Any]) -> File | Any | None: ...
+@overload
+async def asyncio(call: Call[T, E]) -> T | E | None: ...
+async def asyncio(call: Call[Any, Any]) -> Any:
     """As `sync`, awaited."""
     return (await asyncio_detailed(call)).parsed
 
 
-async def asyncio_detailed(call: Call[T, E]) -> Response[T | E, Any]:
+async def asyncio_detailed(call: Call[Any, Any]) -> Response[Any, Any]:
     """As `sync_detailed`, awaited."""
     try:
         return _response(call, await arun(perform(call), call.client))
@@ -59,7 +67,7 @@ def _raise(error: Error) -> NoReturn:
     raise shortened(error) from cause
 
 
-def _response(call: Call[T, E], exchange: Exchange) -> Response[T | E, Any]:
+def _response(call: Call[Any, Any], exchange: Exchange) -> Response[Any, Any]:
     client = call.client
     found = read(call.operation, exchange.response, client.__strict__, exchange.prepared)
     if isinstance(client, DialectClient):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, Union
 
@@ -31,10 +32,15 @@ class Model(Plain):
     """
 
     __nulls__: ClassVar[bool] = True
+    __defaults__: ClassVar[Mapping[str, object]] = {}
+    """Field → the default of the document, which constructors set."""
 
     def __init__(self, /, *args: Any, **data: Any) -> None:
         if args:
             data = {**_by_name(type(self), args, data), **data}
+        for name, value in self.__defaults__.items():
+            if type(self).__pydantic_fields__[name].alias not in data:
+                data.setdefault(name, value)
         super().__init__(**data)
 
     __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
