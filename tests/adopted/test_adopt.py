@@ -213,6 +213,45 @@ def test_another_document_does_not_replace_that_of_the_workspace(
     assert "# new" not in (workspace / "spec/depot/openapi.yaml").read_text(encoding="utf-8")
 
 
+EARLIER = """
+from ...client import Client
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(box_id: str, *, client: Client, kind: Union[Unset, str] = UNSET) -> Dict[str, Any]:
+    url = "{}/boxes/{boxId}".format(client.base_url, boxId=box_id)
+    params: Dict[str, Any] = {"boxKind": kind}
+    return {"method": "get", "url": url, "params": params}
+
+
+def sync_detailed(box_id: str, *, client: Client, kind: Union[Unset, str] = UNSET) -> Response:
+    return Response()
+"""
+
+
+def test_clients_of_earlier_versions_are_read(tmp_path: Path) -> None:
+    home = tmp_path / "earlier"
+    (home / "api" / "boxes").mkdir(parents=True)
+    for name, text in {
+        "__init__": "",
+        "types": "class Unset: ...\nUNSET = Unset()\nclass Response: ...\n",
+        "client": "class Client: ...\nclass AuthenticatedClient(Client): ...\n",
+        "api/__init__": "",
+        "api/boxes/__init__": "",
+        "api/boxes/get_box": EARLIER,
+    }.items():
+        (home / f"{name}.py").write_text(text, encoding="utf-8")
+    package = installed.load("earlier", [tmp_path])
+    assert openapi_python_client.is_maker(package)
+    client = openapi_python_client.read(package)
+    assert openapi_python_client.dialect_of(client) == "openapi-python-client"
+    (module,) = client.modules
+    assert (module.name, module.method, module.path) == ("boxes.get_box", "GET", "/boxes/{boxId}")
+    assert dict(module.wires) == {("query", "kind"): "boxKind"}
+    assert module.functions["sync_detailed"].positional == ("box_id",)
+    assert module.functions["sync_detailed"].keywords == ("kind",)
+
+
 REASONS = {
     "it is schema_: models have a method of that name",
     "the only value of a field is written as it is, and has no class",

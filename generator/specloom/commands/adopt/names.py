@@ -246,7 +246,9 @@ def _parameters(op: Operation, module: Module) -> dict[str, str]:
                 taken.add(argument)
     names = _BRACES.findall(op.path)
     theirs = [one[1:-1] for one in _BRACES.findall(module.path)]
-    for spelt, argument in zip(names, theirs, strict=True):
+    for number, (spelt, argument) in enumerate(zip(names, theirs, strict=True)):
+        if argument not in function.arguments and number < len(function.positional):
+            argument = function.positional[number]  # earlier versions keep the document's name
         found[f"{key} path {spelt[1:-1]}"] = argument
     rest = {_folded(name): name for name in function.arguments if name not in taken}
     for param in op.params:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import griffe
+from typing_extensions import TypeIs
 
 from .installed import (
     Class,
@@ -68,7 +69,9 @@ def dialect_of(client: Client) -> str:
 
 def _raises(package: griffe.Module) -> bool:
     """Return whether the client has no setting to raise for statuses, as it always does."""
-    client = package.members["client"]
+    client, errors = package.members["client"], package.members.get("errors")
+    if errors is None or "UnexpectedStatus" not in errors.members:
+        return False  # a version that returns None for every other status
     found = client.members.get("AuthenticatedClient")
     return isinstance(found, griffe.Class) and "raise_on_unexpected_status" not in found.members
 
@@ -120,8 +123,23 @@ def _request(tree: ast.Module) -> tuple[str, str]:
                 if name == "method" and isinstance(value, ast.Constant):
                     method = str(value.value).upper()
                 if name == "url":
-                    path = _text(value)
-    return method, path
+                    path = _text(_assigned(tree).get(value.id, value) if _is_name(value) else value)
+    return method, path.removeprefix("{}")  # earlier versions put the base URL in front
+
+
+def _is_name(node: ast.expr) -> TypeIs[ast.Name]:
+    return isinstance(node, ast.Name)
+
+
+def _assigned(tree: ast.Module) -> dict[str, ast.expr]:
+    """Return local variable → the value that it is first given."""
+    found: dict[str, ast.expr] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+            if isinstance(target, ast.Name):
+                found.setdefault(target.id, node.value)
+    return found
 
 
 def _text(node: ast.expr) -> str:
@@ -169,6 +187,12 @@ def _page(tree: ast.Module) -> dict[str, str | int]:
 def _wires(tree: ast.Module, arguments: tuple[str, ...]) -> Iterator[tuple[tuple[str, str], str]]:
     """Yield place and argument → wire name of the parameters in query, headers and cookies."""
     made = _derived(tree, arguments)
+    for variable, value in _assigned(tree).items():  # as earlier versions write it
+        place = _PLACES.get(variable, "")
+        if place and isinstance(value, ast.Dict):
+            for key, inner in zip(value.keys, value.values, strict=True):
+                if isinstance(key, ast.Constant) and _is_name(inner) and inner.id in made:
+                    yield (place, made[inner.id]), str(key.value)
     for node in ast.walk(tree):
         if not (isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Subscript)):
             continue
