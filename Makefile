@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 DIST ?= dist
 EPOCH = $(shell git log -1 --format=%ct 2>/dev/null || echo 1577836800)
 
-.PHONY: help setup lock regenerate check diff lint types system test test-all test-vendors adopt-waldur record conformance comparison pictures suites bench corpus paging docs docs-serve typescript browser coverage pyright build verify publish clean
+.PHONY: help setup lock regenerate check diff lint types system test test-all test-vendors adopt-waldur record conformance comparison pictures tokens suites bench corpus paging docs docs-serve typescript browser coverage pyright build verify publish clean
 
 help: ## Show what there is to do
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -64,6 +64,9 @@ conformance: $(READY) ## Put generated clients through the wire tables and write
 
 comparison: $(READY) ## Run the same tasks with other generators and write docs/comparison.md (installs them; needs Java)
 	PYTHONPATH=tests $(BIN)/python -m comparison
+
+tokens: $(READY) ## Count the tokens of tools beside FastMCP's, and write docs/tokens.md (installs it; CORPUS=/folder: of others)
+	PYTHONPATH=generator:tests $(BIN)/python -m tokens $(CORPUS)
 
 pictures: $(READY) ## Type the commands of the pictures into a terminal and draw docs/*.svg (needs tmux)
 	PYTHONPATH=tests $(BIN)/python -m pictures

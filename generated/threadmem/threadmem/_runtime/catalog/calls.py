@@ -20,6 +20,7 @@ from ..perform import perform
 from ..request.prepared import Prepared
 from ..response.response import Response, documented, raise_for, read, succeeds
 from ..transport.driver import Steps
+from ..typeguards import is_dict
 from ..unset import UNSET
 from .operations import Described
 
@@ -78,6 +79,8 @@ def call_of(
 def body_of(media: Media | None, data: Any) -> Any:
     """Return JSON data as a body. A patch may leave out what the type requires."""
     if media is None or media.type is None or "merge-patch" not in bare(media.wire):
+        return data
+    if not is_dict(data):  # it is typed already
         return data
     return decode_value(media.type(), data)[0]
 

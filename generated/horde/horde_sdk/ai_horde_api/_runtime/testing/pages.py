@@ -30,6 +30,10 @@ class Paged(Protocol):
     def more(self) -> str | None: ...
     @property
     def header(self) -> str | None: ...
+    @property
+    def total(self) -> str | None: ...
+    @property
+    def total_header(self) -> str | None: ...
 
 
 @dataclass(frozen=True)
@@ -56,8 +60,11 @@ class PageResponse:
 Fits = Callable[[Json], bool]
 
 
-def page_of(page: Paged, value: Json, request: PageRequest, fits: Fits) -> PageResponse:
-    """Return the requested part of the list. `fits` says whether a value may be sent."""
+def page_of(
+    page: Paged, value: Json, request: PageRequest, fits: Fits, count: bool = False
+) -> PageResponse:
+    """Return the requested part of the list. `fits` says whether a value may be sent; `count`: the
+    value is made up, and the number of all items is that of its items."""
     found = value_at(value, steps(page.items))
     items: list[Any] = found if is_list(found) else []
     size = _number(request.size, page.page_size or len(items)) or len(items) or 1
@@ -66,6 +73,10 @@ def page_of(page: Paged, value: Json, request: PageRequest, fits: Fits) -> PageR
     made = with_value(value, steps(page.items), items[start : start + size])
     following = str(start + size)
     headers: dict[str, str] = {}
+    if count and page.total and value_at(value, steps(page.total)) is not None:
+        made = with_value(made, steps(page.total), len(items))
+    if count and page.total_header:
+        headers[page.total_header.lower()] = str(len(items))
     if page.more:
         made = with_value(made, steps(page.more), more)
     if page.header and more:

@@ -315,7 +315,7 @@ class Responder:
             path=str(request.url.copy_with(query=None)),
             query=query,
         )
-        found = page_of(page, data, wanted, lambda one: not self._problem(one, schema))
+        found = page_of(page, data, wanted, lambda one: not self._problem(one, schema), made)
         headers |= found.headers
         return found.value
 
