@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from . import tags as _tags
-from ._runtime.client import BaseAuthenticatedClient, BaseClient
+from ._runtime.client import BaseAuthenticatedClient
 from ._runtime.operation import Api, Scheme, Server
 
 API = Api(
@@ -40,11 +40,12 @@ API = Api(
 )
 
 
-class Client(BaseClient):
-    """Sends calls to Azure AI agents thread messages without a credential of its own.
+class Client(BaseAuthenticatedClient):
+    """Sends calls to Azure AI agents thread messages.
 
     The base URL is `base_url`, else the environment variable `AZURE_AGENTS_BASE_URL`, else the
-    first server of the document, {endpoint}.
+    first server of the document, {endpoint}. The credential is `token` or `credentials`, else
+    that of the environment: `AZURE_AGENTS_TOKEN`.
     """
 
     __api__ = API
@@ -60,8 +61,8 @@ class Client(BaseClient):
         return _tags.Messages(self)
 
 
-class AuthenticatedClient(BaseAuthenticatedClient, Client):
-    """Sends calls to Azure AI agents thread messages with a credential.
+class AuthenticatedClient(Client):
+    """Sends calls to Azure AI agents thread messages with a credential, as `Client` does.
 
     The base URL is `base_url`, else the environment variable `AZURE_AGENTS_BASE_URL`, else the
     first server of the document, {endpoint}. The credential is `token` or `credentials`, else

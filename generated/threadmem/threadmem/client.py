@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from . import tags as _tags
-from ._runtime.client import BaseAuthenticatedClient, BaseClient
+from ._runtime.client import BaseAuthenticatedClient
 from ._runtime.operation import Api, Scheme, Server
 
 API = Api(
@@ -31,11 +31,12 @@ API = Api(
 )
 
 
-class Client(BaseClient):
-    """Sends calls to threadmem without a credential of its own.
+class Client(BaseAuthenticatedClient):
+    """Sends calls to threadmem.
 
     The base URL is `base_url`, else the environment variable `THREADMEM_BASE_URL`, else the
-    first server of the document, http://localhost:8090.
+    first server of the document, http://localhost:8090. The credential is `token` or
+    `credentials`, else that of the environment: `THREADMEM_TOKEN`.
     """
 
     __api__ = API
@@ -56,8 +57,8 @@ class Client(BaseClient):
         return _tags.Service(self)
 
 
-class AuthenticatedClient(BaseAuthenticatedClient, Client):
-    """Sends calls to threadmem with a credential.
+class AuthenticatedClient(Client):
+    """Sends calls to threadmem with a credential, as `Client` does.
 
     The base URL is `base_url`, else the environment variable `THREADMEM_BASE_URL`, else the
     first server of the document, http://localhost:8090. The credential is `token` or

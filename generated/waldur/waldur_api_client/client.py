@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from . import tags as _tags
-from ._runtime.client import BaseAuthenticatedClient, BaseClient
+from ._runtime.client import BaseAuthenticatedClient
 from ._runtime.operation import Api, Scheme, Server
 
 API = Api(
@@ -38,11 +38,12 @@ API = Api(
 )
 
 
-class Client(BaseClient):
-    """Sends calls to Waldur chat without a credential of its own.
+class Client(BaseAuthenticatedClient):
+    """Sends calls to Waldur chat.
 
     The base URL is `base_url`, else the environment variable `WALDUR_BASE_URL`, else the first
-    server of the document, https://api.example.com.
+    server of the document, https://api.example.com. The credential is `token` or `credentials`,
+    else that of the environment: `WALDUR_TOKEN`.
     """
 
     __api__ = API
@@ -73,8 +74,8 @@ class Client(BaseClient):
         return _tags.Chat(self)
 
 
-class AuthenticatedClient(BaseAuthenticatedClient, Client):
-    """Sends calls to Waldur chat with a credential.
+class AuthenticatedClient(Client):
+    """Sends calls to Waldur chat with a credential, as `Client` does.
 
     The base URL is `base_url`, else the environment variable `WALDUR_BASE_URL`, else the first
     server of the document, https://api.example.com. The credential is `token` or `credentials`,

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from . import tags as _tags
-from ._runtime.client import BaseAuthenticatedClient, BaseClient
+from ._runtime.client import BaseAuthenticatedClient
 from ._runtime.operation import Api, Scheme, Server
 
 API = Api(
@@ -31,11 +31,12 @@ API = Api(
 )
 
 
-class Client(BaseClient):
-    """Sends calls to h2oGPTe chat without a credential of its own.
+class Client(BaseAuthenticatedClient):
+    """Sends calls to h2oGPTe chat.
 
     The base URL is `base_url`, else the environment variable `H2OGPTE_BASE_URL`, else the first
-    server of the document, https://h2ogpte.genai.h2o.ai/api/v1.
+    server of the document, https://h2ogpte.genai.h2o.ai/api/v1. The credential is `token` or
+    `credentials`, else that of the environment: `H2OGPTE_TOKEN`.
     """
 
     __api__ = API
@@ -51,8 +52,8 @@ class Client(BaseClient):
         return _tags.Chat(self)
 
 
-class AuthenticatedClient(BaseAuthenticatedClient, Client):
-    """Sends calls to h2oGPTe chat with a credential.
+class AuthenticatedClient(Client):
+    """Sends calls to h2oGPTe chat with a credential, as `Client` does.
 
     The base URL is `base_url`, else the environment variable `H2OGPTE_BASE_URL`, else the first
     server of the document, https://h2ogpte.genai.h2o.ai/api/v1. The credential is `token` or

@@ -27,11 +27,12 @@ API = Api(
 )
 
 
-class Client(RequestClient):
-    """Sends calls to AI Horde worker messages without a credential of its own.
+class Client(RequestClient, BaseAuthenticatedClient):
+    """Sends calls to AI Horde worker messages.
 
     The base URL is `base_url`, else the environment variable `AI_HORDE_BASE_URL`, else the
-    first server of the document, https://aihorde.net/api.
+    first server of the document, https://aihorde.net/api. The credential is `token` or
+    `credentials`, else that of the environment: `AI_HORDE_TOKEN`.
     """
 
     __api__ = API
@@ -47,8 +48,8 @@ class Client(RequestClient):
         return _tags.WorkerMessages(self)
 
 
-class AuthenticatedClient(BaseAuthenticatedClient, Client):
-    """Sends calls to AI Horde worker messages with a credential.
+class AuthenticatedClient(Client):
+    """Sends calls to AI Horde worker messages with a credential, as `Client` does.
 
     The base URL is `base_url`, else the environment variable `AI_HORDE_BASE_URL`, else the
     first server of the document, https://aihorde.net/api. The credential is `token` or

@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Self
 
+from ..fields import similar
 from ..instances import Instance
 from ..lazy import Later
 from ..operation import Api
@@ -26,6 +27,7 @@ from ..unset import UNSET, Unset
 
 if TYPE_CHECKING:
     import ssl
+    from inspect import Signature
     from typing import Any
 
     from .. import log as _log
@@ -47,6 +49,20 @@ else:
     )
 
 
+_VAR_KEYWORDS = 0x08
+"""The flag of code that takes any keyword (`inspect.CO_VARKEYWORDS`)."""
+
+
+class _Signature:
+    """The signature of a client's class, which is that of its `__init__`."""
+
+    def __get__(self, instance: object, owner: Any) -> Signature:
+        import inspect  # late: only for editors and documentation
+
+        found = inspect.signature(owner.__init__)
+        return found.replace(parameters=[*found.parameters.values()][1:])
+
+
 class BaseClient(Instance, Connections):
     """Sends calls without a credential, or with the anonymous one that the document names.
 
@@ -57,6 +73,20 @@ class BaseClient(Instance, Connections):
     __api__: ClassVar[Api]
     __timing__: Timing = Timing()
     """Clock, sleep and randomness; replaceable in tests."""
+
+    if not TYPE_CHECKING:
+        __signature__ = _Signature()
+
+        def __new__(cls, *args, **kwargs):
+            """Refuse an argument that there is not, and name the nearest one."""
+            code = getattr(cls.__init__, "__code__", None)
+            if kwargs and code is not None and not code.co_flags & _VAR_KEYWORDS:
+                known = code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount]
+                for name in kwargs.keys() - set(known):
+                    near = similar(name, known)
+                    text = f"{cls.__name__}() got an unexpected keyword argument {name!r}{near}"
+                    raise TypeError(text)
+            return super().__new__(cls)
 
     def __init__(
         self,

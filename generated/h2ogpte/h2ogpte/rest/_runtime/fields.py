@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from .unset import UNSET
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from .operation import Operation
 
 
@@ -28,13 +30,36 @@ def body_of(body: object, fields: Mapping[str, object], required: bool) -> objec
 
 def misspelt(operation: Operation[Any, Any], name: str, options: frozenset[str]) -> str:
     """Return the message for an unknown keyword argument, with the most similar known one."""
-    from difflib import get_close_matches  # late: only for mistakes
-
     from .request.arguments import form_fields
 
     known = {*options, *(param.name for param in operation.params)}
     for media in operation.body.media if operation.body else ():
         fields = form_fields(media.type()) if media.type else None
         known |= {*fields.names} if fields else set()
+    return similar(name, known)
+
+
+def similar(name: str, known: Iterable[str]) -> str:
+    """Return the end of a message about an unknown name: the most similar known one."""
+    from difflib import get_close_matches  # late: only for mistakes
+
     near = get_close_matches(name, sorted(known), 1)
     return f"; did you mean {near[0]!r}?" if near else ""
+
+
+def called_as(operation: Operation[Any, Any]) -> str:
+    """Return the Python name of the function or method that is being called, for messages.
+
+    It is that of the innermost generated function on the stack, otherwise the operation's id.
+    """
+    from inspect import currentframe  # late: only for mistakes
+
+    package, _, _ = __name__.rpartition("._runtime.")
+    frame: FrameType | None = currentframe()
+    while frame is not None:
+        module = str(frame.f_globals.get("__name__", ""))
+        if package and module.startswith(f"{package}.") and "._runtime." not in module:
+            name = frame.f_code.co_name
+            return f"{module.rpartition('.')[2]}.{name}" if ".api." in module else name
+        frame = frame.f_back
+    return operation.id

@@ -14,7 +14,7 @@ import httpx2
 
 from ..deprecations import warn_outside
 from ..errors import RequestError
-from ..fields import misspelt
+from ..fields import called_as, misspelt
 from ..log import redact_address
 from ..operation import Api, Operation, Param, Server
 from ..options import OPTIONS
@@ -91,7 +91,8 @@ def build(
     """
     if options and (unknown := options.keys() - OPTIONS):
         more = misspelt(operation, min(unknown), OPTIONS)
-        raise TypeError(f"{operation.id} got an unexpected keyword argument {min(unknown)!r}{more}")
+        name = called_as(operation)
+        raise TypeError(f"{name}() got an unexpected keyword argument {min(unknown)!r}{more}")
     frame = settings.frame(operation)
     for param in frame.deprecated:
         value = arguments.get(param.name, UNSET)

@@ -9,6 +9,7 @@ from typing import Any, Generic, Self, TypeVar
 
 import httpx2
 
+from ..errors.error import Error, shortened
 from ..models.decode import Deviation
 from ..operation import Call, Thunk
 from ..perform import Sender
@@ -79,6 +80,8 @@ class Stream(Generic[F]):
                     if reader.finished:
                         return
                 yield from reader.end()
+        except Error as error:
+            raise shortened(error) from error.__cause__
         finally:
             self.response.close()
 
@@ -138,7 +141,10 @@ class AsyncStream(Generic[F]):
 
     async def _open(self) -> Opened[F]:
         if self._opened is None:
-            self._opened = await arun(self._steps, self._client)
+            try:
+                self._opened = await arun(self._steps, self._client)
+            except Error as error:
+                raise shortened(error) from error.__cause__
         return self._opened
 
     async def _read(self) -> AsyncGenerator[F, None]:
@@ -155,6 +161,8 @@ class AsyncStream(Generic[F]):
                             return
                 for frame in reader.end():
                     yield frame
+        except Error as error:
+            raise shortened(error) from error.__cause__
         finally:
             await response.aclose()
 
@@ -164,7 +172,10 @@ def stream(call: Call[T, E], frame: Thunk) -> Stream[Any]:
 
     `frame` gives the type of a frame, and the caller's return type states it for type checkers.
     """
-    return Stream(run(opening(call, frame), call.client))
+    try:
+        return Stream(run(opening(call, frame), call.client))
+    except Error as error:
+        raise shortened(error) from error.__cause__
 
 
 def astream(call: Call[T, E], frame: Thunk) -> AsyncStream[Any]:
