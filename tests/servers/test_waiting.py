@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import pickle
 import subprocess
 import sys
@@ -149,6 +150,9 @@ def test_api_classes_do_the_same(jobs: Any, server: Loopback) -> None:
         with pytest.raises(jobs.exceptions.OpenApiException) as caught:
             api.generate_wait({"prompt": "a"})
         assert isinstance(caught.value, jobs.errors.JobError)
+        image(server, {"done": False})
+        with pytest.raises(jobs.errors.JobTimeout):
+            api.generate_wait({"prompt": "a"}, _wait_timeout=2, _request_timeout=30)
         with pytest.raises(jobs.exceptions.ApiTypeError, match="_on_progress"):
             api.generate({"prompt": "a"}, _on_progress=heard.append)
 
@@ -374,3 +378,50 @@ def test_a_resource_is_deleted(jobs: Any, server: Loopback) -> None:
         assert client.exports.delete_export_wait("a") is None
         answers(server, delete__exports_a=[204])
         assert client.exports.delete_export_wait("a") is None
+
+
+def command(server: Loopback, *words: str) -> list[str]:
+    return [sys.executable, "-m", "jobs", *words, "--base-url", server.url]
+
+
+def test_the_command_line_waits(jobs: Any, server: Loopback, folder: Path) -> None:
+    image(server, {"done": False}, {"done": True})
+    line = command(server, "images", "generate", "--prompt", "a", "--wait")
+    done = subprocess.run(line, cwd=folder, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout) == IMAGE
+    image(server, {"done": False})
+    line += ["--wait-timeout", "3"]
+    done = subprocess.run(line, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 4
+    assert "generate_resume('a7')" in done.stderr
+    line = command(server, "images", "get-image", "a7", "--wait")
+    done = subprocess.run(line, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "there is no work to wait for" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo terminal")
+def test_a_terminal_shows_how_far_it_is(server: Loopback, folder: Path) -> None:
+    import pty
+
+    image(server, *[{"done": False, "percent": 40}] * 40, {"done": True})
+    main_end, other_end = pty.openpty()
+    line = command(server, "images", "generate", "--prompt", "a", "--wait", "--output", "json")
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}
+    with subprocess.Popen(
+        line, cwd=folder, stdout=subprocess.PIPE, stderr=other_end, env=environment
+    ) as running:
+        os.close(other_end)
+        shown = b""
+        try:
+            while part := os.read(main_end, 65536):
+                shown += part
+        except OSError:  # the other end is closed
+            pass
+        assert running.stdout is not None
+        assert json.loads(running.stdout.read()) == IMAGE
+    os.close(main_end)
+    assert running.returncode == 0
+    assert b"generate a7 False" in shown
+    assert "\u2501".encode() in shown

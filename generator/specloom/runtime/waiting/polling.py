@@ -98,7 +98,7 @@ class Work:
         own = any(one.name == "timeout" for one in call.operation.params)
         self._listener: Any = options.pop("on_progress", None)
         self._longest: Any = options.pop("wait_timeout", None)
-        if waits and not own:
+        if waits and not own and "wait_timeout" not in call.options:
             self._longest = options.pop("timeout", None)
             if "request_timeout" in options:
                 options["timeout"] = options.pop("request_timeout")

@@ -34,6 +34,7 @@ from .credentials import client_for
 from .curl import curl
 from .options import Field, collected, fields_of, file_of, option_name
 from .output import FORMATS, Printer, refuse_binary
+from .waiting import waited
 
 Given = dict[str, Any]
 
@@ -47,6 +48,8 @@ class Own:
     skeleton: bool
     all: bool
     stream: bool
+    wait: bool
+    wait_timeout: float | None
     max_items: int | None
     dry_run: bool
     output: str | None
@@ -89,6 +92,12 @@ def _own(found: Described) -> list[click.Option]:
         ),
         (made if operation.stream else hidden)(
             "stream", "stream", "Ask for a stream, and print as it comes.", **flag
+        ),
+        (made if operation.polling else hidden)(
+            "wait", "wait", "Wait for the work that this starts, and print its result.", **flag
+        ),
+        (made if operation.polling else hidden)(
+            "wait-timeout", "wait_timeout", "Seconds to wait in all.", type=float
         ),
         made("output", "output", _FORMAT, type=click.Choice(FORMATS)),
         made("fields", "fields", "Only these parts: a,b.c.", metavar="PATHS"),
@@ -351,6 +360,8 @@ def _send(call: Call[Any, Any], own: Own) -> None:
     operation = call.operation
     if own.file is not None:
         _download(call, own.file)
+    elif own.wait or own.wait_timeout is not None:
+        printer.value(encode(None, waited(call, own.wait_timeout)))
     elif own.all or own.max_items is not None:
         if operation.page is None:
             raise click.UsageError("the response has no pages: leave out --all and --max-items")

@@ -70,8 +70,8 @@ def call_of(call: ApiCall[T, E], waits: bool = False) -> Call[T, E]:
         ours["accept"] = accepted
     if headers := given.get("_headers"):
         ours["extra_headers"] = headers
-    for name in ("_wait_timeout", "_on_progress"):
-        if (value := options.get(name)) is not None:
-            ours[name[1:]] = value
+    if waits:
+        ours["wait_timeout"] = given.get("_wait_timeout")
+        ours["on_progress"] = given.get("_on_progress")
     sender = client.for_call(operation, given.get("_request_auth"), given.get("_host_index", 0))
     return Call(operation, sender, arguments, body, ours)
