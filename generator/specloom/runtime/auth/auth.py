@@ -230,7 +230,7 @@ class Authenticator:
         wanted = ["TOKEN"] if len(first) == 1 else map(variable, first)
         variables = " and ".join(f"{self._api.env}_{name}" for name in wanted)
         return (
-            f"{operation.id} needs a credential ({names}): use AuthenticatedClient(token=...), "
+            f"{operation.id} needs a credential ({names}): use Client(token=...), "
             f"set {variables}, or give credentials={{{first[0]!r}: ...}}"
         )
 
