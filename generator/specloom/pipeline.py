@@ -17,7 +17,7 @@ from .openapi import read as openapi
 from .project.names_lock import LOCK, Lock, lock_text
 from .project.renames import Rename, check_renames, names_of, settled
 from .project.report import entries_of, report_files
-from .project.source import Source, changelog, extra_modules
+from .project.source import Source, changelog, document_file, extra_modules
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def generate(source: Source) -> Package:
         renamed = check_renames(source, reading.spec.document, api, reading.lock)
         count = reconcile(reading.spec.document, api, reading.skipped + reading.left_out)
         files = render(api, source) | extra_modules(source)
-        files |= report_files(reading.report) | changelog(source)
+        files |= report_files(reading.report) | changelog(source) | document_file(source)
     if source.folder:
         locks[LOCK] = lock_text(names_of(api)).encode()
     return Package(

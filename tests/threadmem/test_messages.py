@@ -84,6 +84,7 @@ def test_metadata_comes_back_as_it_was(metadata: dict[str, Any] | None) -> None:
         {"role": "user"},
         {"text": "What is this?"},
         {"images": ["https://example.com/a.png"]},
+        {"images": '["https://example.com/a.png"]'},
         {"private": True},
         {"created": 1795347762.142023},
         {"metadata": {"depth": {"n": [1.5, None]}, "mood": "hasty"}},

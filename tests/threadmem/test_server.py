@@ -11,6 +11,7 @@ from uuid import UUID
 
 import httpx2
 import pytest
+import yaml
 
 from support.exchange import ROOT, read_yaml
 from support.threads_wire import BODIES, ROLE, THREADS, assert_documented, create, send
@@ -171,7 +172,20 @@ def test_ids_with_odd_characters(tom: httpx2.Client) -> None:
     assert id == "a b?ü#%"
     quoted = "a%20b%3F%C3%BC%23%25"
     assert send(tom, "get_role_thread", quoted).json()["id"] == id
-    assert send(tom, "get_role_thread", "teams%2Fsupport").json() == {"detail": "Not Found"}
+
+
+@pytest.mark.parametrize("path", [THREADS, f"{THREADS}/{{id}}", "/health", "/", "/openapi.json"])
+def test_head_is_get_without_its_body(tom: httpx2.Client, path: str) -> None:
+    path = path.replace("{id}", create(tom))
+    response, whole = tom.head(path), tom.get(path)
+    assert (response.status_code, response.content) == (200, b"")
+    assert response.headers["content-length"] == whole.headers["content-length"]
+
+
+def test_the_server_has_its_document(tom: httpx2.Client) -> None:
+    document = httpx2.get(f"{tom.base_url}/openapi.json").json()
+    written = yaml.safe_load((ROOT / "spec" / "threadmem" / "openapi.yaml").read_text())
+    assert document == written
 
 
 @pytest.mark.parametrize("operation", BODIES)

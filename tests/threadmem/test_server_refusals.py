@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx2
 import pytest
@@ -55,6 +57,45 @@ def test_bodies_that_are_not_valid(
     response = send(tom, operation, create(tom), body)
     assert response.status_code == 422
     assert (loc, kind) in [(fault["loc"], fault["type"]) for fault in response.json()["detail"]]
+
+
+@pytest.mark.parametrize("id", ["a/b", "..", ".", "a\0b", "x" * 256, "x" * 100_000])
+def test_ids_that_no_path_can_hold(tom: httpx2.Client, id: str) -> None:
+    message = {"id": id, "role": "user", "text": "x", "created": 1}
+    for body in ({"id": id}, {"messages": [message]}):
+        assert send(tom, "create_role_thread", body=body).status_code == 422
+    body = {"role": "user", "msg": "x", "id": id}
+    assert send(tom, "post_role_thread_msg", create(tom), body).status_code == 422
+    if len(id) < 10_000:  # more than the web server takes in a first line
+        quoted = quote(id, safe="").replace(".", "%2E")
+        path = httpx2.URL(f"{tom.base_url}{THREADS}/x").copy_with(
+            raw_path=f"{THREADS}/{quoted}".encode()
+        )
+        assert tom.get(path).status_code == 422
+
+
+@pytest.mark.parametrize("chunked", [False, True])
+def test_bodies_larger_than_the_limit(server_database: Database, chunked: bool) -> None:
+    app = create_app(lambda _: "tom", server_database, max_body_bytes=1000)
+    content = b" " * 2000
+
+    async def parts() -> AsyncIterator[bytes]:
+        for _ in range(20):
+            yield content[:100]
+
+    async def ask() -> httpx2.Response:
+        transport = httpx2.ASGITransport(app=app)
+        async with httpx2.AsyncClient(transport=transport, base_url="http://server") as client:
+            return await client.post(
+                THREADS,
+                headers={"authorization": "Bearer x"},
+                content=parts() if chunked else content,
+            )
+
+    response = asyncio.run(ask())
+    assert_documented("create_role_thread", response)
+    assert response.status_code == 413
+    assert response.json() == {"detail": "The body is larger than 1000 bytes"}
 
 
 @pytest.mark.parametrize(

@@ -136,6 +136,9 @@ GIVEN = {"DB_TYPE": "postgres", "DB_USER": "u", "DB_PASS": "p", "DB_HOST": "h", 
     [
         ({}, "postgresql+psycopg://u:p@h/n"),
         ({"DB_PORT": "5433"}, "postgresql+psycopg://u:p@h:5433/n"),
+        ({"DB_HOST": "h:5434", "DB_PORT": "1"}, "postgresql+psycopg://u:p@h:5434/n"),
+        ({"THREADS_DB_HOST": "[::1]:5434"}, "postgresql+psycopg://u:p@[::1]:5434/n"),
+        ({"THREADS_DB_HOST": "::1"}, "postgresql+psycopg://u:p@[::1]/n"),
         ({"DB_PORT": "1", "THREADS_DB_PORT": "2"}, "postgresql+psycopg://u:p@h:2/n"),
         (
             {f"THREADS_DB_{name}": f"my{name}" for name in ("USER", "PASS", "HOST", "NAME")},

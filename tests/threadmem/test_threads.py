@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -231,6 +232,8 @@ def test_refresh_reads_all_fields() -> None:
         {"metadata": {"lang": "en"}},
         {"meta_data": '{"lang": "en"}'},
         {"role_mapping": {"user": USER}},
+        {"role_mapping": {"user": USER.to_dict()}},
+        {"role_mapping": json.dumps({"user": USER.to_dict()})},
         {"name": "support", "public": True},
     ],
     ids=str,
@@ -261,6 +264,26 @@ def test_a_filter_for_nothing() -> None:
     nameless = RoleThread()
     nameless.save()
     assert [found.id for found in RoleThread.find(name=None)] == [nameless.id]
+
+
+@pytest.mark.parametrize("filters", [{"public": "yes"}, {"created": "now"}, {"name": "a\0b"}])
+def test_a_filter_that_no_thread_can_match(filters: Any) -> None:
+    with pytest.raises(ValueError, match=next(iter(filters))):
+        RoleThread.find(**filters)
+
+
+@pytest.mark.parametrize("database", ["home", "postgres"])
+def test_text_with_nul_is_refused(database: str, request: pytest.FixtureRequest) -> None:
+    request.getfixturevalue(database)
+    for thread in (RoleThread(name="a\0b"), RoleThread(owner_id="a\0b")):
+        with pytest.raises(ValueError, match="text must not contain a NUL character"):
+            thread.save()
+    thread = full()
+    with pytest.raises(ValueError, match="text must not contain a NUL character"):
+        thread.post("user", "a\0b")
+    texts = [message.text for message in RoleThread.find(id=thread.id)[0].messages()]
+    assert texts == [message.text for message in thread.messages()]
+    assert len(texts) == 2
 
 
 def test_a_filter_there_is_not() -> None:

@@ -9,7 +9,11 @@ does not exist. `public` is kept and returned, but gives nobody access.
 - Private messages are sent like all others; `private` is a mark for the reader.
 - Success is always status 200. Where there is nothing to say, the body is `null`.
 - Our server answers 422 to text with a NUL character, in bodies, paths and queries alike: not
-  every database can store it.
+  every database can store it. It also refuses ids with a slash, the ids `.` and `..`, and ids
+  of
+  more than 255 characters: no path could hold them.
+- Our server answers 413 to bodies of more than 10 MB, unless it is started with another limit.
+- Our server answers HEAD wherever it answers GET, and has this document at `/openapi.json`.
 - The old server of threadmem 0.2 differs: it deletes no thread (status 500), never changes
   `public` (500 for true, no effect for false), never clears a name or metadata, and answers 500
   to a duplicate or unknown role. It ignores the filters of the list, the `id`, `messages` and

@@ -94,6 +94,8 @@ class Settings:
     infer_pages: bool = True
     not_paged: tuple[str, ...] = ()
     """Operations (their ids) that do not page, whatever they look like."""
+    include_document: bool = False
+    """Whether the package has the document, as `openapi.json`."""
     released: bool = False
     """Whether there has been a release: its names stay."""
     lenient: bool = False
@@ -175,6 +177,7 @@ def _settings(data: Object) -> Settings:
         skip={str(item["operation"]): str(item["reason"]) for item in skip},
         include=_filter(as_object(data.get("include"))),
         exclude=_filter(as_object(data.get("exclude"))),
+        include_document=data.get("include_document") is True,
         released=data.get("released") is True,
         infer_pages=data.get("infer_pages") is not False,
         not_paged=tuple(str(item) for item in as_list(data.get("not_paged"))),

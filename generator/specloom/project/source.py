@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +25,15 @@ def changelog(source: Source) -> Files:
     """Return the changelog beside the document, which replaces the generated one."""
     path = source.folder / CHANGELOG if source.folder else None
     return {CHANGELOG: text_of(path, path.parent)} if path and path.is_file() else {}
+
+
+def document_file(source: Source) -> Files:
+    """Return the document as JSON if the package includes it."""
+    if not source.settings.include_document:
+        return {}
+    data = load(source.document, source.root, source.overlays, source.remote()).data
+    home = source.settings.package.replace(".", "/")
+    return {f"{home}/openapi.json": json.dumps(data, ensure_ascii=False, indent=2) + "\n"}
 
 
 def extra_modules(source: Source) -> Files:

@@ -8,7 +8,7 @@
 | `THREADS_DB_NAME` | `threads.db` | name of the SQLite file |
 | `AGENTSEA_DB_TEST` | `false` | `true`: the SQLite file is `threads_test.db` |
 | `THREADS_DB_USER`, `_PASS`, `_HOST`, `_NAME`, else `DB_USER`, ... | | PostgreSQL |
-| `THREADS_DB_PORT`, else `DB_PORT` | 5432 | PostgreSQL |
+| `THREADS_DB_PORT`, else `DB_PORT` | 5432 | PostgreSQL; a port in `host:port` wins |
 
 An empty variable counts as one that is not set.
 """
@@ -41,17 +41,27 @@ def _postgres() -> URL:
     missing = [f"THREADS_DB_{name} or DB_{name}" for name in names if given[name] is None]
     if missing:
         raise ValueError(f"DB_TYPE is postgres, but not set: {', '.join(missing)}")
-    port = _of_two("PORT")
+    host, port = _split(given["HOST"] or "")
+    port = port or _of_two("PORT")
     if port is not None and not port.isdecimal():
         raise ValueError(f"the port of the database is no number: {port!r}")
     return URL.create(
         "postgresql+psycopg",
         username=given["USER"],
         password=given["PASS"],
-        host=given["HOST"],
+        host=host,
         port=None if port is None else int(port),
         database=given["NAME"],
     )
+
+
+def _split(host: str) -> tuple[str, str | None]:
+    """Split `host:port`. An IPv6 address with a port is in brackets."""
+    name, colon, port = host.rpartition(":")
+    if host.startswith("["):
+        name, port = (name, port) if not host.endswith("]") else (host, "")
+        return name.strip("[]"), port or None
+    return (name, port) if colon and ":" not in name else (host, None)
 
 
 def _of_two(name: str) -> str | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import time
-from typing import Any
+from typing import Any, TypeVar
 
 from ..content import version_hash
 from ..models import V1Role, V1RoleMessage, V1RoleThread
 from .models import RoleMessageRecord, RoleThreadRecord
+
+T = TypeVar("T")
 
 
 def message_of(record: RoleMessageRecord) -> V1RoleMessage:
@@ -26,16 +28,16 @@ def message_of(record: RoleMessageRecord) -> V1RoleMessage:
 
 
 def message_record(message: V1RoleMessage) -> RoleMessageRecord:
-    """A row with a message."""
+    """Return a row with a message. Raises ValueError for text that a database cannot store."""
     return RoleMessageRecord(
-        id=message.id,
-        role=message.role,
-        text=message.text,
+        id=plain_text(message.id),
+        role=plain_text(message.role),
+        text=plain_text(message.text),
         images=json_text(message.images or []),
         private=bool(message.private),
         created=message.created,
         meta_data=json_text(message.metadata),
-        thread_id=message.thread_id,
+        thread_id=plain_text(message.thread_id),
     )
 
 
@@ -60,12 +62,15 @@ def thread_of(record: RoleThreadRecord) -> V1RoleThread:
 
 
 def thread_record(thread: V1RoleThread) -> RoleThreadRecord:
-    """A row with a thread, and rows with its messages in their order."""
+    """Return a row with a thread, and rows with its messages in their order.
+
+    Raises ValueError for text that a database cannot store.
+    """
     record = RoleThreadRecord(
-        id=thread.id,
-        owner_id=thread.owner_id,
+        id=plain_text(thread.id),
+        owner_id=plain_text(thread.owner_id),
         public=thread.public,
-        name=thread.name,
+        name=plain_text(thread.name),
         role_mapping=roles_text(thread.role_mapping or {}),
         meta_data=json_text(thread.metadata),
         remote=thread.remote,
@@ -82,6 +87,7 @@ def thread_record(thread: V1RoleThread) -> RoleThreadRecord:
 def assign(record: RoleThreadRecord, **values: object) -> None:
     """Set columns; where that changes one, the thread has changed."""
     for column, value in values.items():
+        plain_text(value)
         if getattr(record, column) != value:
             setattr(record, column, value)
             touch(record)
@@ -107,6 +113,13 @@ def roles_text(roles: dict[str, V1Role]) -> str:
         for name, role in roles.items()
     }
     return json.dumps(found, allow_nan=False)
+
+
+def plain_text(value: T) -> T:
+    """Return the value. Raises ValueError for text with NUL, which PostgreSQL refuses."""
+    if isinstance(value, str) and "\0" in value:
+        raise ValueError("text must not contain a NUL character")
+    return value
 
 
 def json_text(value: object) -> str | None:

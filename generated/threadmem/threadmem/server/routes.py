@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from uuid import uuid4
 
 from starlette.requests import Request
@@ -22,9 +23,11 @@ from ..models import (
     V1UpdateRoleThread,
 )
 from ..store.local import LocalStore
-from .bodies import NewMessage, NewThread, body_of, parameter
+from .bodies import Id, NewMessage, NewThread, body_of, parameter
 
-_FILTERS: dict[str, type] = {"id": str, "name": str, "public": bool, "version": str}
+THREADS = "/v1/rolethreads"
+
+_FILTERS: dict[str, Any] = {"id": Id, "name": str, "public": bool, "version": str}
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class Asked:
     @property
     def id(self) -> str:
         """The thread in the path."""
-        return str(parameter(str, "path", "id", self.request.path_params["id"]))
+        return str(parameter(Id, "path", "id", self.request.path_params["id"]))
 
     @property
     def store(self) -> LocalStore:
@@ -120,13 +123,13 @@ def remove_role_from_thread(asked: Asked) -> None:
 
 
 HANDLERS: dict[tuple[str, str], Handler] = {
-    ("POST", "/v1/rolethreads"): create_role_thread,
-    ("GET", "/v1/rolethreads"): get_role_threads,
-    ("GET", "/v1/rolethreads/{id}"): get_role_thread,
-    ("PUT", "/v1/rolethreads/{id}"): update_role_thread,
-    ("DELETE", "/v1/rolethreads/{id}"): delete_role_thread,
-    ("POST", "/v1/rolethreads/{id}/msgs"): post_role_thread_msg,
-    ("POST", "/v1/rolethreads/{id}/roles"): add_role_to_thread,
-    ("DELETE", "/v1/rolethreads/{id}/roles"): remove_role_from_thread,
+    ("POST", THREADS): create_role_thread,
+    ("GET", THREADS): get_role_threads,
+    ("GET", f"{THREADS}/{{id}}"): get_role_thread,
+    ("PUT", f"{THREADS}/{{id}}"): update_role_thread,
+    ("DELETE", f"{THREADS}/{{id}}"): delete_role_thread,
+    ("POST", f"{THREADS}/{{id}}/msgs"): post_role_thread_msg,
+    ("POST", f"{THREADS}/{{id}}/roles"): add_role_to_thread,
+    ("DELETE", f"{THREADS}/{{id}}/roles"): remove_role_from_thread,
 }
 """By method and path; all need a token."""

@@ -89,6 +89,7 @@ class RoleThreads:
                 order looks the same as a token that is wrong.
             409: A thread, or one of the messages, with the given id exists already. The old
                 server, which ignores both, never answers so.
+            413: The body is larger than the server allows. Only our server says so.
             422: Something in the body, path or query is missing or not valid.
             500: The server failed. The body is plain text, not JSON. The old server answers so
                 to duplicate and unknown roles, to every deletion of a thread and to every
@@ -379,6 +380,7 @@ class RoleThreads:
             401: There is no bearer token, or the hub did not accept it. A hub that is out of
                 order looks the same as a token that is wrong.
             404: There is no such thread, or it belongs to somebody else.
+            413: The body is larger than the server allows. Only our server says so.
             422: Something in the body, path or query is missing or not valid.
             500: The server failed. The body is plain text, not JSON. The old server answers so
                 to duplicate and unknown roles, to every deletion of a thread and to every
@@ -604,6 +606,7 @@ class RoleThreads:
             404: There is no such thread, or it belongs to somebody else.
             409: A message with the given id exists already. Our server only; the old one
                 ignores the id.
+            413: The body is larger than the server allows. Only our server says so.
             422: Something in the body, path or query is missing or not valid.
             500: The server failed. The body is plain text, not JSON. The old server answers so
                 to duplicate and unknown roles, to every deletion of a thread and to every
@@ -765,6 +768,7 @@ class RoleThreads:
                 order looks the same as a token that is wrong.
             404: There is no such thread, or it belongs to somebody else.
             409: The thread has a role of this name already.
+            413: The body is larger than the server allows. Only our server says so.
             422: Something in the body, path or query is missing or not valid.
             500: The server failed. The body is plain text, not JSON. The old server answers so
                 to duplicate and unknown roles, to every deletion of a thread and to every
@@ -906,6 +910,7 @@ class RoleThreads:
             401: There is no bearer token, or the hub did not accept it. A hub that is out of
                 order looks the same as a token that is wrong.
             404: There is no such thread, it belongs to somebody else, or it has no such role.
+            413: The body is larger than the server allows. Only our server says so.
             422: Something in the body, path or query is missing or not valid.
             500: The server failed. The body is plain text, not JSON. The old server answers so
                 to duplicate and unknown roles, to every deletion of a thread and to every
@@ -1053,6 +1058,7 @@ class AsyncRoleThreads:
                 order looks the same as a token that is wrong.
             409: A thread, or one of the messages, with the given id exists already. The old
                 server, which ignores both, never answers so.
+            413: The body is larger than the server allows. Only our server says so.
             422: Something in the body, path or query is missing or not valid.
             500: The server failed. The body is plain text, not JSON. The old server answers so
                 to duplicate and unknown roles, to every deletion of a thread and to every
@@ -1337,6 +1343,7 @@ class AsyncRoleThreads:
             401: There is no bearer token, or the hub did not accept it. A hub that is out of
                 order looks the same as a token that is wrong.
             404: There is no such thread, or it belongs to somebody else.
+            413: The body is larger than the server allows. Only our server says so.
             422: Something in the body, path or query is missing or not valid.
             500: The server failed. The body is plain text, not JSON. The old server answers so
                 to duplicate and unknown roles, to every deletion of a thread and to every
@@ -1558,6 +1565,7 @@ class AsyncRoleThreads:
             404: There is no such thread, or it belongs to somebody else.
             409: A message with the given id exists already. Our server only; the old one
                 ignores the id.
+            413: The body is larger than the server allows. Only our server says so.
             422: Something in the body, path or query is missing or not valid.
             500: The server failed. The body is plain text, not JSON. The old server answers so
                 to duplicate and unknown roles, to every deletion of a thread and to every
@@ -1717,6 +1725,7 @@ class AsyncRoleThreads:
                 order looks the same as a token that is wrong.
             404: There is no such thread, or it belongs to somebody else.
             409: The thread has a role of this name already.
+            413: The body is larger than the server allows. Only our server says so.
             422: Something in the body, path or query is missing or not valid.
             500: The server failed. The body is plain text, not JSON. The old server answers so
                 to duplicate and unknown roles, to every deletion of a thread and to every
@@ -1856,6 +1865,7 @@ class AsyncRoleThreads:
             401: There is no bearer token, or the hub did not accept it. A hub that is out of
                 order looks the same as a token that is wrong.
             404: There is no such thread, it belongs to somebody else, or it has no such role.
+            413: The body is larger than the server allows. Only our server says so.
             422: Something in the body, path or query is missing or not valid.
             500: The server failed. The body is plain text, not JSON. The old server answers so
                 to duplicate and unknown roles, to every deletion of a thread and to every

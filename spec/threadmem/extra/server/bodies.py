@@ -33,18 +33,33 @@ def _image(url: str) -> str:
     return url
 
 
+_LONGEST = 255
+
+
+def _id(text: str) -> str:
+    # An id is a segment of a path, in which clients resolve "." and "..".
+    if text in (".", "..") or "/" in text:
+        raise ValueError("an id must not contain a slash, and must not be . or ..")
+    if len(text) > _LONGEST:
+        raise ValueError(f"an id must not have more than {_LONGEST} characters")
+    return text
+
+
+Id = Annotated[str, AfterValidator(_id)]
 ImageUrl = Annotated[str, AfterValidator(_image)]
 
 
 class StoredMessage(V1RoleMessage):
     """A message that a new thread begins with."""
 
+    id: Id
     images: list[ImageUrl] = []  # noqa: RUF012
 
 
 class NewThread(V1CreateRoleThread):
     """A thread to be made."""
 
+    id: Id | None = None
     public: bool = False
     messages: list[StoredMessage] = []  # type: ignore[assignment]  # noqa: RUF012
     role_mapping: dict[str, V1Role] = {}  # noqa: RUF012
@@ -60,6 +75,7 @@ class NewThread(V1CreateRoleThread):
 class NewMessage(PostMessageModel):
     """A message to be appended."""
 
+    id: Id | None = None
     images: list[ImageUrl] = []  # noqa: RUF012
 
 
@@ -73,7 +89,7 @@ def body_of(model: type[M], content: bytes) -> M:
         raise Invalid(_told(error, ("body",))) from error
 
 
-def parameter(kind: type, place: str, name: str, text: str) -> Any:
+def parameter(kind: Any, place: str, name: str, text: str) -> Any:
     """A parameter of the path or query. Raises Invalid."""
     _refuse(_odd(text, (place, name)))
     try:

@@ -43,6 +43,7 @@ OPERATION: Operation[None, models.DetailError | models.HTTPValidationError | str
         ),
         "404": ResponseSpec((Media("application/json", lambda: models.DetailError),)),
         "409": ResponseSpec((Media("application/json", lambda: models.DetailError),)),
+        "413": ResponseSpec((Media("application/json", lambda: models.DetailError),)),
         "422": ResponseSpec((Media("application/json", lambda: models.HTTPValidationError),)),
         "500": ResponseSpec((Media("text/plain", lambda: str),)),
     },
@@ -82,6 +83,7 @@ def sync(
             looks the same as a token that is wrong.
         404: There is no such thread, or it belongs to somebody else.
         409: The thread has a role of this name already.
+        413: The body is larger than the server allows. Only our server says so.
         422: Something in the body, path or query is missing or not valid.
         500: The server failed. The body is plain text, not JSON. The old server answers so to
             duplicate and unknown roles, to every deletion of a thread and to every update that
