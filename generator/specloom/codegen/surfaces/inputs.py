@@ -193,7 +193,7 @@ class Inputs:
                 keys = [f"{self.prefix}{name}Dict"] if properties else []
                 free = [f"Mapping[str, {OBJECT}]"] if extra is not None or not properties else []
                 return [model, *keys, *free]
-            case Enum() if _literals(target):
+            case Enum() | Ref() if _values(target, self.schemas):
                 return [model, f"{self.prefix}{name}Value"]
             case Union():
                 return [f"{self.prefix}{name}Input"]
@@ -212,7 +212,7 @@ def enums_of(op: Operation, schemas: Schemas) -> tuple[str, ...]:
     """Return the enums in the types of an operation's arguments whose values have literals."""
     types = [param.takes.expr for param in op.params] + ([op.body.takes.expr] if op.body else [])
     names = {name for type_ in types for name in _MODEL.findall(type_)}
-    return tuple(sorted(name for name in names if _has_literals(schemas.get(name))))
+    return tuple(sorted(name for name in names if _values(schemas.get(name), schemas)))
 
 
 def with_literals(expr: str, enums: Collection[str]) -> str:
@@ -225,8 +225,10 @@ def with_literals(expr: str, enums: Collection[str]) -> str:
     )
 
 
-def _has_literals(schema: Schema | None) -> bool:
-    return isinstance(schema, Enum) and bool(_literals(schema))
+def _values(schema: Schema | None, schemas: Schemas) -> str:
+    """Return the values of an enum, or of the enum that a reference names, as a literal type."""
+    target = resolved(schema, schemas) if schema is not None else None
+    return _literals(target) if isinstance(target, Enum) else ""
 
 
 def sent(operations: Iterable[Operation]) -> list[str]:
@@ -254,8 +256,8 @@ def definitions(operations: Iterable[Operation], schemas: Schemas) -> Iterator[D
             case Object(properties=properties) if properties:
                 keys = tuple(_key(inputs, one) for one in properties)
                 yield Definition(f"{name}Dict", schema.description, keys)
-            case Enum() if _literals(schema):
-                yield Definition(f"{name}Value", schema.description, type=_literals(schema))
+            case Enum() | Ref() if values := _values(schema, schemas):
+                yield Definition(f"{name}Value", schema.description, type=values)
             case Union():
                 own = replaced(schema)
                 yield Definition(

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -24,10 +24,10 @@ def waited(call: Call[Any, Any], timeout: float | None) -> Any:
 
 
 @contextmanager
-def _shown(name: str) -> Iterator[Any]:
+def _shown(name: str) -> Generator[Callable[[Progress], None]]:
     """Yield a function that shows progress, or does nothing where stderr is no terminal."""
     if not sys.stderr.isatty():
-        yield lambda progress: None
+        yield _hide
         return
     from rich.console import Console
     from rich.markup import escape
@@ -47,3 +47,7 @@ def _shown(name: str) -> Iterator[Any]:
                 bar.update(task, description=words, total=100, completed=progress.percent)
 
         yield show
+
+
+def _hide(progress: Progress) -> None:
+    """Show nothing."""
