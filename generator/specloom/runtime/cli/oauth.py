@@ -1,6 +1,7 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Log in as a person: the authorization code with PKCE (RFC 7636, 8252), and the device code
-(RFC 8628)."""
+"""OAuth login of a user: the authorization code flow with PKCE (RFC 7636, RFC 8252) and the device
+flow (RFC 8628).
+"""
 
 from __future__ import annotations
 
@@ -26,17 +27,17 @@ from ..typeguards import is_dict
 CODE, DEVICE = "authorizationCode", "deviceAuthorization"
 _OPENID = "openIdConnect"
 _SECONDS = 300.0
-"""How long a person has to log in where the server does not say it."""
+"""Seconds a user has to log in if the server sets no limit."""
 _PATIENCE = 30.0
 
 
 class LoginError(click.ClickException):
-    """The authorization server gave no token."""
+    """The authorization server issued no token."""
 
 
 @dataclass(frozen=True)
 class Application:
-    """The client that the authorization server knows, and where that server is."""
+    """The application as registered with the authorization server, and the server's endpoints."""
 
     client_id: str
     client_secret: str
@@ -46,7 +47,7 @@ class Application:
 
 
 def flows_of(scheme: Scheme) -> tuple[str, ...]:
-    """The flows by which a person can log in."""
+    """Return the flows by which a user can log in."""
     known = scheme.authorization_urls
     return (
         (CODE, DEVICE) if _OPENID in known else tuple(one for one in (CODE, DEVICE) if one in known)
@@ -56,7 +57,9 @@ def flows_of(scheme: Scheme) -> tuple[str, ...]:
 def application(
     scheme: Scheme, flow: str, base_url: str, client: tuple[str, str], scopes: tuple[str, ...]
 ) -> Application:
-    """The application for a flow of the document, or of the metadata that it names."""
+    """Return the application for a flow, with endpoints from the document or from the metadata it
+    names.
+    """
     urls, tokens = scheme.authorization_urls, scheme.token_urls
     if flow not in urls and _OPENID in urls:
         known = _metadata(urljoin(base_url, urls[_OPENID]))
@@ -83,7 +86,9 @@ def _metadata(url: str) -> dict[str, Any]:
 
 
 def by_code(app: Application, port: int = 0, browse: bool = True) -> dict[str, Any]:
-    """The tokens that a person gets in the browser, which comes back to a port of loopback."""
+    """Return the tokens of a user who logs in with a browser. The browser is redirected to a
+    loopback port.
+    """
     verifier, state = token_urlsafe(64), token_urlsafe(32)
     challenge = urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).decode().rstrip("=")
     try:
@@ -123,13 +128,13 @@ def by_code(app: Application, port: int = 0, browse: bool = True) -> dict[str, A
 
 
 class _Listener(HTTPServer):
-    """Waits for the browser to come back."""
+    """Waits for the browser's redirect."""
 
     state = ""
     given: Mapping[str, str] | None = None
 
     def wait(self, seconds: float) -> Mapping[str, str]:
-        """What the browser brings. Raises LoginError where it does not come."""
+        """Return the parameters of the redirect. Raises LoginError if it does not arrive."""
         end = time.monotonic() + seconds
         while self.given is None and (left := end - time.monotonic()) > 0:
             self.timeout = left
@@ -140,12 +145,12 @@ class _Listener(HTTPServer):
 
 
 class _Callback(BaseHTTPRequestHandler):
-    """A request of the browser. One without our state is somebody else's."""
+    """A request from the browser. Requests with another `state` are ignored."""
 
     timeout = 10
 
     def do_GET(self) -> None:
-        """Take what the authorization server sent along."""
+        """Accept the parameters of the redirect."""
         url, listener = urlsplit(self.path), cast(_Listener, self.server)
         given = dict(parse_qsl(url.query))
         ours = compare_digest(given.get("state", "").encode(), listener.state.encode())
@@ -166,11 +171,11 @@ class _Callback(BaseHTTPRequestHandler):
         self.wfile.write(content)
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Write no log: it would have the code."""
+        """Write no log. It would contain the authorization code."""
 
 
 def by_device(app: Application) -> dict[str, Any]:
-    """The tokens that a person gets with a code, on whatever device has a browser."""
+    """Return the tokens of a user who enters a code on any device with a browser."""
     scope = {"scope": " ".join(app.scopes)} if app.scopes else {}
     status, found = _post(app, app.authorization_url, scope)
     page, code = found.get("verification_uri"), found.get("user_code")
@@ -197,7 +202,7 @@ def by_device(app: Application) -> dict[str, Any]:
 
 
 def renewed(secret: Mapping[str, Any]) -> dict[str, Any]:
-    """The stored tokens anew, by the refresh token. Raises LoginError where there is none."""
+    """Refresh stored tokens. Raises LoginError without a refresh token."""
     refresh = secret.get("refresh_token")
     if not refresh:
         raise LoginError("the stored token expired: log in again")
@@ -215,7 +220,7 @@ def _tokens(app: Application, fields: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _checked(app: Application, found: Mapping[str, Any]) -> dict[str, Any]:
-    """What is stored of the response of a token endpoint (RFC 6749, section 5.1)."""
+    """Return the part of a token response (RFC 6749, section 5.1) that is stored."""
     token, life = found.get("access_token"), found.get("expires_in")
     if not isinstance(token, str) or not token:
         raise LoginError("the response of the token endpoint has no access token")
@@ -234,8 +239,10 @@ def _checked(app: Application, found: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _post(app: Application, url: str, fields: Mapping[str, str]) -> tuple[int, dict[str, Any]]:
-    """Status and JSON of a request to the authorization server; without a secret the application
-    is a public one, which only names itself."""
+    """Post a form to the authorization server and return the status and the JSON of the response.
+
+    Without a secret, the application is a public client and sends only its id.
+    """
     public = {} if app.client_secret else {"client_id": app.client_id}
     try:
         response = httpx2.post(

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Profiles: servers by names of one's own, each with its credentials."""
+"""Profiles: named servers, each with its credentials."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SETTINGS = ("base_url", "server", "server_variables")
 
 @dataclass(frozen=True)
 class Profile:
-    """Where calls go. Without a name it is what options and the environment say."""
+    """Where calls are sent. Without a name, options and the environment decide."""
 
     name: str = ""
     base_url: str | None = None
@@ -32,7 +32,9 @@ class Profile:
 
 
 def current(api: Api) -> Profile:
-    """The profile of `--profile`, or of the environment. Raises UsageError for an unknown one."""
+    """Return the profile named by `--profile` or the environment. Raises UsageError for an unknown
+    name.
+    """
     context = click.get_current_context(silent=True)
     given = context.find_root().params.get("profile") if context is not None else None
     name = given or os.environ.get(f"{api.env}_PROFILE", "")
@@ -46,14 +48,14 @@ def current(api: Api) -> Profile:
 
 
 def place(api: Api) -> Path:
-    """The folder of the user's files for a package."""
+    """Return the folder of the user's files for a package."""
     home = os.environ.get("XDG_CONFIG_HOME") or os.environ.get("APPDATA")
     base = Path(home) if home else Path.home() / ".config"
     return base / api.distribution
 
 
 def write_private(path: Path, data: Mapping[str, Any]) -> Path:
-    """Write JSON to a file anew, readable by nobody else from the first byte on."""
+    """Write JSON to a new file that only the user can read from the first byte on."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     new = path.with_suffix(".new")
     new.unlink(missing_ok=True)
@@ -64,7 +66,7 @@ def write_private(path: Path, data: Mapping[str, Any]) -> Path:
 
 
 def read_json(path: Path) -> dict[str, Any]:
-    """The entries of a file of the user; none where it is not there."""
+    """Return the entries of a user's file, or none if it does not exist."""
     try:
         entries: object = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -77,7 +79,7 @@ def read_json(path: Path) -> dict[str, Any]:
 
 
 def read(api: Api) -> dict[str, dict[str, Any]]:
-    """The profiles, by name."""
+    """Return the profiles by name."""
     path = place(api) / "profiles.json"
     found: dict[str, dict[str, Any]] = {}
     for name, entry in read_json(path).items():
@@ -90,7 +92,7 @@ def read(api: Api) -> dict[str, dict[str, Any]]:
 def connected(
     api: Api, profile: Profile, base_url: str | None, server: str | None, settings: dict[str, Any]
 ) -> tuple[BaseAuthenticatedClient, dict[str, Any]]:
-    """A client of the environment for what options and the profile say, and its arguments."""
+    """Return a client for the options and the profile, and its arguments."""
     made: dict[str, Any] = {"base_url": base_url, **settings}
     if base_url is None and server is None:
         made["base_url"], server = profile.base_url, profile.server
@@ -105,7 +107,7 @@ def connected(
 
 
 def command(index: Index) -> click.Command:
-    """The commands that read and write profiles."""
+    """Return the commands that read and write profiles."""
 
     @click.group("profile", help="Name servers: `--profile NAME` uses one, with its credentials.")
     def profile() -> None:
@@ -127,7 +129,7 @@ def command(index: Index) -> click.Command:
             raise click.UsageError(f"{name!r} is no name of a profile: leave out spaces and `|`")
         variables = {key: value for key, _, value in pairs} or None
         found = Profile(name, base_url, server, variables)
-        connected(api, found, None, None, {})  # what is wrong is said now
+        connected(api, found, None, None, {})  # report mistakes now
         entry = {key: one for key in _SETTINGS if (one := getattr(found, key)) is not None}
         path = write_private(place(api) / "profiles.json", {**read(api), name: entry})
         click.echo(f"stored the profile {name} in {path}")

@@ -1,7 +1,7 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The MCP server of a package, over stdio or streamable HTTP.
 
-It needs the extra `mcp`. Nothing of it is imported before `main` runs.
+It requires the extra `mcp`. Its modules are imported when `main` runs.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def main(package: str, arguments: Sequence[str] | None = None) -> int:
-    """Run the MCP server of a package; the exit code."""
+    """Run the MCP server of a package and return the exit code."""
     index = index_of(package)
     parser = _parser(index)
     options = parser.parse_args(arguments)
@@ -33,7 +33,7 @@ def main(package: str, arguments: Sequence[str] | None = None) -> int:
         text = f'--code needs an extra: pip install "{index.distribution}[mcp-code]"\n'
         sys.stderr.write(text)
         return 2
-    from ..tools.toolset import Policy, Toolset  # late: they import what calls need
+    from ..tools.toolset import Policy, Toolset  # late: these import the modules that send requests
     from .server import serve_http, serve_stdio
 
     try:
@@ -50,7 +50,7 @@ def main(package: str, arguments: Sequence[str] | None = None) -> int:
         )
         address = _address(options.http, shared=bool(options.oauth))
         oauth = _oauth(options, address, toolset.api.env)
-        _ = toolset.client  # settings that are wrong end here and not in the first call
+        _ = toolset.client  # invalid settings stop the server here, not at the first call
     except (UnknownOperation, ValueError, TypeError) as error:
         sys.stderr.write(f"error: {error}\n")
         return 2
@@ -125,14 +125,14 @@ def _settings(options: Namespace) -> dict[str, Any]:
 
 
 def _oauth(options: Namespace, address: tuple[str, int] | None, env: str) -> OAuth | None:
-    """Who may use the server. Raises ValueError where options do not fit."""
+    """Return the OAuth settings. Raises ValueError for options that contradict each other."""
     if not options.oauth:
         if options.resource or options.scopes:
             raise ValueError("--resource and --scopes go with --oauth ISSUER")
         return None
     if address is None:
         raise ValueError("--oauth goes with --http: on stdio the environment has the credentials")
-    from .oauth import oauth_of  # late: it imports what verifies tokens
+    from .oauth import oauth_of  # late: imports the modules that verify tokens
 
     host = f"[{address[0]}]" if ":" in address[0] else address[0]
     if address[0] not in _LOOPBACK and not options.resource:
@@ -144,8 +144,11 @@ def _oauth(options: Namespace, address: tuple[str, int] | None, env: str) -> OAu
 
 
 def _address(text: str | None, shared: bool = False) -> tuple[str, int] | None:
-    """Host and port to listen on. Raises ValueError where others could reach it without a token:
-    whoever can, acts with the credentials of the environment."""
+    """Return the host and port to listen on.
+
+    Raises ValueError if other machines could reach the server without a token. Every caller acts
+    with the credentials of the environment.
+    """
     if text is None:
         return None
     host, _, port = text.rpartition(":")

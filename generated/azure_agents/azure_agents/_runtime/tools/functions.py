@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Operations as functions that models call: definitions for their APIs, and what runs them."""
+"""Operations as functions for function calling: definitions, and a function that runs them."""
 
 from __future__ import annotations
 
@@ -29,9 +29,10 @@ class Functions:
         return self._toolset_
 
     def openai(self, names: Iterable[str], *, responses: bool = False) -> list[dict[str, Any]]:
-        """The `tools` of OpenAI's chat completions, or of its responses, for these operations.
+        """Return the definitions of these operations for OpenAI's `tools` argument.
 
-        `names` are tags, or operations as `tag.operation`, by their ids or names.
+        They work with chat completions and with responses. `names` are tags, or operations as
+        `tag.operation`, by id or Python name.
         """
         made = [
             {"name": tool.name, "description": tool.description, "parameters": tool.input_schema}
@@ -42,7 +43,9 @@ class Functions:
         return [{"type": "function", "function": one} for one in made]
 
     def anthropic(self, names: Iterable[str]) -> list[dict[str, Any]]:
-        """The `tools` of Anthropic's messages for these operations, named as for `openai`."""
+        """Return the definitions of these operations for Anthropic's `tools` argument. See `openai`
+        for `names`.
+        """
         return [
             {"name": tool.name, "description": tool.description, "input_schema": tool.input_schema}
             for tool in self._tools(names)
@@ -56,10 +59,10 @@ class Functions:
         names: Iterable[str] | None = None,
         client: BaseClient | None = None,
     ) -> str:
-        """Call the operation that a model named, with the arguments it gave; the result as JSON.
+        """Call the operation that a model named, and return the result as JSON text.
 
-        What goes wrong is in the result, for the model to read. `names` are those that the model
-        was offered: no other operation is called. Not for running event loops: see `arun`.
+        Errors are part of the result, so that the model can read them. `names` are those offered to
+        the model; no other operation is called. Inside a running event loop use `arun`.
         """
         return asyncio.run(self.arun(name, arguments, names=names, client=client))
 
@@ -71,7 +74,7 @@ class Functions:
         names: Iterable[str] | None = None,
         client: BaseClient | None = None,
     ) -> str:
-        """As `run`, awaited."""
+        """The async variant of `run`."""
         index = self._toolset.index
         policy = Policy(allowed=tuple(names)) if names is not None else Policy()
         toolset = Toolset(index, policy)

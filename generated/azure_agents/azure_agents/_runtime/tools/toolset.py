@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""The tools of a package: which there are, and what a call of one gives."""
+"""The tools of a package, and their calls."""
 
 from __future__ import annotations
 
@@ -48,11 +48,11 @@ from .definitions import (
 from .results import LARGEST, Store, bounded, scrubbed, secrets_of, size, window
 
 MOST_DIRECT = 30
-"""Up to so many operations are tools of their own."""
+"""The maximum number of operations that are tools of their own by default."""
 _USUAL_LIMIT = 50
 _MOST_FRAMES = 100
 _SECONDS = 60.0
-"""How long the frames of a stream are collected."""
+"""How many seconds the frames of a stream are collected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Binary:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a call gives: data, or an error; and bytes, by the key they are stored under."""
+    """The result of a call: data or an error, and files by storage key."""
 
     data: dict[str, Any]
     failed: bool = False
@@ -75,7 +75,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class _More:
-    """What comes after a window: items that were read already, then the next page."""
+    """The rest of a list after a window: items already read, then further pages."""
 
     key: str
     """The operation."""
@@ -89,26 +89,25 @@ class Policy:
     """What may be called."""
 
     read_only: bool = False
-    """Refuse every operation that may change something, before anything is sent."""
+    """Refuse every operation that may change something before a request is sent."""
     code: Literal["off", "reads", "all"] = "off"
-    """Which operations snippets of Python may call; with `off` there are no snippets."""
+    """Which operations snippets may call. `off` disables snippets."""
     confirm: bool = False
-    """Ask the person in front of the client before something is changed."""
+    """Ask the user before a call that changes something."""
     allowed: tuple[str, ...] = ()
-    """Tags and operations that may be called; none: all."""
+    """Tags and operations that may be called. All if empty."""
     direct: tuple[str, ...] = ()
-    """Tags and operations that are tools of their own; none: all, if they are few."""
+    """Tags and operations that are tools of their own. All if empty and few enough."""
     largest: int = LARGEST
-    """Characters of JSON that a result may have."""
+    """The size limit of a result in characters of JSON."""
     settings: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """Arguments of the client."""
     credentials: Mapping[str, Credential] = field(default_factory=dict[str, Credential])
-    """Credentials by security scheme; the others come from the environment."""
+    """Credentials by security scheme. The environment provides the others."""
 
 
 class Toolset:
-    """The tools of a package. Operations that are no tools are found by `search` and called by
-    `call`."""
+    """The tools of a package. Other operations are found with `search` and called with `call`."""
 
     def __init__(self, index: Index, policy: Policy | None = None) -> None:
         self.index = index
@@ -132,11 +131,11 @@ class Toolset:
 
     @cached_property
     def client(self) -> Any:
-        """The client, with the credentials of the environment."""
+        """Return the client, with the credentials of the environment."""
         return client_of(self.api, credentials=self.policy.credentials, **self.policy.settings)
 
     async def aclose(self) -> None:
-        """Close the connections of the client, if there are any."""
+        """Close the client's connections, if any."""
         if "client" in vars(self):
             await self.client.aclose()
 
@@ -145,20 +144,22 @@ class Toolset:
         return secrets_of(from_environment(self.api))
 
     def described(self, entry: Entry) -> Described:
-        """What is known of an operation; asked for once."""
+        """Return the description of an operation, cached."""
         if entry.key not in self._known:
             self._known[entry.key] = described(self.index, entry)
         return self._known[entry.key]
 
     def tools(self, output: bool = True) -> list[Tool]:
-        """The operations that are tools of their own."""
+        """Return the operations that are tools of their own."""
         return [
             tool_of(name, self.described(entry), self.api, output)
             for name, entry in self.direct.items()
         ]
 
     def find(self, name: str) -> Entry:
-        """The operation of a name, if it may be called. Raises UnknownOperation."""
+        """Return the operation with a name. Raises UnknownOperation if it does not exist or may not
+        be called.
+        """
         entry = self.direct.get(name) or self.index.find(name)
         if entry.key not in {one.key for one in self.entries}:
             why = "changes data, and only reading is allowed" if not self._may(entry) else ""
@@ -166,11 +167,11 @@ class Toolset:
         return entry
 
     def effects(self, entry: Entry) -> Effects:
-        """What a call of an operation does to the server."""
+        """Return the effects of an operation."""
         return effects_of(entry, self.described(entry).operation.idempotent)
 
     def search(self, text: str, limit: int = 10) -> list[dict[str, str]]:
-        """The operations that fit some words best; for no words the first ones."""
+        """Return the operations that match words best, or the first ones without words."""
         reachable = {entry.key for entry in self.entries}
         found = (
             self.index.search(text, len(self.index.operations)) if text.strip() else self.entries
@@ -178,7 +179,9 @@ class Toolset:
         return [entry_line(entry) for entry in found if entry.key in reachable][: max(1, limit)]
 
     def describe(self, name: str, part: str = "") -> dict[str, Any]:
-        """What an operation takes and does, or one of the definitions in its schema."""
+        """Return the arguments and effects of an operation, or one of the definitions in its
+        schema.
+        """
         entry = self.find(name)
         if part:
             whole_schema = compact(input_schema(self.described(entry), self.api))
@@ -199,7 +202,7 @@ class Toolset:
         }
 
     async def call(self, name: str, arguments: Mapping[str, Any]) -> Result:
-        """Call an operation. Every failure is a result that says what is wrong."""
+        """Call an operation. Every failure is a result that describes the problem."""
         try:
             result = await self._call(self.find(name), dict(arguments))
         except Error as error:
@@ -209,7 +212,7 @@ class Toolset:
         return Result(scrubbed(result.data, self._secrets), binary=result.binary)
 
     def failure(self, error: Mapping[str, object]) -> Result:
-        """A result that says what went wrong."""
+        """Return a result that describes an error."""
         found, _ = bounded(scrubbed(dict(error), self._secrets), self.policy.largest // 4)
         return Result({"error": found}, failed=True)
 
@@ -247,7 +250,7 @@ class Toolset:
     def _shaped(
         self, entry: Entry, status: int, data: Any, fields: str, limit: int | None
     ) -> Result:
-        """Data with the parts asked for; a list too long for one result goes on by a cursor."""
+        """Return selected parts of data. A list that is too long continues with a cursor."""
         data = projected(data, paths_of(fields))
         if is_list(data) and (limit is not None or size(data) > self.policy.largest):
             return self._window(entry, status, data, None, fields, limit)
@@ -266,7 +269,7 @@ class Toolset:
         fields: str,
         limit: int | None,
     ) -> Result:
-        """The items that fit into a result, and a cursor where more come."""
+        """Return the items that fit, and a cursor if there are more."""
         part = window(items, limit or _USUAL_LIMIT, self.policy.largest)
         made: dict[str, Any] = {"status": status, "data": part.items}
         if part.rest or (pager is not None and pager.turn is not None):
@@ -276,7 +279,7 @@ class Toolset:
     async def _page(
         self, entry: Entry, items: list[Any], pager: Pager, fields: str, limit: int | None
     ) -> Result:
-        """Items of as many pages as are needed for a window."""
+        """Read as many pages as a window needs."""
         wanted = limit or _USUAL_LIMIT
         pager = pager.copy()
         while len(items) < wanted and pager.turn is not None:
@@ -296,7 +299,7 @@ class Toolset:
         return self._window(entry, 200, more.items, None, more.fields, limit)
 
     async def _frames(self, call: Call[Any, Any], fields: str, limit: int | None) -> Result:
-        """The frames of a stream, up to a number and for a while."""
+        """Return the frames of a stream, limited in number and time."""
         most = min(limit or _MOST_FRAMES, _MOST_FRAMES)
         frames: list[Any] = []
         note = f"the first {most} frames; the stream goes on"
@@ -344,7 +347,7 @@ def _number(value: Any) -> int | None:
 
 
 def with_bytes(body: Any, media: Media | None) -> Any:
-    """A body in which base64 text stands for the bytes that the document wants there."""
+    """Return a body with base64 text decoded where the document declares bytes."""
     if media is None:
         return body
     if media.type is not None:
@@ -358,8 +361,10 @@ def with_bytes(body: Any, media: Media | None) -> Any:
 def _with_bytes(
     value: Any, schema: Schema, definitions: Schema, name: str, values: frozenset[str] = frozenset()
 ) -> Any:
-    """A value with files in place of base64 text. `values` are fields that are text and no files:
-    they have no file name unless one is given."""
+    """Return a value with files in place of base64 text.
+
+    `values` are fields that are text, not files: they get a file name only if one is given.
+    """
     known = members(schema, definitions)
     if any(one.get("format") == "binary" for one in known):
         return _bytes(value, "" if name in values else name)
@@ -388,7 +393,7 @@ def _holds_bytes(schema: Schema, definitions: Schema) -> bool:
 
 
 def _bytes(value: Any, name: str) -> Any:
-    """A file of base64 text, alone or with its name and media type; null as it is."""
+    """Return a file from base64 text, alone or with a name and media type. Null stays null."""
     if value is None:
         return None
     about: dict[str, Any] = value if is_dict(value) else {"content": value}

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""The command of an operation: options in, a call, its response out."""
+"""The command of an operation: parse options, make the call, print the response."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ Given = dict[str, Any]
 
 @dataclass(frozen=True)
 class Own:
-    """What the options of the command line itself say."""
+    """The values of the common options."""
 
     body: str | None
     body_file: str | None
@@ -74,8 +74,9 @@ _FORMAT = f"{', '.join(FORMATS)}. On a terminal: a table or coloured JSON; else 
 
 
 def _own(found: Described) -> list[click.Option]:
-    """The options of the command line itself. Each has a second name with `cli-` before it, which
-    no parameter takes."""
+    """Return the common options. Each has a second name that begins with `cli-`, which no parameter
+    has.
+    """
     operation = found.operation
     body = operation.body is not None
     several = body and len(operation.body.media if operation.body else ()) > 1
@@ -132,7 +133,7 @@ def _option(
 
 
 class _Option(click.Option):
-    """An option of the command line itself; the help shows its plain name, where it has one."""
+    """A common option. The help shows only its short name."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         names = self.opts
@@ -169,7 +170,7 @@ class OperationCommand(click.Command):
         return f"{text}\n\n\b\n{entry.method} {entry.path}"
 
     def _parameters(self, media: str | None) -> list[click.Parameter]:
-        """The parameters of the command, for a body that is sent as a media type."""
+        """Return the parameters of the command for a media type of the body."""
         fields = fields_of(self.found, self.api, media)
         self.named = {f"field_{at}": field for at, field in enumerate(fields)}
         taken = {f"--{field.option}" for field in fields}
@@ -185,14 +186,14 @@ class OperationCommand(click.Command):
         return made
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the arguments; the fields of the body are those of the media type asked for."""
+        """Parse the arguments. The body's fields are those of the chosen media type."""
         media = _media_type(args)
         if media is not None:
             self.params = self._parameters(media)
         return super().parse_args(ctx, args)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The parameters first, then the fields of the body, then the options of our own."""
+        """Write the parameters first, then the fields of the body, then the common options."""
         sections: dict[str, list[tuple[str, str]]] = {"Parameters": [], "Body": [], "Options": []}
         for param in self.get_params(ctx):
             field = self.named.get(param.name or "")
@@ -227,7 +228,7 @@ class OperationCommand(click.Command):
                 _send(call, own)
 
     def _values(self, given: Given, own: Own) -> tuple[dict[str, Any], Any]:
-        """The parameters and the body that the options say."""
+        """Return the values of the parameters and of the body."""
         values: dict[str, Any] = {}
         fields: list[tuple[tuple[str, ...], Any]] = []
         for name, field in self.named.items():
@@ -245,7 +246,7 @@ class OperationCommand(click.Command):
         if own.body is not None:
             body = self._body(own, whole=not fields)
         for path, value in fields:
-            # The path of an empty name is the body itself.
+            # An empty path is the body itself.
             body = value if path == ("",) else with_value(body, path, value)
         return values, body_of(self.found.media_named(own.media_type), body)
 
@@ -256,7 +257,9 @@ class OperationCommand(click.Command):
             raise click.UsageError(f"--body-file: {error}") from error
 
     def _positional(self, texts: tuple[str, ...], values: dict[str, Any]) -> None:
-        """Set the parameters of the path that no option sets, one after the other."""
+        """Set the path parameters from positional arguments, in order, except those set by an
+        option.
+        """
         left = [p for p in self.found.params if p.place == "path" and p.name not in values]
         if len(texts) > len(left):
             raise click.UsageError(f"there is no parameter of the path for {texts[len(left)]!r}")
@@ -267,7 +270,9 @@ class OperationCommand(click.Command):
             values[param.name] = [value] if field.value.is_list else value
 
     def _body(self, own: Own, whole: bool) -> Any:
-        """The body of `--json`; typed where it is whole, so that no number loses its digits."""
+        """Return the body given by `--json`. A complete body is parsed into its type and keeps
+        every digit of its numbers.
+        """
         content = _read(own.body or "")
         media = self.found.media_named(own.media_type)
         try:
@@ -290,7 +295,7 @@ class OperationCommand(click.Command):
 
 
 def command(index: Index, entry: Entry) -> click.Command:
-    """The command of an operation."""
+    """Return the command of an operation."""
     return OperationCommand(index, entry)
 
 
@@ -335,7 +340,7 @@ def _pair(text: str, separator: str) -> tuple[str, str]:
 
 
 def _read(text: str) -> bytes:
-    """The JSON text of `--json`."""
+    """Return the JSON text given by `--json`."""
     if text == "-":
         return sys.stdin.buffer.read()
     if not text.startswith("@"):
@@ -355,7 +360,7 @@ def _log(api: Api) -> None:
 
 
 def _send(call: Call[Any, Any], own: Own) -> None:
-    """Make the call, and print what comes."""
+    """Make the call and print the response."""
     printer = Printer(own.output, own.fields, own.query)
     operation = call.operation
     if own.file is not None:
@@ -390,7 +395,7 @@ def _send(call: Call[Any, Any], own: Own) -> None:
 
 
 def _streams(call: Call[Any, Any], own: Own) -> bool:
-    """Whether a stream comes: nothing else does, or the body asks for it."""
+    """Whether the response is a stream: it is the only declared kind, or the body requests it."""
     declared = call.operation.stream
     if declared is None:
         return False
@@ -403,7 +408,7 @@ def _streams(call: Call[Any, Any], own: Own) -> bool:
 
 
 def _download(call: Call[Any, Any], place: str) -> None:
-    """Write the body of a response to a file, with a progress bar on a terminal."""
+    """Write the response body to a file, with a progress bar on a terminal."""
     options = {"timeout": call.client.__settings__(False).timeout, **call.options}
     with opened(call._replace(options=options)) as parts:
         if place == "-":

@@ -1,8 +1,8 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Ask the person in front of the client before something is changed.
+"""Ask the user for confirmation before a call that changes something.
 
-Since the protocol of 2026-07-28 the question is the result of the call, which the client repeats
-with the answer; older clients are sent a request of its own.
+With the protocol of 2026-07-28, the question is the result of the call, and the client repeats the
+call with the answer. Older clients receive an elicitation request.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ _FORM: dict[str, Any] = {"type": "object", "properties": {}}
 
 
 class Refused(ValueError):
-    """The person did not agree, or could not be asked."""
+    """The user declined or could not be asked."""
 
 
 async def confirmed(
     ctx: Any, params: CallToolRequestParams, message: str
 ) -> InputRequiredResult | None:
-    """None once the person agreed to the call; before, the question. Raises Refused."""
+    """Return None if the user agreed to the call, or the question to send. Raises Refused."""
     capabilities = ctx.session.client_capabilities
     if capabilities is None or capabilities.elicitation is None:
         raise Refused("this needs a confirmation, and the client cannot ask for one")
@@ -41,7 +41,7 @@ async def confirmed(
         return None
     state = _digest(params, message)
     answer = (params.input_responses or {}).get(_KEY)
-    if answer is None or params.request_state != state:  # an answer counts for its question only
+    if answer is None or params.request_state != state:  # an answer is valid only for its question
         form = ElicitRequestFormParams(message=message, requested_schema=_FORM)
         request = ElicitRequest(params=form)
         return InputRequiredResult(input_requests={_KEY: request}, request_state=state)

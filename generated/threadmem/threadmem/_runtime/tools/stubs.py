@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Operations as Python stubs, made from their JSON Schemas, for a type checker."""
+"""Python stubs of operations for a type checker, generated from their JSON Schemas."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _DEEPEST = 8
 
 
 def stubs_of(found: Iterable[Described], api: Api) -> str:
-    """The stub of a module with these operations: functions of keywords, and typed dictionaries."""
+    """Return a stub module with functions of keyword arguments, and typed dictionaries."""
     described = list(found)
     inputs = [input_schema(one, api) for one in described]
     taken = {_name(name) for schema in inputs for name in schema.get("$defs", {})}
@@ -50,7 +50,7 @@ def _function(found: Described, schema: Schema, taken: set[str], classes: dict[s
 
 
 def _returned(schema: Schema, page: Page | None) -> Schema:
-    """The schema of what a call gives: of a list with pages the list of its items."""
+    """Return the schema of a call's result. For a paged list it is the list of all items."""
     if page is None:
         return schema
     definitions: Schema = schema.get("$defs", {})
@@ -64,18 +64,18 @@ def _returned(schema: Schema, page: Page | None) -> Schema:
 
 @dataclass
 class _Types:
-    """Writes the types of schemas; classes go among those of the module."""
+    """Writes the types of schemas. Classes are added to the module."""
 
     definitions: Schema
     classes: dict[str, str]
     total: bool = True
-    """Whether what is required is: responses may leave out anything."""
+    """Whether required properties are required: a response may omit any property."""
     renamed: Mapping[str, str] = field(default_factory=dict[str, str])
-    """The names of definitions whose own names are taken."""
+    """The Python names of definitions whose own names are taken."""
     _inside: set[str] = field(default_factory=set[str])
 
     def of(self, schema: Any, name: str, depth: int = 0) -> str:
-        """The type of a schema; `name` is for a class where it needs one."""
+        """Return the type of a schema. `name` is used if it needs a class."""
         if not is_dict(schema) or depth > _DEEPEST:
             return "Any"
         reference = schema.get("$ref")
@@ -102,14 +102,14 @@ class _Types:
         return _PLAIN.get(str(kind), "Any")
 
     def _named(self, reference: str) -> str:
-        """The class, or the type, of a definition."""
+        """Return the class or type of a definition."""
         schema: object = self.definitions.get(reference)
         if not is_dict(schema):
             return "Any"
         name = self.renamed.get(reference, _name(reference))
         if not is_dict(schema.get("properties")) or not schema["properties"]:
             if reference in self._inside:
-                return "Any"  # a type that holds itself without a class
+                return "Any"  # a recursive type without a class
             self._inside.add(reference)
             try:
                 return self.of(schema, name, 1)
@@ -118,10 +118,10 @@ class _Types:
         return self._class(schema, name, 1)
 
     def _class(self, schema: Schema, name: str, depth: int) -> str:
-        """A typed dictionary. Its keys are those of JSON, which need not be names in Python."""
+        """Return a typed dictionary. Its keys are JSON names, which need not be valid in Python."""
         if name in self.classes:
             return name
-        self.classes[name] = ""  # it may hold itself
+        self.classes[name] = ""  # it may be recursive
         required = schema.get("required", ())
         members: list[tuple[str, str]] = []
         for key, one in schema["properties"].items():
@@ -144,7 +144,9 @@ class _Types:
         return "Any" if "Any" in kinds else " | ".join(dict.fromkeys(kinds))
 
     def _values(self, values: Iterable[Any]) -> str:
-        """The values of an enum; those of responses are open, as servers know further ones."""
+        """Return the values of an enum. In responses, other values are allowed too, as servers may
+        add some.
+        """
         known = list(values)
         literal = all(isinstance(one, str | int | bool) or one is None for one in known)
         if self.total and literal and known:

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Wait for long work: the requests, their order, and what their responses mean."""
+"""Wait for long work: which requests are sent, in which order, and what their responses mean."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ from ..typeguards import is_list
 from ..unset import UNSET, Unset
 
 _PATIENCE = 5
-"""How many requests for the state may fail one after the other."""
+"""How many consecutive requests for the state may fail."""
 _PASSING = (ServerError, RateLimited, ConnectionError, TimeoutError, ResponseError)
-"""Failures of a request that say nothing about the work."""
+"""Failed requests that say nothing about the work itself."""
 _DONE = frozenset(
     {"succeeded", "success", "successful", "completed", "complete", "done", "finished", "ready"}
 )
@@ -56,23 +56,25 @@ _PATHS: dict[_Kind, tuple[str, ...]] = {
     "location": (),
     "body": _OF_RESOURCES,
 }
-"""How a URL tells the state → the usual paths of it. A status of 202 means that it is not done."""
+"""The ways a URL reports the state, with the paths it usually has. The status 202 means that the
+work is not done.
+"""
 _PROGRESS = ("percentComplete", "percent_complete", "progress")
 _STATUS_URLS = ("azure-asyncoperation", "operation-location")
 _OF_THE_START = ("extra_headers", "max_retries", "total_timeout")
-"""The options of the call that starts the work that hold for the requests after it, too."""
+"""The options of the starting call that also apply to the requests after it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What a server said of a job."""
+    """The progress of a job as the server reported it."""
 
     job_id: str
     state: Json = None
     done: bool = False
     failed: bool = False
     percent: float | None = None
-    """How much of the work is done, from 0 to 100, if the server says so."""
+    """The completed share from 0 to 100, if the server reports it."""
     polls: int = 0
     body: Json = None
     """The body of the response."""
@@ -80,7 +82,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class _Urls:
-    """Where to ask for the state, how it says so, and where the result is then."""
+    """The URLs of a job: where its state is, how it is reported, and where the result is."""
 
     url: str
     kind: _Kind
@@ -88,7 +90,7 @@ class _Urls:
 
 
 class Work:
-    """Work that a call starts. `limit` sets how long to wait for it and who hears of it."""
+    """Work that a call starts. `limit` sets the time limit and the progress callback."""
 
     def __init__(self, call: Call[Any, Any], result: Thunk, waits: bool = False) -> None:
         if call.operation.polling is None:
@@ -115,7 +117,7 @@ class Work:
 
     @property
     def id(self) -> str:
-        """The id of the job, from which `resumed` makes it again."""
+        """The id of the job, from which `resumed` restores it."""
         if self.urls is not None:
             known = [self.urls.kind, self.urls.url, self.urls.final]
             return json.dumps(known, separators=(",", ":"))
@@ -124,7 +126,7 @@ class Work:
         return json.dumps(list(self.values), separators=(",", ":")) if self.values else ""
 
     def resumed(self, id: str) -> Work:
-        """Return the work of an id. Raises RequestError if it cannot be one."""
+        """Restore the work from an id. Raises RequestError for an invalid id."""
         if len(self.polling.sources) == 1 and id:
             self.values = [id]
         else:
@@ -154,7 +156,7 @@ class Work:
         timeout: float | None = None,
         on_progress: Callable[[Progress], object] | None = None,
     ) -> None:
-        """Begin to count the time, with these settings or those of the call."""
+        """Start the clock, with these settings or those of the call."""
         longest = timeout if timeout is not None else self._longest
         whole = self.call.options.get("total_timeout")
         given = [one for one in (longest, whole) if isinstance(one, (int, float))]
@@ -184,7 +186,7 @@ class Work:
         self._remember(exchange)
 
     def poll(self) -> Steps[Progress]:
-        """Ask once for the state."""
+        """Request the state once."""
         if self._at_once:
             return self.progress
         if self.polling.status is not None:
@@ -197,7 +199,7 @@ class Work:
         return self.progress
 
     def wait(self) -> Steps[Any]:
-        """Ask until the work is done, and return the result."""
+        """Poll until the work is done, and return the result."""
         failures = 0
         fresh = self._last is not None or self._at_once
         while not (self.progress.done or self.progress.failed):
@@ -243,7 +245,7 @@ class Work:
             yield from self._exchange(self._step(self.polling.cancel), None)
 
     def _outcome(self) -> Steps[Any]:
-        """Return the result of work that is done."""
+        """Return the result of completed work."""
         last = self._last
         if self._at_once and last is not None:
             return self._typed(self.call.operation, last)
@@ -281,7 +283,7 @@ class Work:
         return replace(_plain(self.call.operation), responses={"2XX": ResponseSpec(media)})
 
     def _exchange(self, call: Call[Any, Any], url: str | None) -> Steps[tuple[Exchange, Any]]:
-        """Return a response that is a success, and its JSON."""
+        """Return a successful response and its JSON."""
         left = self._left()
         if left is not None:
             if left == 0:
@@ -308,7 +310,7 @@ class Work:
     def _later(
         self, operation: Operation[Any, Any], arguments: Mapping[str, object]
     ) -> Call[Any, Any]:
-        """Return a call after the first one."""
+        """Return a follow-up call of the one that started the work."""
         options = {key: self.call.options[key] for key in _OF_THE_START if key in self.call.options}
         for name in ("timeout", "request_timeout"):
             if name in self.call.options:
@@ -324,7 +326,9 @@ class Work:
         return call, self._checked(call, self.urls.url)
 
     def _checked(self, call: Call[Any, Any], url: str) -> str:
-        """Return a URL of the server. Credentials are sent to no other one."""
+        """Return a URL on the server. Raises an error for another origin, which gets no
+        credentials.
+        """
         if not trusts(built(call).url, url):
             raise JobError(f"the job is on another origin: {redact_url(url)}", self.id)
         return url
@@ -392,7 +396,7 @@ class Work:
         return f"wait for it with client.{self.polling.name}_resume({self.id!r})"
 
     def _noted(self, error: Error) -> Error:
-        """Return an error that says how to resume the job."""
+        """Add to an error how to resume the job."""
         if self.id and not isinstance(error, (JobError, JobTimeout)):
             error.add_note(f"The job may go on: {self._how()}")
         return error
@@ -400,7 +404,7 @@ class Work:
 
 @lru_cache(maxsize=4096)
 def _plain(operation: Operation[Any, Any]) -> Operation[Any, Any]:
-    """Return the operation that gets a URL of a job, with the servers and security of its start."""
+    """Return an operation that gets a URL of the job, with the server and security of its start."""
     return Operation(
         id=operation.id,
         method="GET",
@@ -418,7 +422,7 @@ def _state(polling: Polling, body: Any, kind: _Kind) -> Any:
 
 
 def _is(state: object, words: Sequence[object], usual: frozenset[str]) -> bool:
-    """Whether a state is one of some, whatever the case of its letters."""
+    """Whether a state is one of the given ones. Case does not matter."""
     if isinstance(state, str):
         if words:
             return state.casefold() in {one.casefold() for one in words if isinstance(one, str)}
@@ -463,7 +467,7 @@ def _url_header(headers: httpx2.Headers, urls: _Urls) -> str:
 
 
 def _url_in(exchange: Exchange, text: str | None) -> str | None:
-    """Return the URL in a header, which may be relative to that of the request."""
+    """Return the URL in a header. It may be relative to the URL of the request."""
     if not text:
         return None
     try:
@@ -473,7 +477,7 @@ def _url_in(exchange: Exchange, text: str | None) -> str | None:
 
 
 def _urls(polling: Polling, exchange: Exchange, method: str, body: Any) -> _Urls | None:
-    """Return where a job is, or None if the first response is the result."""
+    """Return the URLs of a job, or None if the first response is the result."""
     headers = exchange.response.headers
     location = _url_in(exchange, headers.get("location"))
     own = str(exchange.response.url)

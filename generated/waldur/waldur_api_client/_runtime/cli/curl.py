@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""A request as a command line of curl, without its secrets."""
+"""Write a request as a curl command with its secrets masked."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ _LONGEST = 65_536
 
 
 def curl(prepared: Prepared) -> str:
-    """The command that sends a request: its secrets are `***`, and so are those in a JSON body."""
+    """Return the curl command for a request. Secrets in headers, the URL and a JSON body become
+    `***`.
+    """
     parts = ["curl", "-X", prepared.method, shlex.quote(prepared.shown_url)]
     lines = [" ".join(parts)]
     lines += [

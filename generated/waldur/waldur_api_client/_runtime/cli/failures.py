@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Exit codes and messages of calls that fail."""
+"""Exit codes and messages for failed calls."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ CLIENT_ERROR, USAGE, SERVER, NETWORK, INTERRUPTED, BROKEN_PIPE = 1, 2, 3, 4, 130
 
 
 def exit_code(error: Error) -> int:
-    """1: the server refused (4xx); 2: nothing was sent; 3: the server failed, or what it sent is
-    not what it should be; 4: there was no connection, or no response in time."""
+    """Return the exit code: 1 for a 4xx response, 2 if nothing was sent, 3 for a server error or an
+    invalid response, 4 for a connection error or timeout.
+    """
     if isinstance(error, ApiError):
         return CLIENT_ERROR if 400 <= error.status_code < 500 else SERVER
     if isinstance(error, (CredentialsError, RequestError)):
@@ -34,7 +35,7 @@ def exit_code(error: Error) -> int:
 
 
 def write_error(error: Error, arguments: Sequence[str]) -> None:
-    """Write an error to stderr: as JSON where JSON was asked for, else as one line."""
+    """Write an error to stderr: as JSON if JSON was requested, otherwise as one line."""
     if _wants_json(arguments):
         click.echo(json.dumps({"error": as_data(error)}, ensure_ascii=False), err=True)
     else:

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Print data: JSON, lines of JSON, YAML, a table or CSV."""
+"""Print data as JSON, JSON lines, YAML, a table or CSV."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FORMATS = ("json", "ndjson", "yaml", "table", "csv")
 
 
 class Printer:
-    """Prints data in a format, all of it or the parts asked for."""
+    """Prints data, or selected parts of it, in one format."""
 
     def __init__(self, format_: str | None, fields: str | None, query: str | None) -> None:
         self.format = format_
@@ -36,7 +36,7 @@ class Printer:
         write(data, self.format or (usual if sys.stdout.isatty() else "json"), self._flat)
 
     def items(self, items: Iterable[Any], lines: bool = False) -> None:
-        """Print items as they come: one JSON text a line, or as the format wants them."""
+        """Print items as they arrive: one JSON text per line, or in the chosen format."""
         format_ = self.format or ("ndjson" if lines or not sys.stdout.isatty() else "table")
         if format_ == "ndjson":
             for item in items:
@@ -47,7 +47,7 @@ class Printer:
 
     @property
     def _flat(self) -> bool:
-        """Whether `b.c` is a column: parts were asked for by their paths."""
+        """Whether dotted paths such as `b.c` become columns (parts were selected by path)."""
         return bool(self.fields)
 
     def _chosen(self, data: Any) -> Any:
@@ -57,7 +57,7 @@ class Printer:
 
 
 def _found(query: str, data: Any) -> list[Any]:
-    """What a JSONPath (RFC 9535) finds in data."""
+    """Return what a JSONPath (RFC 9535) selects."""
     import jsonpath  # late: few calls need it
 
     try:
@@ -67,7 +67,7 @@ def _found(query: str, data: Any) -> list[Any]:
 
 
 def write(data: Any, format_: str, flat: bool = False) -> None:
-    """Print data in a format; `flat`: the parts of objects are columns of a table."""
+    """Print data in a format. With `flat`, nested members become columns of a table."""
     match format_:
         case "yaml":
             import yaml
@@ -99,7 +99,7 @@ def _json(data: Any) -> None:
 
 
 def _indented(data: Any, level: int = 0) -> str:
-    """JSON text over several lines; numbers keep their digits."""
+    """Return indented JSON text. Numbers keep their digits."""
     pad = "  " * (level + 1)
     end = "  " * level
     if is_dict(data) and data:
@@ -114,7 +114,7 @@ def _indented(data: Any, level: int = 0) -> str:
 
 
 def _plain(data: Any) -> Any:
-    """The data in the very types that PyYAML writes."""
+    """Return the data with subclasses replaced by the built-in types that PyYAML writes."""
     if is_dict(data):
         return {str(key): _plain(item) for key, item in data.items()}
     if is_list(data):
@@ -123,7 +123,7 @@ def _plain(data: Any) -> Any:
 
 
 def _rows(data: Any, flat: bool) -> list[dict[str, Any]]:
-    """Data as rows: the items of a list, those of the one list in an object, or one row."""
+    """Return the rows of a table: the items of a list or of the only list in an object."""
     if is_dict(data):
         lists = [item for item in data.values() if is_list(item) and item and is_dict(item[0])]
         data = lists[0] if len(lists) == 1 else [data]
@@ -180,12 +180,12 @@ def _table(rows: list[dict[str, Any]]) -> None:
 
 
 def _visible(text: str) -> str:
-    """Text without control characters, which a server could steer a terminal with."""
+    """Remove control characters, with which a server could control the terminal."""
     return "".join(char if char.isprintable() or char == "\n" else "�" for char in text)
 
 
 def refuse_binary(response: Response[Any]) -> None:
-    """Refuse to print bytes that are no text on a terminal."""
+    """Refuse to print binary data on a terminal."""
     if not sys.stdout.isatty():
         return
     try:

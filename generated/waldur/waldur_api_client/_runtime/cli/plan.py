@@ -27,11 +27,11 @@ else:
     plans, toolset = Later("..tools.plans", __package__), Later("..tools.toolset", __package__)
 
 DEVIATED = 5
-"""The exit code of `apply` that stopped."""
+"""The exit code of an `apply` that stopped."""
 
 
 def plan(index: Index) -> click.Command:
-    """The command that makes a plan."""
+    """Return the command that makes a plan."""
 
     @click.command("plan", help=_PLAN)
     @click.argument("file", metavar="FILE")
@@ -59,7 +59,7 @@ def plan(index: Index) -> click.Command:
 
 
 def apply(index: Index) -> click.Command:
-    """The command that applies a plan."""
+    """Return the command that applies a plan."""
 
     @click.command("apply", help=_APPLY)
     @click.argument("digest")
@@ -110,7 +110,7 @@ def _plans(index: Index, api: Api, base_url: str | None, server: str | None) -> 
 
 
 def _source(file: str) -> dict[str, Any]:
-    """The calls of a file, or its snippet."""
+    """Return the calls of a file, or its snippet."""
     try:
         text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -133,7 +133,7 @@ def _place(api: Api, digest: str) -> Path:
 
 
 def _found(api: Api, digest: str) -> Path:
-    """The file of a plan, by its digest or the start of it."""
+    """Find the file of a plan by its digest or a prefix of it."""
     known = sorted((place(api) / "plans").glob("*.json"))
     found = [path for path in known if digest and path.stem.startswith(digest)]
     if len(found) == 1:
@@ -144,7 +144,7 @@ def _found(api: Api, digest: str) -> Path:
 
 
 def _text(plan: Any, command: str) -> str:
-    """A plan for people."""
+    """Return a plan as text for a terminal."""
     lines: list[str] = []
     for number, one in enumerate(plan.shown()["requests"]):
         request, expected = one["request"], one["expected"]

@@ -1,8 +1,8 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Plans: the requests that some calls would send, made against a fake, and sent once agreed.
+"""Plans: the requests that calls would send. They are made against a fake and sent after approval.
 
-The fake answers with the examples of the document. A plan has a digest of everything that it says;
-`apply` sends exactly its requests and stops where the server does not respond as expected.
+The fake responds with the examples of the document. A digest covers the whole plan. `apply` sends
+exactly the planned requests and stops at the first unexpected response.
 """
 
 from __future__ import annotations
@@ -42,36 +42,36 @@ FROM = "$from"
 MOST_CALLS = 100
 _ALL = 1_000_000_000
 _LARGEST = 1_500
-"""Characters that a plan shows of a body."""
+"""The maximum number of characters of a body that a plan shows."""
 
 
 class Deviation(RuntimeError):
-    """Something is not as the plan says; nothing is sent from here on."""
+    """Something differs from the plan. No further request is sent."""
 
 
 @dataclass(frozen=True)
 class Planned:
-    """A request of a plan, and the response that is expected."""
+    """A planned request and the expected response."""
 
     operation: str
     method: str
     url: str
     body: Any
-    """JSON data or text, cut where it is long; None without a body."""
+    """JSON data or text, truncated if it is long; None without a body."""
     effect: str
     """`reads`, `changes` or `destroys`."""
     reversibility: str
     status: int
     media: str
     response: Any
-    """What the fake answered, or the server where reads were sent; cut where it is long."""
+    """The response of the fake, or of the server if reads were sent; truncated if it is long."""
     fingerprint: str
     """A digest of the whole request."""
     seen: str = ""
-    """A digest of the response, where the server gave it."""
+    """A digest of the response, if it came from the server."""
 
     def shown(self) -> dict[str, Any]:
-        """What people and models read of it."""
+        """Return the request as shown to people and models."""
         request: dict[str, Any] = {"method": self.method, "url": self.url}
         if self.body is not None:
             request["body"] = masked(self.body)
@@ -91,25 +91,25 @@ class Planned:
 
 @dataclass(frozen=True)
 class Plan:
-    """Requests in their order, and what they were planned from."""
+    """Requests in order, and the source they were planned from."""
 
     package: str
     version: str
     base_url: str
     source: Mapping[str, Any]
-    """`calls`: a list of calls; or `code`: a snippet."""
+    """`calls`, a list of calls, or `code`, a snippet."""
     reads: bool
     """Whether reading operations were sent to the server."""
     requests: tuple[Planned, ...]
 
     @property
     def digest(self) -> str:
-        """Stands for everything that the plan says."""
+        """The digest of the whole plan."""
         text = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()[:24]
 
     def shown(self) -> dict[str, Any]:
-        """What people and models read of it."""
+        """Return the plan as shown to people and models."""
         kinds = [one.effect for one in self.requests]
         return {
             "digest": self.digest,
@@ -119,12 +119,12 @@ class Plan:
         }
 
     def data(self) -> dict[str, Any]:
-        """The plan as JSON data, to be stored."""
+        """Return the plan as JSON data for storage."""
         return {"digest": self.digest, **asdict(self)}
 
 
 def plan_of(data: Mapping[str, Any]) -> Plan:
-    """A plan that was stored. Raises ValueError where it is not what its digest stands for."""
+    """Return a stored plan. Raises ValueError if its content does not match its digest."""
     try:
         rest = {key: value for key, value in data.items() if key != "digest"}
         requests = tuple(Planned(**one) for one in rest.pop("requests"))
@@ -137,7 +137,7 @@ def plan_of(data: Mapping[str, Any]) -> Plan:
 
 
 def source_of(data: Any) -> dict[str, Any]:
-    """The source of a plan: a list of calls, or `code`. Raises ValueError where it is neither."""
+    """Return the source of a plan: a list of calls or `code`. Raises ValueError otherwise."""
     if is_dict(data) and isinstance(data.get("code"), str) and "calls" not in data:
         return {"code": data["code"]}
     calls: Any = data.get("calls") if is_dict(data) else data
@@ -157,23 +157,24 @@ def source_of(data: Any) -> dict[str, Any]:
 
 
 Caller = Callable[[str, Mapping[str, Any]], Any]
-"""Makes a call of an operation; awaited, it gives the `Result`."""
+"""Calls an operation and returns its `Result`."""
 Performer = Callable[[Mapping[str, Any], Caller], Any]
-"""Makes the calls of a source; awaited, it gives what the plan's `apply` returns."""
+"""Makes the calls of a source and returns the value for the result of `apply`."""
 
 
 @dataclass(frozen=True)
 class Plans:
-    """Makes the plans of a toolset and applies them."""
+    """Makes and applies the plans of a toolset."""
 
     toolset: Toolset
     performers: Mapping[str, Performer] = field(default_factory=dict[str, Performer])
-    """What performs sources other than `calls`, by the name of their member."""
+    """Functions for sources other than `calls`, by the name of their member."""
 
     async def plan(self, source: Mapping[str, Any], reads: bool = False) -> Plan:
-        """The plan of a source; `reads` sends what only reads and answers the rest from examples.
+        """Return the plan of a source.
 
-        Raises ValueError or an error of the package where a call could not be sent.
+        With `reads`, reading operations are sent to the server, and the others get examples. Raises
+        ValueError or an error of the package if a call could not be sent.
         """
         fake = _fake_of(self.toolset)
         recorder = _Recorder(self.toolset, fake)
@@ -201,7 +202,7 @@ class Plans:
         )
 
     async def apply(self, plan: Plan) -> Result:
-        """Send the requests of a plan. The result says how far that went, and why it stopped."""
+        """Send the requests of a plan. The result says how far it went and why it stopped."""
         index = self.toolset.index
         if (plan.package, plan.version) != (index.package, index.version):
             raise ValueError(
@@ -237,14 +238,14 @@ class Plans:
         return Result(made, failed="stopped" in made)
 
     def _with_hooks(self, watch: _Watch, more: Mapping[str, Any]) -> Toolset:
-        """A toolset of its own client, whose requests and responses are watched."""
+        """Return a toolset with its own client, whose requests and responses go through hooks."""
         policy = self.toolset.policy
         hooks = {"on_request": watch.on_request, "on_response": watch.on_response}
         settings = {**policy.settings, **more, **hooks}
         return Toolset(self.toolset.index, replace(policy, settings=settings, largest=_ALL))
 
     async def _performed(self, source: Mapping[str, Any], call: Caller, watch: _Watch) -> Any:
-        """Make the calls of a source, until one fails or deviates."""
+        """Make the calls of a source until one fails or deviates."""
         name = next(iter(source))
 
         async def checked(operation: str, arguments: Mapping[str, Any]) -> Result:
@@ -263,7 +264,7 @@ class Plans:
 
 
 async def _perform_calls(calls: Sequence[Mapping[str, Any]], call: Caller, watch: _Watch) -> None:
-    """Make the calls of a list, one after the other."""
+    """Make the calls of a list in order."""
     results: list[Any] = []
     for number, one in enumerate(calls):
         where = f"call {number} ({one['operation']})"
@@ -283,7 +284,7 @@ async def _perform_calls(calls: Sequence[Mapping[str, Any]], call: Caller, watch
 
 
 def _resolved(value: Any, results: Sequence[Any]) -> Any:
-    """Arguments with the values of earlier responses in place of `$from`."""
+    """Replace `$from` references in arguments by values of earlier responses."""
     if is_list(value):
         return [_resolved(item, results) for item in value]
     if not is_dict(value):
@@ -300,7 +301,7 @@ def _resolved(value: Any, results: Sequence[Any]) -> Any:
 
 
 def _difference(data: Any, expected: Any, path: str) -> str:
-    """What is otherwise than expected; data may have more members."""
+    """Return the first difference from expected data, which may have additional members."""
     if is_dict(expected) and is_dict(data):
         found = (
             _difference(data.get(name), one, f"{path}.{name}") for name, one in expected.items()
@@ -315,7 +316,7 @@ def _brief(value: Any) -> str:
 
 
 class _Watch:
-    """Hooks around the requests of a client."""
+    """Hooks for the requests of a client."""
 
     def __init__(self, toolset: Toolset) -> None:
         self.toolset = toolset
@@ -325,29 +326,29 @@ class _Watch:
         self._entries = {(entry.method, entry.path): entry for entry in toolset.index.operations}
 
     def on_request(self, prepared: Prepared) -> None:
-        """Called before a request is sent."""
+        """Handle a request before it is sent."""
         self.raise_stopped()
         if _is_of_api(prepared.operation):
             self._request(prepared)
 
     def on_response(self, response: httpx2.Response) -> None:
-        """Called with each response."""
+        """Handle a response."""
         operation = response.request.extensions.get(OPERATION)
         if operation is not None and _is_of_api(operation):
             self._response(response)
 
     def raise_stopped(self) -> None:
-        """Raise what stopped an earlier request, whatever the caller made of it."""
+        """Raise the error that stopped an earlier request, even if the caller caught it."""
         if self._stopped is not None:
             raise self._stopped
 
     def stop(self, error: Exception) -> None:
-        """Raise an error, now and at every later request."""
+        """Raise an error for this request and every later one."""
         self._stopped = error
         raise error
 
     def entry(self, prepared: Prepared) -> Entry:
-        """The operation of a request."""
+        """Return the operation of a request."""
         return self._entries[prepared.operation.method, prepared.operation.path]
 
     def _request(self, prepared: Prepared) -> None:
@@ -358,7 +359,7 @@ class _Watch:
 
 
 class _Recorder(_Watch):
-    """Notes the requests of a plan with their responses."""
+    """Records the requests of a plan with their responses."""
 
     def __init__(self, toolset: Toolset, fake: Any) -> None:
         super().__init__(toolset)
@@ -401,7 +402,7 @@ class _Recorder(_Watch):
 
 
 class _Guard(_Watch):
-    """Lets the requests of a plan pass, in their order, and nothing else."""
+    """Lets only the planned requests through, in their order."""
 
     def __init__(self, toolset: Toolset, plan: Plan) -> None:
         super().__init__(toolset)
@@ -415,7 +416,7 @@ class _Guard(_Watch):
         """Whether the last request waits for its response: it may be repeated then."""
 
     def finish(self) -> None:
-        """Raise where the plan has requests that were not made."""
+        """Raise an error if planned requests were not made."""
         while self._is_page_of_the_last():
             self.at += 1
         if self.at < len(self._plan.requests):
@@ -428,7 +429,7 @@ class _Guard(_Watch):
         if self._open and self._fits(prepared, planned[self.at - 1]):
             return
         if self._is_page(prepared, self.at - 1):
-            return  # a list of the server has more pages than that of the examples
+            return  # the server's list has more pages than the example's
         while self._is_page_of_the_last() and not self._fits(prepared, planned[self.at]):
             self.at += 1  # or fewer
         if self.at >= len(planned):
@@ -444,7 +445,7 @@ class _Guard(_Watch):
         self._open = True
 
     def _is_page(self, prepared: Prepared, at: int) -> bool:
-        """Whether a request is for a further page of the list that the last one asked for."""
+        """Whether a request is for a further page of the list that the previous one requested."""
         if at < 0 or not prepared.operation.page:
             return False
         last, following = self._plan.requests[at], self._plan.requests[at + 1 : at + 2]
@@ -462,7 +463,7 @@ class _Guard(_Watch):
         self.stop(Deviation(text))
 
     def _fits(self, prepared: Prepared, planned: Planned) -> bool:
-        """Whether a request is the planned one; values of earlier responses may differ in it."""
+        """Whether a request is the planned one, apart from values of earlier responses."""
         if _fingerprint(prepared) == planned.fingerprint:
             return True
         return self.varies and self.entry(prepared).key == planned.operation
@@ -490,7 +491,7 @@ class _Guard(_Watch):
             self.stop(Deviation(f"{where}: not as the document says: {problem}"))
 
     def _problem(self, response: httpx2.Response, content: bytes) -> str:
-        """What the schema of the document has against a body of JSON."""
+        """Return how a JSON body violates the document's schema."""
         entry = self._document.of(response.request.extensions[OPERATION])
         media = bare(response.headers.get("content-type", ""))
         if entry is None or not content or not is_json(media):
@@ -512,11 +513,11 @@ class _Guard(_Watch):
 
 
 def _is_of_api(operation: Operation[Any, Any]) -> bool:
-    return bool(operation.path)  # that for access tokens has none
+    return bool(operation.path)  # the response for access tokens has none
 
 
 def _fake_of(toolset: Toolset) -> Any:
-    """A fake that answers a single client."""
+    """Return a fake for a single client."""
     about = {"api": toolset.api, "package": toolset.index.package}
     return type("Fake", (_fake.BaseFake,), about)(check=False)
 
@@ -526,7 +527,7 @@ def _effect(effects: Effects) -> str:
 
 
 def reversibility(entries: Sequence[Entry], entry: Entry, effects: Effects) -> str:
-    """Whether the document has an operation that takes a call back, and which."""
+    """Return whether the document has an operation that reverts a call, and which one."""
     if effects.read_only:
         return "nothing to take back"
     path = entry.path.rstrip("/")
@@ -570,7 +571,7 @@ def _bytes(content: bytes | Chunks | None) -> bytes:
 
 
 def _body(prepared: Prepared) -> Any:
-    """The body of a request as JSON data or text, for people and models."""
+    """Return the body of a request as JSON data or text."""
     content = _bytes(prepared.content)
     if not content:
         return None
@@ -589,7 +590,7 @@ def _with_body(body: Any) -> str:
 
 
 def _content(response: httpx2.Response) -> bytes | None:
-    """The body of a response; None where it is a stream that is left to be read."""
+    """Return the body of a response, or None for a stream that has not been read."""
     try:
         return response.content
     except httpx2.StreamError:
@@ -597,7 +598,7 @@ def _content(response: httpx2.Response) -> bytes | None:
 
 
 def _data(response: httpx2.Response, content: bytes) -> Any:
-    """A body as JSON data or text."""
+    """Return a body as JSON data or text."""
     media = bare(response.headers.get("content-type", ""))
     if is_json(media):
         try:

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Results for models: as large as asked for, never larger than the limit, without secrets."""
+"""Results for models: limited in size and without secrets."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from ..typeguards import is_dict, is_list, is_tuple
 V = TypeVar("V")
 
 LARGEST = 24_000
-"""Characters of JSON that a result may have, about 6,000 tokens."""
+"""The default size limit of a result in characters of JSON, about 6,000 tokens."""
 _LONGEST_TEXT = 2000
 _MOST_ITEMS = 50
 
 
 class Store(Generic[V]):
-    """What later calls may ask for, by keys that cannot be guessed; the oldest go first."""
+    """Stores values for later calls under random keys. The oldest values are removed first."""
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._values: OrderedDict[str, V] = OrderedDict()
 
     def put(self, value: V) -> str:
-        """Store a value; its key."""
+        """Store a value and return its key."""
         key = token_urlsafe(9)
         self._values[key] = value
         while len(self._values) > self._most:
@@ -39,29 +39,29 @@ class Store(Generic[V]):
         return key
 
     def get(self, key: str) -> V | None:
-        """The value of a key; None where it is unknown or gone."""
+        """Return the value of a key, or None if it is unknown or was removed."""
         return self._values.get(key)
 
     def items(self) -> list[tuple[str, V]]:
-        """Everything that is stored."""
+        """Return everything that is stored."""
         return list(self._values.items())
 
 
 def size(data: Any) -> int:
-    """How many characters the JSON text of data has."""
+    """Return the length of the JSON text of data."""
     return len(encode_bytes(None, data).decode())
 
 
 @dataclass(frozen=True)
 class Window:
-    """The items that fit, and those that come after them."""
+    """The items that fit, and the remaining ones."""
 
     items: list[Any]
     rest: list[Any]
 
 
 def window(items: Iterable[Any], limit: int, largest: int = LARGEST) -> Window:
-    """As many items as fit, one at least; the first is cut where it is too large by itself."""
+    """Return the first items that fit. At least one, truncated if it is too large."""
     left = list(items)
     taken: list[Any] = []
     used = 0
@@ -76,7 +76,9 @@ def window(items: Iterable[Any], limit: int, largest: int = LARGEST) -> Window:
 
 
 def bounded(data: Any, largest: int = LARGEST) -> tuple[Any, bool]:
-    """Data that fits, and whether something was cut: long texts, long lists, then deep levels."""
+    """Return data within a limit and whether it was truncated: long texts first, then long lists,
+    then deep levels.
+    """
     if size(data) <= largest:
         return data, False
     text, items, depth = _LONGEST_TEXT, _MOST_ITEMS, 12
@@ -104,7 +106,7 @@ def _cut(data: Any, text: int, items: int, depth: int) -> Any:
 
 
 def secrets_of(given: Given) -> frozenset[str]:
-    """The texts that a credential consists of, as far as they are known."""
+    """Return the known secret texts of a credential."""
     found: set[str] = set()
     for credential in (given.token, *(given.credentials or {}).values()):
         if isinstance(credential, str):
@@ -121,7 +123,7 @@ def secrets_of(given: Given) -> frozenset[str]:
 
 
 def scrubbed(data: Any, secrets: Iterable[str]) -> Any:
-    """Data in which no text holds one of these secrets."""
+    """Return data with these secrets removed from every text."""
     if isinstance(data, str):
         for secret in secrets:
             data = data.replace(secret, MASK)

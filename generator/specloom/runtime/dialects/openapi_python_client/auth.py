@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Authentication in this dialect: the headers of the client hold the token."""
+"""Authentication in this dialect: the token is in the client's headers."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from ...request.prepared import Prepared
 
 
 class InHeaders(Authenticator):
-    """Adds nothing to a request."""
+    """Adds no credential to a request."""
 
     def known(self, prepared: Prepared) -> Signed:
-        """Return the request as it is. The header of the token is secret."""
+        """Return the request unchanged. The token's header is secret."""
         name = self._given.header or "Authorization"
         return Signed(prepared.changed(secrets=(*prepared.secrets, name)))

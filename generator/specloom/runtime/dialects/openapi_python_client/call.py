@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""What `sync`, `sync_detailed`, `asyncio` and `asyncio_detailed` do in this dialect."""
+"""The functions `sync`, `sync_detailed`, `asyncio` and `asyncio_detailed` in this dialect."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ def sync(call: Call[bytes, Any]) -> File | Any | None: ...
 @overload
 def sync(call: Call[T, E]) -> T | E | None: ...
 def sync(call: Call[Any, Any]) -> Any:
-    """The typed body of a documented response, whatever its status; else None."""
+    """Return the parsed body of a documented response with any status, otherwise None."""
     return sync_detailed(call).parsed
 
 
 def sync_detailed(call: Call[Any, Any]) -> Response[Any, Any]:
-    """The whole response, whatever its status.
+    """Return the whole response with any status.
 
-    Raises `UnexpectedStatus` for a status that is not documented, if the client says so.
+    Raises `UnexpectedStatus` for an undocumented status if the client is configured so.
     """
     try:
         return _response(call, run(perform(call), call.client))
@@ -47,12 +47,12 @@ async def asyncio(call: Call[bytes, Any]) -> File | Any | None: ...
 @overload
 async def asyncio(call: Call[T, E]) -> T | E | None: ...
 async def asyncio(call: Call[Any, Any]) -> Any:
-    """As `sync`, awaited."""
+    """The async variant of `sync`."""
     return (await asyncio_detailed(call)).parsed
 
 
 async def asyncio_detailed(call: Call[Any, Any]) -> Response[Any, Any]:
-    """As `sync_detailed`, awaited."""
+    """The async variant of `sync_detailed`."""
     try:
         return _response(call, await arun(perform(call), call.client))
     except Error as error:
@@ -60,7 +60,7 @@ async def asyncio_detailed(call: Call[Any, Any]) -> Response[Any, Any]:
 
 
 def _raise(error: Error) -> NoReturn:
-    """Raise an error as users of the dialect know it: that of the HTTP library where it failed."""
+    """Raise an error as the dialect does: that of the HTTP library if a request failed."""
     cause = error.__cause__
     if isinstance(cause, httpx2.HTTPError):
         raise cause from None
@@ -96,6 +96,6 @@ def _unexpected(found: Response[Any, Any], exchange: Exchange) -> ApiError:
 
 
 def _count(found: Response[Any, Any]) -> int | None:
-    """The number in the only header with an integer: how many items a list has."""
+    """Return the total number of items: the number in the only header with an integer."""
     numbers = [value for value in found.typed_headers.values() if type(value) is int]
     return numbers[0] if len(numbers) == 1 else None

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Clients of this dialect: the token goes with every call, and there are no repetitions."""
+"""Clients of this dialect: the token is sent with every call, and nothing is retried."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ else:
 
 
 class DialectClient(BaseClient):
-    """Sends calls without a credential; of secured operations, too."""
+    """Sends calls without a credential, even of secured operations."""
 
     __raises__: ClassVar[bool] = False
-    """Whether every status that is no documented success raises, as in some forks."""
+    """Whether every status that is not a documented success raises, as in some forks."""
 
     raise_on_unexpected_status: bool
     _ready: object = None
-    """The HTTP client that has got the settings of this one."""
+    """The HTTP client that has this client's settings."""
     _own: bool = True
     """Whether no HTTP client was set."""
 
@@ -51,20 +51,20 @@ class DialectClient(BaseClient):
         return other
 
     def get_httpx_client(self) -> httpx2.Client:
-        """The HTTP client below, with the base URL, headers and credential of this client."""
+        """Return the HTTP client, with this client's base URL, headers and credential."""
         return self._with_settings(super().get_httpx_client())
 
     def get_async_httpx_client(self) -> httpx2.AsyncClient:
-        """The async HTTP client below, with the base URL, headers and credential of this client."""
+        """Return the async HTTP client, with this client's base URL, headers and credential."""
         return self._with_settings(super().get_async_httpx_client())
 
     def set_httpx_client(self, client: httpx2.Client) -> Self:
-        """Send sync calls through this HTTP client, to its base URL if it has one."""
+        """Use this HTTP client for sync calls, with its base URL if it has one."""
         self._take(str(client.base_url))
         return super().set_httpx_client(client)
 
     def set_async_httpx_client(self, async_client: httpx2.AsyncClient) -> Self:
-        """Send async calls through this HTTP client, to its base URL if it has one."""
+        """Use this HTTP client for async calls, with its base URL if it has one."""
         self._take(str(async_client.base_url))
         return super().set_async_httpx_client(async_client)
 
@@ -87,7 +87,7 @@ class DialectClient(BaseClient):
 
 
 class DialectAuthenticatedClient(BaseAuthenticatedClient, DialectClient):
-    """Sends the token with every call, in the header `auth_header_name` after the `prefix`."""
+    """Sends the token with every call, after `prefix` in the header `auth_header_name`."""
 
     token: str
     prefix: str
@@ -109,7 +109,7 @@ class DialectAuthenticatedClient(BaseAuthenticatedClient, DialectClient):
         return _credentials.Given(header=self.auth_header_name)
 
     def _usual_prefix(self) -> str:
-        """The prefix that the document names for the header, else `Bearer`."""
+        """Return the prefix that the document gives for the header, or `Bearer`."""
         schemes = [
             one
             for one in self.__api__.schemes.values()

@@ -24,16 +24,16 @@ else:
 
 
 class Model(Plain):
-    """A JSON object of the document; what came in goes out.
+    """A JSON object of the document. Received data is kept as it is.
 
-    Constructors take the fields by name, or in order: the required ones first. A field that is
-    absent reads as `UNSET`; None is written as null. Properties the document does not name are
-    kept: `model["wire_name"]` and `additional_properties`.
+    Constructors take the fields by name or position, required fields first. An absent field reads
+    as `UNSET`; None is written as null. Undeclared properties are kept in `model["wire_name"]` and
+    `additional_properties`.
     """
 
     __nulls__: ClassVar[bool] = True
     __defaults__: ClassVar[Mapping[str, object]] = {}
-    """Field → the default of the document, which constructors set."""
+    """The document's defaults by field name, which constructors set."""
 
     def __init__(self, /, *args: Any, **data: Any) -> None:
         if args:
@@ -54,7 +54,7 @@ class Model(Plain):
 
     @property
     def additional_properties(self) -> dict[str, Any]:
-        """The properties the document does not name, by wire name; edits are kept."""
+        """The undeclared properties by wire name. The mapping can be edited."""
         return super().additional_properties
 
     @additional_properties.setter
@@ -63,25 +63,25 @@ class Model(Plain):
 
 
 class _OptionalField:
-    """Gives the value of a field, `UNSET` where it is absent."""
+    """Returns the value of a field, or `UNSET` if it is absent."""
 
     def __init__(self, name: str) -> None:
         self._name = name
 
     def __get__(self, instance: BaseModel | None, owner: type | None = None) -> Any:
         if instance is None:
-            raise AttributeError(self._name)  # pydantic asks classes for the defaults of fields
+            raise AttributeError(self._name)  # pydantic reads the defaults of fields from the class
         value = instance.__dict__.get(self._name)
         absent = value is None and self._name not in instance.__pydantic_fields_set__
         return UNSET if absent else value
 
     def __set__(self, instance: BaseModel, value: Any) -> None:
-        """Take precedence over the value in the instance; pydantic sets that itself."""
+        """Take precedence over the instance's value, which pydantic sets itself."""
         raise AttributeError(self._name)
 
 
 def _by_name(cls: type[BaseModel], args: tuple[Any, ...], data: dict[str, Any]) -> dict[str, Any]:
-    """Arguments without a name, by the names of their fields. Raises TypeError as calls do."""
+    """Return positional arguments by field name. Raises TypeError as a function call does."""
     names = _order(cls)
     if len(args) > len(names):
         raise TypeError(f"{cls.__name__} takes {len(names)} arguments, not {len(args)}")

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""The types of openapi-python-client's `types` module that differ from ours."""
+"""The types of openapi-python-client's `types` module that differ from the runtime's."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ FileTypes = (
     tuple[str | None, FileContent, str | None]
     | tuple[str | None, FileContent, str | None, Mapping[str, str]]
 )
-"""What httpx takes as a file: name, content, media type and headers."""
+"""A file as httpx takes it: name, content, media type and headers."""
 
 RequestFiles = list[tuple[str, FileTypes]]
 
 
 class File(Upload):
-    """A file to upload, or the content of a response that is no text.
+    """A file to upload, or the content of a binary response.
 
-    `payload` is bytes, a path, a binary file or an iterator; that of a response
-    is a binary file in memory.
+    `payload` is bytes, a path, a binary file or an iterator. In a response it is a binary file in
+    memory.
     """
 
     def __init__(
@@ -38,7 +38,7 @@ class File(Upload):
         super().__init__(payload, file_name, mime_type, headers, progress)
 
     def content(self) -> Payload:
-        """Return what is sent. A file is read from its beginning, also the second time."""
+        """Return the content to send. A file is read from its start each time."""
         seek = getattr(self.payload, "seek", None)
         if seek is not None and getattr(self.payload, "seekable", lambda: True)():
             seek(0)
@@ -46,7 +46,7 @@ class File(Upload):
 
     @property
     def file_name(self) -> str | None:
-        """The name that the server is told."""
+        """The file name that is sent."""
         return self.filename
 
     @file_name.setter
@@ -55,7 +55,7 @@ class File(Upload):
 
     @property
     def mime_type(self) -> str | None:
-        """The media type that the server is told."""
+        """The media type that is sent."""
         return self.content_type
 
     @mime_type.setter
@@ -63,5 +63,5 @@ class File(Upload):
         self.content_type = name
 
     def to_tuple(self) -> tuple[str | None, Payload, str | None]:
-        """File name, content and media type, as httpx takes them."""
+        """Return the file name, content and media type as httpx takes them."""
         return self.filename, self.payload, self.content_type

@@ -1,7 +1,7 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
 """The command line of a package: tags are groups, operations are commands.
 
-It needs the extra `cli`. Nothing of it is imported before `main` runs.
+It requires the extra `cli`. Its modules are imported when `main` runs.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from ..catalog.index import index_of
 
 
 def main(package: str, arguments: Sequence[str] | None = None) -> int:
-    """Run the command line of a package; the exit code."""
+    """Run the command line of a package and return the exit code."""
     index = index_of(package)
     if find_spec("click") is None:
         text = f'the command line needs an extra: pip install "{index.distribution}[cli]"\n'
         sys.stderr.write(text)
         return 2
-    from .app import run  # late: it needs the extra
+    from .app import run  # late: requires the extra
 
     if arguments is not None:
         return run(index, list(arguments), index.command)

@@ -1,7 +1,7 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""The tree of commands: a group for each tag, a command for each operation, and a few of our own.
+"""The command tree: a group for each tag, a command for each operation, and built-in commands.
 
-No operation is imported to list commands: what is listed comes from the index.
+Listing commands reads the index and imports no operation.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Maker = Callable[[Index], click.Command]
 
 
 def run(index: Index, arguments: list[str], program: str) -> int:
-    """Run a command line, typed as `program`; the exit code."""
+    """Run a command line under the name `program` and return the exit code."""
     with warnings.catch_warnings():
         warnings.showwarning = _warning
         return _run(index, arguments, program)
@@ -67,12 +67,12 @@ def _variable(index: Index) -> str:
 
 
 def command_name(text: str) -> str:
-    """A Python name as that of a command."""
+    """Return the command name for a Python name."""
     return text.strip("_").replace("_", "-").replace(" ", "-").lower() or text
 
 
 class Root(click.Group):
-    """The command line of a package."""
+    """The top-level command."""
 
     def __init__(self, index: Index) -> None:
         epilog = (
@@ -113,7 +113,7 @@ class Root(click.Group):
 
 
 class TagGroup(click.Group):
-    """The operations of a tag."""
+    """The commands of a tag."""
 
     def __init__(self, index: Index, tag: str) -> None:
         text = next((one.description for one in index.tags if one.name == tag), "")
@@ -138,7 +138,7 @@ class TagGroup(click.Group):
 
 
 def root(index: Index) -> Root:
-    """The root of the command line."""
+    """Return the top-level command."""
     group = Root(index)
     version = click.version_option(index.version, "--version", prog_name=index.distribution)
     version(group)
@@ -148,7 +148,9 @@ def root(index: Index) -> Root:
 
 
 def _names_of_tags(index: Index) -> dict[str, str]:
-    """The tags by their names as groups: one named like a command of ours ends in `-tag`."""
+    """Return the tags by group name. A tag with the name of a built-in command gets the suffix
+    `-tag`.
+    """
     found: dict[str, str] = {}
     for tag in index.tags:
         name = command_name(tag.name)
@@ -159,7 +161,7 @@ def _names_of_tags(index: Index) -> dict[str, str]:
 
 
 def _command(index: Index, entry: Entry) -> click.Command:
-    from .command import command  # late: it imports what calls need
+    from .command import command  # late: imports the modules that send requests
 
     return command(index, entry)
 
@@ -269,4 +271,4 @@ OWN: dict[str, tuple[Maker, str]] = {
     "apply": (_apply, "Send the requests of a plan."),
     "completion": (_completion, "Print a script that completes commands in a shell."),
 }
-"""The commands that are no operations, with the line that the help says of each."""
+"""The built-in commands, with their lines in the help."""

@@ -1,8 +1,8 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Access tokens of an authorization server, for the streamable HTTP transport.
+"""Verify access tokens for the streamable HTTP transport.
 
-The SDK asks for them and says where they come from (RFC 9728); what is here verifies them: JWTs by
-the keys of the server (RFC 9068), others by introspection (RFC 7662).
+The SDK requests tokens and publishes their issuer (RFC 9728). JWTs are verified by the keys of the
+authorization server (RFC 9068), other tokens by introspection (RFC 7662).
 """
 
 from __future__ import annotations
@@ -28,22 +28,22 @@ _SECONDS = 10.0
 
 @dataclass(frozen=True)
 class OAuth:
-    """Who may use the server: those to whom `issuer` gives tokens for `resource`."""
+    """Accepts the tokens that `issuer` issues for `resource`."""
 
     issuer: str
     resource: str
-    """The URL of the MCP server as clients know it."""
+    """The URL of the MCP server as clients see it."""
     scopes: tuple[str, ...] = ()
     client_id: str = ""
     client_secret: str = ""
-    """With which the server asks about tokens that are no JWTs."""
+    """The credentials for introspection."""
 
     @property
     def settings(self) -> AuthSettings:
-        """What the SDK says to clients without a token."""
+        """Return the settings that the SDK publishes to clients without a token."""
         return AuthSettings.model_validate(
             {
-                "issuer_url": self.issuer,  # as text, which it stays to the letter
+                "issuer_url": self.issuer,  # as text, so that it is not normalized
                 "resource_server_url": self.resource,
                 "required_scopes": list(self.scopes) or None,
                 "validate_token_resource": True,
@@ -51,7 +51,7 @@ class OAuth:
         )
 
     async def verify_token(self, token: str) -> AccessToken | None:
-        """What a token allows; None where it is not valid for this server."""
+        """Return the access that a token grants, or None if it is not valid for this server."""
         try:
             return await asyncio.to_thread(self._verified, token)
         except (jwt.PyJWTError, httpx2.HTTPError, ValueError, KeyError):
@@ -97,7 +97,7 @@ class OAuth:
 
     @cached_property
     def _metadata(self) -> dict[str, Any]:
-        """What the authorization server says of itself. Raises ValueError where it says nothing."""
+        """Return the metadata of the authorization server. Raises ValueError if there is none."""
         url = httpx2.URL(self.issuer)
         path = url.path.rstrip("/")
         places = [str(url.copy_with(path=f"/.well-known/{name}{path}")) for name in _METADATA]
@@ -114,7 +114,7 @@ class OAuth:
         return jwt.PyJWKClient(self._metadata["jwks_uri"], timeout=int(_SECONDS))
 
     def check(self) -> None:
-        """Raise ValueError where tokens cannot be verified."""
+        """Raise ValueError if tokens cannot be verified."""
         try:
             known = self._metadata
         except (httpx2.HTTPError, httpx2.InvalidURL) as error:
@@ -124,7 +124,7 @@ class OAuth:
 
 
 def oauth_of(issuer: str, resource: str, scopes: tuple[str, ...], env: str) -> OAuth:
-    """The settings, with the credentials for introspection that the environment has."""
+    """Return the settings with the introspection credentials of the environment."""
     client_id = os.environ.get(f"{env}_MCP_CLIENT_ID", "")
     return OAuth(
         issuer, resource, scopes, client_id, os.environ.get(f"{env}_MCP_CLIENT_SECRET", "")

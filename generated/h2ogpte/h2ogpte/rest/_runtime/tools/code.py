@@ -1,8 +1,8 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Snippets of Python that call operations: checked against stubs, then run in a sandbox.
+"""Python snippets that call operations: type-checked against stubs, then run in a sandbox.
 
-The sandbox is pydantic-monty, an interpreter of its own in a process of its own. A snippet reaches
-the operations that it names, and nothing of this machine.
+The sandbox is pydantic-monty, a separate interpreter in a separate process. A snippet can call the
+operations it names and has no other access to this machine.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from .stubs import stubs_of
 from .toolset import Result, Toolset
 
 LONGEST = 20_000
-"""Characters that a snippet may have."""
+"""The maximum length of a snippet in characters."""
 _ALL = 1_000_000_000
 _PRINTED = 8_000
 _LONGEST_MESSAGE = 4_000
@@ -46,18 +46,18 @@ Call = Callable[[str, Mapping[str, Any]], Awaitable[Result]]
 
 @dataclass(frozen=True)
 class Limits:
-    """What a snippet may use."""
+    """The limits of a snippet."""
 
     seconds: float = 5.0
-    """Of its own; the time that calls take does not count."""
+    """Its own run time in seconds. The time that calls take does not count."""
     memory: int = 64 * 1024 * 1024
     calls: int = 50
     total_seconds: float = 120.0
-    """After so long, no further call is made."""
+    """Seconds after which no further call is made."""
 
 
 class SnippetError(ValueError):
-    """A snippet that was refused, or that failed."""
+    """A snippet was refused or failed."""
 
     def __init__(self, kind: str, message: str) -> None:
         super().__init__(message)
@@ -71,21 +71,21 @@ class Snippets:
     toolset: Toolset
     limits: Limits = Limits()
     writes: bool = False
-    """Whether snippets may change something; else they reach what only reads."""
+    """Whether snippets may call operations that change something. Otherwise they can only read."""
 
     @property
     def module(self) -> str:
-        """The name of the module that snippets import the tags from."""
+        """The module from which snippets import the tags."""
         return self.toolset.index.package.rpartition(".")[2]
 
     def signature(self, name: str) -> str:
-        """The stub of an operation, as snippets call it."""
+        """Return the stub of an operation as snippets see it."""
         entry = self.toolset.find(name)
         text = stubs_of([self.toolset.described(entry)], self.toolset.api)
         return f"# from {self.module} import {entry.tag}; {entry.tag}.{entry.name}(...)\n{text}"
 
     async def run(self, code: str) -> Result:
-        """The result of a snippet: the value of its last expression, and what it printed."""
+        """Run a snippet and return the value of its last expression and its output."""
         inner = Toolset(self.toolset.index, replace(self.toolset.policy, largest=_ALL))
         inner.client = self.toolset.client
         try:
@@ -95,11 +95,13 @@ class Snippets:
         return Result(made)
 
     async def planned(self, source: Mapping[str, Any], call: Call) -> Any:
-        """Perform the snippet of a plan, which may change something once it is applied."""
+        """Run the snippet of a plan. Operations that change something are allowed once the plan is
+        applied.
+        """
         return await self.perform(source, call, True)
 
     async def perform(self, source: Mapping[str, Any], call: Call, writes: bool) -> dict[str, Any]:
-        """Check a snippet and run it. Raises SnippetError where that fails."""
+        """Check and run a snippet. Raises SnippetError if either fails."""
         code = source["code"]
         if not isinstance(code, str) or not code.strip() or len(code) > LONGEST:
             raise SnippetError("SyntaxError", f"code is text of up to {LONGEST} characters")
@@ -108,7 +110,7 @@ class Snippets:
         return await asyncio.to_thread(self._feed, code, tags, host)
 
     def _tags(self, words: set[str], writes: bool) -> dict[str, list[Entry]]:
-        """The operations that a snippet names, by their tags."""
+        """Return the operations that a snippet names, by tag."""
         found: dict[str, list[Entry]] = {}
         for entry in self.toolset.entries:
             if entry.tag in words:
@@ -169,7 +171,7 @@ class Snippets:
         return self.toolset.described(entry).operation.page is not None
 
     def _with_names(self, text: str) -> str:
-        """The checker's message, with the operations that are most like one that is not there."""
+        """Return the checker's message with suggestions for an operation that does not exist."""
         lines: list[str] = []
         for line in text.splitlines():
             match = re.search(r"odule `[\w.]*?(\w+)` has no member `(\w+)`", line)
@@ -186,7 +188,7 @@ class Snippets:
 
 
 class _Host:
-    """The functions that the sandbox calls, and how often it did."""
+    """The functions that the sandbox calls, and the number of calls."""
 
     def __init__(self, call: Call, limits: Limits, loop: asyncio.AbstractEventLoop) -> None:
         self.calls = 0
@@ -196,7 +198,7 @@ class _Host:
         self._end = time.monotonic() + limits.total_seconds
 
     def function(self, key: str, pages: bool) -> Callable[..., Any]:
-        """The function of an operation. A list with pages comes whole."""
+        """Return the function of an operation. A paged list is returned whole."""
 
         def run(**arguments: Any) -> Any:
             if self.calls >= self._limits.calls:
@@ -208,7 +210,7 @@ class _Host:
             future = asyncio.run_coroutine_threadsafe(self._awaited(key, given), self._loop)
             try:
                 result = future.result()
-            except Error as error:  # of a plan; the sandbox knows the kinds of Python only
+            except Error as error:  # for a plan; the sandbox knows only built-in types
                 raise RuntimeError(str(error)) from error
             if result.failed:
                 raise RuntimeError(_message(result.data["error"]))
@@ -220,7 +222,7 @@ class _Host:
         return await self._call(key, arguments)
 
     def said(self) -> str:
-        """How many calls were made, for an error."""
+        """Return the number of calls as a note for an error."""
         return f"It made {self.calls} calls." if self.calls != 1 else "It made 1 call."
 
 
@@ -230,7 +232,7 @@ def _message(error: Mapping[str, Any]) -> str:
 
 
 def _words_of(code: str) -> set[str]:
-    """The names in a snippet. Raises SnippetError where it is not Python."""
+    """Return the names in a snippet. Raises SnippetError if it is not valid Python."""
     try:
         tree = ast.parse(code)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""An operation as a tool: name, description, JSON Schemas, and what a call does to the server."""
+"""An operation as a tool: its name, description, JSON Schemas, and effects on the server."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..operation import Api
 from ..typeguards import is_dict, is_list
 
 FIELDS, LIMIT, CURSOR, MEDIA = "_fields", "_limit", "_cursor", "_media_type"
-"""Arguments that shape a result, and what a body is sent as; no parameter has such a name."""
+"""Arguments that shape a result, and the media type of a body. No parameter has such a name."""
 
 _LONGEST_NAME = 64
 _LONGEST_TEXT = 1200
@@ -43,18 +43,18 @@ _GONE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """What a call does to the server, as the annotations of MCP say it."""
+    """What a call does to the server, in the terms of MCP's annotations."""
 
     read_only: bool
     destructive: bool
     idempotent: bool
     open_world: bool = True
-    """An API is a world of its own, which others change."""
+    """MCP's `openWorldHint`: the state of the API can be changed by others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """A tool: what a model is told of an operation."""
+    """The definition of a tool for a model."""
 
     name: str
     entry: Entry
@@ -65,9 +65,9 @@ class Tool:
 
 
 def effects_of(entry: Entry, idempotent: bool | None) -> Effects:
-    """The effects of an operation by its method, `x-specloom-idempotent` and its name.
+    """Return the effects of an operation, from its method, `x-specloom-idempotent` and its name.
 
-    A safe method whose name says that something is deleted is not taken for safe.
+    A safe method with a name that suggests a deletion is not considered safe.
     """
     verbs = set(words(entry.name))
     read_only = entry.method in SAFE and not verbs & _GONE
@@ -81,14 +81,13 @@ def effects_of(entry: Entry, idempotent: bool | None) -> Effects:
 
 
 RESERVED = frozenset({"search", "describe", "call", "plan", "apply", "run"})
-"""The names of tools that are no operations."""
+"""The names of the built-in tools."""
 
 
 def names_of(entries: Iterable[Entry], taken: frozenset[str] = frozenset()) -> dict[str, Entry]:
-    """The entries by names that every model takes: letters, digits, `_` and `-`, 64 at most.
+    """Return the entries by tool name: letters, digits, `_` and `-`, at most 64 characters.
 
-    It is the name of the operation, with that of the tag before it where several share it or it
-    is taken.
+    The name is that of the operation, preceded by that of the tag if it is not unique.
     """
     entries = list(entries)
     count: dict[str, int] = {}
@@ -116,7 +115,7 @@ def _with_digest(name: str, key: str) -> str:
 
 
 def tool_of(name: str, found: Described, api: Api, output: bool = True) -> Tool:
-    """The tool of an operation."""
+    """Return the tool of an operation."""
     operation = found.operation
     schema = within(compact(input_schema(found, api)), LARGEST_SCHEMA)
     shaping = [FIELDS, *([LIMIT, CURSOR] if operation.page or operation.stream else [])]
@@ -136,7 +135,7 @@ def tool_of(name: str, found: Described, api: Api, output: bool = True) -> Tool:
 
 
 def description_of(found: Described) -> str:
-    """What a model is told: the request, then the document's text, marked as such."""
+    """Return the description for a model: the request, then the document's text, marked as data."""
     entry = found.entry
     text = found.text or entry.summary
     note = "Deprecated. " if entry.deprecated else ""
@@ -144,7 +143,9 @@ def description_of(found: Described) -> str:
 
 
 def marked(text: str, longest: int) -> str:
-    """Text of a document between tags: data for a model, and no instruction."""
+    """Return text of a document between tags, so that a model treats it as data, not as
+    instructions.
+    """
     if not text.strip():
         return ""
     inner = re.sub(r"<(/?\s*documentation)", r"&lt;\1", text, flags=re.IGNORECASE)
@@ -152,17 +153,17 @@ def marked(text: str, longest: int) -> str:
 
 
 def cut(text: str, longest: int) -> str:
-    """The text, or its start where it is longer."""
+    """Return text, truncated to a length."""
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 def compact(schema: Any, inside: bool = False) -> Any:
-    """A schema without what costs tokens and says nothing; bytes are base64 text."""
+    """Return a schema without parts that carry no information; bytes become base64 text."""
     if is_list(schema):
         return [compact(item, inside) for item in schema]
     if not is_dict(schema):
         return schema
-    if inside:  # names of properties, not words of JSON Schema
+    if inside:  # names of properties, not keywords of JSON Schema
         return {name: compact(item) for name, item in schema.items()}
     made: dict[str, Any] = {}
     for word, value in schema.items():
@@ -180,12 +181,14 @@ def compact(schema: Any, inside: bool = False) -> Any:
 
 
 LARGEST_SCHEMA = 12_000
-"""Characters of the schema of arguments, about 3,000 tokens."""
+"""The size limit of an argument schema in characters, about 3,000 tokens."""
 _REFERENCE = "#/$defs/"
 
 
 def within(schema: Schema, largest: int) -> Schema:
-    """A schema that fits: the definitions nearest to its top, and names in place of the others."""
+    """Return a schema within the limit: the definitions nearest to its root are kept, and the
+    others are only named.
+    """
     definitions: Schema = schema.get("$defs", {})
     root = {word: value for word, value in schema.items() if word != "$defs"}
     if _size(root) > largest:
@@ -211,7 +214,7 @@ def _size(schema: Schema) -> int:
 
 
 def _references(schema: Any) -> list[str]:
-    """The names of definitions that a schema refers to."""
+    """Return the names of the definitions that a schema refers to."""
     if is_list(schema):
         return [name for item in schema for name in _references(item)]
     if not is_dict(schema):
@@ -258,10 +261,11 @@ _FILE: Schema = {
 
 
 def result_schema(schema: Schema) -> Schema:
-    """The schema of a result: an object, whose `data` is as the document says, or anything else.
+    """Return the schema of a result: an object whose `data` follows the document or has any other
+    shape.
 
-    Servers send values that documents do not know, results are cut and parts are chosen: a client
-    that validates takes them all, and a model still learns what to expect.
+    Servers send values that documents do not declare, and results can be truncated or projected.
+    Clients that validate results accept all of them, and models still learn what to expect.
     """
     brief = compact(_brief(schema, schema.get("$defs", {}), 0))
     anything: Schema = {}
@@ -281,7 +285,7 @@ _DEEPEST = 3
 
 
 def _brief(schema: Schema, definitions: Schema, depth: int) -> Schema:
-    """A schema with the types of its first levels, without references."""
+    """Return a schema with the types of its first levels, without references."""
     reference = schema.get("$ref")
     if isinstance(reference, str):
         schema = definitions.get(reference.removeprefix("#/$defs/"), {})
@@ -301,12 +305,12 @@ def _brief(schema: Schema, definitions: Schema, depth: int) -> Schema:
 
 
 def entry_line(entry: Entry) -> dict[str, str]:
-    """An operation in a list of search results."""
+    """Return the line of an operation in search results."""
     made = {"operation": entry.key, "request": f"{entry.method} {entry.path}"}
     return {**made, "summary": cut(entry.summary, 120)} if entry.summary else made
 
 
 def titles(index: Index) -> str:
-    """The tags of an index in one line."""
+    """Return the tags of an index in one line."""
     names = ", ".join(tag.name for tag in index.tags)
     return cut(names, 600)

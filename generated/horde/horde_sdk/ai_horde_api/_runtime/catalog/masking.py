@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""JSON data without its secrets, for people and models to read."""
+"""JSON data with its secrets masked, for people and models."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from ..log import MASK, is_secret
 from ..typeguards import is_dict, is_list
 
 _PLAIN = frozenset({"key", "code"})
-"""Names that are no secret in a body, where they are often those of data."""
+"""Secret names that usually mean ordinary data in a body."""
 
 
 def masked(value: Any) -> Any:
-    """Data in which the texts of members with secret names are `***`."""
+    """Return data in which the values of members with secret names are `***`."""
     if is_dict(value):
         return {
             key: MASK

@@ -1,7 +1,7 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Credentials that `login` stores: in the keyring of the system, or in a file of the user alone.
+"""Credentials stored by `login`: in the system's keyring, or in a file that only the user can read.
 
-A credential belongs to a server: it is sent nowhere else.
+A credential is stored for one server and sent to no other.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _KEYRING = {"in": "keyring"}
 
 
 def stored(api: Api, base_url: str, profile: str = "") -> dict[str, Credential]:
-    """The stored credentials of a profile for a server, by security scheme."""
+    """Return the stored credentials of a profile for a server, by security scheme."""
     found: dict[str, Credential] = {}
     for key, value in _read(api).items():
         place, _, name = key.rpartition(" ")
@@ -53,9 +53,10 @@ def stored(api: Api, base_url: str, profile: str = "") -> dict[str, Credential]:
 def client_for(
     api: Api, base_url: str | None, server: str | None, settings: dict[str, Any]
 ) -> tuple[BaseAuthenticatedClient, dict[str, Any], dict[str, Credential]]:
-    """A client with what is stored for its server; and its arguments and those credentials.
+    """Return a client with the stored credentials of its server, the client's arguments, and the
+    credentials.
 
-    The environment has precedence over what is stored, and a profile over the environment.
+    The environment takes precedence over stored credentials, and a profile over the environment.
     """
     profile = current(api)
     client, arguments = connected(api, profile, base_url, server, settings)
@@ -67,7 +68,7 @@ def client_for(
 
 
 def login(index: Index) -> click.Command:
-    """The command that stores a credential."""
+    """Return the command that stores a credential."""
 
     @click.command("login", help=_LOGIN)
     @click.argument("scheme", required=False)
@@ -135,13 +136,13 @@ def _usual(scheme: Scheme) -> str:
 
 
 def _application_id(api: Api, given: str | None) -> tuple[str, str]:
-    """Id and secret of the application; a public one has no secret."""
+    """Return the client id and secret of the application. A public client has no secret."""
     found = given or os.environ.get(f"{api.env}_CLIENT_ID", "").strip()
     return found or _line("Client id"), os.environ.get(f"{api.env}_CLIENT_SECRET", "").strip()
 
 
 def logout(index: Index) -> click.Command:
-    """The command that removes stored credentials."""
+    """Return the command that removes stored credentials."""
 
     @click.command("logout", help="Remove stored credentials.")
     @click.argument("scheme", required=False)
@@ -161,7 +162,7 @@ def logout(index: Index) -> click.Command:
 
 
 def _scheme(api: Api, name: str | None, how: str | None) -> Scheme:
-    """The security scheme to log in for; the only one where none is named."""
+    """Return the security scheme to log in with: the named one, or the only one."""
     known = {n: s for n, s in api.schemes.items() if n not in api.unused_schemes}
     if name is not None and name in api.schemes:
         return api.schemes[name]
@@ -186,7 +187,7 @@ def _has(scheme: Scheme, how: str) -> bool:
 
 
 def _asked(scheme: Scheme, grant: bool) -> dict[str, str]:
-    """What the user gives: on a terminal without showing it, else line by line on stdin."""
+    """Ask for a credential: without echo on a terminal, otherwise as lines on stdin."""
     if grant:
         if scheme.kind != "oauth2":
             raise click.UsageError(f"{scheme.name} is no scheme of OAuth 2.0")
@@ -217,7 +218,7 @@ def _credential(api: Api, key: str, data: Mapping[str, Any]) -> Credential:
 
 
 class _Tokens:
-    """The tokens of a person; renewed and stored again when they expire."""
+    """A user's tokens. Expired ones are refreshed and stored again."""
 
     def __init__(self, api: Api, key: str, data: Mapping[str, Any]) -> None:
         self._api = api
@@ -235,12 +236,12 @@ _LEEWAY = 30.0
 
 
 def _place(base_url: str, profile: str) -> str:
-    """What a credential belongs to: a server, and a profile where one has a name."""
+    """Return the key of a credential: the server, and the profile if it has a name."""
     return f"{profile}|{_origin(base_url)}" if profile else _origin(base_url)
 
 
 def _origin(base_url: str) -> str:
-    """Scheme, host and port of a URL."""
+    """Return the scheme, host and port of a URL."""
     try:
         scheme, host, port = origin(base_url)
     except ValueError as error:
@@ -261,7 +262,7 @@ def _write(api: Api, entries: Mapping[str, Any]) -> Path:
 
 
 def _store(api: Api, key: str, secret: Mapping[str, Any]) -> str:
-    """Store a credential; where."""
+    """Store a credential and return where it is stored."""
     keyring = _keyring()
     if keyring is not None:
         keyring.set_password(api.distribution, key, json.dumps(secret))
@@ -271,7 +272,7 @@ def _store(api: Api, key: str, secret: Mapping[str, Any]) -> str:
 
 
 def _keyring() -> ModuleType | None:
-    """The library `keyring`, where it is installed and the system has one."""
+    """Return the `keyring` library, or None if it is not installed or the system has no keyring."""
     try:
         import keyring
         from keyring.backends import fail, null

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""The options of a command: one for each parameter, and one for each field of the body."""
+"""The options of a command: one for each parameter and one for each field of the body."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from ..typeguards import is_dict, is_list
 
 _DEEPEST = 4
 _MOST = 300
-"""How many options a body gives; what lies deeper is given as JSON."""
+"""The maximum number of options for a body. Deeper fields are given as JSON."""
 
 
 class Value(click.ParamType[Any]):
-    """A value as JSON data, read from text by its JSON Schema."""
+    """A value that is read from text according to its JSON Schema."""
 
     name = "value"
 
@@ -49,11 +49,11 @@ class Value(click.ParamType[Any]):
 
     @property
     def is_list(self) -> bool:
-        """Whether it is a list, whose option is given once for each item."""
+        """Whether the value is a list. Its option is given once for each item."""
         return self.kinds - {"null"} == {"array"}
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
-        """What stands for the value in the help."""
+        """Return the placeholder for the value in the help."""
         if self.is_list and self.items is not None:
             return Value(self.items, self.definitions).get_metavar(param, ctx)
         if self.binary:
@@ -68,7 +68,7 @@ class Value(click.ParamType[Any]):
         return _METAVARS.get(kinds[0], "VALUE") if len(kinds) == 1 else "VALUE"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The JSON data of a text. Fails where it is none of the type."""
+        """Convert text to JSON data. Fails if the text does not have the type."""
         if not isinstance(value, str):
             return value
         try:
@@ -77,7 +77,7 @@ class Value(click.ParamType[Any]):
             return self.fail(str(error), param, ctx)
 
     def read(self, text: str) -> Any:
-        """The JSON data of a text. Raises ValueError where it is none of the type."""
+        """Convert text to JSON data. Raises ValueError if the text does not have the type."""
         if self.binary:
             return file_of(text)
         if self.is_list and self.items is not None:
@@ -94,7 +94,7 @@ class Value(click.ParamType[Any]):
         return self._other(text)
 
     def _other(self, text: str) -> Any:
-        """The data of a text where no text is expected."""
+        """Convert text of a type other than string."""
         kinds = self.kinds
         if not kinds:
             return _json_or_text(text)
@@ -117,7 +117,7 @@ class Value(click.ParamType[Any]):
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
-        """The values that the document lists, or files."""
+        """Complete the values that the document lists, or file names."""
         if self.binary:
             return [CompletionItem(incomplete, type="file")]
         if self.is_list and self.items is not None:
@@ -127,7 +127,7 @@ class Value(click.ParamType[Any]):
 
 
 class Several(list[Any]):
-    """Items that were given at once, as a JSON array."""
+    """Several items, given at once as a JSON array."""
 
 
 _BOOLEANS = {"true": True, "false": False, "yes": True, "no": False, "1": True, "0": False}
@@ -176,7 +176,7 @@ _RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)
 
 
 def _date_time(text: str) -> str:
-    """A time as RFC 3339 wants it; one without an offset is that of this machine's time zone."""
+    """Return a date-time in the format of RFC 3339. The default offset is the local one."""
     if _RFC_3339.fullmatch(text):
         return text
     try:
@@ -188,7 +188,7 @@ def _date_time(text: str) -> str:
 
 
 def file_of(text: str) -> File:
-    """A file to upload, with its media type where `;type=MEDIA` follows; `-` is stdin."""
+    """Return a file to upload. `;type=MEDIA` after the path sets its media type; `-` is stdin."""
     name, _, media = text.partition(";type=")
     if name == "-":
         return File(sys.stdin.buffer.read(), "stdin", media or None)
@@ -200,12 +200,12 @@ def file_of(text: str) -> File:
 
 @dataclass(frozen=True)
 class Field:
-    """What an option sets: a parameter, or what stands at a path of the body."""
+    """A parameter, or a field of the body, that an option sets."""
 
     option: str
-    """Its name without dashes."""
+    """The option's name without dashes."""
     path: tuple[str, ...]
-    """In the body; empty for a parameter."""
+    """The path in the body; empty for a parameter."""
     param: str
     """The Python name of the parameter; empty for a field of the body."""
     value: Value
@@ -214,13 +214,17 @@ class Field:
 
 
 def option_name(name: str) -> str:
-    """A name of the document as that of an option: `userName` and `user_name` are `user-name`."""
+    """Return the option name for a name of the document: `userName` and `user_name` become
+    `user-name`.
+    """
     parts = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name)
     return re.sub(r"[^\w.]+|_+", "-", parts).strip("-").lower() or name.lower()
 
 
 def fields_of(found: Described, api: Api, media: str | None) -> list[Field]:
-    """What options set; where names are the same, that of the body has `body.` before it."""
+    """Return the fields that have options. A field of the body whose name is taken gets the prefix
+    `body.`.
+    """
     fields: dict[str, Field] = {}
     for param in found.params:
         schema = schema_of(param.type)
@@ -255,7 +259,7 @@ def _of_body(found: Described, name: str | None) -> Iterator[Field]:
 def _fields(
     known: list[Schema], definitions: Schema, path: tuple[str, ...], seen: frozenset[str]
 ) -> Iterator[Field]:
-    """The fields of an object, or of the objects that it may be, each followed by its own."""
+    """Yield the fields of an object with their nested fields. Alternatives are merged."""
     merged: dict[str, Schema] = {}
     for one in known:
         for wire, schema in one.get("properties", {}).items():
@@ -283,7 +287,7 @@ def _description(schema: Schema, known: list[Schema]) -> str:
 
 
 def collected(value: Any, field: Field) -> Any:
-    """What was given for an option, once or several times."""
+    """Return the value of an option, given once or several times."""
     if not field.value.is_list:
         return value
     items: list[Any] = []

@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""The tools of a package on the official SDK."""
+"""An MCP server, built on the official SDK, for the tools of a package."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ _READS = Effects(read_only=True, destructive=False, idempotent=True, open_world=
 
 
 def server_of(toolset: Toolset) -> Server[Any]:
-    """The server of a toolset."""
+    """Return the server of a toolset."""
     surface = _Surface(toolset)
     server: Server[Any] = Server(
         toolset.index.distribution,
@@ -79,12 +79,12 @@ def server_of(toolset: Toolset) -> Server[Any]:
     sealed = RequestStateBoundary(
         RequestStateSecurity.ephemeral(), default_audience=toolset.index.distribution
     )
-    server.middleware.append(sealed)  # what clients send back is what they were sent
+    server.middleware.append(sealed)  # clients send these values back unchanged
     return server
 
 
 def serve_stdio(toolset: Toolset) -> None:
-    """Serve on stdin and stdout until stdin ends."""
+    """Serve on stdin and stdout until stdin is closed."""
     anyio.run(_stdio, toolset)
 
 
@@ -98,13 +98,13 @@ async def _stdio(toolset: Toolset) -> None:
 
 
 def serve_http(toolset: Toolset, host: str, port: int, oauth: OAuth | None = None) -> None:
-    """Serve streamable HTTP at `/mcp`, to those who have a token where `oauth` is given."""
+    """Serve streamable HTTP at `/mcp`. With `oauth`, a valid token is required."""
     app = app_of(toolset, host, oauth)
     uvicorn.run(app, host=host, port=port, log_level="warning")
 
 
 def app_of(toolset: Toolset, host: str, oauth: OAuth | None = None) -> Starlette:
-    """The ASGI application of streamable HTTP."""
+    """Return the ASGI application for streamable HTTP."""
     server = server_of(toolset)
     if oauth is None:
         return server.streamable_http_app(host=host)
@@ -130,7 +130,7 @@ def _instructions(toolset: Toolset) -> str:
 
 
 class _Surface:
-    """What the server answers."""
+    """The request handlers of the server."""
 
     def __init__(self, toolset: Toolset) -> None:
         self.toolset = toolset
@@ -141,14 +141,14 @@ class _Surface:
         self._made: dict[str, Plan] = {}
 
     async def list_tools(self, ctx: Any, params: PaginatedRequestParams | None) -> ListToolsResult:
-        """The tools: operations, and those that find and call the others."""
+        """List the tools: operations, and built-in tools that find and call others."""
         found = [_tool(one) for one in self.toolset.tools()]
         return ListToolsResult(tools=[*self.own.values(), *found])
 
     async def call_tool(
         self, ctx: Any, params: CallToolRequestParams
     ) -> CallToolResult | InputRequiredResult:
-        """The result of a tool; what goes wrong is a result too, for a model to read."""
+        """Call a tool. A failure is a result too, so that a model can read it."""
         name, arguments = params.name, params.arguments or {}
         if name not in self.own and name not in self.toolset.direct:
             raise MCPError(INVALID_PARAMS, f"there is no tool {name!r}")
@@ -166,7 +166,7 @@ class _Surface:
             return _result(self.toolset.failure(failure))
 
     def _question(self, name: str, arguments: Mapping[str, Any]) -> str:
-        """What to ask before a call; "" where nothing is changed."""
+        """Return the question to ask before a call, or "" if the call changes nothing."""
         if name in ("search", "describe", "plan"):
             return ""
         if name == "apply" and name in self.own:
@@ -189,7 +189,7 @@ class _Surface:
         return policy.code == "all" and not policy.read_only
 
     async def _own(self, name: str, arguments: Mapping[str, Any]) -> Result:
-        """The result of a tool that is no operation."""
+        """Return the result of a built-in tool."""
         if name == "run" and self.snippets is not None:
             return await self.snippets.run(str(arguments.get("code", "")))
         if name == "plan":
@@ -211,7 +211,7 @@ class _Surface:
         return await self.toolset.call(operation, inner)
 
     async def _plan(self, arguments: Mapping[str, Any]) -> Result:
-        """The requests that some calls would send."""
+        """Return the requests that calls would send."""
         made = await self.plans.plan(source_of(arguments), bool(arguments.get("reads", False)))
         self._made[made.digest] = made
         while len(self._made) > _MOST_PLANS:
@@ -220,7 +220,7 @@ class _Surface:
         return Result(shown)
 
     async def _apply(self, digest: str) -> Result:
-        """What the server made of a plan, which is applied once."""
+        """Apply a plan, once, and return how far it went."""
         made = self._made.pop(digest, None)
         if made is None:
             raise ValueError(f"there is no plan {digest!r}; a plan is applied once: plan again")
@@ -229,7 +229,7 @@ class _Surface:
     async def list_resources(
         self, ctx: Any, params: PaginatedRequestParams | None
     ) -> ListResourcesResult:
-        """The files that calls gave."""
+        """List the files that calls returned."""
         return ListResourcesResult(
             resources=[
                 Resource(
@@ -245,7 +245,7 @@ class _Surface:
     async def read_resource(
         self, ctx: Any, params: ReadResourceRequestParams
     ) -> ReadResourceResult:
-        """The bytes of a file."""
+        """Read the bytes of a file."""
         uri = str(params.uri)
         binary = self.toolset.binaries.get(uri.removeprefix(_SCHEME))
         if binary is None:
@@ -261,7 +261,7 @@ def _line_of(planned: Planned) -> str:
 
 
 def _result(result: Result) -> CallToolResult:
-    """A result for clients of all versions: JSON text, and the same as structured content."""
+    """Return a result as JSON text and as structured content, for clients of all versions."""
     text = json.dumps(result.data, ensure_ascii=False, separators=(",", ":"))
     content: list[ContentBlock] = [TextContent(text=text)]
     if result.binary is not None:
@@ -297,7 +297,9 @@ def _annotations(effects: Effects) -> ToolAnnotations:
 
 
 def _tools_of_our_own(toolset: Toolset) -> dict[str, Tool]:
-    """The tools that find, describe and call operations, where some are no tools."""
+    """Return the built-in tools that find, describe and call operations that are not tools
+    themselves.
+    """
     found = _finders(toolset) if toolset.searchable else []
     if not toolset.policy.read_only:
         found += _planners(toolset.policy.code != "off")
@@ -351,10 +353,10 @@ def _finders(toolset: Toolset) -> list[Tool]:
 
 
 def _snippets(toolset: Toolset) -> Snippets | None:
-    """What runs snippets, where they are allowed."""
+    """Return the runner of snippets, or None if snippets are not allowed."""
     if toolset.policy.code == "off":
         return None
-    from ..tools.code import Snippets  # late: it needs the extra `mcp-code`
+    from ..tools.code import Snippets  # late: requires the extra `mcp-code`
 
     return Snippets(toolset, writes=toolset.policy.code == "all")
 

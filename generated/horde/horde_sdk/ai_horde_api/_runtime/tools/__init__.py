@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""Operations as tools of language models: definitions, calls, and results of a bounded size.
+"""Operations as tools of language models: definitions, calls, and results of limited size.
 
-MCP servers and function calling are made of this; it imports neither.
+MCP servers and function calling build on this package, which imports neither.
 """

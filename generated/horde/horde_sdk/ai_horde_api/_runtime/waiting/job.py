@@ -1,5 +1,5 @@
 # The runtime of clients that Specloom generates; `specloom generate` replaces edits of a copy.
-"""A job: work that a server does after it has answered the request that starts it."""
+"""A job: work that a server continues after it has responded to the request that started it."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ class Job(Generic[R]):
 
     @property
     def progress(self) -> Progress:
-        """What the server said last."""
+        """The progress that the server reported last."""
         return self._work.progress
 
     def poll(self) -> Progress:
-        """Ask the server once how far the work is. A failed job raises nothing here."""
+        """Request the state once. A failed job raises no error here."""
         return self._run(self._work.poll())
 
     def result(
@@ -41,13 +41,16 @@ class Job(Generic[R]):
     ) -> R:
         """Wait until the work is done, and return its result.
 
-        Raises JobError if it failed, and JobTimeout after `timeout` seconds. The job goes on then.
+        Raises JobError if the work failed, and JobTimeout after `timeout` seconds. The job
+        continues after a timeout.
         """
         self._work.limit(timeout, on_progress)
         return cast(R, self._run(self._work.wait()))
 
     def cancel(self) -> None:
-        """Ask the server to stop the work. Raises RequestError if the API has no way to do so."""
+        """Ask the server to cancel the work. Raises RequestError if the API has no operation for
+        it.
+        """
         self._run(self._work.cancel())
 
     def __repr__(self) -> str:
@@ -73,11 +76,11 @@ class AsyncJob(Generic[R]):
 
     @property
     def progress(self) -> Progress:
-        """What the server said last."""
+        """The progress that the server reported last."""
         return self._work.progress
 
     async def poll(self) -> Progress:
-        """Ask the server once how far the work is. A failed job raises nothing here."""
+        """Request the state once. A failed job raises no error here."""
         return await self._run(self._work.poll())
 
     async def result(
@@ -90,7 +93,9 @@ class AsyncJob(Generic[R]):
         return cast(R, await self._run(self._work.wait()))
 
     async def cancel(self) -> None:
-        """Ask the server to stop the work. Raises RequestError if the API has no way to do so."""
+        """Ask the server to cancel the work. Raises RequestError if the API has no operation for
+        it.
+        """
         await self._run(self._work.cancel())
 
     def __repr__(self) -> str:
