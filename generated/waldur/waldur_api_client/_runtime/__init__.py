@@ -16,8 +16,10 @@ The folders, by subject:
     models      the base of models, and the Python types of formats
     streaming   responses that arrive frame by frame
     paging      lists that arrive page by page
+    waiting     long work: its start, its state and its result
     client      the client object and its settings
     errors      every exception
+    dialects    the conventions of other generators, for packages that take their place
     apis        the surface of API classes
     requests    the surface of request classes
     catalog     the operations by name, with their JSON Schemas, for the surfaces below

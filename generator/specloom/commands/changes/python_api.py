@@ -64,12 +64,21 @@ def _broken(old: griffe.Module, new: griffe.Module) -> Iterator[Change]:
             pair = str(breakage.old_value), str(breakage.new_value)
             yield Change(True, place, f"gives {pair[1]}, gave {pair[0]}", not _only_more(*pair))
         elif kind is griffe.BreakageKind.CLASS_REMOVED_BASE:
-            yield Change(True, place, "has fewer bases", True)
+            if not {str(base) for base in breakage.old_value} <= _bases(new[place]):
+                yield Change(True, place, "has fewer bases", True)
         elif kind is griffe.BreakageKind.OBJECT_CHANGED_KIND:
             pair = breakage.old_value.value, breakage.new_value.value
             yield Change(True, place, f"is a {pair[1]}, was a {pair[0]}", True)
         elif (name := (breakage.old_value or breakage.new_value).name) != "self":
             yield Change(True, place, f"{name}: {kind.value.lower()}", True)
+
+
+def _bases(found: griffe.Object | griffe.Alias) -> set[str]:
+    """Return the names of the classes that a class inherits from, directly or indirectly."""
+    if not isinstance(found, griffe.Class):
+        return set()
+    names = {str(base): found.module.members.get(str(base)) for base in found.bases}
+    return set(names).union(*(_bases(one) for one in names.values() if one))
 
 
 def _only_more(old: str, new: str) -> bool:
