@@ -30,6 +30,10 @@ from specloom.python.identifiers import (
         ("sha256Hash", "sha256_hash", "Sha256Hash"),
         ("k8s.io/api", "k8s_io_api", "K8sIoApi"),
         ("oauth2token", "oauth2token", "Oauth2token"),
+        ("Query_base64url", "query_base64url", "QueryBase64url"),
+        ("getInt32url", "get_int32url", "GetInt32url"),
+        ("getUtf8text", "get_utf8text", "GetUtf8text"),
+        ("listV2beta1", "list_v2_beta1", "ListV2Beta1"),
         ("Crème brûlée", "creme_brulee", "CremeBrulee"),
     ],
 )

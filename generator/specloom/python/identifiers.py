@@ -14,7 +14,7 @@ _WORD = re.compile(
     r"(?<![A-Za-z0-9])u[0-9a-f]{4,6}(?![A-Za-z0-9])"  # a letter that `to_ascii` replaced
     r"|[A-Z]{2,}s(?![a-z])[0-9]*"  # IDs
     r"|[A-Z]+(?![a-z])[0-9]*"  # HTTP, V1
-    r"|[A-Z]?[a-z]+(?:[0-9]+[a-z]?(?![a-z]))?"  # Pets, sha256, k8s
+    r"|[A-Z]?[a-z]+(?:[0-9]+[a-z]*)*"  # Pets, sha256, k8s, base64url
     r"|[0-9]+(?:[a-z]+[0-9]*)?"  # 1, 2nd, 256x256
 )
 _SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_+[a-z0-9]+)*_?")
