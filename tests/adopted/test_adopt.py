@@ -17,6 +17,7 @@ from adopted.fork import fork
 from specloom.commands.adopt import installed, openapi_python_client
 from specloom.commands.adopt.kept import Name, compare
 from specloom.commands.cli import main
+from specloom.document.document import Object
 from specloom.pipeline import generate, read
 from specloom.project.source import source_of
 from support.exchange import ROOT
@@ -64,7 +65,7 @@ def test_all_names_stay_but_those_that_models_need(theirs: Path, workspace: Path
     found = names("depot", theirs, workspace / "spec" / "depot")
     assert len(found) > 180
     assert gone(found) == {
-        "Box.validate": "it is validate_: models have a method of that name",
+        "Box.validate": "it is validate_: that name has another meaning in models",
         "models.box_state_type_0": "it is models.box_state",
         "models.box_state_type_1": "it is models.box_state",
     }
@@ -170,7 +171,7 @@ def test_a_new_name_of_the_document_changes_nothing(workspace: Path, tmp_path: P
         (["--package", "other", "--spec", str(DEPOT)], "no generator that adopt knows has made it"),
         (
             ["--package", "generated", "--spec", str(DEPOT)],
-            "it is a client of openapi-generator, which adopt does not support",
+            "it is a client of openapi-generator of another version, which adopt does not support",
         ),
         (
             ["--package", "depot", "--spec", str(ROOT / "tests" / "corpus" / "petstore3.yaml")],
@@ -244,7 +245,9 @@ def test_clients_of_earlier_versions_are_read(tmp_path: Path) -> None:
     package = installed.load("earlier", [tmp_path])
     assert openapi_python_client.is_maker(package)
     client = openapi_python_client.read(package)
-    assert openapi_python_client.dialect_of(client) == "openapi-python-client"
+    settings: Object = {}
+    openapi_python_client.set_settings(settings, client)
+    assert settings["dialect"] == "openapi-python-client"
     (module,) = client.modules
     assert (module.name, module.method, module.path) == ("boxes.get_box", "GET", "/boxes/{boxId}")
     assert dict(module.wires) == {("query", "kind"): "boxKind"}
@@ -253,7 +256,7 @@ def test_clients_of_earlier_versions_are_read(tmp_path: Path) -> None:
 
 
 REASONS = {
-    "it is schema_: models have a method of that name",
+    "it is schema_: that name has another meaning in models",
     "the only value of a field is written as it is, and has no class",
 }
 

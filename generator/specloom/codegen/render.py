@@ -40,7 +40,9 @@ FEATURES: tuple[tuple[tuple[str, ...], Needed], ...] = (
     (("webhooks.py", "webhook_signatures.py"), lambda api: bool(api.hooks)),
     (("apis/",), lambda api: "apis" in api.surfaces),
     (("requests/",), lambda api: "requests" in api.surfaces),
-    (("dialects/",), lambda api: bool(api.dialect)),
+    (("dialects/__init__.py",), lambda api: bool(api.dialect)),
+    (("dialects/openapi_generator/",), lambda api: api.dialect == "openapi-generator"),
+    (("dialects/openapi_python_client/",), lambda api: bool(api.client_dialect)),
 )
 """Modules and folders of the runtime that are shipped only in packages that need them."""
 
@@ -132,7 +134,7 @@ def _package(
     taken = attributes_of(api.homes)
     for tag, name in zip(api.homes, class_names(api.homes), strict=True):
         reserved = taken if tag.direct else frozenset()
-        yield from _tag(tag, name, reserved, fingerprints, cache, api.dialect)
+        yield from _tag(tag, name, reserved, fingerprints, cache, api.client_dialect)
     names = [one for one in sent(api.operations) if one in fingerprints.schemas]
     make = partial(_inputs, api, fingerprints.schemas)
     inputs = cache.text(make, "inputs", *names, fingerprints.of(names))

@@ -191,6 +191,8 @@ class Body:
     takes: Type
     """The type of the `body` argument, which is wider."""
     description: str = ""
+    name: str = ""
+    """The name of the argument in API classes; empty: that of its schema."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -420,6 +422,7 @@ class Api:
     errors: Mapping[str, str]
     """Additional names in `errors.py` → the error class that each is an alias of."""
     dialect: str = ""
+    """The generator whose clients the package takes the place of."""
     """The generator whose client the package stands in for, with its conventions."""
     webhooks: tuple[Operation, ...] = ()
     """The webhooks. The path of each is the name of the webhook."""
@@ -454,6 +457,11 @@ class Api:
     def operations(self) -> tuple[Operation, ...]:
         """The operations of all tags."""
         return tuple(operation for tag in self.tags for operation in tag.operations)
+
+    @property
+    def client_dialect(self) -> str:
+        """The dialect of module functions and clients; empty for the usual ones."""
+        return "" if self.dialect == "openapi-generator" else self.dialect
 
     @property
     def schemas(self) -> dict[str, Schema]:

@@ -47,6 +47,9 @@ from .selection import select
 
 __all__ = ["normalise", "select", "untyped"]
 
+_API_CLASSES = "openapi-generator"
+"""The dialect of which only the names and the surface `apis` are special."""
+
 
 def normalise(
     document: Document, source: Source, locked: Names
@@ -61,7 +64,8 @@ def normalise(
     renames = Renames(**kinds, where=source.where)
     context = _context(document, renames, settings.lenient)
     context.reserved = MAPPING_FIELDS if settings.models == "mapping" else frozenset()
-    context.own_classes = bool(settings.dialect)
+    dialect = "" if settings.dialect == _API_CLASSES else settings.dialect
+    context.own_classes = bool(dialect)
     context.locked = LockedNames(locked, settled(settings.aliases), bool(settings.dialect))
     refs = Refs(context)
     shaper = Shaper(context, refs)
@@ -81,9 +85,9 @@ def normalise(
     schemes = tuple(_scheme(name, node) for name, node in security.schemes.items())
     names = frozenset(one.name for one in schemes)
     schemas = {one.name: one.schema for one in models}
-    build = TypedOperations(typed, schemas, names, used_by, body_classes=not settings.dialect)
+    build = TypedOperations(typed, schemas, names, used_by, body_classes=not dialect)
     made = [build.operation(one) for one in operations]
-    if settings.dialect:
+    if dialect:
         made = [_in_path_order(op) for op in made]
     if settings.infer_pages:
         made = [

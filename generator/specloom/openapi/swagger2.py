@@ -18,6 +18,8 @@ from ..document.document import (
     strip,
     texts,
 )
+from ..python.identifiers import argument_name
+from ..runtime.media_types import FORMS
 from .keywords import SPELLINGS
 
 PLACES = {
@@ -135,7 +137,6 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
 BODY: Object = {"x-body": True}
 """Replaces a body among the parameters, so that the indexes of the others do not change."""
 
-FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 STYLES: dict[str, tuple[str, bool]] = {
     "csv": ("", False),
@@ -309,6 +310,8 @@ class Swagger:
                 examples = as_object(node.get("x-examples"))
                 result: Object = {"required": node.get("required") is True}
                 result.update({k: v for k, v in node.items() if k == "description"})
+                if name := as_text(node.get("name")):
+                    result["x-specloom-name"] = argument_name(name)
                 result["content"] = {
                     name: {**media, "example": examples[name]} if name in examples else media
                     for name in consumes or ["application/json"]

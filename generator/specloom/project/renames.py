@@ -51,6 +51,11 @@ def names_of(api: Api) -> Names:
             f"{stable_key_of(op)} {param.place} {param.wire}": param.name
             for op in api.operations
             for param in op.params
+        }
+        | {
+            f"{stable_key_of(op)} body": op.body.name
+            for op in api.operations
+            if op.body and op.body.name
         },
         "properties": {
             f"{model.name}.{one.wire}": one.name for model in api.models for one in model.properties

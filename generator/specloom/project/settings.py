@@ -83,6 +83,7 @@ class Settings:
     """The name of the console script."""
     backend: str = "specloom"
     dialect: str = ""
+    """The generator whose clients the package takes the place of."""
     """The generator whose client the package stands in for, with its conventions."""
     renames: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     aliases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -14,11 +14,12 @@ from ...project.source import Source
 from ..compat import old_models
 from ..fingerprint import Fingerprints
 from .compat import with_old_parts
-from .dialect import with_absent_fields
+from .dialect import with_absent_fields, with_defaults
 from .engine import Bases, generate_models
 from .modules import split
 
 _DIALECT = "_runtime.dialects.openapi_python_client"
+_API_MODELS = "_runtime.dialects.openapi_generator.model"
 
 
 def models(
@@ -27,7 +28,7 @@ def models(
     schemas = fingerprints.schemas
     home = f"{api.package.replace('.', '/')}/models"
     base = "_runtime.models.mapping" if api.mapping else "_runtime.models.model"
-    own = f"{_DIALECT}.model" if api.dialect else base
+    own = f"{_DIALECT}.model" if api.client_dialect else base
     mixins, settings = _mixins(schemas, origin), origin.settings
     paths = [*mixins.values(), *_bases(schemas, origin)]
     places = {path.rpartition(".")[2]: path.rpartition(".")[0] for path in paths}
@@ -38,14 +39,16 @@ def models(
     )
     result = generate_models(fingerprints, templates, bases, api.mapping, cache)
     lenient = "apis" in api.surfaces and not api.mapping
-    places |= {"Model": "_runtime.apis.model" if lenient else own, "Unknown": base}
+    if lenient:
+        own = _API_MODELS if api.dialect else "_runtime.apis.model"
+    places |= {"Model": own, "Unknown": base}
     named = {model.name: model.module for model in api.models}
     modules = split(result, schemas, places, old_models(api), named)
     modules = with_old_parts(modules, api.models, api.mapping)
     if api.dialect:
-        modules = {
-            name: with_absent_fields(text, _DIALECT, schemas) for name, text in modules.items()
-        }
+        modules = {name: with_defaults(text, schemas) for name, text in modules.items()}
+    if api.client_dialect:
+        modules = {name: with_absent_fields(text, _DIALECT) for name, text in modules.items()}
     return {f"{home}/{name or '__init__'}.py": text for name, text in modules.items()}
 
 

@@ -1,4 +1,4 @@
-"""Write optional fields as openapi-python-client does: an absent one is `UNSET`."""
+"""Write the fields of models as another generator does."""
 
 from __future__ import annotations
 
@@ -10,21 +10,24 @@ from ...ir.schema import Object, Schema, Schemas
 from ...python.literals import literal
 
 
-def with_absent_fields(text: str, home: str, schemas: Schemas) -> str:
-    """Return a module of models whose optional fields have the default of the dialect.
+def with_defaults(text: str, schemas: Schemas) -> str:
+    """Return a module of models whose constructors set the defaults of the document."""
+    lines = text.split("\n")
+    for node in reversed(_classes(text)):
+        if defaults := _defaults(schemas.get(node.name)):
+            lines.insert(node.end_lineno or len(lines), f"    __defaults__ = {literal(defaults)}")
+    return "\n".join(lines)
 
-    `home` is the module below the package that has the names for them. Constructors set the
-    defaults of the document.
+
+def with_absent_fields(text: str, home: str) -> str:
+    """Return a module of models whose absent fields are `UNSET`, as in openapi-python-client.
+
+    `home` is the module below the package that has the names for them.
     """
-    classes = [node for node in ast.parse(text).body if isinstance(node, ast.ClassDef)]
-    changes = [change for node in classes for change in _changes(node)]
+    changes = [change for node in _classes(text) for change in _changes(node)]
     if not changes:
         return text
     lines = text.encode().split(b"\n")
-    for node in reversed(classes):
-        if defaults := _defaults(schemas.get(node.name)):
-            line = f"    __defaults__ = {literal(defaults)}"
-            lines.insert(node.end_lineno or len(lines), line.encode())
     for at, new in sorted(changes, key=lambda one: (one[0].lineno, one[0].col_offset))[::-1]:
         first, last = at.lineno - 1, (at.end_lineno or at.lineno) - 1
         tail = lines[last][at.end_col_offset or 0 :]
@@ -33,6 +36,10 @@ def with_absent_fields(text: str, home: str, schemas: Schemas) -> str:
     names = "ABSENT as _ABSENT, Optional as _Optional"
     lines.insert(head + 1, f"from ..{home}.model import {names}".encode())
     return b"\n".join(lines).decode()
+
+
+def _classes(text: str) -> list[ast.ClassDef]:
+    return [node for node in ast.parse(text).body if isinstance(node, ast.ClassDef)]
 
 
 def _defaults(schema: Schema | None) -> dict[str, Json]:

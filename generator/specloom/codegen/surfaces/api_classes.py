@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from ...ir.api import Api, Operation, Tag
-from ...ir.types import Type, union_of
+from ...ir.api import Api, Body, Operation, Tag
+from ...ir.schema import Const, Object, Property, Schema, Schemas, resolved
+from ...ir.types import BINARY, Type, input_type, members, type_of, union_of
 from ...python.identifiers import Scope, pascal, snake
 from ...python.reserved import KEYWORDS, TYPES
+from ...runtime.media_types import FORMS, bare
 from ..compat import noted
 from .client_methods import outside
 from .functions import story
@@ -68,11 +71,26 @@ class Entry:
     arguments: tuple[Argument, ...]
     body: str
     """The name of the argument for the body; empty if there is none."""
+    fields: Mapping[str, str]
+    """Wire name → argument, if the body is a form whose fields are arguments."""
+    files: tuple[str, ...]
+    """The wire names of the fields that are files."""
     methods: tuple[Method, ...]
     module: str
     """The module of the operation in its tag."""
     note: str = ""
     """The deprecation warning of an old name."""
+
+    @property
+    def options(self) -> str:
+        """The name of the mapping of options."""
+        taken = {one.name for one in self.arguments}
+        return "_options" if "options" in taken else "options"
+
+    @property
+    def name(self) -> str:
+        """The name of the main method."""
+        return self.methods[0].name
 
     def arguments_of(self, method: Method) -> list[Argument]:
         """Return the arguments of a method."""
@@ -150,28 +168,56 @@ def _entries(tag: Tag, api: Api) -> tuple[Entry, ...]:
 
 
 def _entry(op: Operation, api: Api, scope: Scope) -> Entry:
-    arguments, body = _arguments(op)
+    found, body, fields = _arguments(op, api.schemas)
+    arguments = tuple(sorted(found, key=lambda one: one.default is not None))
+    described = {one.wire: one.schema.description for one in form_fields(op, api.schemas)}
+    texts = [(name, described[wire]) for wire, name in fields.items()]
     methods = [
         method
-        for method in (*_forms(op, body), *_parts(op, api, scope))
+        for method in (*_forms(op, body, texts), *_parts(op, api, scope))
         if method.name == op.name or scope.take(method.name)
     ]
-    return Entry(op, arguments, body, tuple(methods), op.name)
+    files = tuple(one.wire for one in form_fields(op, api.schemas) if _is_file(one.schema))
+    return Entry(op, arguments, body, fields, files, tuple(methods), op.name)
 
 
-def _arguments(op: Operation) -> tuple[tuple[Argument, ...], str]:
-    """Return the arguments in openapi-generator's order, and the name of the body.
+def _arguments(op: Operation, schemas: Schemas) -> tuple[list[Argument], str, dict[str, str]]:
+    """Return the arguments, the name of the body, and the fields of a form by wire name.
 
-    Required arguments come first; the body is the last of its kind.
+    As in openapi-generator, the body or its fields come after the parameters.
     """
     found = [_argument(p.name, p.takes, p.required, p.default) for p in op.params]
-    name = ""
-    if op.body:
-        scope = Scope(("self", "options", "models", *(param.name for param in op.params)))
-        wanted = _body_name(op.body.type.expr)
-        name = scope.take(wanted, "body", f"{wanted}_body") or scope.numbered(wanted)
-        found.append(_argument(name, op.body.takes, op.body.required, None))
-    return tuple(sorted(found, key=lambda one: one.default is not None)), name
+    if op.body is None:
+        return found, "", {}
+    scope = Scope(("self", "models", *(param.name for param in op.params)))
+    fields = {}
+    for one in form_fields(op, schemas):
+        fields[one.wire] = scope.take(one.name, f"body_{one.name}") or scope.numbered(one.name)
+        required = one.required and op.body.required and not isinstance(one.schema, Const)
+        type_ = input_type(one.schema, schemas)
+        if _is_file(one.schema):
+            type_ = union_of([type_, Type("str")])
+        found.append(_argument(fields[one.wire], type_, required, None))
+    if fields:
+        return found, "", fields
+    wanted = op.body.name or _body_name(op.body)
+    name = scope.take(wanted, "body", f"{wanted}_body") or scope.numbered(wanted)
+    found.append(_argument(name, op.body.takes, op.body.required, None))
+    return found, name, {}
+
+
+def form_fields(op: Operation, schemas: Schemas) -> tuple[Property, ...]:
+    """Return the fields of a body whose first media type is a form. They are arguments."""
+    if op.body is None or not op.body.media or bare(op.body.media[0].wire) not in FORMS:
+        return ()
+    node = resolved(op.body.media[0].schema, schemas)
+    if not isinstance(node, Object):
+        return ()
+    return tuple(one for one in node.properties if not one.schema.read_only)
+
+
+def _is_file(schema: Schema) -> bool:
+    return BINARY.expr in members(type_of(schema).expr)
 
 
 def _argument(name: str, type_: Type, required: bool, default: str | None) -> Argument:
@@ -180,22 +226,25 @@ def _argument(name: str, type_: Type, required: bool, default: str | None) -> Ar
     return Argument(name, union_of([type_, Type("None")]).expr, "None")
 
 
-def _body_name(expr: str) -> str:
-    """Return the name of a body: `models.ChatSession` → chat_session, also for a list; else
-    body.
+def _body_name(body: Body) -> str:
+    """Return the name of a body after its first media type: `models.ChatSession` → chat_session,
+    also for a list; else body.
     """
-    match = _MODEL.fullmatch(expr)
+    first = body.media[0].type if body.media else None
+    match = _MODEL.fullmatch(first.expr) if first else None
     name = snake(match[1]) if match else "body"
     return f"{name}_" if name in KEYWORDS else name
 
 
-def _forms(op: Operation, body: str) -> tuple[Method, ...]:
+def _forms(op: Operation, body: str, fields: list[tuple[str, str]]) -> tuple[Method, ...]:
     success = op.success.expr
     only = op.stream.frame.expr if op.stream and op.stream.only else ""
     whole = "The whole response: `status_code`, `headers`, `data` (the typed body) and `raw_data`."
     raw = "The response as received: without an error for its status, and with an unread body."
     return (
-        Method(op.name, "collected" if only else "data", success, story(op, body), part=only),
+        Method(
+            op.name, "collected" if only else "data", success, story(op, body, fields), part=only
+        ),
         Method(f"{op.name}_with_http_info", "whole", f"ApiResponse[{success}]", whole),
         Method(f"{op.name}_without_preload_content", "raw", "RawResponse", raw),
     )

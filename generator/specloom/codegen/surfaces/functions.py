@@ -192,7 +192,7 @@ def story(op: Operation, body: str = "body", fields: Iterable[tuple[str, str]] =
         for p in op.params
         if p.description or p.deprecated
     ]
-    if op.body and op.body.description:
+    if body and op.body and op.body.description:
         arguments.append(f"    {body}: {_flat(op.body.description)}")
     arguments += [f"    {name}: {_flat(text)}" for name, text in fields if text]
     parts.append("\n".join(["Args:", *arguments]) if arguments else "")

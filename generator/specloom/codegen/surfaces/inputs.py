@@ -44,11 +44,10 @@ from ...ir.types import (
 from ...python.identifiers import Scope
 from ...python.literals import literal
 from ...python.reserved import ARGUMENTS, KEYWORDS
-from ...runtime.media_types import bare, is_json
+from ...runtime.media_types import FORMS, bare, is_json
 
 _TEXTS = frozenset({"DateTime", "Date", "Time", "DecimalText", "Duration"})
 """Types whose values are strings in JSON. A string is accepted too."""
-_FORM = ("application/x-www-form-urlencoded", "multipart/form-data")
 _WORD = re.compile(r"(?<![\w.'\"])\w+(?![\w'\"])")
 """A name in the text of a type, outside of literals and not after a dot."""
 _MODEL = re.compile(r"(?<![\w.])models\.(\w+)")
@@ -177,7 +176,7 @@ class Inputs:
         """Return the object schema of a body: of the first media type that has one."""
         for media in body.media:
             name = bare(media.wire)
-            if media.type is None or not (is_json(name) or name in _FORM):
+            if media.type is None or not (is_json(name) or name in FORMS):
                 continue
             node = resolved(media.schema, self.schemas)
             if isinstance(node, Object):

@@ -26,13 +26,13 @@ from ..new import start
 from ..replace import put
 from ..scaffold import scaffold
 from ..update import add_header
-from . import openapi_python_client
 from .guide import HEAD, guide, summary
 from .installed import Client, Module
 
 if TYPE_CHECKING:
     from ...ir.api import Operation
     from .kept import Name
+    from .makers import Maker
     from .names import Match
 
 MIGRATION = "MIGRATION.md"
@@ -75,18 +75,18 @@ def run(options: argparse.Namespace, say: Callable[[str], None]) -> int:
     Raises DocumentError, and writes nothing, if the client or the document cannot be used.
     """
     from .installed import load  # late: other commands do without griffe
-    from .makers import check_maker
+    from .makers import maker_of
 
     paths = options.path or [Path(one) for one in sys.path if one]
     package = load(options.package, paths)
-    check_maker(package)
-    client = openapi_python_client.read(package)
+    maker = maker_of(package)
+    client = maker.read(package)
     folder = Path("spec") / options.api
     with tempfile.TemporaryDirectory(prefix="specloom-") as name:
         new = Path(name) / "spec" / options.api
         with _named(new, folder):
             _begin(folder, new, options, client.package)
-            names = _adopted(new, client, _distribution(options.package, paths))
+            names = _adopted(new, client, maker, _distribution(options.package, paths))
         _keep_edits(folder, new)
         for path in sorted(new.rglob("*")):
             if path.is_file():
@@ -154,13 +154,15 @@ def _keep_edits(folder: Path, new: Path) -> None:
         made.write_bytes(there.read_bytes())
 
 
-def _adopted(folder: Path, client: Client, distribution: tuple[str, str]) -> list[Name]:
+def _adopted(
+    folder: Path, client: Client, maker: Maker, distribution: tuple[str, str]
+) -> list[Name]:
     """Write the names and settings of a client into the folder of an API."""
     from ...pipeline import read  # late: other commands do without
     from .kept import compare
     from .names import Match
 
-    edit(folder / SETTINGS, lambda settings: _set(settings, client, distribution))
+    edit(folder / SETTINGS, lambda settings: _set(settings, client, maker, distribution))
     first = Match(client, read(source_of(folder)).api)
     _check_fit(first, folder)
     match = Match(client, read(source_of(folder)).api) if _write_overlay(folder, first) else first
@@ -171,19 +173,18 @@ def _adopted(folder: Path, client: Client, distribution: tuple[str, str]) -> lis
     source = source_of(folder)
     api = read(source).api
     put(folder / LOCK, lock_text(names_of(api)).encode())
-    result = compare(client, api, openapi_python_client.NAMES)
-    put(folder / MIGRATION, guide(client.package, result).encode())
+    result = compare(client, api, maker.names)
+    put(folder / MIGRATION, guide(client.package, maker, result).encode())
     return result
 
 
-def _set(settings: Object, client: Client, distribution: tuple[str, str]) -> None:
+def _set(settings: Object, client: Client, maker: Maker, distribution: tuple[str, str]) -> None:
     settings["package"] = client.package
     name, version = distribution
     if name:
         settings.setdefault("distribution", name)
         settings.setdefault("version", version)
-    settings["dialect"] = openapi_python_client.dialect_of(client)
-    below(settings, "errors")["UnexpectedStatus"] = "ApiError"
+    maker.set_settings(settings, client)
     settings["tidy_names"] = False
     settings["released"] = True
 

@@ -6,43 +6,22 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from .kept import ORDER, Name
+from .makers import Maker
 
 HEAD = "<!-- Written by `specloom adopt`. Remove this line to keep your edits. -->"
 
 _SHOWN = 5
 """How many names the command prints for each reason; the guide has all of them."""
 
-_SAME = """\
-Programs written for the client that openapi-python-client made go on working with this package:
-imports, calls, arguments, models and errors are the same.
 
-| you write | and get |
-|---|---|
-| `isinstance(pet.tag, Unset)`, `pet.tag is UNSET` | whether a field was absent |
-| `sync`, `asyncio` | the body of a documented response, also of an error; else None |
-| `raise_on_unexpected_status=True` | `errors.UnexpectedStatus` where a status is not documented |
-| `to_dict()`, `from_dict()`, `additional_properties`, `model["key"]` | the same as before |
-| `File(payload=..., file_name=..., mime_type=...)` | an upload; bytes of a response are a `File` |
-| `client.get_httpx_client()` | the HTTP client, with base URL, headers and credentials |
-"""
-
-_OTHER = """\
-- Models are pydantic models and not attrs classes: `attrs.asdict` and `attrs.evolve` do not take
-  them; `to_dict()` and `model_copy(update=...)` do the same. Constructors check types.
-- A body that is not as the document says is kept as it came, and does not raise.
-- The modules have no private functions (`_get_kwargs`, `_parse_response`, `_build_response`).
-- Errors carry more: `method`, `url`, `headers`, `parsed`, `request_id`.
-"""
-
-
-def guide(package: str, names: Sequence[Name]) -> str:
+def guide(package: str, maker: Maker, names: Sequence[Name]) -> str:
     """Return the text of the migration guide."""
-    parts = [HEAD, f"# From the earlier client to this one: `{package}`", _SAME.rstrip()]
+    parts = [HEAD, f"# From the earlier client to this one: `{package}`", maker.same.rstrip()]
     parts += ["## Names", "\n".join(_table(names))]
     for kind, some in _gone(names):
         lines = [f"- `{one.name}`: {one.reason}" for one in some]
         parts += [f"### {kind.capitalize()} that are gone", "\n".join(lines)]
-    parts += ["## What else differs", _OTHER.rstrip()]
+    parts += ["## What else differs", maker.other.rstrip()]
     return "\n\n".join(parts) + "\n"
 
 

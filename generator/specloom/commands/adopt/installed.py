@@ -44,6 +44,12 @@ class Module:
     """How it fetches all pages: `param` and `size` are parameters, `max_size` is a number."""
     count: str = ""
     """The header whose number it returns."""
+    body: str = "body"
+    """The argument that is the body."""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """Wire name → argument of the fields of a form."""
+    holder: str = ""
+    """The class whose method it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,8 @@ class Class:
     """All attributes in the order of the constructor."""
     types: Mapping[str, str] = field(default_factory=dict)
     """Attribute → the text of its annotation; `""` for properties without a name."""
+    is_union: bool = False
+    """Whether it wraps the value of a union."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +120,8 @@ def body_of(found: griffe.Function | griffe.Class) -> ast.Module:
     return ast.parse(textwrap.dedent(found.source))
 
 
-def functions_in(module: griffe.Module) -> Iterator[griffe.Function]:
-    """Yield the functions that a module defines."""
+def functions_in(module: griffe.Module | griffe.Class) -> Iterator[griffe.Function]:
+    """Yield the functions that a module or class defines."""
     for one in module.members.values():
         if isinstance(one, griffe.Function):
             yield one
@@ -124,6 +132,24 @@ def classes_in(module: griffe.Module) -> Iterator[griffe.Class]:
     for one in module.members.values():
         if isinstance(one, griffe.Class):
             yield one
+
+
+def public_names(module: griffe.Module) -> Iterator[str]:
+    """Yield the names that a module exports, or those that it defines."""
+    if module.exports is not None:
+        yield from dict.fromkeys(map(str, module.exports))
+        return
+    for name, one in module.members.items():
+        if isinstance(one, griffe.Class | griffe.Function) and not name.startswith("_"):
+            yield name
+
+
+def enum_members(found: griffe.Class) -> Iterator[tuple[str, str]]:
+    """Yield text of a value → member of an enum."""
+    for name, one in found.members.items():
+        if isinstance(one, griffe.Attribute) and one.value is not None and name.isupper():
+            value = ast.literal_eval(str(one.value))
+            yield str(value) if not isinstance(value, bool) else str(value).lower(), name
 
 
 def modules_below(module: griffe.Module) -> Iterator[griffe.Module]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ...codegen.surfaces.api_classes import api_classes
 from ...codegen.surfaces.functions import forms_of
 from ...document.values import text_of
 from ...ir.api import Api, Model, Operation
@@ -14,8 +15,8 @@ from ...python.reserved import FIELDS
 from .installed import Class, Client, Module
 
 ORDER = (
-    "operation modules", "functions", "arguments", "argument orders", "classes", "class modules",
-    "fields", "enum members", "other names",
+    "operation modules", "API classes", "functions", "methods", "arguments", "argument orders",
+    "classes", "class modules", "fields", "enum members", "other names",
 )  # fmt: skip
 """The kinds of names, in the order of the report."""
 
@@ -32,7 +33,8 @@ class Name:
 def compare(client: Client, api: Api, names: Mapping[str, frozenset[str]]) -> list[Name]:
     """Return every public name of the client. `names` are other modules of the package, with their
     names."""
-    found = [*_operations(client, api), *_classes(client, api)]
+    operations = _methods if "apis" in api.surfaces else _operations
+    found = [*operations(client, api), *_classes(client, api)]
     for module, theirs in client.names.items():
         for name in theirs:
             gone = name not in names.get(module, frozenset())
@@ -50,6 +52,35 @@ def _operations(client: Client, api: Api) -> Iterator[Name]:
         gone = f"the document has no operation {module.method} {module.path}" if op is None else ""
         yield Name("operation modules", f"api.{module.name}", gone)
         yield from _functions(module, op)
+
+
+def _methods(client: Client, api: Api) -> Iterator[Name]:
+    """Yield the API classes and their methods."""
+    classes = api_classes(api)
+    entries = {f"{one.name}.{entry.name}": (one, entry) for one in classes for entry in one.entries}
+    modules = {one.name: f"{one.module}.{one.name}" for one in classes}
+    holders = {one.holder: one.name.partition(".")[0] for one in client.modules}
+    for holder, tag in holders.items():
+        name, now = f"{tag}_api.{holder}", modules.get(holder)
+        gone = f"it is api.{now}" if now else "no operation of the document has this tag"
+        yield Name("API classes", f"api.{name}", "" if name == now else gone)
+    for module in client.modules:
+        found = entries.get(f"{module.holder}.{module.name.rpartition('.')[2]}")
+        ours = {method.name: method for method in found[1].methods} if found else {}
+        for name, function in module.functions.items():
+            place = f"{module.holder}.{name}"
+            gone = f"the document has no operation {module.method} {module.path}"
+            yield Name("methods", place, "" if name in ours else gone)
+            if found is None or name not in ours:
+                continue
+            order = tuple(one.name for one in found[1].arguments)
+            for argument in function.arguments:
+                gone = "" if argument in order else "the document has no such parameter"
+                yield Name("arguments", f"{place}({argument})", gone)
+            gone = f"they are in the order {', '.join(order)}"
+            same = tuple(name for name in order if name in function.positional)
+            theirs = tuple(name for name in function.positional if name in order)
+            yield Name("argument orders", place, "" if same == theirs else gone)
 
 
 def _functions(module: Module, op: Operation | None) -> Iterator[Name]:
@@ -79,9 +110,10 @@ def _classes(client: Client, api: Api) -> Iterator[Name]:
     models |= {old: model for model in api.models for old in model.former}
     for one in client.classes:
         model = models.get(one.name)
-        gone = (
-            "" if model else _CONSTANT if _is_constant(one) else "the document has no such schema"
-        )
+        gone = "" if model or one.is_union else "the document has no such schema"
+        gone = _CONSTANT if not model and _is_constant(one) else gone
+        if one.is_union:
+            gone = "a value of a union is the model itself, without `actual_instance`"
         yield Name("classes", f"models.{one.name}", gone)
         module = f"models.{one.module}"
         modules = (model.module, *map(module_name, model.former)) if model else ()
@@ -125,7 +157,7 @@ def _parts(one: Class, model: Model | None) -> Iterator[Name]:
         if now == name:
             gone = ""
         elif name in FIELDS and now:
-            gone = f"it is {now}: models have a method of that name"
+            gone = f"it is {now}: that name has another meaning in models"
         else:
             gone = f"it is {now}" if now else "the document has no such property"
         yield Name("fields", f"{one.name}.{name}", gone)

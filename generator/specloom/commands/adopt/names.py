@@ -60,6 +60,11 @@ class Match:
         for module, op in self._first().values():
             names["operations"][stable_key_of(op)] = module.name
             names["parameters"] |= _parameters(op, module)
+            form = op.body.media[0].schema if module.fields and op.body else None
+            if isinstance(form, Ref):
+                for wire, argument in module.fields.items():
+                    if chosen(argument):
+                        names["properties"][f"{form.name}.{wire}"] = argument
         became = {model.name: name for name, model in self.models.items()}
         for kind in ("properties", "members"):
             names[kind] = {_under(key, became): name for key, name in names[kind].items()}
@@ -127,13 +132,18 @@ class Match:
                     self._pair(name, model)
 
     def _by_variant(self) -> None:
-        """Match the variants of unions, which the client numbers: `PetType0`."""
+        """Match the variants of unions, which the client numbers: `PetType0`, or `PetOneOf` and
+        `PetOneOf1`.
+        """
         for model in self.api.models:
             members = model.schema.members if isinstance(model.schema, Union) else ()
             for number, member in enumerate(members):
-                name = f"{model.name}Type{number}"
-                if name in self._classes and isinstance(member, Ref) and member.name in self._known:
-                    self._pair(name, self._known[member.name])
+                later = str(number or "")
+                for last in (f"Type{number}", f"OneOf{later}", f"AnyOf{later}"):
+                    name = f"{model.name}{last}"
+                    known = self._known.get(member.name) if isinstance(member, Ref) else None
+                    if name in self._classes and known is not None:
+                        self._pair(name, known)
 
     def _by_use(self) -> None:
         """Match classes that are used in the same place: by a field, an argument or a response."""
@@ -163,9 +173,10 @@ class Match:
             yield from self._unify(function.types.get(name, ""), [param.schema])
         if op.body is not None:
             schemas = [media.schema for media in op.body.media]
-            yield from self._unify(function.types.get("body", ""), schemas)
+            yield from self._unify(function.types.get(module.body, ""), schemas)
         function = module.functions.get("sync_detailed", function)
-        schemas = [media.schema for one in op.responses for media in one.media[:1]]
+        responses = [one for one in op.responses if not module.holder or one.status[0] == "2"]
+        schemas = [media.schema for one in responses for media in one.media[:1]]
         yield from self._unify(function.types.get("return", ""), schemas)
 
     def _unify(self, annotation: str, schemas: Iterable[Schema | None]) -> list[str]:
@@ -256,6 +267,8 @@ def _parameters(op: Operation, module: Module) -> dict[str, str]:
         for word in (param.wire, f"{param.wire}_{param.place}"):
             if stable_key not in found and _folded(word) in rest:
                 found[stable_key] = rest[_folded(word)]
+    if module.holder and op.body and module.body:
+        found[f"{key} body"] = module.body
     return {key: name for key, name in found.items() if chosen(name)}
 
 

@@ -9,6 +9,8 @@ from dataclasses import replace
 import griffe
 from typing_extensions import TypeIs
 
+from ...document.document import Object
+from ...project.edit import below
 from .installed import (
     Class,
     Client,
@@ -16,9 +18,11 @@ from .installed import (
     Module,
     body_of,
     classes_in,
+    enum_members,
     function_of,
     functions_in,
     modules_below,
+    public_names,
 )
 
 NAME = "openapi-python-client"
@@ -30,6 +34,28 @@ NAMES: Mapping[str, frozenset[str]] = {
     "types": frozenset({"UNSET", "File", "FileTypes", "RequestFiles", "Response", "Unset"}),
 }
 """The names of the tool's clients besides operations and models, which packages keep."""
+
+SAME = """\
+Programs written for the client that openapi-python-client made go on working with this package:
+imports, calls, arguments, models and errors are the same.
+
+| you write | and get |
+|---|---|
+| `isinstance(pet.tag, Unset)`, `pet.tag is UNSET` | whether a field was absent |
+| `sync`, `asyncio` | the body of a documented response, also of an error; else None |
+| `raise_on_unexpected_status=True` | `errors.UnexpectedStatus` where a status is not documented |
+| `to_dict()`, `from_dict()`, `additional_properties`, `model["key"]` | the same as before |
+| `File(payload=..., file_name=..., mime_type=...)` | an upload; bytes of a response are a `File` |
+| `client.get_httpx_client()` | the HTTP client, with base URL, headers and credentials |
+"""
+
+OTHER = """\
+- Models are pydantic models and not attrs classes: `attrs.asdict` and `attrs.evolve` do not take
+  them; `to_dict()` and `model_copy(update=...)` do the same. Constructors check types.
+- A body that is not as the document says is kept as it came, and does not raise.
+- The modules have no private functions (`_get_kwargs`, `_parse_response`, `_build_response`).
+- Errors carry more: `method`, `url`, `headers`, `parsed`, `request_id`.
+"""
 
 _PLACES = {"params": "query", "headers": "header", "cookies": "cookie"}
 
@@ -54,17 +80,18 @@ def read(package: griffe.Module) -> Client:
     modules = tuple(_modules(api)) if isinstance(api, griffe.Module) else ()
     classes = tuple(_classes(models)) if isinstance(models, griffe.Module) else ()
     others = {
-        one.name: tuple(_public(one))
+        one.name: tuple(public_names(one))
         for one in package.members.values()
         if isinstance(one, griffe.Module) and one.name not in ("api", "models")
     }
-    names = {"": tuple(_public(package)), **others}
+    names = {"": tuple(public_names(package)), **others}
     return Client(package.path, modules, classes, names, _raises(package))
 
 
-def dialect_of(client: Client) -> str:
-    """Return the value of `dialect` in `api.yaml` for a client."""
-    return f"{NAME}-raising" if client.raises else NAME
+def set_settings(settings: Object, client: Client) -> None:
+    """Set the keys of `api.yaml` that the client needs."""
+    settings["dialect"] = f"{NAME}-raising" if client.raises else NAME
+    below(settings, "errors")["UnexpectedStatus"] = "ApiError"
 
 
 def _raises(package: griffe.Module) -> bool:
@@ -74,16 +101,6 @@ def _raises(package: griffe.Module) -> bool:
         return False  # a version that returns None for every other status
     found = client.members.get("AuthenticatedClient")
     return isinstance(found, griffe.Class) and "raise_on_unexpected_status" not in found.members
-
-
-def _public(module: griffe.Module) -> Iterator[str]:
-    """Yield the names that a module exports, or those that it defines."""
-    if module.exports is not None:
-        yield from map(str, module.exports)
-        return
-    for name, one in module.members.items():
-        if isinstance(one, griffe.Class | griffe.Function) and not name.startswith("_"):
-            yield name
 
 
 def _modules(api: griffe.Module) -> Iterator[Module]:
@@ -228,7 +245,7 @@ def _classes(models: griffe.Module) -> Iterator[Class]:
         for one in classes_in(module):
             bases = [str(base) for base in one.bases]
             if any(base.endswith("Enum") for base in bases):
-                yield Class(one.name, module.name, True, dict(_members(one)))
+                yield Class(one.name, module.name, True, dict(enum_members(one)))
             elif "to_dict" in one.members:
                 types = dict(_types(one))
                 fields = tuple(name for name in types if name)
@@ -236,13 +253,6 @@ def _classes(models: griffe.Module) -> Iterator[Class]:
                 yield Class(one.name, module.name, False, parts, fields, types)
         for name, text in _literals(module):
             yield Class(name, module.name, True, text)
-
-
-def _members(found: griffe.Class) -> Iterator[tuple[str, str]]:
-    for name, one in found.members.items():
-        if isinstance(one, griffe.Attribute) and one.value is not None and name.isupper():
-            value = ast.literal_eval(str(one.value))
-            yield str(value) if not isinstance(value, bool) else str(value).lower(), name
 
 
 def _literals(module: griffe.Module) -> Iterator[tuple[str, Mapping[str, str]]]:

@@ -21,10 +21,10 @@ from openapi_core.validation.request.exceptions import (
 from openapi_core.validation.schemas.exceptions import InvalidSchemaValue
 
 from ...document.document import Object, as_list, as_object
+from ...runtime.media_types import FORMS
 from .loopback import Seen
 
 SHOWN = 300
-_FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 _UNREAD = re.compile(
     r"a bytes-like object is required|\('deepObject', |discriminating property|is a required"
     r"|: b?'.* is not |: \[\] (is too short|should be)|: \{.* is not valid"
@@ -87,7 +87,7 @@ def _body_limit(error: OpenAPIError, message: str, media: str) -> str:
         return "it does not validate XML bodies"
     if media == "application/x-www-form-urlencoded" and _inside(error, DeserializeError):
         return "it reads no nested object in a form without a style"
-    if media in _FORMS and _UNREAD.search(message):
+    if media in FORMS and _UNREAD.search(message):
         return "it reads forms by plain properties alone, and their parts as text"
     if not media.endswith(("json", "urlencoded")) and isinstance(_untyped(error), bytes):
         return "it does not validate bytes"

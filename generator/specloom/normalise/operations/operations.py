@@ -72,7 +72,8 @@ class Paths:
             node.get("requestBody"), join(found.pointer, "requestBody"), owner
         )
         if body is not None:
-            made["requestBody"] = body
+            name = self._body_name(found, as_text(body.get("x-specloom-name")))
+            made["requestBody"] = {**body, "x-specloom-name": name} if name else body
         made["responses"] = self.contents.responses(
             node.get("responses"), join(found.pointer, "responses"), owner
         )
@@ -233,6 +234,11 @@ class Paths:
             names[key] = scope.take(name, *longer) or scope.numbered(name)
             bare.setdefault(name, place)
         return names
+
+    def _body_name(self, found: Found, given: str) -> str:
+        """Return the name of the body as an argument, if the document or the lock has one."""
+        ways = (given,) if given else ()
+        return self.context.locked.argument(f"{found.stable_key} body", ways) or chosen(given)
 
     def _renamed(self, found: Found, wire: str) -> str:
         renames = self.context.renames.parameters

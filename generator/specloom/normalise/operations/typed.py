@@ -41,7 +41,15 @@ from ...ir.types import (
     union_of,
 )
 from ...python.literals import literal
-from ...runtime.media_types import STREAM_FORMATS, bare, is_json, is_lines, is_text, stream_format
+from ...runtime.media_types import (
+    FORMS,
+    STREAM_FORMATS,
+    bare,
+    is_json,
+    is_lines,
+    is_text,
+    stream_format,
+)
 from ...runtime.paths import steps
 from ..merge_patch import MergePatches, is_merge_patch
 from ..multipart import MultipartFiles
@@ -51,7 +59,6 @@ from .operations import Normal
 _ANYTHING = Any()
 _PLAIN = re.compile(r"(?:list\[)?(?:str|int|float|bool|Json|Literal\[.*\])(?: \| None)?\]?")
 _ANY_PARTS = Type("dict[str, Json | Binary]")
-_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 @dataclass
@@ -170,6 +177,7 @@ class TypedOperations:
             type=union_of(types) if types else JSON,
             takes=union_of([self._taken(one) for one in media]) if types else Type(OBJECT),
             description=as_text(node.get("description")),
+            name=as_text(node.get("x-specloom-name")),
         )
 
     @property
@@ -340,7 +348,7 @@ def media_type(wire: str, schema: Schema, is_received: bool = False) -> Type | N
     if is_json(name) or stream_format(name) or wildcard:
         type_ = received(type_of(schema))
         return None if is_received and wildcard and type_ == BINARY else type_
-    if not is_received and name in _FORMS:
+    if not is_received and name in FORMS:
         return received(type_of(schema))
     return Type("str") if is_text(name) else None
 

@@ -8,6 +8,7 @@ import os
 import platform
 import sys
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from dataclasses import replace
 from typing import Any, ClassVar, Protocol, Self
 
@@ -42,6 +43,11 @@ class Shared:
             cls._default = cls()
         default: Self = cls._default
         return default
+
+    @classmethod
+    def get_default_copy(cls) -> Self:
+        """Return a copy of the default instance."""
+        return deepcopy(cls.get_default())
 
     @classmethod
     def set_default(cls, default: Self | None) -> None:

@@ -23,6 +23,9 @@ STREAMS: dict[str, StreamFormat] = {
 }
 """Sequential media types (OpenAPI 3.2, section 4.14.3.1), and how their items are framed."""
 
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+"""The media types of HTML forms."""
+
 
 @lru_cache(maxsize=1024)
 def bare(media_type: str) -> str:

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import httpx2
@@ -15,6 +16,7 @@ from ..perform import Exchange, perform
 from ..response.response import read, success
 from ..streaming.opening import with_frames
 from ..transport.driver import Steps, arun, run
+from ..unset import UNSET
 from .exceptions import translated
 from .job import AsyncJob, Job
 from .options import ApiCall as ApiCall
@@ -25,6 +27,16 @@ from .streams import AsyncFrameStream, FrameStream
 
 T = TypeVar("T")
 E = TypeVar("E")
+
+
+def form(fields: Mapping[str, object], files: Collection[str] = ()) -> object:
+    """Return the body of a form with the fields that are not None, or no body if all are None.
+
+    A string for one of the files is its path.
+    """
+    given = {name: value for name, value in fields.items() if value is not None}
+    paths = {name: Path(value) for name in files if isinstance(value := given.get(name), str)}
+    return {**given, **paths} or UNSET
 
 
 def data(call: ApiCall[T, E]) -> T:
