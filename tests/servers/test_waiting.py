@@ -425,3 +425,38 @@ def test_a_terminal_shows_how_far_it_is(server: Loopback, folder: Path) -> None:
     assert running.returncode == 0
     assert b"generate a7 False" in shown
     assert "\u2501".encode() in shown
+
+
+@pytest.mark.parametrize("state", [{}, Answer(200, {}, b""), Answer(200, {}, b'{"status": ')])
+def test_a_status_without_a_state_is_an_error(jobs: Any, server: Loopback, state: object) -> None:
+    """Asking again for ever would not help."""
+    first = state if isinstance(state, Answer) else said(200, state)
+    answers(
+        server,
+        post__analyses=[said(202, operation_location="/work/1", retry_after="0")],
+        get__work_1=[_at_once(first)],
+    )
+    with jobs.Client(server.url) as client:
+        with pytest.raises(jobs.errors.ResponseError, match="the response has no state") as caught:
+            client.analyse_wait(timeout=60)
+    assert "analyse_resume" in caught.value.__notes__[0]
+    assert len(server.seen) < 10
+
+
+def test_a_resource_that_is_done_is_asked_for_nothing(jobs: Any, server: Loopback) -> None:
+    state = {**IMAGE, "properties": {"provisioningState": "Succeeded"}}
+    answers(server, put__exports_a=[said(200, state, azure_asyncoperation="http://127.0.0.2:9/x")])
+    with jobs.Client(server.url) as client:
+        assert client.exports.put_export_wait("a").url == IMAGE["url"]
+    assert asked(server) == ["PUT /exports/a"]
+
+
+def test_failures_to_fetch_the_result_are_borne_for_a_while(jobs: Any, server: Loopback) -> None:
+    answers(
+        server,
+        put__exports_a=[said(201, None, azure_asyncoperation="/work/1", retry_after="0")],
+        get__work_1=[said(200, {"status": "Succeeded"}, retry_after="0")],
+        get__exports_a=[said(500, None, retry_after="0"), IMAGE],
+    )
+    with jobs.Client(server.url, max_retries=0) as client:
+        assert client.exports.put_export_wait("a", timeout=60).url == IMAGE["url"]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from support.exchange import read_yaml
@@ -73,23 +73,53 @@ async def _all(
     url: str,
     mode: Mode,
 ) -> list[Result]:
-    found = []
+    found: list[Result] = []
+    # Work takes its time: all of it is waited for at once.
+    waits = []
     for document in known:
         rows = table.get(document.file.stem, {})
         # The value that one operation gives is the value that another of its path takes.
         values: dict[str, Any] = {}
         for operation in sorted(document.operations, key=lambda one: one.method != "get"):
-            name = f"{document.file.stem}/{operation.node.get('operationId', operation.path)}"
             row = rows.get(operation.node.get("operationId")) or _by_path(operation)
-            for one in row if isinstance(row, list) else [row]:
-                if one.get("skip"):
-                    continue
-                if document.package in failed:
-                    problems = [f"not generated: {failed[document.package]}"]
-                else:
-                    problems = await _one(adapter, operation, one, values, url, mode)
-                found.append(Result(name, mode, tuple(problems)))
+            calls = [
+                one for one in (row if isinstance(row, list) else [row]) if not one.get("skip")
+            ]
+            name = f"{document.file.stem}/{operation.node.get('operationId', operation.path)}"
+            if document.package in failed:
+                problem = f"not generated: {failed[document.package]}"
+                found += [Result(name, mode, (problem,)) for _ in calls]
+                continue
+            results = _results(adapter, name, operation, calls, values, url, mode)
+            if call_form(operation) == "wait":
+                waits.append(results)
+            else:
+                found += await results
+    return [*found, *(one for results in await asyncio.gather(*waits) for one in results)]
+
+
+async def _results(
+    adapter: Adapter,
+    name: str,
+    operation: Operation,
+    calls: list[Mapping[str, Any]],
+    values: dict[str, Any],
+    url: str,
+    mode: Mode,
+) -> list[Result]:
+    """The calls of one operation, in their order."""
+    found = []
+    for row in calls:
+        problems = await _one(adapter, operation, row, values, url, mode)
+        found.append(Result(name, mode, tuple(problems)))
     return found
+
+
+def call_form(operation: Operation) -> Literal["", "wait", "all"]:
+    """How an operation is called: until its work is done, for all pages, or once."""
+    if operation.node.get("x-ms-long-running-operation"):
+        return "wait"
+    return "all" if operation.node.get("x-ms-pageable", {}).get("nextLinkName") else ""
 
 
 def _by_path(operation: Operation) -> dict[str, Any]:
@@ -116,14 +146,15 @@ async def _one(
     call = make_call(operation, row, values)
     try:
         if mode == "sync":
-            outcome = adapter.call(operation.document.package, call, url)
+            outcome = await asyncio.to_thread(adapter.call, operation.document.package, call, url)
         else:
             outcome = await adapter.acall(operation.document.package, call, url)
     except NotOfferedError as error:
         return [f"not offered: {error}"]
     except Exception as error:  # any client, any error: it is what came of the call
-        wanted = row.get("raises")
-        if type(error).__name__ in (wanted if isinstance(wanted, list) else [wanted]):
+        wanted = row.get("raises", ())
+        known = {one.__name__ for one in type(error).__mro__}
+        if not known.isdisjoint(wanted if isinstance(wanted, list) else [wanted]):
             return []
         return [f"{type(error).__name__}: {error}"]
     if operation.method == "get" and outcome.status == 200 and outcome.content:
@@ -132,6 +163,17 @@ async def _one(
         elif "xml" in outcome.content_type:
             values[operation.path] = outcome.content.decode()
     return list(check(operation, row, outcome))
+
+
+def _result(operation: Operation) -> Any:
+    """The schema of the result of work, or of the items of all pages."""
+    found = (operation.response_schema(status, "") for status in (200, 201, 202))
+    schema = next((one for one in found if one is not None), {})
+    if call_form(operation) == "wait":
+        return schema
+    schemas = operation.document.schemas
+    items = operation.node["x-ms-pageable"].get("itemName", "value")
+    return schemas.whole(schemas.whole(schema)["properties"][items])
 
 
 def _json(content: bytes) -> Any:
@@ -173,6 +215,7 @@ def make_call(operation: Operation, row: Mapping[str, Any], values: Mapping[str,
     return Call(
         operation.method, operation.path, base, params, body, row.get("type", ""),
         row.get("accept", ""), row.get("credentials", {}), row.get("settings", {}),
+        call_form(operation), operation.node["operationId"] if call_form(operation) else "",
     )  # fmt: skip
 
 
@@ -195,7 +238,11 @@ def check(operation: Operation, row: Mapping[str, Any], outcome: Outcome) -> Ite
         yield f"status {outcome.status}: {said}"
         return
     schema = operation.response_schema(outcome.status, outcome.content_type)
-    if "returns" in row:
+    if call_form(operation):
+        yield from differences(
+            operation.document.schemas, _result(operation), row.get("returns"), outcome.parsed
+        )
+    elif "returns" in row:
         yield from differences(operation.document.schemas, schema, row["returns"], outcome.parsed)
     elif schema is not None and "json" in outcome.content_type:
         try:

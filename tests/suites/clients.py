@@ -7,7 +7,7 @@ import json
 import subprocess
 import sys
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, field
 from enum import Enum
@@ -17,11 +17,13 @@ from inspect import signature
 from io import BytesIO, StringIO
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, cast
 from uuid import UUID
 
 Mode = Literal["sync", "async"]
 MODES: tuple[Mode, ...] = ("sync", "async")
+PATIENCE = 30
+"""The longest time in seconds to wait for work, or for one page."""
 
 
 class NotOfferedError(Exception):
@@ -59,6 +61,10 @@ class Call:
     accept: str = ""
     credentials: Mapping[str, Any] = field(default_factory=dict)
     settings: Mapping[str, Any] = field(default_factory=dict)
+    form: Literal["", "wait", "all"] = ""
+    """Whether to wait for the work that the call starts, or to read all pages."""
+    session: str = ""
+    """Calls of one session share the cookies that the server sets."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +94,10 @@ class Adapter(Protocol):
 
 
 class Ours:
-    """Made by `specloom generate --spec`, called by `sync_detailed` and `asyncio_detailed`."""
+    """Made by `specloom generate --spec`, called by `sync_detailed` and `asyncio_detailed`.
+
+    Work is waited for by `sync_wait`, and pages are read by `sync_all`.
+    """
 
     name = "Specloom"
     prefix = "ours"
@@ -115,6 +124,10 @@ class Ours:
         client = self._client(package, call, url)
         arguments = self._arguments(module, package, call, models=True)
         with nullcontext(client) if self.keep else client:
+            if call.form:
+                function = _of_form(module, f"sync_{call.form}")
+                found = function(client=client, total_timeout=PATIENCE, **arguments)
+                return Outcome(200, found, b"", "")
             return _outcome(module.sync_detailed(client=client, **arguments))
 
     async def acall(self, package: str, call: Call, url: str) -> Outcome:
@@ -123,6 +136,10 @@ class Ours:
         # Plain mappings where `call` gives models: both are documented arguments.
         arguments = self._arguments(module, package, call, models=False)
         async with nullcontext(client) if self.keep else client:
+            if call.form:
+                function = _of_form(module, f"asyncio_{call.form}")
+                found = await function(client=client, total_timeout=PATIENCE, **arguments)
+                return Outcome(200, found, b"", "")
             return _outcome(await module.asyncio_detailed(client=client, **arguments))
 
     def _module(self, package: str, call: Call) -> ModuleType:
@@ -132,7 +149,8 @@ class Ours:
         return import_module(found)
 
     def _client(self, package: str, call: Call, url: str) -> Any:
-        key = (package, url + call.base, repr(call.credentials), repr(call.settings))
+        known = (call.credentials, call.settings, call.session)
+        key = (package, url + call.base, repr(known))
         if key not in self._clients or not self.keep:
             module = import_module(package)
             settings: dict[str, Any] = {"max_retries": 0, "base_url": url + call.base}
@@ -180,6 +198,12 @@ class Ours:
         from pydantic import TypeAdapter
 
         return TypeAdapter(type_).validate_python(native)
+
+
+def _of_form(module: ModuleType, name: str) -> Callable[..., Any]:
+    if not hasattr(module, name):
+        raise NotOfferedError(f"the module has no {name}")
+    return cast("Callable[..., Any]", getattr(module, name))
 
 
 @cache

@@ -252,7 +252,7 @@ class Work:
         result = self.polling.result
         if isinstance(result, Step):
             call = self._step(result)
-            exchange, _ = yield from self._exchange(call, None)
+            exchange = yield from self._patiently(call, None)
             return self._typed(call.operation, exchange)
         if last is None:
             raise JobError(f"the job {self.id} has no result", self.id)
@@ -265,7 +265,7 @@ class Work:
             return found
         if self.urls is not None and self.urls.final is not None:
             call, _ = self._of_url()
-            exchange, _ = yield from self._exchange(call, self._checked(call, self.urls.final))
+            exchange = yield from self._patiently(call, self._checked(call, self.urls.final))
             return self._typed(self._of_result(), exchange)
         if result and self.progress.body is not None:
             found = value_at(self.progress.body, names_of(result))
@@ -273,6 +273,19 @@ class Work:
         if self.urls is not None and self.urls.kind == "status" and self.result() is None:
             return None
         return self._typed(self._of_result(), last)
+
+    def _patiently(self, call: Call[Any, Any], url: str | None) -> Steps[Exchange]:
+        """Return the response with the result. Failures are borne as those of a poll are."""
+        failures = 0
+        while True:
+            try:
+                return (yield from self._exchange(call, url))[0]
+            except _PASSING as error:
+                failures += 1
+                if failures > _PATIENCE or self._left() == 0:
+                    raise
+                self._retry_after = getattr(error, "retry_after", None)
+            yield from self._pause()
 
     def _typed(self, operation: Operation[Any, Any], exchange: Exchange) -> Any:
         return value(operation, exchange.response, self.call.client.__strict__, exchange.prepared)
@@ -341,6 +354,8 @@ class Work:
             failed = True
             state = state if isinstance(state, str) else polling.failed_when
         done = not failed and _is(state, polling.done, _DONE)
+        if self.urls is not None and self.urls.kind == "status" and state is None:
+            _expect_none(polling, exchange)
         if self.urls is not None and not failed:
             if state is None and self.urls.kind != "status":
                 done = exchange.response.status_code != 202
@@ -415,6 +430,16 @@ def _plain(operation: Operation[Any, Any]) -> Operation[Any, Any]:
     )
 
 
+def _expect_none(polling: Polling, exchange: Exchange) -> None:
+    """Raise ResponseError if a response without a state has to have one."""
+    if exchange.response.status_code in (202, 204):
+        return
+    what = f"{polling.name}: the response has no state of the job, such as `status`"
+    raise ResponseError(what, content=exchange.response.content).about(
+        exchange.prepared.method, exchange.prepared.shown_url, exchange.response
+    )
+
+
 def _state(polling: Polling, body: Any, kind: _Kind) -> Any:
     paths = [polling.state] if polling.state else _PATHS[kind]
     found = (value_at(body, names_of(path)) for path in paths)
@@ -481,6 +506,10 @@ def _urls(polling: Polling, exchange: Exchange, method: str, body: Any) -> _Urls
     headers = exchange.response.headers
     location = _url_in(exchange, headers.get("location"))
     own = str(exchange.response.url)
+    if exchange.response.status_code == 200 and _is(
+        _state(polling, body, "body"), polling.done, _DONE
+    ):
+        return None
     status = next((headers[name] for name in _STATUS_URLS if name in headers), None)
     if status is not None:
         if polling.final == "status" or method == "DELETE":
