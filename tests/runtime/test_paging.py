@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 
 from specloom.runtime import paging
 from specloom.runtime.errors import NotFound, PageError
-from specloom.runtime.operation import Call, Media, Operation, Page, Param, ResponseSpec
+from specloom.runtime.operation import Call, Media, NextPage, Operation, Page, Param, ResponseSpec
 from specloom.runtime.unset import UNSET
 
 Make = Callable[..., Any]
@@ -237,6 +237,52 @@ def test_a_link_in_the_body(wire: Make) -> None:
     scripted = wire(*_cursors({"items": [{"id": 1}], "nextCursor": "?s=2"}, {"items": [{"id": 2}]}))
     assert _all(_operation(page, Body), scripted) == [1, 2]
     assert _queries(scripted) == ["", "s=2"]
+
+
+def _more(*params: Param) -> Page:
+    other: Operation[Any, Any] = Operation(
+        id="more_items",
+        method="GET",
+        path="/more/{link}",
+        params=params,
+        responses={"200": ResponseSpec((Media("application/json", lambda: Body),))},
+    )
+    step = NextPage(lambda: other, link="link", arguments={"size": "size"})
+    return Page("link", items="items", next="nextCursor", following=step)
+
+
+@pytest.mark.parametrize(
+    ("slashes", "link", "path"),
+    [
+        (True, "a/b?s=2", "/more/a/b?size=9&kept=x&s=2"),
+        (False, "a/b?s=2", "/more/a%2Fb%3Fs%3D2?size=9&kept=x"),
+        (True, "{own}/else?s=2", "/else?s=2"),
+    ],
+)
+def test_another_operation_takes_the_link(wire: Make, slashes: bool, link: str, path: str) -> None:
+    takes = Param("link", "link", "path", required=True, reserved=slashes, slashes=slashes)
+    page = _more(takes, Param("size", "size", "query"))
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        if request.url.path.endswith("/items"):
+            own = f"{request.url.scheme}://{request.url.netloc.decode()}"
+            following = {"nextCursor": link.replace("{own}", own)}
+            return httpx2.Response(200, json={"items": [{"id": 1}], **following})
+        return httpx2.Response(200, json={"items": [{"id": 2}]})
+
+    scripted = wire(answer)
+    options = {"size": 9}
+    assert _all(_operation(page, Body), scripted, options, extra_query={"kept": "x"}) == [1, 2]
+    assert scripted.requests[1].url.raw_path.decode().removeprefix("/v1") == path
+
+
+def test_another_operation_that_gives_the_same_link_is_an_error(wire: Make) -> None:
+    page = _more(Param("link", "link", "path", required=True))
+    answers = {"items": [{"id": 1}], "nextCursor": "a"}
+    scripted = wire(lambda _: httpx2.Response(200, json=answers))
+    with pytest.raises(PageError, match="twice"):
+        _all(_operation(page, Body), scripted)
+    assert len(scripted.requests) == 3
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from ..ir.api import (
     Encoding,
     EventData,
     Media,
+    NextPage,
     Operation,
     Page,
     Param,
@@ -183,6 +184,17 @@ def _page(page: Page) -> str:
         key=_text(page.key),
         total=_text(page.total),
         total_header=_text(page.total_header),
+        following=_next_page(page.following) if page.following else "",
+    )
+
+
+def _next_page(step: NextPage) -> str:
+    return _call(
+        "NextPage",
+        f"lambda: _api.{step.tag}.{step.name}.OPERATION",
+        link=_text(step.link),
+        arguments=_mapping(step.arguments) if step.arguments else "",
+        fixed=_dict(step.fixed.items()),
     )
 
 

@@ -209,6 +209,18 @@ class Response:
 
 
 @dataclass(frozen=True, slots=True)
+class NextPage:
+    """Another operation that gets the pages after the first, as in the runtime."""
+
+    tag: str
+    name: str
+    link: str | None = None
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    fixed: Mapping[str, str] = field(default_factory=dict)
+    """The Python text of default values, by the name of the parameter."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     style: str
     item: Type
@@ -224,6 +236,7 @@ class Page:
     key: str | None = None
     total: str | None = None
     total_header: str | None = None
+    following: NextPage | None = None
     hidden: tuple[str, ...] = ()
     """The arguments that the pager sets itself."""
 

@@ -28,6 +28,7 @@ from .naming.names import Naming, fields, members
 from .naming.operations import name_operations
 from .naming.stable_keys import stable_key
 from .operations.media_types import Contents
+from .operations.next_page import with_next_page
 from .operations.operations import Normal, Paths
 from .operations.paging import infer_page
 from .operations.security import Security
@@ -95,6 +96,7 @@ def normalise(
             for op, one in zip(made, found, strict=True)
         ]
     by_id = {op.id: op for op in made}
+    made = [with_next_page(op, one, by_id, context) for op, one in zip(made, found, strict=True)]
     waits = Waits(by_id, build, context, refs)
     made = [waits.of(op, one) for op, one in zip(made, found, strict=True)]
     context.raise_errors()

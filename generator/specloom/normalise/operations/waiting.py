@@ -15,6 +15,7 @@ from ...openapi.context import Context
 from ...openapi.operations import Found
 from ...openapi.references import Refs
 from ...runtime.paths import step as one_step
+from .next_page import without_missing_pages
 from .typed import TypedOperations
 
 _URLS = ("azure-asyncoperation", "operation-location")
@@ -275,7 +276,7 @@ def _source(text: str, op: Operation) -> str | None:
 
 
 def without_missing(operations: Sequence[Operation]) -> list[Operation]:
-    """Return the operations without the polling that needs one that is not among them."""
+    """Return the operations without the polling and pages that need one that is not among them."""
     known = {(one.tag, one.name) for one in operations}
 
     def has(step: object) -> bool:
@@ -288,5 +289,6 @@ def without_missing(operations: Sequence[Operation]) -> list[Operation]:
             polling = replace(polling, cancel=None)
         if polling and not (has(polling.status) and has(polling.result)):
             polling = None
+        op = without_missing_pages(op, known)
         made.append(op if polling is op.polling else replace(op, polling=polling))
     return made

@@ -66,12 +66,20 @@ def microsoft_page(value: Json, site: Site) -> Json:
     if not following:
         return {}  # a single response has all items
     items = as_text(options.get("itemName")) or "value"
-    return {"style": "link", "items": _named(items, site), "next": _named(following, site)}
+    page = {"style": "link", "items": _named(items, site), "next": _named(following, site)}
+    other = as_text(options.get("operationName"))
+    return {**page, "operation": other} if other in _ids(site.root) else {**page}
 
 
 def microsoft_operation(value: Json, site: Site) -> Json:
-    """Translate AutoRest's `operationName`, an operation that gets the path of the next page."""
-    return None if as_object(value).get("operationName") else {}
+    """Report AutoRest's `operationName` where the document has no such operation."""
+    other = as_text(as_object(value).get("operationName"))
+    return None if other and other not in _ids(site.root) else {}
+
+
+def _ids(root: Object) -> set[str]:
+    items = (item for _, item in objects(root.get("paths")))
+    return {as_text(node.get("operationId")) for item in items for _, node in objects(item)}
 
 
 def _named(text: str, site: Site) -> str:

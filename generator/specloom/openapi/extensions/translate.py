@@ -151,8 +151,8 @@ class Walk:
         why = f"{row.ours} cannot express it"
         fix = f"write {row.ours} by hand, in an overlay if the document is not yours"
         if row.ours == "operationName":
-            why = "the URL of the next page is followed as it is; `operationName` is not called"
-            fix = "call that operation for the next page if the URL is only a part of one"
+            why = "there is no operation of its `operationName`, so the link is followed as a URL"
+            fix = "write the operationId of one"
         if row.ours == "exclude":
             why = "the operation is in the client like any other"
             fix = "to leave it out, name it under `exclude` in api.yaml"

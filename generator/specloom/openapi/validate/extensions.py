@@ -33,6 +33,7 @@ PAGE: dict[str, tuple[type, ...]] = {
     "key": (str,),
     "total": (str,),
     "total_header": (str,),
+    "operation": (str,),
 }
 STREAM: dict[str, tuple[type, ...]] = {
     "format": (str,),

@@ -7,20 +7,20 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from typing import Any, cast
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import httpx2
 
 from ..errors import PageError
 from ..log import redact_url
-from ..operation import Call, Page
+from ..operation import Call, NextPage, Page
 from ..perform import Exchange, perform
 from ..response.response import value
 from ..transport.driver import Steps
 from ..transport.http import translated
 from ..transport.redirect import origin, resolved, trusts
 from ..typeguards import is_list, is_map
-from ..unset import Unset
+from ..unset import UNSET, Unset
 from .link_header import find
 from .page_request import Turn, get_path
 
@@ -102,6 +102,9 @@ def _linked(page: Page, turn: Turn, leaf: Leaf) -> Turn | None:
     target = leaf.following(page) if page.next or page.header else find(links, "next")
     if not isinstance(target, str) or not target:
         return None
+    step = page.following
+    if step is not None and (step.link is None or not urlsplit(target).netloc):
+        return _of_other(step, turn, target)
     try:
         url = resolved(leaf.url, target)
     except ValueError as error:
@@ -114,6 +117,21 @@ def _linked(page: Page, turn: Turn, leaf: Leaf) -> Turn | None:
     if not trusts(leaf.url, url):
         raise PageError(f"the next page is on another origin: {redact_url(url)}")
     return replace(turn, url=url)
+
+
+def _of_other(step: NextPage, turn: Turn, link: str) -> Turn:
+    """Return the call of another operation with the link to the next page."""
+    arguments = turn.arguments
+    if turn.step is None:
+        arguments = {one.name: UNSET for one in step.operation().params} | {**step.fixed}
+        arguments |= {name: turn.arguments.get(own, UNSET) for name, own in step.arguments.items()}
+    if step.link is None:
+        return Turn(arguments, step=step)
+    # A parameter whose value is not encoded takes a whole reference, with its query.
+    param = next(one for one in step.operation().params if one.name == step.link)
+    path, _, query = link.partition("?") if param.slashes else (link, "", "")
+    pairs = tuple(parse_qsl(query, keep_blank_values=True))
+    return Turn({**arguments, step.link: path}, step=step, query=pairs)
 
 
 def _cursor(page: Page, param: str, turn: Turn, leaf: Leaf) -> Turn | None:
@@ -181,6 +199,12 @@ class Pager:
             return []
         self.turn = None  # an error ends the iteration
         call = self._call._replace(arguments=turn.arguments)
+        if turn.step is not None:
+            call = call._replace(operation=turn.step.operation(), body=UNSET)
+        if turn.query:
+            own: Any = call.options.get("extra_query") or ()
+            pairs = [*(own.items() if is_map(own) else own), *turn.query]
+            call = call._replace(options={**call.options, "extra_query": pairs})
         if turn.fields:
             call = call._replace(options={**call.options, "extra_body": turn.fields})
         exchange = yield from perform(call, url=turn.url)
@@ -212,6 +236,8 @@ class Pager:
         marks = [f"first {self._key(leaf.items[0])}"] if leaf.items and self._page.key else []
         if turn.url is not None:
             marks.append(f"url {turn.url}")
+        elif turn.step is not None:
+            marks.append(f"link {turn.arguments.get(turn.step.link or '')!r} {turn.query}")
         elif self._page.param is not None and self._page.style != "link":
             marks.append(f"at {turn.given(self._page.param)!r}")
         counts = self._page.style in ("offset", "page")

@@ -130,6 +130,19 @@ class Stream:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class NextPage:
+    """Another operation that gets the pages after the first, and where its arguments come from."""
+
+    operation: Callable[[], Operation[Any, Any]]
+    link: str | None = None
+    """The Python name of the parameter that takes the link to the page."""
+    arguments: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Python name of a parameter → that of the operation that gets the first page."""
+    fixed: Mapping[str, object] = field(default_factory=dict[str, object])
+    """The default values of required parameters, by Python name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The pagination of a list. Dotted paths lead into the response body."""
 
@@ -154,6 +167,8 @@ class Page:
     """The path of the total number of items."""
     total_header: str | None = None
     """The response header with the total number of items."""
+    following: NextPage | None = None
+    """The operation to call with the link, where the link is no URL to follow."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pydantic import BaseModel
 
 from ..models.decode import encode
+from ..operation import NextPage
 from ..paths import steps, with_value
 from ..typeguards import is_list, is_map
 from ..unset import UNSET, Unset
@@ -26,6 +27,10 @@ class Turn:
     url: str | None = None
     body: object = UNSET
     fields: Mapping[str, object] = field(default_factory=dict[str, object])
+    step: NextPage | None = None
+    """The other operation that the arguments are for, if one gets the page."""
+    query: tuple[tuple[str, str], ...] = ()
+    """What follows the path in the link that the other operation takes."""
 
     def given(self, name: str) -> object:
         """Return the value of an argument or body field, or None if it is not given."""
