@@ -37,6 +37,12 @@ def _has_base(component: Component) -> bool:
     return len(_branches(component)) == 1 and "x-specloom-fallback" in component.schema
 
 
+def _is_family(component: Component) -> bool:
+    """Return whether a union was made of a component and its children, see `hierarchy`."""
+    base = as_text(component.schema.get("x-specloom-fallback"))
+    return component.place.key == f"{base}|variants"
+
+
 class _Tags:
     """The tags of each variant by property, from all unions."""
 
@@ -74,7 +80,7 @@ def _tag_of(
     keys = _branches(component)
     declared = as_object(component.schema.get("discriminator"))
     base = as_text(component.schema.get("x-specloom-fallback"))
-    if base and base in keys:
+    if base and base in keys and not _is_family(component):
         keys.remove(base)
     found = _declared(components, declared, keys) if declared else _found(components, keys)
     if found and tags.add(*found):
@@ -102,7 +108,8 @@ def _settle(
         always = (leaf, name) not in tags.of_unions
         _fix(components, leaf, name, tags.of[leaf, name], always)
     component.schema["discriminator"] = {"propertyName": name, "mapping": mapping}
-    if as_text(component.schema.get("x-specloom-fallback")) in keys:
+    base = as_text(component.schema.get("x-specloom-fallback"))
+    if base in keys and not _is_family(component):
         del component.schema["discriminator"], component.schema["x-specloom-fallback"]
     else:
         _flatten(component, leaves)

@@ -284,7 +284,8 @@ def _fit_union(
     best: tuple[int, Any, list[Deviation]] | None = None
     known = list(members_of(members))
     for member in [one for one in known if _takes_untagged(one, data)] or known:
-        if _refused(member, data) or not _shaped(unwrapped(member), data):
+        fits = _tag_notes(member, UnlessTagged) or _shaped(unwrapped(member), data)
+        if _refused(member, data) or not fits:
             continue
         tried: list[Deviation] = []
         value = _fit(member, data, pointer, tried)
