@@ -17,7 +17,7 @@ from .openapi import read as openapi
 from .project.names_lock import LOCK, Lock, lock_text
 from .project.renames import Rename, check_renames, names_of, settled
 from .project.report import entries_of, report_files
-from .project.source import Source, changelog, document_file, extra_modules
+from .project.source import TWIN, Source, changelog, document_file, extra_modules
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,21 @@ def generate(source: Source) -> Package:
         count = reconcile(reading.spec.document, api, reading.skipped + reading.left_out)
         files = render(api, source) | extra_modules(source)
         files |= report_files(reading.report) | changelog(source) | document_file(source)
+        files |= _twin(source, api)
     if source.folder:
         locks[LOCK] = lock_text(names_of(api)).encode()
     return Package(
         api, files, count, reading.skipped, reading.left_out, reading.report, locks, renamed
     )
+
+
+def _twin(source: Source, api: Api) -> Files:
+    """Return the file with the corrections of `twin.yaml`, if there is one."""
+    if source.folder is None or not (source.folder / TWIN).is_file():
+        return {}
+    from .project.twin import twin_file  # late: it loads jsonschema
+
+    return twin_file(source, api)
 
 
 @contextmanager

@@ -396,7 +396,7 @@ def _parser() -> argparse.ArgumentParser:
         if run is _check:
             compare_command.add(verb)
     _add_verbs_for_one(verbs)
-    mock_command.add(verbs)
+    mock_command.add(verbs, print)
     changes_command.add(verbs, print)
     record_command.add(verbs, print)
     update_command.add(verbs, print)

@@ -201,6 +201,8 @@ class Response:
     description: str
     media: tuple[Media, ...]
     headers: tuple[Param, ...]
+    links: tuple[Mapping[str, Json], ...] = ()
+    """The links to other operations, as in the document."""
 
     @property
     def usual(self) -> tuple[Media, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import cast
 
 from ..document.document import Json, Object
-from .api import EXTENSIONS, Api, Encoding, Media, Operation, Param, Response, Server
+from .api import EXTENSIONS, Api, Encoding, Media, Operation, Param, Polling, Response, Server
 from .schema import (
     Any,
     Array,
@@ -32,7 +32,7 @@ from .types import wire_format
 
 REF = "#/components/schemas/"
 _NOT_BARE = ("default", "examples", "x-specloom-")
-_LIMITS = ("examples", "readOnly", "writeOnly")
+_LIMITS = ("default", "examples", "readOnly", "writeOnly")
 
 
 def to_openapi(api: Api, bare: bool = False) -> Object:
@@ -213,6 +213,7 @@ class _Printer:
                 {
                     "content": self._limits_of_content(one.media),
                     "headers": {head.wire: self.schema(head.schema) for head in one.headers},
+                    "links": [_link(link) for link in one.links],
                 }
             )
             for one in op.responses
@@ -221,7 +222,13 @@ class _Printer:
             one.event: self.schema(one.schema) for one in (op.stream.events if op.stream else ())
         }
         limits: Object = {"params": params, "body": body, "responses": responses, "events": events}
-        return {"method": op.method, "path": op.path, **_filled(limits)}
+        flow: Object = {
+            "id": op.id,
+            "paged": op.page is not None,
+            "items": op.page.items if op.page else "",
+            "wait": _wait(op.polling) if op.polling else {},
+        }
+        return {"method": op.method, "path": op.path, **_filled(limits), **_filled(flow)}
 
     def _limits_of_content(self, media: Iterable[Media]) -> Object:
         return {
@@ -318,6 +325,23 @@ class _Printer:
             node["explode"] = encoding.explode
         node |= _filled({"allowReserved": encoding.reserved})
         return {**node, "headers": self._headers(encoding.headers)} if encoding.headers else node
+
+
+def _link(link: Mapping[str, Json]) -> Object:
+    """Print a link of a response: the operation it leads to, and its parameters."""
+    return {key: link[key] for key in ("operationId", "operationRef", "parameters") if key in link}
+
+
+def _wait(polling: Polling) -> Object:
+    """Print what the state of a job says, and the operation that has it."""
+    step = polling.status
+    if step is None:
+        return {}
+    members: Object = {"done": [*polling.done], "failed": [*polling.failed]}
+    return {
+        "status": f"{step.tag}.{step.name}",
+        **_filled({**members, "state": polling.state, "progress": polling.progress}),
+    }
 
 
 def _filled(members: Object) -> Object:

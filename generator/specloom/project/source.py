@@ -51,6 +51,8 @@ SETTINGS = "api.yaml"
 
 CHANGELOG = "CHANGELOG.md"
 
+TWIN = "twin.yaml"
+
 DOCUMENTS = ("openapi.yaml", "openapi.yml", "openapi.json")
 
 

@@ -10,8 +10,10 @@ from functools import partial
 from ...codegen.examples import Examples
 from ...document.document import Json, Object, find, join
 from ...ir.api import EventData, Media, Operation, Page, Response, Stream
+from ...runtime.testing.effects import TwinAnswer
 from ...runtime.testing.frames import done_bytes, event_bytes, frame_bytes
 from ...runtime.testing.pages import PageRequest, page_of
+from ...runtime.unset import UNSET
 from ..exchange.request import Answer, Asked
 from .xml import xml
 
@@ -22,39 +24,62 @@ class Answers:
 
     examples: Examples
 
-    def of(self, op: Operation, asked: Asked) -> Answer:
+    def of(self, op: Operation, asked: Asked, status: str = "") -> Answer:
         """Return the first declared success, or the status that the caller prefers.
 
         A status that the document does not declare is refused with the statuses that it does.
         """
-        wanted = _preferred(asked.seen.headers.get("prefer", ""))
+        wanted = status or _preferred(asked.seen.headers.get("prefer", ""))
         response = _response(op, wanted)
         if wanted and response is None:
             return _undeclared(op, wanted)
         if response is None:
             return Answer(204)
-        status = _status(response.status)
-        headers = {
-            one.wire.lower(): str(self.examples.value(one.schema))
-            for one in response.headers
-            if one.required
-        }
+        code = _status(response.status)
+        headers = self._headers(response)
         media = _media(op, response, asked)
         if media is None:
-            return Answer(status, headers)
+            return Answer(code, headers)
         headers["content-type"] = media.wire
-        if op.stream and media.wire == op.stream.media and status < 300:
-            return Answer(status, headers, self._frames(op.stream, media))
+        if op.stream and media.wire == op.stream.media and code < 300:
+            return Answer(code, headers, self._frames(op.stream, media))
         value = self._value(media)
         headers |= _counted(response, op.page, value)
-        if op.page and status < 300:
+        if op.page and code < 300:
             page = page_of(
                 op.page, value, _page_request(op, op.page, asked), partial(self._fits, media)
             )
             value, headers = page.value, {**headers, **page.headers}
         if _XML.search(media.wire) and not isinstance(value, str):
+            return Answer(code, headers, (xml(self.examples.schemas, media.schema, value),))
+        return Answer(code, headers, (_bytes(media, value),))
+
+    def remembered(self, op: Operation, asked: Asked, found: TwinAnswer) -> Answer:
+        """Return the response of a twin, with the pages and headers of the document."""
+        response = _response(op, str(found.status or ""))
+        status = found.status or _status(response.status if response else "200")
+        if found.body is UNSET:
+            made = self.of(op, asked, str(status)) if response else Answer(status)
+            return Answer(status, {**made.headers, **found.headers}, made.chunks)
+        media = _media(op, response, asked) if response else None
+        kind = found.media_type or (media.wire if media else "application/json")
+        headers = {**self._headers(response), "content-type": kind, **found.headers}
+        value: Json = found.body
+        if media and op.page and status < 300:
+            fits = partial(self._fits, media)
+            page = page_of(op.page, value, _page_request(op, op.page, asked), fits)
+            value, headers = page.value, {**headers, **page.headers}
+        if media and _XML.search(kind) and not isinstance(value, str):
             return Answer(status, headers, (xml(self.examples.schemas, media.schema, value),))
-        return Answer(status, headers, (_bytes(media, value),))
+        return Answer(status, headers, (json.dumps(value, ensure_ascii=False).encode(),))
+
+    def _headers(self, response: Response | None) -> dict[str, str]:
+        """Return the headers that a response always has."""
+        return {
+            one.wire.lower(): str(self.examples.value(one.schema))
+            for one in (response.headers if response else ())
+            if one.required
+        }
 
     def _value(self, media: Media) -> Json:
         for value in media.examples.values():

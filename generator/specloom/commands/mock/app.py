@@ -13,10 +13,12 @@ from ...ir.api import Api, Operation, Scheme
 from ...ir.openapi import to_openapi
 from ...ir.routes import Routes
 from ...pipeline import Reading
+from ...runtime.testing.twin import Twin
 from ..exchange.recorded import Recorded, recorded
 from ..exchange.request import Answer, Asked
 from ..exchange.request_validator import RequestValidator
 from .answers import Answers
+from .stateful import CONTROL, control, request_of
 
 
 @dataclass(slots=True)
@@ -54,8 +56,13 @@ class Player:
     """
 
     def __init__(
-        self, read: Reading, fixtures: Path | None = None, faults: Faults | None = None
+        self,
+        read: Reading,
+        fixtures: Path | None = None,
+        faults: Faults | None = None,
+        twin: Twin | None = None,
     ) -> None:
+        self.twin = twin
         self.api: Api = read.api
         self._answers = Answers(Examples(read.api.schemas))
         self._judge = RequestValidator(_readable(read))
@@ -68,6 +75,8 @@ class Player:
         """Return a recorded response, an error with its reason, or a response made from the
         document.
         """
+        if self.twin and f"{asked.path}/".startswith(f"{CONTROL}/"):
+            return control(self.twin, asked)
         if self._faults.next():
             return Answer.of_problem(
                 self._faults.status, "Fault", "this fault was requested by --fail"
@@ -83,7 +92,16 @@ class Player:
             allowed = ", ".join(one.method for one in found)
             refused = Answer.of_problem(405, "Not in the document", f"{asked.path} takes {allowed}")
             return Answer(405, {**refused.headers, "allow": allowed}, refused.chunks)
-        return self._refusal(op, asked) or self._answers.of(op, asked)
+        return self._refusal(op, asked) or self._accepted(op, asked)
+
+    def _accepted(self, op: Operation, asked: Asked) -> Answer:
+        """Return the response to a valid request: that of the twin, if it has one."""
+        entry = self.twin.document.at_place(f"{op.method} {op.path}") if self.twin else None
+        if self.twin and entry and "prefer" not in asked.seen.headers:
+            found = self.twin.answer(entry, request_of(op, asked, self.twin.document))
+            if found is not None:
+                return self._answers.remembered(op, asked, found)
+        return self._answers.of(op, asked)
 
     def _refusal(self, op: Operation, asked: Asked) -> Answer | None:
         """Return the error response to an invalid request, or None."""

@@ -11,7 +11,9 @@ from ...document.diagnostics import Diagnostic, DocumentError, Where
 from ..workspace import source
 
 
-def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add(
+    verbs: argparse._SubParsersAction[argparse.ArgumentParser], say: Callable[[str], None]
+) -> None:
     """Add the command."""
     text = "serve an API on loopback: validate requests, respond with the document's examples"
     verb = verbs.add_parser(
@@ -26,19 +28,50 @@ def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     verb.add_argument(
         "--fail", metavar="FAULT", default="", help="a share of faults, such as 503:5%%"
     )
-    verb.set_defaults(run=run)
+    verb.add_argument(
+        "--stateful",
+        action="store_true",
+        help="remember what requests create, change and delete",
+    )
+    verb.add_argument(
+        "--state", metavar="FILE", help="with --stateful: keep it in this file (SQLite)"
+    )
+    verb.add_argument(
+        "--explain",
+        action="store_true",
+        help="print what each operation does to which records, and how that is known",
+    )
+    verb.set_defaults(run=lambda options: run(options, say))
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace, say: Callable[[str], None]) -> int:
     """Serve until interrupted. Raises DocumentError if the API or an argument is wrong."""
+    if options.explain:
+        return _explain(options, say)
     player, serve = _parts()
     fixtures = Path(options.fixtures) if options.fixtures else None
     faults = player.faults_of(options.fail)
     from ...pipeline import read  # late: other commands do without
 
-    result = player.Player(read(source(options.api)), fixtures, faults)
+    origin = source(options.api)
+    understood, twin = read(origin), None
+    if options.stateful or options.state:
+        from .stateful import twin_of  # late: it needs jsonschema
+
+        twin = twin_of(origin, understood, Path(options.state) if options.state else None)
+    result = player.Player(understood, fixtures, faults, twin)
     call: Callable[..., None] = serve.serve
     call(result, options.port, options.latency)
+    return 0
+
+
+def _explain(options: argparse.Namespace, say: Callable[[str], None]) -> int:
+    from ...pipeline import read
+    from .stateful import rules
+
+    origin = source(options.api)
+    for line in rules(origin, read(origin))[1].lines():
+        say(line)
     return 0
 
 

@@ -258,6 +258,7 @@ class TypedOperations:
                 )
             ),
             headers=self._headers(node),
+            links=tuple(one for _, one in objects(node.get("links"))),
         )
 
     def page(

@@ -21,6 +21,8 @@ class Paged(Protocol):
     @property
     def items(self) -> str: ...
     @property
+    def size(self) -> str | None: ...
+    @property
     def page_size(self) -> int | None: ...
     @property
     def start(self) -> int: ...
@@ -57,6 +59,12 @@ class PageResponse:
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
+SIZES = ("limit", "per_page", "page_size", "pageSize", "size", "amount", "count", "first")
+"""The usual names of the parameter for the size of a page."""
+_NUMBER = "page"
+"""The parameter of links to pages if the document has none."""
+
+
 Fits = Callable[[Json], bool]
 
 
@@ -67,7 +75,8 @@ def page_of(
     value is made up, and the number of all items is that of its items."""
     found = value_at(value, steps(page.items))
     items: list[Any] = found if is_list(found) else []
-    size = _number(request.size, page.page_size or len(items)) or len(items) or 1
+    asked = request.size if page.size else usual_size(request.query)
+    size = _number(asked, page.page_size or len(items)) or len(items) or 1
     start = max(_start(page, request, items, size), 0)
     more = start + size < len(items)
     made = with_value(value, steps(page.items), items[start : start + size])
@@ -81,7 +90,7 @@ def page_of(
         made = with_value(made, steps(page.more), more)
     if page.header and more:
         headers[page.header.lower()] = following
-    url = _url(request, start // size + 2) if page.style == "link" and request.param else ""
+    url = _url(request, start // size + 2) if page.style == "link" else ""
     if page.next and "-1" not in steps(page.next):
         text = (url if page.style == "link" else following) if more else ""
         made = _followed(made, page.next, text, fits)
@@ -98,6 +107,8 @@ def goes_on(page: Paged, value: Json) -> bool:
 
 def _start(page: Paged, request: PageRequest, items: list[Any], size: int) -> int:
     at = request.at
+    if page.style == "link" and not request.param:
+        at = next((text for name, text in request.query if name == _NUMBER), None)
     if page.style == "page":
         return (_number(at, page.start) - page.start) * size
     if page.style == "link":
@@ -116,8 +127,15 @@ def _after(items: list[Any], cursor: str) -> int:
 
 
 def _url(request: PageRequest, number: int) -> str:
-    others = [(name, text) for name, text in request.query if name != request.param]
-    return f"{request.path}?{urlencode([*others, (str(request.param), str(number))])}"
+    param = request.param or _NUMBER
+    others = [(name, text) for name, text in request.query if name != param]
+    return f"{request.path}?{urlencode([*others, (param, str(number))])}"
+
+
+def usual_size(query: Sequence[tuple[str, str]]) -> str | None:
+    """Return the size of a page by the usual names of its parameter."""
+    found = dict(query)
+    return next((found[name] for name in SIZES if name in found), None)
 
 
 def _followed(value: Json, place: str, text: str, fits: Fits) -> Json:

@@ -64,6 +64,7 @@ class ResponseContent:
 
     content: Mapping[str, Content] = field(default_factory=dict[str, Content])
     headers: Mapping[str, Schema] = field(default_factory=dict[str, Schema])
+    links: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,13 @@ class Entry:
     responses: Mapping[str, ResponseContent]
     events: Mapping[str, Schema] = field(default_factory=dict[str, Schema])
     """The data of server-sent events by event name, if the document distinguishes them."""
+    id: str = ""
+    """The `operationId`."""
+    paged: bool = False
+    items: str = ""
+    """The path of the items, if the response is a page of an object."""
+    wait: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """The operation with the state of the job that this one starts, and the states that end it."""
 
     @property
     def full_name(self) -> str:
@@ -121,9 +129,8 @@ class Entry:
 class Document:
     """The values of an API according to the document."""
 
-    def __init__(self, package: str) -> None:
-        place = resources.files(package).joinpath("testing.json")
-        data: Any = json.loads(place.read_text(encoding="utf-8"))
+    def __init__(self, package: str, data: Any = None) -> None:
+        data = _read(package, "testing.json") if data is None else data
         self.schemas: Mapping[str, Schema] = data["schemas"]
         self.entries: Mapping[str, Entry] = {
             name: _entry(package, name, one) for name, one in data["operations"].items()
@@ -134,6 +141,11 @@ class Document:
     def of(self, operation: Operation[Any, Any]) -> Entry | None:
         """Return the operation of a descriptor."""
         return self._by_place.get((operation.method, operation.path))
+
+    def at_place(self, operation: str) -> Entry | None:
+        """Return the operation at a method and a path template: `GET /items/{id}`."""
+        method, _, path = operation.partition(" ")
+        return self._by_place.get((method, path))
 
     def at(self, method: str, path: str) -> Entry | None:
         """Return the operation for a method and path. Fixed segments take precedence over
@@ -185,6 +197,17 @@ class Document:
         }
 
 
+def corrections_of(package: str) -> Mapping[str, Any]:
+    """Return the corrections of the twin's rules that a package has."""
+    found: Mapping[str, Any] = _read(package, "twin.json")
+    return found
+
+
+def _read(package: str, name: str) -> Any:
+    place = resources.files(package).joinpath(name)
+    return json.loads(place.read_text(encoding="utf-8")) if place.is_file() else {}
+
+
 def _said(error: ValidationError) -> str:
     """Return an error as one line: its place, and the message."""
     where = error.json_path.removeprefix("$").removeprefix(".")
@@ -207,10 +230,18 @@ def _entry(package: str, name: str, data: Any) -> Entry:
         data.get("params", {}),
         _contents(data.get("body", {})),
         {
-            status: ResponseContent(_contents(one.get("content", {})), one.get("headers", {}))
+            status: ResponseContent(
+                _contents(one.get("content", {})),
+                one.get("headers", {}),
+                tuple(one.get("links", ())),
+            )
             for status, one in data.get("responses", {}).items()
         },
         data.get("events", {}),
+        data.get("id", ""),
+        data.get("paged", False),
+        data.get("items", ""),
+        data.get("wait", {}),
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from pathlib import Path
 from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
+from urllib.parse import unquote
 from weakref import WeakKeyDictionary
 
 import httpx2
@@ -22,10 +24,13 @@ from ..transport.connections import AsyncPool, Pool
 from ..transport.timing import Timing
 from ..unset import UNSET
 from .calls import FakeCall, RequestRefused, caller
-from .document import Document, Entry
+from .document import Document, Entry, corrections_of
 from .faults import Fault, fault
 from .requests import Read, Reader
 from .responses import Answer, Frames, Responder, Sent
+
+if TYPE_CHECKING:
+    from .twin import Clock, Twin
 
 T = TypeVar("T")
 C = TypeVar("C")
@@ -207,15 +212,27 @@ class BaseFake(Generic[C]):
     validated against the document. One that a server would refuse raises `RequestRefused`, an
     AssertionError with the line of the program; `check=False` turns this off. Generated values are
     the same for the same `seed`.
+
+    With `stateful=True` it remembers what requests create, change and delete; `state` names a file
+    that keeps it.
     """
 
     api: ClassVar[Api]
     package: ClassVar[str]
     client_class: ClassVar[Any]
 
-    def __init__(self, *, seed: object = 0, check: bool = True) -> None:
+    def __init__(
+        self,
+        *,
+        seed: object = 0,
+        check: bool = True,
+        stateful: bool = False,
+        state: str | Path | None = None,
+    ) -> None:
         self.seed = seed
         self.check = check
+        self.stateful = stateful or state is not None
+        self.state = state
         self.document = document_of(self.package)
         self.calls: list[FakeCall] = []
         self.refused: list[RequestRefused] = []
@@ -259,6 +276,24 @@ class BaseFake(Generic[C]):
     def transport(self) -> httpx2.AsyncBaseTransport:
         """The transport of a single client that this object answers, without `start`."""
         return self._transport
+
+    @cached_property
+    def twin(self) -> Twin:
+        """The records of a stateful fake, its rules, and its clock."""
+        from .infer import rules_of  # late: a fake without state does without
+        from .store import Store
+        from .twin import Clock, Twin
+
+        if not self.stateful:
+            raise ValueError("this fake remembers nothing; create it with Fake(stateful=True)")
+        rules = rules_of(self.document, corrections_of(self.package))
+        clock = Clock(extra=lambda: sum(self.waited))
+        return Twin(self.document, rules, Store(self.state), clock, self.seed)
+
+    @property
+    def clock(self) -> Clock:
+        """The clock of a stateful fake, by which jobs proceed. Waiting advances it, too."""
+        return self.twin.clock
 
     def start(self) -> Self:
         """Respond to the requests of all clients of the package until `stop` is called."""
@@ -308,11 +343,13 @@ class BaseFake(Generic[C]):
             raise self.refused[0].with_traceback(None)
 
     def reset(self) -> None:
-        """Remove the calls and the rules."""
+        """Remove the calls and the rules, and the records of a stateful fake."""
         self.calls.clear()
         self.refused.clear()
         self.waited.clear()
         self._rules.clear()
+        if self.stateful:
+            self.twin.reset()
 
     def responder(self, entry: Entry) -> Responder:
         """Return the object that makes the responses of an operation."""
@@ -387,7 +424,7 @@ class BaseFake(Generic[C]):
             rules = reversed(self._rules.get(entry.full_name, []))
             ordered = sorted(rules, key=lambda one: not one.conditions)
             rule = next((one for one in ordered if call.has(**one.conditions)), None)
-            outcome, whole = rule.next() if rule else (Answer(), True)
+            outcome, whole = rule.next() if rule else (self._remembered(entry, call), True)
         if not isinstance(outcome, Answer | Frames | Fault | Exception):
             outcome, whole = as_outcome(outcome(call)), False
             if isinstance(outcome, Answer):
@@ -401,6 +438,29 @@ class BaseFake(Generic[C]):
         if isinstance(outcome, Exception):
             raise outcome
         raise TypeError(f"{entry.full_name} cannot answer with {outcome!r}")
+
+    def _remembered(self, entry: Entry, call: FakeCall) -> Answer:
+        """Return the response of the twin, if there is one and it knows."""
+        if not self.stateful or call.problems:
+            return Answer()
+        from .effects import TwinRequest
+
+        url = call.request.url
+        path = url.raw_path.decode("ascii", "replace").partition("?")[0]
+        match = entry.pattern.match(path)
+        texts = zip(entry.path_names, match.groups(), strict=True) if match else ()
+        body: Any = call.data
+        request = TwinRequest(
+            {name: unquote(text) for name, text in texts},
+            url.params.multi_items(),
+            {name.lower(): text for name, text in call.request.headers.items()},
+            body,
+            str(url.copy_with(query=None)),
+        )
+        found = self.twin.answer(entry, request)
+        if found is None:
+            return Answer()
+        return Answer(found.body, found.status, found.headers, found.media_type, checked=False)
 
     def _clock(self) -> Timing:
         """Return a clock on which waiting takes no time."""
