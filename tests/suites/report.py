@@ -29,7 +29,9 @@ Two suites by which the emitters of other SDKs are judged, run against clients o
 `make suites` installs both with npm at the versions of `tests/suites/node/package-lock.json`
 (Node.js 20 or newer; without it the command says so and stops), generates the clients with
 `specloom generate --spec`, calls every operation sync (with models) and async (with mappings),
-and writes this page. A call counts as passed where the server is content **and** types and values
+and writes this page. Long-running operations are waited for (`sync_wait`, `asyncio_wait`), and
+lists are read to their last page (`sync_all`, `asyncio_all`). Where a scenario wants a 500
+repeated, the caller repeats the call; clients do not. A call counts as passed where the server is content **and** types and values
 of the response are right: they are held against the document by a reading of JSON Schema that
 shares no code with the generator. Python's own values go out (`datetime`, `bytes`, `timedelta`,
 enum members' values), those of the table in `tests/suites/*.yaml` or of the scenario.

@@ -1,4 +1,4 @@
-"""A subset of what the suites ask, frozen: our own document and scenarios, without Node."""
+"""A subset of what the suites ask, frozen: our own documents and scenarios, without Node."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import base64
 import json
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from email.parser import BytesParser
 from pathlib import Path
 from typing import Any
@@ -16,13 +17,16 @@ import pytest
 from support.exchange import read_yaml
 from support.loopback import Answer, Loopback, Seen, loopback
 
-from .clients import Ours
+from . import autorest
+from .clients import MODES, Ours
 from .documents import Document
 from .spector import check, find
 
 FROZEN = Path(__file__).with_name("frozen")
 SCENARIOS: dict[str, dict[str, Any]] = read_yaml(FROZEN / "scenarios.yaml")
 PACKAGE = "ours_frozen"
+SEQUENCES: dict[str, dict[str, Any]] = read_yaml(FROZEN / "sequences.yaml")
+AZURE = Document(FROZEN / "swagger.json", "ours_frozen_azure")
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +34,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ours]:
     folder = tmp_path_factory.mktemp("frozen")
     ours = Ours(keep=False)
     assert ours.make(FROZEN / "openapi.json", folder, PACKAGE) == ""
+    assert ours.make(AZURE.file, folder, AZURE.package) == ""
     sys.path.insert(0, str(folder))
     yield ours
     sys.path.remove(str(folder))
@@ -49,6 +54,39 @@ async def test_a_scenario_passes(name: str, client: Ours, server: Loopback) -> N
     server.answer = lambda seen: _answer(api, seen)
     assert list(check(operation, api, client.call(PACKAGE, call, server.url))) == []
     assert list(check(operation, api, await client.acall(PACKAGE, call, server.url))) == []
+
+
+@pytest.mark.parametrize("name", SEQUENCES)
+async def test_a_sequence_passes(name: str, client: Ours, server: Loopback) -> None:
+    row = SEQUENCES[name]
+    named = {one.node["operationId"]: one for one in AZURE.operations}
+    operation = named[row["operation"]]
+    call = autorest.make_call(operation, row, {})
+    for mode in MODES:
+        exchanges = iter(row["exchanges"])
+        server.seen.clear()
+        server.answer = lambda _, left=exchanges: _in_turn(next(left))  # type: ignore[misc]
+        raises = row.get("raises")
+        expected = pytest.raises(Exception) if raises else nullcontext()  # noqa: PT011 - by name
+        with expected as caught:
+            if mode == "sync":
+                outcome = client.call(AZURE.package, call, server.url)
+            else:
+                outcome = await client.acall(AZURE.package, call, server.url)
+        if caught is not None:
+            assert raises in [one.__name__ for one in caught.type.__mro__]
+        else:
+            assert list(autorest.check(operation, row, outcome)) == []
+        asked = [f"{seen.method} {seen.target}" for seen in server.seen]
+        assert asked == [one["request"] for one in row["exchanges"]]
+
+
+def _in_turn(row: Mapping[str, Any]) -> Answer:
+    headers = {"retry-after": "0", **row.get("headers", {})}
+    if "body" not in row:
+        return Answer(row.get("status", 200), headers)
+    headers["content-type"] = "application/json"
+    return Answer(row.get("status", 200), headers, json.dumps(row["body"]).encode())
 
 
 def test_a_wrong_response_is_noticed(client: Ours, server: Loopback) -> None:

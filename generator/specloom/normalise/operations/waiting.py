@@ -46,9 +46,18 @@ class Waits:
             return op
         if isinstance(said, dict):
             at = join(found.pointer, "x-specloom-wait")
-            return replace(op, polling=self._said(op, said, at))
-        polling = self._linked(op, found) or self._by_header(op, found)
-        return replace(op, polling=polling) if polling else op
+            return self._waited(op, self._said(op, said, at), found)
+        return self._waited(op, self._linked(op, found) or self._by_header(op, found), found)
+
+    def _waited(self, op: Operation, polling: Polling | None, found: Found) -> Operation:
+        """Return the operation with its polling. Its first response is no page then."""
+        if polling is None or op.page is None:
+            return replace(op, polling=polling) if polling else op
+        what = "the pages of the result of long work"
+        why = "the result is the first page; no function reads the pages after it"
+        fix = "get the pages after the first by the operation that lists them"
+        self.context.info(found.pointer, what, why, fix)
+        return replace(op, polling=polling, page=None)
 
     def _said(self, op: Operation, node: Object, at: str) -> Polling | None:
         status = node.get("status")

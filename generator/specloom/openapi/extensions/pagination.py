@@ -39,14 +39,15 @@ def body_of(site: Site) -> Json:
 
 
 def response_of(site: Site) -> Json:
-    """Return the schema of the first success response in JSON."""
+    """Return the schema of the first success response that has one in JSON."""
     for status, raw in as_object(site.node.get("responses")).items():
         if status.startswith("2"):
             response = follow(raw, site.root)
             for media, node in objects(response.get("content")):
                 if "json" in media:
                     return node.get("schema")
-            return response.get("schema")
+            if "schema" in response:
+                return response["schema"]
     return None
 
 
