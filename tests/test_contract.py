@@ -182,16 +182,24 @@ def seen_by(route: respx.Route) -> list[Seen]:
     ]
 
 
-def test_sync_against_a_mock(exchange: Exchange, httpx2_mock: respx.MockRouter) -> None:
-    route = mocked(exchange, httpx2_mock)
+@pytest.fixture
+def router(exchange: Exchange, request: pytest.FixtureRequest) -> respx.MockRouter:
+    """A mock of the HTTP library that the package uses."""
+    library = import_module(f"{package_of(exchange.api)}._runtime.http_library")
+    name = "respx_mock" if library.OTHER == "httpx2" else "httpx2_mock"
+    return request.getfixturevalue(name)  # type: ignore[no-any-return]
+
+
+def test_sync_against_a_mock(exchange: Exchange, router: respx.MockRouter) -> None:
+    route = mocked(exchange, router)
     with client_for(exchange, "https://service.test") as client:
         run_sync(exchange, client)
     for seen in seen_by(route):
         assert_sent(exchange, seen)
 
 
-async def test_async_against_a_mock(exchange: Exchange, httpx2_mock: respx.MockRouter) -> None:
-    route = mocked(exchange, httpx2_mock)
+async def test_async_against_a_mock(exchange: Exchange, router: respx.MockRouter) -> None:
+    route = mocked(exchange, router)
     async with client_for(exchange, "https://service.test") as client:
         await run_async(exchange, client)
     for seen in seen_by(route):

@@ -110,7 +110,7 @@ def test_programs_run_with_the_client(theirs: Path) -> None:
 
 
 def test_the_same_programs_run_with_the_package(workspace: Path) -> None:
-    outcomes = programs(workspace / "generated" / "depot", "httpx2")
+    outcomes = programs(workspace / "generated" / "depot", "httpx")
     assert len(outcomes) == 16
     assert {name: text for name, text in outcomes.items() if text != "ok"} == {}
 
@@ -127,7 +127,7 @@ def test_a_fork_is_adopted_with_what_only_it_has(
     assert main(["generate", "depot"]) == 0
     assert len(gone(names("depot", paths, tmp_path / "spec" / "depot"))) == 3
     assert set(programs(paths, "httpx", "for_fork.py").values()) == {"ok"}
-    outcomes = programs(tmp_path / "generated" / "depot", "httpx2", "for_fork.py")
+    outcomes = programs(tmp_path / "generated" / "depot", "httpx", "for_fork.py")
     assert len(outcomes) == 4
     assert {name: text for name, text in outcomes.items() if text != "ok"} == {}
 
@@ -277,7 +277,7 @@ def test_the_names_of_public_documents_stay(
     assert set(found.values()) <= REASONS
     if (HERE / "programs" / f"for_{package}.py").is_file():
         assert set(programs(paths, "httpx", f"for_{package}.py").values()) == {"ok"}
-        outcomes = programs(tmp_path / "generated" / package, "httpx2", f"for_{package}.py")
+        outcomes = programs(tmp_path / "generated" / package, "httpx", f"for_{package}.py")
         assert {name: text for name, text in outcomes.items() if text != "ok"} == {}
 
 

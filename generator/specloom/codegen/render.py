@@ -47,13 +47,25 @@ FEATURES: tuple[tuple[tuple[str, ...], Needed], ...] = (
 """Modules and folders of the runtime that are shipped only in packages that need them."""
 
 
-def shipped(api: Api) -> Iterator[tuple[str, str]]:
+FOR_HTTPX = (
+    ("from httpx_aiohttp.httpx2 import Httpx2", "from httpx_aiohttp import Httpx"),
+    ("Httpx2", "Httpx"),
+    ("httpx2", "httpx"),
+    ("httpcore2", "httpcore"),
+)
+"""What differs in the runtime of a package that uses httpx."""
+
+
+def shipped(api: Api, http: str) -> Iterator[tuple[str, str]]:
     """Yield path below `_runtime/` and text of each module of the runtime."""
     absent = tuple(place for places, needed in FEATURES if not needed(api) for place in places)
     for path in sorted(RUNTIME.rglob("*.py")):
         place = path.relative_to(RUNTIME).as_posix()
         if not place.startswith(absent):
-            yield place, path.read_text(encoding="utf-8")
+            text = path.read_text(encoding="utf-8")
+            for ours, theirs in FOR_HTTPX if http == "httpx" else ():
+                text = text.replace(ours, theirs)
+            yield place, text
 
 
 def package(api: Api, settings: Settings, fingerprints: Fingerprints, cache: Cache) -> Files:
@@ -146,7 +158,7 @@ def _package(
         yield from _request_classes(api, settings, [*NAMES])
     limits = partial(testing_data, api)
     yield "testing.json", cache.text(limits, "testing", fingerprints.of([*api.schemas]), *of)
-    for path, text in shipped(api):
+    for path, text in shipped(api, settings.http):
         yield f"_runtime/{path}", text
 
 
@@ -273,10 +285,16 @@ def _api_classes(
 
 
 _NEEDS = {
-    "specloom": ("httpx2>=2.0", "pydantic>=2.12"),
+    "specloom": ("{http}", "pydantic>=2.12"),
     "openapi-python-client": ("attrs>=22.2", "httpx>=0.23.1,<0.29", "python-dateutil>=2.8,<3"),
 }
 """Backend → the dependencies of a package at run time."""
+
+_LIBRARIES = {
+    "httpx": ("httpx>=0.27", "httpx-aiohttp>=0.2"),
+    "httpx2": ("httpx2>=2.0", "httpx-aiohttp[httpx2]>=0.2"),
+}
+"""HTTP library → its requirement, and that of its transport on aiohttp."""
 
 
 _KEPT = ["*.orig", "*.orig[0-9]*"]
@@ -290,11 +308,17 @@ def distribution(api: Api, settings: Settings) -> Files:
     return {"pyproject.toml": tomli_w.dumps(_pyproject(api, settings)), **files}
 
 
+def _needs(settings: Settings) -> list[str]:
+    """Return the dependencies of a package at run time."""
+    http = _LIBRARIES[settings.http][0]
+    return [one.format(http=http) for one in _NEEDS[settings.backend]]
+
+
 def _pyproject(api: Api, settings: Settings) -> dict[str, object]:
     ours = settings.backend == "specloom"
     extras = {"otel": ["opentelemetry-api>=1.25"]}
     if ours:
-        extras["aiohttp"] = ["httpx-aiohttp[httpx2]>=0.2"]
+        extras["aiohttp"] = [_LIBRARIES[settings.http][1]]
         if api.hooks:
             extras["webhooks"] = ["cryptography>=42"]
         extras["mcp"] = ["mcp>=2.3", "uvicorn>=0.31"]
@@ -316,7 +340,7 @@ def _pyproject(api: Api, settings: Settings) -> dict[str, object]:
             "license": "MIT",
             "license-files": ["LICENSE"],
             "requires-python": ">=3.11",
-            "dependencies": [*_NEEDS[settings.backend], *settings.dependencies],
+            "dependencies": [*_needs(settings), *settings.dependencies],
             **({"scripts": {settings.command: f"{api.package}.__main__:main"}} if ours else {}),
             "optional-dependencies": {
                 **extras,

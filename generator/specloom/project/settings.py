@@ -82,6 +82,8 @@ class Settings:
     command: str = ""
     """The name of the console script."""
     backend: str = "specloom"
+    http: str = "httpx2"
+    """The HTTP library of the package: `httpx2` or `httpx`."""
     dialect: str = ""
     """The generator whose clients the package takes the place of."""
     """The generator whose client the package stands in for, with its conventions."""
@@ -172,6 +174,7 @@ def _settings(data: Object) -> Settings:
         env=as_text(data.get("env")) or package.upper().replace(".", "_"),
         command=as_text(data.get("command")) or command_of(package),
         backend=as_text(data.get("backend")) or "specloom",
+        http=as_text(data.get("http")) or "httpx2",
         dialect=as_text(data.get("dialect")),
         renames={kind: _texts(names) for kind, names in as_object(data.get("rename")).items()},
         aliases={kind: _texts(names) for kind, names in as_object(data.get("aliases")).items()},

@@ -91,6 +91,7 @@ def read(package: griffe.Module) -> Client:
 def set_settings(settings: Object, client: Client) -> None:
     """Set the keys of `api.yaml` that the client needs."""
     settings["dialect"] = f"{NAME}-raising" if client.raises else NAME
+    settings["http"] = "httpx"
     below(settings, "errors")["UnexpectedStatus"] = "ApiError"
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict
 import httpx2
 
 from ..auth.auth import Authenticator
+from ..http_library import refuse_foreign
 from ..lazy import Later
 from ..operation import Api, Server
 from ..perform import SendOptions
@@ -112,6 +113,7 @@ class Profile:
     def __post_init__(self) -> None:
         if self.validation not in ("tolerant", "strict"):
             raise ValueError(f'validation is "tolerant" or "strict", not {self.validation!r}')
+        refuse_foreign("timeout", self.timeout)
 
     @cached_property
     def whole(self) -> Settings:
@@ -145,6 +147,8 @@ def start(
         raise TypeError(f"a client has no argument {unknown[0]!r}")
     below: dict[str, Any] = {"verify": settings.get("verify_ssl", True)}
     below |= settings.get("httpx_args") or {}
+    for name, value in below.items():
+        refuse_foreign(name, value)
     follows = bool(below.pop("follow_redirects", False))
     patience = below.pop("timeout", UNSET)
     hooks = Hooks(

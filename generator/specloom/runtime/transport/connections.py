@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 
     import httpx2
 
+    from .. import http_library as _library
     from . import unread as _unread
 else:
     asyncio, _unread = Later("asyncio"), Later(".unread", __package__)
+    _library = Later("..http_library", __package__)
 
 
 class Forgetful(Protocol):
@@ -170,6 +172,7 @@ class Connections:
 
     def set_httpx_client(self, client: httpx2.Client) -> Self:
         """Send sync calls through this HTTP client. Existing copies keep theirs."""
+        _library.refuse_foreign("the HTTP client", client)
         self._pool = Pool(lambda: _unread.guarded(client))
         return self
 
@@ -179,6 +182,7 @@ class Connections:
 
     def set_async_httpx_client(self, async_client: httpx2.AsyncClient) -> Self:
         """Send async calls through this HTTP client. Existing copies keep theirs."""
+        _library.refuse_foreign("the HTTP client", async_client)
         self._async_pool = AsyncPool(lambda: _unread.guarded(async_client), own=True)
         return self
 

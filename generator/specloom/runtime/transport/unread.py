@@ -19,6 +19,8 @@ from typing import Any, TypeVar
 
 import httpx2
 
+from ..http_library import refuse_mocked
+
 _STARTED = "http11.send_request_headers.started"
 
 C = TypeVar("C", httpx2.Client, httpx2.AsyncClient)
@@ -37,6 +39,7 @@ def guarded(client: C) -> C:
 
 def _creating(create: Callable[[Any], Any]) -> Callable[[Any], Any]:
     def created(origin: Any) -> Any:
+        refuse_mocked(origin.host)
         connection = create(origin)
         if hasattr(connection, "handle_async_request"):
             connection.handle_async_request = _aguarded(connection)

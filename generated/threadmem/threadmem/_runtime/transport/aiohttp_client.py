@@ -78,10 +78,14 @@ class _Body(httpx2.AsyncByteStream):
         self._below = below
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        with _named():
-            async with aclosing(aiter(self._below)) as chunks:
-                async for chunk in chunks:
-                    yield chunk
+        try:
+            with _named():
+                async with aclosing(aiter(self._below)) as chunks:
+                    async for chunk in chunks:
+                        yield chunk
+        except BaseException:
+            await self._below.aclose()
+            raise
 
     async def aclose(self) -> None:
         with _named():

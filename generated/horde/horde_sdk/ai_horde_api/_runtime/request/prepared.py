@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import httpx2
 
+from ..http_library import refuse_foreign
 from ..log import MASK, redact_headers, redact_url
 from ..operation import Operation
 from ..payload import Chunks
@@ -185,4 +186,7 @@ def _with(url: str, query: str) -> str:
 def _limits(timeout: Any, client: httpx2.Client | httpx2.AsyncClient) -> dict[str, float | None]:
     if timeout is UNSET:
         return client.timeout.as_dict()
-    return (timeout if isinstance(timeout, httpx2.Timeout) else httpx2.Timeout(timeout)).as_dict()
+    if isinstance(timeout, httpx2.Timeout):
+        return timeout.as_dict()
+    refuse_foreign("timeout", timeout)
+    return httpx2.Timeout(timeout).as_dict()
