@@ -16,6 +16,7 @@ from specloom.commands.mock.app import Player
 from specloom.commands.mock.stateful import twin_of
 from specloom.commands.workspace import source
 from specloom.pipeline import read
+from specloom.project.source import source_of
 from specloom.runtime.testing.twin import Twin
 
 DOCUMENTS = Path(__file__).parent / "documents"
@@ -68,10 +69,11 @@ class Mock:
 
 @pytest.fixture
 def mock() -> Callable[..., Mock]:
-    """Start a mock of one of the documents."""
+    """Start a mock of one of the documents, or of an API below spec/."""
 
-    def start(name: str, state: Path | None = None) -> Mock:
-        origin = source(str(DOCUMENTS / f"{name}.yaml"))
+    def start(name: str | Path, state: Path | None = None) -> Mock:
+        is_folder = isinstance(name, Path)
+        origin = source_of(name) if is_folder else source(str(DOCUMENTS / f"{name}.yaml"))
         understood = read(origin)
         twin = twin_of(origin, understood, state, real=False)
         return Mock(Player(understood, twin=twin))

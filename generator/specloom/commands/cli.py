@@ -31,6 +31,7 @@ from .output import Changes, keep, refuse, restore, write
 from .record import command as record_command
 from .replace import locked, put
 from .scaffold import CI
+from .scenario import command as scenario_command
 from .verify.command import tried
 from .workspace import build, check_all, drift, folders, regenerate, subject, up_to_date
 
@@ -399,6 +400,7 @@ def _parser() -> argparse.ArgumentParser:
     mock_command.add(verbs, print)
     changes_command.add(verbs, print)
     record_command.add(verbs, print)
+    scenario_command.add(verbs, print)
     update_command.add(verbs, print)
     rename_command.add(verbs, print)
     adopt_command.add(verbs, print)

@@ -24,6 +24,12 @@ def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], say: Say) ->
     verb.add_argument("--source", metavar="TEXT", help="what the fixtures say they come from")
     verb.add_argument("--har", metavar="FILE", help="take the exchanges from a HAR file instead")
     verb.add_argument("--to-har", metavar="FILE", help="write the fixtures as a HAR file")
+    verb.add_argument(
+        "--scenario",
+        metavar="FILE",
+        help="write the order of the exchanges and the values that flow between them as an Arazzo "
+        "document, in place of fixtures",
+    )
     verb.set_defaults(run=lambda options: run(options, say))
 
 

@@ -13,12 +13,15 @@ from types import ModuleType
 from urllib.parse import urlsplit
 
 from ...document.diagnostics import Diagnostic, DocumentError, Where
+from ...ir.routes import Routes
 from ...pipeline import Reading, read
 from ...project.settings import Settings
 from ..exchange.exchange import Exchange
+from ..scenario.flow import Flow, arazzo
 from ..workspace import source
 from . import har
 from .recording import Recording
+from .write import dumped
 
 VARIABLE = "SPECLOOM_BASE_URL"
 Say = Callable[[str], None]
@@ -37,7 +40,7 @@ def run(options: argparse.Namespace, say: Say) -> int:
         found = har.entries(Path(options.har))
         exchanges = har.below(found, _bases(understood, options.base_url))
         say(f"{len(exchanges)} of {len(found)} entries are of this API")
-        return _finish(recording, exchanges, say)
+        return _finish(recording, exchanges, options, say)
     wanted = [("--base-url", options.base_url), ("COMMAND", options.command)]
     for name, value in wanted:
         if not value:
@@ -56,7 +59,7 @@ def run(options: argparse.Namespace, say: Say) -> int:
         say(f"  fix: have it take the URL of the server from {variables}, which name the proxy")
         return 1
     recording.places = _places(options.base_url, understood)
-    return _finish(recording, done.exchanges, say)
+    return _finish(recording, done.exchanges, options, say)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,11 @@ def _ran(command: Sequence[str], environment: dict[str, str]) -> int:
         ) from None
 
 
-def _finish(recording: Recording, exchanges: Sequence[Exchange], say: Say) -> int:
+def _finish(
+    recording: Recording, exchanges: Sequence[Exchange], options: argparse.Namespace, say: Say
+) -> int:
+    if options.scenario:
+        return _scenario(recording, exchanges, Path(options.scenario), say)
     written, strangers = recording.write(exchanges)
     for stranger in strangers:
         say(f"not in the document, not written: {stranger}")
@@ -92,6 +99,24 @@ def _finish(recording: Recording, exchanges: Sequence[Exchange], say: Say) -> in
         for name in getattr(written, kind):
             say(f"{kind:8}{recording.out / name}.yaml")
     say(f"{recording.out}: {written}")
+    return 0
+
+
+def _scenario(recording: Recording, exchanges: Sequence[Exchange], file: Path, say: Say) -> int:
+    """Write the exchanges as a workflow."""
+    formed, strangers = recording.formed(exchanges)
+    for stranger in strangers:
+        say(f"not in the document, not written: {stranger}")
+    flow = Flow(Routes(recording.read.api))
+    for one in formed:
+        flow.add(one.data)
+    name = re.sub(r"[^A-Za-z0-9_-]", "_", file.name.partition(".")[0]) or "scenario"
+    document = os.path.relpath(recording.read.spec.document.path, file.parent)
+    text = dumped(arazzo(name, document, [flow.workflow(name, recording.source)]))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    values = sum(map(len, flow.outputs))
+    say(f"{file}: {len(flow.steps)} steps, {values} values flow from responses to requests")
     return 0
 
 

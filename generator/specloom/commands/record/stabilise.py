@@ -30,7 +30,7 @@ def learnt(old: Json, new: Json) -> Pairs:
     """Return new value → old value of volatile values in the same places."""
     found: Pairs = {}
     for mine, theirs in _sides(old, new):
-        if _alike(mine, theirs):
+        if alike(mine, theirs):
             found.setdefault(theirs, mine)
     return found
 
@@ -41,7 +41,7 @@ def settled(old: Json, new: Json) -> Json:
         return {k: settled(old[k], v) if k in old else v for k, v in new.items()}
     if isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
         return [settled(mine, theirs) for mine, theirs in zip(old, new, strict=True)]
-    return old if _alike(old, new) else new
+    return old if alike(old, new) else new
 
 
 def _sides(old: Json, new: Json) -> Iterator[tuple[Json, Json]]:
@@ -57,7 +57,8 @@ def _sides(old: Json, new: Json) -> Iterator[tuple[Json, Json]]:
         yield old, new
 
 
-def _alike(old: Json, new: Json) -> bool:
+def alike(old: Json, new: Json) -> bool:
+    """Whether two values differ only as those do that change each time: ids, times, hashes."""
     if isinstance(old, str) and isinstance(new, str):
         return old != new and any(form.fullmatch(old) and form.fullmatch(new) for form in _FORMS)
     numbers = [one for one in (old, new) if isinstance(one, int | float) and one is not True]

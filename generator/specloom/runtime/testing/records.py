@@ -84,7 +84,7 @@ class New:
             return False
         maker = Maker(document, self.random, share=0.0)
         if name not in self.sent and VERSION.fullmatch(name):
-            return maker.value(plain)
+            return version_of(document, plain, self.random)
         if name in self.needed or name not in self.sent:
             known = self._reference(name, plain) if name in self.needed else None
             return least(document, schema, maker) if known is None else known
@@ -145,6 +145,14 @@ def least(document: Document, schema: Schema, maker: Maker) -> Json:
         if not document.problem(value, schema, "response"):
             return value
     return maker.value(schema)
+
+
+def version_of(document: Document, schema: Schema, random: Random) -> Json:
+    """Return the first version of a record: a hash, if the schema allows it."""
+    text = random.randbytes(32).hex()
+    if document.problem(text, schema, "response"):
+        return Maker(document, random, share=0.0).value(schema)
+    return text
 
 
 def required(document: Document, schema: Schema) -> list[str]:

@@ -170,6 +170,17 @@ class Call:
         given: dict[str, Json] = body if is_dict(body) else {}
         return {self.rule.rename.get(name, name): value for name, value in given.items()}
 
+    def _given(self) -> dict[str, Json]:
+        """Return the members of the body by property, with the defaults of those left out."""
+        return {
+            **{
+                self.rule.rename.get(name, name): schema["default"]
+                for name, schema in self.shapes.properties(self.shapes.body(self.entry)).items()
+                if "default" in schema
+            },
+            **self._fields(),
+        }
+
     def _create(self, resource: Resource) -> TwinAnswer:
         body = self.request.body
         if is_list(body):
@@ -178,7 +189,7 @@ class Call:
             if self.shapes.items(schema) is not None or not made:
                 return TwinAnswer(status, [self._visible(one, resource) for one in made])
             return self._shown(made[-1], resource)
-        record = self._created(resource, self._fields())
+        record = self._created(resource, self._given())
         headers = self._located(record, resource)
         answer = self._shown(record, resource)
         return replace(answer, headers={**answer.headers, **headers})
@@ -256,7 +267,7 @@ class Call:
     def _change(self, resource: Resource) -> TwinAnswer:
         if self.rule.upsert and self._found(resource, self.rule.find) is None:
             self._check_match(None)
-            record = self._created(resource, self._fields())
+            record = self._created(resource, self._given())
             status = 201 if "201" in self.entry.responses else None
             answer = self._shown(record, resource)
             return replace(answer, status=status or answer.status)
@@ -472,7 +483,7 @@ class Call:
         self._check_match(record)
         name = self.rule.property
         inner, mapped = self._inner(resource)
-        body = self._fields()
+        body = self._given()
         old: Any = record.value(name)
         key = self._inner_key(inner, body, mapped)
         if key and "409" in self.entry.responses and text_of(body.get(key)) in _keys(old, key):
