@@ -69,6 +69,8 @@ class _Pair:
         if old.required != new.required:
             became = "required" if new.required else "optional"
             yield at, f"{name} became {became}", new.required
+        if new.deprecated and not old.deprecated:
+            yield at, f"{name} is deprecated", False
         for keyword, was, now in (
             ("style", old.style, new.style),
             ("explode", old.explode, new.explode),

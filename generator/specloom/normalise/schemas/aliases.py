@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from operator import itemgetter
 
 from ...openapi.keywords import ANNOTATIONS
@@ -71,14 +72,13 @@ class Follow:
         Aliases are followed. A named alias of a place without a name (in another file, say) stands
         for that place.
         """
-        nullable, seen = self.may_be_null(target), [target]
+        nullable, seen = self.may_be_null(target), {target}
         while True:
             following = self.alias(self.at(target))
             if following is None or following in seen:
                 break
-            seen.append(following)
+            seen.add(following)
             target = following
-            nullable = nullable or self.may_be_null(target)
         return self.standing.get(target, target), nullable
 
     def component(self, target: str) -> tuple[str, bool]:
@@ -94,7 +94,7 @@ class Follow:
         if len(plain.unions) != 1 or plain.types or plain.properties:
             return None
         branches = [self.upgrade(source) for source in plain.unions[0][1]]
-        said = [branch for branch in branches if not branch.only_null]
+        said = [branch for branch in branches if not self.is_null(branch)]
         if len(said) == 1 and len(branches) == 2 and said[0].ref and not says_more(said[0]):
             return self.target(said[0])
         return None
@@ -106,6 +106,17 @@ class Follow:
             self.nullables[target] = self.null(self.at(target))
         return self.nullables[target]
 
+    def is_null(self, plain: Plain) -> bool:
+        """Return whether a schema allows null only, directly or by references."""
+        seen: set[str] = set()
+        while plain.ref and not replace(plain, ref="").structural:
+            target = self.target(plain)
+            if target is None or target in seen:
+                return False
+            seen.add(target)
+            plain = self.at(target)
+        return plain.only_null
+
     def null(self, plain: Plain) -> bool:
         if plain.nullable:
             return True
@@ -114,7 +125,7 @@ class Follow:
             return following is not None and self.may_be_null(following)
         for _, group in plain.unions:
             branches = [self.upgrade(source) for source in group]
-            said = [branch for branch in branches if not branch.only_null]
+            said = [branch for branch in branches if not self.is_null(branch)]
             if len(said) < len(branches) or any(self.null(branch) for branch in said):
                 return bool(said)
         if plain.members and not plain.types and not plain.properties:

@@ -10,7 +10,7 @@ from ...document.document import Json, Object, as_list, as_object, as_text
 from ...python.identifiers import class_name, words
 from .compatible import compatible
 from .components import Shapes
-from .node import Plain, Source
+from .node import Plain
 from .objects import cleaned
 from .place import Place, Shape
 
@@ -44,7 +44,7 @@ def union(shapes: Shapes, plain: Plain, place: Place) -> Shape:
         others = []
     base = replace(plain, unions=tuple(others), discriminator={}, nullable=False)
     read = [(source, shapes.upgrade(replace(source, owner=place.key))) for source in group]
-    said = [(source, branch) for source, branch in read if not _is_null(shapes, branch)]
+    said = [(source, branch) for source, branch in read if not shapes.follow.is_null(branch)]
     nullable = plain.nullable or len(said) < len(read)
     if _conditions([branch for _, branch in said]):
         what = f"{word} of conditions on one object"
@@ -57,18 +57,6 @@ def union(shapes: Shapes, plain: Plain, place: Place) -> Shape:
         shape = shapes.of_plain(merged, place)
         return Shape(shape.schema, nullable or shape.nullable)
     return _variants(shapes, plain, base, place, nullable)
-
-
-def _is_null(shapes: Shapes, branch: Plain) -> bool:
-    """Return whether a branch is null, directly or by references."""
-    seen: set[str] = set()
-    while branch.ref and not replace(branch, ref="").structural:
-        target = shapes.follow.refs.target(branch.ref, branch.pointer)
-        if target is None or target in seen:
-            return False
-        seen.add(target)
-        branch = shapes.upgrade(Source(shapes.follow.refs.value(target), target, target))
-    return branch.only_null
 
 
 def of_types(shapes: Shapes, plain: Plain, place: Place) -> Shape:
@@ -94,7 +82,7 @@ def of_types(shapes: Shapes, plain: Plain, place: Place) -> Shape:
 def _variants(shapes: Shapes, plain: Plain, base: Plain, place: Place, nullable: bool) -> Shape:
     word, group = plain.unions[0]
     read = [(s, shapes.upgrade(replace(s, owner=s.pointer))) for s in group]
-    read = [(source, branch) for source, branch in read if not _is_null(shapes, branch)]
+    read = [(source, branch) for source, branch in read if not shapes.follow.is_null(branch)]
     made: list[Shape] = []
     fixed = _one_enum([b for _, b in read if _fixed(b)], replace(base, words={}), shapes)
     if fixed is not None:
