@@ -51,6 +51,11 @@ def test_constants_are_sent_by_constructors() -> None:
     assert_whole(trial(Source("c", CONSTANTS, settings_for("client")), lambda _: None))
 
 
+def test_unions_by_numbers_and_booleans_are_called_with_values_of_their_types() -> None:
+    document = CONSTANTS.parents[1] / "discriminators_of_numbers" / "openapi.yaml"
+    assert_whole(trial(Source("n", document, settings_for("client")), lambda _: None))
+
+
 def test_a_constant_that_is_not_sent_is_a_failure(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -234,6 +234,6 @@ def _tagged(whole: Schema, member: Schema, value: Json) -> Json:
         return value
     wire, mapping = whole.discriminator.wire, whole.discriminator.mapping
     tags = [tag for tag, name in mapping.items() if name == member.name]
-    if not tags or not isinstance(value, dict) or value.get(wire) in tags:
+    if not tags or not isinstance(value, dict) or str(value.get(wire)) in tags:
         return value
     return {**value, wire: tags[0]}

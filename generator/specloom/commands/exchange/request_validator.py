@@ -17,17 +17,24 @@ from jsonschema.protocols import Validator
 from openapi_core import Config, OpenAPI
 from openapi_core.datatypes import RequestParameters
 from openapi_core.exceptions import OpenAPIError
+from openapi_core.unmarshalling.request.unmarshallers import (
+    V30RequestParametersUnmarshaller,
+    V31RequestParametersUnmarshaller,
+)
 from openapi_schema_validator import OAS30WriteValidator, OAS31Validator
 from referencing.exceptions import Unresolvable
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
 from ...document.document import Json, Object, as_list, as_object, as_text, find, follow, strip
+from ...document.vocabulary import METHODS
 from ...ir.api import Operation
+from ...openapi.parameters import misspelt_placeholders, placeholders
 from ...openapi.swagger2 import convert
 from .loopback import Seen
 from .validator_limits import SHOWN, Judgement, judgement_of
 
 _JSON = ("+json", "text/json", "*/*", "application/*")
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _KEPT = "/:@!$&'()*+,;=~%"
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-]\d\d:\d\d)", re.I)
 
@@ -64,10 +71,11 @@ class RequestValidator:
         whole = convert(document) if "swagger" in document else document
         self._document = as_object(_for_requests(whole, whole))
         self._of_path = lru_cache(maxsize=8)(self._api)
+        self._item_of = lru_cache(maxsize=8)(self._item)
 
     def accepts(self, op: Operation, wire: str, body: Json) -> bool:
         """Return whether a body is valid against the document's own schema."""
-        item = as_object(self._item(op.path).get(op.method.lower()))
+        item = as_object(self._item_of(op.path).get(op.method.lower()))
         content = as_object(follow(item.get("requestBody"), self._document).get("content"))
         schema = as_object(content.get(wire)).get("schema")
         if not isinstance(schema, dict):
@@ -80,10 +88,13 @@ class RequestValidator:
     @cached_property
     def _validator(self) -> Validator:
         """The validator of the document's dialect, for requests."""
-        old = as_text(self._document.get("openapi")).startswith("3.0")
-        kind = OAS30WriteValidator if old else OAS31Validator
+        kind = OAS30WriteValidator if self._is_3_0 else OAS31Validator
         validator: Validator = kind(self._document)
         return validator
+
+    @cached_property
+    def _is_3_0(self) -> bool:
+        return as_text(self._document.get("openapi")).startswith("3.0")
 
     def _parameter(self, node: Json) -> Object:
         """Return a parameter without keywords that the library interprets differently.
@@ -107,37 +118,48 @@ class RequestValidator:
         """Return parsers for JSON media types that the library reads as bytes."""
         return dict.fromkeys(_json_types(self._document), _json_or_bytes)
 
+    @cached_property
+    def _unmarshallers(self) -> dict[str, Callable[[object], object]]:
+        """Return an unmarshaller for each format, so that values stay as they were sent."""
+        return dict.fromkeys(_formats(self._document), _unchanged)
+
     def judge(self, path: str, seen: Seen, server: str) -> Judgement:
         """Validate a request to an operation at `path`."""
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                self._of_path(path).validate_request(_wire(seen, server))
+                library, wire = self._of_path(path), _wire(seen, server)
+                library.validate_request(wire)
+                result = library.unmarshal_request(wire)
         except OpenAPIError as error:
             schemes = as_object(self._document.get("components")).get("securitySchemes")
-            return judgement_of(error, seen, self._item(path), as_object(schemes))
+            return judgement_of(error, seen, self._item_of(path), as_object(schemes))
         except Exception as error:  # the library itself may fail in any way
             return Judgement(unable=f"{type(error).__name__}: {error}"[:SHOWN])
-        return Judgement()
+        if result.errors:
+            return Judgement()
+        places = ("path", "query", "header", "cookie")
+        return Judgement(read={place: getattr(result.parameters, place) for place in places})
 
     def _item(self, path: str) -> Object:
         """Return the path item with its parameters. Body parameters of 2.0 are already bodies."""
         item = follow(as_object(self._document["paths"]).get(path), self._document)
+        shared = as_list(item.get("parameters"))
         result: Object = {}
-        for key, node in item.items():
-            if key == "parameters":
-                result[key] = self._parameters(node)
-            elif isinstance(node, dict):
-                parameters = self._parameters(node.get("parameters"))
-                result[key] = {**strip(node, "servers"), "parameters": parameters}
-            elif key != "servers":
-                result[key] = node
+        for key, raw in item.items():
+            if key.lower() in METHODS and isinstance(raw, dict):
+                node = follow(raw, self._document)
+                parameters = self._parameters([*shared, *as_list(node.get("parameters"))])
+                placed = _placed(path, parameters)
+                result[key] = {**strip(node, "servers"), "parameters": placed}
+            elif key not in ("servers", "parameters"):
+                result[key] = raw
         return result
 
-    def _parameters(self, nodes: Json) -> list[Json]:
+    def _parameters(self, nodes: list[Json]) -> list[Object]:
         """Return the parameters, with the names of headers in lower case."""
-        found: Object = {}
-        for node in map(self._parameter, as_list(nodes)):
+        found: dict[str, Object] = {}
+        for node in map(self._parameter, nodes):
             name, place = as_text(node.get("name")), as_text(node.get("in"))
             if "name" in node and not _is_ignored(node):
                 plain = {"path": _plain(name), "header": name.lower()}.get(place, name)
@@ -153,10 +175,10 @@ class RequestValidator:
             0
         ]  # in some documents operations differ only in what follows
         plain = normpath(plain) if "/." in plain else plain
-        parts = re.split(r"\{([^{}]*)\}", plain)
+        parts = _PLACEHOLDER.split(plain)
         parts[1::2] = [f"{{{_plain(name)}}}" for name in parts[1::2]]
         parts[::2] = [quote(text, safe=_KEPT) for text in parts[::2]]
-        item = self._item(path)
+        item = self._item_of(path)
         alone: Object = {
             **strip(self._document, "paths"),
             "servers": [{"url": "/"}, *self._own_servers(path)],
@@ -165,6 +187,10 @@ class RequestValidator:
         config = Config(
             spec_validator_cls=None,  # type: ignore[arg-type]
             extra_format_validators={"time": _is_time},
+            extra_format_unmarshallers=self._unmarshallers,
+            request_unmarshaller_cls=V30RequestParametersUnmarshaller
+            if self._is_3_0
+            else V31RequestParametersUnmarshaller,
             extra_media_type_deserializers=self._readers,
         )
         return OpenAPI.from_dict(alone, config=config)
@@ -231,6 +257,14 @@ def _json_types(node: Json) -> Iterator[str]:
     yield from (wire for wire, name in names.items() if name.endswith(_JSON))
 
 
+def _formats(node: Json) -> Iterator[str]:
+    """Yield the formats of all schemas."""
+    for one in node if isinstance(node, list) else as_object(node).values():
+        yield from _formats(one)
+    if isinstance(name := as_object(node).get("format"), str):
+        yield name
+
+
 def _json_or_bytes(body: bytes, **parameters: str) -> Json | bytes:
     """Parse JSON. A body of a media range may be bytes."""
     try:
@@ -240,12 +274,34 @@ def _json_or_bytes(body: bytes, **parameters: str) -> Json | bytes:
     return read
 
 
+def _unchanged(value: object) -> object:
+    return value
+
+
 def _is_time(value: object) -> bool:
     """Return whether a string is a full-time (RFC 3339, section 5.6).
 
     The library accepts it only without a time zone.
     """
     return not isinstance(value, str) or bool(_TIME.fullmatch(value))
+
+
+def _placed(path: str, parameters: list[Object]) -> list[Json]:
+    """Return the parameters, those of the path by the names of the placeholders that they mean.
+
+    One that means none is left out: there is no place for it.
+    """
+    plain = _PLACEHOLDER.sub(lambda found: f"{{{_plain(found[1])}}}", path)
+    names = [as_text(one["name"]) for one in parameters if one.get("in") == "path"]
+    meant = misspelt_placeholders(plain, names)
+    known = placeholders(plain)
+    return [
+        {**one, "name": meant.get(as_text(one["name"]), one["name"])}
+        if one.get("in") == "path"
+        else one
+        for one in parameters
+        if one.get("in") != "path" or as_text(one["name"]) in meant or one["name"] in known
+    ]
 
 
 def _plain(name: str) -> str:

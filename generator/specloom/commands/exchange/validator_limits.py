@@ -7,7 +7,8 @@ counted separately, as neither valid nor invalid.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from jsonschema.exceptions import ValidationError, best_match
 from openapi_core.deserializing.exceptions import DeserializeError
@@ -27,7 +28,7 @@ from .loopback import Seen
 SHOWN = 300
 _UNREAD = re.compile(
     r"a bytes-like object is required|\('deepObject', |discriminating property|is a required"
-    r"|: b?'.* is not |: \[\] (is too short|should be)|: \{.* is not valid"
+    r"|: b?'.* is not |: \[\] (is too short|should be|is not one of)|: \{.* is not valid"
 )
 _TEXT_OF_NUMBER = re.compile(r"'(-?\d+(?:\.\d+)?)' is not one of \[(?:[^\]]*, )?\1[,\]]")
 _PARAMETERS = {
@@ -50,6 +51,8 @@ class Judgement:
 
     wrong: str = ""
     unable: str = ""
+    read: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    """Place → name → value of the parameters of a valid request, as the library reads them."""
 
 
 def judgement_of(error: OpenAPIError, seen: Seen, item: Object, schemes: Object) -> Judgement:

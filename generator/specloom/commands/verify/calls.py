@@ -11,6 +11,7 @@ from ...codegen.examples import Examples
 from ...document.document import Json, Object, strip
 from ...ir.api import Media, Operation, Param, Response, Stream
 from ...ir.schema import Any, Const, Ref, Scalar, Union
+from ...runtime.media_types import STREAMS, bare
 from ...runtime.testing.frames import event_bytes
 from ..exchange.loopback import Answer
 
@@ -163,14 +164,16 @@ def _response(
         return Expected(name, Answer(status, headers))
     headers["content-type"] = media.wire if "*" not in media.wire else _wild(media, response)
     value = maker.value(media.schema)
-    if op.stream and op.stream.media == media.wire and 200 <= status < 300:
+    if op.stream and _is_streamed(op.stream, media) and 200 <= status < 300:
         if media.events:
             content, events = _events(op.stream, maker)
             return Expected(name, Answer(status, headers, content), events, True)
         if op.stream.error and isinstance(value, dict):
             value = strip(value, op.stream.error)  # it would end the stream
         frames = [value, value]
-        return Expected(name, Answer(status, headers, _framed(op.stream, frames)), frames, True)
+        content = _framed(op.stream, STREAMS.get(bare(media.wire), op.stream.format), frames)
+        accept = media.wire if media.wire != op.stream.media else ""
+        return Expected(name, Answer(status, headers, content), frames, True, accept=accept)
     content, stands = _content(headers["content-type"], media, value)
     endless = value is None and _is_endless(maker, media)
     accept = media.wire if media.on_request else ""
@@ -218,13 +221,18 @@ def _events(stream: Stream, maker: Examples) -> tuple[bytes, list[Json]]:
     return content, read
 
 
-def _framed(stream: Stream, frames: list[Json]) -> bytes:
+def _is_streamed(stream: Stream, media: Media) -> bool:
+    """Return whether a media type is that of a stream, or another one for the same frames."""
+    return media.wire == stream.media or (bare(media.wire) in STREAMS and not media.events)
+
+
+def _framed(stream: Stream, format_: str, frames: list[Json]) -> bytes:
     """Return the frames as sent: JSON, or text events as they are."""
     texts = [json.dumps(frame, ensure_ascii=False) for frame in frames]
-    if stream.format == "sse":
+    if format_ == "sse":
         texts = list(map(str, frames)) if stream.frame.expr == "str" else texts
         return "".join(f"data: {text}\n\n" for text in texts).encode()
-    mark = "\x1e" if stream.format == "json-seq" else ""
+    mark = "\x1e" if format_ == "json-seq" else ""
     return "".join(f"{mark}{text}\n" for text in texts).encode()
 
 

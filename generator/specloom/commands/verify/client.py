@@ -100,7 +100,7 @@ class Package:
         thunk = next(one.type for one in media if one.wire == given.media.wire)
         binary = given.media.type is None or given.media.type.expr in ("Binary", "bytes")
         if binary or thunk is None:
-            return {**found, "body": BINARY, "media_type": given.media.wire}
+            return {**found, "body": BINARY, "media_type": _one_of(given.media.wire)}
         if given.media.type is not None and given.media.type.expr == "str":
             return {**found, "body": _text(given), "media_type": given.media.wire}
         body = self._fitted("body", thunk(), given.body)
@@ -245,6 +245,12 @@ class Package:
 
     def _module(self, name: str) -> ModuleType:
         return importlib.import_module(f"{self.api.package}.{name}")
+
+
+def _one_of(wire: str) -> str:
+    """Return a media type of a range, as a caller names it who sends bytes."""
+    kind = wire.partition("/")[0]
+    return f"{kind}/x-trial" if wire.endswith("/*") and kind != "*" else wire
 
 
 def _text(given: Given) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...codegen.examples import Examples
-from ...document.document import Json
 from ...ir.api import Operation
 from ...pipeline import generate, read
 from ...project.source import Source
@@ -20,6 +18,7 @@ from ..output import write
 from .calls import Expected, Given, calls_of
 from .client import Misfit, Package, importable
 from .equality import difference
+from .sent import wrong_in
 from .verdict import Verdict
 
 Say = Callable[[str], None]
@@ -79,9 +78,7 @@ def _one(stage: _Stage, op: Operation, given: Given, expected: Expected, later: 
         _judged(stage, op, given, call)
         verdict.findings.append(_finding(op, call, f"{type(error).__name__}: {error}"[:500]))
         return
-    _judged(stage, op, given, call)
-    if given.constructed and (wrong := difference(_sent(stage), given.body)):
-        verdict.findings.append(_finding(op, call, f"the request is not exact: {wrong}", "request"))
+    if not _judged(stage, op, given, call):
         return
     verdict.responses += 1
     reason = deviation or difference(stage.package.as_json(value, op, expected), expected.value)
@@ -95,23 +92,17 @@ def _finding(op: Operation, call: str, what: str, kind: str = "response") -> Fin
     return Finding(kind, op.pointer, op.id, what, at=call)
 
 
-def _sent(stage: _Stage) -> Json:
-    """Return the JSON body of the received request; None if there is none, otherwise text."""
-    body = stage.server.seen[-1].body
-    try:
-        sent: Json = json.loads(body) if body else None
-    except ValueError:
-        return body.decode("utf-8", "replace")
-    return sent
+def _judged(stage: _Stage, op: Operation, given: Given, call: str) -> bool:
+    """Validate the received request against the document, and compare it with what was given.
 
-
-def _judged(stage: _Stage, op: Operation, given: Given, call: str) -> None:
-    """Validate the received request against the document."""
+    Returns whether it has what was given.
+    """
     verdict = stage.verdict
     if not stage.server.seen:
-        return
+        return True
     verdict.sent += 1
-    found = stage.judge.judge(op.path, stage.server.seen[-1], stage.server.url)
+    seen = stage.server.seen[-1]
+    found = stage.judge.judge(op.path, seen, stage.server.url)
     if found.unable:
         verdict.unjudged[found.unable] += 1
     elif found.wrong and not given.fits:
@@ -122,3 +113,6 @@ def _judged(stage: _Stage, op: Operation, given: Given, call: str) -> None:
         )
     else:
         verdict.valid += 1
+    if wrong := "" if found.wrong else wrong_in(op, given, seen, found.read):
+        verdict.findings.append(_finding(op, call, f"the request is not exact: {wrong}", "request"))
+    return not wrong
