@@ -2,7 +2,8 @@
 
 The schema of an `application/merge-patch+json` body is that of the resource. Its required
 properties may be left out, and null removes a property. The schema and every object in it get
-partial types, `<Name>Patch`.
+partial types, `<Name>Patch`, or `<Name>MergePatch` where the schema is called a patch itself or
+that name is taken.
 """
 
 from __future__ import annotations
@@ -39,14 +40,22 @@ class MergePatches:
         model = self.schemas.get(schema.name) if isinstance(schema, Ref) else None
         if not isinstance(schema, Ref) or not isinstance(model, Object | Map):
             return schema
-        name = f"{schema.name}Patch"
-        if name in self.schemas:
+        name = self._name(schema.name)
+        if name is None:
             return schema
         if name not in self.made:
             self.targets[name] = schema.name
             self.made[name] = model  # before its properties: types may be recursive
             self.made[name] = self._model(schema.name, model)
         return replace(schema, name=name)
+
+    def _name(self, target: str) -> str | None:
+        """Return the name of the partial type of a model, or None if every name is taken."""
+        base = target.removesuffix("Patch")
+        names = [f"{target}Patch"] if base == target or not base else []
+        names += [f"{base}MergePatch", f"{target}MergePatchBody"]
+        taken = {*self.schemas, *(one for one, of in self.targets.items() if of != target)}
+        return next((one for one in names if one not in taken), None)
 
     def _map(self, schema: Map) -> Map:
         """Return a map whose values may be null, which removes their names."""
