@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
+from specloom.commands.cli import main
 from specloom.commands.workspace import source
 from specloom.document.diagnostics import DocumentError
 from specloom.pipeline import read
@@ -152,3 +155,37 @@ def test_wrong_corrections(tmp_path: Path) -> None:
         "'item' does not say where the value of number comes from",
     ):
         assert part in text
+
+
+def exchange(method: str, path: str, sent: Any, status: int, got: Any) -> str:
+    """A recorded exchange as YAML."""
+    request = {"method": method, "path": path, **({"body": sent} if sent else {})}
+    return yaml.safe_dump({"request": request, "response": {"status": status, "body": got}})
+
+
+def test_recordings_confirm_and_refute_guesses(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pet = {"id": 7, "name": "Rex", "photoUrls": [], "status": "sold"}
+    exchanges = {
+        "read": ("GET", "/pet/7", None, 200, pet),
+        "add": ("POST", "/pet", {"name": "Rex", "photoUrls": []}, 200, pet),
+        "replace": ("PUT", "/pet", {"id": 7, "name": "Rex", "photoUrls": []}, 200, pet),
+        "user": ("GET", "/user/ada", None, 200, {"id": 1, "username": "Ada L.", "email": "ada"}),
+        "missing": ("GET", "/pet/8", None, 404, None),
+    }
+    for name, one in exchanges.items():
+        (tmp_path / f"{name}.yaml").write_text(exchange(*one))
+    document = str(DOCUMENTS / "petstore.yaml")
+    main(["check", document, "--against", str(tmp_path)])
+    said = capsys.readouterr().out
+    assert "twin: 2 rules confirmed, 2 refuted" in said
+    assert (
+        "twin: PUT /pet does not replace (guessed): "
+        "the response has kept status, which the request leaves out" in said
+    )
+    assert "the username of the response is 'Ada L.', not 'ada'; email is" in said
+    main(["mock", document, "--explain", "--fixtures", str(tmp_path)])
+    said = capsys.readouterr().out
+    assert "GET /pet/{petId}: read by id = path.petId  [recorded: " in said
+    assert "PUT /pet: replace by id  [guessed: its body has id; but the response has kept" in said

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import yaml
 
 from ...document.document import Document, Json, Object, as_object
 from ...document.load import load
+from ...pipeline import read
 from ...project.source import Source
+from ...project.twin import corrections_of, twin_rules
 from ..exchange.findings import KINDS, Occurrences
+from ..mock.evidence import evidence
 from .exchange_check import ExchangeValidator
 from .exchanges import Recorded, exchanges_below
 from .fixpoint import fixed, judged, place_in
@@ -35,9 +38,28 @@ def compare(source: Source, fixtures: Path, fix: Path | None, say: Say) -> bool:
     for finding in findings:
         say(_line(document, judge, finding))
     say(f"{source.name}: {_summary(findings, exchanges)}")
+    for line in _twin(source, exchanges):
+        say(line)
     if fix is not None:
         _write(source, exchanges, fix, say)
     return not findings
+
+
+def _twin(source: Source, exchanges: Sequence[Recorded]) -> Iterator[str]:
+    """Yield what the exchanges say of the rules by which a twin remembers."""
+    api = read(source).api
+    limits, rules = twin_rules(api, corrections_of(source, api))
+    found = evidence(limits, rules, exchanges)
+    wrong = {one.operation: one for one in found if one.refuted}
+    seen = {one.operation for one in found}
+    for operation, one in wrong.items():
+        rule = rules.operations[operation]
+        yield f"twin: {operation} does not {rule.does} ({rule.source}): {one.refuted}"
+        yield f"  for example {one.exchange}"
+        yield "  fix: say what it does in twin.yaml"
+    if seen:
+        confirmed = len(seen) - len(wrong)
+        yield f"twin: {confirmed} rules confirmed, {len(wrong)} refuted"
 
 
 def _loaded(source: Source, without: Path | None = None) -> Document:

@@ -70,7 +70,14 @@ def _explain(options: argparse.Namespace, say: Callable[[str], None]) -> int:
     from .stateful import rules
 
     origin = source(options.api)
-    for line in rules(origin, read(origin))[1].lines():
+    document, found = rules(origin, read(origin))
+    if options.fixtures:
+        from ..compare.exchanges import exchanges_below
+        from .evidence import evidence, recorded
+
+        seen = evidence(document, found, exchanges_below(Path(options.fixtures)))
+        found = recorded(found, seen)
+    for line in found.lines():
         say(line)
     return 0
 
