@@ -4,4 +4,6 @@
 from __future__ import annotations
 
 from ._runtime.errors import *  # noqa: F403
+from ._runtime.errors import ConnectionError as ConnectionError
+from ._runtime.errors import TimeoutError as TimeoutError
 from ._runtime.errors import __all__ as __all__

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ._runtime import errors as _errors
 from ._runtime.errors import *  # noqa: F403
+from ._runtime.errors import ConnectionError as ConnectionError
+from ._runtime.errors import TimeoutError as TimeoutError
 from ._runtime.errors import __all__ as __all__
 
 UnexpectedStatus = _errors.ApiError  # type: ignore[misc, assignment]

@@ -7,9 +7,9 @@ import os
 import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, Literal, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, TypeVar
 
 import httpx2
 
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from ..transport import aiohttp_client as _aiohttp
 else:
     _aiohttp = Later("..transport.aiohttp_client", __package__)
+
+C = TypeVar("C", httpx2.Client, httpx2.AsyncClient)
 
 Timeout = float | httpx2.Timeout | None
 Validation = Literal["tolerant", "strict"]
@@ -176,7 +178,7 @@ def start(
         total_timeout=settings.get("total_timeout"),
         server=server,
     )
-    pool = Pool(lambda: guarded(created(httpx2.Client, below)))
+    pool = Pool(partial(_made, httpx2.Client, below))
     library = settings.get("async_library", "httpx2")
     return profile, pool, AsyncPool(_async_maker(api, library, below))
 
@@ -195,10 +197,14 @@ def _async_maker(
 ) -> Callable[[], httpx2.AsyncClient]:
     """Return the function that makes the client for async calls."""
     if library == "httpx2":
-        return lambda: guarded(created(httpx2.AsyncClient, below))
+        return partial(_made, httpx2.AsyncClient, below)
     if library != "aiohttp":
         raise ValueError(f'async_library is "httpx2" or "aiohttp", not {library!r}')
     if find_spec("httpx_aiohttp") is None:
         wanted = f"{api.distribution}[aiohttp]"
         raise ImportError(f'async_library="aiohttp" needs an extra: pip install "{wanted}"')
-    return lambda: created(_aiohttp.AsyncClient, below)
+    return partial(created, _aiohttp.AsyncClient, below)
+
+
+def _made(kind: type[C], below: Mapping[str, Any]) -> C:
+    return guarded(created(kind, below))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pprint import pformat
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 from warnings import warn
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -21,6 +21,7 @@ from .booleans import refuse_booleans
 from .constants import has_constants, with_constants
 from .decode import classes_in, decode, decode_value, encode_bytes, type_of
 from .deprecated import deprecated_fields, deprecated_in, has_deprecated
+from .descriptions import DescribedFields
 from .json_schema import complete_schema
 
 
@@ -61,6 +62,9 @@ class Model(BaseModel):
     """Deprecated fields. Their use gives a warning."""
     __secret__: ClassVar[frozenset[str]] = frozenset()
     """Fields whose value is not shown by `repr` and `str`."""
+
+    if not TYPE_CHECKING:
+        model_fields: ClassVar[DescribedFields] = DescribedFields()
 
     def __init__(self, /, **data: Any) -> None:
         fields = type(self).__pydantic_fields__

@@ -54,13 +54,14 @@ else:
     httpx2 = Later("httpx2")
 
 __all__ = [
-    "ApiError", "BadRequest", "Conflict", "ConnectionError", "CredentialsError", "Error",
+    "ApiError", "BadRequest", "Conflict", "CredentialsError", "Error",
     "FailedDependency", "Forbidden", "Gone", "JobError", "JobTimeout", "Locked", "MethodNotAllowed",
     "NotAcceptable", "NotFound", "PageError", "PayloadTooLarge", "PaymentRequired",
     "PreconditionFailed", "RateLimited", "RequestError", "ResponseError", "ServerError",
-    "StreamError", "TimeoutError",
+    "StreamError",
     "Unauthorized", "UnexpectedStatus", "UnprocessableEntity", "UnsupportedMediaType",
 ]  # fmt: skip
+"""Without `ConnectionError` and `TimeoutError`: `import *` must not hide the builtins."""
 
 
 class ApiError(Error):

@@ -10,7 +10,7 @@ import os
 from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
 from threading import Lock
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Generic, NoReturn, Protocol, Self, TypeVar
 from weakref import WeakKeyDictionary, WeakSet
 
 from ..lazy import Later
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
     from .. import http_library as _library
     from . import unread as _unread
+
+    C = TypeVar("C", httpx2.Client, httpx2.AsyncClient)
 else:
+    C = TypeVar("C")
     asyncio, _unread = Later("asyncio"), Later(".unread", __package__)
     _library = Later("..http_library", __package__)
 
@@ -65,6 +68,10 @@ class Pool:
         self._client = None
         self._lock = Lock()
 
+    def __reduce__(self) -> tuple[type[Self], tuple[Callable[[], httpx2.Client]]]:
+        """Copy the settings of the connections, and not the connections."""
+        return type(self), (self.make,)
+
     def get(self) -> httpx2.Client:
         """Return the current client."""
         with self._lock:
@@ -105,6 +112,10 @@ class AsyncPool:
         self._clients = WeakKeyDictionary()
         self._of_parent, self._ends = self._ends, WeakKeyDictionary()
         self._lock = Lock()
+
+    def __reduce__(self) -> tuple[type[Self], tuple[Callable[[], httpx2.AsyncClient], bool]]:
+        """Copy the settings of the connections, and not the connections."""
+        return type(self), (self.make, self._own)
 
     def get(self) -> httpx2.AsyncClient:
         """Return the client of the running loop. One requested outside a loop is used by the next
@@ -157,6 +168,22 @@ def _running() -> asyncio.AbstractEventLoop | None:
         return None
 
 
+class _Given(Generic[C]):
+    """Returns an HTTP client that the caller has set. Copies share it."""
+
+    def __init__(self, client: C) -> None:
+        self._client: C = client
+
+    def __call__(self) -> C:
+        return _unread.guarded(self._client)
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a client with an HTTP client of its own cannot be pickled")
+
+
 class Connections:
     """The connections of a client."""
 
@@ -173,7 +200,7 @@ class Connections:
     def set_httpx_client(self, client: httpx2.Client) -> Self:
         """Send sync calls through this HTTP client. Existing copies keep theirs."""
         _library.refuse_foreign("the HTTP client", client)
-        self._pool = Pool(lambda: _unread.guarded(client))
+        self._pool = Pool(_Given(client))
         return self
 
     def get_async_httpx_client(self) -> httpx2.AsyncClient:
@@ -183,7 +210,7 @@ class Connections:
     def set_async_httpx_client(self, async_client: httpx2.AsyncClient) -> Self:
         """Send async calls through this HTTP client. Existing copies keep theirs."""
         _library.refuse_foreign("the HTTP client", async_client)
-        self._async_pool = AsyncPool(lambda: _unread.guarded(async_client), own=True)
+        self._async_pool = AsyncPool(_Given(async_client), own=True)
         return self
 
     def close(self) -> None:

@@ -12,14 +12,20 @@ as `traceparent`.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import httpx2
-from opentelemetry import propagate, trace
-from opentelemetry.trace import Span, SpanKind, Status, StatusCode, TracerProvider
 
+from ..lazy import Later
 from ..request.prepared import Prepared
 from .redirect import origin
+
+if TYPE_CHECKING:
+    from opentelemetry import propagate, trace
+    from opentelemetry.trace import Span, TracerProvider
+else:  # only a client with telemetry needs the extra
+    propagate, trace = Later("opentelemetry.propagate"), Later("opentelemetry.trace")
 
 
 class OpenTelemetry:
@@ -34,7 +40,7 @@ class OpenTelemetry:
         _, host, port = origin(prepared.url)
         span = self._tracer.start_span(
             f"{prepared.method} {path}" if path else prepared.method,
-            kind=SpanKind.CLIENT,
+            kind=trace.SpanKind.CLIENT,
             attributes={
                 "http.request.method": prepared.method,
                 "server.address": host,
@@ -64,7 +70,7 @@ class OpenSpan:
             kind, given_up = type(outcome), isinstance(outcome, GeneratorExit)
             name = "cancelled" if given_up else f"{kind.__module__}.{kind.__qualname__}"
             self._span.set_attribute("error.type", name)
-            self._span.set_status(Status(StatusCode.ERROR, str(outcome)))
+            self._span.set_status(trace.Status(trace.StatusCode.ERROR, str(outcome)))
         else:
             status = outcome.status_code
             self._span.set_attribute("http.response.status_code", status)
@@ -72,5 +78,5 @@ class OpenSpan:
             self._span.set_attribute("network.protocol.version", version)
             if status >= 400:
                 self._span.set_attribute("error.type", str(status))
-                self._span.set_status(Status(StatusCode.ERROR))
+                self._span.set_status(trace.Status(trace.StatusCode.ERROR))
         self._span.end()

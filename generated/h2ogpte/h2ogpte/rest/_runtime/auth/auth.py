@@ -57,6 +57,16 @@ class Authenticator:
             )
         self._warn_of_unused()
 
+    def __getstate__(self) -> dict[str, object]:
+        """Copy the credentials, and not the tokens and headers made of them."""
+        return {"_api": self._api, "_given": self._given, "_timing": self._timing}
+
+    def __setstate__(self, state: Mapping[str, Any]) -> None:
+        vars(self).update(state)
+        self._named = dict(self._given.credentials or {})
+        self._stores = {name: TokenStore(self._timing.clock) for name in self._api.schemes}
+        self._known = Bounded()
+
     def _warn_of_unused(self) -> None:
         """Warn about credentials that no operation sends."""
         unused = self._api.unused_schemes

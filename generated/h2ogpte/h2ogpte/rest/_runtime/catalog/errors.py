@@ -24,5 +24,7 @@ def as_data(error: Error) -> dict[str, object]:
 
 def kind_of(error: Error) -> str:
     """Return the class name of an error: that of its status if the document does not declare it."""
-    names = [cls.__name__ for cls in type(error).__mro__ if cls.__name__ in errors.__all__]
+    names: list[str] = [
+        cls.__name__ for cls in type(error).__mro__ if getattr(errors, cls.__name__, None) is cls
+    ]
     return next((name for name in names if name != "UnexpectedStatus"), names[0])

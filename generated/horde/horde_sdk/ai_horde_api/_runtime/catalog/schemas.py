@@ -3,12 +3,7 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
-import textwrap
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import pairwise
 from typing import Any
 
 from pydantic import BaseModel
@@ -17,6 +12,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from ..models.decode import adapter
+from ..models.descriptions import field_texts
 from ..operation import Api, Operation, Thunk
 from ..response.response import documented
 from ..typeguards import is_dict
@@ -45,33 +41,6 @@ class _Generator(GenerateJsonSchema):
 
     def handle_invalid_for_json_schema(self, schema: Any, error_info: str) -> JsonSchemaValue:
         return {}
-
-
-@lru_cache(maxsize=4096)
-def field_texts(model: type[BaseModel]) -> dict[str, str]:
-    """Return the descriptions of the fields of a model: the texts below them in its source."""
-    found: dict[str, str] = {}
-    for cls in reversed(model.__mro__):
-        if issubclass(cls, BaseModel) and cls.__module__ == model.__module__:
-            found |= _texts_in(cls)
-    return found
-
-
-def _texts_in(cls: type[BaseModel]) -> dict[str, str]:
-    try:
-        tree = ast.parse(textwrap.dedent(inspect.getsource(cls)))
-    except (OSError, TypeError, SyntaxError):  # the source is not available
-        return {}
-    body = tree.body[0].body if isinstance(tree.body[0], ast.ClassDef) else []
-    return {
-        field.target.id: inspect.cleandoc(text.value.value)
-        for field, text in pairwise(body)
-        if isinstance(field, ast.AnnAssign)
-        and isinstance(field.target, ast.Name)
-        and isinstance(text, ast.Expr)
-        and isinstance(text.value, ast.Constant)
-        and isinstance(text.value.value, str)
-    }
 
 
 def schema_of(thunk: Thunk | None) -> Schema:
