@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from ...document.diagnostics import DocumentError
 from ...document.document import Document, Json, Object, as_object
 from ...document.load import load
 from ...pipeline import read
@@ -37,9 +38,9 @@ def compare(source: Source, fixtures: Path, fix: Path | None, say: Say) -> bool:
     findings = sorted(judge.findings.values(), key=_rank)
     for finding in findings:
         say(_line(document, judge, finding))
-    say(f"{source.name}: {_summary(findings, exchanges)}")
     for line in _twin(source, exchanges):
         say(line)
+    say(f"{source.name}: {_summary(findings, exchanges)}")
     if fix is not None:
         _write(source, exchanges, fix, say)
     return not findings
@@ -47,7 +48,10 @@ def compare(source: Source, fixtures: Path, fix: Path | None, say: Say) -> bool:
 
 def _twin(source: Source, exchanges: Sequence[Recorded]) -> Iterator[str]:
     """Yield what the exchanges say of the rules by which a twin remembers."""
-    api = read(source).api
+    try:
+        api = read(source).api
+    except DocumentError:
+        return  # `check` without `--against` says what is wrong with the document
     limits, rules = twin_rules(api, corrections_of(source, api))
     found = evidence(limits, rules, exchanges)
     wrong = {one.operation: one for one in found if one.refuted}

@@ -85,7 +85,7 @@ class _Judge:
                 continue
             pairs = list(zip(own, given, strict=True))
             if all(name.startswith("{") or name == text for name, text in pairs):
-                path = {name[1:-1]: unquote(text) for name, text in pairs if name[0] == "{"}
+                path = {name[1:-1]: unquote(text) for name, text in pairs if name.startswith("{")}
                 if best is None or len(path) < len(best[1]):
                     best = entry, path
         return best
