@@ -154,6 +154,7 @@ class Ours:
         if key not in self._clients or not self.keep:
             module = import_module(package)
             settings: dict[str, Any] = {"max_retries": 0, "base_url": url + call.base}
+            settings["verify_ssl"] = False  # plain HTTP: no certificates have to be read
             settings |= call.settings
             if call.credentials:
                 settings["credentials"] = dict(call.credentials)

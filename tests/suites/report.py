@@ -31,10 +31,10 @@ Two suites by which the emitters of other SDKs are judged, run against clients o
 `specloom generate --spec`, calls every operation sync (with models) and async (with mappings),
 and writes this page. Long-running operations are waited for (`sync_wait`, `asyncio_wait`), and
 lists are read to their last page (`sync_all`, `asyncio_all`). Where a scenario wants a 500
-repeated, the caller repeats the call; clients do not. A call counts as passed where the server is
-content **and** types and values of the response are right: they are held against the document by a
-reading of JSON Schema that shares no code with the generator. Python's own values go out
-(`datetime`, `bytes`, `timedelta`, enum members' values), those of the table in
+repeated, the caller repeats the call; clients do not. A call counts as passed where the server
+is content **and** types and values of the response are right: they are held against the
+document by a reading of JSON Schema that shares no code with the generator. Python's own values
+go out (`datetime`, `bytes`, `timedelta`, enum members' values), those of the table in
 `tests/suites/*.yaml` or of the scenario.
 
 Both servers listen on every interface by themselves. A module that Node loads before them makes

@@ -182,7 +182,10 @@ def make_call(
     body = _body(operation, request.get("body"), api)
     type_ = (request.get("body") or {}).get("type", "")
     credentials = api.get("credentials") or dict(_credentials(operation, request["headers"]))
-    return Call(operation.method, operation.path, base, params, body, type_, accept, credentials)
+    return Call(
+        operation.method, operation.path, base, params, body, type_, accept, credentials,
+        form="all" if "items" in api else "",
+    )  # fmt: skip
 
 
 def _credentials(operation: Operation, headers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -265,4 +268,6 @@ def check(operation: Operation, api: Mapping[str, Any], outcome: Outcome) -> Ite
         wire = content
     if schema is None:
         return
+    if "items" in api:
+        schema = operation.document.schemas.whole(schema)["properties"][api["items"]]
     yield from differences(operation.document.schemas, schema, wire, outcome.parsed)
