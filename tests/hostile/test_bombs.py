@@ -306,3 +306,32 @@ def test_a_reference_to_a_pipe_is_not_read() -> None:
         (folder / "openapi.json").write_text(json.dumps(asked({"$ref": "pipe.yaml"})))
         with bounded(), pytest.raises(DocumentError, match="there is no file"):
             load(folder / "openapi.json")
+
+
+def test_a_union_of_more_than_a_type_can_hold_is_read_as_anything() -> None:
+    members = [{"type": "object", "properties": {f"p{n}": {}}} for n in range(2500)]
+    with workplace() as folder:
+        assert generate(document({"A0": {"oneOf": members}}), folder) == ""
+        assert_harmless(folder)
+        report = json.loads((folder / "out/report.json").read_text(encoding="utf-8"))
+    (entry,) = report["entries"]
+    assert entry["pointer"] == "/components/schemas/A0"
+    assert entry["what"] == "a union of 2,500 variants"
+
+
+@pytest.mark.parametrize("command", ["show", "generate", "overlay"])
+def test_a_pipe_is_no_document(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with workplace() as folder, bounded():
+        pipe = folder / "pipe.yaml"
+        os.mkfifo(pipe)
+        out = str(folder / "out")
+        arguments = ["generate", "--spec", str(pipe), "--out", out, "--package", "p"]
+        if command == "show":
+            arguments = ["show", str(pipe)]
+        if command == "overlay":
+            sound = folder / "openapi.json"
+            sound.write_text(json.dumps(document({"A0": {}})), encoding="utf-8")
+            arguments = ["generate", "--spec", str(sound), "--out", out, "--package", "p",
+                         "--overlay", str(pipe)]  # fmt: skip
+        assert main(arguments) == 1
+    assert "pipe or a device" in capsys.readouterr().err

@@ -9,7 +9,7 @@ from .bundle import Bundle
 from .diagnostics import Diagnostic, DocumentError, StrictError, Where, nearest
 from .document import Document
 from .locations import Lines, Source
-from .parse import read_or_last, source_text
+from .parse import content_of, read_or_last, source_text
 from .remote import Remote
 
 _URL = re.compile(r"(https?):/+(.*)")
@@ -33,6 +33,9 @@ def unreadable(path: Path | str, error: Exception | None = None) -> Diagnostic:
             return Diagnostic(where, "this is a folder", fix)
         siblings = [child.name for child in file.parent.glob("*") if child.is_file()]
         missing = not file.exists()
+        if not missing and not file.is_file():
+            fix = "write the document to a file, or pipe it to `--spec -`"
+            return Diagnostic(where, "this is a pipe or a device, not a file", fix)
     except (OSError, ValueError):
         siblings, missing = [], False
     if missing:
@@ -76,7 +79,7 @@ def load(
     """
     file = Path(path)
     try:
-        text = source_text(file.read_bytes())
+        text = source_text(content_of(file))
     except (OSError, ValueError) as error:
         raise DocumentError([unreadable(path, error)]) from None
     if _MARKUP.match(text):

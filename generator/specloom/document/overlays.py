@@ -17,7 +17,7 @@ from jsonpath.function_extensions import Search
 from .diagnostics import Diagnostic, DocumentError, Where, nearest
 from .document import Document, Json, Object, as_list, as_object, as_text, join
 from .locations import Lines, Origin, Source
-from .parse import read, source_text
+from .parse import content_of, read, source_text
 from .patterns import matches
 
 TOP = ("overlay", "info", "extends", "actions")
@@ -199,7 +199,7 @@ def merged(data: Object, update: Object) -> Object:
 
 def _read(path: Path) -> Document:
     try:
-        text = source_text(path.read_bytes())
+        text = source_text(content_of(path))
     except OSError as error:
         what = f"cannot read the overlay: {error.strerror or error}"
         raise DocumentError([Diagnostic(Where(str(path)), what, "check the path")]) from None

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import yaml
 
@@ -67,6 +68,13 @@ _TABS = re.compile(
 )
 """A block scalar with its first line (the group is its indent), or tabs that mean nothing: before
 a comment or on an empty line."""
+
+
+def content_of(path: Path) -> bytes:
+    """Return the content of a file. Raises OSError for a named pipe, which could block forever."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise OSError(f"{path.name} is a pipe or a device, not a file")
+    return path.read_bytes()
 
 
 def source_text(text: bytes) -> bytes:

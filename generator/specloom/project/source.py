@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ..document.cache import files_below, toolkit
 from ..document.diagnostics import Diagnostic, DocumentError, Where
 from ..document.load import load
+from ..document.parse import content_of
 from ..document.remote import Remote
 from .downloads import read_source_lock
 from .names_lock import LOCK, Lock, read_lock
@@ -147,7 +148,7 @@ def inputs_of(source: Source, locks: Mapping[str, bytes] | None = None) -> str:
     """
     total = hashlib.sha256(toolkit().encode())
     for path in (source.document, *source.further):
-        total.update(path.read_bytes())
+        total.update(content_of(path))
     contents = _contents(source.folder) | dict(locks or {}) if source.folder else {}
     for name, content in sorted(contents.items()):
         total.update(f"{name}\n".encode() + content)

@@ -17,6 +17,10 @@ from .place import Place, Shape
 MOST_VARIANTS = 200
 """The most variants that unions combined by `allOf` may have, one class each."""
 
+MOST_MEMBERS = 1000
+"""The most variants of one union. Python's own parser, and those of tools, fail at some thousands.
+"""
+
 EVERYTHING = {"string", "number", "boolean", "object", "array"}
 TEXT = ("format", "pattern", "minLength", "maxLength", "x-specloom-format")
 NUMBER = (
@@ -56,6 +60,12 @@ def union(shapes: Shapes, plain: Plain, place: Place) -> Shape:
     if merged is not None:
         shape = shapes.of_plain(merged, place)
         return Shape(shape.schema, nullable or shape.nullable)
+    if len(said) > MOST_MEMBERS:
+        why = (
+            f"it is read as anything: a Python type may have at most {MOST_MEMBERS:,} alternatives"
+        )
+        shapes.context.info(plain.pointer, f"a union of {len(said):,} variants", why)
+        return Shape(plain.annotations, nullable)
     return _variants(shapes, plain, base, place, nullable)
 
 
