@@ -34,7 +34,7 @@ with Fake(seed=1) as fake:
     assert fake.role_threads.create_role_thread.called_once_with(name="Cup")
 """
 WRONG = {
-    "fake.role_threads.get_role_thread.returns(models.HealthResponse(status='ok'))": "arg-type",
+    "fake.role_threads.get_role_thread.returns(models.HealthReply(status='ok'))": "arg-type",
     "fake.role_threads.get_thread": "attr-defined",
     "fake.threads": "attr-defined",
 }

@@ -152,6 +152,41 @@ def test_judge_takes_a_time_as_rfc_3339_writes_it() -> None:
     assert judged({"paths": paths}, "/a", Seen("GET", "/a?t=three", {}, b""))[0]
 
 
+def test_judge_reads_the_scheme_of_http_in_any_case() -> None:
+    schemes: Object = {"securitySchemes": {"b": {"type": "http", "scheme": "Basic"}}}
+    document: Object = {"paths": {"/a": get_with(security=[{"b": []}])}, "components": schemes}
+    given = Seen("GET", "/a", {"authorization": "Basic YTpi"}, b"")
+    assert judged(document, "/a", given) == (False, "")
+    assert judged(document, "/a", Seen("GET", "/a", {}, b""))[0]
+
+
+def test_judge_names_what_the_library_cannot_read_of_parameters() -> None:
+    rows: Object = {"type": "array", "items": {"type": "array", "items": {"type": "integer"}}}
+    texts: Object = {"type": "object", "additionalProperties": {"type": "string"}}
+    nested: Object = {"/a": get_with({"name": "m", "in": "query", "schema": rows})}
+    beside: Object = {
+        "/a": get_with(
+            {"name": "m", "in": "query", "style": "deepObject", "explode": True, "schema": texts}
+        )
+    }
+    dangling: Object = {
+        "/a": get_with({"name": "m", "in": "query", "schema": {"$ref": "#/components/schemas/M"}})
+    }
+    found = [
+        judged({"paths": paths}, "/a", Seen("GET", f"/a?{query}", {}, b""))[1]
+        for paths, query in (
+            (nested, "m=1,2&m=3"),
+            (beside, "m%5Ba%5D=b&m=c"),
+            (dangling, "m=a"),
+        )
+    ]
+    assert found == [
+        "it reads no list in a list of a parameter",
+        "it reads no deepObject beside a parameter of the same name",
+        "the document refers to a schema that it does not have",
+    ]
+
+
 def test_judge_says_what_of_a_request_its_library_cannot_read() -> None:
     def query(**more: Json) -> Object:
         param: Object = {"name": "p", "in": "query", **more}

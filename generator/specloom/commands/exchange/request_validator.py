@@ -22,7 +22,7 @@ from openapi_core.unmarshalling.request.unmarshallers import (
     V31RequestParametersUnmarshaller,
 )
 from openapi_schema_validator import OAS30WriteValidator, OAS31Validator
-from referencing.exceptions import Unresolvable
+from referencing.exceptions import PointerToNowhere, Unresolvable
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
 from ...document.document import Json, Object, as_list, as_object, as_text, find, follow, strip
@@ -31,7 +31,7 @@ from ...ir.api import Operation
 from ...openapi.parameters import misspelt_placeholders, placeholders
 from ...openapi.swagger2 import convert
 from .loopback import Seen
-from .validator_limits import SHOWN, Judgement, judgement_of
+from .validator_limits import DANGLING, SHOWN, Judgement, judgement_of
 
 _JSON = ("+json", "text/json", "*/*", "application/*")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -70,6 +70,7 @@ class RequestValidator:
     def __init__(self, document: Object) -> None:
         whole = convert(document) if "swagger" in document else document
         self._document = as_object(_for_requests(whole, whole))
+        _lower_schemes(self._document)
         self._of_path = lru_cache(maxsize=8)(self._api)
         self._item_of = lru_cache(maxsize=8)(self._item)
 
@@ -134,6 +135,10 @@ class RequestValidator:
         except OpenAPIError as error:
             schemes = as_object(self._document.get("components")).get("securitySchemes")
             return judgement_of(error, seen, self._item_of(path), as_object(schemes))
+        except (Unresolvable, PointerToNowhere):
+            return Judgement(unable=DANGLING)
+        except IndexError:  # deep_object_loads expects brackets after the name
+            return Judgement(unable="it reads no deepObject beside a parameter of the same name")
         except Exception as error:  # the library itself may fail in any way
             return Judgement(unable=f"{type(error).__name__}: {error}"[:SHOWN])
         if result.errors:
@@ -161,7 +166,7 @@ class RequestValidator:
         found: dict[str, Object] = {}
         for node in map(self._parameter, nodes):
             name, place = as_text(node.get("name")), as_text(node.get("in"))
-            if "name" in node and not _is_ignored(node):
+            if "name" in node and not is_ignored(place, name):
                 plain = {"path": _plain(name), "header": name.lower()}.get(place, name)
                 found[f"{place} {plain}"] = {**node, "name": plain}
         return list(found.values())
@@ -231,6 +236,14 @@ def _for_requests(node: Json, whole: Object) -> Json:
     return result
 
 
+def _lower_schemes(document: Object) -> None:
+    """Write the HTTP schemes in lower case: case has no meaning (RFC 9110, section 11.1)."""
+    components = as_object(document.get("components"))
+    for scheme in map(as_object, as_object(components.get("securitySchemes")).values()):
+        if "scheme" in scheme:
+            scheme["scheme"] = as_text(scheme["scheme"]).lower()
+
+
 def _leads(whole: Object, ref: str) -> bool:
     """Return whether a reference, or the name of a schema, exists in the document."""
     try:
@@ -240,10 +253,9 @@ def _leads(whole: Object, ref: str) -> bool:
     return True
 
 
-def _is_ignored(parameter: Object) -> bool:
+def is_ignored(place: str, name: str) -> bool:
     """Return whether the specification says to ignore a parameter (OpenAPI 3.1, section 4.8.12)."""
-    name = as_text(parameter["name"]).lower()
-    return parameter.get("in") == "header" and name in ("accept", "content-type", "authorization")
+    return place == "header" and name.lower() in ("accept", "content-type", "authorization")
 
 
 def _json_types(node: Json) -> Iterator[str]:

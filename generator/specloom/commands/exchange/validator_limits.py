@@ -26,6 +26,7 @@ from ...runtime.media_types import FORMS
 from .loopback import Seen
 
 SHOWN = 300
+DANGLING = "the document refers to a schema that it does not have"
 _UNREAD = re.compile(
     r"a bytes-like object is required|\('deepObject', |discriminating property|is a required"
     r"|: b?'.* is not |: \[\] (is too short|should be|is not one of)|: \{.* is not valid"
@@ -35,6 +36,7 @@ _PARAMETERS = {
     "parameter cannot be empty": "it reads an empty string as no value",
     "not an object format": "it reads no object in a list of a parameter",
     "got <class 'list'>": "it reads no object in a list of a parameter",
+    "not an array format": "it reads no list in a list of a parameter",
     "to array type: [": "it reads no list in a list of a parameter",
     "MediaTypeDeserializeError; Expecting value": "it reads no percent-encoded JSON",
     "('deepObject', ": "it reads no deepObject that may be more than an object",
@@ -78,7 +80,7 @@ def judgement_of(error: OpenAPIError, seen: Seen, item: Object, schemes: Object)
     if "is not one of []" in message or "[] should be non-empty" in message:
         limit = "the document has an enum without values, which no value matches"
     if "could not be resolved" in message:
-        limit = "the document refers to a schema that it does not have"
+        limit = DANGLING
     return Judgement(unable=limit) if limit else Judgement(wrong=_cut(message))
 
 

@@ -17,6 +17,7 @@ from werkzeug.formparser import parse_form_data
 from ...document.document import Json, as_object
 from ...ir.api import Operation, Param
 from ..exchange.loopback import Seen
+from ..exchange.request_validator import is_ignored
 from .calls import Given, is_json
 from .equality import difference
 
@@ -74,7 +75,7 @@ def _params(
     for param in op.params:
         values, name = read.get(param.place), _name(param)
         value = given.arguments.get(param.name)
-        if values is None or value in (None, "", [], {}):
+        if values is None or value in (None, "", [], {}) or is_ignored(param.place, param.wire):
             continue
         spread = param.style == "form" and param.explode and not param.media
         if isinstance(value, dict) and spread:
