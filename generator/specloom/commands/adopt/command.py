@@ -19,18 +19,16 @@ from ...document.diagnostics import Diagnostic, DocumentError, Where
 from ...document.document import Object
 from ...project.edit import below, edit
 from ...project.names_lock import LOCK, lock_text
-from ...project.renames import names_of
 from ...project.source import DOCUMENTS, SETTINGS, source_of
 from ..download import headers_of, is_elsewhere, obtained
 from ..new import start
 from ..replace import put
 from ..scaffold import scaffold
 from ..update import add_header
-from .guide import HEAD, guide, summary
-from .installed import Client, Module
 
 if TYPE_CHECKING:
     from ...ir.api import Operation
+    from .installed import Client, Module
     from .kept import Name
     from .makers import Maker
     from .names import Match
@@ -74,7 +72,8 @@ def run(options: argparse.Namespace, say: Callable[[str], None]) -> int:
 
     Raises DocumentError, and writes nothing, if the client or the document cannot be used.
     """
-    from .installed import load  # late: other commands do without griffe
+    from .guide import summary  # late: other commands do without griffe
+    from .installed import load
     from .makers import maker_of
 
     paths = options.path or [Path(one) for one in sys.path if one]
@@ -149,6 +148,8 @@ def _same_document(folder: Path, options: argparse.Namespace) -> None:
 
 def _keep_edits(folder: Path, new: Path) -> None:
     """Keep a migration guide that was edited by hand."""
+    from .guide import HEAD
+
     there, made = folder / MIGRATION, new / MIGRATION
     if there.is_file() and not there.read_text(encoding="utf-8").startswith(HEAD):
         made.write_bytes(there.read_bytes())
@@ -159,6 +160,8 @@ def _adopted(
 ) -> list[Name]:
     """Write the names and settings of a client into the folder of an API."""
     from ...pipeline import read  # late: other commands do without
+    from ...project.renames import names_of
+    from .guide import guide
     from .kept import compare
     from .names import Match
 
