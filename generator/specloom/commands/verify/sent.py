@@ -81,6 +81,8 @@ def _params(
         if isinstance(value, dict) and spread:
             if param.place == "query":
                 yield from _members(param, value, seen)
+        elif name not in values and param.place == "path":
+            continue  # the document does not declare the placeholder
         elif name not in values:
             yield f"the {param.place} parameter {param.wire} was not sent"
         elif not _same(values[name], value):
