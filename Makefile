@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 DIST ?= dist
 EPOCH = $(shell git log -1 --format=%ct 2>/dev/null || echo 1577836800)
 
-.PHONY: help setup lock regenerate check diff lint types system test test-all test-vendors adopt-waldur record conformance comparison pictures tokens suites bench corpus paging docs docs-serve typescript browser coverage pyright build verify publish clean
+.PHONY: help setup lock regenerate check diff lint types system test test-all mutants attack test-vendors adopt-waldur record conformance comparison pictures tokens suites bench corpus paging docs docs-serve typescript browser coverage pyright build verify publish clean
 
 help: ## Show what there is to do
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,14 @@ test: $(READY) system lint types diff ## Run all checks and the tests that are q
 
 test-all: $(READY) system lint types diff ## Run all checks and all tests
 	$(BIN)/python -m pytest -n auto tests
+
+COUNT ?= 200
+SEED ?= 1
+mutants: $(READY) ## Put small faults into a copy of the code, and count those that the tests notice (COUNT=200 SEED=1 MINUTES=60 AREA=changes)
+	PYTHONPATH=tests $(BIN)/python -m mutants --count $(COUNT) --seed $(SEED) $(if $(MINUTES),--minutes $(MINUTES)) $(if $(AREA),--area $(AREA))
+
+attack: $(READY) ## Run the hostile tests in rounds on loopback, and print what they went through (MINUTES=10)
+	PYTHONPATH=tests $(BIN)/python -m attack $(or $(MINUTES),10)
 
 test-vendors: $(READY) ## Hold our packages side by side with the originals (installs them)
 	PYTHONPATH=tests $(BIN)/python -m vendors

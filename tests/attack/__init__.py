@@ -1,0 +1,1 @@
+"""Attack the generator and its clients for a while."""
