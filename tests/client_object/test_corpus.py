@@ -52,8 +52,7 @@ class Wire:
     """A client of a package whose requests are kept, not sent."""
 
     def __init__(self, package: Any, call: Call) -> None:
-        kind = "AuthenticatedClient" if call.schemes else "Client"
-        made = f"{kind}(base_url='https://a.test', max_retries=0, {call.credential})"
+        made = f"Client(base_url='https://a.test', max_retries=0, {call.credential})"
         self.client: Any = eval(f"package.{made}", {"package": package})
         self.client.set_httpx_client(httpx2.Client(transport=httpx2.MockTransport(self._keep)))
         self.sent: bytes = b""

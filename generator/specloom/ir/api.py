@@ -474,6 +474,15 @@ class Api:
         return tuple(operation for tag in self.tags for operation in tag.operations)
 
     @property
+    def secured_client(self) -> str:
+        """The class that examples of secured operations create.
+
+        It is `AuthenticatedClient` where users know it from the client that the package replaces.
+        """
+        known = self.client_dialect or self.stands_in_for
+        return "AuthenticatedClient" if known else "Client"
+
+    @property
     def client_dialect(self) -> str:
         """The dialect of module functions and clients; empty for the usual ones."""
         return "" if self.dialect == "openapi-generator" else self.dialect

@@ -61,7 +61,7 @@ class Snippets:
         ]
         if call.media is not None:
             given += self._fields(call, values) or [f"body={values.body(call.media, call.body)}"]
-        kind = "AuthenticatedClient" if call.schemes else "Client"
+        kind = self.api.secured_client if call.schemes else "Client"
         notes = [f"[API source: {op.name}]({self.root}/api/{op.tag}/{op.name}.py)"]
         lines = [f"from {self.api.package} import {kind}"]
         lines += values.lines(own=True, package=self.api.package)

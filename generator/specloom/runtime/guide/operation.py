@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from pprint import pformat
 from typing import Any
 
@@ -11,6 +12,7 @@ from ..catalog.calls import api_of, is_offered
 from ..catalog.index import Entry, Index
 from ..catalog.operations import Described, described
 from ..catalog.schemas import Schema, example, input_schema, members, output_schema, schema_of
+from ..client import BaseAuthenticatedClient
 from ..operation import Api, Param, Thunk
 from ..tools.definitions import compact, cut, effects_of
 from .pages import PAGE
@@ -51,7 +53,9 @@ def program(index: Index, found: Described, api: Api) -> str:
     """Return a program that calls an operation with example values for the required arguments."""
     entry, operation = found.entry, found.operation
     secured = bool(operation.security) and () not in operation.security
-    client = "AuthenticatedClient" if secured else "Client"
+    plain = import_module(f"{index.package}.client").Client
+    takes = not secured or issubclass(plain, BaseAuthenticatedClient)
+    client = "Client" if takes else "AuthenticatedClient"
     arguments = [
         f"{param.name}={_literal(_value(param))}"
         for param in found.params
