@@ -226,6 +226,16 @@ def test_judge_says_what_no_request_could_obey() -> None:
         "components": {"securitySchemes": schemes},
     }
     assert "two credentials" in judged(both, "/a", Seen("GET", "/a", {}, b""))[1]
+    for schema, target, why in (
+        ({"type": "integer", "enum": ["1", "2"]}, "/a?p=1", "an enum as another type"),
+        ({"type": "string", "format": "uuid", "maxLength": 3}, "/a?p=abc", "contradict"),
+        ({"type": "string", "format": "uuid", "enum": ["a"]}, "/a?p=a", "contradict"),
+    ):
+        param: Json = {"name": "p", "in": "query", "schema": schema}  # type: ignore[dict-item]
+        document: Object = {"paths": {"/a": get_with(param)}}
+        assert why in judged(document, "/a", Seen("GET", target, {}, b""))[1]
+    plain: Json = {"name": "p", "in": "query", "schema": {"type": "string", "format": "uuid"}}
+    assert judged({"paths": {"/a": get_with(plain)}}, "/a", Seen("GET", "/a?p=a", {}, b""))[0]
     one: Object = {**both, "paths": {"/a": get_with(security=[{"a": []}])}}
     assert judged(one, "/a", Seen("GET", "/a", {}, b""))[0]
 

@@ -32,6 +32,8 @@ _UNREAD = re.compile(
     r"|: b?'.* is not |: \[\] (is too short|should be|is not one of)|: \{.* is not valid"
 )
 _TEXT_OF_NUMBER = re.compile(r"'(-?\d+(?:\.\d+)?)' is not one of \[(?:[^\]]*, )?\1[,\]]")
+_OTHER_TYPE = re.compile(r"(-?\d+(?:\.\d+)?) is not one of \[(?:[^\]]*, )?'\1'[,\]]")
+_BESIDE_FORMAT = frozenset({"const", "enum", "maxLength", "minLength", "pattern"})
 _PARAMETERS = {
     "parameter cannot be empty": "it reads an empty string as no value",
     "not an object format": "it reads no object in a list of a parameter",
@@ -77,11 +79,21 @@ def judgement_of(error: OpenAPIError, seen: Seen, item: Object, schemes: Object)
         limit = "the document asks for two credentials in one header"
     elif isinstance(error, OperationNotFound) and _is_further(item, seen.method):
         limit = "it finds no operation with an additional method"
-    if "is not one of []" in message or "[] should be non-empty" in message:
-        limit = "the document has an enum without values, which no value matches"
-    if "could not be resolved" in message:
-        limit = DANGLING
+    limit = _document_limit(error, message) or limit
     return Judgement(unable=limit) if limit else Judgement(wrong=_cut(message))
+
+
+def _document_limit(error: OpenAPIError, message: str) -> str:
+    """Return what no request can satisfy in the document itself, or an empty string."""
+    if "could not be resolved" in message:
+        return DANGLING
+    if _is_contradictory(error):
+        return "the document has a format that other keywords of the schema contradict"
+    if _OTHER_TYPE.search(message):
+        return "the document lists the values of an enum as another type"
+    if "is not one of []" in message or "[] should be non-empty" in message:
+        return "the document has an enum without values, which no value matches"
+    return ""
 
 
 def _body_limit(error: OpenAPIError, message: str, media: str) -> str:
@@ -110,6 +122,21 @@ def _untyped(error: BaseException | None) -> object:
         whole = [one for one in found if not one.absolute_path]
         return whole[0].instance if whole else None
     return _untyped(error.__cause__)
+
+
+def _is_contradictory(error: BaseException | None) -> bool:
+    """Return whether only formats are not met, beside keywords that such values do meet."""
+    if error is None:
+        return False
+    if not isinstance(error, InvalidSchemaValue):
+        return _is_contradictory(error.__cause__)
+    found = [one for one in error.schema_errors if isinstance(one, ValidationError)]
+    return bool(found) and all(
+        one.validator == "format"
+        and isinstance(one.schema, Mapping)
+        and not _BESIDE_FORMAT.isdisjoint(one.schema)
+        for one in found
+    )
 
 
 def _parameters(item: Object, name: str) -> list[Object]:
