@@ -122,7 +122,7 @@ def normalise(
         errors=settings.errors,
         webhooks=sent,
     )
-    return api, tuple(sorted(context.diagnostics))
+    return api, context.reported()
 
 
 def _in_path_order(op: Operation) -> Operation:

@@ -46,6 +46,8 @@ class Context:
     and those that are equal to another."""
     diagnostics: dict[Diagnostic, None] = field(default_factory=dict)
     """The diagnostics so far, in order, without duplicates."""
+    read: set[str] = field(default_factory=set)
+    """Pointers of keywords that streams read, although no schema does."""
     most: Severity = "error"
     """The severity of errors: "warning" in parts of the document that no call depends on."""
     renamed: set[str] = field(default_factory=set)
@@ -73,6 +75,11 @@ class Context:
     def info(self, pointer: str, what: str, why: str = "", fix: str = "") -> None:
         """Report a difference between client and document, or a key without effect."""
         self._add("info", pointer, what, why, fix)
+
+    def reported(self) -> tuple[Diagnostic, ...]:
+        """Return the diagnostics, sorted, without those of keywords that streams read."""
+        read = {self.document.where(self.original(pointer)) for pointer in self.read}
+        return tuple(sorted(one for one in self.diagnostics if one.where not in read))
 
     def raise_errors(self, more: Iterable[Diagnostic] = ()) -> None:
         """Raise DocumentError if there are errors: `more`, or those of a strict run."""

@@ -149,8 +149,9 @@ class EventShapes:
         media = bare(as_text(merged.get("contentMediaType")))
         if "contentSchema" in merged and (not media or is_json(media)):
             at = max(at for at, node in enumerate(nodes) if "contentSchema" in node)
-            place = self._refs.followed(*sources[at])[1]
-            return merged["contentSchema"], join(place, "contentSchema"), False
+            place = join(self._refs.followed(*sources[at])[1], "contentSchema")
+            self._refs.context.read.add(place)
+            return merged["contentSchema"], place, False
         pointer = sources[-1][1] if sources else ""
         if is_json(media):
             return {}, pointer, False
