@@ -187,6 +187,24 @@ def test_a_response_of_another_type_that_the_caller_asks_for(
         assert client.submit_request(request, dict[str, Any]) == ITEM
 
 
+async def test_what_cannot_be_sent_or_come_back_is_refused(
+    package: ModuleType, requests: ModuleType, server: Loopback
+) -> None:
+    request = requests.AddItemRequest(shelf="a", name="pen")
+    other = type("Other", (package.models.Item.__base__,), {"__module__": __name__})
+    with package.AuthenticatedClient(base_url=server.url, token="k1") as client:
+        for arguments, message in (
+            ((5,), "a request object is expected, not int"),
+            ((requests.AddItemRequest,), "a request object is expected, not "),
+            ((request, other), "the response to AddItemRequest is .*Item.*, not Other"),
+        ):
+            with pytest.raises(package.errors.RequestError, match=message):
+                client.submit_request(*arguments)
+            with pytest.raises(package.errors.RequestError, match=message):
+                await client.asubmit_request(*arguments)
+    assert server.seen == []
+
+
 def pages(seen: Any) -> Answer:
     query = dict(seen.query)
     rows = [{"id": n, "name": "x"} for n in (1, 2, 2, 3)]

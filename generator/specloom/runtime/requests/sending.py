@@ -21,13 +21,17 @@ from .request import Keyed, Request
 
 
 def call_of(
-    client: BaseClient, request: Request, expected: Any, options: Mapping[str, Any]
+    client: BaseClient, request: object, expected: Any, options: Mapping[str, Any]
 ) -> Call[Any, Any]:
     """Return the call of a request object. `expected` is the type of the response, None for the
     declared one.
 
-    Raises RequestError if the fields of the body are not valid.
+    Raises RequestError if the fields of the body are not valid, if `request` is no request object,
+    or if `expected` is a model that its response cannot be.
     """
+    if not isinstance(request, Request):
+        raise RequestError(f"a request object is expected, not {type(request).__name__}")
+    _check(type(request), expected)
     given = _given(request)
     operation = retyped(type(request), expected)
     names = type(request).__renamed__
@@ -71,6 +75,19 @@ def raising(request: Request) -> Generator[None, None, None]:
         if other is error:
             raise
         raise other from error
+
+
+def _check(cls: type[Request], expected: Any) -> None:
+    """Raise RequestError for a model that is not related to any response of the request."""
+    if not (isinstance(expected, type) and issubclass(expected, BaseModel)):
+        return
+    good = [one for status, one in cls.__operation__.responses.items() if status[0] == "2"]
+    thunks = [media.type for one in good for media in one.media if media.type is not None]
+    kinds = [kind() for kind in (*cls.__responses__.values(), *thunks)]
+    models = [one for one in kinds if isinstance(one, type) and issubclass(one, BaseModel)]
+    if models and not any(issubclass(one, expected) or issubclass(expected, one) for one in models):
+        names = " or ".join(dict.fromkeys(one.__name__ for one in models))
+        raise RequestError(f"the response to {cls.__name__} is {names}, not {expected.__name__}")
 
 
 def _given(request: Request) -> frozenset[str]:
