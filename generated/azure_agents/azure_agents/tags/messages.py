@@ -215,8 +215,9 @@ class Messages:
                 `2025-05-15-preview`.
             run_id: Only messages that this run wrote.
             limit: How many messages a page holds at most, 1 to 100. It does not limit the
-                total.
-            order: Whether the oldest (`asc`) or the newest (`desc`) message comes first.
+                total. The default is 20.
+            order: Whether the oldest (`asc`) or the newest (`desc`) message comes first. The
+                default is 'desc'.
             after: Id of a message; the page starts behind it in the chosen order.
             before: Id of a message; the page ends in front of it in the chosen order.
 
@@ -805,8 +806,9 @@ class AsyncMessages:
                 `2025-05-15-preview`.
             run_id: Only messages that this run wrote.
             limit: How many messages a page holds at most, 1 to 100. It does not limit the
-                total.
-            order: Whether the oldest (`asc`) or the newest (`desc`) message comes first.
+                total. The default is 20.
+            order: Whether the oldest (`asc`) or the newest (`desc`) message comes first. The
+                default is 'desc'.
             after: Id of a message; the page starts behind it in the chosen order.
             before: Id of a message; the page ends in front of it in the chosen order.
 

@@ -43,7 +43,8 @@ class ChatMessages:
         that were replaced by an edit or a reload are left out unless `include_history` is true.
 
         Args:
-            include_history: Also give messages that were replaced by an edit or a reload.
+            include_history: Also give messages that were replaced by an edit or a reload. The
+                default is False.
             is_flagged: Only messages that the input guard flagged (true) or did not flag
                 (false).
             thread: UUID of the thread whose messages are wanted; without it, those of all
@@ -169,7 +170,8 @@ class AsyncChatMessages:
         that were replaced by an edit or a reload are left out unless `include_history` is true.
 
         Args:
-            include_history: Also give messages that were replaced by an edit or a reload.
+            include_history: Also give messages that were replaced by an edit or a reload. The
+                default is False.
             is_flagged: Only messages that the input guard flagged (true) or did not flag
                 (false).
             thread: UUID of the thread whose messages are wanted; without it, those of all

@@ -72,9 +72,9 @@ class ChatThreads:
             o: Ordering, first key first; a leading minus means descending. Without it,
                 `-created`.
             page: A page number within the paginated result set, from 1. Behind the last page
-                the server answers 404.
+                the server answers 404. The default is 1.
             page_size: Number of results to return per page, at most 300; asking for more gives
-                300.
+                300. The default is 10.
             query: Only threads with this text in their name, or in the username, first name,
                 last name or e-mail address of their owner.
             user: UUID of the owner (for staff and support).
@@ -604,9 +604,9 @@ class AsyncChatThreads:
             o: Ordering, first key first; a leading minus means descending. Without it,
                 `-created`.
             page: A page number within the paginated result set, from 1. Behind the last page
-                the server answers 404.
+                the server answers 404. The default is 1.
             page_size: Number of results to return per page, at most 300; asking for more gives
-                300.
+                300. The default is 10.
             query: Only threads with this text in their name, or in the username, first name,
                 last name or e-mail address of their owner.
             user: UUID of the owner (for staff and support).

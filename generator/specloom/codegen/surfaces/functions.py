@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ...ir.api import Operation
+from ...ir.api import Operation, Param
 from ...ir.types import Type, union_of
+from ...python.literals import literal
 from .inputs import Definition, Key
 
 
@@ -187,11 +188,7 @@ def story(op: Operation, body: str = "body", fields: Iterable[tuple[str, str]] =
     arguments for its fields.
     """
     parts = [op.summary, op.description if op.description.strip() != op.summary.strip() else ""]
-    arguments = [
-        f"    {p.name}: {_flat(p.description + ' Deprecated.' * p.deprecated)}"
-        for p in op.params
-        if p.description or p.deprecated
-    ]
+    arguments = [f"    {p.name}: {text}" for p in op.params if (text := _flat(_about(p)))]
     if body and op.body and op.body.description:
         arguments.append(f"    {body}: {_flat(op.body.description)}")
     arguments += [f"    {name}: {_flat(text)}" for name, text in fields if text]
@@ -205,6 +202,16 @@ def story(op: Operation, body: str = "body", fields: Iterable[tuple[str, str]] =
     parts.append("\n".join(["Raises `errors.ApiError` for the status", *raised]) if raised else "")
     parts.append("Deprecated." if op.deprecated else "")
     return "\n\n".join(part.strip("\n") for part in parts if part.strip())
+
+
+def _about(param: Param) -> str:
+    """Return the description of a parameter, with the default that servers use without it."""
+    value, text = param.schema.default, param.description.rstrip()
+    if not param.required and isinstance(value, str | int | float) and value != "":
+        stop = "" if not text or text.endswith((".", "!", "?", ":")) else "."
+        if "default" not in text.lower():
+            text = f"{text}{stop} The default is {literal(value)}.".lstrip()
+    return text + " Deprecated." * param.deprecated
 
 
 def _returns(op: Operation) -> str:

@@ -147,7 +147,9 @@ def sync(
         api_version: Version of the API, for example `v1`, `2025-05-01` or `2025-05-15-preview`.
         run_id: Only messages that this run wrote.
         limit: How many messages a page holds at most, 1 to 100. It does not limit the total.
-        order: Whether the oldest (`asc`) or the newest (`desc`) message comes first.
+            The default is 20.
+        order: Whether the oldest (`asc`) or the newest (`desc`) message comes first. The
+            default is 'desc'.
         after: Id of a message; the page starts behind it in the chosen order.
         before: Id of a message; the page ends in front of it in the chosen order.
 

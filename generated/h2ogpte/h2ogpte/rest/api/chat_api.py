@@ -115,8 +115,8 @@ class ChatApi:
         Lists the chat sessions of the user, a page at a time.
 
         Args:
-            offset: How many chat sessions to skip before returning.
-            limit: How many chat sessions to return.
+            offset: How many chat sessions to skip before returning. The default is 0.
+            limit: How many chat sessions to return. The default is 100.
 
         Returns:
             Successful operation
@@ -416,7 +416,7 @@ class ChatApi:
 
         Args:
             session_id: Id of the chat session
-            timeout: Timeout in seconds
+            timeout: Timeout in seconds. The default is 300.
 
         Returns:
             Successful operation
@@ -781,8 +781,8 @@ class ChatApi:
 
         Args:
             session_id: Id of the chat session
-            offset: How many messages to skip before returning.
-            limit: How many messages to return.
+            offset: How many messages to skip before returning. The default is 0.
+            limit: How many messages to return. The default is 100.
 
         Returns:
             Successful operation
@@ -883,7 +883,7 @@ class ChatApi:
 
         Args:
             session_id: Id of the chat session
-            limit: How many questions to return.
+            limit: How many questions to return. The default is 100.
 
         Returns:
             Successful operation

@@ -163,8 +163,8 @@ class Chat:
         Lists the chat sessions of the user, a page at a time.
 
         Args:
-            offset: How many chat sessions to skip before returning.
-            limit: How many chat sessions to return.
+            offset: How many chat sessions to skip before returning. The default is 0.
+            limit: How many chat sessions to return. The default is 100.
 
         Returns:
             Successful operation
@@ -480,7 +480,7 @@ class Chat:
 
         Args:
             session_id: Id of the chat session
-            timeout: Timeout in seconds
+            timeout: Timeout in seconds. The default is 300.
 
         Returns:
             Successful operation
@@ -873,8 +873,8 @@ class Chat:
 
         Args:
             session_id: Id of the chat session
-            offset: How many messages to skip before returning.
-            limit: How many messages to return.
+            offset: How many messages to skip before returning. The default is 0.
+            limit: How many messages to return. The default is 100.
 
         Returns:
             Successful operation
@@ -982,7 +982,7 @@ class Chat:
 
         Args:
             session_id: Id of the chat session
-            limit: How many questions to return.
+            limit: How many questions to return. The default is 100.
 
         Returns:
             Successful operation
@@ -1580,8 +1580,8 @@ class AsyncChat:
         Lists the chat sessions of the user, a page at a time.
 
         Args:
-            offset: How many chat sessions to skip before returning.
-            limit: How many chat sessions to return.
+            offset: How many chat sessions to skip before returning. The default is 0.
+            limit: How many chat sessions to return. The default is 100.
 
         Returns:
             Successful operation
@@ -1887,7 +1887,7 @@ class AsyncChat:
 
         Args:
             session_id: Id of the chat session
-            timeout: Timeout in seconds
+            timeout: Timeout in seconds. The default is 300.
 
         Returns:
             Successful operation
@@ -2270,8 +2270,8 @@ class AsyncChat:
 
         Args:
             session_id: Id of the chat session
-            offset: How many messages to skip before returning.
-            limit: How many messages to return.
+            offset: How many messages to skip before returning. The default is 0.
+            limit: How many messages to return. The default is 100.
 
         Returns:
             Successful operation
@@ -2375,7 +2375,7 @@ class AsyncChat:
 
         Args:
             session_id: Id of the chat session
-            limit: How many questions to return.
+            limit: How many questions to return. The default is 100.
 
         Returns:
             Successful operation

@@ -54,11 +54,13 @@ class WorkerMessages:
             worker_id: Only the messages for this worker (its UUID); leaves broadcasts out. Not
                 given, all messages are listed.
             validity: Whether to list messages that are still valid, that have expired, or both.
+                The default is 'active'.
             page: The first row to list, counted from 1; up to 50 rows follow. Page 2 therefore
-                begins one row after page 1, and the next full page after page 1 is page 51.
+                begins one row after page 1, and the next full page after page 1 is page 51. The
+                default is 1.
             client_agent: Who is calling, as `name:version:contact`. Set it to the name, version
                 and contact information of your client. Header names with underscores do not
-                reach the service.
+                reach the service. The default is 'unknown:0:unknown'.
 
         Returns:
             The messages from the given row on; an empty list where there are none.
@@ -219,7 +221,7 @@ class WorkerMessages:
         Args:
             client_agent: Who is calling, as `name:version:contact`. Set it to the name, version
                 and contact information of your client. Header names with underscores do not
-                reach the service.
+                reach the service. The default is 'unknown:0:unknown'.
             body: The message, its lifetime, and the worker it is for.
             worker_id: The ID of the worker that the message is for, a UUID. Moderators leave it
                 out to write to all workers; for anybody else the service fails with a 500
@@ -350,7 +352,7 @@ class WorkerMessages:
                 404 where it knows no such message.
             client_agent: Who is calling, as `name:version:contact`. Set it to the name, version
                 and contact information of your client. Header names with underscores do not
-                reach the service.
+                reach the service. The default is 'unknown:0:unknown'.
             x_fields: The fields to return, such as `id,message`; all of them if not given.
                 Always name `id`: it is the one field clients count on.
 
@@ -425,7 +427,7 @@ class WorkerMessages:
                 404 where it knows no such message.
             client_agent: Who is calling, as `name:version:contact`. Set it to the name, version
                 and contact information of your client. Header names with underscores do not
-                reach the service.
+                reach the service. The default is 'unknown:0:unknown'.
 
         Returns:
             The message is gone.
@@ -513,11 +515,13 @@ class AsyncWorkerMessages:
             worker_id: Only the messages for this worker (its UUID); leaves broadcasts out. Not
                 given, all messages are listed.
             validity: Whether to list messages that are still valid, that have expired, or both.
+                The default is 'active'.
             page: The first row to list, counted from 1; up to 50 rows follow. Page 2 therefore
-                begins one row after page 1, and the next full page after page 1 is page 51.
+                begins one row after page 1, and the next full page after page 1 is page 51. The
+                default is 1.
             client_agent: Who is calling, as `name:version:contact`. Set it to the name, version
                 and contact information of your client. Header names with underscores do not
-                reach the service.
+                reach the service. The default is 'unknown:0:unknown'.
 
         Returns:
             The messages from the given row on; an empty list where there are none.
@@ -674,7 +678,7 @@ class AsyncWorkerMessages:
         Args:
             client_agent: Who is calling, as `name:version:contact`. Set it to the name, version
                 and contact information of your client. Header names with underscores do not
-                reach the service.
+                reach the service. The default is 'unknown:0:unknown'.
             body: The message, its lifetime, and the worker it is for.
             worker_id: The ID of the worker that the message is for, a UUID. Moderators leave it
                 out to write to all workers; for anybody else the service fails with a 500
@@ -803,7 +807,7 @@ class AsyncWorkerMessages:
                 404 where it knows no such message.
             client_agent: Who is calling, as `name:version:contact`. Set it to the name, version
                 and contact information of your client. Header names with underscores do not
-                reach the service.
+                reach the service. The default is 'unknown:0:unknown'.
             x_fields: The fields to return, such as `id,message`; all of them if not given.
                 Always name `id`: it is the one field clients count on.
 
@@ -876,7 +880,7 @@ class AsyncWorkerMessages:
                 404 where it knows no such message.
             client_agent: Who is calling, as `name:version:contact`. Set it to the name, version
                 and contact information of your client. Header names with underscores do not
-                reach the service.
+                reach the service. The default is 'unknown:0:unknown'.
 
         Returns:
             The message is gone.

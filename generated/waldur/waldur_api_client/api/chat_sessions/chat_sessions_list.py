@@ -113,8 +113,9 @@ def sync(
         field: The fields wanted in the response; without it, all. Names the server does not
             know are ignored.
         page: A page number within the paginated result set, from 1. Behind the last page the
-            server answers 404.
+            server answers 404. The default is 1.
         page_size: Number of results to return per page, at most 300; asking for more gives 300.
+            The default is 10.
 
     Returns:
         One page of chat sessions.

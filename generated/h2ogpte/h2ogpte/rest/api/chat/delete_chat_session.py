@@ -54,7 +54,7 @@ def sync(
 
     Args:
         session_id: Id of the chat session
-        timeout: Timeout in seconds
+        timeout: Timeout in seconds. The default is 300.
 
     Returns:
         Successful operation

@@ -60,8 +60,8 @@ def sync(
 
     Args:
         session_id: Id of the chat session
-        offset: How many messages to skip before returning.
-        limit: How many messages to return.
+        offset: How many messages to skip before returning. The default is 0.
+        limit: How many messages to return. The default is 100.
 
     Returns:
         Successful operation

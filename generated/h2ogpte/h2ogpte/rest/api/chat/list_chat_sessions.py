@@ -54,8 +54,8 @@ def sync(
     Lists the chat sessions of the user, a page at a time.
 
     Args:
-        offset: How many chat sessions to skip before returning.
-        limit: How many chat sessions to return.
+        offset: How many chat sessions to skip before returning. The default is 0.
+        limit: How many chat sessions to return. The default is 100.
 
     Returns:
         Successful operation

@@ -49,7 +49,7 @@ def sync(
 
     Args:
         session_id: Id of the chat session
-        limit: How many questions to return.
+        limit: How many questions to return. The default is 100.
 
     Returns:
         Successful operation

@@ -132,7 +132,7 @@ def sync(
             where it knows no such message.
         client_agent: Who is calling, as `name:version:contact`. Set it to the name, version and
             contact information of your client. Header names with underscores do not reach the
-            service.
+            service. The default is 'unknown:0:unknown'.
 
     Returns:
         The message is gone.

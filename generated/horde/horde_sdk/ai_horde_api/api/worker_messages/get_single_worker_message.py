@@ -131,7 +131,7 @@ def sync(
             where it knows no such message.
         client_agent: Who is calling, as `name:version:contact`. Set it to the name, version and
             contact information of your client. Header names with underscores do not reach the
-            service.
+            service. The default is 'unknown:0:unknown'.
         x_fields: The fields to return, such as `id,message`; all of them if not given. Always
             name `id`: it is the one field clients count on.
 

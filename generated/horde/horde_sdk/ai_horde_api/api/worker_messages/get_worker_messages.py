@@ -156,12 +156,14 @@ def sync(
             anybody else gets a 403, even with their own id.
         worker_id: Only the messages for this worker (its UUID); leaves broadcasts out. Not
             given, all messages are listed.
-        validity: Whether to list messages that are still valid, that have expired, or both.
+        validity: Whether to list messages that are still valid, that have expired, or both. The
+            default is 'active'.
         page: The first row to list, counted from 1; up to 50 rows follow. Page 2 therefore
-            begins one row after page 1, and the next full page after page 1 is page 51.
+            begins one row after page 1, and the next full page after page 1 is page 51. The
+            default is 1.
         client_agent: Who is calling, as `name:version:contact`. Set it to the name, version and
             contact information of your client. Header names with underscores do not reach the
-            service.
+            service. The default is 'unknown:0:unknown'.
 
     Returns:
         The messages from the given row on; an empty list where there are none.

@@ -134,7 +134,7 @@ def sync(
     Args:
         client_agent: Who is calling, as `name:version:contact`. Set it to the name, version and
             contact information of your client. Header names with underscores do not reach the
-            service.
+            service. The default is 'unknown:0:unknown'.
         body: The message, its lifetime, and the worker it is for.
 
     Returns:
