@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+import certifi
 import pytest
 
 from specloom.runtime import call
@@ -36,6 +37,8 @@ def test_a_variable_that_allows_no_client(
 ) -> None:
     for other in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy"):
         monkeypatch.delenv(other, raising=False)
+    if name == "SSLKEYLOGFILE":  # httpx2 reads it for certificates of the environment only
+        monkeypatch.setenv("SSL_CERT_FILE", certifi.where())
     monkeypatch.setenv(name, value)
     client = Client("http://127.0.0.1:9")
     made: Call[Any, Any] = Call(OPERATION, client, {}, UNSET, {})
