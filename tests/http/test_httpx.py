@@ -20,6 +20,7 @@ import respx
 from specloom.codegen.render import FOR_HTTPX
 from specloom.commands.cli import main
 from support.exchange import APIS, ROOT
+from support.loopback import Answer, loopback
 
 HERE = Path(__file__).parent
 ITEM = {"id": 7, "title": "Cup"}
@@ -166,10 +167,11 @@ def foreign(library: Any) -> list[dict[str, Any]]:
         {"httpx_args": {"transport": library.MockTransport(answer)}},
         {"httpx_args": {"limits": library.Limits(max_connections=1)}},
         {"httpx_args": {"auth": library.BasicAuth("a", "b")}},
+        {"httpx_args": {"mounts": {"all://": library.MockTransport(answer)}}},
     ]
 
 
-@pytest.mark.parametrize("number", range(4))
+@pytest.mark.parametrize("number", range(5))
 @pytest.mark.parametrize("http", ["httpx", "httpx2"])
 def test_objects_of_the_other_library_are_refused(
     http: str, number: int, shop: Any, newer: Any
@@ -192,6 +194,23 @@ def test_a_call_that_respx_cannot_answer_is_not_sent(newer: Any) -> None:
             client.items.read_item(7)
         with pytest.raises(newer.errors.RequestError, match="generate it with `http: httpx`"):
             client.items.read_item(7)
+
+
+async def test_nor_through_aiohttp_or_an_open_connection(newer: Any) -> None:
+    with loopback() as server, pytest.MonkeyPatch.context() as patch:
+        item = json.dumps(ITEM).encode()
+        server.answer = lambda _: Answer(200, {"Content-Type": "application/json"}, item)
+        client = newer.Client(server.url, async_library="aiohttp", max_retries=0)
+        assert client.items.read_item(7).title == "Cup"
+        patch.setattr(newer._runtime.http_library, "_LOOPBACK", frozenset())
+        with respx.mock(assert_all_called=False):
+            with pytest.raises(newer.errors.RequestError, match="respx mocks httpx"):
+                client.items.read_item(7)
+            with pytest.raises(newer.errors.RequestError, match="respx mocks httpx"):
+                await client.aio.items.read_item(7)
+        assert len(server.seen) == 1
+        client.close()
+        await client.aclose()
 
 
 async def test_nor_one_that_a_mock_of_pytest_cannot(newer: Any, httpx_mock: Any) -> None:

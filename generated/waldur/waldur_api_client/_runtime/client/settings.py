@@ -149,7 +149,7 @@ def start(
         raise TypeError(f"a client has no argument {unknown[0]!r}")
     below: dict[str, Any] = {"verify": settings.get("verify_ssl", True)}
     below |= settings.get("httpx_args") or {}
-    for name, value in below.items():
+    for name, value in (*below.items(), *dict(below.get("mounts") or {}).items()):
         refuse_foreign(name, value)
     follows = bool(below.pop("follow_redirects", False))
     patience = below.pop("timeout", UNSET)

@@ -16,6 +16,7 @@ import aiohttp
 import httpx2
 from httpx_aiohttp.httpx2 import Httpx2AiohttpClient
 
+from ..http_library import refuse_mocked
 from .unread import is_readable
 
 _KINDS: tuple[tuple[type[Exception], type[httpx2.TransportError]], ...] = (
@@ -50,6 +51,7 @@ class _Truthful(httpx2.AsyncBaseTransport):
         self._below = below
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        refuse_mocked(request.url.raw_host)
         if request.url.userinfo:  # in the headers; aiohttp accepts one place only
             request.url = request.url.copy_with(userinfo=b"")
         _drop_unread(self._below)

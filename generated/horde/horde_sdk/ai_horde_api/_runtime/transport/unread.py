@@ -39,7 +39,6 @@ def guarded(client: C) -> C:
 
 def _creating(create: Callable[[Any], Any]) -> Callable[[Any], Any]:
     def created(origin: Any) -> Any:
-        refuse_mocked(origin.host)
         connection = create(origin)
         if hasattr(connection, "handle_async_request"):
             connection.handle_async_request = _aguarded(connection)
@@ -54,6 +53,7 @@ def _guarded(connection: Any) -> Callable[[Any], Any]:
     send: Callable[[Any], Any] = connection.handle_request
 
     def handle_request(request: Any) -> Any:
+        refuse_mocked(request.url.host)
         if _http11(connection) is not None:
             if _is_unread(connection):
                 connection.close()
@@ -79,6 +79,7 @@ def _aguarded(connection: Any) -> Callable[[Any], Awaitable[Any]]:
     send: Callable[[Any], Awaitable[Any]] = connection.handle_async_request
 
     async def handle_async_request(request: Any) -> Any:
+        refuse_mocked(request.url.host)
         if _http11(connection) is not None:
             if _is_unread(connection):
                 await connection.aclose()
